@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { application } from 'openmairie'
+import { generated } from './gen/index.js'
+
+export default application({
+  name: 'opengestioncrise',
+  label: 'openGestionCrise',
+  description: 'Les personnes que la commune peut appeler en cas de crise, et ce qu’elles savent faire.',
+  generated,
+  menu: [
+    { label: 'Mobilisation', entries: [{ entity: 'ressource' }, { entity: 'ressource_competence' }, { entity: 'organisation' }] },
+    {
+      label: 'Référentiels',
+      entries: [
+        { entity: 'competence' },
+        { entity: 'service' },
+        { entity: 'grade' },
+        { entity: 'permis' },
+        { entity: 'cp' },
+      ],
+    },
+    {
+      label: 'Administration',
+      entries: [{ entity: 'collectivite' }, { entity: 'utilisateur' }, { entity: 'profil' }, { entity: 'droit' }],
+    },
+  ],
+  dashboard: ['ressource', 'ressource_competence', 'organisation', 'competence'],
+  translations: {
+    en: {
+      'ressource.form.groups.0.legend': 'Identity',
+      'ressource.form.groups.1.legend': 'Assignment',
+      'ressource.form.groups.2.legend': 'Contact',
+      'ressource.form.groups.3.legend': 'Availability',
+      Mobilisation: 'Mobilisation',
+      Référentiels: 'Reference tables',
+      Administration: 'Administration',
+    },
+  },
+})

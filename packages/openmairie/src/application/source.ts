@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { OpenMairieError } from '../errors/errors.js'
+import type { ApplicationSource } from '../model/application.js'
+import { type Parameters, parametersSchema, standardParameters } from '../model/parameters.js'
+
+const manifestSchema = z.object({
+  openmairie: z.object({
+    database: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
+    schemas: z.array(z.string()).min(1),
+    parameters: z.string().regex(/^[a-z0-9-]+$/).default('standard'),
+  }),
+})
+
+/** The `openmairie` part of an application's package.json. Raises OM_NOT_AN_APPLICATION. */
+export async function readSource(folder: string): Promise<ApplicationSource> {
+  const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => null)
+  if (text === null) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'package.json is missing' })
+  const manifest = manifestSchema.safeParse(parseJson(text))
+  if (!manifest.success) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: firstIssue(manifest.error) })
+  return manifest.data.openmairie
+}
+
+/** A named set of parameters of an application; `standard` needs no file. Raises OM_BAD_PARAMETERS. */
+export async function readParameters(folder: string, name: string): Promise<Parameters> {
+  const text = await readFile(join(folder, 'parameters', `${name}.json`), 'utf8').catch(() => null)
+  if (text === null && name === 'standard') return standardParameters
+  if (text === null) throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: `parameters/${name}.json is missing` })
+  const parsed = parametersSchema.safeParse(parseJson(text))
+  if (!parsed.success) throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: firstIssue(parsed.error) })
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0]
+  return issue ? `${issue.path.join('.') || 'the file'}: ${issue.message}` : 'it is malformed'
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../model/application.js'
+
+/** Meaning of the exit codes of the command. */
+export const exitCodes = { done: 0, found: 1, misused: 2, unreachable: 3, broken: 4 } as const
+
+/** A mistake of the one who types: one sentence, an exit code, no stack. */
+export class CommandError extends Error {
+  readonly exitCode: number
+  constructor(message: string, exitCode: number = exitCodes.misused) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
+
+/** Writes a line of result. */
+export function print(line = ''): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Writes a line about what goes on: not part of the result. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Writes a value for scripts. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2))
+}
+
+/** The language of the terminal: French unless it says English. */
+export function terminalLocale(environment: NodeJS.ProcessEnv = process.env): Locale {
+  return /^en/i.test(environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? '') ? 'en' : 'fr'
+}

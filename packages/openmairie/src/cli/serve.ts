@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createServer } from 'node:net'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { loadApplication } from '../application/load.js'
+import type { Config } from '../web/config.js'
+import { prepareInstance } from '../web/instance.js'
+import { supervise } from '../web/supervisor.js'
+import { dataFolder } from './data-folder.js'
+import { cliMessages } from './messages.js'
+import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
+
+export interface ServeOptions {
+  readonly port?: string
+  readonly host?: string
+  readonly demonstration?: boolean
+  readonly workers?: string
+}
+
+/** `openmairie serve`: serves applications until it is told to stop. */
+export async function serveCommand(paths: readonly string[], options: ServeOptions): Promise<void> {
+  const messages = cliMessages(terminalLocale())
+  const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path))
+  const production = process.env.NODE_ENV === 'production'
+  const mode: Config['mode'] = options.demonstration ? 'demonstration' : production ? 'production' : 'development'
+  const port = Number(options.port ?? process.env.PORT ?? 3000)
+  // Only production listens to the network without being told so.
+  const host = options.host ?? (production ? '0.0.0.0' : '127.0.0.1')
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CommandError(`--port ${options.port}`)
+  if (!(await isFree(port, host))) throw new CommandError(messages.busy(port), exitCodes.unreachable)
+  const data = dataFolder()
+  const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, production)))
+  const timeZone = process.env.OPENMAIRIE_TIME_ZONE ?? 'Europe/Paris'
+  const instance = await prepareInstance({
+    apps: loaded,
+    environment: process.env,
+    dataFolder: data,
+    demonstration: options.demonstration === true,
+    timeZone,
+    step: (step) => tell(messages.step[step]),
+    installing: (label) => tell(messages.installing(label)),
+    filling: (label) => tell(messages.filling(label)),
+  })
+  const workers = Number(options.workers ?? (production ? availableParallelism() : 1))
+  const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
+  const config: Config = { folders, databaseUrl: instance.databaseUrl, secret: instance.secret, mode, host, port, name, timeZone, poolSize: Number(process.env.OPENMAIRIE_POOL ?? 10) }
+  let stopping = false
+  const supervisor = await supervise(config, workers, tell).catch(async (error: unknown) => {
+    await instance.stop()
+    throw error
+  })
+  tell('')
+  tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
+  tell(`  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`)
+  if (options.demonstration) tell(`  ${messages.tryIt}`)
+  tell(`  ${messages.data(data)}`)
+  for (const { app } of loaded) for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      supervisor.stop().then(() => instance.stop()).finally(() => process.exit(0))
+    })
+  }
+}
+
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((answer) => {
+    const server = createServer()
+    server.once('error', () => answer(false))
+    server.listen(port, host, () => server.close(() => answer(true)))
+  })
+}

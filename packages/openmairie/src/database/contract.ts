@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { RawBuilder } from 'kysely'
+import type { Value } from '../model/value.js'
+
+/**
+ * A piece of SQL with its parameters kept apart, built with Kysely's `sql` tag (re-exported by database/sql.ts):
+ * `sql.id` for identifiers, `${value}` for parameters, `sql.join`. Never by pasting strings.
+ */
+export type Sql = RawBuilder<unknown>
+
+export type Row = Readonly<Record<string, Value>>
+
+export interface QueryResult {
+  readonly rows: readonly Row[]
+  /** Rows returned, or written by a statement that returns none. */
+  readonly count: number
+}
+
+/** Where statements are sent, inside or outside a transaction. Raises DatabaseError. */
+export interface Connection {
+  /** Runs one statement, prepared once per connection and text. */
+  query(statement: Sql): Promise<QueryResult>
+  /** Rows one by one, with bounded memory. */
+  stream(statement: Sql): AsyncIterable<Row>
+}
+
+export interface Transaction extends Connection {
+  /** Runs after the commit, in order; a failure is logged, never undoes. */
+  afterCommit(task: () => Promise<void>): void
+}
+
+export interface Database extends Connection {
+  /** Runs `work` in one transaction: commit on return, rollback on throw. Retries nothing by itself. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** What the engine objected to, in the framework's terms. */
+export type Violation =
+  | 'unique'
+  | 'foreign key'
+  | 'not null'
+  | 'check'
+  | 'exclusion'
+  | 'value' // out of range, too long, malformed
+  | 'raised' // RAISE EXCEPTION of a trigger
+  | 'timeout'
+  | 'serialization'
+  | 'other'

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from './contract.js'
+import { sql } from './sql.js'
+
+/** Schema of the instance's own tables, beside those of the applications. */
+export const instanceSchema = 'openmairie'
+
+/**
+ * Migrations of the instance's tables, in order; one that has been released is never changed. `om_sans_accent` is
+ * immutable so that an index may serve a search that ignores accents and case.
+ */
+const migrations: readonly (readonly string[])[] = [
+  [
+    `CREATE FUNCTION openmairie.om_sans_accent(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
+      SELECT translate(replace(replace(lower($1), 'œ', 'oe'), 'æ', 'ae'), 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy') $$`,
+    `CREATE TABLE openmairie.om_profil (om_profil text PRIMARY KEY, libelle text NOT NULL)`,
+    `INSERT INTO openmairie.om_profil VALUES ('administrateur', 'Administrateur'), ('consultation', 'Consultation')`,
+    `CREATE TABLE openmairie.om_droit (om_profil text NOT NULL REFERENCES openmairie.om_profil, permission text NOT NULL, PRIMARY KEY (om_profil, permission))`,
+    `INSERT INTO openmairie.om_droit VALUES ('administrateur', '*'), ('consultation', '*.list'), ('consultation', '*.read'), ('consultation', '*.export')`,
+    `CREATE TABLE openmairie.om_utilisateur (
+      om_utilisateur bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      login text NOT NULL UNIQUE, nom text NOT NULL, mot_de_passe text,
+      om_profil text NOT NULL REFERENCES openmairie.om_profil, actif boolean NOT NULL DEFAULT true)`,
+    `CREATE TABLE openmairie.om_session (
+      jeton bytea PRIMARY KEY, om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      csrf text NOT NULL, cree timestamptz NOT NULL DEFAULT now(), vu timestamptz NOT NULL DEFAULT now())`,
+    `CREATE INDEX ON openmairie.om_session (vu)`,
+    `CREATE INDEX ON openmairie.om_session (om_utilisateur)`,
+    `CREATE TABLE openmairie.om_operation (
+      cle text NOT NULL, acteur text NOT NULL, issue jsonb NOT NULL, cree timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (cle, acteur))`,
+    `CREATE INDEX ON openmairie.om_operation (cree)`,
+    `CREATE TABLE openmairie.om_journal (
+      om_journal bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, instant timestamptz NOT NULL DEFAULT clock_timestamp(),
+      acteur text NOT NULL, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL, operation text NOT NULL,
+      empreinte bytea NOT NULL, chaine bytea)`,
+    `CREATE INDEX ON openmairie.om_journal (application, entite, enregistrement, om_journal)`,
+    `CREATE INDEX ON openmairie.om_journal (om_journal) WHERE chaine IS NULL`,
+    `CREATE TABLE openmairie.om_journal_contenu (
+      om_journal bigint PRIMARY KEY REFERENCES openmairie.om_journal, sel bytea NOT NULL, avant jsonb, apres jsonb)`,
+    `CREATE TABLE openmairie.om_installation (application text NOT NULL, fichier text NOT NULL, instant timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (application, fichier))`,
+  ],
+]
+
+/** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */
+export function migrateInstance(database: Database): Promise<number> {
+  return database.transaction(async (transaction) => {
+    await transaction.query(sql`SELECT pg_advisory_xact_lock(7307192026)`)
+    await transaction.query(sql`CREATE SCHEMA IF NOT EXISTS openmairie`)
+    await transaction.query(sql`CREATE TABLE IF NOT EXISTS openmairie.om_version (om_version integer PRIMARY KEY, instant timestamptz NOT NULL DEFAULT now())`)
+    const { rows } = await transaction.query(sql`SELECT coalesce(max(om_version), 0) AS version FROM openmairie.om_version`)
+    const done = Number(rows[0]?.['version'] ?? 0)
+    for (const [offset, statements] of migrations.slice(done).entries()) {
+      for (const statement of statements) await transaction.query(sql.raw(statement))
+      await transaction.query(sql`INSERT INTO openmairie.om_version (om_version) VALUES (${done + offset + 1})`)
+    }
+    return migrations.length - done
+  })
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { appendFile, chown, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { Binaries } from './binaries.js'
+import { EmbeddedError } from './errors.js'
+import type { Place } from './place.js'
+import { run } from './run.js'
+
+export const superuser = 'om_superuser'
+
+/** Makes the cluster where there is none. Raises EmbeddedError. */
+export async function initialise(binaries: Binaries, place: Place, password: string): Promise<void> {
+  const passwordFile = join(place.cluster, '..', `.password-${process.pid}`)
+  await writeFile(passwordFile, password, { mode: 0o600 })
+  if (place.identity) await chown(passwordFile, place.identity.uid, place.identity.gid)
+  const words = ['-D', place.cluster, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr-FR', '--no-instructions']
+  const { status, output } = await run(join(binaries.folder, 'bin', 'initdb'), words, place.identity, '/')
+  await rm(passwordFile, { force: true })
+  if (status !== 0) throw new EmbeddedError('init-failed', `The embedded server's data cannot be made in ${place.cluster}: ${lastLine(output)}`)
+  const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", 'max_connections = 80', "shared_buffers = '128MB'", "log_min_messages = 'error'", "timezone = 'UTC'", "lc_messages = 'C'", "random_page_cost = 1.1"]
+  await appendFile(join(place.cluster, 'postgresql.conf'), `${settings.join('\n')}\n`)
+}
+
+/** Starts the server on a free port, beside this process. Raises EmbeddedError. */
+export async function startServer(binaries: Binaries, place: Place): Promise<number> {
+  for (let attempt = 0; ; attempt++) {
+    const port = await freePort()
+    const words = ['start', '-D', place.cluster, '-w', '-t', '60', '-l', join(place.cluster, 'server.log'), '-o', `-p ${port}`]
+    const { status, output } = await run(join(binaries.folder, 'bin', 'pg_ctl'), words, place.identity, '/')
+    if (status === 0) return port
+    // Another program may have taken the port in between.
+    if (attempt === 2) throw new EmbeddedError('start-failed', `The embedded server does not start: ${lastLine(output)} See ${join(place.cluster, 'server.log')}.`)
+  }
+}
+
+/** Stops the server; true where it stopped. */
+export async function stopServer(binaries: Binaries, place: Place): Promise<boolean> {
+  const { status } = await run(join(binaries.folder, 'bin', 'pg_ctl'), ['stop', '-D', place.cluster, '-m', 'fast', '-w'], place.identity, '/')
+  return status === 0
+}
+
+/** The port of the server that runs on a cluster, or null. A lock file left by a dead server is none. */
+export async function runningPort(cluster: string): Promise<number | null> {
+  const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const port = Number(lines[3])
+  return isAlive(Number(lines[0])) && lines[7]?.trim() === 'ready' && port > 0 ? port : null
+}
+
+/** The major version of a cluster; null where there is none yet. */
+export async function clusterVersion(cluster: string): Promise<string | null> {
+  return readFile(join(cluster, 'PG_VERSION'), 'utf8').then(
+    (text) => text.trim(),
+    () => null,
+  )
+}
+
+export function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port is free'))))
+    })
+  })
+}
+
+function lastLine(output: string): string {
+  return output.trim().split('\n').at(-1) ?? ''
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { findBinaries, isOpenToAll } from './binaries.js'
+import { clusterVersion, initialise, isAlive, runningPort, startServer, stopServer, superuser } from './cluster.js'
+import { EmbeddedError } from './errors.js'
+import { locked } from './lock.js'
+import { placeOf } from './place.js'
+
+export type EmbeddedStep = 'copying' | 'initialising' | 'starting'
+
+export interface EmbeddedServer {
+  /** Address of a database of this server, with the password of its superuser. */
+  urlOf(database: string): string
+  /** Stops the server where this process is the one to do so. */
+  stop(): Promise<void>
+}
+
+/** Major version of the binaries that this version of the framework asks for. */
+const major = '18'
+
+/**
+ * Starts the real PostgreSQL server whose binaries come with the packages, or joins the one that already runs on this
+ * data folder. Raises EmbeddedError.
+ */
+export async function startEmbedded(dataFolder: string, progress: (step: EmbeddedStep) => void): Promise<EmbeddedServer> {
+  const password = await secretOf(dataFolder, 'postgresql')
+  const place = await placeOf(dataFolder, major)
+  const isReadable = place.identity ? isOpenToAll : async () => true
+  const binaries = await findBinaries(place.cache, isReadable, () => progress('copying'))
+  const ownerFile = join(dataFolder, 'postgresql.owner')
+  const { port, owner } = await locked(join(dataFolder, 'postgresql.lock'), async () => {
+    const version = await clusterVersion(place.cluster)
+    if (version !== null && version !== major) throw new EmbeddedError('version', `The data in ${place.cluster} were written by PostgreSQL ${version}, and this is PostgreSQL ${major}: export them with the former version first.`)
+    if (version === null) {
+      progress('initialising')
+      await initialise(binaries, place, password)
+    }
+    const running = await runningPort(place.cluster)
+    if (running === null) progress('starting')
+    const found = running ?? (await startServer(binaries, place))
+    // A server whose starter died would never be stopped: whoever joins it takes it over.
+    const takesOver = running === null || !isAlive(Number(await readFile(ownerFile, 'utf8').catch(() => '0')))
+    if (takesOver) await writeFile(ownerFile, String(process.pid), { mode: 0o600 })
+    return { port: found, owner: takesOver }
+  })
+  return {
+    urlOf: (database) => `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+    stop: async () => {
+      if (owner) await stopServer(binaries, place)
+    },
+  }
+}
+
+/** A secret of the instance: drawn once, kept in a file that its owner alone may read. */
+export async function secretOf(dataFolder: string, name: string): Promise<string> {
+  const folder = join(dataFolder, 'secrets')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, name)
+  // Another process may be first: whoever comes second reads what the first wrote.
+  await writeFile(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 }).catch(() => undefined)
+  return readFile(file, 'utf8')
+}
+
+/** Makes a database where there is none of that name; true where it was made. */
+export async function ensureDatabase(server: EmbeddedServer, name: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: server.urlOf('postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if ((rowCount ?? 0) > 0) return false
+    await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)} TEMPLATE template0`)
+    return true
+  } finally {
+    await client.end()
+  }
+}

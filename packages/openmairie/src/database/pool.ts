@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import pg from 'pg'
+import QueryStream from 'pg-query-stream'
+import type { Connection, Database, QueryResult, Row, Sql, Transaction } from './contract.js'
+import { translated } from './errors.js'
+import { compile } from './sql.js'
+import { exactTypes } from './types.js'
+
+export interface PoolOptions {
+  readonly url: string
+  /** Connections at most. */
+  readonly size: number
+  readonly applicationName: string
+  /** Milliseconds after which a statement is given up. */
+  readonly statementTimeout: number
+  /** A connection was lost, or a task after a commit failed. */
+  readonly failed: (error: unknown) => void
+}
+
+/** Opens a pool of connections to PostgreSQL. Nothing is connected before the first statement. */
+export function openDatabase(options: PoolOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeout,
+    types: exactTypes,
+    options: '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
+  })
+  pool.on('error', options.failed)
+  return {
+    query: (statement) => run(pool, statement),
+    stream: (statement) => streamed(pool, statement),
+    transaction: (work) => inTransaction(pool, work, options.failed),
+    close: () => pool.end(),
+  }
+}
+
+async function run(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<QueryResult> {
+  try {
+    const { name, text, values } = compile(statement)
+    const result = await client.query<Row>({ name, text, values: [...values] })
+    return { rows: result.rows, count: result.rowCount ?? 0 }
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+async function* streamed(pool: pg.Pool, statement: Sql): AsyncIterable<Row> {
+  const client = await pool.connect()
+  try {
+    yield* rowsOf(client, statement)
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
+async function* rowsOf(client: pg.PoolClient, statement: Sql): AsyncIterable<Row> {
+  const { text, values } = compile(statement)
+  const stream = client.query(new QueryStream(text, [...values], { batchSize: 500, types: exactTypes }))
+  try {
+    yield* stream
+  } catch (error) {
+    throw translated(error)
+  } finally {
+    stream.destroy()
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>, failed: (error: unknown) => void): Promise<T> {
+  const client = await pool.connect()
+  const tasks: (() => Promise<void>)[] = []
+  const connection: Connection = { query: (statement) => run(client, statement), stream: (statement) => rowsOf(client, statement) }
+  try {
+    await client.query('BEGIN')
+    const result = await work({ ...connection, afterCommit: (task) => void tasks.push(task) })
+    await client.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
+    client.release()
+    for (const task of tasks) await task().catch(failed)
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}

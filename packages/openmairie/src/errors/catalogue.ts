@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Every error that a user may meet, by code. docs/errors.md mirrors it; a test holds both in step.
+ * Values between braces are named by the raiser.
+ */
+interface Entry {
+  readonly status: number
+  readonly message: { readonly fr: string; readonly en: string }
+}
+
+const entries = {
+  OM_FORBIDDEN: {
+    status: 403,
+    message: { fr: 'Votre profil ne permet pas cette action.', en: 'Your profile does not allow this.' },
+  },
+  OM_NOT_FOUND: {
+    status: 404,
+    message: {
+      fr: 'Cette page ou cet enregistrement n’existe pas, ou n’existe plus.',
+      en: 'This page or record does not exist, or no longer does.',
+    },
+  },
+  OM_BAD_REQUEST: {
+    status: 400,
+    message: {
+      fr: 'La demande est incomplète ou mal formée : {reason}.',
+      en: 'The request is incomplete or malformed: {reason}.',
+    },
+  },
+  OM_TOO_LONG: {
+    status: 503,
+    message: {
+      fr: 'La recherche a pris trop de temps. Précisez-la, ou changez de tri.',
+      en: 'The search took too long. Narrow it, or change the order.',
+    },
+  },
+  OM_TOO_MANY_ATTEMPTS: {
+    status: 429,
+    message: { fr: 'Trop d’essais. Attendez une minute avant de recommencer.', en: 'Too many attempts. Wait a minute before trying again.' },
+  },
+  OM_NOT_AN_APPLICATION: {
+    status: 500,
+    message: { fr: '{folder} n’est pas une application : {reason}.', en: '{folder} is not an application: {reason}.' },
+  },
+  OM_BAD_PARAMETERS: {
+    status: 500,
+    message: { fr: 'Le jeu de paramètres « {name} » ne peut pas être lu : {reason}.', en: 'The set of parameters “{name}” cannot be read: {reason}.' },
+  },
+  OM_NO_DATABASE: {
+    status: 500,
+    message: {
+      fr: 'La base de données ne répond pas ({reason}). Vérifiez l’adresse que donne {variable}.',
+      en: 'The database does not answer ({reason}). Check the address that {variable} gives.',
+    },
+  },
+} as const satisfies Record<string, Entry>
+
+export type ErrorCode = keyof typeof entries
+export const catalogue: Readonly<Record<ErrorCode, Entry>> = entries

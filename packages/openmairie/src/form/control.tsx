@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field, Widget } from '../model/entity.js'
+import type { Ctx, Option } from '../records/index.js'
+import type { Choices } from '../ui/choice.js'
+import { entityUrl } from '../ui/urls.js'
+import { formMessages } from './messages.js'
+
+export interface ControlProps {
+  readonly ctx: Ctx
+  readonly entity: AnyEntity
+  readonly field: Field
+  readonly id: string
+  /** What the control holds, as it would be typed. */
+  readonly value: string
+  /** Label of the record that a reference holds, or what was typed for it. */
+  readonly label: string
+  readonly choices: Choices | undefined
+  readonly matches: readonly Option[] | undefined
+  readonly describedBy: string
+  readonly invalid: boolean
+  readonly required: boolean
+}
+
+type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | boolean | number | undefined>>
+
+/** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
+export function Control(props: ControlProps) {
+  const { field, choices, id, describedBy, invalid } = props
+  const attributes: Attributes = { id, name: `v.${field.name}`, ...(describedBy ? { 'aria-describedby': describedBy } : {}), ...(invalid ? { 'aria-invalid': 'true' } : {}), ...(props.required ? { 'aria-required': 'true' } : {}) }
+  if (choices) {
+    if (props.matches) return <Select {...props} attributes={attributes} options={props.matches} />
+    return choices.long || field.widget === 'autocomplete' ? <Autocomplete {...props} attributes={attributes} /> : <Select {...props} attributes={attributes} options={choices.options} />
+  }
+  if (field.choices && (field.widget === 'select' || field.widget === 'radio')) {
+    const options = field.choices.map((choice) => ({ key: [choice.value], label: choice.label }))
+    return <Select {...props} attributes={attributes} options={options} />
+  }
+  return <Plain {...props} attributes={attributes} />
+}
+
+function Select({ ctx, value, required, options, attributes }: ControlProps & { options: readonly Option[]; attributes: Attributes }) {
+  const messages = formMessages(ctx.locale)
+  const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
+  return (
+    <select {...attributes}>
+      <option value="">{required ? messages.choose : messages.none}</option>
+      {!isKnown && (
+        <option value={value} selected>
+          {value}
+        </option>
+      )}
+      {options.map((option) => (
+        <option value={option.key.join(',')} selected={option.key.join(',') === value} key={option.key.join(',')}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** The label is typed; the browser's module proposes records, and without it the server finds the one meant. */
+function Autocomplete({ ctx, entity, field, value, label, attributes }: ControlProps & { attributes: Attributes }) {
+  const source = entityUrl(ctx.app, entity.name, 'choix', { champ: field.name })
+  return (
+    <span class="autocomplete" data-source={source}>
+      <input type="hidden" name={`v.${field.name}`} value={value} />
+      <input type="hidden" name={`d.${field.name}`} value={label} />
+      <input type="text" {...attributes} name={`r.${field.name}`} value={label} autoComplete="off" class="w-40" />
+    </span>
+  )
+}
+
+const inputTypes: Readonly<Partial<Record<Widget, string>>> = { email: 'email', tel: 'tel', url: 'url' }
+const inputModes: Readonly<Partial<Record<Widget, string>>> = { number: 'numeric', decimal: 'decimal' }
+
+function Plain({ ctx, field, value, attributes, required }: ControlProps & { attributes: Attributes }) {
+  const messages = formMessages(ctx.locale)
+  const limit = field.maxLength === null ? {} : { maxLength: field.maxLength }
+  switch (field.widget) {
+    case 'checkbox':
+      return (
+        <>
+          <input type="hidden" name={`v.${field.name}`} value="false" />
+          <input type="checkbox" {...attributes} value="true" checked={value === 'true'} />
+        </>
+      )
+    case 'yesno':
+      return (
+        <select {...attributes}>
+          <option value="">{required ? messages.choose : messages.unknown}</option>
+          <option value="true" selected={value === 'true'}>
+            {messages.yes}
+          </option>
+          <option value="false" selected={value === 'false'}>
+            {messages.no}
+          </option>
+        </select>
+      )
+    case 'textarea':
+    case 'json':
+    case 'list':
+      return (
+        <textarea {...attributes} {...limit} rows={field.widget === 'textarea' ? 5 : 4} spellcheck={field.widget === 'textarea'} class={field.widget === 'json' ? 'code' : ''}>
+          {value}
+        </textarea>
+      )
+    default: {
+      const mode = inputModes[field.widget]
+      return <input type={inputTypes[field.widget] ?? 'text'} {...attributes} {...limit} {...(mode ? { inputMode: mode } : {})} value={value} class={widthClass(field)} autoComplete="off" />
+    }
+  }
+}
+
+/** Width of a control: it tells the expected length. No style attribute: the policy refuses them. */
+function widthClass(field: Field): string {
+  const steps = [4, 6, 10, 14, 20, 30, 40, 60]
+  const asked = field.widget === 'number' || field.widget === 'decimal' ? Math.min(field.width, 14) : field.width
+  return `w-${steps.find((step) => step >= asked) ?? 60}`
+}

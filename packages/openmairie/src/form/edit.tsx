@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { OpenMairieError } from '../errors/errors.js'
+import { newOne, theOne } from '../model/lexicon/index.js'
+import { create, read, update } from '../records/index.js'
+import type { Flash, PageContent, PageRequest, Reply, Route } from '../ui/page.js'
+import { keyOf, type Target, targetOf } from '../ui/target.js'
+import { recordUrl } from '../ui/urls.js'
+import { conflictPage } from './conflict.js'
+import { gonePage } from './gone.js'
+import { readForm } from './input.js'
+import { formMessages } from './messages.js'
+import { crumbsOf, homeUrl, type Place, placeOf } from './place.js'
+import { type FormState, freshState, recordForm } from './record-form.js'
+
+type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
+
+async function formPage(request: PageRequest, target: Target, place: Place, state: FormState): Promise<PageContent> {
+  const { app, ctx, entity } = target
+  const title = state.record ? state.record.label : newOne(entity.noun, ctx.locale)
+  const back = state.record ? recordUrl(app, entity.name, state.record.key, null, place.carried) : homeUrl(target, place)
+  const action = formMessages(ctx.locale).modify
+  const last = state.record ? [{ label: title, href: back }, { label: action, href: null }] : [{ label: title, href: null }]
+  return {
+    kind: 'page',
+    status: state.problems.length > 0 ? 422 : 200,
+    title: state.record ? `${action} ${theOne(entity.noun, ctx.locale)}` : title,
+    current: place.parent?.entity.name ?? entity.name,
+    breadcrumb: crumbsOf(target, place, last),
+    body: await recordForm(request, ctx, entity, place, state, back),
+  }
+}
+
+function demandWritable(target: Target, verb: 'create' | 'update'): void {
+  const { app, ctx, entity } = target
+  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, verb)) throw new OpenMairieError('OM_FORBIDDEN')
+}
+
+const showNew: Route = {
+  method: 'GET',
+  path: '/:entity/-/nouveau',
+  scope: 'application',
+  access: 'signed-in',
+  async handle(request) {
+    const target = targetOf(request)
+    demandWritable(target, 'create')
+    return formPage(request, target, await placeOf(request, target), freshState(null))
+  },
+}
+
+const createNew: Route = {
+  ...showNew,
+  method: 'POST',
+  async handle(request) {
+    const target = targetOf(request)
+    demandWritable(target, 'create')
+    const { app, ctx, entity } = target
+    const place = await placeOf(request, target)
+    const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
+    const once = request.body.get('-once') || randomUUID()
+    const retry = (problems: FormState['problems']) => formPage(request, target, place, { record: null, posted, problems, digests: '{}', once })
+    if (posted.problems.length > 0) return retry(posted.problems)
+    const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
+    if (outcome.kind === 'invalid') return retry(outcome.problems)
+    if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
+    const location = place.parent ? homeUrl(target, place) : recordUrl(app, entity.name, outcome.key, null, place.carried)
+    return { kind: 'redirect', location, flash: flashOf(target, outcome, formMessages(ctx.locale).added(outcome.label)) }
+  },
+}
+
+const showEdit: Route = {
+  method: 'GET',
+  path: '/:entity/:key/-/modifier',
+  scope: 'application',
+  access: 'signed-in',
+  async handle(request) {
+    const target = targetOf(request)
+    demandWritable(target, 'update')
+    const [place, record] = await Promise.all([placeOf(request, target), read(target.ctx, target.entity, keyOf(request, target.entity))])
+    if (!record) throw new OpenMairieError('OM_NOT_FOUND')
+    return formPage(request, target, place, freshState(record))
+  },
+}
+
+const saveEdit: Route = {
+  ...showEdit,
+  method: 'POST',
+  async handle(request): Promise<Reply> {
+    const target = targetOf(request)
+    demandWritable(target, 'update')
+    const { app, ctx, entity } = target
+    const messages = formMessages(ctx.locale)
+    const key = keyOf(request, entity)
+    const place = await placeOf(request, target)
+    const posted = await readForm(ctx, entity, request.body, {})
+    const digests = request.body.get('-digests') ?? '{}'
+    const once = request.body.get('-once') || randomUUID()
+    const retry = async (problems: FormState['problems']): Promise<Reply> => {
+      const record = await read(ctx, entity, key)
+      return record ? formPage(request, target, place, { record, posted, problems, digests, once }) : gonePage(target, place, posted)
+    }
+    if (posted.problems.length > 0) return retry(posted.problems)
+    const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
+    switch (outcome.kind) {
+      case 'invalid':
+        return retry(outcome.problems)
+      case 'gone':
+        return gonePage(target, place, posted)
+      case 'conflict':
+        return conflictPage(request, target, place, outcome, posted, once)
+      case 'unchanged':
+        return { kind: 'redirect', location: recordUrl(app, entity.name, outcome.key, null, place.carried), flash: { tone: 'info', message: messages.unchanged } }
+      case 'written': {
+        const location = recordUrl(app, entity.name, outcome.key, null, place.carried)
+        return { kind: 'redirect', location, flash: flashOf(target, outcome, messages.saved(outcome.label)) }
+      }
+    }
+  },
+}
+
+function flashOf({ ctx, entity }: Target, outcome: Written, message: string): Flash {
+  const messages = formMessages(ctx.locale)
+  if (outcome.repeated) return { tone: 'info', message: messages.repeated }
+  if (outcome.merged.length === 0) return { tone: 'success', message }
+  const labels = outcome.merged.map((name) => entity.fields[name]?.label ?? name).join(', ')
+  return { tone: 'warning', message: `${message} ${messages.merged(labels)}` }
+}
+
+export const editRoutes: readonly Route[] = [showNew, createNew, showEdit, saveEdit]

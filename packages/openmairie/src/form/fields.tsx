@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field } from '../model/entity.js'
+import type { Problem } from '../model/override.js'
+import type { Ctx, Option } from '../records/index.js'
+import type { Choices } from '../ui/choice.js'
+import { Control } from './control.js'
+import { formMessages } from './messages.js'
+
+export interface FieldsProps {
+  readonly ctx: Ctx
+  readonly entity: AnyEntity
+  readonly creating: boolean
+  /** What each control holds. */
+  readonly values: Readonly<Record<string, string>>
+  /** Labels of references. */
+  readonly labels: Readonly<Record<string, string | null>>
+  readonly choices: ReadonlyMap<string, Choices>
+  readonly matches: ReadonlyMap<string, readonly Option[]>
+  readonly problems: readonly Problem[]
+  /** Fields that the parent gives. */
+  readonly fixed: readonly string[]
+}
+
+/** Identifier of a field's control: a column's name may hold anything. */
+export function controlId(entity: AnyEntity, name: string): string {
+  return `champ-${entity.name}-${Object.keys(entity.fields).indexOf(name)}`
+}
+
+/** Whether the user types a field in this form. */
+export function isAsked(entity: AnyEntity, field: Field, creating: boolean, fixed: readonly string[]): boolean {
+  if (field.hidden || field.readOnly || field.widget === 'hidden' || field.widget === 'readonly' || fixed.includes(field.name)) return false
+  if (field.automatic && (creating || entity.key.includes(field.name))) return false
+  const validity = entity.validity
+  return !(validity?.hidden && (field.name === validity.start || field.name === validity.end))
+}
+
+/** The fields of a form, by group. Problems stand in a summary that leads to each field, and at the field. */
+export function Fields(props: FieldsProps) {
+  const groups = props.entity.form.groups
+    .map((group) => ({ legend: group.legend, fields: group.fields.flatMap((name) => asked(props, name)) }))
+    .filter((group) => group.fields.length > 0)
+  const grouped = new Set(props.entity.form.groups.flatMap((group) => group.fields))
+  const others = Object.keys(props.entity.fields).filter((name) => !grouped.has(name)).flatMap((name) => asked(props, name))
+  const all = others.length > 0 ? [...groups, { legend: null, fields: others }] : groups
+  return (
+    <>
+      <Summary {...props} />
+      {all.map((group) =>
+        group.legend === null ? (
+          <div class="grid" key={group.fields[0]?.name}>
+            {group.fields.map((field) => (
+              <FieldRow key={field.name} field={field} {...props} />
+            ))}
+          </div>
+        ) : (
+          <fieldset class="group" key={group.legend}>
+            <legend>{group.legend}</legend>
+            <div class="grid">
+              {group.fields.map((field) => (
+                <FieldRow key={field.name} field={field} {...props} />
+              ))}
+            </div>
+          </fieldset>
+        ),
+      )}
+    </>
+  )
+}
+
+function asked(props: FieldsProps, name: string): readonly Field[] {
+  const field = props.entity.fields[name]
+  return field && isAsked(props.entity, field, props.creating, props.fixed) ? [field] : []
+}
+
+function Summary({ ctx, entity, problems }: FieldsProps) {
+  if (problems.length === 0) return null
+  return (
+    <div class="summary" role="alert" id="problemes" tabIndex={-1}>
+      <h2>{formMessages(ctx.locale).problems(problems.length)}</h2>
+      <ul>
+        {problems.map((problem) => (
+          <li key={`${problem.field}${problem.message}`}>
+            {problem.field === null || !entity.fields[problem.field] ? (
+              problem.message
+            ) : (
+              <a href={`#${controlId(entity, problem.field)}`}>
+                {entity.fields[problem.field]?.label}&nbsp;: {problem.message}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
+  const { ctx, entity, problems, creating } = props
+  const messages = formMessages(ctx.locale)
+  const id = controlId(entity, field.name)
+  const own = problems.filter((problem) => problem.field === field.name)
+  const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
+  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
+  const help = field.help ?? formatHelp(props, field)
+  const describedBy = [help === null ? '' : `${id}-aide`, own.length > 0 ? `${id}-erreur` : ''].filter((part) => part !== '').join(' ')
+  const check = field.widget === 'checkbox'
+  const wide = ['textarea', 'json', 'list'].includes(field.widget) || field.width > 60
+  const value = props.values[field.name] ?? ''
+  const control = (
+    <Control
+      ctx={ctx}
+      entity={entity}
+      field={field}
+      id={id}
+      value={value}
+      label={props.values[`r.${field.name}`] ?? (reference ? (props.labels[reference.name] ?? value) : '')}
+      choices={props.choices.get(field.name)}
+      matches={props.matches.get(field.name)}
+      describedBy={describedBy}
+      invalid={own.length > 0}
+      required={required}
+    />
+  )
+  const label = (
+    <label for={id}>
+      {field.label}
+      {!required && !check && <span class="optional"> ({messages.optional})</span>}
+    </label>
+  )
+  return (
+    <div class={`field${own.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`}>
+      {check ? (
+        <>
+          {control} {label}
+        </>
+      ) : (
+        label
+      )}
+      {help !== null && (
+        <p class="help" id={`${id}-aide`}>
+          {help}
+        </p>
+      )}
+      {own.length > 0 && (
+        <p class="error" id={`${id}-erreur`}>
+          {own.map((problem) => problem.message).join(' ')}
+        </p>
+      )}
+      {!check && control}
+    </div>
+  )
+}
+
+function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): string | null {
+  const messages = formMessages(ctx.locale)
+  if (matches.has(field.name)) return null
+  if (choices.get(field.name)?.long) return messages.typeToChoose
+  if (field.widget === 'date') return messages.dateHelp
+  if (field.widget === 'datetime') return messages.momentHelp
+  return field.widget === 'list' ? messages.listHelp : null
+}

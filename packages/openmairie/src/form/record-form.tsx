@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import type { ComponentChildren } from 'preact'
+import type { AnyEntity } from '../model/entity.js'
+import type { Problem } from '../model/override.js'
+import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
+import { choicesOf } from '../ui/choice.js'
+import { typedText } from '../ui/format.js'
+import type { PageRequest } from '../ui/page.js'
+import { Fields, isAsked } from './fields.js'
+import type { Posted } from './input.js'
+import { formMessages } from './messages.js'
+import type { Place } from './place.js'
+
+export interface FormState {
+  readonly record: RecordView | null
+  readonly posted: Posted | null
+  readonly problems: readonly Problem[]
+  /** Digests of what the form was shown with, and its one-time key: kept when the form comes back with problems. */
+  readonly digests: string
+  readonly once: string
+}
+
+/** The state of a form that is shown for the first time. */
+export function freshState(record: RecordView | null): FormState {
+  return { record, posted: null, problems: [], digests: record?.digests ?? '{}', once: randomUUID() }
+}
+
+/** The form of a record, new or not. What was typed stays. */
+export async function recordForm(request: PageRequest, ctx: Ctx, entity: AnyEntity, place: Place, state: FormState, back: string): Promise<ComponentChildren> {
+  const messages = formMessages(ctx.locale)
+  const creating = state.record === null
+  const fixed = place.parent ? Object.keys(place.parent.fixed) : []
+  const values = valuesOf(ctx, entity, state, creating)
+  const choices = await choicesOf(ctx, entity, values, (name) => {
+    const field = entity.fields[name]
+    return field !== undefined && isAsked(entity, field, creating, fixed)
+  })
+  return (
+    <form method="post" action={request.url} class="record-form" data-guard="1" noValidate>
+      <input type="hidden" name="-csrf" value={request.csrf} />
+      <input type="hidden" name="-once" value={state.once} />
+      <input type="hidden" name="-digests" value={state.digests} />
+      <p class="help">{messages.requiredHelp}</p>
+      <Fields
+        ctx={ctx}
+        entity={entity}
+        creating={creating}
+        values={values}
+        labels={state.record?.labels ?? {}}
+        choices={choices}
+        matches={state.posted?.matches ?? new Map()}
+        problems={state.problems}
+        fixed={fixed}
+      />
+      <div class="buttons sticky">
+        <button type="submit" class="primary">
+          {messages.save}
+        </button>
+        <a class="button" href={back}>
+          {messages.cancel}
+        </a>
+      </div>
+    </form>
+  )
+}
+
+function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boolean): Readonly<Record<string, string>> {
+  const proposed = creating && !state.posted ? proposedValues(ctx, entity) : {}
+  const held = Object.values(entity.fields).map((field) => {
+    const value = state.record?.values[field.name]
+    return [field.name, field.type === 'boolean' && value !== null && value !== undefined ? String(value) : typedText(field, value, ctx)] as const
+  })
+  return { ...Object.fromEntries(held), ...proposed, ...state.posted?.typed }
+}
+
+function proposedValues(ctx: Ctx, entity: AnyEntity): Readonly<Record<string, string>> {
+  const fields = overrideOf(ctx, entity).fields ?? {}
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, override]) => {
+      const proposed = override?.proposed
+      if (proposed === undefined) return []
+      return [[name, typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed] as const]
+    }),
+  )
+}

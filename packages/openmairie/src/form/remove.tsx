@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { OpenMairieError } from '../errors/errors.js'
+import { theOne } from '../model/lexicon/index.js'
+import type { Problem } from '../model/override.js'
+import { type Dependents, dependents, type RecordView, read, remove } from '../records/index.js'
+import type { PageContent, PageRequest, Route } from '../ui/page.js'
+import { keyOf, type Target, targetOf } from '../ui/target.js'
+import { recordUrl } from '../ui/urls.js'
+import { gonePage } from './gone.js'
+import { formMessages } from './messages.js'
+import { crumbsOf, homeUrl, type Place, placeOf } from './place.js'
+
+const show: Route = {
+  method: 'GET',
+  path: '/:entity/:key/-/supprimer',
+  scope: 'application',
+  access: 'signed-in',
+  async handle(request) {
+    const target = targetOf(request)
+    demandDeletable(target)
+    const { ctx, entity } = target
+    const key = keyOf(request, entity)
+    const [place, record, found] = await Promise.all([placeOf(request, target), read(ctx, entity, key), dependents(ctx, entity, key)])
+    if (!record) throw new OpenMairieError('OM_NOT_FOUND')
+    return confirmation(request, target, place, record, found, [])
+  },
+}
+
+const confirm: Route = {
+  ...show,
+  method: 'POST',
+  async handle(request) {
+    const target = targetOf(request)
+    demandDeletable(target)
+    const { ctx, entity } = target
+    const key = keyOf(request, entity)
+    const place = await placeOf(request, target)
+    const record = await read(ctx, entity, key)
+    const outcome = await remove(ctx, entity, key, { idempotencyKey: request.body.get('-once') || randomUUID(), digests: request.body.get('-digests') })
+    if (outcome.kind === 'deleted') return { kind: 'redirect', location: homeUrl(target, place), flash: { tone: 'success', message: formMessages(ctx.locale).removed(record?.label ?? request.body.get('-label') ?? '') } }
+    if (outcome.kind === 'gone' || !record) return gonePage(target, place, null)
+    return confirmation(request, target, place, record, outcome.dependents, outcome.problems)
+  },
+}
+
+function demandDeletable({ app, ctx, entity }: Target): void {
+  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, 'delete')) throw new OpenMairieError('OM_FORBIDDEN')
+}
+
+/** What will go, or what forbids it, each with its count and the way to it. */
+function confirmation(request: PageRequest, target: Target, place: Place, record: RecordView, found: readonly Dependents[], problems: readonly Problem[]): PageContent {
+  const { app, ctx, entity } = target
+  const messages = formMessages(ctx.locale)
+  const back = recordUrl(app, entity.name, record.key, null, place.carried)
+  const blocking = found.filter((each) => !each.follows)
+  const following = found.filter((each) => each.follows)
+  const title = messages.deleteTitle(theOne(entity.noun, ctx.locale))
+  return {
+    kind: 'page',
+    status: problems.length > 0 || (request.body.size > 0 && blocking.length > 0) ? 409 : 200,
+    title,
+    current: place.parent?.entity.name ?? entity.name,
+    breadcrumb: crumbsOf(target, place, [{ label: record.label, href: back }, { label: messages.remove, href: null }]),
+    body: (
+      <form method="post" action={request.url} class="card confirm">
+        <input type="hidden" name="-csrf" value={request.csrf} />
+        <input type="hidden" name="-once" value={randomUUID()} />
+        <input type="hidden" name="-digests" value={record.digests} />
+        <input type="hidden" name="-label" value={record.label} />
+        {problems.map((problem) => (
+          <p class="flash error" role="alert" key={problem.message}>
+            {problem.message}
+          </p>
+        ))}
+        {blocking.length > 0 ? <p>{messages.refused}</p> : <p>{messages.deleteAsk(record.label)}</p>}
+        <Related target={target} record={record} place={place} found={blocking} />
+        {following.length > 0 && blocking.length === 0 && <p>{messages.follows}</p>}
+        {blocking.length === 0 && <Related target={target} record={record} place={place} found={following} />}
+        <div class="buttons">
+          {blocking.length === 0 && (
+            <button type="submit" class="danger">
+              {messages.deleteConfirm}
+            </button>
+          )}
+          <a class="button" href={back}>
+            {messages.cancel}
+          </a>
+        </div>
+      </form>
+    ),
+  }
+}
+
+function Related({ target, record, place, found }: { target: Target; record: RecordView; place: Place; found: readonly Dependents[] }) {
+  const { app, ctx, entity } = target
+  const messages = formMessages(ctx.locale)
+  if (found.length === 0) return null
+  return (
+    <ul>
+      {found.map((each) => {
+        const child = app.localised[ctx.locale].get(each.entity)
+        const tab = entity.children.find((one) => one.entity === each.entity && one.reference === each.reference)
+        const count = each.count.capped ? messages.more(each.count.count) : String(each.count.count)
+        const text = messages.related(count, tab?.label ?? child?.label ?? each.entity)
+        const href = `${recordUrl(app, entity.name, record.key, null, { ...place.carried, onglet: `${each.entity}.${each.reference}` })}#onglets`
+        return <li key={`${each.entity}.${each.reference}`}>{tab?.shown ? <a href={href}>{text}</a> : text}</li>
+      })}
+    </ul>
+  )
+}
+
+export const removeRoutes: readonly Route[] = [show, confirm]

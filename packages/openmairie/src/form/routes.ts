@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Route } from '../ui/page.js'
+import { editRoutes } from './edit.js'
+import { removeRoutes } from './remove.js'
+import { actionRoute, choicesRoute } from './small-routes.js'
+import { viewRoute } from './view.js'
+
+export const formRoutes: readonly Route[] = [choicesRoute, ...editRoutes, ...removeRoutes, actionRoute, viewRoute]

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { literal, quoted } from './literal.js'
+
+export interface Scaffold {
+  readonly name: string
+  readonly label: string
+  readonly schemas: readonly string[]
+  /** What the application's package.json asks of the framework: a version, or the place of a package. */
+  readonly framework: string
+}
+
+/** Files of a new application beside the generated ones: the author's from the first day. Path → content. */
+export function scaffold({ name, label, schemas, framework }: Scaffold): Readonly<Record<string, string>> {
+  const manifest = {
+    name: `openmairie-${name.replaceAll('_', '-')}`,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20.19' },
+    openmairie: { database: 'DATABASE_URL', schemas, parameters: 'standard' },
+    scripts: { types: 'tsc --noEmit', start: 'openmairie serve .', generate: 'openmairie generate .', check: 'openmairie check .' },
+    dependencies: { openmairie: framework },
+    devDependencies: { typescript: '7.0.2' },
+  }
+  const compilerOptions = {
+    target: 'es2023',
+    lib: ['es2023'],
+    module: 'nodenext',
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    verbatimModuleSyntax: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: [],
+  }
+  return {
+    'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    'tsconfig.json': `${JSON.stringify({ compilerOptions, include: ['app.ts', 'gen', 'obj'] }, null, 2)}\n`,
+    '.gitattributes': '/gen/** eol=lf linguist-generated\n',
+    '.gitignore': 'node_modules/\ndist/\n.data/\n',
+    'parameters/standard.json': `${JSON.stringify({ keyMode: 'constraints', tablesToAvoid: [], pageSize: 15, listingColumns: 8, tables: {} }, null, 2)}\n`,
+    'app.ts': `import { application } from 'openmairie'
+import { generated } from './gen/index.js'
+
+export default application({
+  name: ${quoted(name)},
+  label: ${quoted(label)},
+  generated,
+})
+`,
+    'README.md': `# ${label}
+
+An application of openMairie in TypeScript, generated from the schemas ${literal(schemas)} of a PostgreSQL database.
+
+\`\`\`sh
+npm install
+DATABASE_URL=postgres://… npm start        # serves it
+DATABASE_URL=postgres://… npm run generate # after a change of the schema
+DATABASE_URL=postgres://… npm run check    # is the disk what would be generated
+\`\`\`
+
+\`gen/\` is sealed and rewritten at each generation. \`obj/\` is yours: written once, never read nor patched again.
+`,
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { analyse, type TableAnalysis } from '../application/analysis.js'
+import { type Generation, prepareGeneration } from '../application/generation.js'
+import type { LoadedApplication } from '../application/load.js'
+import { readParameters, readSource } from '../application/source.js'
+import { OpenMairieError } from '../errors/errors.js'
+import type { Schema } from '../model/schema.js'
+import { readSchema } from '../reader/read.js'
+import type { PageRequest } from '../ui/page.js'
+import type { GeneratorServices } from './services.js'
+
+/** What the screen shows: the base as it is now, the table chosen, the files and their states. */
+export interface Situation {
+  readonly loaded: LoadedApplication
+  readonly schema: Schema
+  readonly tables: readonly TableAnalysis[]
+  readonly table: TableAnalysis | null
+  readonly parameters: string
+  readonly parameterSets: readonly string[]
+  readonly generation: Generation
+}
+
+/** Reads the situation that an address asks for (`app`, `table`, `parametrage`). Raises OM_NOT_FOUND, OM_FORBIDDEN. */
+export async function situationOf(services: GeneratorServices, request: PageRequest, asked: URLSearchParams): Promise<Situation> {
+  if (!services.allowed || !request.grants.holds('generateur')) throw new OpenMairieError('OM_FORBIDDEN')
+  const name = asked.get('app')
+  const loaded = services.apps.find((each) => name === null || each.app.definition.name === name)
+  if (!loaded) throw new OpenMairieError('OM_NOT_FOUND')
+  const source = await readSource(loaded.folder)
+  const parameterSets = await setsOf(loaded.folder)
+  const wanted = asked.get('parametrage') ?? source.parameters
+  const parameters = parameterSets.includes(wanted) ? wanted : source.parameters
+  const values = await readParameters(loaded.folder, parameters)
+  const schema = await readSchema(services.databaseUrl, { schemas: source.schemas })
+  const tables = analyse(schema, values)
+  const table = tables.find((each) => each.table === asked.get('table')) ?? null
+  const generation = await prepareGeneration(loaded.folder, schema, values, null)
+  return { loaded, schema, tables, table, parameters, parameterSets, generation }
+}
+
+async function setsOf(folder: string): Promise<readonly string[]> {
+  const names: readonly string[] = await readdir(join(folder, 'parameters')).catch(() => [])
+  const sets = names.filter((name) => /^[a-z0-9-]+\.json$/.test(name)).map((name) => name.slice(0, -'.json'.length))
+  return [...new Set(['standard', ...sets])].sort()
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash, randomBytes } from 'node:crypto'
+import type { Connection } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+
+export interface JournalEntry {
+  readonly actor: string
+  readonly application: string
+  readonly entity: string
+  /** Key of the record, parts joined as in its address. */
+  readonly record: string
+  readonly operation: 'create' | 'update' | 'delete'
+  readonly before: Payload | null
+  readonly after: Payload | null
+}
+export type Payload = Readonly<Record<string, string | null>>
+
+/**
+ * Writes a line of the journal in the transaction of the write it tells of. The payload lies apart from the line, which
+ * holds its salted digest only: erasing a payload leaves the chain whole.
+ */
+export async function writeJournal(connection: Connection, entry: JournalEntry): Promise<void> {
+  const salt = randomBytes(16)
+  const before = canonical(entry.before)
+  const after = canonical(entry.after)
+  await connection.query(sql`
+    WITH line AS (
+      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte)
+      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)})
+      RETURNING om_journal)
+    INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
+    SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line`)
+}
+
+/** Salted digest of a payload, as its line keeps it. */
+export function digestOf(salt: Uint8Array, before: string | null, after: string | null): Buffer {
+  return createHash('sha256').update(salt).update(JSON.stringify([before, after])).digest()
+}
+
+/** One spelling for one payload: properties in code-unit order, as jsonb does not keep the order given. */
+export function canonical(payload: Payload | null): string | null {
+  if (payload === null) return null
+  return JSON.stringify(Object.fromEntries(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))))
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from './entity.js'
+import type { Extension, Override } from './override.js'
+
+export type Locale = 'fr' | 'en'
+
+export interface MenuEntry {
+  readonly entity: string
+  readonly label?: string
+}
+export interface MenuSection {
+  readonly label: string
+  readonly entries: readonly MenuEntry[]
+}
+
+/** Translations of one locale: dotted path → text, e.g. `ressource.fields.nom.label`. */
+export type Translations = Readonly<Record<string, string>>
+
+/** What the sealed `gen/index.ts` of an application exports. */
+export interface GeneratedApplication {
+  readonly entities: readonly Extension[]
+  readonly menu: readonly MenuSection[]
+  /** Entities on the tableau de bord. */
+  readonly dashboard: readonly string[]
+  readonly translations: Readonly<Record<Locale, Translations>>
+}
+
+/** What the author's `app.ts` exports by default. */
+export interface ApplicationDefinition {
+  readonly name: string
+  readonly label: string
+  readonly description?: string
+  readonly generated: GeneratedApplication
+  readonly menu?: readonly MenuSection[]
+  readonly dashboard?: readonly string[]
+  readonly translations?: Readonly<Partial<Record<Locale, Translations>>>
+}
+
+/** Where an application's data lie: the `openmairie` part of its package.json, which `generate` reads without running code. */
+export interface ApplicationSource {
+  /** Name of the environment variable that holds the address of the database. Never the address. */
+  readonly database: string
+  /** Schemas of the database, the application's own first. */
+  readonly schemas: readonly string[]
+  /** Name of the set of parameters of its generation. */
+  readonly parameters: string
+}
+
+/** Declares an application; returns its argument. */
+export function application(definition: ApplicationDefinition): ApplicationDefinition {
+  return definition
+}
+
+export interface Finding {
+  /** Stable identifier, e.g. `model.orphan-field`; documented in docs/errors.md. */
+  readonly id: string
+  readonly severity: 'error' | 'warning'
+  /** `<app>` or `<app>.<entity>[.<path>]`. */
+  readonly place: string
+  readonly message: string
+  /** Nearest existing names, where a name was not found. */
+  readonly candidates: readonly string[]
+}
+
+/** Which layer gave the value at a path of an entity: `generated`, `application` or `instance`. */
+export type Layer = 'generated' | 'application' | 'instance'
+
+export interface ResolvedEntity {
+  readonly entity: AnyEntity
+  readonly override: Override<Record<string, unknown>>
+  readonly origins: ReadonlyMap<string, Layer>
+}
+
+/** An application ready to run: overrides merged, orphans off, one variant of the entities per locale. */
+export interface ResolvedApplication {
+  readonly source: ApplicationSource
+  readonly definition: ApplicationDefinition
+  readonly entities: ReadonlyMap<string, ResolvedEntity>
+  readonly localised: Readonly<Record<Locale, ReadonlyMap<string, AnyEntity>>>
+  readonly menu: readonly MenuSection[]
+  readonly dashboard: readonly string[]
+  readonly findings: readonly Finding[]
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ColumnType } from './schema.js'
+
+export const widgets = [
+  'text',
+  'textarea',
+  'number', // integers
+  'decimal',
+  'date',
+  'time',
+  'datetime',
+  'checkbox', // boolean that cannot be null
+  'yesno', // boolean that may be null
+  'select', // short lists: choices, short references
+  'radio',
+  'autocomplete', // long references
+  'email',
+  'tel',
+  'url',
+  'json',
+  'list', // arrays: one element a line
+  'hidden',
+  'readonly', // shown, never written
+] as const
+export type Widget = (typeof widgets)[number]
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+export interface Field {
+  readonly name: string
+  readonly type: ColumnType
+  readonly element: ColumnType | null
+  readonly native: string
+  readonly label: string
+  readonly help: string | null
+  /** A value must be given by the user: NOT NULL, without default nor automatic value. */
+  readonly required: boolean
+  readonly nullable: boolean
+  /** SQL default. A field left blank at creation is left out of the INSERT, so that the database applies it. */
+  readonly default: string | null
+  /** The database alone writes it: identity, sequence-fed key, generated column. */
+  readonly automatic: boolean
+  readonly maxLength: number | null
+  readonly precision: number | null
+  readonly scale: number | null
+  /** Bounds as text, inclusive, from CHECK constraints. */
+  readonly min: string | null
+  readonly max: string | null
+  readonly choices: readonly Choice[] | null
+  readonly widget: Widget
+  /** Expected length in characters: width of the control and of the column. */
+  readonly width: number
+  /** Kept out of listings, forms, searches, exports and history alike. */
+  readonly hidden: boolean
+  readonly readOnly: boolean
+}
+
+/** A foreign key of the entity to another entity of the application. */
+export interface Reference {
+  /** The field's name for a key of one column, else the column names joined by `_`. Unique within the entity. */
+  readonly name: string
+  readonly fields: readonly string[]
+  readonly entity: string
+  /** Fields of the target, in the order of `fields`. */
+  readonly targetFields: readonly string[]
+  readonly label: string
+  readonly required: boolean
+  readonly constraint: string | null
+  /** The parent's row goes and this one follows (ON DELETE CASCADE). */
+  readonly onDelete: string
+}
+
+/** A table that refers to this one: shown as a tab (sub-form). */
+export interface Child {
+  readonly entity: string
+  /** Name of the child's reference to this entity. */
+  readonly reference: string
+  readonly label: string
+  readonly shown: boolean
+}
+
+export interface Noun {
+  readonly singular: string
+  readonly plural: string
+  readonly gender: 'm' | 'f' | 'n'
+}
+
+export type SortDirection = 'asc' | 'desc'
+export interface Sort {
+  readonly field: string
+  readonly direction: SortDirection
+}
+
+export interface Listing {
+  /** Fields shown; a field that carries a reference shows the target's label. */
+  readonly columns: readonly string[]
+  readonly sort: readonly Sort[]
+  readonly pageSize: number
+  /** Fields read by the simple search. */
+  readonly search: readonly string[]
+  /** Fields offered as criteria by the advanced search. */
+  readonly criteria: readonly string[]
+}
+
+export interface Fieldset {
+  readonly legend: string | null
+  readonly fields: readonly string[]
+}
+
+export interface Form {
+  readonly groups: readonly Fieldset[]
+  readonly tabs: boolean
+}
+
+/** How the key of a new record comes about. */
+export type KeyKind = 'automatic' | 'typed' | 'none'
+
+/**
+ * Everything the framework knows of a table, resolved: inner code sees no optional. `Row` is the generated interface
+ * of its rows; generic code uses `Entity` alone.
+ */
+export interface Entity<Row = Record<string, unknown>> {
+  /** Address of the entity in URLs, file names and rights: `[a-z0-9_]+`, unique in the application. */
+  readonly name: string
+  readonly table: { readonly schema: string | null; readonly name: string }
+  readonly kind: 'table' | 'view'
+  readonly label: string
+  readonly help: string | null
+  readonly noun: Noun
+  /** Field names of the key; empty where there is none, and then the entity is read-only. */
+  readonly key: readonly (keyof Row & string)[]
+  readonly keyKind: KeyKind
+  readonly readOnly: boolean
+  /** The fields whose values name a record, in order; a reference among them shows its own label. */
+  readonly recordLabel: readonly (keyof Row & string)[]
+  readonly fields: { readonly [K in keyof Row & string]: Field }
+  readonly references: readonly Reference[]
+  readonly children: readonly Child[]
+  readonly uniques: readonly (readonly (keyof Row & string)[])[]
+  /** Leading columns of each usable index, for the choice between an index walk and a top-N. */
+  readonly indexes: readonly (readonly string[])[]
+  /** Both fields of validity dates, where the table has them. */
+  readonly validity: { readonly start: string; readonly end: string; readonly hidden: boolean } | null
+  /** Field that holds the collectivité, where there is one. */
+  readonly collectivite: string | null
+  /** A table that only joins two others. */
+  readonly junction: boolean
+  readonly recordLength: number
+  /** Words shown before the title of its pages («Personnel › Agents»). */
+  readonly breadcrumb: readonly string[]
+  readonly listing: Listing
+  readonly form: Form
+}
+
+/** The entity with its rows' type forgotten, as generic code reads it. */
+export type AnyEntity = Entity<Record<string, unknown>>

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** What a hook, an action or a dynamic option may use. Reads go through the same door, under the same rights. */
+export interface HookContext<Tables = unknown> {
+  readonly locale: 'fr' | 'en'
+  readonly user: { readonly id: string; readonly login: string; readonly name: string }
+  /** Date of the working day, `YYYY-MM-DD`, from the injected clock. */
+  readonly today: string
+  /** ISO instant from the injected clock. */
+  readonly now: string
+  /** Whether a row with these values exists, other than the one being written. */
+  exists<T extends keyof Tables & string>(entity: T, values: Readonly<Partial<Tables[T]>>): Promise<boolean>
+  /** First row with these values that the user may read, or null. */
+  find<T extends keyof Tables & string>(
+    entity: T,
+    values: Readonly<Partial<Tables[T]>>,
+  ): Promise<Readonly<Tables[T]> | null>
+  /** Changes a record in the same transaction, with its own hooks, rights and journal. Raises where it is refused. */
+  update<T extends keyof Tables & string>(
+    entity: T,
+    key: readonly string[],
+    values: Readonly<Partial<Tables[T]>>,
+  ): Promise<void>
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest'
+import type { Column } from '../schema.js'
+import { rulesOf } from './checks.js'
+
+const column = (name: string, type: Column['type']): Column => ({
+  name,
+  type,
+  element: null,
+  native: type,
+  length: null,
+  precision: null,
+  scale: null,
+  nullable: true,
+  default: null,
+  identity: null,
+  sequence: null,
+  generated: null,
+  domain: null,
+  enumValues: null,
+  geometry: null,
+  comment: null,
+})
+
+// Expressions as PostgreSQL prints them.
+test.each([
+  ['disponible', 'string', "((disponible)::text = ANY ((ARRAY['Oui'::character varying, 'Non'::character varying])::text[]))", { choices: ['Oui', 'Non'] }],
+  ['etat', 'text', "(etat = ANY (ARRAY['à l''arrêt'::text, 'en cours'::text]))", { choices: ['à l’arrêt'.replace('’', "'"), 'en cours'] }],
+  ['niveau', 'integer', '(niveau = ANY (ARRAY[1, 2, 3]))', { choices: ['1', '2', '3'] }],
+  ['age', 'integer', '((age >= 0) AND (age < 130))', { min: '0', max: '129' }],
+  ['age', 'integer', '(age > 17)', { min: '18' }],
+  ['release_year', 'integer', '(("release_year" >= 1901) AND ("release_year" <= 2155))', { min: '1901', max: '2155' }],
+  ['montant', 'decimal', '(montant >= (0)::numeric)', { min: '0' }],
+  ['code', 'string', '(char_length((code)::text) <= 5)', { maxLength: 5 }],
+  ['Nom "bizarre"', 'integer', '("Nom ""bizarre""" >= 3)', { min: '3' }],
+  ['code', 'text', "(code ~ '^[A-Z]+$'::text)", {}],
+  ['age', 'integer', '((age >= 0) OR (age IS NULL))', {}],
+] as const)('the check of %s (%s) %s', (name, type, expression, rules) => {
+  expect(rulesOf(column(name, type), [{ name: 'c', expression, columns: [name] }])).toEqual(rules)
+})

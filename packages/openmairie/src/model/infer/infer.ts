@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../application.js'
+import type { EntityFacts, ReferenceFacts } from '../facts.js'
+import { labelOf, nounOf } from '../lexicon/index.js'
+import { entityNames, tableId } from '../names.js'
+import type { Parameters } from '../parameters.js'
+import type { Column, Schema, Table } from '../schema.js'
+import { recordLength } from '../widths.js'
+import { fieldFacts, wording } from './fields.js'
+import { foreignKeysOf, isJunction, keyOf, recordLabelOf } from './keys.js'
+
+/** Facts of any table: rows and tabs by name alone. */
+export type AnyFacts = EntityFacts<Record<string, unknown>, string>
+
+interface Situation {
+  readonly schema: Schema
+  readonly parameters: Parameters
+  readonly locale: Locale
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** From facts to meaning, by convention: one entity a table or view, sorted as the schema is. */
+export function infer(whole: Schema, parameters: Parameters, locale: Locale): readonly AnyFacts[] {
+  const schema = { ...whole, tables: whole.tables.filter((table) => isWanted(table, parameters)).map(withoutUnsafeColumns) }
+  const names = entityNames(schema.tables, schema.schemas[0] ?? '')
+  const situation = { schema, parameters, locale, names }
+  const references = new Map(schema.tables.map((table) => [table, referencesOf(table, situation)]))
+  return schema.tables.map((table) => inferTable(table, references, situation))
+}
+
+function isWanted(table: Table, parameters: Parameters): boolean {
+  return !parameters.tablesToAvoid.includes(table.name) && table.columns.length > 0
+}
+
+/** An object with a property of this name would lose its prototype: such a column is left out. */
+function withoutUnsafeColumns(table: Table): Table {
+  return { ...table, columns: table.columns.filter((column) => column.name !== '__proto__') }
+}
+
+function inferTable(table: Table, references: ReadonlyMap<Table, readonly ReferenceFacts[]>, situation: Situation): AnyFacts {
+  const { schema, parameters, locale, names } = situation
+  const own = parameters.tables[table.name] ?? {}
+  const name = names.get(tableId(table)) ?? table.name
+  const key = keyOf(table, parameters.keyMode)
+  const refs = references.get(table) ?? []
+  const carrier = new Set(refs.flatMap((reference) => (reference.fields.length === 1 ? reference.fields : [])))
+  const fields = Object.fromEntries(
+    table.columns.map((column) => [column.name, fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name])]),
+  )
+  const noun = nounOf(table.name, locale)
+  const { help } = wording(table, locale)
+  const label = recordLabelOf(table, key)
+  const children = childrenOf(name, references, situation)
+  const validity = validityOf(table, own.hiddenValidity ?? false)
+  const view = table.kind === 'view' || table.kind === 'materialized view'
+  const isAutomatic = key.length === 1 && fields[key[0] ?? '']?.automatic === true
+  const pageSize = own.pageSize ?? parameters.pageSize
+  const withCollectivite = table.columns.some((column) => column.name === 'om_collectivite')
+  return {
+    name,
+    table: { schema: table.schema === schema.schemas[0] ? null : table.schema, name: table.name },
+    ...(view ? { kind: 'view' } : {}),
+    label: capital(noun.plural),
+    ...(help === null ? {} : { help }),
+    noun,
+    key,
+    ...(isAutomatic ? { keyKind: 'automatic' } : {}),
+    ...(table.kind === 'foreign table' ? { readOnly: true } : {}),
+    recordLabel: label,
+    fields,
+    ...(refs.length > 0 ? { references: refs } : {}),
+    ...(children.length > 0 ? { children } : {}),
+    ...listOf('uniques', table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns)),
+    ...listOf('indexes', indexesOf(table)),
+    ...(validity ? { validity } : {}),
+    ...(withCollectivite ? { collectivite: 'om_collectivite' } : {}),
+    ...(isJunction(table, foreignKeysOf(table, schema, parameters.keyMode)) ? { junction: true } : {}),
+    recordLength: recordLength(table.columns.map((column) => ({ ...column, maxLength: column.length }))),
+    ...(own.breadcrumb ? { breadcrumb: own.breadcrumb } : {}),
+    listing: {
+      columns: own.displayedFields ?? columnsOf(table, key, label, isAutomatic, parameters.listingColumns),
+      sort: [{ field: label[0] ?? key[0] ?? table.columns[0]?.name ?? '', direction: 'asc' }],
+      ...(pageSize === 15 ? {} : { pageSize }),
+      search: table.columns.filter((column) => column.type === 'string' || column.type === 'text').map((column) => column.name),
+      criteria: table.columns.filter(isCriterion).map((column) => column.name),
+    },
+    ...(own.tabs === false ? { form: { tabs: false } } : {}),
+  }
+}
+
+function listOf<K extends string, V>(name: K, list: readonly V[]): { readonly [P in K]?: readonly V[] } {
+  return list.length > 0 ? ({ [name]: list } as { [P in K]: readonly V[] }) : {} // a computed key widens to string
+}
+
+function columnsOf(table: Table, key: readonly string[], label: readonly string[], isAutomatic: boolean, most: number): readonly string[] {
+  const shown = table.columns.filter((column) => isShort(column) && !(isAutomatic && key.includes(column.name)))
+  const first = label.filter((name) => shown.some((column) => column.name === name))
+  const names = [...first, ...shown.map((column) => column.name).filter((name) => !first.includes(name))].slice(0, most)
+  const fallback = key.length > 0 ? key : table.columns.slice(0, 1).map((column) => column.name)
+  return names.length > 0 ? names : fallback
+}
+
+const long: ReadonlySet<string> = new Set(['text', 'json', 'bytes', 'geometry', 'other', 'array'])
+const usualNames: ReadonlySet<string> = new Set(['name', 'nom', 'title', 'titre', 'libelle', 'label', 'code'])
+
+function isShort(column: Column): boolean {
+  return !long.has(column.type) || (column.type === 'text' && (column.length !== null || usualNames.has(column.name) || /_name$/.test(column.name)))
+}
+
+function isCriterion(column: Column): boolean {
+  return !['bytes', 'geometry', 'other', 'json'].includes(column.type)
+}
+
+function validityOf(table: Table, hidden: boolean): { start: string; end: string; hidden: boolean } | null {
+  const isDate = (name: string): boolean => table.columns.some((column) => column.name === name && column.type === 'date')
+  return isDate('om_validite_debut') && isDate('om_validite_fin') ? { start: 'om_validite_debut', end: 'om_validite_fin', hidden } : null
+}
+
+/** Orders that an index walk can give: plain, whole indexes, and the key. */
+function indexesOf(table: Table): readonly (readonly string[])[] {
+  const usable = table.indexes
+    .filter((index) => index.where === null && index.method === 'btree')
+    .map((index) => index.columns.slice(0, index.columns.includes(null) ? index.columns.indexOf(null) : undefined))
+    .map((columns) => columns.filter((column) => column !== null))
+    .filter((columns) => columns.length > 0)
+  return [...new Map(usable.map((columns) => [columns.join('\0'), columns])).values()]
+}
+
+function referencesOf(table: Table, { schema, parameters, locale, names }: Situation): readonly ReferenceFacts[] {
+  const columns = new Map(table.columns.map((column) => [column.name, column]))
+  const taken = new Set<string>()
+  return foreignKeysOf(table, schema, parameters.keyMode).flatMap((foreignKey) => {
+    const entity = names.get(JSON.stringify([foreignKey.target.schema, foreignKey.target.table]))
+    if (entity === undefined || !foreignKey.columns.every((column) => columns.has(column))) return []
+    const base = foreignKey.columns.join('_')
+    const name = taken.has(base) || (foreignKey.columns.length > 1 && columns.has(base)) ? `${base}_${foreignKey.name}` : base
+    taken.add(name)
+    const required = foreignKey.columns.every((column) => columns.get(column)?.nullable === false)
+    return [
+      {
+        name,
+        fields: foreignKey.columns,
+        entity,
+        targetFields: foreignKey.target.columns,
+        label: foreignKey.columns.length === 1 ? wording(columns.get(base) ?? { name: base, comment: null }, locale).label : capital(nounOf(foreignKey.target.table, locale).singular),
+        ...(required ? { required } : {}),
+        constraint: foreignKey.name,
+        ...(foreignKey.onDelete === 'no action' ? {} : { onDelete: foreignKey.onDelete }),
+      },
+    ]
+  })
+}
+
+function childrenOf(name: string, references: ReadonlyMap<Table, readonly ReferenceFacts[]>, { locale, names }: Situation): NonNullable<AnyFacts['children']> {
+  return [...references].flatMap(([table, list]) => {
+    const here = list.filter((reference) => reference.entity === name)
+    const entity = names.get(tableId(table)) ?? ''
+    const noun = capital(nounOf(table.name, locale).plural)
+    return here.map((reference) => ({
+      tab: `${entity}.${reference.name}`,
+      entity,
+      reference: reference.name,
+      label: here.length > 1 ? `${noun} (${labelOf(reference.name, locale).toLowerCase()})` : noun,
+    }))
+  })
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ForeignKey, Schema, Table } from '../schema.js'
+import { tableId } from '../names.js'
+
+export type KeyMode = 'constraints' | 'postulate'
+
+/** The key of a table under a mode; empty where there is none. Views have none. */
+export function keyOf(table: Table, mode: KeyMode): readonly string[] {
+  if (mode === 'constraints') return table.primaryKey ?? []
+  return table.kind === 'table' && table.columns.some((column) => column.name === table.name) ? [table.name] : []
+}
+
+/** Foreign keys of a table under a mode: the constraints, or the columns named like another table of the schema. */
+export function foreignKeysOf(table: Table, schema: Schema, mode: KeyMode): readonly ForeignKey[] {
+  if (mode === 'constraints') return table.foreignKeys
+  const others = new Map(schema.tables.filter((other) => other.schema === table.schema).map((other) => [other.name, other]))
+  return table.columns.flatMap((column) => {
+    const target = others.get(column.name)
+    if (!target || target.name === table.name || keyOf(target, mode).length === 0) return []
+    return [
+      {
+        name: column.name,
+        columns: [column.name],
+        target: { schema: target.schema, table: target.name, columns: [target.name] },
+        onDelete: 'no action' as const,
+        onUpdate: 'no action' as const,
+      },
+    ]
+  })
+}
+
+/** Whether a table only joins two others: its key, or a unique constraint, is made of exactly two foreign keys. */
+export function isJunction(table: Table, foreignKeys: readonly ForeignKey[]): boolean {
+  if (foreignKeys.length !== 2) return false
+  const joined = new Set(foreignKeys.flatMap((key) => key.columns))
+  const candidates = [table.primaryKey ?? [], ...table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns)]
+  return candidates.some((columns) => columns.length === joined.size && columns.every((column) => joined.has(column)))
+}
+
+/** The columns whose values name a record: `libelle`, a usual name, the second column, else the key. */
+export function recordLabelOf(table: Table, key: readonly string[]): readonly string[] {
+  const has = (name: string): boolean => table.columns.some((column) => column.name === name)
+  if (has('libelle')) return ['libelle']
+  const pair = [['nom', 'prenom'], ['last_name', 'first_name'], ['lastname', 'firstname']].find((names) => names.every(has))
+  if (pair) return pair
+  const usual = ['nom', 'name', 'title', 'titre', 'label', 'intitule', 'designation', 'ville'].find(has)
+  if (usual) return [usual]
+  const second = table.columns.filter((column) => shortText.has(column.type) && !key.includes(column.name))[0] ?? table.columns[1]
+  if (second && !unreadable.has(second.type)) return [second.name]
+  return key.length > 0 ? key : table.columns.slice(0, 1).map((column) => column.name)
+}
+
+const shortText: ReadonlySet<string> = new Set(['string'])
+const unreadable: ReadonlySet<string> = new Set(['bytes', 'geometry', 'other', 'json', 'array'])
+
+/** Tables by identity, for foreign keys that point to them. */
+export function tablesById(schema: Schema): ReadonlyMap<string, Table> {
+  return new Map(schema.tables.map((table) => [tableId(table), table]))
+}

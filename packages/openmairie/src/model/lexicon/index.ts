@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EUPL-1.2
+export { labelOf, nounOf } from './lexicon.js'
+export { agreed, newOne, none, ofThe, theOne } from './sentences.js'

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../database/contract.js'
+import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Grants } from '../rights/contract.js'
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+/** Who acts. `system` is the explicit identity of batches and of the command line. */
+export interface Actor {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly kind: 'user' | 'system'
+}
+
+/** Nothing reaches the data without one: who acts, what is granted, for which collectivité, at what time. */
+export interface Ctx {
+  readonly app: ResolvedApplication
+  readonly database: Database
+  readonly actor: Actor
+  readonly grants: Grants
+  readonly collectivite: string | null
+  readonly locale: Locale
+  readonly clock: Clock
+  /** Time zone of the instance. */
+  readonly timeZone: string
+  /** Secret that authenticates cursors and digests. */
+  readonly secret: string
+}

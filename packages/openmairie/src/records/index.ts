@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** The one door to the data: nothing outside this folder sends SQL to an application's tables. */
+export type { Actor, Clock, Ctx } from './context.js'
+export type { Conflict, Count, Criterion, DeleteOutcome, Dependents, Input, ListQuery, ListRow, Option, Page, RecordView, WriteOutcome } from './contract.js'
+export { textOf } from './reading/columns.js'
+export { atEnd } from './reading/cursor.js'
+export { dependents } from './reading/dependents.js'
+export { count, list, neighbours, stream } from './reading/list.js'
+export { options } from './reading/options.js'
+export { read } from './reading/read.js'
+export { today } from './today.js'
+export { type ActOutcome, act, actionsOf, type OfferedAction, pureContext } from './writing/act.js'
+export { create } from './writing/create.js'
+export { overrideOf } from './writing/hooks.js'
+export { remove } from './writing/remove.js'
+export { update } from './writing/update.js'

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Row } from '../../database/contract.js'
+import { all, sql, tableOf } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Count, ListQuery, ListRow, Page } from '../contract.js'
+import { alias, type Block, blocksOf, readBlocks, termCount } from './blocks.js'
+import { column } from './columns.js'
+import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
+import { type Order, orderOf } from './order.js'
+import { type Projection, placeOf, project } from './projection.js'
+import { conditions, demand } from './scope.js'
+
+/** Beyond this a count says «more than». */
+export const countLimit = 1000
+
+/** One page of a listing, by key: its cost does not depend on where it lies. */
+export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Page> {
+  demand(ctx, entity, 'list')
+  const order = orderOf(ctx, entity, query, alias)
+  const projection = project(ctx, entity, entity.listing.columns, alias)
+  const backwards = query.before !== null
+  const at = query.after ?? (query.before === atEnd ? null : query.before)
+  const place = at === null ? null : readPlace(ctx, entity, query, at)
+  const found = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, backwards), query.size + 1)
+  const page = found.slice(0, query.size)
+  if (backwards) page.reverse()
+  const more = found.length > query.size
+  const token = (raw: Row | undefined): string | null => (raw === undefined ? null : writePlace(ctx, entity, query, placeOf(raw, termCount(order))))
+  const hasNext = backwards ? query.before !== atEnd : more
+  const hasPrevious = backwards ? more : query.after !== null || query.from !== null
+  return { rows: page.map(projection.row), next: hasNext ? token(page.at(-1)) : null, previous: hasPrevious ? token(page[0]) : null }
+}
+
+function walk(ctx: Ctx, entity: AnyEntity, query: ListQuery, order: Order, projection: Projection, place: Place | null, backwards: boolean): readonly Block[] {
+  // A page before the first value asked for is a page of the whole listing.
+  const from = place === null && !backwards ? query.from : null
+  return blocksOf({ ctx, entity, columns: projection.columns, conditions: conditions(ctx, entity, query, alias), order, place, backwards, from })
+}
+
+/** How many rows the filter leaves, counted no further than the limit. */
+export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Count> {
+  demand(ctx, entity, 'list')
+  const found = await ctx.database.query(
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)} LIMIT ${countLimit + 1}) AS counted`,
+  )
+  const n = Number(found.rows[0]?.['n'] ?? 0)
+  return { count: Math.min(n, countLimit), capped: n > countLimit }
+}
+
+/** Rows read at once by an export. */
+const streamBatch = 2000
+
+/** Every row of the filtered result, in its order, a batch at a time. */
+export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): AsyncIterable<ListRow> {
+  demand(ctx, entity, 'export')
+  const order = orderOf(ctx, entity, query, alias)
+  const projection = project(ctx, entity, entity.listing.columns, alias)
+  let place: Place | null = null
+  for (;;) {
+    const rows: readonly Row[] = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, false), streamBatch)
+    for (const raw of rows) yield projection.row(raw)
+    const last = rows.at(-1)
+    if (!last || rows.length < streamBatch) return
+    place = placeOf(last, termCount(order))
+  }
+}
+
+/** The records before and after one in a result; null at an end, or where the record is not in the result. */
+export async function neighbours(ctx: Ctx, entity: AnyEntity, query: ListQuery, key: Key): Promise<{ previous: Key | null; next: Key | null }> {
+  demand(ctx, entity, 'list')
+  const order = orderOf(ctx, entity, query, alias)
+  const projection = project(ctx, entity, [], alias)
+  const here = all([conditions(ctx, entity, query, alias), keyCondition(entity, key, alias)])
+  const current = blocksOf({ ctx, entity, columns: projection.columns, conditions: here, order, place: null, backwards: false, from: null })
+  const [raw] = await readBlocks(ctx.database, current, 1)
+  if (!raw) return { previous: null, next: null }
+  const place = placeOf(raw, termCount(order))
+  const beside = async (backwards: boolean): Promise<Key | null> => {
+    const [found] = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, backwards), 1)
+    return found ? projection.row(found).key : null
+  }
+  const [previous, next] = await Promise.all([beside(true), beside(false)])
+  return { previous, next }
+}
+
+/** The row with a key. Raises OM_NOT_FOUND where the key has not as many parts as the entity's. */
+export function keyCondition(entity: AnyEntity, key: Key, of: string): ReturnType<typeof all> {
+  if (entity.key.length === 0 || key.length !== entity.key.length) throw new OpenMairieError('OM_NOT_FOUND')
+  return all(entity.key.map((name, index) => sql`${column(of, name)} = ${key[index]}`))
+}

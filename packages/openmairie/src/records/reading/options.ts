@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { all, any, sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Option } from '../contract.js'
+import { column, textOf } from './columns.js'
+import { labelExpression } from './labels.js'
+import { demand, inForce } from './scope.js'
+import { pattern } from './search.js'
+
+/**
+ * Choices for a reference to an entity, in the order of their labels, those in force only; `held` is kept even when
+ * expired. The parts of a choice are the values of `fields`, which the reference points to.
+ */
+export async function options(
+  ctx: Ctx,
+  entity: AnyEntity,
+  search: { readonly text: string; readonly limit: number; readonly held: Key | null; readonly fields: readonly string[] },
+): Promise<{ options: readonly Option[]; more: boolean }> {
+  demand(ctx, entity, 'list')
+  const alias = 't'
+  const label = labelExpression(ctx, entity, alias)
+  const held = search.held
+  const isHeld = held ? all(search.fields.map((name, index) => sql`${column(alias, name)} = ${held[index]}`)) : sql`false`
+  const words = search.text.split(/\s+/).filter((word) => word !== '')
+  const matching = all([inForce(ctx, entity, alias), ...words.map((word) => sql`openmairie.om_sans_accent(${label}) LIKE ${pattern(word)}`)])
+  const columns = sql.join([...search.fields.map((name, index) => sql`${column(alias, name)}::text AS ${sql.id(`k${index}`)}`), sql`${label} AS ${sql.id('label')}`])
+  const found = await ctx.database.query(
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${any([matching, isHeld])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${search.limit + 1}`,
+  )
+  const choices = found.rows.map((raw) => {
+    const key = search.fields.map((_, index) => textOf(raw[`k${index}`]) ?? '')
+    const text = textOf(raw['label']) ?? ''
+    return { key, label: text === '' ? key.join(' ') : text }
+  })
+  return { options: choices.slice(0, search.limit), more: choices.length > search.limit }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Row, Sql } from '../../database/contract.js'
+import { sql } from '../../database/sql.js'
+import type { AnyEntity, Field, Reference } from '../../model/entity.js'
+import type { Key, Value } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { ListRow } from '../contract.js'
+import { today } from '../today.js'
+import { decoded, readableFields, selected, textOf } from './columns.js'
+import type { Place } from './cursor.js'
+import { labelOfReference } from './labels.js'
+
+/** What a query selects of an entity, and how its rows are read back. */
+export interface Projection {
+  readonly columns: readonly Sql[]
+  row(raw: Row): ListRow
+}
+
+/** The fields named (all readable ones where null), the key, the validity dates, and the labels of their references. */
+export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, alias: string): Projection {
+  const needed = new Set([...(names ?? readableFields(entity).map((field) => field.name)), ...entity.key])
+  const validity = entity.validity ? [entity.validity.start, entity.validity.end] : []
+  for (const name of validity) needed.add(name)
+  const fields = readableFields(entity).filter((field) => needed.has(field.name))
+  const references = labelled(ctx, entity, needed)
+  const labels = references.map(({ reference, target }) => labelOfReference(ctx, target, reference, alias))
+  return {
+    // Names of our own: a column may be called anything.
+    columns: [
+      ...fields.map((field, index) => sql`${selected(entity, field, alias)} AS ${sql.id(`c${index}`)}`),
+      ...labels.map((label, index) => sql`${label} AS ${sql.id(`l${index}`)}`),
+    ],
+    row: (raw) => readRow(ctx, entity, fields, references, raw),
+  }
+}
+
+function labelled(ctx: Ctx, entity: AnyEntity, needed: ReadonlySet<string>): readonly { reference: Reference; target: AnyEntity }[] {
+  return entity.references.flatMap((reference) => {
+    const target = ctx.app.localised[ctx.locale].get(reference.entity)
+    return target && reference.fields.every((name) => needed.has(name)) ? [{ reference, target }] : []
+  })
+}
+
+function readRow(ctx: Ctx, entity: AnyEntity, fields: readonly Field[], references: readonly { reference: Reference }[], raw: Row): ListRow {
+  const values: Record<string, Value> = Object.fromEntries(fields.map((field, index) => [field.name, decoded(field, raw[`c${index}`])]))
+  const labels = Object.fromEntries(references.map(({ reference }, index) => [reference.name, textOf(raw[`l${index}`])]))
+  return { key: keyOf(entity, values), values, labels, expired: isExpired(ctx, entity, values) }
+}
+
+/** The parts of a record's key, as text. */
+export function keyOf(entity: AnyEntity, values: Readonly<Record<string, Value>>): Key {
+  return entity.key.map((name) => textOf(values[name]) ?? '')
+}
+
+function isExpired(ctx: Ctx, entity: AnyEntity, values: Readonly<Record<string, Value>>): boolean {
+  if (!entity.validity) return false
+  const day = today(ctx)
+  const start = textOf(values[entity.validity.start])
+  const end = textOf(values[entity.validity.end])
+  return (start !== null && start > day) || (end !== null && end <= day)
+}
+
+/** The terms of the order as texts of the engine, which make the place of each row. */
+export function placeColumns(terms: readonly Sql[]): readonly Sql[] {
+  return terms.map((term, index) => sql`${term}::text AS ${sql.id(`p${index}`)}`)
+}
+
+/** The place of a row in the order. */
+export function placeOf(raw: Row, terms: number): Place {
+  return Array.from({ length: terms }, (_, index) => textOf(raw[`p${index}`]))
+}

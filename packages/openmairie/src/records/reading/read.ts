@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { all, sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
+import { writeDigests } from '../digest.js'
+import { textOf } from './columns.js'
+import { labelExpression } from './labels.js'
+import { keyCondition } from './list.js'
+import { project } from './projection.js'
+import { demand, permitted } from './scope.js'
+
+/** A record with its labels and digests; null where there is none or it may not be seen. */
+export async function read(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView | null> {
+  demand(ctx, entity, 'read')
+  return readWith(ctx, ctx.database, entity, key)
+}
+
+/** The same within a transaction; `lock` holds the row until its end. */
+export async function readWith(ctx: Ctx, connection: Connection, entity: AnyEntity, key: Key, lock = false): Promise<RecordView | null> {
+  const alias = 't'
+  const projection = project(ctx, entity, null, alias)
+  const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
+  const where = all([keyCondition(entity, key, alias), permitted(ctx, entity, 'read')])
+  const found = await connection.query(
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where}${lock ? sql` FOR UPDATE OF ${sql.id(alias)}` : sql``}`,
+  )
+  const raw = found.rows[0]
+  if (!raw) return null
+  const row = projection.row(raw)
+  const label = textOf(raw['label']) ?? ''
+  return { ...row, label: label === '' ? row.key.join(' ') : label, digests: writeDigests(ctx, entity, row.key, row.values) }
+}

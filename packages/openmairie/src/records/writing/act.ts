@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../../errors/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
+import { readWith } from '../reading/read.js'
+import { demand } from '../reading/scope.js'
+import { overrideOf } from './hooks.js'
+import { contextWithin, refusalOf } from './save.js'
+
+export type ActOutcome = { readonly kind: 'done'; readonly message: string } | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+export interface OfferedAction {
+  readonly name: string
+  readonly label: string
+  readonly confirm: string | null
+}
+
+/** The declared actions that the user may run on a record now. */
+export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): readonly OfferedAction[] {
+  return Object.entries(overrideOf(ctx, entity).actions ?? {})
+    .filter(([, action]) => ctx.grants.can(ctx.app.definition.name, entity, action.right))
+    .filter(([, action]) => action.condition?.(record.values, pureContext(ctx)) ?? true)
+    .map(([name, action]) => ({ name, label: action.label, confirm: action.confirm ?? null }))
+}
+
+/** Runs a declared action on a record, locked, in one transaction. Raises OM_NOT_FOUND for what is not offered. */
+export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): Promise<ActOutcome> {
+  const action = overrideOf(ctx, entity).actions?.[name]
+  if (!action) throw new OpenMairieError('OM_NOT_FOUND')
+  demand(ctx, entity, action.right)
+  try {
+    const message = await ctx.database.transaction(async (transaction) => {
+      const record = await readWith(ctx, transaction, entity, key, true)
+      const context = contextWithin(ctx, transaction, { entity, key })
+      if (!record || action.condition?.(record.values, context) === false) throw new OpenMairieError('OM_NOT_FOUND')
+      return action.run(record.values, context)
+    })
+    return { kind: 'done', message }
+  } catch (error) {
+    return { kind: 'refused', problems: refusalOf(ctx, entity, error) }
+  }
+}
+
+/** Conditions and proposed values look at the row and at the context, not at the base. */
+export function pureContext(ctx: Ctx) {
+  const nothing = { query: () => Promise.reject(new Error('A condition may not query the base')), stream: () => [] as never, afterCommit: () => undefined }
+  return contextWithin(ctx, nothing, null)
+}

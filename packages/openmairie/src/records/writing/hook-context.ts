@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { all, sql, tableOf } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { HookContext } from '../../model/hook-context.js'
+import type { Key, Values } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import { column } from '../reading/columns.js'
+import { project } from '../reading/projection.js'
+import { permitted } from '../reading/scope.js'
+import { today } from '../today.js'
+
+/** Writes a record within the running transaction; given by the caller, as the writer itself calls hooks. */
+export type InnerUpdate = (entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>) => Promise<void>
+
+/** What hooks and actions may use. `own`: the record being written, which `exists` leaves out. */
+export function hookContext(ctx: Ctx, connection: Connection, own: { readonly entity: AnyEntity; readonly key: Key } | null, update: InnerUpdate): HookContext {
+  const entityOf = (name: string): AnyEntity => {
+    const entity = ctx.app.localised[ctx.locale].get(name)
+    if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
+    return entity
+  }
+  const first = async (name: string, values: object): Promise<Values | null> => {
+    const entity = entityOf(name)
+    const projection = project(ctx, entity, null, 't')
+    const equal = Object.entries(values).map(([field, value]) => (value === null ? sql`${column('t', field)} IS NULL` : sql`${column('t', field)} = ${String(value)}`))
+    const other = own?.entity.name === name && own.key.length > 0 ? [sql`NOT ${all(entity.key.map((field, index) => sql`${column('t', field)} = ${own.key[index]}`))}`] : []
+    const where = all([...equal, ...other, permitted(ctx, entity, 'read')])
+    const found = await connection.query(sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT 1`)
+    const raw = found.rows[0]
+    return raw ? projection.row(raw).values : null
+  }
+  const context: HookContext<Record<string, Readonly<Record<string, unknown>>>> = {
+    locale: ctx.locale,
+    user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },
+    today: today(ctx),
+    now: new Date(ctx.clock.now()).toISOString(),
+    exists: async (name, values) => (await first(name, values)) !== null,
+    find: async (name, values) => first(name, values),
+    update: (name, key, values) => update(entityOf(name), key, values),
+  }
+  // The application's own tables type its hooks; generic code knows no table.
+  return context as unknown as HookContext
+}

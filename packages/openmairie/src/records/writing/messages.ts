@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../../model/messages.js'
+
+/** Words about what was typed: what is wrong, and what to do. */
+export const writingMessages = defineMessages({
+  fr: {
+    required: (label: string) => `Renseignez le champ «\u00a0${label}\u00a0».`,
+    tooLong: (label: string, length: number, most: number) => `«\u00a0${label}\u00a0» compte ${length} caractères\u00a0: il en faut ${most} au plus.`,
+    notAChoice: (value: string) => `«\u00a0${value}\u00a0» ne fait pas partie des choix possibles.`,
+    tooSmall: (least: string) => `La valeur doit être d’au moins ${least}.`,
+    tooLarge: (most: string) => `La valeur doit être d’au plus ${most}.`,
+    endBeforeStart: 'La fin de validité doit suivre le début.',
+    taken: (labels: string) => `Un autre enregistrement porte déjà cette valeur (${labels}).`,
+    missing: (label: string) => `«\u00a0${label}\u00a0» désigne un enregistrement qui n’existe pas ou n’existe plus.`,
+    check: 'La base refuse cette valeur\u00a0: une règle de contrôle n’est pas respectée.',
+    malformed: 'Une valeur est hors limites ou mal formée.',
+    exclusion: 'Cette période ou cette valeur recouvre celle d’un autre enregistrement.',
+    stillReferred: 'D’autres données se rapportent à cet enregistrement.',
+    busy: 'Une autre personne modifiait ces données au même moment. Enregistrez de nouveau.',
+    refused: 'La base a refusé l’enregistrement.',
+    changedSince: 'L’enregistrement a été modifié depuis l’affichage de cette page. Vérifiez-le avant de le supprimer.',
+  },
+  en: {
+    required: (label: string) => `Fill in “${label}”.`,
+    tooLong: (label: string, length: number, most: number) => `“${label}” has ${length} characters: ${most} at most.`,
+    notAChoice: (value: string) => `“${value}” is not one of the choices.`,
+    tooSmall: (least: string) => `The value must be at least ${least}.`,
+    tooLarge: (most: string) => `The value must be at most ${most}.`,
+    endBeforeStart: 'The end of validity must follow its start.',
+    taken: (labels: string) => `Another record already holds this value (${labels}).`,
+    missing: (label: string) => `“${label}” points to a record that does not exist, or no longer does.`,
+    check: 'The database refuses this value: one of its checks fails.',
+    malformed: 'A value is out of range or malformed.',
+    exclusion: 'This period or value overlaps that of another record.',
+    stillReferred: 'Other data refer to this record.',
+    busy: 'Someone else was changing the same data. Save again.',
+    refused: 'The database refused the record.',
+    changedSince: 'The record has changed since this page was shown. Check it before deleting.',
+  },
+})

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { DeleteOutcome, Dependents, WriteOptions } from '../contract.js'
+import { readDigests } from '../digest.js'
+import { dependentsOf } from '../reading/dependents.js'
+import { readWith } from '../reading/read.js'
+import { demand } from '../reading/scope.js'
+import { writingMessages } from './messages.js'
+import { once } from './operation.js'
+import { finish, hooksWithin, refusalOf } from './save.js'
+import { deleteRow } from './statements.js'
+
+class Refused extends Error {
+  readonly outcome: DeleteOutcome
+  constructor(outcome: DeleteOutcome) {
+    super('The deletion was refused')
+    this.outcome = outcome
+  }
+}
+
+const refused = (dependents: readonly Dependents[], problems: readonly Problem[]): Refused => new Refused({ kind: 'refused', dependents, problems })
+
+/** Deletes a record that nothing refers to, and that has not changed since it was shown. */
+export async function remove(ctx: Ctx, entity: AnyEntity, key: Key, options: WriteOptions & { readonly digests: string | null }): Promise<DeleteOutcome> {
+  demand(ctx, entity, 'delete')
+  try {
+    return await ctx.database.transaction((transaction) =>
+      once<DeleteOutcome>(
+        ctx,
+        transaction,
+        options.idempotencyKey,
+        async () => {
+          const current = await readWith(ctx, transaction, entity, key, true)
+          if (!current) throw new Refused({ kind: 'gone' })
+          if (options.digests !== null && !sameDigests(options.digests, current.digests)) {
+            throw refused([], [{ field: null, message: writingMessages(ctx.locale).changedSince }])
+          }
+          const found = await dependentsOf(ctx, transaction, entity, current)
+          if (found.some((each) => !each.follows)) throw refused(found, [])
+          const hooks = hooksWithin(ctx, transaction, entity, key)
+          await hooks.beforeWrite({ operation: 'delete', key, before: current.values, after: null })
+          if (!(await deleteRow(transaction, entity, current.key))) throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
+          await finish(ctx, transaction, entity, hooks, 'delete', current.key, current.values, null)
+          return { kind: 'deleted', repeated: false }
+        },
+        (outcome) => (outcome.kind === 'deleted' ? { ...outcome, repeated: true } : outcome),
+      ),
+    )
+  } catch (error) {
+    if (error instanceof Refused) return error.outcome
+    return { kind: 'refused', dependents: [], problems: refusalOf(ctx, entity, error) }
+  }
+}
+
+function sameDigests(shown: string, current: string): boolean {
+  const before = readDigests(shown)
+  const now = readDigests(current)
+  return Object.keys(now).every((name) => before[name] === now[name])
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Transaction } from '../../database/contract.js'
+import { DatabaseError } from '../../database/errors.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Operation, Problem } from '../../model/override.js'
+import type { Key, Values } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Input, RecordView } from '../contract.js'
+import { readWith } from '../reading/read.js'
+import { demand } from '../reading/scope.js'
+import { hookContext } from './hook-context.js'
+import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
+import { journal } from './journal.js'
+import { fieldProblems } from './rules.js'
+import { insertRow, updateRow } from './statements.js'
+import { canonicalText, inputOf, typedRow } from './typed.js'
+import { problemsOf } from './violations.js'
+
+/** Carries problems out of a transaction, which is rolled back whole. */
+export class Refusal extends Error {
+  readonly problems: readonly Problem[]
+  constructor(problems: readonly Problem[]) {
+    super('The input was refused')
+    this.problems = problems
+  }
+}
+
+/** Problems of what was thrown; rethrows what the input is not guilty of. */
+export function refusalOf(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {
+  if (error instanceof Refusal) return error.problems
+  const problems = error instanceof DatabaseError ? problemsOf(ctx, entity, error) : null
+  if (problems === null) throw error
+  return problems
+}
+
+/** The hooks of an entity within a transaction; what they write goes through the same door. */
+export function hooksWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, key: Key): BoundHooks {
+  return bindHooks(overrideOf(ctx, entity), contextWithin(ctx, transaction, { entity, key }))
+}
+
+/** The context of hooks and actions within a transaction. */
+export function contextWithin(ctx: Ctx, transaction: Transaction, own: { readonly entity: AnyEntity; readonly key: Key } | null) {
+  return hookContext(ctx, transaction, own, (entity, key, values) => innerUpdate(ctx, transaction, entity, key, values))
+}
+
+/** Leaves out what the user may not write: hidden, read-only and automatic fields. */
+export function writable(entity: AnyEntity, input: Input, creating: boolean): Input {
+  return Object.fromEntries(
+    Object.entries(input).filter(([name]) => {
+      const field = entity.fields[name]
+      return field && !field.hidden && !field.readOnly && !(field.automatic && (creating || entity.key.includes(name)))
+    }),
+  )
+}
+
+/** Inserts a record with its hooks and its line of journal. Raises Refusal. */
+export async function createWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, input: Input): Promise<RecordView> {
+  const hooks = hooksWithin(ctx, transaction, entity, [])
+  const prepared = inputOf(entity, await hooks.prepare(typedRow(entity, input)))
+  const row = typedRow(entity, prepared)
+  await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
+  const change = { operation: 'create' as const, key: [], before: null, after: row }
+  await hooks.beforeWrite(change)
+  const key = await insertRow(ctx, transaction, entity, prepared)
+  const written = key && (await readWith(ctx, transaction, entity, key))
+  if (!written) throw new OpenMairieError('OM_NOT_FOUND')
+  await finish(ctx, transaction, entity, hooks, 'create', written.key, null, written.values)
+  return written
+}
+
+/** Writes the fields of `changes` that differ from the record, with hooks and journal; null where nothing changes. Raises Refusal. */
+export async function updateWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, current: RecordView, changes: Input): Promise<RecordView | null> {
+  const hooks = hooksWithin(ctx, transaction, entity, current.key)
+  const different = Object.fromEntries(
+    Object.entries(changes).filter(([name, value]) => {
+      const field = entity.fields[name]
+      return field && canonicalText(field, value) !== textIn(current.values, entity, name)
+    }),
+  )
+  if (Object.keys(different).length === 0) return null
+  const row = { ...current.values, ...typedRow(entity, different) }
+  const whole = { ...validityInput(entity, current.values), ...different }
+  await refuse([...fieldProblems(ctx, entity, whole, false), ...(await hooks.validate(row))])
+  await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
+  const key = await updateRow(transaction, entity, current.key, different)
+  const written = key && (await readWith(ctx, transaction, entity, key))
+  if (!written) return null
+  await finish(ctx, transaction, entity, hooks, 'update', written.key, current.values, written.values)
+  return written
+}
+
+async function innerUpdate(ctx: Ctx, transaction: Transaction, entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>): Promise<void> {
+  demand(ctx, entity, 'update')
+  const current = await readWith(ctx, transaction, entity, key, true)
+  if (!current) throw new OpenMairieError('OM_NOT_FOUND')
+  await updateWithin(ctx, transaction, entity, current, inputOf(entity, values))
+}
+
+/** The dates of validity are judged together, whichever of them changes. */
+function validityInput(entity: AnyEntity, values: Values): Input {
+  const names = entity.validity ? [entity.validity.start, entity.validity.end] : []
+  return Object.fromEntries(names.map((name) => [name, textIn(values, entity, name)]))
+}
+
+function textIn(values: Values, entity: AnyEntity, name: string): string | null {
+  const field = entity.fields[name]
+  const value = values[name]
+  return field && value !== null && value !== undefined ? canonicalText(field, typeof value === 'object' ? value : String(value)) : null
+}
+
+async function refuse(problems: readonly Problem[]): Promise<void> {
+  if (problems.length > 0) throw new Refusal(problems)
+}
+
+/** What follows every write: the last hook of the transaction, the journal, and what waits for the commit. */
+export async function finish(
+  ctx: Ctx,
+  transaction: Transaction,
+  entity: AnyEntity,
+  hooks: BoundHooks,
+  operation: Operation,
+  key: Key,
+  before: Values | null,
+  after: Values | null,
+): Promise<void> {
+  const change = { operation, key, before, after }
+  await hooks.afterWrite(change)
+  await journal(ctx, transaction, entity, key, before, after)
+  transaction.afterCommit(() => hooks.afterCommit(change))
+}

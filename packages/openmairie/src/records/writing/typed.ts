@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field } from '../../model/entity.js'
+import type { Value, Values } from '../../model/value.js'
+import type { Input } from '../contract.js'
+import { textOf } from '../reading/columns.js'
+
+/** A row as hooks see it: numbers, booleans and lists in JavaScript's types, the rest as the engine's text. */
+export function typedRow(entity: AnyEntity, input: Input): Values {
+  const entries = Object.entries(input).flatMap(([name, text]) => {
+    const field = entity.fields[name]
+    return field ? [[name, typed(field, text)] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
+function typed(field: Field, given: Input[string] | undefined): Value {
+  if (given === null || given === undefined) return null
+  if (typeof given !== 'string') return given
+  if (field.type === 'boolean') return given === 'true'
+  if (field.type === 'integer' || field.type === 'float') return Number.isNaN(Number(given)) ? given : Number(given)
+  if (field.type === 'bigint') return /^-?\d+$/.test(given) ? BigInt(given) : given
+  return given
+}
+
+/** What a hook returned, as an input again. Names that are no fields are dropped. */
+export function inputOf(entity: AnyEntity, row: Readonly<Record<string, unknown>>): Input {
+  const entries = Object.entries(row).filter(([name, value]) => name in entity.fields && value !== undefined)
+  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.map((item) => (item === null ? null : String(item))) : value === null ? null : String(value)]))
+}
+
+/** One spelling of an input for comparisons: the text of the value that it would become. */
+export function canonicalText(field: Field, given: Input[string] | undefined): string | null {
+  return textOf(typed(field, given))
+}

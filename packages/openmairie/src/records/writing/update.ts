@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Conflict, Input, RecordView, UpdateOptions, WriteOutcome } from '../contract.js'
+import { digestOf, readDigests } from '../digest.js'
+import { textOf } from '../reading/columns.js'
+import { readWith } from '../reading/read.js'
+import { demand } from '../reading/scope.js'
+import { repeated } from './create.js'
+import { once } from './operation.js'
+import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
+import { canonicalText, inputOf, typedRow } from './typed.js'
+
+/** Carries a conflict out of a transaction, which is rolled back so that the one-time key stays free. */
+class Clash extends Error {
+  readonly outcome: WriteOutcome
+  constructor(outcome: WriteOutcome) {
+    super('Another write came first')
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Changes a record: locks it, compares it with what the user was shown, writes the fields that the user changed. Fields
+ * changed by another are kept; the same field changed by both is a conflict to choose from.
+ */
+export async function update(ctx: Ctx, entity: AnyEntity, key: Key, input: Input, options: UpdateOptions): Promise<WriteOutcome> {
+  demand(ctx, entity, 'update')
+  try {
+    return await ctx.database.transaction((transaction) =>
+      once<WriteOutcome>(
+        ctx,
+        transaction,
+        options.idempotencyKey,
+        async () => {
+          const current = await readWith(ctx, transaction, entity, key, true)
+          if (!current) throw new Clash({ kind: 'gone' })
+          const hooks = hooksWithin(ctx, transaction, entity, key)
+          const prepared = writable(entity, inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))), false)
+          const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
+          if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
+          const written = await updateWithin(ctx, transaction, entity, current, changes)
+          if (!written) return { kind: 'unchanged', key: current.key }
+          return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
+        },
+        repeated,
+      ),
+    )
+  } catch (error) {
+    if (error instanceof Clash) return error.outcome
+    return { kind: 'invalid', problems: refusalOf(ctx, entity, error) }
+  }
+}
+
+interface Comparison {
+  /** What the user changed. */
+  readonly changes: Input
+  /** Fields that another changed meanwhile and that stay so. */
+  readonly merged: readonly string[]
+  readonly conflicts: readonly Conflict[]
+}
+
+function compare(ctx: Ctx, entity: AnyEntity, current: RecordView, input: Input, shown: string | null): Comparison {
+  if (shown === null) return { changes: input, merged: [], conflicts: [] }
+  const digests = readDigests(shown)
+  const changes: Record<string, Input[string]> = {}
+  const merged: string[] = []
+  const conflicts: Conflict[] = []
+  for (const [name, given] of Object.entries(input)) {
+    const field = entity.fields[name]
+    if (!field) continue
+    const mine = canonicalText(field, given)
+    const theirs = textOf(current.values[name])
+    const base = digests[name]
+    const changedByOther = digestOf(ctx, entity, current.key, name, theirs) !== base
+    const changedByMe = digestOf(ctx, entity, current.key, name, mine) !== base
+    if (!changedByMe) {
+      if (changedByOther) merged.push(name)
+    } else if (!changedByOther) changes[name] = given
+    else if (mine !== theirs) conflicts.push({ field: name, mine, theirs })
+  }
+  return { changes, merged, conflicts }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { DatabaseError } from '../../database/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import type { Ctx } from '../context.js'
+import { writingMessages } from './messages.js'
+
+/** What the engine objected to, as problems of fields; null where it is a fault of ours and not of the input. */
+export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): readonly Problem[] | null {
+  const messages = writingMessages(ctx.locale)
+  const field = error.column !== null && error.column in entity.fields ? error.column : null
+  const labelOf = (name: string): string => entity.fields[name]?.label ?? name
+  switch (error.violation) {
+    case 'unique': {
+      const fields = entity.uniques.find((columns) => columns.every((name) => error.constraint?.includes(name) === true)) ?? (error.constraint?.endsWith('_pkey') ? entity.key : [])
+      return [{ field: fields[0] ?? null, message: messages.taken(fields.map(labelOf).join(', ') || (error.constraint ?? '')) }]
+    }
+    case 'foreign key': {
+      const reference = entity.references.find((each) => each.constraint === error.constraint)
+      return reference ? [{ field: reference.fields[0] ?? null, message: messages.missing(reference.label) }] : [{ field: null, message: messages.stillReferred }]
+    }
+    case 'not null':
+      return [{ field, message: messages.required(field === null ? (error.column ?? '') : labelOf(field)) }]
+    case 'check':
+      return [{ field, message: messages.check }]
+    case 'exclusion':
+      return [{ field, message: messages.exclusion }]
+    case 'value':
+      return [{ field, message: messages.malformed }]
+    case 'raised':
+      return [{ field: null, message: error.raised ?? messages.refused }]
+    case 'serialization':
+    case 'timeout':
+      return [{ field: null, message: messages.busy }]
+    case 'other':
+      return null
+  }
+}

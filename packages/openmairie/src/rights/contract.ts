@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../model/entity.js'
+
+/** `list`: see listings; `read`: open a record; other names are actions of the entity. */
+export type Verb = 'list' | 'read' | 'create' | 'update' | 'delete' | 'export' | (string & {})
+
+/** What a user may do, compiled once per session. Whatever is not granted is denied. */
+export interface Grants {
+  readonly profil: string
+  can(app: string, entity: AnyEntity, verb: Verb): boolean
+  /** Rights that are not about an entity: `generateur`, `administration`… */
+  holds(permission: string): boolean
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field, Sort } from '../model/entity.js'
+import type { Problem } from '../model/override.js'
+import type { Key } from '../model/value.js'
+import type { Criterion, ListQuery } from '../records/index.js'
+import { readTyped, type Typing } from './values.js'
+
+/** Parameters of a listing's address; a sub-listing has the same ones behind a prefix. */
+export const listParameters = { search: 'q', field: 'champ', sort: 'tri', after: 'apres', before: 'avant', from: 'de', expired: 'expires', columns: 'colonne', size: 'taille' } as const
+
+export interface ListState {
+  readonly query: ListQuery
+  /** The entity with the columns chosen by the visitor. */
+  readonly entity: AnyEntity
+  /** Criteria that could not be read; they are not applied. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads the whole state of a listing out of its address. What does not exist is ignored: an old link still opens. */
+export function readListState(entity: AnyEntity, given: URLSearchParams, typing: Typing, parent: { readonly reference: string; readonly key: Key } | null = null): ListState {
+  const get = (name: keyof typeof listParameters): string => given.get(listParameters[name]) ?? ''
+  const shown = given.getAll(listParameters.columns).filter((name) => entity.fields[name]?.hidden === false)
+  const size = Number(get('size'))
+  const search = get('search').trim()
+  const field = get('field')
+  const { criteria, problems } = readCriteria(entity, given, typing)
+  return {
+    query: {
+      sort: readSort(entity, get('sort')),
+      search: search === '' ? null : { text: search, field: entity.listing.search.includes(field) ? field : null },
+      criteria,
+      parent,
+      expired: get('expired') === '1',
+      size: Number.isInteger(size) && size >= 5 && size <= 200 ? size : entity.listing.pageSize,
+      after: get('after') || null,
+      before: get('before') || null,
+      from: get('from') === '' ? null : readPlace(entity, get('sort'), get('from'), typing),
+    },
+    entity: shown.length > 0 ? { ...entity, listing: { ...entity.listing, columns: shown } } : entity,
+    problems,
+  }
+}
+
+/** `nom` or `-nom`. */
+function readSort(entity: AnyEntity, text: string): readonly Sort[] {
+  const field = text.replace(/^-/, '')
+  return entity.fields[field]?.hidden === false ? [{ field, direction: text.startsWith('-') ? 'desc' : 'asc' }] : []
+}
+
+/** The first value asked for, as the engine's text where the sorted field is no text. */
+function readPlace(entity: AnyEntity, sort: string, typed: string, typing: Typing): string | null {
+  const name = sort.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')
+  const field = entity.fields[name]
+  const isLabel = entity.references.some((reference) => reference.fields[0] === name)
+  return field && !isLabel ? readTyped(field, typed, typing).text : typed
+}
+
+function readCriteria(entity: AnyEntity, given: URLSearchParams, typing: Typing): { criteria: readonly Criterion[]; problems: readonly Problem[] } {
+  const criteria: Criterion[] = []
+  const problems: Problem[] = []
+  for (const name of entity.listing.criteria) {
+    const field = entity.fields[name]
+    if (!field || field.hidden) continue
+    const read = (parameter: string): string | null => {
+      const typed = given.get(parameter)
+      if (typed === null || typed.trim() === '') return null
+      const result = readTyped(field, typed, typing)
+      if (result.problem !== null) problems.push({ field: name, message: result.problem })
+      return result.text
+    }
+    if (isInterval(entity, field)) {
+      const from = read(`min.${name}`)
+      const to = read(`max.${name}`)
+      if (from !== null || to !== null) criteria.push({ field: name, kind: 'between', from, to })
+    } else {
+      const value = read(`c.${name}`)
+      if (value !== null) criteria.push({ field: name, kind: isContained(entity, field) ? 'contains' : 'equals', value })
+    }
+  }
+  return { criteria, problems }
+}
+
+/** Whether a field is searched between two bounds. */
+export function isInterval(entity: AnyEntity, field: Field): boolean {
+  const isReference = entity.references.some((reference) => reference.fields.includes(field.name))
+  return !isReference && field.choices === null && ['integer', 'bigint', 'decimal', 'float', 'date', 'time', 'timestamp', 'timestamptz'].includes(field.type)
+}
+
+function isContained(entity: AnyEntity, field: Field): boolean {
+  const isReference = entity.references.some((reference) => reference.fields.includes(field.name))
+  return !isReference && field.choices === null && (field.type === 'string' || field.type === 'text')
+}
+
+/** The state without the place in it: what links to other pages of the listing, or to its export, carry. */
+export function withoutPlace(given: URLSearchParams): URLSearchParams {
+  const copy = new URLSearchParams(given)
+  for (const name of ['after', 'before', 'from'] as const) copy.delete(listParameters[name])
+  return copy
+}
+
+/** The parameters behind a prefix, without it. */
+export function unprefixed(given: URLSearchParams, prefix: string): URLSearchParams {
+  return new URLSearchParams([...given].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]))
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
+import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Ctx } from '../records/context.js'
+import type { Grants } from '../rights/contract.js'
+
+/**
+ * The contract between a feature and the HTTP shell: a feature exports its routes, each turning a request into a
+ * reply; `web/` mounts them, opens the session, checks CSRF and puts the page into the layout.
+ */
+export interface Route {
+  readonly method: 'GET' | 'POST'
+  /** Below the application: `/:entity`, `/:entity/-/nouveau`, `/:entity/:key/-/modifier`. Instance routes begin with `/-/`. */
+  readonly path: string
+  readonly scope: 'application' | 'instance'
+  /** Who may call it: anyone, any signed-in user; entity rights are checked by records/. */
+  readonly access: 'public' | 'signed-in'
+  handle(request: PageRequest): Promise<Reply>
+}
+
+export interface PageRequest {
+  readonly params: Readonly<Record<string, string>>
+  /** Raw query of the address, in order. */
+  readonly query: URLSearchParams
+  /** Fields of a posted form, in order. */
+  readonly body: URLSearchParams
+  readonly locale: Locale
+  readonly grants: Grants
+  /** The application addressed; null on instance routes. */
+  readonly app: ResolvedApplication | null
+  readonly apps: readonly ResolvedApplication[]
+  /** The context of the signed-in user in an application. Raises OM_FORBIDDEN where nobody is signed in. */
+  contextOf(app: ResolvedApplication): Ctx
+  /** Path and query as sent, for links that come back here. */
+  readonly url: string
+  readonly csrf: string
+  readonly mode: 'development' | 'demonstration' | 'production'
+}
+
+export interface Crumb {
+  readonly label: string
+  readonly href: string | null
+}
+
+export interface PageContent {
+  readonly kind: 'page'
+  readonly status?: number
+  readonly title: string
+  readonly breadcrumb: readonly Crumb[]
+  /** Buttons at the right of the title. */
+  readonly actions?: ComponentChildren
+  readonly body: ComponentChildren
+  /** Entity of the menu shown as current. */
+  readonly current?: string
+  /** Asks for the whole width: a listing. */
+  readonly wide?: boolean
+}
+export type Reply =
+  | PageContent
+  | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }
+  | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  | {
+      readonly kind: 'stream'
+      readonly type: string
+      readonly filename: string
+      readonly content: AsyncIterable<string | Uint8Array>
+    }
+
+/** A message shown once, on the next page. */
+export interface Flash {
+  readonly tone: 'success' | 'info' | 'warning'
+  readonly message: string
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ResolvedApplication } from '../model/application.js'
+import { keyText } from '../model/key-text.js'
+import type { Key } from '../model/value.js'
+
+type Named = Pick<ResolvedApplication, 'definition'>
+type Query = URLSearchParams | Readonly<Record<string, string | null>>
+
+/** Path of an application. */
+export function applicationUrl(app: Named): string {
+  return `/${app.definition.name}`
+}
+
+/** Path of a listing, or of one of its verbs (`nouveau`, `export`, …). */
+export function entityUrl(app: Named, entity: string, verb: string | null = null, query: Query = {}): string {
+  return `/${app.definition.name}/${entity}${verb === null ? '' : `/-/${verb}`}${queryText(query)}`
+}
+
+/** Path of a record, or of one of its verbs (`modifier`, `supprimer`, …). */
+export function recordUrl(app: Named, entity: string, key: Key, verb: string | null = null, query: Query = {}): string {
+  return `/${app.definition.name}/${entity}/${keyText(key)}${verb === null ? '' : `/-/${verb}`}${queryText(query)}`
+}
+
+/** `?a=b` with blanks left out; empty where nothing is left. */
+export function queryText(query: Query): string {
+  const given = query instanceof URLSearchParams ? [...query] : Object.entries(query)
+  const kept = given.filter((pair): pair is [string, string] => pair[1] !== null && pair[1] !== '')
+  const text = new URLSearchParams(kept).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** A copy of a query with some parameters replaced, or removed where null. */
+export function withQuery(query: URLSearchParams, changes: Readonly<Record<string, string | null>>): URLSearchParams {
+  const copy = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) copy.delete(name)
+    else copy.set(name, value)
+  }
+  return copy
+}
+
+/** Whether an address given by a visitor stays on this site. */
+export function isLocal(path: string): boolean {
+  return /^\/(?![/\\])/.test(path) && !/[\r\n\t\\]/.test(path)
+}
+
+/** Whether a link stored in the data may be followed: the web, mail and telephone only. */
+export function isSafeLink(address: string): boolean {
+  return /^(https?:\/\/|mailto:|tel:)/i.test(address.trim())
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../errors/errors.js'
+import { applicationUrl, isLocal } from '../ui/urls.js'
+import { authenticate, demonstrationUser } from './accounts.js'
+import { type Assets, send } from './mount.js'
+import { sameOrigin } from './same-origin.js'
+import type { Services } from './services.js'
+import { signInPage } from './sign-in.js'
+import { cookies, visitorOf } from './visitor.js'
+
+const perMinute = { rateLimit: { max: 20, timeWindow: '1 minute' } }
+
+/** Home, sign-in, sign-out, language: what concerns the visitor rather than an application. */
+export function mountAccountRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
+  const { config, sessions, database } = services
+  const secure = config.mode === 'production'
+  const demonstration = config.mode === 'demonstration'
+
+  const enter = async (reply: FastifyReply, user: string, back: string): Promise<FastifyReply> => {
+    // A new session at each sign-in: a token seen before it is worth nothing.
+    const token = await sessions.open(user)
+    reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+    return reply.redirect(isLocal(back) ? back : '/', 303)
+  }
+  const signIn = async (request: FastifyRequest, reply: FastifyReply, login: string, failed: boolean, back: string): Promise<FastifyReply> => {
+    const visitor = await visitorOf(request, sessions)
+    return send(services, assets, request, reply, visitor, null, signInPage(visitor.locale, { demonstration, login, failed, back }))
+  }
+
+  server.get('/', async (request, reply) => {
+    const visitor = await visitorOf(request, sessions)
+    if (!visitor.session) return reply.redirect('/-/connexion', 303)
+    const first = services.apps[0]
+    return reply.redirect(first ? applicationUrl(first.app) : '/-/raccourcis', 303)
+  })
+  server.get('/-/connexion', (request, reply) => signIn(request, reply, '', false, backOf(request)))
+  server.post('/-/connexion', { config: perMinute }, async (request, reply) => {
+    const body = bodyOf(request)
+    const back = body.get('retour') ?? '/'
+    const login = body.get('login') ?? ''
+    const user = await authenticate(database, login, body.get('password') ?? '')
+    return user === null ? signIn(request, reply, login, true, back) : enter(reply, user, back)
+  })
+  server.post('/-/essayer', { config: perMinute }, async (request, reply) => {
+    const body = bodyOf(request)
+    const user = demonstration ? await demonstrationUser(database, body.get('profil') ?? '') : null
+    if (user === null) throw new OpenMairieError('OM_NOT_FOUND')
+    return enter(reply, user, body.get('retour') ?? '/')
+  })
+  server.post('/-/deconnexion', async (request, reply) => {
+    bodyOf(request)
+    const token = request.cookies[cookies.session]
+    if (token !== undefined) await sessions.close(token)
+    return reply.clearCookie(cookies.session, { path: '/' }).redirect('/-/connexion', 303)
+  })
+  server.post('/-/langue', async (request, reply) => {
+    const body = bodyOf(request)
+    const back = body.get('retour') ?? '/'
+    reply.setCookie(cookies.locale, body.get('locale') === 'en' ? 'en' : 'fr', { path: '/', sameSite: 'lax', maxAge: 31_536_000 })
+    return reply.redirect(isLocal(back) ? back : '/', 303)
+  })
+}
+
+function backOf(request: FastifyRequest): string {
+  return new URLSearchParams(request.url.split('?')[1] ?? '').get('retour') ?? '/'
+}
+
+/** The form of a request that comes from our own pages. */
+function bodyOf(request: FastifyRequest): URLSearchParams {
+  if (!sameOrigin(request)) throw new OpenMairieError('OM_FORBIDDEN')
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+}

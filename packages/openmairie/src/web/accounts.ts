@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import type { Database } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+
+export const administratorLogin = 'admin'
+
+/** Makes the administrator's account once, or gives it the password asked for. Returns the password where it was drawn. */
+export async function ensureAdministrator(database: Database, asked: string | undefined): Promise<string | null> {
+  const { rows } = await database.query(sql`SELECT mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${administratorLogin}`)
+  const present = rows[0]
+  if (present && !asked) return null
+  const held = present?.['mot_de_passe']
+  if (asked && typeof held === 'string' && (await verify(held, asked))) return null
+  const password = asked ?? randomBytes(12).toString('base64url')
+  await database.query(sql`
+    INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${administratorLogin}, 'Administrateur', ${await hash(password)}, 'administrateur')
+    ON CONFLICT (login) DO UPDATE SET mot_de_passe = excluded.mot_de_passe`)
+  return asked ? null : password
+}
+
+/** Accounts of the demonstration, one a profil, without password: they are entered by a button. */
+export async function ensureDemonstrationAccounts(database: Database): Promise<void> {
+  await database.query(sql`
+    INSERT INTO openmairie.om_utilisateur (login, nom, om_profil)
+    SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING`)
+}
+
+/** The user with this login and password, or null. Takes the same time for a login that does not exist. */
+export async function authenticate(database: Database, login: string, password: string): Promise<string | null> {
+  const { rows } = await database.query(sql`SELECT om_utilisateur::text AS id, mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${login} AND actif`)
+  const held = rows[0]?.['mot_de_passe']
+  const matches = await verify(typeof held === 'string' ? held : await decoy(), password)
+  return matches && typeof held === 'string' ? String(rows[0]?.['id']) : null
+}
+
+/** The user of the demonstration with a profil, or null where there is none. */
+export async function demonstrationUser(database: Database, profil: string): Promise<string | null> {
+  const { rows } = await database.query(sql`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = ${`demo-${profil}`} AND actif`)
+  return rows[0] ? String(rows[0]['id']) : null
+}
+
+let decoyHash: Promise<string> | null = null
+function decoy(): Promise<string> {
+  decoyHash ??= hash(randomBytes(16).toString('hex'))
+  return decoyHash
+}

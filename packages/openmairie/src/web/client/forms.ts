@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Forms: no double submission, no loss of what was typed, the summary of problems in sight. */
+export function startForms(): void {
+  document.querySelector<HTMLElement>('#problemes')?.focus()
+  for (const form of document.querySelectorAll<HTMLFormElement>('form')) {
+    form.addEventListener('submit', (event) => {
+      const ask = form.dataset.confirm
+      if (ask && !confirm(ask)) return event.preventDefault()
+      if (form.method !== 'post') return disableBlanks(form)
+      if (form.dataset.sent) return event.preventDefault()
+      form.dataset.sent = '1'
+    })
+    // The back button may bring the page back as it was: it can be sent again.
+    addEventListener('pageshow', () => {
+      delete form.dataset.sent
+      for (const control of form.querySelectorAll<HTMLInputElement>('[data-blank]')) control.disabled = false
+    })
+  }
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) guard(form)
+}
+
+/** Blank criteria stay out of the address. */
+function disableBlanks(form: HTMLFormElement): void {
+  for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[name], select[name]')) {
+    if (control.value !== '' || control.disabled) continue
+    control.disabled = true
+    control.dataset.blank = '1'
+  }
+}
+
+function guard(form: HTMLFormElement): void {
+  let changed = form.querySelector('[aria-invalid]') !== null
+  let leaving = false
+  form.addEventListener('input', () => {
+    changed = true
+  })
+  form.addEventListener('submit', () => {
+    leaving = true
+  })
+  addEventListener('pageshow', () => {
+    leaving = false
+  })
+  addEventListener('beforeunload', (event) => {
+    if (changed && !leaving) event.preventDefault()
+  })
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Keys of the map that `?` shows. None is taken while one types, nor with a modifier. */
+export function startKeyboard(): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null
+    if (typing) {
+      if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+      return
+    }
+    if (event.key === '?') void showHelp()
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveRow(event)
+    else if (activate(event.key)) event.preventDefault()
+  })
+}
+
+function activate(key: string): boolean {
+  const target = document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`)
+  if (!target) return false
+  if (target instanceof HTMLInputElement) target.select()
+  if (target instanceof HTMLInputElement) target.focus()
+  else target.click()
+  return true
+}
+
+function moveRow(event: KeyboardEvent): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('table.records tbody th a')]
+  if (links.length === 0) return
+  const inTable = document.activeElement?.closest('table.records, body') !== null
+  const at = links.findIndex((link) => link === document.activeElement)
+  const next = event.key === 'ArrowDown' ? at + 1 : at - 1
+  if (!inTable || (at < 0 && event.key === 'ArrowUp')) return
+  links[Math.max(0, Math.min(links.length - 1, next))]?.focus()
+  event.preventDefault()
+}
+
+async function showHelp(): Promise<void> {
+  const present = document.querySelector<HTMLDialogElement>('dialog.help-keys')
+  if (present) return present.showModal()
+  const answer = await fetch('/-/raccourcis')
+  if (!answer.ok) return
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const table = page.querySelector('#raccourcis')
+  const title = page.querySelector('h1')
+  if (!table || !title) return
+  const dialog = document.createElement('dialog')
+  dialog.className = 'help-keys'
+  dialog.setAttribute('aria-label', title.textContent ?? '')
+  const close = document.createElement('button')
+  close.type = 'button'
+  close.textContent = '×'
+  close.setAttribute('aria-label', document.documentElement.lang === 'fr' ? 'Fermer' : 'Close')
+  close.addEventListener('click', () => dialog.close())
+  const heading = document.createElement('h2')
+  heading.textContent = title.textContent
+  dialog.append(close, heading, document.importNode(table, true))
+  document.body.append(dialog)
+  dialog.showModal()
+}

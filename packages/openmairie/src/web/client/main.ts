@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { startAutocomplete } from './autocomplete.js'
+import { startForms } from './forms.js'
+import { startKeyboard } from './keyboard.js'
+import { startRows } from './rows.js'
+
+startAutocomplete()
+startForms()
+startRows()
+startKeyboard()

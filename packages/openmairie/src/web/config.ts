@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
+
+/** What a worker needs to serve; given by the supervisor in its environment. */
+export const configSchema = z.object({
+  folders: z.array(z.string()).readonly(),
+  databaseUrl: z.string(),
+  secret: z.string(),
+  mode: z.enum(['development', 'demonstration', 'production']),
+  host: z.string(),
+  port: z.number(),
+  /** The name of the instance, shown at the top of each page. */
+  name: z.string(),
+  timeZone: z.string(),
+  poolSize: z.number(),
+})
+export type Config = Readonly<z.infer<typeof configSchema>>
+
+/** Variable of the environment that carries it. */
+export const configVariable = 'OPENMAIRIE_WORKER'

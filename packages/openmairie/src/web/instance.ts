@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fillDemonstration, install } from '../application/installation.js'
+import type { LoadedApplication } from '../application/load.js'
+import { migrateInstance } from '../database/instance-schema.js'
+import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
+import { openDatabase } from '../database/pool.js'
+import { OpenMairieError } from '../errors/errors.js'
+import { today } from '../records/index.js'
+import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
+
+export interface InstanceOptions {
+  readonly apps: readonly LoadedApplication[]
+  readonly environment: NodeJS.ProcessEnv
+  readonly dataFolder: string
+  readonly demonstration: boolean
+  readonly timeZone: string
+  readonly step: (step: EmbeddedStep) => void
+  readonly installing: (label: string) => void
+  readonly filling: (label: string) => void
+}
+
+export interface Instance {
+  readonly databaseUrl: string
+  readonly secret: string
+  /** The administrator's password where it was drawn: to be shown once. */
+  readonly drawnPassword: string | null
+  stop(): Promise<void>
+}
+
+/** Database of the embedded server that holds the instance and its applications. */
+const databaseName = 'openmairie'
+
+/** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, EmbeddedError. */
+export async function prepareInstance(options: InstanceOptions): Promise<Instance> {
+  const given = addressOf(options)
+  const server = given === null ? await startEmbedded(options.dataFolder, options.step) : null
+  if (server) await ensureDatabase(server, databaseName)
+  const databaseUrl = given ?? server?.urlOf(databaseName) ?? ''
+  const database = openDatabase({ url: databaseUrl, size: 2, applicationName: 'openmairie start', statementTimeout: 120_000, failed: () => undefined })
+  try {
+    await migrateInstance(database).catch((cause: unknown) => {
+      throw unreachable(options, cause)
+    })
+    for (const { folder, app } of options.apps) {
+      const schema = app.source.schemas[0] ?? 'public'
+      const { name, label } = app.definition
+      if ((await install(database, name, schema, folder)) > 0) options.installing(label)
+      if (!options.demonstration) continue
+      const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
+      await fillDemonstration(database, name, schema, folder, day, () => options.filling(label))
+    }
+    const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
+    if (options.demonstration) await ensureDemonstrationAccounts(database)
+    const secret = options.environment.OPENMAIRIE_SECRET ?? (await secretOf(options.dataFolder, 'instance'))
+    return { databaseUrl, secret, drawnPassword, stop: async () => server?.stop() }
+  } catch (error) {
+    await server?.stop()
+    throw error
+  } finally {
+    await database.close()
+  }
+}
+
+/** The address that the applications' variable gives; null for the embedded server. */
+function addressOf({ apps, environment }: InstanceOptions): string | null {
+  const variable = apps[0]?.app.source.database ?? 'DATABASE_URL'
+  return environment[variable] || null
+}
+
+function unreachable({ apps }: InstanceOptions, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
+  return code === null ? cause : new OpenMairieError('OM_NO_DATABASE', { reason: code, variable: apps[0]?.app.source.database ?? 'DATABASE_URL' }, { cause })
+}

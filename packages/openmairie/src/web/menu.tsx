@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ResolvedApplication } from '../model/application.js'
+import { applicationUrl, entityUrl } from '../ui/urls.js'
+import type { Frame } from './layout.js'
+import { webMessages } from './messages.js'
+
+/** The menu of an application: what the user may list, by section. */
+export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedApplication; current: string | null }) {
+  const messages = webMessages(frame.locale)
+  const words = { ...app.definition.generated.translations[frame.locale], ...app.definition.translations?.[frame.locale] }
+  const home = applicationUrl(app)
+  const sections = app.menu
+    .map((section) => ({ label: words[section.label] ?? section.label, entries: section.entries.filter((entry) => frame.canList(app, entry.entity)) }))
+    .filter((section) => section.entries.length > 0)
+  return (
+    <nav id="menu" class="menu" aria-label={messages.mainMenu}>
+      <a class="close" href="#contenu" aria-label="×">
+        ×
+      </a>
+      <ul>
+        <li>
+          <a href={home} aria-current={frame.path === home ? 'page' : undefined}>
+            {messages.home}
+          </a>
+        </li>
+      </ul>
+      {sections.map((section) => (
+        <section key={section.label}>
+          <h2>{section.label}</h2>
+          <ul>
+            {section.entries.map((entry) => (
+              <li key={entry.entity}>
+                <a href={entityUrl(app, entry.entity)} aria-current={current === entry.entity ? 'true' : undefined}>
+                  {entry.label ?? app.localised[frame.locale].get(entry.entity)?.label ?? entry.entity}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  )
+}

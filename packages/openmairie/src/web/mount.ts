@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../errors/errors.js'
+import type { ResolvedApplication } from '../model/application.js'
+import { noGrants } from '../rights/grants.js'
+import type { PageRequest, Reply, Route } from '../ui/page.js'
+import { errorPage, knownError } from './errors.js'
+import type { Frame } from './layout.js'
+import { webMessages } from './messages.js'
+import { renderPage } from './render.js'
+import { sameOrigin } from './same-origin.js'
+import type { Services } from './services.js'
+import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
+
+export type Assets = Frame['assets']
+
+/** Mounts the routes of features: opens the session, checks CSRF, calls the feature, puts its page into the layout. */
+export function mountRoutes(server: FastifyInstance, services: Services, assets: Assets, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const url = route.scope === 'application' ? `/:app${route.path}` : route.path
+    server.route({ method: route.method, url, handler: (request, reply) => handle(services, assets, route, request, reply) })
+  }
+  server.setNotFoundHandler((request, reply) => fail(services, assets, request, reply, new OpenMairieError('OM_NOT_FOUND')))
+  server.setErrorHandler((error, request, reply) => fail(services, assets, request, reply, error))
+}
+
+async function handle(services: Services, assets: Assets, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const visitor = await visitorOf(request, services.sessions)
+  if (route.access === 'signed-in' && !visitor.session) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303)
+  const pageRequest = requestOf(services, route, request, visitor)
+  if (route.method === 'POST') checkForgery(request, pageRequest)
+  const answer = await route.handle(pageRequest)
+  return send(services, assets, request, reply, visitor, pageRequest.app, answer)
+}
+
+function requestOf(services: Services, route: Route, request: FastifyRequest, visitor: Visitor): PageRequest {
+  const params = request.params as Readonly<Record<string, string>> // the router gives texts only
+  const apps = services.apps.map((each) => each.app)
+  const app = route.scope === 'application' ? (apps.find((each) => each.definition.name === params['app']) ?? null) : null
+  if (route.scope === 'application' && !app) throw new OpenMairieError('OM_NOT_FOUND')
+  const grants = grantsOf(services, visitor)
+  return {
+    params,
+    query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+    body: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
+    locale: visitor.locale,
+    grants,
+    app,
+    apps,
+    contextOf: (of) => contextOf(services, visitor, of),
+    url: request.url,
+    csrf: visitor.session?.csrf ?? '',
+    mode: services.config.mode,
+  }
+}
+
+function grantsOf(services: Services, visitor: Visitor) {
+  return visitor.session ? (services.grants.get(visitor.session.profil) ?? noGrants) : noGrants
+}
+
+function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication) {
+  if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
+  return {
+    app,
+    database: services.database,
+    actor: visitor.session.actor,
+    grants: grantsOf(services, visitor),
+    collectivite: null,
+    locale: visitor.locale,
+    clock: { now: () => Date.now() },
+    timeZone: services.config.timeZone,
+    secret: services.config.secret,
+  }
+}
+
+/** A form is accepted from our own pages only, with the token of the session that showed it. */
+function checkForgery(request: FastifyRequest, { body, csrf, locale }: PageRequest): void {
+  if (sameOrigin(request) && csrf !== '' && body.get('-csrf') === csrf) return
+  throw new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
+}
+
+/** The page around an answer. */
+export function frameOf(services: Services, assets: Assets, request: FastifyRequest, visitor: Visitor, app: ResolvedApplication | null): Frame {
+  const grants = grantsOf(services, visitor)
+  const only = services.apps.length === 1 ? (services.apps[0]?.app ?? null) : null
+  return {
+    locale: visitor.locale,
+    session: visitor.session,
+    apps: services.apps.map((each) => each.app),
+    app: app ?? (visitor.session ? only : null),
+    instanceName: services.config.name,
+    mode: services.config.mode,
+    flash: visitor.flash,
+    path: request.url.split('?')[0] ?? '',
+    url: request.method === 'GET' ? request.url : '/',
+    assets,
+    can: (permission) => grants.holds(permission),
+    canList: (of, name) => {
+      const entity = of.localised[visitor.locale].get(name)
+      return entity !== undefined && grants.can(of.definition.name, entity, 'list')
+    },
+  }
+}
+
+/** Turns the answer of a feature into that of HTTP. */
+export function send(services: Services, assets: Assets, request: FastifyRequest, reply: FastifyReply, visitor: Visitor, app: ResolvedApplication | null, answer: Reply): FastifyReply {
+  switch (answer.kind) {
+    case 'page': {
+      if (visitor.flash) reply.clearCookie(cookies.flash, { path: '/' })
+      // Kept by the browser for its back button only, and asked again otherwise.
+      reply.code(answer.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache')
+      return reply.send(renderPage(frameOf(services, assets, request, visitor, app), answer))
+    }
+    case 'redirect':
+      if (answer.flash) setFlash(reply, answer.flash)
+      return reply.redirect(answer.location, 303)
+    case 'json':
+      return reply.code(answer.status ?? 200).header('cache-control', 'private, no-store').send(answer.value)
+    case 'stream':
+      return reply
+        .type(answer.type)
+        .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"`)
+        .header('cache-control', 'private, no-store')
+        .send(Readable.from(answer.content))
+  }
+}
+
+async function fail(services: Services, assets: Assets, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+  const known = knownError(error, request.routeOptions.url?.includes(':key') === true) ?? clientMistake(error)
+  const incident = randomUUID()
+  // The route's pattern, never the address: it may hold names and values.
+  if (!known) services.log.error({ incident, route: request.routeOptions.url, method: request.method, error: errorText(error) }, 'unexpected error')
+  const visitor = await visitorOf(request, services.sessions).catch(() => ({ token: null, session: null, locale: 'fr' as const, flash: null }))
+  return send(services, assets, request, reply, visitor, null, errorPage(visitor.locale, known, incident))
+}
+
+/** What Fastify itself refuses: a body too large, a type unknown, too many attempts. */
+function clientMistake(error: unknown): OpenMairieError | null {
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 429) return new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+  return status >= 400 && status < 500 ? new OpenMairieError('OM_BAD_REQUEST', { reason: String(status) }) : null
+}
+
+function errorText(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const { stack, message } = error
+  return stack ?? message
+}

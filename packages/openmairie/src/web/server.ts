@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { dashboardRoutes } from '../dashboard/routes.js'
+import { formRoutes } from '../form/routes.js'
+import { generatorRoutes } from '../generator/routes.js'
+import { listingRoutes } from '../listing/routes.js'
+import { mountAccountRoutes } from './account-routes.js'
+import { mountAssets } from './assets.js'
+import { mountRoutes } from './mount.js'
+import type { Services } from './services.js'
+import { shortcutsRoute } from './shortcuts.js'
+
+const policy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  reportUri: ['/-/csp'],
+}
+
+/** The HTTP shell: headers, cookies, assets, then the routes of each feature. */
+export async function createServer(services: Services): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: false,
+    // Keys of records travel in addresses.
+    routerOptions: { maxParamLength: 4000 },
+    bodyLimit: 2_000_000,
+    trustProxy: services.config.mode === 'production' ? 'loopback' : false,
+    forceCloseConnections: 'idle',
+  })
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: policy },
+    // The demonstration speaks plain HTTP on the machine itself.
+    strictTransportSecurity: services.config.mode === 'production',
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await server.register(cookie)
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => done(null, new URLSearchParams(String(body))))
+  await server.register(rateLimit, { global: false })
+  const assets = await mountAssets(server)
+  server.get('/-/health', async () => 'ok')
+  server.get('/-/ready', async () => 'ok')
+  server.addContentTypeParser(['application/csp-report', 'application/reports+json'], { parseAs: 'string' }, (_, body, done) => done(null, body))
+  server.post('/-/csp', async (request, reply) => {
+    services.log.warn({ report: String(request.body).slice(0, 1000) }, 'content security policy violated')
+    return reply.code(204).send()
+  })
+  mountAccountRoutes(server, services, assets)
+  mountRoutes(server, services, assets, [shortcutsRoute, ...generatorRoutes(services.generator), ...dashboardRoutes, ...listingRoutes, ...formRoutes])
+  return server
+}

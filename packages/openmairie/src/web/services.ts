@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Logger } from 'pino'
+import type { LoadedApplication } from '../application/load.js'
+import type { Database } from '../database/contract.js'
+import type { GeneratorServices } from '../generator/services.js'
+import type { Grants } from '../rights/contract.js'
+import type { Config } from './config.js'
+import type { Sessions } from './sessions.js'
+
+/** What the shell of a worker holds. */
+export interface Services {
+  readonly config: Config
+  readonly log: Logger
+  readonly database: Database
+  readonly apps: readonly LoadedApplication[]
+  readonly grants: ReadonlyMap<string, Grants>
+  readonly sessions: Sessions
+  readonly generator: GeneratorServices
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import type { Actor } from '../records/index.js'
+
+export interface Session {
+  readonly actor: Actor
+  readonly profil: string
+  readonly csrf: string
+}
+
+/** A session unseen for this long is over. */
+const idleHours = 12
+/** How long a worker trusts what it read: a sign-out reaches every worker within it. */
+const trustMilliseconds = 2000
+
+/** Sessions lie in the base, by the digest of their token: who reads the base cannot use them. */
+export function openSessions(database: Database) {
+  const known = new Map<string, { session: Session | null; until: number }>()
+  return {
+    /** Opens a session; returns its token, which the browser alone keeps. */
+    async open(user: string): Promise<string> {
+      const token = randomBytes(32).toString('base64url')
+      await database.query(sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`)
+      await database.query(sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')})`)
+      return token
+    },
+    /** The session of a token, or null. */
+    async find(token: string): Promise<Session | null> {
+      const held = known.get(token)
+      if (held && held.until > Date.now()) return held.session
+      const session = await read(database, token)
+      if (known.size > 10_000) known.clear()
+      known.set(token, { session, until: Date.now() + trustMilliseconds })
+      return session
+    },
+    async close(token: string): Promise<void> {
+      known.delete(token)
+      await database.query(sql`DELETE FROM openmairie.om_session WHERE jeton = ${digest(token)}`)
+    },
+  }
+}
+export type Sessions = ReturnType<typeof openSessions>
+
+async function read(database: Database, token: string): Promise<Session | null> {
+  const { rows } = await database.query(sql`
+    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, s.csrf, s.vu < now() - interval '10 minutes' AS old
+    FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+    WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
+  const row = rows[0]
+  if (!row) return null
+  if (row['old'] === true) await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
+  return {
+    actor: { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' },
+    profil: String(row['om_profil']),
+    csrf: String(row['csrf']),
+  }
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

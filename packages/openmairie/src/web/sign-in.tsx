@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../model/application.js'
+import type { PageContent } from '../ui/page.js'
+import { webMessages } from './messages.js'
+
+/** The sign-in page; the demonstration offers both profils in one click. */
+export function signInPage(locale: Locale, options: { readonly demonstration: boolean; readonly login: string; readonly failed: boolean; readonly back: string }): PageContent {
+  const messages = webMessages(locale)
+  return {
+    kind: 'page',
+    status: options.failed ? 422 : 200,
+    title: messages.signInTitle,
+    breadcrumb: [],
+    body: (
+      <div class="sign-in">
+        {options.demonstration && (
+          <section class="card" aria-labelledby="essai">
+            <h2 id="essai">{messages.tryIt}</h2>
+            <p>{messages.tryHelp}</p>
+            {(['administrateur', 'consultation'] as const).map((profil) => (
+              <form method="post" action="/-/essayer" key={profil}>
+                <input type="hidden" name="profil" value={profil} />
+                <input type="hidden" name="retour" value={options.back} />
+                <button type="submit" class={profil === 'administrateur' ? 'primary' : ''}>
+                  {messages.tryAs[profil]}
+                </button>
+              </form>
+            ))}
+          </section>
+        )}
+        <form method="post" action="/-/connexion" class="card">
+          {options.failed && (
+            <p class="flash error" role="alert">
+              {messages.wrong}
+            </p>
+          )}
+          <input type="hidden" name="retour" value={options.back} />
+          <div class="field">
+            <label for="login">{messages.login}</label>
+            <input id="login" name="login" value={options.login} autoComplete="username" required autoCapitalize="none" />
+          </div>
+          <div class="field">
+            <label for="password">{messages.password}</label>
+            <input id="password" name="password" type="password" autoComplete="current-password" required />
+          </div>
+          <button type="submit" class={options.demonstration ? '' : 'primary'}>
+            {messages.signIn}
+          </button>
+        </form>
+      </div>
+    ),
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import cluster, { type Worker } from 'node:cluster'
+import { fileURLToPath } from 'node:url'
+import { type Config, configVariable } from './config.js'
+
+export interface Supervisor {
+  /** Resolves when every worker has ended. */
+  stop(): Promise<void>
+}
+
+/**
+ * Holds the listening socket and its workers. A worker that asks for it is replaced: modules cannot be unloaded, so new
+ * workers start, and the old ones drain once the new ones answer. Rejects where the first workers cannot start.
+ */
+export async function supervise(config: Config, workers: number, told: (problem: string) => void): Promise<Supervisor> {
+  cluster.setupPrimary({ exec: fileURLToPath(new URL('./worker.js', import.meta.url)), args: [] })
+  let stopping = false
+  let current: readonly Worker[] = []
+  let reload: Promise<void> | null = null
+  let again = false
+
+  const start = (): Promise<Worker> =>
+    new Promise((resolve, reject) => {
+      const worker = cluster.fork({ [configVariable]: JSON.stringify(config) })
+      const failed = (): void => reject(new Error('A worker stopped at its start'))
+      worker.once('exit', failed)
+      worker.once('error', reject)
+      worker.once('listening', () => {
+        worker.off('exit', failed)
+        worker.on('message', (message) => {
+          if (message === 'reload') requestReload()
+        })
+        worker.once('exit', () => replaceDead(worker))
+        resolve(worker)
+      })
+    })
+  const startAll = (): Promise<readonly Worker[]> => Promise.all(Array.from({ length: workers }, start))
+
+  const requestReload = (): void => {
+    again = reload !== null
+    reload ??= replaceAll().finally(() => {
+      reload = null
+      if (again) requestReload()
+    })
+  }
+  const replaceAll = async (): Promise<void> => {
+    try {
+      const old = current
+      current = await startAll()
+      for (const worker of old) if (worker.isConnected()) worker.send('drain')
+    } catch {
+      told('The new version does not start: the former one goes on.')
+    }
+  }
+  const replaceDead = (worker: Worker): void => {
+    if (stopping || !current.includes(worker)) return
+    current = current.filter((each) => each !== worker)
+    setTimeout(() => {
+      if (stopping) return
+      start().then(
+        (fresh) => {
+          current = [...current, fresh]
+        },
+        () => told('A worker cannot be started again.'),
+      )
+    }, 500)
+  }
+
+  current = await startAll()
+  return {
+    stop: async () => {
+      stopping = true
+      const living = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+      await Promise.all(living.map((worker) => new Promise<void>((resolve) => {
+        worker.once('exit', () => resolve())
+        worker.process.kill('SIGTERM')
+      })))
+    },
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Locale } from '../model/application.js'
+import type { Flash } from '../ui/page.js'
+import type { Session, Sessions } from './sessions.js'
+
+export const cookies = { session: 'om_session', locale: 'om_langue', flash: 'om_message' } as const
+
+export interface Visitor {
+  readonly token: string | null
+  readonly session: Session | null
+  readonly locale: Locale
+  readonly flash: Flash | null
+}
+
+/** Who asks, in which language, and the message that waits for the next page. */
+export async function visitorOf(request: FastifyRequest, sessions: Sessions): Promise<Visitor> {
+  const token = request.cookies[cookies.session] ?? null
+  return { token, session: token === null ? null : await sessions.find(token), locale: localeOf(request), flash: flashOf(request.cookies[cookies.flash]) }
+}
+
+function localeOf(request: FastifyRequest): Locale {
+  const chosen = request.cookies[cookies.locale]
+  if (chosen === 'fr' || chosen === 'en') return chosen
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr'
+}
+
+/** Puts a message on the next page. The cookie is the visitor's own: its text is escaped like any other. */
+export function setFlash(reply: FastifyReply, flash: Flash): void {
+  reply.setCookie(cookies.flash, Buffer.from(JSON.stringify([flash.tone, flash.message])).toString('base64url'), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
+}
+
+function flashOf(cookie: string | undefined): Flash | null {
+  if (!cookie) return null
+  try {
+    const [tone, message]: readonly unknown[] = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'))
+    const isTone = tone === 'success' || tone === 'info' || tone === 'warning'
+    return isTone && typeof message === 'string' ? { tone, message: message.slice(0, 500) } : null
+  } catch {
+    return null
+  }
+}

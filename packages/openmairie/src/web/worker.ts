@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Server } from 'node:net'
+import { pino } from 'pino'
+import { loadApplication } from '../application/load.js'
+import { openDatabase } from '../database/pool.js'
+import { sealJournal } from '../journal/seal.js'
+import { readGrants } from '../rights/grants.js'
+import { configSchema, configVariable } from './config.js'
+import { createServer } from './server.js'
+import { openSessions } from './sessions.js'
+
+/** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
+const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
+const log = pino({ level: process.env.OPENMAIRIE_LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const database = openDatabase({
+  url: config.databaseUrl,
+  size: config.poolSize,
+  applicationName: 'openmairie',
+  statementTimeout: 15_000,
+  failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
+})
+const apps = await Promise.all(config.folders.map((folder) => loadApplication(folder, config.mode === 'production')))
+const server = await createServer({
+  config,
+  log,
+  database,
+  apps,
+  grants: await readGrants(database),
+  sessions: openSessions(database),
+  generator: { apps, databaseUrl: config.databaseUrl, allowed: config.mode !== 'production', generated: () => process.send?.('reload') },
+})
+
+let draining = false
+server.addHook('onSend', async (_, reply) => {
+  if (draining) reply.header('connection', 'close')
+})
+await server.listen({ host: config.host, port: config.port })
+
+const sealing = setInterval(() => {
+  sealJournal(database).catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'journal sealing'))
+}, 1000)
+sealing.unref()
+
+/**
+ * No new connection, but those that are open may still ask once: closing an idle one could cross a request on its way.
+ * Each answer tells its connection to close.
+ */
+function drain(): void {
+  draining = true
+  clearInterval(sealing)
+  Server.prototype.close.call(server.server, () => process.exit(0))
+  setTimeout(() => server.server.closeIdleConnections(), 5000).unref()
+  setTimeout(() => process.exit(0), 15_000).unref()
+}
+process.on('message', (message) => {
+  if (message === 'drain') drain()
+})
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    server.close().finally(() => process.exit(0))
+    setTimeout(() => process.exit(0), 2000).unref()
+  })
+}
+process.on('disconnect', () => {
+  if (!draining) process.exit(0)
+})

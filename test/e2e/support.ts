@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { cpSync, mkdtempSync, rmSync, symlinkSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+import { launchBrowser } from './browser.js'
+import { type Instance, startInstance } from './instance.js'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Served {
+  readonly instance: Instance
+  readonly base: Scratch
+  readonly browser: Browser
+  /** Folder of the application that is served, a copy that a test may change. */
+  readonly folder: string
+  context(options?: BrowserContextOptions): Promise<BrowserContext>
+  stop(): Promise<void>
+}
+
+/** Serves a copy of an application of this repository, in demonstration, over a database of its own. */
+export async function serveDemonstration(): Promise<Served> {
+  const work = mkdtempSync(join(tmpdir(), 'openmairie-e2e-'))
+  const folder = join(work, 'opengestioncrise')
+  cpSync(join(root, 'apps/opengestioncrise'), folder, { recursive: true })
+  return serve(work, folder, await scratchDatabase(), ['--demonstration'])
+}
+
+/** Serves an application whose files lie in `folder`, under `work`, which goes away with it. */
+export async function serve(work: string, folder: string, base: Scratch, words: readonly string[]): Promise<Served> {
+  linkFramework(work)
+  const instance = await startInstance({ folders: [folder], databaseUrl: base.url, dataFolder: join(work, 'data'), arguments: words })
+  const browser = await launchBrowser()
+  return {
+    instance,
+    base,
+    browser,
+    folder,
+    context: (options = {}) => browser.newContext({ baseURL: instance.url, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 900 }, ...options }),
+    stop: async () => {
+      await browser.close()
+      await instance.stop()
+      await base.drop()
+      rmSync(work, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Lets what lies under a folder import the framework as an installed package. */
+export function linkFramework(work: string): void {
+  mkdirSync(join(work, 'node_modules'), { recursive: true })
+  symlinkSync(join(root, 'packages/openmairie'), join(work, 'node_modules/openmairie'), 'dir')
+}
+
+/** Enters the demonstration in one click. */
+export async function tryAs(context: BrowserContext, profil: 'administrateur' | 'consultation'): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.click(`form:has(input[value="${profil}"]) button`)
+  await page.waitForURL(/opengestioncrise/)
+  return page
+}
+
+/** Cells of a column of the listing shown. */
+export function column(page: Page, field: string): Promise<string[]> {
+  return page.$$eval(`table.records tbody [data-field="${field}"]`, (cells) => cells.map((cell) => cell.textContent ?? ''))
+}
