@@ -8,7 +8,10 @@ export default application({
   description: 'Les personnes que la commune peut appeler en cas de crise, et ce qu’elles savent faire.',
   generated,
   menu: [
-    { label: 'Mobilisation', entries: [{ entity: 'ressource' }, { entity: 'ressource_competence' }, { entity: 'organisation' }] },
+    {
+      label: 'Mobilisation',
+      entries: [{ entity: 'ressource' }, { entity: 'ressource_competence' }, { entity: 'organisation' }],
+    },
     {
       label: 'Référentiels',
       entries: [

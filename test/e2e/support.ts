@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cpSync, mkdtempSync, rmSync, symlinkSync, mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
@@ -30,14 +30,26 @@ export async function serveDemonstration(): Promise<Served> {
 /** Serves an application whose files lie in `folder`, under `work`, which goes away with it. */
 export async function serve(work: string, folder: string, base: Scratch, words: readonly string[]): Promise<Served> {
   linkFramework(work)
-  const instance = await startInstance({ folders: [folder], databaseUrl: base.url, dataFolder: join(work, 'data'), arguments: words })
+  const instance = await startInstance({
+    folders: [folder],
+    databaseUrl: base.url,
+    dataFolder: join(work, 'data'),
+    arguments: words,
+  })
   const browser = await launchBrowser()
   return {
     instance,
     base,
     browser,
     folder,
-    context: (options = {}) => browser.newContext({ baseURL: instance.url, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1280, height: 900 }, ...options }),
+    context: (options = {}) =>
+      browser.newContext({
+        baseURL: instance.url,
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      }),
     stop: async () => {
       await browser.close()
       await instance.stop()
@@ -64,5 +76,7 @@ export async function tryAs(context: BrowserContext, profil: 'administrateur' | 
 
 /** Cells of a column of the listing shown. */
 export function column(page: Page, field: string): Promise<string[]> {
-  return page.$$eval(`table.records tbody [data-field="${field}"]`, (cells) => cells.map((cell) => cell.textContent ?? ''))
+  return page.$$eval(`table.records tbody [data-field="${field}"]`, (cells) =>
+    cells.map((cell) => cell.textContent ?? ''),
+  )
 }

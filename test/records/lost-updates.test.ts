@@ -19,10 +19,13 @@ afterAll(async () => {
   await base.drop()
 })
 beforeEach(async () => {
-  await base.raw.query(`TRUNCATE fiche, suite; INSERT INTO fiche VALUES (1, 'Anne', 'Arles', 1, '2026-01-01 10:00:00.123456+00'); ALTER TABLE fiche ALTER fiche RESTART WITH 100`)
+  await base.raw.query(
+    `TRUNCATE fiche, suite; INSERT INTO fiche VALUES (1, 'Anne', 'Arles', 1, '2026-01-01 10:00:00.123456+00'); ALTER TABLE fiche ALTER fiche RESTART WITH 100`,
+  )
 })
 
-const row = async (): Promise<unknown> => (await base.raw.query('SELECT nom, ville, note FROM fiche WHERE fiche = 1')).rows[0]
+const row = async (): Promise<unknown> =>
+  (await base.raw.query('SELECT nom, ville, note FROM fiche WHERE fiche = 1')).rows[0]
 const shown = async (login: string): Promise<RecordView> => {
   const record = await read(app.as(login), app.entity('fiche'), ['1'])
   if (!record) throw new Error('no record')
@@ -35,8 +38,16 @@ const form = (record: RecordView, changes: Readonly<Record<string, string | null
   note: String(record.values['note']),
   ...changes,
 })
-const save = (login: string, record: RecordView, changes: Readonly<Record<string, string | null>>, once: string | null = null) =>
-  update(app.as(login), app.entity('fiche'), ['1'], form(record, changes), { idempotencyKey: once, digests: record.digests })
+const save = (
+  login: string,
+  record: RecordView,
+  changes: Readonly<Record<string, string | null>>,
+  once: string | null = null,
+) =>
+  update(app.as(login), app.entity('fiche'), ['1'], form(record, changes), {
+    idempotencyKey: once,
+    digests: record.digests,
+  })
 
 test('different fields changed by two people are both kept, and said so', async () => {
   const [anne, bruno] = [await shown('anne'), await shown('bruno')]
@@ -49,7 +60,11 @@ test('the same field changed by both is a conflict, and nothing is written', asy
   const [anne, bruno] = [await shown('anne'), await shown('bruno')]
   await save('anne', anne, { nom: 'Annie' })
   const outcome = await save('bruno', bruno, { nom: 'Anna', note: '7' })
-  expect(outcome).toMatchObject({ kind: 'conflict', conflicts: [{ field: 'nom', mine: 'Anna', theirs: 'Annie' }], changed: ['note'] })
+  expect(outcome).toMatchObject({
+    kind: 'conflict',
+    conflicts: [{ field: 'nom', mine: 'Anna', theirs: 'Annie' }],
+    changed: ['note'],
+  })
   expect(await row()).toEqual({ nom: 'Annie', ville: 'Arles', note: 1 })
 })
 
@@ -57,7 +72,13 @@ test('digests are bound to one user and cannot be made up', async () => {
   const anne = await shown('anne')
   const outcome = await save('bruno', anne, { nom: 'Bruno' })
   expect(outcome.kind).toBe('conflict')
-  const forged = await update(app.as('bruno'), app.entity('fiche'), ['1'], { nom: 'Bruno' }, { idempotencyKey: null, digests: '{"nom":"AAAA"}' })
+  const forged = await update(
+    app.as('bruno'),
+    app.entity('fiche'),
+    ['1'],
+    { nom: 'Bruno' },
+    { idempotencyKey: null, digests: '{"nom":"AAAA"}' },
+  )
   expect(forged.kind).toBe('conflict')
   expect(await row()).toEqual({ nom: 'Anne', ville: 'Arles', note: 1 })
 })
@@ -65,10 +86,15 @@ test('digests are bound to one user and cannot be made up', async () => {
 test('a record deleted meanwhile is gone; one modified meanwhile is not deleted', async () => {
   const [anne, bruno] = [await shown('anne'), await shown('bruno')]
   await save('anne', anne, { nom: 'Annie' })
-  const late = await remove(app.as('bruno'), app.entity('fiche'), ['1'], { idempotencyKey: null, digests: bruno.digests })
+  const late = await remove(app.as('bruno'), app.entity('fiche'), ['1'], {
+    idempotencyKey: null,
+    digests: bruno.digests,
+  })
   expect(late).toMatchObject({ kind: 'refused', dependents: [], problems: [{ field: null }] })
   const again = await shown('bruno')
-  expect(await remove(app.as('bruno'), app.entity('fiche'), ['1'], { idempotencyKey: null, digests: again.digests })).toMatchObject({ kind: 'deleted' })
+  expect(
+    await remove(app.as('bruno'), app.entity('fiche'), ['1'], { idempotencyKey: null, digests: again.digests }),
+  ).toMatchObject({ kind: 'deleted' })
   expect(await save('anne', again, { nom: 'Annick' })).toEqual({ kind: 'gone' })
 })
 
@@ -76,7 +102,11 @@ test('delete is refused with the counts of what refers to the record', async () 
   await base.raw.query('INSERT INTO suite (fiche) VALUES (1), (1), (1)')
   const record = await shown('anne')
   const outcome = await remove(app.ctx, app.entity('fiche'), ['1'], { idempotencyKey: null, digests: record.digests })
-  expect(outcome).toEqual({ kind: 'refused', problems: [], dependents: [{ entity: 'suite', reference: 'fiche', count: { count: 3, capped: false }, follows: false }] })
+  expect(outcome).toEqual({
+    kind: 'refused',
+    problems: [],
+    dependents: [{ entity: 'suite', reference: 'fiche', count: { count: 3, capped: false }, follows: false }],
+  })
 })
 
 test('a double click writes once, even at the same instant', async () => {
@@ -93,7 +123,9 @@ test('each write has its line of journal, in the same transaction', async () => 
   const { rows } = await base.raw.query(
     `SELECT acteur, entite, enregistrement, operation, avant->>'nom' AS avant, apres->>'nom' AS apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) ORDER BY om_journal DESC LIMIT 1`,
   )
-  expect(rows).toEqual([{ acteur: 'anne', entite: 'fiche', enregistrement: '1', operation: 'update', avant: 'Anne', apres: 'Annie' }])
+  expect(rows).toEqual([
+    { acteur: 'anne', entite: 'fiche', enregistrement: '1', operation: 'update', avant: 'Anne', apres: 'Annie' },
+  ])
 })
 
 // Each person looks, then saves, in any order: what was saved last knowingly stands, and nothing else is lost.
@@ -101,7 +133,12 @@ const fields = ['nom', 'ville', 'note'] as const
 const people = ['anne', 'bruno', 'chloe'] as const
 const runs = process.env.OPENMAIRIE_THOROUGH ? 10_000 : 1000
 test(`no update is lost in ${runs} random interleavings`, async () => {
-  const step = fc.record({ who: fc.constantFrom(...people), act: fc.constantFrom('look', 'save'), field: fc.constantFrom(...fields), value: fc.integer({ min: 0, max: 5 }).map(String) })
+  const step = fc.record({
+    who: fc.constantFrom(...people),
+    act: fc.constantFrom('look', 'save'),
+    field: fc.constantFrom(...fields),
+    value: fc.integer({ min: 0, max: 5 }).map(String),
+  })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 9 }), async (steps) => {
       await base.raw.query(`UPDATE fiche SET nom = 'a', ville = 'b', note = 0`)
@@ -133,7 +170,9 @@ test('updates that run at the same time are kept or refused, never lost', async 
   for (let turn = 0; turn < 40; turn++) {
     await base.raw.query(`UPDATE fiche SET note = 0`)
     const views = await Promise.all(people.map(shown))
-    const outcomes = await Promise.all(views.map((view, index) => save(people[index] ?? '', view, { note: String(index + 1) })))
+    const outcomes = await Promise.all(
+      views.map((view, index) => save(people[index] ?? '', view, { note: String(index + 1) })),
+    )
     const written = outcomes.flatMap((outcome, index) => (outcome.kind === 'written' ? [index + 1] : []))
     expect(written).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome.kind === 'conflict')).toHaveLength(2)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atEnd, list, type ListQuery } from '../../packages/openmairie/src/records/index.js'
+import { atEnd, type ListQuery, list } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -27,18 +27,34 @@ afterAll(async () => {
 const person = fc.record({
   nom: fc.option(fc.constantFrom('Émile', 'emile', 'Zoé', 'Ça', 'Ca', "O'Neil", '', 'É\u0301', '日本', 'a\nb')),
   note: fc.option(fc.constantFrom('1', '1.0', '2.50', '-3', '123456789012345678901234567890.5')),
-  vu: fc.option(fc.constantFrom('2026-01-01 00:00:00.123456+00', '2026-01-01 00:00:00.123457+00', '1999-12-31 23:59:59+00')),
+  vu: fc.option(
+    fc.constantFrom('2026-01-01 00:00:00.123456+00', '2026-01-01 00:00:00.123457+00', '1999-12-31 23:59:59+00'),
+  ),
   actif: fc.option(fc.boolean()),
   service: fc.option(fc.constantFrom('A', 'B', 'C', 'D')),
 })
-type Person = typeof person extends fc.Arbitrary<infer P> ? P : never
+interface Person {
+  readonly nom: string | null
+  readonly note: string | null
+  readonly vu: string | null
+  readonly actif: boolean | null
+  readonly service: string | null
+}
 
 async function fill(people: readonly Person[]): Promise<void> {
   await base.raw.query('TRUNCATE agent, service CASCADE')
   // Two services bear the same label, one has none.
   await base.raw.query(`INSERT INTO service VALUES ('A', 'Voirie'), ('B', 'voirie'), ('C', 'Voirie'), ('D', NULL)`)
   for (const [index, { nom, note, vu, actif, service }] of people.entries()) {
-    await base.raw.query('INSERT INTO agent VALUES ($1, $2, $3, $4, $5, $6, $7)', [index % 3, index, nom, note, vu, actif, service])
+    await base.raw.query('INSERT INTO agent VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+      index % 3,
+      index,
+      nom,
+      note,
+      vu,
+      actif,
+      service,
+    ])
   }
 }
 
@@ -60,31 +76,47 @@ async function walk(first: ListQuery, way: 'next' | 'previous'): Promise<string[
 const orders = fc.constantFrom('nom', 'note', 'vu', 'actif', 'service', 'numero', '')
 test('next to the end and back gives each row once, in the order of the engine', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { maxLength: 40 }), orders, fc.constantFrom('asc' as const, 'desc' as const), fc.integer({ min: 1, max: 7 }), async (people, field, direction, size) => {
-      await fill(people)
-      const sort = field === '' ? [] : [{ field, direction }]
-      const forwards = (await walk(query({ sort, size }), 'next')).flat()
-      expect([...forwards].sort()).toEqual(people.map((_, index) => `${index % 3}/${index}`).sort())
-      const backwards = (await walk(query({ sort, size, before: atEnd }), 'previous')).reverse().flat()
-      expect(backwards).toEqual(forwards)
-      if (field !== '' && field !== 'service') {
-        const raw = await base.raw.query(`SELECT commune || '/' || numero AS key FROM agent ORDER BY ${field} ${direction} NULLS LAST, commune ${direction}, numero ${direction}`)
-        expect(forwards).toEqual(raw.rows.map((row: { key: string }) => row.key))
-      }
-      if (field === 'service') {
-        const raw = await base.raw.query(
-          `SELECT a.commune || '/' || a.numero AS key FROM agent a LEFT JOIN service s USING (service)
+    fc.asyncProperty(
+      fc.array(person, { maxLength: 40 }),
+      orders,
+      fc.constantFrom('asc' as const, 'desc' as const),
+      fc.integer({ min: 1, max: 7 }),
+      async (people, field, direction, size) => {
+        await fill(people)
+        const sort = field === '' ? [] : [{ field, direction }]
+        const forwards = (await walk(query({ sort, size }), 'next')).flat()
+        expect([...forwards].sort()).toEqual(people.map((_, index) => `${index % 3}/${index}`).sort())
+        const backwards = (await walk(query({ sort, size, before: atEnd }), 'previous')).reverse().flat()
+        expect(backwards).toEqual(forwards)
+        if (field !== '' && field !== 'service') {
+          const raw = await base.raw.query(
+            `SELECT commune || '/' || numero AS key FROM agent ORDER BY ${field} ${direction} NULLS LAST, commune ${direction}, numero ${direction}`,
+          )
+          expect(forwards).toEqual(raw.rows.map((row: { key: string }) => row.key))
+        }
+        if (field === 'service') {
+          const raw = await base.raw.query(
+            `SELECT a.commune || '/' || a.numero AS key FROM agent a LEFT JOIN service s USING (service)
            ORDER BY (a.service IS NULL), coalesce(s.libelle, '') ${direction}, a.service ${direction}, commune ${direction}, numero ${direction}`,
-        )
-        expect(forwards).toEqual(raw.rows.map((row: { key: string }) => row.key))
-      }
-    }),
+          )
+          expect(forwards).toEqual(raw.rows.map((row: { key: string }) => row.key))
+        }
+      },
+    ),
     { numRuns: 60 },
   )
 })
 
 test('rows that were there are given once though others come and go while paging', async () => {
-  await fill(Array.from({ length: 30 }, (_, index) => ({ nom: `n${index % 5}`, note: null, vu: null, actif: null, service: null })))
+  await fill(
+    Array.from({ length: 30 }, (_, index) => ({
+      nom: `n${index % 5}`,
+      note: null,
+      vu: null,
+      actif: null,
+      service: null,
+    })),
+  )
   const entity = app.entity('agent')
   const seen: string[] = []
   let asked = query({ sort: [{ field: 'nom', direction: 'asc' }], size: 4 })
@@ -101,14 +133,29 @@ test('rows that were there are given once though others come and go while paging
 })
 
 test('a table without key and a view are listed whole', async () => {
-  await fill(Array.from({ length: 7 }, (_, index) => ({ nom: `n${index % 2}`, note: '1', vu: null, actif: null, service: null })))
+  await fill(
+    Array.from({ length: 7 }, (_, index) => ({
+      nom: `n${index % 2}`,
+      note: '1',
+      vu: null,
+      actif: null,
+      service: null,
+    })),
+  )
   await base.raw.query('TRUNCATE sans_cle')
   await base.raw.query('INSERT INTO sans_cle SELECT 1, NULL FROM generate_series(1, 9)')
-  for (const [name, expected] of [['sans_cle', 9], ['vue', 7]] as const) {
+  for (const [name, expected] of [
+    ['sans_cle', 9],
+    ['vue', 7],
+  ] as const) {
     let place: string | null = null
     let rows = 0
     do {
-      const page: Awaited<ReturnType<typeof list>> = await list(app.ctx, app.entity(name), query({ size: 2, after: place }))
+      const page: Awaited<ReturnType<typeof list>> = await list(
+        app.ctx,
+        app.entity(name),
+        query({ size: 2, after: place }),
+      )
       rows += page.rows.length
       place = page.next
     } while (place !== null && rows < 20)
@@ -121,9 +168,12 @@ test('a place belongs to one user, order and filter', async () => {
   await fill(Array.from({ length: 9 }, () => ({ nom: 'x', note: null, vu: null, actif: null, service: null })))
   const entity = app.entity('agent')
   const { next } = await list(app.ctx, entity, query({ size: 2 }))
-  const used = (ctx = app.ctx, changes: Partial<ListQuery> = {}) => list(ctx, entity, query({ size: 2, after: next, ...changes }))
+  const used = (ctx = app.ctx, changes: Partial<ListQuery> = {}) =>
+    list(ctx, entity, query({ size: 2, after: next, ...changes }))
   expect((await used()).rows).toHaveLength(2)
   await expect(used(app.as('bruno'))).rejects.toMatchObject({ code: 'OM_BAD_REQUEST' })
-  await expect(used(app.ctx, { sort: [{ field: 'nom', direction: 'desc' }] })).rejects.toMatchObject({ code: 'OM_BAD_REQUEST' })
+  await expect(used(app.ctx, { sort: [{ field: 'nom', direction: 'desc' }] })).rejects.toMatchObject({
+    code: 'OM_BAD_REQUEST',
+  })
   await expect(list(app.ctx, entity, query({ after: `${next}x` }))).rejects.toMatchObject({ code: 'OM_BAD_REQUEST' })
 })

@@ -71,8 +71,13 @@ const values = {
 
 test('every common type is written and read without losing a digit', async () => {
   const entity = app.entity('tout')
-  expect(await create(app.ctx, entity, { tout: id, ...values }, { idempotencyKey: null })).toMatchObject({ kind: 'written', key: [id] })
-  const { rows } = await base.raw.query('SELECT grand::text, exact::text, jour::text, instant::text, zone::text, liste::text, objet::text, genere, defaut FROM tout')
+  expect(await create(app.ctx, entity, { tout: id, ...values }, { idempotencyKey: null })).toMatchObject({
+    kind: 'written',
+    key: [id],
+  })
+  const { rows } = await base.raw.query(
+    'SELECT grand::text, exact::text, jour::text, instant::text, zone::text, liste::text, objet::text, genere, defaut FROM tout',
+  )
   expect(rows).toEqual([
     {
       grand: '9007199254740993',
@@ -87,7 +92,14 @@ test('every common type is written and read without losing a digit', async () =>
     },
   ])
   const record = await read(app.ctx, entity, [id])
-  expect(record?.values).toMatchObject({ ...values, petit: -32768, grand: 9007199254740993n, flottant: 0.1, vrai: false, an: 2026 })
+  expect(record?.values).toMatchObject({
+    ...values,
+    petit: -32768,
+    grand: 9007199254740993n,
+    flottant: 0.1,
+    vrai: false,
+    an: 2026,
+  })
   // A form that changes nothing writes nothing.
   const outcome = await update(app.ctx, entity, [id], values, { idempotencyKey: null, digests: record?.digests ?? '' })
   expect(outcome).toEqual({ kind: 'unchanged', key: [id] })
@@ -98,15 +110,24 @@ test.each([
   [{ nom: null, age: '20' }, 'nom', 'Renseignez le champ «\u00a0Nom\u00a0».'],
   [{ nom: 'Jeune', age: '17' }, 'age', 'La valeur doit être d’au moins 18.'],
 ])('a bad input names its field and says what to do', async (input, field, message) => {
-  expect(await create(app.ctx, app.entity('client'), input, { idempotencyKey: null })).toEqual({ kind: 'invalid', problems: [{ field, message }] })
+  expect(await create(app.ctx, app.entity('client'), input, { idempotencyKey: null })).toEqual({
+    kind: 'invalid',
+    problems: [{ field, message }],
+  })
 })
 
 test('hooks wrap the writing, in order, and the last one runs after the commit', async () => {
   committed.length = 0
   const entity = app.entity('client')
-  expect(await create(app.ctx, entity, { nom: '  Alice ' }, { idempotencyKey: null })).toMatchObject({ kind: 'written', label: 'Alice' })
+  expect(await create(app.ctx, entity, { nom: '  Alice ' }, { idempotencyKey: null })).toMatchObject({
+    kind: 'written',
+    label: 'Alice',
+  })
   expect(committed).toEqual(['create'])
-  expect(await create(app.ctx, entity, { nom: 'Alice' }, { idempotencyKey: null })).toEqual({ kind: 'invalid', problems: [{ field: 'nom', message: 'déjà pris' }] })
+  expect(await create(app.ctx, entity, { nom: 'Alice' }, { idempotencyKey: null })).toEqual({
+    kind: 'invalid',
+    problems: [{ field: 'nom', message: 'déjà pris' }],
+  })
   expect(committed).toEqual(['create'])
 })
 
@@ -114,9 +135,13 @@ test('a hidden field is neither read, nor searched, nor written', async () => {
   const entity = app.entity('client')
   await base.raw.query(`UPDATE client SET secret = 'caché'`)
   const page = await list(app.ctx, entity, query())
-  expect(JSON.stringify(page.rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain('caché')
+  expect(JSON.stringify(page.rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
+    'caché',
+  )
   expect((await list(app.ctx, entity, query({ search: { text: 'caché', field: null } }))).rows).toEqual([])
-  await expect(list(app.ctx, entity, query({ criteria: [{ field: 'secret', kind: 'contains', value: 'c' }] }))).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
+  await expect(
+    list(app.ctx, entity, query({ criteria: [{ field: 'secret', kind: 'contains', value: 'c' }] })),
+  ).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
   const first = page.rows[0]
   await update(app.ctx, entity, first?.key ?? [], { secret: 'volé' }, { idempotencyKey: null, digests: null })
   expect((await base.raw.query('SELECT secret FROM client')).rows).toEqual([{ secret: 'caché' }])
@@ -126,7 +151,9 @@ test('what is not granted is denied', async () => {
   const entity = app.entity('client')
   const reader = app.as('lecteur', ['*.list', '*.read'])
   expect((await list(reader, entity, query())).rows).toHaveLength(1)
-  await expect(create(reader, entity, { nom: 'Non' }, { idempotencyKey: null })).rejects.toMatchObject({ code: 'OM_FORBIDDEN' })
+  await expect(create(reader, entity, { nom: 'Non' }, { idempotencyKey: null })).rejects.toMatchObject({
+    code: 'OM_FORBIDDEN',
+  })
   const nobody = app.as('personne', [])
   await expect(list(nobody, entity, query())).rejects.toMatchObject({ code: 'OM_FORBIDDEN' })
   await expect(count(nobody, entity, query())).rejects.toMatchObject({ code: 'OM_FORBIDDEN' })
@@ -134,14 +161,20 @@ test('what is not granted is denied', async () => {
 })
 
 test('rows out of their dates are hidden, or shown on request', async () => {
-  const keys = async (expired: boolean) => (await list(app.ctx, app.entity('valide'), query({ expired }))).rows.map((row) => row.key[0])
+  const keys = async (expired: boolean) =>
+    (await list(app.ctx, app.entity('valide'), query({ expired }))).rows.map((row) => row.key[0])
   expect(await keys(false)).toEqual(['actuel', 'toujours'])
   expect(await keys(true)).toEqual(['actuel', 'demain', 'hier', 'toujours'])
 })
 
 test('search ignores accents and case, `*` is a joker, a comma an «or», nothing else is special', async () => {
-  await base.raw.query(`TRUNCATE client; INSERT INTO client (nom) VALUES ('Émile'), ('emilie'), ('Œuvre'), ('100 %'), ('a_b'), ('a\\b')`)
-  const found = async (text: string) => (await list(app.ctx, app.entity('client'), query({ search: { text, field: null } }))).rows.map((row) => row.values['nom'])
+  await base.raw.query(
+    `TRUNCATE client; INSERT INTO client (nom) VALUES ('Émile'), ('emilie'), ('Œuvre'), ('100 %'), ('a_b'), ('a\\b')`,
+  )
+  const found = async (text: string) =>
+    (await list(app.ctx, app.entity('client'), query({ search: { text, field: null } }))).rows.map(
+      (row) => row.values['nom'],
+    )
   expect([...(await found('EMIL'))].sort()).toEqual(['emilie', 'Émile'])
   expect(await found('em*ie')).toEqual(['emilie'])
   expect([...(await found('oeuvre, émile'))].sort()).toEqual(['Émile', 'Œuvre'].sort())

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../packages/openmairie/src/database/pool.js'
-import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { describe } from '../../packages/openmairie/src/model/describe.js'
 import type { AnyEntity } from '../../packages/openmairie/src/model/entity.js'
 import { infer } from '../../packages/openmairie/src/model/infer/infer.js'
@@ -10,7 +11,7 @@ import { standardParameters } from '../../packages/openmairie/src/model/paramete
 import { resolveApplication } from '../../packages/openmairie/src/model/resolve/resolve.js'
 import type { Ctx, ListQuery } from '../../packages/openmairie/src/records/index.js'
 import { compileGrants } from '../../packages/openmairie/src/rights/grants.js'
-import { readSchema } from '../../packages/openmairie/src/reader/read.js'
+import { readSchema } from '../../packages/openmairie/src/schema/read.js'
 
 export interface TestApplication {
   readonly ctx: Ctx
@@ -21,13 +22,28 @@ export interface TestApplication {
 }
 
 /** An application resolved straight from a database, as its generated files would describe it. */
-export async function applicationOver(url: string, overrides: Readonly<Record<string, AnyOverride>> = {}): Promise<TestApplication> {
+export async function applicationOver(
+  url: string,
+  overrides: Readonly<Record<string, AnyOverride>> = {},
+): Promise<TestApplication> {
   const schema = await readSchema(url)
-  const database = openDatabase({ url, size: 10, applicationName: 'test', statementTimeout: 60_000, failed: () => undefined })
+  const database = openDatabase({
+    url,
+    size: 10,
+    applicationName: 'test',
+    statementTimeout: 60_000,
+    failed: () => undefined,
+  })
   await migrateInstance(database)
-  const entities = infer(schema, standardParameters, 'fr').map((facts) => ({ generated: describe(facts), override: overrides[facts.name] ?? {} }))
+  const entities = infer(schema, standardParameters, 'fr').map((facts) => ({
+    generated: describe(facts),
+    override: overrides[facts.name] ?? {},
+  }))
   const generated = { entities, menu: [], dashboard: [], translations: { fr: {}, en: {} } }
-  const app = resolveApplication({ name: 'essai', label: 'Essai', generated }, { database: 'DATABASE_URL', schemas: schema.schemas, parameters: 'standard' })
+  const app = resolveApplication(
+    { name: 'essai', label: 'Essai', generated },
+    { database: 'DATABASE_URL', schemas: schema.schemas, parameters: 'standard' },
+  )
   const as = (login: string, permissions: readonly string[] = ['*']): Ctx => ({
     app,
     database,
@@ -53,5 +69,16 @@ export async function applicationOver(url: string, overrides: Readonly<Record<st
 
 /** A listing's first page, with some of its query changed. */
 export function query(changes: Partial<ListQuery> = {}): ListQuery {
-  return { sort: [], search: null, criteria: [], parent: null, expired: false, size: 15, after: null, before: null, from: null, ...changes }
+  return {
+    sort: [],
+    search: null,
+    criteria: [],
+    parent: null,
+    expired: false,
+    size: 15,
+    after: null,
+    before: null,
+    from: null,
+    ...changes,
+  }
 }

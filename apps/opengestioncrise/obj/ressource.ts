@@ -28,7 +28,9 @@ export const ressource = extend(ressourceGen, {
     async prepare(input, ctx, inherited) {
       const prepared = await inherited(input, ctx)
       const { matricule } = prepared
-      return typeof matricule === 'string' ? { ...prepared, matricule: matricule.toUpperCase().replace(/\s/g, '') } : prepared
+      return typeof matricule === 'string'
+        ? { ...prepared, matricule: matricule.toUpperCase().replace(/\s/g, '') }
+        : prepared
     },
     async validate(row, ctx, inherited) {
       const problems = await inherited(row, ctx)

@@ -1,4 +1,4 @@
-import { utilisateurGen } from '../gen/utilisateur.js'
 import { extend } from '../gen/tables.js'
+import { utilisateurGen } from '../gen/utilisateur.js'
 
 export const utilisateur = extend(utilisateurGen, {})

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-export { type ApplicationDefinition, application, type GeneratedApplication, type MenuSection, type Translations } from './model/application.js'
+export {
+  type ApplicationDefinition,
+  application,
+  type GeneratedApplication,
+  type MenuSection,
+  type Translations,
+} from './model/application.js'
 export { describe } from './model/describe.js'
 export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'

@@ -25,7 +25,15 @@ export function analyse(schema: Schema, parameters: Parameters): readonly TableA
   return infer(schema, parameters, 'fr').map(analysisOf)
 }
 
-const typeWords: Readonly<Partial<Record<ColumnType, string>>> = { integer: 'int', bigint: 'int', decimal: 'float', float: 'float', text: 'blob', boolean: 'bool', geometry: 'geom' }
+const typeWords: Readonly<Partial<Record<ColumnType, string>>> = {
+  integer: 'int',
+  bigint: 'int',
+  decimal: 'float',
+  float: 'float',
+  text: 'blob',
+  boolean: 'bool',
+  geometry: 'geom',
+}
 
 function analysisOf(facts: AnyFacts): TableAnalysis {
   const names = Object.keys(facts.fields)
@@ -39,8 +47,14 @@ function analysisOf(facts: AnyFacts): TableAnalysis {
     key: facts.key,
     automatic: facts.keyKind === 'automatic',
     recordLength: facts.recordLength,
-    fields: Object.entries(facts.fields).map(([name, field]) => ({ name, length: fieldWidth(field) || null, type: typeWords[field.type] ?? field.type })),
+    fields: Object.entries(facts.fields).map(([name, field]) => ({
+      name,
+      length: fieldWidth(field) || null,
+      type: typeWords[field.type] ?? field.type,
+    })),
     children: [...new Set((facts.children ?? []).map((child) => child.entity))],
-    secondaryKeys: carriers.sort((a, b) => names.indexOf(a[0] ?? '') - names.indexOf(b[0] ?? '')).map((fields) => fields.join(' + ')),
+    secondaryKeys: carriers
+      .sort((a, b) => names.indexOf(a[0] ?? '') - names.indexOf(b[0] ?? ''))
+      .map((fields) => fields.join(' + ')),
   }
 }

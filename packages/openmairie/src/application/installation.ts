@@ -7,18 +7,29 @@ import type { Connection, Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
 /** Scripts of an application's own tables, in the order of their names; none for an application over a database that exists. */
-export async function schemaScripts(folder: string): Promise<readonly { readonly name: string; readonly text: string }[]> {
+export async function schemaScripts(
+  folder: string,
+): Promise<readonly { readonly name: string; readonly text: string }[]> {
   const names: readonly string[] = await readdir(join(folder, 'schema')).catch(() => [])
   const scripts = names.filter((name) => name.endsWith('.sql')).sort()
-  return Promise.all(scripts.map(async (name) => ({ name, text: await readFile(join(folder, 'schema', name), 'utf8') })))
+  return Promise.all(
+    scripts.map(async (name) => ({ name, text: await readFile(join(folder, 'schema', name), 'utf8') })),
+  )
 }
 
 /** Makes the schema of an application where it is missing, and runs the scripts that have not run yet, each in a transaction. Returns their number. */
-export async function install(database: Database, application: string, schema: string, folder: string): Promise<number> {
+export async function install(
+  database: Database,
+  application: string,
+  schema: string,
+  folder: string,
+): Promise<number> {
   let done = 0
   for (const script of await schemaScripts(folder)) {
     const isNew = await database.transaction(async (transaction) => {
-      const claimed = await transaction.query(sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, ${script.name}) ON CONFLICT DO NOTHING`)
+      const claimed = await transaction.query(
+        sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, ${script.name}) ON CONFLICT DO NOTHING`,
+      )
       if (claimed.count > 0) await runScript(transaction, schema, script.text)
       return claimed.count > 0
     })
@@ -58,12 +69,21 @@ type Demonstration = (options: { readonly today: string }) => readonly Demonstra
 const rowsAtOnce = 500
 
 /** Fills the tables of an application with the rows of its `demo/`, once. Returns the number of rows, 0 where there is none or it was done. */
-export async function fillDemonstration(database: Database, application: string, schema: string, folder: string, today: string, filling: () => void): Promise<number> {
+export async function fillDemonstration(
+  database: Database,
+  application: string,
+  schema: string,
+  folder: string,
+  today: string,
+  filling: () => void,
+): Promise<number> {
   const file = join(folder, 'demo', 'index.ts')
   const names: readonly string[] = await readdir(join(folder, 'demo')).catch(() => [])
   if (!names.includes('index.ts')) return 0
   return database.transaction(async (transaction) => {
-    const claimed = await transaction.query(sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, 'demo') ON CONFLICT DO NOTHING`)
+    const claimed = await transaction.query(
+      sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, 'demo') ON CONFLICT DO NOTHING`,
+    )
     if (claimed.count === 0) return 0
     filling()
     const loaded: { readonly demonstration: Demonstration } = await tsImport(pathToFileURL(file).href, import.meta.url)
@@ -73,9 +93,15 @@ export async function fillDemonstration(database: Database, application: string,
   })
 }
 
-async function fillTable(connection: Connection, schema: string, { table, columns, rows }: DemonstrationTable): Promise<void> {
+async function fillTable(
+  connection: Connection,
+  schema: string,
+  { table, columns, rows }: DemonstrationTable,
+): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const lines = rows.slice(start, start + rowsAtOnce).map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])))
+    const lines = rows
+      .slice(start, start + rowsAtOnce)
+      .map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])))
     await connection.query(
       sql`INSERT INTO ${sql.id(schema, table)} (${sql.join(columns.map((name) => sql.id(name)))}) SELECT ${sql.join(columns.map((name) => sql.id(name)))} FROM jsonb_populate_recordset(NULL::${sql.id(schema, table)}, ${JSON.stringify(lines)}::jsonb)`,
     )

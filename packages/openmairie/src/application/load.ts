@@ -18,11 +18,16 @@ export async function loadApplication(path: string, compiled = false): Promise<L
   const folder = resolve(path)
   const source = await readSource(folder)
   const file = join(folder, compiled ? 'dist/app.js' : 'app.ts')
-  if (!existsSync(file)) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: `${file.slice(folder.length + 1)} is missing` })
+  if (!existsSync(file))
+    throw new OpenMairieError('OM_NOT_AN_APPLICATION', {
+      folder,
+      reason: `${file.slice(folder.length + 1)} is missing`,
+    })
   const url = pathToFileURL(file).href
   const loaded: unknown = compiled ? await import(url) : await tsImport(url, import.meta.url)
   const definition = definitionIn(loaded)
-  if (!definition) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'app.ts exports no application by default' })
+  if (!definition)
+    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'app.ts exports no application by default' })
   return { folder, app: resolveApplication(definition, source) }
 }
 
@@ -31,6 +36,7 @@ function definitionIn(loaded: unknown): ApplicationDefinition | null {
   const first = typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : null
   const candidate = typeof first === 'object' && first !== null && 'default' in first ? first.default : first
   // The compiler checks authors' files; here a look at the shape is enough.
-  const isDefinition = typeof candidate === 'object' && candidate !== null && 'name' in candidate && 'generated' in candidate
+  const isDefinition =
+    typeof candidate === 'object' && candidate !== null && 'name' in candidate && 'generated' in candidate
   return isDefinition ? (candidate as unknown as ApplicationDefinition) : null
 }

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { openDatabase } from '../database/pool.js'
+
 import { ensureDatabase, startEmbedded } from '../database/local/server.js'
+import { openDatabase } from '../database/pool.js'
 import { sql } from '../database/sql.js'
 import type { ApplicationSource } from '../model/application.js'
 import type { Schema } from '../model/schema.js'
-import { readSchema } from '../reader/read.js'
-import { SchemaError } from '../reader/errors.js'
+import { SchemaError } from '../schema/errors.js'
+import { readSchema } from '../schema/read.js'
 import { runScript, schemaScripts } from './installation.js'
 
 /**
  * The schema that an application is generated from: the database that its variable names; else, for an application with
  * scripts of its own, a scratch database of the embedded server on which they have just run. Raises SchemaError.
  */
-export async function schemaOf(folder: string, source: ApplicationSource, environment: NodeJS.ProcessEnv, dataFolder: string): Promise<Schema> {
+export async function schemaOf(
+  folder: string,
+  source: ApplicationSource,
+  environment: NodeJS.ProcessEnv,
+  dataFolder: string,
+): Promise<Schema> {
   const url = environment[source.database]
   if (url !== undefined && url !== '') return readSchema(url, { schemas: source.schemas })
   const scripts = await schemaScripts(folder)
-  if (scripts.length === 0) throw new SchemaError('unreachable', `Set ${source.database} to the address of the application's database.`)
+  if (scripts.length === 0)
+    throw new SchemaError('unreachable', `Set ${source.database} to the address of the application's database.`)
   const server = await startEmbedded(dataFolder, () => undefined)
   const scratch = `scratch_${process.pid}_${Date.now()}`
   try {
     await ensureDatabase(server, scratch)
-    const database = openDatabase({ url: server.urlOf(scratch), size: 1, applicationName: 'openmairie check', statementTimeout: 60_000, failed: () => undefined })
+    const database = openDatabase({
+      url: server.urlOf(scratch),
+      size: 1,
+      applicationName: 'openmairie check',
+      statementTimeout: 60_000,
+      failed: () => undefined,
+    })
     try {
       const [own = 'public'] = source.schemas
       await database.transaction(async (transaction) => {
@@ -32,7 +45,13 @@ export async function schemaOf(folder: string, source: ApplicationSource, enviro
     }
     return await readSchema(server.urlOf(scratch), { schemas: source.schemas })
   } finally {
-    const administration = openDatabase({ url: server.urlOf('postgres'), size: 1, applicationName: 'openmairie check', statementTimeout: 60_000, failed: () => undefined })
+    const administration = openDatabase({
+      url: server.urlOf('postgres'),
+      size: 1,
+      applicationName: 'openmairie check',
+      statementTimeout: 60_000,
+      failed: () => undefined,
+    })
     await administration.query(sql`DROP DATABASE IF EXISTS ${sql.id(scratch)}`)
     await administration.close()
     await server.stop()

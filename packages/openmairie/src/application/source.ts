@@ -10,7 +10,10 @@ const manifestSchema = z.object({
   openmairie: z.object({
     database: z.string().regex(/^[A-Z][A-Z0-9_]*$/),
     schemas: z.array(z.string()).min(1),
-    parameters: z.string().regex(/^[a-z0-9-]+$/).default('standard'),
+    parameters: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .default('standard'),
   }),
 })
 
@@ -19,7 +22,8 @@ export async function readSource(folder: string): Promise<ApplicationSource> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => null)
   if (text === null) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'package.json is missing' })
   const manifest = manifestSchema.safeParse(parseJson(text))
-  if (!manifest.success) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: firstIssue(manifest.error) })
+  if (!manifest.success)
+    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: firstIssue(manifest.error) })
   return manifest.data.openmairie
 }
 
@@ -27,7 +31,8 @@ export async function readSource(folder: string): Promise<ApplicationSource> {
 export async function readParameters(folder: string, name: string): Promise<Parameters> {
   const text = await readFile(join(folder, 'parameters', `${name}.json`), 'utf8').catch(() => null)
   if (text === null && name === 'standard') return standardParameters
-  if (text === null) throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: `parameters/${name}.json is missing` })
+  if (text === null)
+    throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: `parameters/${name}.json is missing` })
   const parsed = parametersSchema.safeParse(parseJson(text))
   if (!parsed.success) throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: firstIssue(parsed.error) })
   return parsed.data

@@ -2,7 +2,7 @@
 import { analyse, type TableAnalysis } from '../application/analysis.js'
 import { nearest } from '../model/nearest.js'
 import { standardParameters } from '../model/parameters.js'
-import { readSchema } from '../reader/read.js'
+import { readSchema } from '../schema/read.js'
 import { cliMessages } from './messages.js'
 import { CommandError, print, printJson, terminalLocale } from './output.js'
 
@@ -22,7 +22,8 @@ export async function analyseCommand(url: string, options: AnalyseOptions): Prom
     throw new CommandError(messages.noTable(options.table, nearest(options.table, names).join(', ')))
   }
   const shown = tables.filter((table) => options.table === undefined || table.table === options.table)
-  if (options.json) return printJson({ engine: schema.engine, database: schema.database, schemas: schema.schemas, tables: shown })
+  if (options.json)
+    return printJson({ engine: schema.engine, database: schema.database, schemas: schema.schemas, tables: shown })
   print(messages.base(schema.engine, schema.database))
   print(messages.tables(names.join(', ')))
   for (const table of shown) printTable(table)
@@ -36,7 +37,8 @@ function printTable(table: TableAnalysis): void {
   print(messages.length(table.recordLength))
   print(`  ${messages.fields}`)
   const width = Math.max(...table.fields.map((field) => field.name.length))
-  for (const field of table.fields) print(`    ${field.name.padEnd(width)}  ${String(field.length ?? '–').padStart(5)}  ${field.type}`)
+  for (const field of table.fields)
+    print(`    ${field.name.padEnd(width)}  ${String(field.length ?? '–').padStart(5)}  ${field.type}`)
   print(messages.children(table.children.join(', ') || '–'))
   print(messages.secondary(table.secondaryKeys.join(', ') || '–'))
 }

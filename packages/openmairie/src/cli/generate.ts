@@ -31,7 +31,12 @@ export async function generateCommand(path: string, options: GenerateOptions): P
   if (options.table !== undefined && !names.includes(options.table)) {
     throw new CommandError(messages.noTable(options.table, nearest(options.table, names).join(', ')))
   }
-  const { statuses } = await prepareGeneration(folder, schema, parameters, options.table === undefined ? null : [options.table])
+  const { statuses } = await prepareGeneration(
+    folder,
+    schema,
+    parameters,
+    options.table === undefined ? null : [options.table],
+  )
   const asked = askedFor(options, statuses)
   if (options.diff) {
     for (const status of statuses.filter(asked)) process.stdout.write(differenceOf(status))
@@ -55,11 +60,21 @@ export async function generateCommand(path: string, options: GenerateOptions): P
 
 /** Files asked for; those shared by all tables always are, so that what is generated compiles. */
 function askedFor(options: GenerateOptions, statuses: readonly FileStatus[]): (status: FileStatus) => boolean {
-  const words = options.only?.split(',').map((word) => word.trim()).filter((word) => word !== '') ?? []
+  const words =
+    options.only
+      ?.split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '') ?? []
   const unknown = words.find((word) => !isKind(word))
-  if (unknown !== undefined) throw new CommandError(cliMessages(terminalLocale()).kinds(unknown, Object.keys(kinds).join(', ')))
+  if (unknown !== undefined)
+    throw new CommandError(cliMessages(terminalLocale()).kinds(unknown, Object.keys(kinds).join(', ')))
   const only = words.length === 0 ? null : new Set<Kind>(words.filter(isKind))
-  const wanted = options.table === undefined ? null : statuses.find((status) => status.planned?.content.startsWith('// Generated') && sourceIs(status, options.table ?? ''))?.planned?.entity
+  const wanted =
+    options.table === undefined
+      ? null
+      : statuses.find(
+          (status) => status.planned?.content.startsWith('// Generated') && sourceIs(status, options.table ?? ''),
+        )?.planned?.entity
   return (status) => {
     if (!status.planned) return options.table === undefined && only === null
     const isShared = status.planned.entity === null

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import { EmbeddedError } from '../database/local/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { SchemaError } from '../reader/errors.js'
+import { SchemaError } from '../schema/errors.js'
 import { analyseCommand } from './analyse.js'
 import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
@@ -14,17 +14,56 @@ import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
 import { resetCommand } from './reset.js'
 import { serveCommand } from './serve.js'
 
-const list = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), ...value.split(',')]
+const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  ...value.split(','),
+]
 
 /** Runs the command line. A user's mistake is one sentence and an exit code; anything else is a bug, with an incident id. */
 export async function main(words: readonly string[]): Promise<void> {
-  const program = new Command('openmairie').description('From a relational database to a municipal back office.').exitOverride()
-  program.command('analyse <db-url>').description('what the generator sees of a database').option('--schema <name>', 'a schema (several: repeat it)', list).option('--table <name>').option('--json').action(analyseCommand)
-  program.command('new <dir> <db-url>').description('writes an application over a database').option('--schema <name>', 'a schema (several: repeat it)', list).option('--framework <spec>', 'what the application asks of the framework').action(newCommand)
-  program.command('generate <dir>').description('rewrites what is generated, never what is yours').option('--table <name>').option('--only <kinds>').option('--dry-run').option('--diff').option('--json').action(generateCommand)
-  program.command('check <dir>').description('is the disk what would be generated, has an override lost its target').option('--json').action(checkCommand)
-  program.command('explain <dir> <place>').description('which layer set a value: <entity>[.<path>]').option('--json').action(explainCommand)
-  program.command('serve [dirs...]').description('serves applications').option('--port <number>').option('--host <address>').option('--demonstration').option('--workers <number>').action(serveCommand)
+  const program = new Command('openmairie')
+    .description('From a relational database to a municipal back office.')
+    .exitOverride()
+  program
+    .command('analyse <db-url>')
+    .description('what the generator sees of a database')
+    .option('--schema <name>', 'a schema (several: repeat it)', list)
+    .option('--table <name>')
+    .option('--json')
+    .action(analyseCommand)
+  program
+    .command('new <dir> <db-url>')
+    .description('writes an application over a database')
+    .option('--schema <name>', 'a schema (several: repeat it)', list)
+    .option('--framework <spec>', 'what the application asks of the framework')
+    .action(newCommand)
+  program
+    .command('generate <dir>')
+    .description('rewrites what is generated, never what is yours')
+    .option('--table <name>')
+    .option('--only <kinds>')
+    .option('--dry-run')
+    .option('--diff')
+    .option('--json')
+    .action(generateCommand)
+  program
+    .command('check <dir>')
+    .description('is the disk what would be generated, has an override lost its target')
+    .option('--json')
+    .action(checkCommand)
+  program
+    .command('explain <dir> <place>')
+    .description('which layer set a value: <entity>[.<path>]')
+    .option('--json')
+    .action(explainCommand)
+  program
+    .command('serve [dirs...]')
+    .description('serves applications')
+    .option('--port <number>')
+    .option('--host <address>')
+    .option('--demonstration')
+    .option('--workers <number>')
+    .action(serveCommand)
   program.command('reset').description('puts the demonstration back to its first day').action(resetCommand)
   try {
     await program.parseAsync(['node', 'openmairie', ...words])

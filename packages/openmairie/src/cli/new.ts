@@ -6,7 +6,7 @@ import { prepareGeneration } from '../application/generation.js'
 import { apply } from '../generate/apply.js'
 import { scaffold } from '../generate/scaffold.js'
 import { standardParameters } from '../model/parameters.js'
-import { readSchema } from '../reader/read.js'
+import { readSchema } from '../schema/read.js'
 import { cliMessages } from './messages.js'
 import { CommandError, print, terminalLocale } from './output.js'
 
@@ -23,8 +23,19 @@ export async function newCommand(path: string, url: string, options: NewOptions)
   if (present.length > 0) throw new CommandError(messages.notEmpty(folder))
   const schema = await readSchema(url, { schemas: options.schema ?? [] })
   const label = basename(folder)
-  const name = label.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '') || 'application'
-  const files = scaffold({ name, label, schemas: schema.schemas, framework: options.framework ?? (await frameworkVersion()) })
+  const name =
+    label
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '') || 'application'
+  const files = scaffold({
+    name,
+    label,
+    schemas: schema.schemas,
+    framework: options.framework ?? (await frameworkVersion()),
+  })
   for (const [file, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true })
     await writeFile(join(folder, file), content, { flag: 'wx' })
@@ -36,6 +47,8 @@ export async function newCommand(path: string, url: string, options: NewOptions)
 }
 
 async function frameworkVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8')) as { version: string } // our own
+  const manifest = JSON.parse(
+    await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
+  ) as { version: string } // our own
   return manifest.version
 }

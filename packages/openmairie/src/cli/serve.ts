@@ -43,7 +43,17 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   })
   const workers = Number(options.workers ?? (production ? availableParallelism() : 1))
   const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
-  const config: Config = { folders, databaseUrl: instance.databaseUrl, secret: instance.secret, mode, host, port, name, timeZone, poolSize: Number(process.env.OPENMAIRIE_POOL ?? 10) }
+  const config: Config = {
+    folders,
+    databaseUrl: instance.databaseUrl,
+    secret: instance.secret,
+    mode,
+    host,
+    port,
+    name,
+    timeZone,
+    poolSize: Number(process.env.OPENMAIRIE_POOL ?? 10),
+  }
   let stopping = false
   const supervisor = await supervise(config, workers, tell).catch(async (error: unknown) => {
     await instance.stop()
@@ -51,15 +61,21 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   })
   tell('')
   tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
-  tell(`  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`)
+  tell(
+    `  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`,
+  )
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
-  for (const { app } of loaded) for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
+  for (const { app } of loaded)
+    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return
       stopping = true
-      supervisor.stop().then(() => instance.stop()).finally(() => process.exit(0))
+      supervisor
+        .stop()
+        .then(() => instance.stop())
+        .finally(() => process.exit(0))
     })
   }
 }

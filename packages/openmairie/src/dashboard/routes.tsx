@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { OpenMairieError } from '../errors/errors.js'
 import { newOne } from '../model/lexicon/index.js'
 import { count } from '../records/index.js'
 import type { Route } from '../ui/page.js'
 import { entityUrl } from '../ui/urls.js'
-import { OpenMairieError } from '../errors/errors.js'
 import { dashboardMessages } from './messages.js'
 
-const blank = { sort: [], search: null, criteria: [], parent: null, expired: false, size: 1, after: null, before: null, from: null }
+const blank = {
+  sort: [],
+  search: null,
+  criteria: [],
+  parent: null,
+  expired: false,
+  size: 1,
+  after: null,
+  before: null,
+  from: null,
+}
 
 /** The tableau de bord: the tables where the work is done, with their counts and the first action. */
 const dashboard: Route = {
@@ -22,7 +33,9 @@ const dashboard: Route = {
     const entities = app.dashboard
       .flatMap((name) => app.localised[request.locale].get(name) ?? [])
       .filter((entity) => request.grants.can(app.definition.name, entity, 'list'))
-    const cards = await Promise.all(entities.map(async (entity) => ({ entity, counted: await count(ctx, entity, blank) })))
+    const cards = await Promise.all(
+      entities.map(async (entity) => ({ entity, counted: await count(ctx, entity, blank) })),
+    )
     return {
       kind: 'page',
       title: messages.title,

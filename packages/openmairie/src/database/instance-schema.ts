@@ -46,8 +46,12 @@ export function migrateInstance(database: Database): Promise<number> {
   return database.transaction(async (transaction) => {
     await transaction.query(sql`SELECT pg_advisory_xact_lock(7307192026)`)
     await transaction.query(sql`CREATE SCHEMA IF NOT EXISTS openmairie`)
-    await transaction.query(sql`CREATE TABLE IF NOT EXISTS openmairie.om_version (om_version integer PRIMARY KEY, instant timestamptz NOT NULL DEFAULT now())`)
-    const { rows } = await transaction.query(sql`SELECT coalesce(max(om_version), 0) AS version FROM openmairie.om_version`)
+    await transaction.query(
+      sql`CREATE TABLE IF NOT EXISTS openmairie.om_version (om_version integer PRIMARY KEY, instant timestamptz NOT NULL DEFAULT now())`,
+    )
+    const { rows } = await transaction.query(
+      sql`SELECT coalesce(max(om_version), 0) AS version FROM openmairie.om_version`,
+    )
     const done = Number(rows[0]?.['version'] ?? 0)
     for (const [offset, statements] of migrations.slice(done).entries()) {
       for (const statement of statements) await transaction.query(sql.raw(statement))

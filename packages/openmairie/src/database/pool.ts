@@ -25,7 +25,8 @@ export function openDatabase(options: PoolOptions): Database {
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
-    options: '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
+    options:
+      '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
   })
   pool.on('error', options.failed)
   return {
@@ -69,10 +70,17 @@ async function* rowsOf(client: pg.PoolClient, statement: Sql): AsyncIterable<Row
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (transaction: Transaction) => Promise<T>, failed: (error: unknown) => void): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (transaction: Transaction) => Promise<T>,
+  failed: (error: unknown) => void,
+): Promise<T> {
   const client = await pool.connect()
   const tasks: (() => Promise<void>)[] = []
-  const connection: Connection = { query: (statement) => run(client, statement), stream: (statement) => rowsOf(client, statement) }
+  const connection: Connection = {
+    query: (statement) => run(client, statement),
+    stream: (statement) => rowsOf(client, statement),
+  }
   try {
     await client.query('BEGIN')
     const result = await work({ ...connection, afterCommit: (task) => void tasks.push(task) })

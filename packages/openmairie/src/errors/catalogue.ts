@@ -36,7 +36,10 @@ const entries = {
   },
   OM_TOO_MANY_ATTEMPTS: {
     status: 429,
-    message: { fr: 'Trop d’essais. Attendez une minute avant de recommencer.', en: 'Too many attempts. Wait a minute before trying again.' },
+    message: {
+      fr: 'Trop d’essais. Attendez une minute avant de recommencer.',
+      en: 'Too many attempts. Wait a minute before trying again.',
+    },
   },
   OM_NOT_AN_APPLICATION: {
     status: 500,
@@ -44,7 +47,10 @@ const entries = {
   },
   OM_BAD_PARAMETERS: {
     status: 500,
-    message: { fr: 'Le jeu de paramètres « {name} » ne peut pas être lu : {reason}.', en: 'The set of parameters “{name}” cannot be read: {reason}.' },
+    message: {
+      fr: 'Le jeu de paramètres « {name} » ne peut pas être lu : {reason}.',
+      en: 'The set of parameters “{name}” cannot be read: {reason}.',
+    },
   },
   OM_NO_DATABASE: {
     status: 500,

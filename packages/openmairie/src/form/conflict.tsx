@@ -13,7 +13,14 @@ import { crumbsOf, type Place } from './place.js'
  * Both wrote the same fields: the user chooses, field by field. Only what the user changed is sent again, so that the
  * other's changes elsewhere stay.
  */
-export function conflictPage(request: PageRequest, target: Target, place: Place, outcome: Extract<WriteOutcome, { kind: 'conflict' }>, posted: Posted, once: string): PageContent {
+export function conflictPage(
+  request: PageRequest,
+  target: Target,
+  place: Place,
+  outcome: Extract<WriteOutcome, { kind: 'conflict' }>,
+  posted: Posted,
+  once: string,
+): PageContent {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const back = recordUrl(app, entity.name, outcome.current.key, null, place.carried)
@@ -22,7 +29,10 @@ export function conflictPage(request: PageRequest, target: Target, place: Place,
     status: 409,
     title: messages.conflictTitle,
     current: entity.name,
-    breadcrumb: crumbsOf(target, place, [{ label: outcome.current.label, href: back }, { label: messages.conflictTitle, href: null }]),
+    breadcrumb: crumbsOf(target, place, [
+      { label: outcome.current.label, href: back },
+      { label: messages.conflictTitle, href: null },
+    ]),
     body: (
       <form method="post" action={request.url} class="record-form conflict">
         <input type="hidden" name="-csrf" value={request.csrf} />
@@ -37,19 +47,40 @@ export function conflictPage(request: PageRequest, target: Target, place: Place,
         {outcome.conflicts.map((conflict) => {
           const field = entity.fields[conflict.field]
           if (!field) return null
-          const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === conflict.field)
-          const theirs = field.type === 'boolean' ? (conflict.theirs ?? '') : typedText(field, outcome.current.values[conflict.field], ctx)
+          const reference = entity.references.find(
+            (each) => each.fields.length === 1 && each.fields[0] === conflict.field,
+          )
+          const theirs =
+            field.type === 'boolean'
+              ? (conflict.theirs ?? '')
+              : typedText(field, outcome.current.values[conflict.field], ctx)
           const id = controlId(entity, conflict.field)
           const choices = [
-            { id: `${id}-a`, word: messages.theirs, value: theirs, shown: (reference ? outcome.current.labels[reference.name] : null) ?? theirs },
-            { id: `${id}-b`, word: messages.mine, value: posted.typed[conflict.field] ?? '', shown: request.body.get(`r.${conflict.field}`) ?? posted.typed[conflict.field] ?? '' },
+            {
+              id: `${id}-a`,
+              word: messages.theirs,
+              value: theirs,
+              shown: (reference ? outcome.current.labels[reference.name] : null) ?? theirs,
+            },
+            {
+              id: `${id}-b`,
+              word: messages.mine,
+              value: posted.typed[conflict.field] ?? '',
+              shown: request.body.get(`r.${conflict.field}`) ?? posted.typed[conflict.field] ?? '',
+            },
           ]
           return (
             <fieldset class="group" key={conflict.field}>
               <legend>{field.label}</legend>
               {choices.map((choice, index) => (
                 <p class="check" key={choice.id}>
-                  <input type="radio" id={choice.id} name={`v.${conflict.field}`} value={choice.value} checked={index === 1} />{' '}
+                  <input
+                    type="radio"
+                    id={choice.id}
+                    name={`v.${conflict.field}`}
+                    value={choice.value}
+                    checked={index === 1}
+                  />{' '}
                   <label for={choice.id}>
                     {choice.word}&nbsp;: <strong>{choice.shown === '' ? messages.blank : choice.shown}</strong>
                   </label>

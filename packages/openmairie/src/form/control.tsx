@@ -26,10 +26,20 @@ type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | bo
 /** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
 export function Control(props: ControlProps) {
   const { field, choices, id, describedBy, invalid } = props
-  const attributes: Attributes = { id, name: `v.${field.name}`, ...(describedBy ? { 'aria-describedby': describedBy } : {}), ...(invalid ? { 'aria-invalid': 'true' } : {}), ...(props.required ? { 'aria-required': 'true' } : {}) }
+  const attributes: Attributes = {
+    id,
+    name: `v.${field.name}`,
+    ...(describedBy ? { 'aria-describedby': describedBy } : {}),
+    ...(invalid ? { 'aria-invalid': 'true' } : {}),
+    ...(props.required ? { 'aria-required': 'true' } : {}),
+  }
   if (choices) {
     if (props.matches) return <Select {...props} attributes={attributes} options={props.matches} />
-    return choices.long || field.widget === 'autocomplete' ? <Autocomplete {...props} attributes={attributes} /> : <Select {...props} attributes={attributes} options={choices.options} />
+    return choices.long || field.widget === 'autocomplete' ? (
+      <Autocomplete {...props} attributes={attributes} />
+    ) : (
+      <Select {...props} attributes={attributes} options={choices.options} />
+    )
   }
   if (field.choices && (field.widget === 'select' || field.widget === 'radio')) {
     const options = field.choices.map((choice) => ({ key: [choice.value], label: choice.label }))
@@ -38,7 +48,13 @@ export function Control(props: ControlProps) {
   return <Plain {...props} attributes={attributes} />
 }
 
-function Select({ ctx, value, required, options, attributes }: ControlProps & { options: readonly Option[]; attributes: Attributes }) {
+function Select({
+  ctx,
+  value,
+  required,
+  options,
+  attributes,
+}: ControlProps & { options: readonly Option[]; attributes: Attributes }) {
   const messages = formMessages(ctx.locale)
   const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
   return (
@@ -100,13 +116,29 @@ function Plain({ ctx, field, value, attributes, required }: ControlProps & { att
     case 'json':
     case 'list':
       return (
-        <textarea {...attributes} {...limit} rows={field.widget === 'textarea' ? 5 : 4} spellcheck={field.widget === 'textarea'} class={field.widget === 'json' ? 'code' : ''}>
+        <textarea
+          {...attributes}
+          {...limit}
+          rows={field.widget === 'textarea' ? 5 : 4}
+          spellcheck={field.widget === 'textarea'}
+          class={field.widget === 'json' ? 'code' : ''}
+        >
           {value}
         </textarea>
       )
     default: {
       const mode = inputModes[field.widget]
-      return <input type={inputTypes[field.widget] ?? 'text'} {...attributes} {...limit} {...(mode ? { inputMode: mode } : {})} value={value} class={widthClass(field)} autoComplete="off" />
+      return (
+        <input
+          type={inputTypes[field.widget] ?? 'text'}
+          {...attributes}
+          {...limit}
+          {...(mode ? { inputMode: mode } : {})}
+          value={value}
+          class={widthClass(field)}
+          autoComplete="off"
+        />
+      )
     }
   }
 }

@@ -18,9 +18,16 @@ type Written = { readonly label: string; readonly repeated: boolean; readonly me
 async function formPage(request: PageRequest, target: Target, place: Place, state: FormState): Promise<PageContent> {
   const { app, ctx, entity } = target
   const title = state.record ? state.record.label : newOne(entity.noun, ctx.locale)
-  const back = state.record ? recordUrl(app, entity.name, state.record.key, null, place.carried) : homeUrl(target, place)
+  const back = state.record
+    ? recordUrl(app, entity.name, state.record.key, null, place.carried)
+    : homeUrl(target, place)
   const action = formMessages(ctx.locale).modify
-  const last = state.record ? [{ label: title, href: back }, { label: action, href: null }] : [{ label: title, href: null }]
+  const last = state.record
+    ? [
+        { label: title, href: back },
+        { label: action, href: null },
+      ]
+    : [{ label: title, href: null }]
   return {
     kind: 'page',
     status: state.problems.length > 0 ? 422 : 200,
@@ -58,13 +65,20 @@ const createNew: Route = {
     const place = await placeOf(request, target)
     const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
-    const retry = (problems: FormState['problems']) => formPage(request, target, place, { record: null, posted, problems, digests: '{}', once })
+    const retry = (problems: FormState['problems']) =>
+      formPage(request, target, place, { record: null, posted, problems, digests: '{}', once })
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
-    const location = place.parent ? homeUrl(target, place) : recordUrl(app, entity.name, outcome.key, null, place.carried)
-    return { kind: 'redirect', location, flash: flashOf(target, outcome, formMessages(ctx.locale).added(outcome.label)) }
+    const location = place.parent
+      ? homeUrl(target, place)
+      : recordUrl(app, entity.name, outcome.key, null, place.carried)
+    return {
+      kind: 'redirect',
+      location,
+      flash: flashOf(target, outcome, formMessages(ctx.locale).added(outcome.label)),
+    }
   },
 }
 
@@ -76,7 +90,10 @@ const showEdit: Route = {
   async handle(request) {
     const target = targetOf(request)
     demandWritable(target, 'update')
-    const [place, record] = await Promise.all([placeOf(request, target), read(target.ctx, target.entity, keyOf(request, target.entity))])
+    const [place, record] = await Promise.all([
+      placeOf(request, target),
+      read(target.ctx, target.entity, keyOf(request, target.entity)),
+    ])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
     return formPage(request, target, place, freshState(record))
   },
@@ -97,7 +114,9 @@ const saveEdit: Route = {
     const once = request.body.get('-once') || randomUUID()
     const retry = async (problems: FormState['problems']): Promise<Reply> => {
       const record = await read(ctx, entity, key)
-      return record ? formPage(request, target, place, { record, posted, problems, digests, once }) : gonePage(target, place, posted)
+      return record
+        ? formPage(request, target, place, { record, posted, problems, digests, once })
+        : gonePage(target, place, posted)
     }
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
@@ -109,7 +128,11 @@ const saveEdit: Route = {
       case 'conflict':
         return conflictPage(request, target, place, outcome, posted, once)
       case 'unchanged':
-        return { kind: 'redirect', location: recordUrl(app, entity.name, outcome.key, null, place.carried), flash: { tone: 'info', message: messages.unchanged } }
+        return {
+          kind: 'redirect',
+          location: recordUrl(app, entity.name, outcome.key, null, place.carried),
+          flash: { tone: 'info', message: messages.unchanged },
+        }
       case 'written': {
         const location = recordUrl(app, entity.name, outcome.key, null, place.carried)
         return { kind: 'redirect', location, flash: flashOf(target, outcome, messages.saved(outcome.label)) }

@@ -28,7 +28,14 @@ export function controlId(entity: AnyEntity, name: string): string {
 
 /** Whether the user types a field in this form. */
 export function isAsked(entity: AnyEntity, field: Field, creating: boolean, fixed: readonly string[]): boolean {
-  if (field.hidden || field.readOnly || field.widget === 'hidden' || field.widget === 'readonly' || fixed.includes(field.name)) return false
+  if (
+    field.hidden ||
+    field.readOnly ||
+    field.widget === 'hidden' ||
+    field.widget === 'readonly' ||
+    fixed.includes(field.name)
+  )
+    return false
   if (field.automatic && (creating || entity.key.includes(field.name))) return false
   const validity = entity.validity
   return !(validity?.hidden && (field.name === validity.start || field.name === validity.end))
@@ -40,7 +47,9 @@ export function Fields(props: FieldsProps) {
     .map((group) => ({ legend: group.legend, fields: group.fields.flatMap((name) => asked(props, name)) }))
     .filter((group) => group.fields.length > 0)
   const grouped = new Set(props.entity.form.groups.flatMap((group) => group.fields))
-  const others = Object.keys(props.entity.fields).filter((name) => !grouped.has(name)).flatMap((name) => asked(props, name))
+  const others = Object.keys(props.entity.fields)
+    .filter((name) => !grouped.has(name))
+    .flatMap((name) => asked(props, name))
   const all = others.length > 0 ? [...groups, { legend: null, fields: others }] : groups
   return (
     <>
@@ -102,7 +111,9 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
   const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
   const help = field.help ?? formatHelp(props, field)
-  const describedBy = [help === null ? '' : `${id}-aide`, own.length > 0 ? `${id}-erreur` : ''].filter((part) => part !== '').join(' ')
+  const describedBy = [help === null ? '' : `${id}-aide`, own.length > 0 ? `${id}-erreur` : '']
+    .filter((part) => part !== '')
+    .join(' ')
   const check = field.widget === 'checkbox'
   const wide = ['textarea', 'json', 'list'].includes(field.widget) || field.width > 60
   const value = props.values[field.name] ?? ''

@@ -15,7 +15,12 @@ export interface Posted {
 }
 
 /** Reads the fields of a form. A reference may be typed by its label where the browser runs no script. */
-export async function readForm(ctx: Ctx, entity: AnyEntity, body: URLSearchParams, fixed: Readonly<Record<string, string | null>>): Promise<Posted> {
+export async function readForm(
+  ctx: Ctx,
+  entity: AnyEntity,
+  body: URLSearchParams,
+  fixed: Readonly<Record<string, string | null>>,
+): Promise<Posted> {
   const typing = { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone }
   const input: Record<string, Input[string]> = { ...fixed }
   const typed: Record<string, string> = {}
@@ -36,7 +41,13 @@ export async function readForm(ctx: Ctx, entity: AnyEntity, body: URLSearchParam
       if (found.matches.length > 0) matches.set(field.name, found.matches)
       if (found.problem !== null) typed[`r.${field.name}`] = label
     } else if (field.type === 'array') {
-      input[field.name] = text === '' || text === undefined ? null : text.replaceAll('\r\n', '\n').split('\n').filter((line) => line !== '')
+      input[field.name] =
+        text === '' || text === undefined
+          ? null
+          : text
+              .replaceAll('\r\n', '\n')
+              .split('\n')
+              .filter((line) => line !== '')
     } else {
       const read = readTyped(field, text ?? '', typing)
       if (read.problem === null) input[field.name] = read.text
@@ -53,7 +64,14 @@ interface Found {
 }
 
 /** The record meant by a label: the one held where the label was not changed, else the only one that matches. */
-async function byLabel(ctx: Ctx, entity: AnyEntity, field: Field, label: string, held: string, heldLabel: string): Promise<Found> {
+async function byLabel(
+  ctx: Ctx,
+  entity: AnyEntity,
+  field: Field,
+  label: string,
+  held: string,
+  heldLabel: string,
+): Promise<Found> {
   const messages = formMessages(ctx.locale)
   const text = label.trim()
   if (text === '') return { value: null, problem: null, matches: [] }

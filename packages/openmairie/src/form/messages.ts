@@ -25,7 +25,8 @@ export const formMessages = defineMessages({
     saved: (label: string) => `«\u00a0${label}\u00a0» a été enregistré.`,
     unchanged: 'Aucun changement à enregistrer.',
     repeated: 'L’enregistrement avait déjà été fait\u00a0: rien n’a été écrit deux fois.',
-    merged: (labels: string) => `Une autre personne a changé entre-temps\u00a0: ${labels}. Ses changements sont conservés, les vôtres aussi.`,
+    merged: (labels: string) =>
+      `Une autre personne a changé entre-temps\u00a0: ${labels}. Ses changements sont conservés, les vôtres aussi.`,
     removed: (label: string) => `«\u00a0${label}\u00a0» a été supprimé.`,
     gone: 'Cet enregistrement a été supprimé entre-temps par une autre personne. Voici ce que vous aviez saisi.',
     goneTitle: 'Enregistrement supprimé',
@@ -41,7 +42,8 @@ export const formMessages = defineMessages({
     backToList: 'Retour à la liste',
     tabs: 'Données liées',
     conflictTitle: 'Choisir entre deux versions',
-    conflictIntro: 'Une autre personne a modifié les mêmes champs pendant que vous les modifiiez. Choisissez la valeur à garder pour chacun.',
+    conflictIntro:
+      'Une autre personne a modifié les mêmes champs pendant que vous les modifiiez. Choisissez la valeur à garder pour chacun.',
     mine: 'Votre valeur',
     theirs: 'Valeur actuelle',
     blank: '(vide)',
@@ -91,7 +93,8 @@ export const formMessages = defineMessages({
     backToList: 'Back to the list',
     tabs: 'Related data',
     conflictTitle: 'Choose between two versions',
-    conflictIntro: 'Someone else changed the same fields while you were changing them. Choose the value to keep for each.',
+    conflictIntro:
+      'Someone else changed the same fields while you were changing them. Choose the value to keep for each.',
     mine: 'Your value',
     theirs: 'Current value',
     blank: '(blank)',

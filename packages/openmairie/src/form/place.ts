@@ -39,27 +39,37 @@ async function readParent({ app, ctx, entity }: Target, name: string, keyText: s
   const reference = entity.references.find((each) => each.name === name)
   const parentEntity = reference && app.localised[ctx.locale].get(reference.entity)
   const key = readKeyText(keyText)
-  const record = parentEntity && key && key.length === parentEntity.key.length ? await read(ctx, parentEntity, key) : null
+  const record =
+    parentEntity && key && key.length === parentEntity.key.length ? await read(ctx, parentEntity, key) : null
   if (!reference || !parentEntity || !record) throw new OpenMairieError('OM_NOT_FOUND')
-  const fixed = Object.fromEntries(reference.fields.map((field, index) => [field, textOf(record.values[reference.targetFields[index] ?? ''])]))
+  const fixed = Object.fromEntries(
+    reference.fields.map((field, index) => [field, textOf(record.values[reference.targetFields[index] ?? ''])]),
+  )
   return { entity: parentEntity, record, reference, fixed, tab: `${entity.name}.${name}` }
 }
 
 /** Address to return to: the parent's tab, else the listing in its state. */
 export function homeUrl({ app, entity }: Target, place: Place): string {
-  if (place.parent) return `${recordUrl(app, place.parent.entity.name, place.parent.record.key, null, { liste: place.liste, onglet: place.parent.tab })}#onglets`
+  if (place.parent)
+    return `${recordUrl(app, place.parent.entity.name, place.parent.record.key, null, { liste: place.liste, onglet: place.parent.tab })}#onglets`
   return `${entityUrl(app, entity.name)}${place.liste ? queryText(new URLSearchParams(place.liste)) : ''}`
 }
 
 /** The trail to a page of a record. */
 export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): readonly Crumb[] {
   const { app, entity } = target
-  const start = [{ label: app.definition.label, href: applicationUrl(app) }, ...entity.breadcrumb.map((label) => ({ label, href: null }))]
+  const start = [
+    { label: app.definition.label, href: applicationUrl(app) },
+    ...entity.breadcrumb.map((label) => ({ label, href: null })),
+  ]
   if (!place.parent) return [...start, { label: entity.label, href: homeUrl(target, place) }, ...last]
   const { parent } = place
   return [
     ...start,
-    { label: parent.entity.label, href: `${entityUrl(app, parent.entity.name)}${place.liste ? queryText(new URLSearchParams(place.liste)) : ''}` },
+    {
+      label: parent.entity.label,
+      href: `${entityUrl(app, parent.entity.name)}${place.liste ? queryText(new URLSearchParams(place.liste)) : ''}`,
+    },
     { label: parent.record.label, href: homeUrl(target, place) },
     ...last,
   ]

@@ -27,7 +27,14 @@ export function freshState(record: RecordView | null): FormState {
 }
 
 /** The form of a record, new or not. What was typed stays. */
-export async function recordForm(request: PageRequest, ctx: Ctx, entity: AnyEntity, place: Place, state: FormState, back: string): Promise<ComponentChildren> {
+export async function recordForm(
+  request: PageRequest,
+  ctx: Ctx,
+  entity: AnyEntity,
+  place: Place,
+  state: FormState,
+  back: string,
+): Promise<ComponentChildren> {
   const messages = formMessages(ctx.locale)
   const creating = state.record === null
   const fixed = place.parent ? Object.keys(place.parent.fixed) : []
@@ -69,7 +76,10 @@ function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boole
   const proposed = creating && !state.posted ? proposedValues(ctx, entity) : {}
   const held = Object.values(entity.fields).map((field) => {
     const value = state.record?.values[field.name]
-    return [field.name, field.type === 'boolean' && value !== null && value !== undefined ? String(value) : typedText(field, value, ctx)] as const
+    return [
+      field.name,
+      field.type === 'boolean' && value !== null && value !== undefined ? String(value) : typedText(field, value, ctx),
+    ] as const
   })
   return { ...Object.fromEntries(held), ...proposed, ...state.posted?.typed }
 }

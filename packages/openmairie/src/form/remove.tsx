@@ -21,7 +21,11 @@ const show: Route = {
     demandDeletable(target)
     const { ctx, entity } = target
     const key = keyOf(request, entity)
-    const [place, record, found] = await Promise.all([placeOf(request, target), read(ctx, entity, key), dependents(ctx, entity, key)])
+    const [place, record, found] = await Promise.all([
+      placeOf(request, target),
+      read(ctx, entity, key),
+      dependents(ctx, entity, key),
+    ])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
     return confirmation(request, target, place, record, found, [])
   },
@@ -37,19 +41,38 @@ const confirm: Route = {
     const key = keyOf(request, entity)
     const place = await placeOf(request, target)
     const record = await read(ctx, entity, key)
-    const outcome = await remove(ctx, entity, key, { idempotencyKey: request.body.get('-once') || randomUUID(), digests: request.body.get('-digests') })
-    if (outcome.kind === 'deleted') return { kind: 'redirect', location: homeUrl(target, place), flash: { tone: 'success', message: formMessages(ctx.locale).removed(record?.label ?? request.body.get('-label') ?? '') } }
+    const outcome = await remove(ctx, entity, key, {
+      idempotencyKey: request.body.get('-once') || randomUUID(),
+      digests: request.body.get('-digests'),
+    })
+    if (outcome.kind === 'deleted')
+      return {
+        kind: 'redirect',
+        location: homeUrl(target, place),
+        flash: {
+          tone: 'success',
+          message: formMessages(ctx.locale).removed(record?.label ?? request.body.get('-label') ?? ''),
+        },
+      }
     if (outcome.kind === 'gone' || !record) return gonePage(target, place, null)
     return confirmation(request, target, place, record, outcome.dependents, outcome.problems)
   },
 }
 
 function demandDeletable({ app, ctx, entity }: Target): void {
-  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, 'delete')) throw new OpenMairieError('OM_FORBIDDEN')
+  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, 'delete'))
+    throw new OpenMairieError('OM_FORBIDDEN')
 }
 
 /** What will go, or what forbids it, each with its count and the way to it. */
-function confirmation(request: PageRequest, target: Target, place: Place, record: RecordView, found: readonly Dependents[], problems: readonly Problem[]): PageContent {
+function confirmation(
+  request: PageRequest,
+  target: Target,
+  place: Place,
+  record: RecordView,
+  found: readonly Dependents[],
+  problems: readonly Problem[],
+): PageContent {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const back = recordUrl(app, entity.name, record.key, null, place.carried)
@@ -61,7 +84,10 @@ function confirmation(request: PageRequest, target: Target, place: Place, record
     status: problems.length > 0 || (request.body.size > 0 && blocking.length > 0) ? 409 : 200,
     title,
     current: place.parent?.entity.name ?? entity.name,
-    breadcrumb: crumbsOf(target, place, [{ label: record.label, href: back }, { label: messages.remove, href: null }]),
+    breadcrumb: crumbsOf(target, place, [
+      { label: record.label, href: back },
+      { label: messages.remove, href: null },
+    ]),
     body: (
       <form method="post" action={request.url} class="card confirm">
         <input type="hidden" name="-csrf" value={request.csrf} />
@@ -92,7 +118,17 @@ function confirmation(request: PageRequest, target: Target, place: Place, record
   }
 }
 
-function Related({ target, record, place, found }: { target: Target; record: RecordView; place: Place; found: readonly Dependents[] }) {
+function Related({
+  target,
+  record,
+  place,
+  found,
+}: {
+  target: Target
+  record: RecordView
+  place: Place
+  found: readonly Dependents[]
+}) {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   if (found.length === 0) return null

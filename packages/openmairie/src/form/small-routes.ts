@@ -18,8 +18,19 @@ export const choicesRoute: Route = {
     const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field)
     const target = reference && app.localised[ctx.locale].get(reference.entity)
     if (!reference || !target || entity.fields[field]?.hidden !== false) throw new OpenMairieError('OM_NOT_FOUND')
-    const found = await options(ctx, target, { text: request.query.get('q') ?? '', limit: 20, held: null, fields: reference.targetFields })
-    return { kind: 'json', value: { options: found.options.map((option) => ({ value: option.key[0], label: option.label })), more: found.more } }
+    const found = await options(ctx, target, {
+      text: request.query.get('q') ?? '',
+      limit: 20,
+      held: null,
+      fields: reference.targetFields,
+    })
+    return {
+      kind: 'json',
+      value: {
+        options: found.options.map((option) => ({ value: option.key[0], label: option.label })),
+        more: found.more,
+      },
+    }
   },
 }
 
@@ -36,7 +47,12 @@ export const actionRoute: Route = {
     const place = await placeOf(request, target)
     const outcome = await act(ctx, entity, key, request.params['action'] ?? '')
     const location = recordUrl(app, entity.name, key, null, place.carried)
-    if (outcome.kind === 'done') return { kind: 'redirect', location, flash: { tone: 'success', message: outcome.message } }
-    return { kind: 'redirect', location, flash: { tone: 'warning', message: outcome.problems.map((problem) => problem.message).join(' ') } }
+    if (outcome.kind === 'done')
+      return { kind: 'redirect', location, flash: { tone: 'success', message: outcome.message } }
+    return {
+      kind: 'redirect',
+      location,
+      flash: { tone: 'warning', message: outcome.problems.map((problem) => problem.message).join(' ') },
+    }
   },
 }

@@ -37,7 +37,9 @@ export async function Tabs({ request, target, record, place }: Props) {
   if (tabs.length === 0) return null
   const chosen = tabs.find((tab) => tab.id === request.query.get('onglet')) ?? tabs[0]
   const shown = entity.form.tabs ? tabs.filter((tab) => tab === chosen) : tabs
-  const tables = await Promise.all(shown.map(async (tab) => ({ tab, table: await table({ request, target, record, place }, tab) })))
+  const tables = await Promise.all(
+    shown.map(async (tab) => ({ tab, table: await table({ request, target, record, place }, tab) })),
+  )
   return (
     <section class="tabs" id="onglets" aria-label={messages.tabs}>
       {entity.form.tabs && (
@@ -45,8 +47,12 @@ export async function Tabs({ request, target, record, place }: Props) {
           <ul>
             {tabs.map((tab) => (
               <li key={tab.id}>
-                <a href={`${recordUrl(app, entity.name, record.key, null, { ...place.carried, onglet: tab.id })}#onglets`} aria-current={tab === chosen ? 'true' : undefined}>
-                  {tab.child.label} <span class="count">{tab.counted.capped ? `${tab.counted.count}+` : tab.counted.count}</span>
+                <a
+                  href={`${recordUrl(app, entity.name, record.key, null, { ...place.carried, onglet: tab.id })}#onglets`}
+                  aria-current={tab === chosen ? 'true' : undefined}
+                >
+                  {tab.child.label}{' '}
+                  <span class="count">{tab.counted.capped ? `${tab.counted.count}+` : tab.counted.count}</span>
                 </a>
               </li>
             ))}
@@ -58,7 +64,11 @@ export async function Tabs({ request, target, record, place }: Props) {
           <div class="title">
             <h2>{tab.child.label}</h2>
             {!tab.entity.readOnly && ctx.grants.can(app.definition.name, tab.entity, 'create') && (
-              <a class="button" href={entityUrl(app, tab.entity.name, 'nouveau', childPlace(place, tab, record))} data-shortcut="n">
+              <a
+                class="button"
+                href={entityUrl(app, tab.entity.name, 'nouveau', childPlace(place, tab, record))}
+                data-shortcut="n"
+              >
                 {newOne(tab.entity.noun, ctx.locale)}
               </a>
             )}
@@ -76,7 +86,8 @@ async function tabsOf(target: Target, record: RecordView): Promise<readonly Tab[
     entity.children.map(async (child): Promise<Tab | null> => {
       const childEntity = app.localised[ctx.locale].get(child.entity)
       const reference = childEntity?.references.find((each) => each.name === child.reference)
-      if (!child.shown || !childEntity || !reference || !ctx.grants.can(app.definition.name, childEntity, 'list')) return null
+      if (!child.shown || !childEntity || !reference || !ctx.grants.can(app.definition.name, childEntity, 'list'))
+        return null
       const query = queryOf(childEntity, reference, record)
       const counted = query ? await count(ctx, childEntity, query) : { count: 0, capped: false }
       return { child, id: `${child.entity}.${child.reference}`, entity: childEntity, reference, counted }
@@ -88,7 +99,17 @@ async function tabsOf(target: Target, record: RecordView): Promise<readonly Tab[
 function queryOf(entity: AnyEntity, reference: Reference, record: RecordView): ListQuery | null {
   const key = reference.targetFields.map((name) => textOf(record.values[name]))
   if (!key.every((part) => part !== null)) return null
-  return { sort: [], search: null, criteria: [], parent: { reference: reference.name, key }, expired: false, size: entity.listing.pageSize, after: null, before: null, from: null }
+  return {
+    sort: [],
+    search: null,
+    criteria: [],
+    parent: { reference: reference.name, key },
+    expired: false,
+    size: entity.listing.pageSize,
+    after: null,
+    before: null,
+    from: null,
+  }
 }
 
 function childPlace(place: Place, tab: Tab, record: RecordView): Readonly<Record<string, string>> {
@@ -100,7 +121,12 @@ async function table({ request, target, record, place }: Props, tab: Tab) {
   const messages = formMessages(ctx.locale)
   const base = queryOf(tab.entity, tab.reference, record)
   const own = unprefixed(request.query, prefix)
-  const { query } = readListState(tab.entity, own, { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone }, base?.parent ?? null)
+  const { query } = readListState(
+    tab.entity,
+    own,
+    { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone },
+    base?.parent ?? null,
+  )
   const page = base ? await list(ctx, tab.entity, query) : { rows: [], next: null, previous: null }
   const href = (state: URLSearchParams): string => {
     const sub = Object.fromEntries([...state].map(([name, value]) => [`${prefix}${name}`, value]))
@@ -114,7 +140,9 @@ async function table({ request, target, record, place }: Props, tab: Tab) {
       caption={tab.child.label}
       state={own}
       href={href}
-      recordHref={(row) => (row.key.length > 0 ? recordUrl(app, tab.entity.name, row.key, null, childPlace(place, tab, record)) : null)}
+      recordHref={(row) =>
+        row.key.length > 0 ? recordUrl(app, tab.entity.name, row.key, null, childPlace(place, tab, record)) : null
+      }
       without={tab.reference.fields}
       empty={messages.emptyTab(none(tab.entity.noun, ctx.locale))}
     />

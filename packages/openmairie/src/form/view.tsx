@@ -40,14 +40,29 @@ export const viewRoute: Route = {
   },
 }
 
-function Actions({ request, target, record, place }: { request: PageRequest; target: Target; record: RecordView; place: Place }) {
+function Actions({
+  request,
+  target,
+  record,
+  place,
+}: {
+  request: PageRequest
+  target: Target
+  record: RecordView
+  place: Place
+}) {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const may = (verb: string): boolean => !entity.readOnly && ctx.grants.can(app.definition.name, entity, verb)
   return (
     <>
       {actionsOf(ctx, entity, record).map((action) => (
-        <form method="post" action={recordUrl(app, entity.name, record.key, `action/${encodeURIComponent(action.name)}`, place.carried)} key={action.name} data-confirm={action.confirm ?? ''}>
+        <form
+          method="post"
+          action={recordUrl(app, entity.name, record.key, `action/${encodeURIComponent(action.name)}`, place.carried)}
+          key={action.name}
+          data-confirm={action.confirm ?? ''}
+        >
           <input type="hidden" name="-csrf" value={request.csrf} />
           <button type="submit">{action.label}</button>
         </form>
@@ -58,7 +73,11 @@ function Actions({ request, target, record, place }: { request: PageRequest; tar
         </a>
       )}
       {may('update') && (
-        <a class="button primary" href={recordUrl(app, entity.name, record.key, 'modifier', place.carried)} data-shortcut="m">
+        <a
+          class="button primary"
+          href={recordUrl(app, entity.name, record.key, 'modifier', place.carried)}
+          data-shortcut="m"
+        >
           {messages.modify}
         </a>
       )}
@@ -77,13 +96,21 @@ async function walk(target: Target, place: Place, record: RecordView) {
       </p>
     )
   }
-  const state = readListState(entity, new URLSearchParams(place.liste), { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone })
+  const state = readListState(entity, new URLSearchParams(place.liste), {
+    locale: ctx.locale,
+    today: today(ctx),
+    timeZone: ctx.timeZone,
+  })
   const { previous, next } = await neighbours(ctx, entity, state.query, record.key)
   return (
     <nav class="walk" aria-label={messages.neighbours}>
       <a href={homeUrl(target, place)}>{messages.backToList}</a>
       {previous && (
-        <a href={recordUrl(app, entity.name, previous, null, { liste: place.liste })} rel="prev" data-shortcut="ArrowLeft">
+        <a
+          href={recordUrl(app, entity.name, previous, null, { liste: place.liste })}
+          rel="prev"
+          data-shortcut="ArrowLeft"
+        >
           {messages.previous}
         </a>
       )}
@@ -125,14 +152,38 @@ function Facts({ ctx, target, record }: { ctx: Ctx; target: Target; record: Reco
   )
 }
 
-function Value({ ctx, entity, record, name, app, unknown }: { ctx: Ctx; entity: Target['entity']; record: RecordView; name: string; app: Target['app']; unknown: string }) {
+function Value({
+  ctx,
+  entity,
+  record,
+  name,
+  app,
+  unknown,
+}: {
+  ctx: Ctx
+  entity: Target['entity']
+  record: RecordView
+  name: string
+  app: Target['app']
+  unknown: string
+}) {
   const value = record.values[name]
-  if (value === null || value === undefined || value === '') return <span class="unknown" aria-label={unknown}>–</span>
+  if (value === null || value === undefined || value === '')
+    return (
+      <span class="unknown">
+        <span aria-hidden="true">–</span>
+        <span class="hidden">{unknown}</span>
+      </span>
+    )
   const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
   const linked = reference && app.localised[ctx.locale].get(reference.entity)
   const label = reference && record.labels[reference.name]
   const shownAs = <FieldValue ctx={ctx} entity={entity} row={record} name={name} plain={Boolean(label)} />
   // The reference points to the key itself: its record has an address.
   const isKey = linked?.key.length === 1 && reference?.targetFields[0] === linked.key[0]
-  return label && linked && isKey && ctx.grants.can(app.definition.name, linked, 'read') ? <a href={recordUrl(app, linked.name, [String(value)])}>{shownAs}</a> : shownAs
+  return label && linked && isKey && ctx.grants.can(app.definition.name, linked, 'read') ? (
+    <a href={recordUrl(app, linked.name, [String(value)])}>{shownAs}</a>
+  ) : (
+    shownAs
+  )
 }

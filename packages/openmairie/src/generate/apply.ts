@@ -14,13 +14,20 @@ export interface ReportLine {
  * The one writer. A refusal stops the run before the first write; each file is written beside its place, then renamed,
  * and an override is opened so that an existing one cannot be touched. Returns a line a file.
  */
-export async function apply(folder: string, statuses: readonly FileStatus[], asked: (status: FileStatus) => boolean): Promise<readonly ReportLine[]> {
+export async function apply(
+  folder: string,
+  statuses: readonly FileStatus[],
+  asked: (status: FileStatus) => boolean,
+): Promise<readonly ReportLine[]> {
   const wanted = statuses.filter(asked)
   const refused = wanted.some((status) => isRefused(status))
   if (!refused) {
-    const sealed = wanted.filter((status) => status.planned?.mode === 'sealed' && (status.state === 'absent' || status.state === 'stale'))
+    const sealed = wanted.filter(
+      (status) => status.planned?.mode === 'sealed' && (status.state === 'absent' || status.state === 'stale'),
+    )
     const staged = await stage(folder, sealed)
-    for (const status of wanted.filter((each) => each.planned?.mode === 'once' && each.state === 'absent')) await createOnce(folder, status)
+    for (const status of wanted.filter((each) => each.planned?.mode === 'once' && each.state === 'absent'))
+      await createOnce(folder, status)
     for (const file of staged) await rename(file.from, file.to)
     for (const status of wanted.filter((each) => each.state === 'leftover')) await rm(contained(folder, status.path))
   }
@@ -39,7 +46,10 @@ function outcomeOf(status: FileStatus, asked: boolean, refused: boolean): FileOu
   return status.state === 'leftover' ? 'removed' : 'generated'
 }
 
-async function stage(folder: string, statuses: readonly FileStatus[]): Promise<readonly { from: string; to: string }[]> {
+async function stage(
+  folder: string,
+  statuses: readonly FileStatus[],
+): Promise<readonly { from: string; to: string }[]> {
   const suffix = randomBytes(6).toString('hex')
   const staged: { from: string; to: string }[] = []
   try {
@@ -73,6 +83,7 @@ async function createOnce(folder: string, status: FileStatus): Promise<void> {
 function contained(folder: string, path: string): string {
   const target = resolve(folder, path)
   const inside = relative(resolve(folder), target)
-  if (inside === '' || inside.startsWith('..')) throw new Error(`The planned file ${JSON.stringify(path)} would leave ${folder}`)
+  if (inside === '' || inside.startsWith('..'))
+    throw new Error(`The planned file ${JSON.stringify(path)} would leave ${folder}`)
   return join(resolve(folder), inside)
 }

@@ -7,5 +7,7 @@ export function differenceOf(status: FileStatus): string {
   if (status.state === 'current' || status.state === 'kept') return ''
   const after = status.state === 'leftover' ? '' : (status.planned?.content ?? '')
   const before = status.present?.replaceAll('\r\n', '\n') ?? ''
-  return createTwoFilesPatch(`disk/${status.path}`, `generated/${status.path}`, before, after, undefined, undefined, { context: 3 })
+  return createTwoFilesPatch(`disk/${status.path}`, `generated/${status.path}`, before, after, undefined, undefined, {
+    context: 3,
+  })
 }

@@ -20,16 +20,38 @@ export interface PlannedFile {
 }
 
 /** Path → content of everything that the schema and its parameters ask for. Pure: same facts, same bytes. */
-export function plan(schema: Schema, parameters: Parameters, included: (entity: string) => boolean = () => true): readonly PlannedFile[] {
+export function plan(
+  schema: Schema,
+  parameters: Parameters,
+  included: (entity: string) => boolean = () => true,
+): readonly PlannedFile[] {
   const facts = infer(schema, parameters, 'fr').filter((each) => included(each.name))
   const english = infer(schema, parameters, 'en').filter((each) => included(each.name))
   const names = facts.map((each) => each.name).sort(byCodeUnit)
   const menu = menuOf(facts)
-  const whole = (path: string, kind: Kind, body: string): PlannedFile => ({ path, kind, entity: null, mode: 'sealed', content: seal('the whole schema', body) })
+  const whole = (path: string, kind: Kind, body: string): PlannedFile => ({
+    path,
+    kind,
+    entity: null,
+    mode: 'sealed',
+    content: seal('the whole schema', body),
+  })
   return [
     ...facts.flatMap((each): readonly PlannedFile[] => [
-      { path: `gen/${each.name}.ts`, kind: 'entity', entity: each.name, mode: 'sealed', content: seal(sourceOf(each), printEntity(each)) },
-      { path: `obj/${each.name}.ts`, kind: 'override', entity: each.name, mode: 'once', content: printOverride(each.name) },
+      {
+        path: `gen/${each.name}.ts`,
+        kind: 'entity',
+        entity: each.name,
+        mode: 'sealed',
+        content: seal(sourceOf(each), printEntity(each)),
+      },
+      {
+        path: `obj/${each.name}.ts`,
+        kind: 'override',
+        entity: each.name,
+        mode: 'once',
+        content: printOverride(each.name),
+      },
     ]),
     whole('gen/tables.ts', 'tables', printTables(names)),
     whole('gen/index.ts', 'index', printIndex(names)),
@@ -41,8 +63,18 @@ export function plan(schema: Schema, parameters: Parameters, included: (entity: 
 }
 
 const menuWords = {
-  fr: { 'menu.records': 'Enregistrements', 'menu.references': 'Référentiels', 'menu.links': 'Associations', 'menu.views': 'Consultations' },
-  en: { 'menu.records': 'Records', 'menu.references': 'Reference tables', 'menu.links': 'Links', 'menu.views': 'Views' },
+  fr: {
+    'menu.records': 'Enregistrements',
+    'menu.references': 'Référentiels',
+    'menu.links': 'Associations',
+    'menu.views': 'Consultations',
+  },
+  en: {
+    'menu.records': 'Records',
+    'menu.references': 'Reference tables',
+    'menu.links': 'Links',
+    'menu.views': 'Views',
+  },
 } as const satisfies Record<'fr' | 'en', Translations>
 
 function sourceOf(facts: AnyFacts): string {
@@ -53,13 +85,22 @@ function sourceOf(facts: AnyFacts): string {
 function menuOf(facts: readonly AnyFacts[]): readonly MenuSection[] {
   const isView = (each: AnyFacts): boolean => each.kind === 'view'
   const isLink = (each: AnyFacts): boolean => each.junction === true
-  const isReference = (each: AnyFacts): boolean => !isView(each) && !isLink(each) && (each.references ?? []).length === 0 && (each.children ?? []).length > 0
+  const isReference = (each: AnyFacts): boolean =>
+    !isView(each) && !isLink(each) && (each.references ?? []).length === 0 && (each.children ?? []).length > 0
   const isRecord = (each: AnyFacts): boolean => !isView(each) && !isLink(each) && !isReference(each)
-  const section = (label: keyof (typeof menuWords)['fr'], wanted: (each: AnyFacts) => boolean): readonly MenuSection[] => {
+  const section = (
+    label: keyof (typeof menuWords)['fr'],
+    wanted: (each: AnyFacts) => boolean,
+  ): readonly MenuSection[] => {
     const entries = facts.filter(wanted).map((each) => ({ entity: each.name }))
     return entries.length > 0 ? [{ label, entries }] : []
   }
-  return [...section('menu.records', isRecord), ...section('menu.references', isReference), ...section('menu.links', isLink), ...section('menu.views', isView)]
+  return [
+    ...section('menu.records', isRecord),
+    ...section('menu.references', isReference),
+    ...section('menu.links', isLink),
+    ...section('menu.views', isView),
+  ]
 }
 
 /** The tables where the work is done: those of the first section, most sub-forms first, six at most. */
@@ -79,7 +120,9 @@ function englishWords(french: readonly AnyFacts[], english: readonly AnyFacts[])
     const translated = english[index]
     if (!translated) return []
     const words = wordsOf(each)
-    return [...wordsOf(translated)].filter(([path, word]) => words.get(path) !== word).map(([path, word]) => [`${each.name}.${path}`, word] as const)
+    return [...wordsOf(translated)]
+      .filter(([path, word]) => words.get(path) !== word)
+      .map(([path, word]) => [`${each.name}.${path}`, word] as const)
   })
   return Object.fromEntries(pairs)
 }

@@ -17,7 +17,9 @@ const typeOfColumn: Readonly<Partial<Record<ColumnType, string>>> = {
 /** gen/<entity>.ts: the interface of a row, and the facts of the table. */
 export function printEntity(facts: AnyFacts): string {
   const row = interfaceName(facts.name)
-  const properties = Object.entries(facts.fields).map(([name, field]) => `  ${propertyName(name)}: ${typeOfField(field)}\n`)
+  const properties = Object.entries(facts.fields).map(
+    ([name, field]) => `  ${propertyName(name)}: ${typeOfField(field)}\n`,
+  )
   const tabs = (facts.children ?? []).map((child) => quoted(child.tab))
   const { fields, ...rest } = facts
   const parameters = tabs.length > 0 ? `${row}, ${tabs.join(' | ')}` : row
@@ -37,7 +39,10 @@ ${lines.join('')}  },
 }
 
 function typeOfField(field: FieldFacts): string {
-  const type = field.choices && field.type !== 'integer' ? field.choices.map((choice) => quoted(choice.value)).join(' | ') : (typeOfColumn[field.type] ?? 'string')
+  const type =
+    field.choices && field.type !== 'integer'
+      ? field.choices.map((choice) => quoted(choice.value)).join(' | ')
+      : (typeOfColumn[field.type] ?? 'string')
   return (field.nullable ?? true) ? `${type} | null` : type
 }
 
@@ -85,7 +90,10 @@ ${entities.map((name) => `    ${constantName(name)},\n`).join('')}  ],
 
 /** gen/menu.ts */
 export function printMenu(menu: readonly MenuSection[]): string {
-  const sections = menu.map((section) => ({ label: section.label, entries: section.entries.map((entry) => ({ entity: entry.entity })) }))
+  const sections = menu.map((section) => ({
+    label: section.label,
+    entries: section.entries.map((entry) => ({ entity: entry.entity })),
+  }))
   return `import type { MenuSection } from 'openmairie'
 
 export const menu: readonly MenuSection[] = ${literal(sections)}

@@ -18,7 +18,12 @@ export function scaffold({ name, label, schemas, framework }: Scaffold): Readonl
     type: 'module',
     engines: { node: '>=20.19' },
     openmairie: { database: 'DATABASE_URL', schemas, parameters: 'standard' },
-    scripts: { types: 'tsc --noEmit', start: 'openmairie serve .', generate: 'openmairie generate .', check: 'openmairie check .' },
+    scripts: {
+      types: 'tsc --noEmit',
+      start: 'openmairie serve .',
+      generate: 'openmairie generate .',
+      check: 'openmairie check .',
+    },
     dependencies: { openmairie: framework },
     devDependencies: { typescript: '7.0.2' },
   }

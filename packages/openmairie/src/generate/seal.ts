@@ -23,5 +23,8 @@ function digest(body: string): string {
 
 /** A table's name in a comment: one line, quoted, nothing that an editor or a terminal would obey. */
 function harmless(source: string): string {
-  return JSON.stringify(source).replace(/[^\x20-\x7e\u00a1-\u024f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return JSON.stringify(source).replace(
+    /[^\x20-\x7e\u00a1-\u024f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }

@@ -19,7 +19,11 @@ export interface FileStatus {
 }
 
 /** Compares a plan with the disk. Reads sealed files only: an override is seen to exist, never opened. */
-export async function statusOf(folder: string, planned: readonly PlannedFile[], others: ReadonlySet<string> = new Set()): Promise<readonly FileStatus[]> {
+export async function statusOf(
+  folder: string,
+  planned: readonly PlannedFile[],
+  others: ReadonlySet<string> = new Set(),
+): Promise<readonly FileStatus[]> {
   const files = await Promise.all(planned.map((file) => stateOf(folder, file)))
   const known = new Set(planned.map((file) => file.path))
   const present = (await listGenerated(folder)).filter((path) => !known.has(path) && !others.has(path))
@@ -27,7 +31,12 @@ export async function statusOf(folder: string, planned: readonly PlannedFile[], 
     present.map(async (path): Promise<FileStatus> => {
       const text = await readFile(join(folder, path), 'utf8')
       const held = sealOf(text)
-      return { path, state: held === 'whole' ? 'leftover' : held === 'broken' ? 'edited' : 'foreign', planned: null, present: text }
+      return {
+        path,
+        state: held === 'whole' ? 'leftover' : held === 'broken' ? 'edited' : 'foreign',
+        planned: null,
+        present: text,
+      }
     }),
   )
   return [...files, ...leftovers]
@@ -36,7 +45,12 @@ export async function statusOf(folder: string, planned: readonly PlannedFile[], 
 async function stateOf(folder: string, file: PlannedFile): Promise<FileStatus> {
   if (file.mode === 'once') {
     const names: readonly string[] = await readdir(join(folder, 'obj')).catch(() => [])
-    return { path: file.path, state: names.includes(file.path.slice('obj/'.length)) ? 'kept' : 'absent', planned: file, present: null }
+    return {
+      path: file.path,
+      state: names.includes(file.path.slice('obj/'.length)) ? 'kept' : 'absent',
+      planned: file,
+      present: null,
+    }
   }
   const present = await readFile(join(folder, file.path), 'utf8').catch(() => null)
   if (present === null) return { path: file.path, state: 'absent', planned: file, present }
@@ -50,7 +64,12 @@ async function stateOf(folder: string, file: PlannedFile): Promise<FileStatus> {
 export async function generatedEntities(folder: string): Promise<ReadonlySet<string>> {
   const files = await listGenerated(folder)
   const shared = ['tables', 'index', 'menu', 'dashboard']
-  return new Set(files.filter((path) => !path.includes('/locales/')).map((path) => path.slice('gen/'.length, -'.ts'.length)).filter((name) => !shared.includes(name)))
+  return new Set(
+    files
+      .filter((path) => !path.includes('/locales/'))
+      .map((path) => path.slice('gen/'.length, -'.ts'.length))
+      .filter((name) => !shared.includes(name)),
+  )
 }
 
 async function listGenerated(folder: string): Promise<readonly string[]> {

@@ -22,7 +22,10 @@ export function Tables({ situation, locale }: { situation: Situation; locale: Lo
         </li>
         {tables.map((each) => (
           <li key={each.entity}>
-            <a href={`/-/generateur${queryText({ ...common, table: each.table })}`} aria-current={table === each ? 'true' : undefined}>
+            <a
+              href={`/-/generateur${queryText({ ...common, table: each.table })}`}
+              aria-current={table === each ? 'true' : undefined}
+            >
               {each.table}
             </a>
           </li>

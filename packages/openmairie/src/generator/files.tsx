@@ -12,7 +12,13 @@ const writable: ReadonlySet<FileStatus['state']> = new Set(['absent', 'stale', '
 export function Files({ situation, locale, csrf }: { situation: Situation; locale: Locale; csrf: string }) {
   const messages = generatorMessages(locale)
   const { table, generation, loaded, parameters } = situation
-  const concerned = generation.statuses.filter((status) => table === null || status.planned === null || status.planned.entity === table.entity || status.planned.entity === null)
+  const concerned = generation.statuses.filter(
+    (status) =>
+      table === null ||
+      status.planned === null ||
+      status.planned.entity === table.entity ||
+      status.planned.entity === null,
+  )
   const rubricOf = (status: FileStatus) => (status.planned ? kinds[status.planned.kind].rubric : 'other')
   return (
     <section aria-labelledby="fichiers">
@@ -40,7 +46,15 @@ export function Files({ situation, locale, csrf }: { situation: Situation; local
           return (
             <fieldset class="group" key={rubric}>
               <legend>{messages.rubrics[rubric]}</legend>
-              {files.length === 0 ? <p class="help">{messages.emptyRubric}</p> : <ul class="files">{files.map((status) => <File key={status.path} status={status} locale={locale} />)}</ul>}
+              {files.length === 0 ? (
+                <p class="help">{messages.emptyRubric}</p>
+              ) : (
+                <ul class="files">
+                  {files.map((status) => (
+                    <File key={status.path} status={status} locale={locale} />
+                  ))}
+                </ul>
+              )}
             </fieldset>
           )
         })}
@@ -61,7 +75,15 @@ function File({ status, locale }: { status: FileStatus; locale: Locale }) {
   return (
     <li>
       <span class="check">
-        <input type="checkbox" id={id} name="fichier" value={status.path} checked={changes} disabled={status.state === 'kept'} /> <label for={id}>
+        <input
+          type="checkbox"
+          id={id}
+          name="fichier"
+          value={status.path}
+          checked={changes}
+          disabled={status.state === 'kept'}
+        />{' '}
+        <label for={id}>
           <code>{status.path}</code> {status.planned && <span class="help">{messages.kinds[status.planned.kind]}</span>}
         </label>
         <span class={`tag ${status.state}`}>{messages.states[status.state]}</span>

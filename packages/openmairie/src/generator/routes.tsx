@@ -23,14 +23,21 @@ export function generatorRoutes(services: GeneratorServices): readonly Route[] {
       return {
         kind: 'page',
         title: messages.title,
-        breadcrumb: [{ label: app.definition.label, href: applicationUrl(app) }, { label: messages.title, href: null }],
+        breadcrumb: [
+          { label: app.definition.label, href: applicationUrl(app) },
+          { label: messages.title, href: null },
+        ],
         wide: true,
         body: (
           <div class="generator">
             <Tables situation={situation} locale={request.locale} />
             <div>
               <Findings request={request} title={messages.findings} />
-              {situation.table ? <Analysis table={situation.table} locale={request.locale} /> : <p class="lead">{messages.noTable}</p>}
+              {situation.table ? (
+                <Analysis table={situation.table} locale={request.locale} />
+              ) : (
+                <p class="lead">{messages.noTable}</p>
+              )}
               <Files situation={situation} locale={request.locale} csrf={request.csrf} />
             </div>
           </div>
@@ -54,8 +61,19 @@ export function generatorRoutes(services: GeneratorServices): readonly Route[] {
         kind: 'page',
         status: refused.length > 0 ? 409 : 200,
         title: messages.report,
-        breadcrumb: [{ label: messages.title, href: '/-/generateur' }, { label: messages.report, href: null }],
-        body: <Report report={report} refused={refused} changed={changed} table={situation.table?.table ?? null} locale={request.locale} />,
+        breadcrumb: [
+          { label: messages.title, href: '/-/generateur' },
+          { label: messages.report, href: null },
+        ],
+        body: (
+          <Report
+            report={report}
+            refused={refused}
+            changed={changed}
+            table={situation.table?.table ?? null}
+            locale={request.locale}
+          />
+        ),
       }
     },
   }

@@ -7,7 +7,7 @@ import type { LoadedApplication } from '../application/load.js'
 import { readParameters, readSource } from '../application/source.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Schema } from '../model/schema.js'
-import { readSchema } from '../reader/read.js'
+import { readSchema } from '../schema/read.js'
 import type { PageRequest } from '../ui/page.js'
 import type { GeneratorServices } from './services.js'
 
@@ -23,7 +23,11 @@ export interface Situation {
 }
 
 /** Reads the situation that an address asks for (`app`, `table`, `parametrage`). Raises OM_NOT_FOUND, OM_FORBIDDEN. */
-export async function situationOf(services: GeneratorServices, request: PageRequest, asked: URLSearchParams): Promise<Situation> {
+export async function situationOf(
+  services: GeneratorServices,
+  request: PageRequest,
+  asked: URLSearchParams,
+): Promise<Situation> {
   if (!services.allowed || !request.grants.holds('generateur')) throw new OpenMairieError('OM_FORBIDDEN')
   const name = asked.get('app')
   const loaded = services.apps.find((each) => name === null || each.app.definition.name === name)

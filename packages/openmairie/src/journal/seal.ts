@@ -13,7 +13,9 @@ export function sealJournal(database: Database): Promise<number> {
   return database.transaction(async (transaction) => {
     const lock = await transaction.query(sql`SELECT pg_try_advisory_xact_lock(7307192027) AS held`)
     if (lock.rows[0]?.['held'] !== true) return 0
-    const last = await transaction.query(sql`SELECT encode(chaine, 'hex') AS link FROM openmairie.om_journal WHERE chaine IS NOT NULL ORDER BY om_journal DESC LIMIT 1`)
+    const last = await transaction.query(
+      sql`SELECT encode(chaine, 'hex') AS link FROM openmairie.om_journal WHERE chaine IS NOT NULL ORDER BY om_journal DESC LIMIT 1`,
+    )
     // A line still being committed may hold a smaller number: only lines older than every open transaction are chained.
     const open = await transaction.query(sql`
       SELECT om_journal::text AS id, encode(empreinte, 'hex') AS digest, acteur, application, entite, enregistrement, operation, instant::text AS instant
@@ -21,7 +23,9 @@ export function sealJournal(database: Database): Promise<number> {
     let link = String(last.rows[0]?.['link'] ?? '')
     for (const row of open.rows) {
       link = nextLink(link, row)
-      await transaction.query(sql`UPDATE openmairie.om_journal SET chaine = decode(${link}, 'hex') WHERE om_journal = ${String(row['id'])}`)
+      await transaction.query(
+        sql`UPDATE openmairie.om_journal SET chaine = decode(${link}, 'hex') WHERE om_journal = ${String(row['id'])}`,
+      )
     }
     return open.rows.length
   })
@@ -29,6 +33,10 @@ export function sealJournal(database: Database): Promise<number> {
 
 /** The link of a line: digest of the link before and of all that the line says. */
 export function nextLink(previous: string, line: Row): string {
-  const said = ['id', 'digest', 'acteur', 'application', 'entite', 'enregistrement', 'operation', 'instant'].map((name) => String(line[name]))
-  return createHash('sha256').update(JSON.stringify([previous, ...said])).digest('hex')
+  const said = ['id', 'digest', 'acteur', 'application', 'entite', 'enregistrement', 'operation', 'instant'].map(
+    (name) => String(line[name]),
+  )
+  return createHash('sha256')
+    .update(JSON.stringify([previous, ...said]))
+    .digest('hex')
 }

@@ -34,7 +34,10 @@ export async function writeJournal(connection: Connection, entry: JournalEntry):
 
 /** Salted digest of a payload, as its line keeps it. */
 export function digestOf(salt: Uint8Array, before: string | null, after: string | null): Buffer {
-  return createHash('sha256').update(salt).update(JSON.stringify([before, after])).digest()
+  return createHash('sha256')
+    .update(salt)
+    .update(JSON.stringify([before, after]))
+    .digest()
 }
 
 /** One spelling for one payload: properties in code-unit order, as jsonb does not keep the order given. */

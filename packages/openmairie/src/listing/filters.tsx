@@ -25,7 +25,11 @@ export function Filters({ entity, state, path, locale, choices }: Props) {
     <ul class="chips" aria-label={messages.filters}>
       {chips.map((chip) => (
         <li key={chip.parameter}>
-          <a class="chip" href={`${path}${queryText(withQuery(state, { [chip.parameter]: null, ...cleared }))}`} aria-label={messages.remove(chip.text)}>
+          <a
+            class="chip"
+            href={`${path}${queryText(withQuery(state, { [chip.parameter]: null, ...cleared }))}`}
+            aria-label={messages.remove(chip.text)}
+          >
             {chip.text} <span aria-hidden="true">×</span>
           </a>
         </li>
@@ -34,7 +38,12 @@ export function Filters({ entity, state, path, locale, choices }: Props) {
   )
 }
 
-function chipsOf(entity: AnyEntity, state: URLSearchParams, locale: Locale, choices: ReadonlyMap<string, Choices>): readonly { parameter: string; text: string }[] {
+function chipsOf(
+  entity: AnyEntity,
+  state: URLSearchParams,
+  locale: Locale,
+  choices: ReadonlyMap<string, Choices>,
+): readonly { parameter: string; text: string }[] {
   const messages = listingMessages(locale)
   const search = state.get(listParameters.search)
   const simple = search ? [{ parameter: listParameters.search, text: `${messages.search}\u00a0: ${search}` }] : []
@@ -45,7 +54,9 @@ function chipsOf(entity: AnyEntity, state: URLSearchParams, locale: Locale, choi
       const parameter = `${kind}.${name}`
       const value = state.get(parameter)
       if (!value) return []
-      const option = choices.get(name)?.options.find((each) => each.key.join(',') === value)?.label ?? field.choices?.find((each) => each.value === value)?.label
+      const option =
+        choices.get(name)?.options.find((each) => each.key.join(',') === value)?.label ??
+        field.choices?.find((each) => each.value === value)?.label
       const text = option ?? (field.type === 'boolean' ? yesNo(value === 'true', locale) : value)
       const word = kind === 'c' ? '\u00a0:' : ` ${kind === 'min' ? messages.from : messages.to}`
       return [{ parameter, text: `${field.label}${word} ${text}` }]

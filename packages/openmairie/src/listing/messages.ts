@@ -18,7 +18,8 @@ export const listingMessages = defineMessages({
     any: 'Indifférent',
     yes: 'Oui',
     no: 'Non',
-    count: (count: number, capped: boolean, plural: string, singular: string) => (capped ? `plus de ${french.format(count)} ${plural}` : `${french.format(count)} ${count > 1 ? plural : singular}`),
+    count: (count: number, capped: boolean, plural: string, singular: string) =>
+      capped ? `plus de ${french.format(count)} ${plural}` : `${french.format(count)} ${count > 1 ? plural : singular}`,
     exported: 'Exporter en CSV',
     columns: 'Colonnes',
     showExpired: 'Afficher aussi les enregistrements hors validité',
@@ -45,7 +46,10 @@ export const listingMessages = defineMessages({
     any: 'Any',
     yes: 'Yes',
     no: 'No',
-    count: (count: number, capped: boolean, plural: string, singular: string) => (capped ? `more than ${british.format(count)} ${plural}` : `${british.format(count)} ${count > 1 ? plural : singular}`),
+    count: (count: number, capped: boolean, plural: string, singular: string) =>
+      capped
+        ? `more than ${british.format(count)} ${plural}`
+        : `${british.format(count)} ${count > 1 ? plural : singular}`,
     exported: 'Export as CSV',
     columns: 'Columns',
     showExpired: 'Show records not in force too',

@@ -49,7 +49,14 @@ const listing: Route = {
       body: (
         <>
           {entity.help && <p class="lead">{entity.help}</p>}
-          <SearchBar entity={entity} state={request.query} path={path} locale={request.locale} choices={choices} problems={state.problems} />
+          <SearchBar
+            entity={entity}
+            state={request.query}
+            path={path}
+            locale={request.locale}
+            choices={choices}
+            problems={state.problems}
+          />
           <Filters entity={entity} state={request.query} path={path} locale={request.locale} choices={choices} />
           <Tools request={request} entity={entity} listed={state.entity} counted={counted} path={path} />
           <RecordTable
@@ -59,7 +66,9 @@ const listing: Route = {
             caption={entity.label}
             state={request.query}
             href={stateHref(path)}
-            recordHref={(row) => (row.key.length > 0 ? recordUrl(app, entity.name, row.key, null, { liste: carried }) : null)}
+            recordHref={(row) =>
+              row.key.length > 0 ? recordUrl(app, entity.name, row.key, null, { liste: carried }) : null
+            }
             without={[]}
             empty={filtered ? messages.nothingFound : messages.nothingYet(none(entity.noun, request.locale))}
           />
@@ -76,9 +85,18 @@ const exportCsv: Route = {
   access: 'signed-in',
   async handle(request) {
     const { ctx, entity } = targetOf(request)
-    const state = readListState(entity, withoutPlace(request.query), { locale: request.locale, today: today(ctx), timeZone: ctx.timeZone })
+    const state = readListState(entity, withoutPlace(request.query), {
+      locale: request.locale,
+      today: today(ctx),
+      timeZone: ctx.timeZone,
+    })
     const rows = stream(ctx, state.entity, state.query)
-    return { kind: 'stream', type: 'text/csv; charset=utf-8', filename: `${entity.name}-${today(ctx)}.csv`, content: csvOf(ctx, state.entity, rows) }
+    return {
+      kind: 'stream',
+      type: 'text/csv; charset=utf-8',
+      filename: `${entity.name}-${today(ctx)}.csv`,
+      content: csvOf(ctx, state.entity, rows),
+    }
   },
 }
 

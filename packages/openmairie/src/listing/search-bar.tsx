@@ -18,12 +18,20 @@ interface Props {
 /** Simple search, and the advanced one that unfolds below it: one form, so that both are kept together. */
 export function SearchBar({ entity, state, path, locale, choices, problems }: Props) {
   const messages = listingMessages(locale)
-  const searched = entity.listing.search.flatMap((name) => (entity.fields[name]?.hidden === false ? [entity.fields[name]] : []))
-  const criteria = entity.listing.criteria.flatMap((name) => (entity.fields[name]?.hidden === false ? [entity.fields[name]] : []))
-  const open = criteria.some((field) => ['c', 'min', 'max'].some((kind) => (state.get(`${kind}.${field.name}`) ?? '') !== ''))
+  const searched = entity.listing.search.flatMap((name) =>
+    entity.fields[name]?.hidden === false ? [entity.fields[name]] : [],
+  )
+  const criteria = entity.listing.criteria.flatMap((name) =>
+    entity.fields[name]?.hidden === false ? [entity.fields[name]] : [],
+  )
+  const open = criteria.some((field) =>
+    ['c', 'min', 'max'].some((kind) => (state.get(`${kind}.${field.name}`) ?? '') !== ''),
+  )
   return (
     <form method="get" action={path} class="search" role="search" id="recherche">
-      {[listParameters.sort, listParameters.expired, listParameters.size].map((name) => state.get(name) && <input type="hidden" name={name} value={state.get(name) ?? ''} key={name} />)}
+      {[listParameters.sort, listParameters.expired, listParameters.size].map(
+        (name) => state.get(name) && <input type="hidden" name={name} value={state.get(name) ?? ''} key={name} />,
+      )}
       {state.getAll(listParameters.columns).map((name) => (
         <input type="hidden" name={listParameters.columns} value={name} key={name} />
       ))}
@@ -31,7 +39,14 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
         <div class="simple">
           <div class="field grow">
             <label for="q">{messages.search}</label>
-            <input id="q" type="search" name={listParameters.search} value={state.get(listParameters.search) ?? ''} aria-describedby="q-aide" data-shortcut="/" />
+            <input
+              id="q"
+              type="search"
+              name={listParameters.search}
+              value={state.get(listParameters.search) ?? ''}
+              aria-describedby="q-aide"
+              data-shortcut="/"
+            />
           </div>
           <div class="field">
             <label for="champ">{messages.inColumn}</label>
@@ -65,7 +80,14 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
           <summary>{messages.advanced}</summary>
           <div class="criteria">
             {criteria.map((field) => (
-              <Criterion key={field.name} entity={entity} field={field} state={state} locale={locale} choices={choices.get(field.name)} />
+              <Criterion
+                key={field.name}
+                entity={entity}
+                field={field}
+                state={state}
+                locale={locale}
+                choices={choices.get(field.name)}
+              />
             ))}
           </div>
           <div class="buttons">
@@ -99,7 +121,13 @@ function Criterion({ entity, field, state, locale, choices }: CriterionProps) {
         <legend>{field.label}</legend>
         {(['min', 'max'] as const).map((kind) => (
           <label key={kind}>
-            <span>{kind === 'min' ? messages.from : messages.to}</span> <input name={`${kind}.${field.name}`} value={state.get(`${kind}.${field.name}`) ?? ''} class="w-10" autoComplete="off" />
+            <span>{kind === 'min' ? messages.from : messages.to}</span>{' '}
+            <input
+              name={`${kind}.${field.name}`}
+              value={state.get(`${kind}.${field.name}`) ?? ''}
+              class="w-10"
+              autoComplete="off"
+            />
           </label>
         ))}
       </fieldset>

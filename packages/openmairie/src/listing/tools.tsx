@@ -37,7 +37,10 @@ export function Tools({ request, entity, listed, counted, path }: Props) {
       )}
       <div class="spread">
         {entity.validity && (
-          <a class="button" href={`${path}${queryText(withQuery(state, { [listParameters.expired]: expired ? null : '1' }))}`}>
+          <a
+            class="button"
+            href={`${path}${queryText(withQuery(state, { [listParameters.expired]: expired ? null : '1' }))}`}
+          >
             {expired ? messages.hideExpired : messages.showExpired}
           </a>
         )}
@@ -49,7 +52,13 @@ export function Tools({ request, entity, listed, counted, path }: Props) {
               <legend>{messages.columns}</legend>
               {offered.map((field) => (
                 <label class="check" key={field.name}>
-                  <input type="checkbox" name={listParameters.columns} value={field.name} checked={listed.listing.columns.includes(field.name)} /> {field.label}
+                  <input
+                    type="checkbox"
+                    name={listParameters.columns}
+                    value={field.name}
+                    checked={listed.listing.columns.includes(field.name)}
+                  />{' '}
+                  {field.label}
                 </label>
               ))}
             </fieldset>

@@ -19,7 +19,9 @@ function at(value: unknown, path: string): unknown {
   let current = value
   while (rest !== '' && isObject(current)) {
     // Column names may hold dots: the longest property that fits wins.
-    const name = Object.keys(current).filter((key) => rest === key || rest.startsWith(`${key}.`)).sort((a, b) => b.length - a.length)[0]
+    const name = Object.keys(current)
+      .filter((key) => rest === key || rest.startsWith(`${key}.`))
+      .sort((a, b) => b.length - a.length)[0]
     if (name === undefined) return undefined
     current = current[name]
     rest = rest.slice(name.length + 1)

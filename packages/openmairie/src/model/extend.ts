@@ -8,12 +8,15 @@ interface Orphan {
 }
 /** TypeScript reports the first unknown property of an object only: here each one has a type of its own. */
 type Known<Names extends string, Given, Value> = {
-  readonly [K in keyof Given]: K extends Names ? Value & { readonly [P in Exclude<keyof Given[K], keyof Value>]: never } : Value & Orphan
+  readonly [K in keyof Given]: K extends Names
+    ? Value & { readonly [P in Exclude<keyof Given[K], keyof Value>]: never }
+    : Value & Orphan
 }
 
 type Plain<Row, Tables> = Omit<Override<Row, Tables>, 'fields' | 'children'>
 type Checked<Row, Tab extends string, Tables, Fields, Children> = Plain<Row, Tables> & {
-  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables> } & Fields & Known<keyof Row & string, Fields, FieldOverride<Tables>>
+  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables> } & Fields &
+    Known<keyof Row & string, Fields, FieldOverride<Tables>>
   readonly children?: { readonly [K in Tab]?: ChildOverride } & Children & Known<Tab, Children, ChildOverride>
 }
 

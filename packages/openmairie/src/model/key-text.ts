@@ -12,7 +12,9 @@ export function keyText(key: Key): string {
 
 function escapePart(part: string): string {
   if (/^[\w-]+$/.test(part)) return part
-  return [...Buffer.from(part, 'utf8')].map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`)).join('')
+  return [...Buffer.from(part, 'utf8')]
+    .map((byte) => (isPlain(byte) ? String.fromCharCode(byte) : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`))
+    .join('')
 }
 
 function isPlain(byte: number): boolean {
@@ -29,5 +31,7 @@ function readPart(part: string): string | null {
   if (part === '~') return ''
   if (!/^(?:[\w-]|~[0-9A-F]{2})+$/.test(part)) return null
   const bytes = part.replace(/~([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return new TextDecoder('utf-8', { fatal: false }).decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)))
+  return new TextDecoder('utf-8', { fatal: false }).decode(
+    Uint8Array.from(bytes, (character) => character.charCodeAt(0)),
+  )
 }

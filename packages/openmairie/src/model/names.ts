@@ -30,7 +30,10 @@ export function tableId(table: Named): string {
 
 function slug(name: string): string {
   const folded = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae')
-  const safe = folded.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 56)
+  const safe = folded
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 56)
   if (safe === '') return `t_${fingerprint(name)}`
   // «index» would share the name of the file that gathers the others.
   return ['index', 'tables', 'menu', 'dashboard', 'locales'].includes(safe) ? `${safe}_` : safe
@@ -59,6 +62,24 @@ export function interfaceName(entity: string): string {
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('_')
     .replace(/(?<=[a-zA-Z])_(?=[A-Z])/g, '')
-  const builtIn = ['Tables', 'Date', 'Map', 'Set', 'Object', 'String', 'Number', 'Boolean', 'Array', 'Function', 'Symbol', 'Promise', 'Record', 'Partial', 'Pick', 'Omit', 'Error']
+  const builtIn = [
+    'Tables',
+    'Date',
+    'Map',
+    'Set',
+    'Object',
+    'String',
+    'Number',
+    'Boolean',
+    'Array',
+    'Function',
+    'Symbol',
+    'Promise',
+    'Record',
+    'Partial',
+    'Pick',
+    'Omit',
+    'Error',
+  ]
   return /^[0-9]/.test(name) || builtIn.includes(name) ? `_${name}` : name
 }

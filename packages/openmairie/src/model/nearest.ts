@@ -3,7 +3,9 @@
 export function nearest(name: string, existing: readonly string[]): readonly string[] {
   return existing
     .map((candidate) => ({ candidate, distance: distance(name.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, distance: steps }) => steps <= Math.max(2, Math.ceil(Math.max(name.length, candidate.length) / 2)))
+    .filter(
+      ({ candidate, distance: steps }) => steps <= Math.max(2, Math.ceil(Math.max(name.length, candidate.length) / 2)),
+    )
     .sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, 3)
     .map(({ candidate }) => candidate)

@@ -81,7 +81,12 @@ export type WriteOutcome =
     }
   | { readonly kind: 'unchanged'; readonly key: Key }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[]; readonly changed: readonly string[]; readonly current: RecordView }
+  | {
+      readonly kind: 'conflict'
+      readonly conflicts: readonly Conflict[]
+      readonly changed: readonly string[]
+      readonly current: RecordView
+    }
   | { readonly kind: 'gone' }
 
 /** What refers to a record and forbids its deletion. */

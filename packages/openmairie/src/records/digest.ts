@@ -10,14 +10,25 @@ export type Digests = Readonly<Record<string, string>>
 
 /** Authenticated digest of one value of one record, for one user. Ends of lines and outer blanks do not survive a form: they do not count. */
 export function digestOf(ctx: Ctx, entity: AnyEntity, key: Key, field: string, value: string | null): string {
-  const said = JSON.stringify([ctx.actor.id, ctx.app.definition.name, entity.name, key, field, value === null ? null : value.replaceAll('\r\n', '\n').trim()])
+  const said = JSON.stringify([
+    ctx.actor.id,
+    ctx.app.definition.name,
+    entity.name,
+    key,
+    field,
+    value === null ? null : value.replaceAll('\r\n', '\n').trim(),
+  ])
   return createHmac('sha256', ctx.secret).update(said).digest('base64url').slice(0, 16)
 }
 
 /** Digests of all fields that may be read. */
 export function writeDigests(ctx: Ctx, entity: AnyEntity, key: Key, values: Values): string {
   const fields = Object.values(entity.fields).filter((field) => !field.hidden && field.name in values)
-  return JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, digestOf(ctx, entity, key, field.name, textOf(values[field.name]))])))
+  return JSON.stringify(
+    Object.fromEntries(
+      fields.map((field) => [field.name, digestOf(ctx, entity, key, field.name, textOf(values[field.name]))]),
+    ),
+  )
 }
 
 /** Reads digests back; a text that is no list of digests gives none, and then every changed field is a conflict. */

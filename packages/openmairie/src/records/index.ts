@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The one door to the data: nothing outside this folder sends SQL to an application's tables. */
 export type { Actor, Clock, Ctx } from './context.js'
-export type { Conflict, Count, Criterion, DeleteOutcome, Dependents, Input, ListQuery, ListRow, Option, Page, RecordView, WriteOutcome } from './contract.js'
+export type {
+  Conflict,
+  Count,
+  Criterion,
+  DeleteOutcome,
+  Dependents,
+  Input,
+  ListQuery,
+  ListRow,
+  Option,
+  Page,
+  RecordView,
+  WriteOutcome,
+} from './contract.js'
 export { textOf } from './reading/columns.js'
 export { atEnd } from './reading/cursor.js'
 export { dependents } from './reading/dependents.js'

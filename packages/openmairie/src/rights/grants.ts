@@ -12,7 +12,11 @@ export function compileGrants(profil: string, permissions: ReadonlySet<string>):
   return {
     profil,
     can: (app, entity, verb) =>
-      whole || permissions.has(`*.${verb}`) || permissions.has(`${app}.*`) || permissions.has(`${app}.${entity.name}`) || permissions.has(`${app}.${entity.name}.${verb}`),
+      whole ||
+      permissions.has(`*.${verb}`) ||
+      permissions.has(`${app}.*`) ||
+      permissions.has(`${app}.${entity.name}`) ||
+      permissions.has(`${app}.${entity.name}.${verb}`),
     holds: (permission) => whole || permissions.has(permission),
   }
 }

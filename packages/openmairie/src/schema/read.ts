@@ -17,7 +17,10 @@ export async function readSchema(url: string, options: { readonly schemas?: read
     const schemas = options.schemas && options.schemas.length > 0 ? options.schemas : current
     const unknown = schemas.find((name) => !existing.includes(name))
     if (unknown !== undefined || schemas.length === 0) {
-      throw new SchemaError('no-schema', `There is no schema «${unknown ?? ''}» in this database. Its schemas: ${existing.join(', ') || 'none'}.`)
+      throw new SchemaError(
+        'no-schema',
+        `There is no schema «${unknown ?? ''}» in this database. Its schemas: ${existing.join(', ') || 'none'}.`,
+      )
     }
     return await readPostgresql(client, schemas)
   } finally {

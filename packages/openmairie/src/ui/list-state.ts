@@ -6,7 +6,17 @@ import type { Criterion, ListQuery } from '../records/index.js'
 import { readTyped, type Typing } from './values.js'
 
 /** Parameters of a listing's address; a sub-listing has the same ones behind a prefix. */
-export const listParameters = { search: 'q', field: 'champ', sort: 'tri', after: 'apres', before: 'avant', from: 'de', expired: 'expires', columns: 'colonne', size: 'taille' } as const
+export const listParameters = {
+  search: 'q',
+  field: 'champ',
+  sort: 'tri',
+  after: 'apres',
+  before: 'avant',
+  from: 'de',
+  expired: 'expires',
+  columns: 'colonne',
+  size: 'taille',
+} as const
 
 export interface ListState {
   readonly query: ListQuery
@@ -17,7 +27,12 @@ export interface ListState {
 }
 
 /** Reads the whole state of a listing out of its address. What does not exist is ignored: an old link still opens. */
-export function readListState(entity: AnyEntity, given: URLSearchParams, typing: Typing, parent: { readonly reference: string; readonly key: Key } | null = null): ListState {
+export function readListState(
+  entity: AnyEntity,
+  given: URLSearchParams,
+  typing: Typing,
+  parent: { readonly reference: string; readonly key: Key } | null = null,
+): ListState {
   const get = (name: keyof typeof listParameters): string => given.get(listParameters[name]) ?? ''
   const shown = given.getAll(listParameters.columns).filter((name) => entity.fields[name]?.hidden === false)
   const size = Number(get('size'))
@@ -55,7 +70,11 @@ function readPlace(entity: AnyEntity, sort: string, typed: string, typing: Typin
   return field && !isLabel ? readTyped(field, typed, typing).text : typed
 }
 
-function readCriteria(entity: AnyEntity, given: URLSearchParams, typing: Typing): { criteria: readonly Criterion[]; problems: readonly Problem[] } {
+function readCriteria(
+  entity: AnyEntity,
+  given: URLSearchParams,
+  typing: Typing,
+): { criteria: readonly Criterion[]; problems: readonly Problem[] } {
   const criteria: Criterion[] = []
   const problems: Problem[] = []
   for (const name of entity.listing.criteria) {
@@ -74,7 +93,8 @@ function readCriteria(entity: AnyEntity, given: URLSearchParams, typing: Typing)
       if (from !== null || to !== null) criteria.push({ field: name, kind: 'between', from, to })
     } else {
       const value = read(`c.${name}`)
-      if (value !== null) criteria.push({ field: name, kind: isContained(entity, field) ? 'contains' : 'equals', value })
+      if (value !== null)
+        criteria.push({ field: name, kind: isContained(entity, field) ? 'contains' : 'equals', value })
     }
   }
   return { criteria, problems }
@@ -83,7 +103,11 @@ function readCriteria(entity: AnyEntity, given: URLSearchParams, typing: Typing)
 /** Whether a field is searched between two bounds. */
 export function isInterval(entity: AnyEntity, field: Field): boolean {
   const isReference = entity.references.some((reference) => reference.fields.includes(field.name))
-  return !isReference && field.choices === null && ['integer', 'bigint', 'decimal', 'float', 'date', 'time', 'timestamp', 'timestamptz'].includes(field.type)
+  return (
+    !isReference &&
+    field.choices === null &&
+    ['integer', 'bigint', 'decimal', 'float', 'date', 'time', 'timestamp', 'timestamptz'].includes(field.type)
+  )
 }
 
 function isContained(entity: AnyEntity, field: Field): boolean {
@@ -100,5 +124,7 @@ export function withoutPlace(given: URLSearchParams): URLSearchParams {
 
 /** The parameters behind a prefix, without it. */
 export function unprefixed(given: URLSearchParams, prefix: string): URLSearchParams {
-  return new URLSearchParams([...given].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]))
+  return new URLSearchParams(
+    [...given].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]),
+  )
 }

@@ -27,7 +27,9 @@ export interface TableProps {
 /** A listing: a real table, sorted by its headings, each row opening its record, with its pages below. */
 export function RecordTable(props: TableProps) {
   const { ctx, entity, page } = props
-  const columns = entity.listing.columns.filter((name) => entity.fields[name]?.hidden === false && !props.without.includes(name))
+  const columns = entity.listing.columns.filter(
+    (name) => entity.fields[name]?.hidden === false && !props.without.includes(name),
+  )
   if (page.rows.length === 0) return <p class="empty">{props.empty}</p>
   return (
     <>
@@ -43,7 +45,14 @@ export function RecordTable(props: TableProps) {
           </thead>
           <tbody>
             {page.rows.map((row) => (
-              <Line key={row.key.join(',')} ctx={ctx} entity={entity} row={row} columns={columns} href={props.recordHref(row)} />
+              <Line
+                key={row.key.join(',')}
+                ctx={ctx}
+                entity={entity}
+                row={row}
+                columns={columns}
+                href={props.recordHref(row)}
+              />
             ))}
           </tbody>
         </table>
@@ -58,10 +67,20 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
   const field = entity.fields[name]
   const current = state.get(listParameters.sort) ?? ''
   const own = current === '' ? entity.listing.sort[0] : undefined
-  const direction = current === name || (own?.field === name && own.direction === 'asc') ? 'ascending' : current === `-${name}` || own?.field === name ? 'descending' : undefined
+  const direction =
+    current === name || (own?.field === name && own.direction === 'asc')
+      ? 'ascending'
+      : current === `-${name}` || own?.field === name
+        ? 'descending'
+        : undefined
   // Ascending, descending, then the listing's own order.
   const next = current === name ? `-${name}` : current === `-${name}` ? null : name
-  const target = withQuery(state, { [listParameters.sort]: next, [listParameters.after]: null, [listParameters.before]: null, [listParameters.from]: null })
+  const target = withQuery(state, {
+    [listParameters.sort]: next,
+    [listParameters.after]: null,
+    [listParameters.before]: null,
+    [listParameters.from]: null,
+  })
   return (
     <th scope="col" aria-sort={direction} class={field && isFigure(entity, field) ? 'number' : ''}>
       <a href={href(target)} title={messages.sortBy}>
@@ -74,7 +93,19 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
   )
 }
 
-function Line({ ctx, entity, row, columns, href }: { ctx: Ctx; entity: AnyEntity; row: ListRow; columns: readonly string[]; href: string | null }) {
+function Line({
+  ctx,
+  entity,
+  row,
+  columns,
+  href,
+}: {
+  ctx: Ctx
+  entity: AnyEntity
+  row: ListRow
+  columns: readonly string[]
+  href: string | null
+}) {
   const messages = listMessages(ctx.locale)
   return (
     <tr data-key={row.key.length > 0 ? keyText(row.key) : ''} class={row.expired ? 'expired' : ''}>
@@ -88,7 +119,11 @@ function Line({ ctx, entity, row, columns, href }: { ctx: Ctx; entity: AnyEntity
             {index === 0 && row.expired && <span class="tag">{messages.expired}</span>}
           </>
         )
-        const shape = { 'data-field': name, 'data-label': field?.label ?? name, class: field && isFigure(entity, field) ? 'number' : '' }
+        const shape = {
+          'data-field': name,
+          'data-label': field?.label ?? name,
+          class: field && isFigure(entity, field) ? 'number' : '',
+        }
         return index === 0 ? (
           <th key={name} scope="row" {...shape}>
             {cell}
@@ -112,17 +147,23 @@ function isBlank(row: ListRow, entity: AnyEntity, name: string): boolean {
 function Pager({ page, state, href, ctx }: TableProps) {
   const messages = listMessages(ctx.locale)
   const place = (after: string | null, before: string | null): string =>
-    href(withQuery(state, { [listParameters.after]: after, [listParameters.before]: before, [listParameters.from]: null }))
+    href(
+      withQuery(state, { [listParameters.after]: after, [listParameters.before]: before, [listParameters.from]: null }),
+    )
   if (page.next === null && page.previous === null) return null
   return (
     <nav class="pager" aria-label={messages.pages}>
       {page.previous === null ? <span /> : <a href={place(null, null)}>{messages.first}</a>}
-      {page.previous === null ? <span /> : (
+      {page.previous === null ? (
+        <span />
+      ) : (
         <a href={place(null, page.previous)} rel="prev">
           {messages.previous}
         </a>
       )}
-      {page.next === null ? <span /> : (
+      {page.next === null ? (
+        <span />
+      ) : (
         <a href={place(page.next, null)} rel="next">
           {messages.next}
         </a>

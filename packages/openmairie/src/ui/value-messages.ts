@@ -8,9 +8,11 @@ export const valueMessages = defineMessages({
     decimal: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas un nombre. Écrivez par exemple 12,50.`,
     range: (least: string, most: string) => `Le nombre doit être compris entre ${least} et ${most}.`,
     scale: (scale: number) => (scale === 0 ? 'Aucune décimale n’est possible.' : `${scale} décimales au plus.`),
-    date: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas une date. Écrivez-la jour/mois/année, par exemple 1/2/2026.`,
+    date: (typed: string) =>
+      `«\u00a0${typed}\u00a0» n’est pas une date. Écrivez-la jour/mois/année, par exemple 1/2/2026.`,
     time: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas une heure. Écrivez par exemple 9h30.`,
-    moment: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas une date avec son heure. Écrivez par exemple 1/2/2026 9h30.`,
+    moment: (typed: string) =>
+      `«\u00a0${typed}\u00a0» n’est pas une date avec son heure. Écrivez par exemple 1/2/2026 9h30.`,
     boolean: (typed: string) => `«\u00a0${typed}\u00a0»\u00a0: répondez par oui ou par non.`,
     uuid: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas un identifiant UUID.`,
     json: 'Ce texte n’est pas du JSON valide.',

@@ -11,16 +11,23 @@ export interface Typing {
   readonly today: string
   readonly timeZone: string
 }
-export type Read = { readonly text: string | null; readonly problem: null } | { readonly text: null; readonly problem: string }
+export type Read =
+  | { readonly text: string | null; readonly problem: null }
+  | { readonly text: null; readonly problem: string }
 
 const good = (text: string | null): Read => ({ text, problem: null })
 const bad = (problem: string): Read => ({ text: null, problem })
 
 /** What was typed in a field, as the engine's text; blank is null. A problem says what is wrong and what to type. */
-export function readTyped(field: Pick<Field, 'type' | 'native' | 'scale'>, typed: string, { locale, today, timeZone }: Typing): Read {
+export function readTyped(
+  field: Pick<Field, 'type' | 'native' | 'scale'>,
+  typed: string,
+  { locale, today, timeZone }: Typing,
+): Read {
   const text = typed.trim()
   const messages = valueMessages(locale)
-  if (field.type === 'string' || field.type === 'text') return good(text === '' ? null : typed.replaceAll('\r\n', '\n').trim())
+  if (field.type === 'string' || field.type === 'text')
+    return good(text === '' ? null : typed.replaceAll('\r\n', '\n').trim())
   if (text === '') return good(null)
   switch (field.type) {
     case 'integer':
@@ -36,7 +43,9 @@ export function readTyped(field: Pick<Field, 'type' | 'native' | 'scale'>, typed
     case 'time':
     case 'timetz': {
       const time = readTime(text.replace(/[+-]\d{2}(:?\d{2})?$/, ''))
-      return time === null ? bad(messages.time(text)) : good(field.type === 'timetz' ? `${time}${/[+-]\d{2}(:?\d{2})?$/.exec(text)?.[0] ?? '+00'}` : time)
+      return time === null
+        ? bad(messages.time(text))
+        : good(field.type === 'timetz' ? `${time}${/[+-]\d{2}(:?\d{2})?$/.exec(text)?.[0] ?? '+00'}` : time)
     }
     case 'timestamp':
     case 'timestamptz': {
@@ -70,7 +79,8 @@ function readInteger(native: string, typed: string, messages: Messages): Read {
   if (!/^[+-]?\d+$/.test(text)) return bad(messages.integer(typed))
   const [least, most] = bounds[native] ?? [null, null]
   const value = BigInt(text.replace('+', ''))
-  if (least !== null && most !== null && (value < least || value > most)) return bad(messages.range(String(least), String(most)))
+  if (least !== null && most !== null && (value < least || value > most))
+    return bad(messages.range(String(least), String(most)))
   return good(String(value))
 }
 

@@ -23,9 +23,23 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
     return reply.redirect(isLocal(back) ? back : '/', 303)
   }
-  const signIn = async (request: FastifyRequest, reply: FastifyReply, login: string, failed: boolean, back: string): Promise<FastifyReply> => {
+  const signIn = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    login: string,
+    failed: boolean,
+    back: string,
+  ): Promise<FastifyReply> => {
     const visitor = await visitorOf(request, sessions)
-    return send(services, assets, request, reply, visitor, null, signInPage(visitor.locale, { demonstration, login, failed, back }))
+    return send(
+      services,
+      assets,
+      request,
+      reply,
+      visitor,
+      null,
+      signInPage(visitor.locale, { demonstration, login, failed, back }),
+    )
   }
 
   server.get('/', async (request, reply) => {
@@ -57,7 +71,11 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
   server.post('/-/langue', async (request, reply) => {
     const body = bodyOf(request)
     const back = body.get('retour') ?? '/'
-    reply.setCookie(cookies.locale, body.get('locale') === 'en' ? 'en' : 'fr', { path: '/', sameSite: 'lax', maxAge: 31_536_000 })
+    reply.setCookie(cookies.locale, body.get('locale') === 'en' ? 'en' : 'fr', {
+      path: '/',
+      sameSite: 'lax',
+      maxAge: 31_536_000,
+    })
     return reply.redirect(isLocal(back) ? back : '/', 303)
   })
 }

@@ -8,7 +8,9 @@ export const administratorLogin = 'admin'
 
 /** Makes the administrator's account once, or gives it the password asked for. Returns the password where it was drawn. */
 export async function ensureAdministrator(database: Database, asked: string | undefined): Promise<string | null> {
-  const { rows } = await database.query(sql`SELECT mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${administratorLogin}`)
+  const { rows } = await database.query(
+    sql`SELECT mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${administratorLogin}`,
+  )
   const present = rows[0]
   if (present && !asked) return null
   const held = present?.['mot_de_passe']
@@ -29,7 +31,9 @@ export async function ensureDemonstrationAccounts(database: Database): Promise<v
 
 /** The user with this login and password, or null. Takes the same time for a login that does not exist. */
 export async function authenticate(database: Database, login: string, password: string): Promise<string | null> {
-  const { rows } = await database.query(sql`SELECT om_utilisateur::text AS id, mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${login} AND actif`)
+  const { rows } = await database.query(
+    sql`SELECT om_utilisateur::text AS id, mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${login} AND actif`,
+  )
   const held = rows[0]?.['mot_de_passe']
   const matches = await verify(typeof held === 'string' ? held : await decoy(), password)
   return matches && typeof held === 'string' ? String(rows[0]?.['id']) : null
@@ -37,7 +41,9 @@ export async function authenticate(database: Database, login: string, password: 
 
 /** The user of the demonstration with a profil, or null where there is none. */
 export async function demonstrationUser(database: Database, profil: string): Promise<string | null> {
-  const { rows } = await database.query(sql`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = ${`demo-${profil}`} AND actif`)
+  const { rows } = await database.query(
+    sql`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = ${`demo-${profil}`} AND actif`,
+  )
   return rows[0] ? String(rows[0]['id']) : null
 }
 

@@ -10,11 +10,20 @@ const folder = fileURLToPath(new URL('./assets/', import.meta.url))
 
 /** Serves the browser's files; returns their addresses, which change with their content. */
 export async function mountAssets(server: FastifyInstance): Promise<{ style: string; script: string; font: string }> {
-  await server.register(fastifyStatic, { root: folder, prefix: '/-/statique/', immutable: true, maxAge: '365d', decorateReply: false })
+  await server.register(fastifyStatic, {
+    root: folder,
+    prefix: '/-/statique/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  })
   return { style: addressOf('style.css'), script: addressOf('client.js'), font: '/-/statique/source-sans-3.woff2' }
 }
 
 function addressOf(file: string): string {
-  const digest = createHash('sha256').update(readFileSync(`${folder}${file}`)).digest('hex').slice(0, 12)
+  const digest = createHash('sha256')
+    .update(readFileSync(`${folder}${file}`))
+    .digest('hex')
+    .slice(0, 12)
   return `/-/statique/${file}?${digest}`
 }

@@ -8,9 +8,11 @@ import { webMessages } from './messages.js'
 /** The error of the catalogue behind what was thrown; null for a bug. `names`: the address names a record. */
 export function knownError(error: unknown, names: boolean): OpenMairieError | null {
   if (error instanceof OpenMairieError) return error
-  if (error instanceof DatabaseError && error.violation === 'timeout') return new OpenMairieError('OM_TOO_LONG', {}, { cause: error })
+  if (error instanceof DatabaseError && error.violation === 'timeout')
+    return new OpenMairieError('OM_TOO_LONG', {}, { cause: error })
   // A key of the address that the column's type cannot hold names no record.
-  if (names && error instanceof DatabaseError && error.violation === 'value') return new OpenMairieError('OM_NOT_FOUND', {}, { cause: error })
+  if (names && error instanceof DatabaseError && error.violation === 'value')
+    return new OpenMairieError('OM_NOT_FOUND', {}, { cause: error })
   return null
 }
 

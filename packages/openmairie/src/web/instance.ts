@@ -36,7 +36,13 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
   const server = given === null ? await startEmbedded(options.dataFolder, options.step) : null
   if (server) await ensureDatabase(server, databaseName)
   const databaseUrl = given ?? server?.urlOf(databaseName) ?? ''
-  const database = openDatabase({ url: databaseUrl, size: 2, applicationName: 'openmairie start', statementTimeout: 120_000, failed: () => undefined })
+  const database = openDatabase({
+    url: databaseUrl,
+    size: 2,
+    applicationName: 'openmairie start',
+    statementTimeout: 120_000,
+    failed: () => undefined,
+  })
   try {
     await migrateInstance(database).catch((cause: unknown) => {
       throw unreachable(options, cause)
@@ -69,5 +75,11 @@ function addressOf({ apps, environment }: InstanceOptions): string | null {
 
 function unreachable({ apps }: InstanceOptions, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
-  return code === null ? cause : new OpenMairieError('OM_NO_DATABASE', { reason: code, variable: apps[0]?.app.source.database ?? 'DATABASE_URL' }, { cause })
+  return code === null
+    ? cause
+    : new OpenMairieError(
+        'OM_NO_DATABASE',
+        { reason: code, variable: apps[0]?.app.source.database ?? 'DATABASE_URL' },
+        { cause },
+      )
 }

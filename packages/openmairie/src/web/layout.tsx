@@ -80,7 +80,13 @@ function Header({ frame }: { frame: Frame }) {
       )}
       <a class="logo" href="/">
         <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-          <path d="M3 20h18M5 20V10l7-5 7 5v10M10 20v-5h4v5" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" />
+          <path
+            d="M3 20h18M5 20V10l7-5 7 5v10M10 20v-5h4v5"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.8"
+            stroke-linejoin="round"
+          />
         </svg>
         <span>{frame.instanceName}</span>
       </a>
@@ -91,7 +97,9 @@ function Header({ frame }: { frame: Frame }) {
       )}
       <nav class="personal" aria-label={messages.account}>
         {frame.session && <span class="who">{frame.session.actor.name}</span>}
-        {frame.session && frame.can('generateur') && frame.mode !== 'production' && <a href="/-/generateur">{messages.generator}</a>}
+        {frame.session && frame.can('generateur') && frame.mode !== 'production' && (
+          <a href="/-/generateur">{messages.generator}</a>
+        )}
         {frame.session && <a href="/-/raccourcis">{messages.shortcuts}</a>}
         <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
           <button type="submit" class="link" lang={other}>
@@ -110,7 +118,17 @@ function Header({ frame }: { frame: Frame }) {
   )
 }
 
-function Post({ action, fields, csrf, children }: { action: string; fields: Readonly<Record<string, string>>; csrf: string; children: ComponentChildren }) {
+function Post({
+  action,
+  fields,
+  csrf,
+  children,
+}: {
+  action: string
+  fields: Readonly<Record<string, string>>
+  csrf: string
+  children: ComponentChildren
+}) {
   return (
     <form method="post" action={action}>
       <input type="hidden" name="-csrf" value={csrf} />
@@ -128,7 +146,13 @@ function Breadcrumb({ page, label }: { page: PageContent; label: string }) {
     <nav class="breadcrumb" aria-label={label}>
       <ol>
         {page.breadcrumb.map((crumb) => (
-          <li key={`${crumb.href}${crumb.label}`}>{crumb.href === null ? <span aria-current="page">{crumb.label}</span> : <a href={crumb.href}>{crumb.label}</a>}</li>
+          <li key={`${crumb.href}${crumb.label}`}>
+            {crumb.href === null ? (
+              <span aria-current="page">{crumb.label}</span>
+            ) : (
+              <a href={crumb.href}>{crumb.label}</a>
+            )}
+          </li>
         ))}
       </ol>
     </nav>
@@ -137,7 +161,10 @@ function Breadcrumb({ page, label }: { page: PageContent; label: string }) {
 
 /** Overrides that lost their target are off; whoever can mend them is told. */
 function Orphans({ frame }: { frame: Frame }) {
-  const count = frame.apps.reduce((sum, app) => sum + app.findings.filter((finding) => finding.severity === 'error').length, 0)
+  const count = frame.apps.reduce(
+    (sum, app) => sum + app.findings.filter((finding) => finding.severity === 'error').length,
+    0,
+  )
   if (count === 0 || !frame.session || !frame.can('generateur')) return null
   const messages = webMessages(frame.locale)
   return (

@@ -7,10 +7,16 @@ import { webMessages } from './messages.js'
 /** The menu of an application: what the user may list, by section. */
 export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedApplication; current: string | null }) {
   const messages = webMessages(frame.locale)
-  const words = { ...app.definition.generated.translations[frame.locale], ...app.definition.translations?.[frame.locale] }
+  const words = {
+    ...app.definition.generated.translations[frame.locale],
+    ...app.definition.translations?.[frame.locale],
+  }
   const home = applicationUrl(app)
   const sections = app.menu
-    .map((section) => ({ label: words[section.label] ?? section.label, entries: section.entries.filter((entry) => frame.canList(app, entry.entity)) }))
+    .map((section) => ({
+      label: words[section.label] ?? section.label,
+      entries: section.entries.filter((entry) => frame.canList(app, entry.entity)),
+    }))
     .filter((section) => section.entries.length > 0)
   return (
     <nav id="menu" class="menu" aria-label={messages.mainMenu}>

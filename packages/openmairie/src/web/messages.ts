@@ -17,17 +17,27 @@ export const webMessages = defineMessages({
     wrong: 'Identifiant ou mot de passe incorrect. Vérifiez la saisie, puis recommencez.',
     tryIt: 'Essayer la démonstration',
     tryAs: { administrateur: 'Essayer comme administrateur', consultation: 'Essayer en consultation' },
-    tryHelp: 'En un clic, sans mot de passe. Les données sont fictives et reviennent à leur premier jour quand on le souhaite.',
+    tryHelp:
+      'En un clic, sans mot de passe. Les données sont fictives et reviennent à leur premier jour quand on le souhaite.',
     banner: 'Démonstration – données fictives',
     footer: 'Mise en œuvre indépendante, sans lien avec les produits de l’association openMairie.',
     otherLanguage: 'English',
     breadcrumb: 'Fil d’Ariane',
     account: 'Compte',
-    errorTitle: { 400: 'Demande incomplète', 403: 'Accès refusé', 404: 'Page introuvable', 429: 'Trop d’essais', 500: 'Une erreur s’est produite', 503: 'Trop long' },
-    unexpected: 'Rien n’a été enregistré. Recommencez\u00a0; si l’erreur persiste, transmettez ce numéro à votre service informatique\u00a0:',
+    errorTitle: {
+      400: 'Demande incomplète',
+      403: 'Accès refusé',
+      404: 'Page introuvable',
+      429: 'Trop d’essais',
+      500: 'Une erreur s’est produite',
+      503: 'Trop long',
+    },
+    unexpected:
+      'Rien n’a été enregistré. Recommencez\u00a0; si l’erreur persiste, transmettez ce numéro à votre service informatique\u00a0:',
     back: 'Revenir à l’accueil',
     expiredForm: 'ce formulaire a été ouvert dans une autre session. Revenez en arrière, puis envoyez-le de nouveau',
-    orphans: (count: number) => `${count} personnalisation${count > 1 ? 's ont perdu leur' : ' a perdu sa'} cible dans la base et ${count > 1 ? 'sont désactivées' : 'est désactivée'}.`,
+    orphans: (count: number) =>
+      `${count} personnalisation${count > 1 ? 's ont perdu leur' : ' a perdu sa'} cible dans la base et ${count > 1 ? 'sont désactivées' : 'est désactivée'}.`,
     orphansMore: 'Voir le détail',
     keys: [
       ['?', 'Afficher cette aide'],
@@ -63,11 +73,19 @@ export const webMessages = defineMessages({
     otherLanguage: 'Français',
     breadcrumb: 'Breadcrumb',
     account: 'Account',
-    errorTitle: { 400: 'Incomplete request', 403: 'Access denied', 404: 'Page not found', 429: 'Too many attempts', 500: 'Something went wrong', 503: 'Too long' },
+    errorTitle: {
+      400: 'Incomplete request',
+      403: 'Access denied',
+      404: 'Page not found',
+      429: 'Too many attempts',
+      500: 'Something went wrong',
+      503: 'Too long',
+    },
     unexpected: 'Nothing was saved. Try again; if it happens again, give this number to your IT department:',
     back: 'Back to the start',
     expiredForm: 'this form was opened in another session. Go back and send it again',
-    orphans: (count: number) => `${count} override${count > 1 ? 's have' : ' has'} lost ${count > 1 ? 'their' : 'its'} target in the database and ${count > 1 ? 'are' : 'is'} off.`,
+    orphans: (count: number) =>
+      `${count} override${count > 1 ? 's have' : ' has'} lost ${count > 1 ? 'their' : 'its'} target in the database and ${count > 1 ? 'are' : 'is'} off.`,
     orphansMore: 'See the details',
     keys: [
       ['?', 'Show this help'],

@@ -17,18 +17,39 @@ import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
 export type Assets = Frame['assets']
 
 /** Mounts the routes of features: opens the session, checks CSRF, calls the feature, puts its page into the layout. */
-export function mountRoutes(server: FastifyInstance, services: Services, assets: Assets, routes: readonly Route[]): void {
+export function mountRoutes(
+  server: FastifyInstance,
+  services: Services,
+  assets: Assets,
+  routes: readonly Route[],
+): void {
   for (const route of routes) {
     const url = route.scope === 'application' ? `/:app${route.path}` : route.path
-    server.route({ method: route.method, url, handler: (request, reply) => handle(services, assets, route, request, reply) })
+    server.route({
+      method: route.method,
+      url,
+      handler: (request, reply) => handle(services, assets, route, request, reply),
+    })
   }
-  server.setNotFoundHandler((request, reply) => fail(services, assets, request, reply, new OpenMairieError('OM_NOT_FOUND')))
+  server.setNotFoundHandler((request, reply) =>
+    fail(services, assets, request, reply, new OpenMairieError('OM_NOT_FOUND')),
+  )
   server.setErrorHandler((error, request, reply) => fail(services, assets, request, reply, error))
 }
 
-async function handle(services: Services, assets: Assets, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function handle(
+  services: Services,
+  assets: Assets,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const visitor = await visitorOf(request, services.sessions)
-  if (route.access === 'signed-in' && !visitor.session) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303)
+  if (route.access === 'signed-in' && !visitor.session)
+    return reply.redirect(
+      `/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`,
+      303,
+    )
   const pageRequest = requestOf(services, route, request, visitor)
   if (route.method === 'POST') checkForgery(request, pageRequest)
   const answer = await route.handle(pageRequest)
@@ -38,7 +59,8 @@ async function handle(services: Services, assets: Assets, route: Route, request:
 function requestOf(services: Services, route: Route, request: FastifyRequest, visitor: Visitor): PageRequest {
   const params = request.params as Readonly<Record<string, string>> // the router gives texts only
   const apps = services.apps.map((each) => each.app)
-  const app = route.scope === 'application' ? (apps.find((each) => each.definition.name === params['app']) ?? null) : null
+  const app =
+    route.scope === 'application' ? (apps.find((each) => each.definition.name === params['app']) ?? null) : null
   if (route.scope === 'application' && !app) throw new OpenMairieError('OM_NOT_FOUND')
   const grants = grantsOf(services, visitor)
   return {
@@ -82,7 +104,13 @@ function checkForgery(request: FastifyRequest, { body, csrf, locale }: PageReque
 }
 
 /** The page around an answer. */
-export function frameOf(services: Services, assets: Assets, request: FastifyRequest, visitor: Visitor, app: ResolvedApplication | null): Frame {
+export function frameOf(
+  services: Services,
+  assets: Assets,
+  request: FastifyRequest,
+  visitor: Visitor,
+  app: ResolvedApplication | null,
+): Frame {
   const grants = grantsOf(services, visitor)
   const only = services.apps.length === 1 ? (services.apps[0]?.app ?? null) : null
   return {
@@ -105,19 +133,33 @@ export function frameOf(services: Services, assets: Assets, request: FastifyRequ
 }
 
 /** Turns the answer of a feature into that of HTTP. */
-export function send(services: Services, assets: Assets, request: FastifyRequest, reply: FastifyReply, visitor: Visitor, app: ResolvedApplication | null, answer: Reply): FastifyReply {
+export function send(
+  services: Services,
+  assets: Assets,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visitor: Visitor,
+  app: ResolvedApplication | null,
+  answer: Reply,
+): FastifyReply {
   switch (answer.kind) {
     case 'page': {
       if (visitor.flash) reply.clearCookie(cookies.flash, { path: '/' })
       // Kept by the browser for its back button only, and asked again otherwise.
-      reply.code(answer.status ?? 200).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache')
+      reply
+        .code(answer.status ?? 200)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'private, no-cache')
       return reply.send(renderPage(frameOf(services, assets, request, visitor, app), answer))
     }
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)
       return reply.redirect(answer.location, 303)
     case 'json':
-      return reply.code(answer.status ?? 200).header('cache-control', 'private, no-store').send(answer.value)
+      return reply
+        .code(answer.status ?? 200)
+        .header('cache-control', 'private, no-store')
+        .send(answer.value)
     case 'stream':
       return reply
         .type(answer.type)
@@ -127,12 +169,27 @@ export function send(services: Services, assets: Assets, request: FastifyRequest
   }
 }
 
-async function fail(services: Services, assets: Assets, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
+async function fail(
+  services: Services,
+  assets: Assets,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
   const known = knownError(error, request.routeOptions.url?.includes(':key') === true) ?? clientMistake(error)
   const incident = randomUUID()
   // The route's pattern, never the address: it may hold names and values.
-  if (!known) services.log.error({ incident, route: request.routeOptions.url, method: request.method, error: errorText(error) }, 'unexpected error')
-  const visitor = await visitorOf(request, services.sessions).catch(() => ({ token: null, session: null, locale: 'fr' as const, flash: null }))
+  if (!known)
+    services.log.error(
+      { incident, route: request.routeOptions.url, method: request.method, error: errorText(error) },
+      'unexpected error',
+    )
+  const visitor = await visitorOf(request, services.sessions).catch(() => ({
+    token: null,
+    session: null,
+    locale: 'fr' as const,
+    flash: null,
+  }))
   return send(services, assets, request, reply, visitor, null, errorPage(visitor.locale, known, incident))
 }
 

@@ -44,17 +44,29 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     referrerPolicy: { policy: 'same-origin' },
   })
   await server.register(cookie)
-  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => done(null, new URLSearchParams(String(body))))
+  server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
+    done(null, new URLSearchParams(String(body))),
+  )
   await server.register(rateLimit, { global: false })
   const assets = await mountAssets(server)
   server.get('/-/health', async () => 'ok')
   server.get('/-/ready', async () => 'ok')
-  server.addContentTypeParser(['application/csp-report', 'application/reports+json'], { parseAs: 'string' }, (_, body, done) => done(null, body))
+  server.addContentTypeParser(
+    ['application/csp-report', 'application/reports+json'],
+    { parseAs: 'string' },
+    (_, body, done) => done(null, body),
+  )
   server.post('/-/csp', async (request, reply) => {
     services.log.warn({ report: String(request.body).slice(0, 1000) }, 'content security policy violated')
     return reply.code(204).send()
   })
   mountAccountRoutes(server, services, assets)
-  mountRoutes(server, services, assets, [shortcutsRoute, ...generatorRoutes(services.generator), ...dashboardRoutes, ...listingRoutes, ...formRoutes])
+  mountRoutes(server, services, assets, [
+    shortcutsRoute,
+    ...generatorRoutes(services.generator),
+    ...dashboardRoutes,
+    ...listingRoutes,
+    ...formRoutes,
+  ])
   return server
 }

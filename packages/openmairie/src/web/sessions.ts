@@ -22,8 +22,12 @@ export function openSessions(database: Database) {
     /** Opens a session; returns its token, which the browser alone keeps. */
     async open(user: string): Promise<string> {
       const token = randomBytes(32).toString('base64url')
-      await database.query(sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`)
-      await database.query(sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')})`)
+      await database.query(
+        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`,
+      )
+      await database.query(
+        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')})`,
+      )
       return token
     },
     /** The session of a token, or null. */
@@ -50,7 +54,8 @@ async function read(database: Database, token: string): Promise<Session | null> 
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
   const row = rows[0]
   if (!row) return null
-  if (row['old'] === true) await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
+  if (row['old'] === true)
+    await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
     actor: { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' },
     profil: String(row['om_profil']),

@@ -4,7 +4,10 @@ import type { PageContent } from '../ui/page.js'
 import { webMessages } from './messages.js'
 
 /** The sign-in page; the demonstration offers both profils in one click. */
-export function signInPage(locale: Locale, options: { readonly demonstration: boolean; readonly login: string; readonly failed: boolean; readonly back: string }): PageContent {
+export function signInPage(
+  locale: Locale,
+  options: { readonly demonstration: boolean; readonly login: string; readonly failed: boolean; readonly back: string },
+): PageContent {
   const messages = webMessages(locale)
   return {
     kind: 'page',
@@ -37,7 +40,14 @@ export function signInPage(locale: Locale, options: { readonly demonstration: bo
           <input type="hidden" name="retour" value={options.back} />
           <div class="field">
             <label for="login">{messages.login}</label>
-            <input id="login" name="login" value={options.login} autoComplete="username" required autoCapitalize="none" />
+            <input
+              id="login"
+              name="login"
+              value={options.login}
+              autoComplete="username"
+              required
+              autoCapitalize="none"
+            />
           </div>
           <div class="field">
             <label for="password">{messages.password}</label>

@@ -71,10 +71,15 @@ export async function supervise(config: Config, workers: number, told: (problem:
     stop: async () => {
       stopping = true
       const living = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-      await Promise.all(living.map((worker) => new Promise<void>((resolve) => {
-        worker.once('exit', () => resolve())
-        worker.process.kill('SIGTERM')
-      })))
+      await Promise.all(
+        living.map(
+          (worker) =>
+            new Promise<void>((resolve) => {
+              worker.once('exit', () => resolve())
+              worker.process.kill('SIGTERM')
+            }),
+        ),
+      )
     },
   }
 }

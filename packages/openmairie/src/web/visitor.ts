@@ -16,7 +16,12 @@ export interface Visitor {
 /** Who asks, in which language, and the message that waits for the next page. */
 export async function visitorOf(request: FastifyRequest, sessions: Sessions): Promise<Visitor> {
   const token = request.cookies[cookies.session] ?? null
-  return { token, session: token === null ? null : await sessions.find(token), locale: localeOf(request), flash: flashOf(request.cookies[cookies.flash]) }
+  return {
+    token,
+    session: token === null ? null : await sessions.find(token),
+    locale: localeOf(request),
+    flash: flashOf(request.cookies[cookies.flash]),
+  }
 }
 
 function localeOf(request: FastifyRequest): Locale {
@@ -27,7 +32,12 @@ function localeOf(request: FastifyRequest): Locale {
 
 /** Puts a message on the next page. The cookie is the visitor's own: its text is escaped like any other. */
 export function setFlash(reply: FastifyReply, flash: Flash): void {
-  reply.setCookie(cookies.flash, Buffer.from(JSON.stringify([flash.tone, flash.message])).toString('base64url'), { path: '/', httpOnly: true, sameSite: 'lax', maxAge: 60 })
+  reply.setCookie(cookies.flash, Buffer.from(JSON.stringify([flash.tone, flash.message])).toString('base64url'), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    maxAge: 60,
+  })
 }
 
 function flashOf(cookie: string | undefined): Flash | null {

@@ -27,7 +27,12 @@ const server = await createServer({
   apps,
   grants: await readGrants(database),
   sessions: openSessions(database),
-  generator: { apps, databaseUrl: config.databaseUrl, allowed: config.mode !== 'production', generated: () => process.send?.('reload') },
+  generator: {
+    apps,
+    databaseUrl: config.databaseUrl,
+    allowed: config.mode !== 'production',
+    generated: () => process.send?.('reload'),
+  },
 })
 
 let draining = false
@@ -37,7 +42,9 @@ server.addHook('onSend', async (_, reply) => {
 await server.listen({ host: config.host, port: config.port })
 
 const sealing = setInterval(() => {
-  sealJournal(database).catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'journal sealing'))
+  sealJournal(database).catch((error: unknown) =>
+    log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'journal sealing'),
+  )
 }, 1000)
 sealing.unref()
 

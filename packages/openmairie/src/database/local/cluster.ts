@@ -14,11 +14,36 @@ export async function initialise(binaries: Binaries, place: Place, password: str
   const passwordFile = join(place.cluster, '..', `.password-${process.pid}`)
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (place.identity) await chown(passwordFile, place.identity.uid, place.identity.gid)
-  const words = ['-D', place.cluster, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=fr-FR', '--no-instructions']
+  const words = [
+    '-D',
+    place.cluster,
+    '-U',
+    superuser,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=icu',
+    '--icu-locale=fr-FR',
+    '--no-instructions',
+  ]
   const { status, output } = await run(join(binaries.folder, 'bin', 'initdb'), words, place.identity, '/')
   await rm(passwordFile, { force: true })
-  if (status !== 0) throw new EmbeddedError('init-failed', `The embedded server's data cannot be made in ${place.cluster}: ${lastLine(output)}`)
-  const settings = ["listen_addresses = '127.0.0.1'", "unix_socket_directories = ''", 'max_connections = 80', "shared_buffers = '128MB'", "log_min_messages = 'error'", "timezone = 'UTC'", "lc_messages = 'C'", "random_page_cost = 1.1"]
+  if (status !== 0)
+    throw new EmbeddedError(
+      'init-failed',
+      `The embedded server's data cannot be made in ${place.cluster}: ${lastLine(output)}`,
+    )
+  const settings = [
+    "listen_addresses = '127.0.0.1'",
+    "unix_socket_directories = ''",
+    'max_connections = 80',
+    "shared_buffers = '128MB'",
+    "log_min_messages = 'error'",
+    "timezone = 'UTC'",
+    "lc_messages = 'C'",
+    'random_page_cost = 1.1',
+  ]
   await appendFile(join(place.cluster, 'postgresql.conf'), `${settings.join('\n')}\n`)
 }
 
@@ -26,17 +51,37 @@ export async function initialise(binaries: Binaries, place: Place, password: str
 export async function startServer(binaries: Binaries, place: Place): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     const port = await freePort()
-    const words = ['start', '-D', place.cluster, '-w', '-t', '60', '-l', join(place.cluster, 'server.log'), '-o', `-p ${port}`]
+    const words = [
+      'start',
+      '-D',
+      place.cluster,
+      '-w',
+      '-t',
+      '60',
+      '-l',
+      join(place.cluster, 'server.log'),
+      '-o',
+      `-p ${port}`,
+    ]
     const { status, output } = await run(join(binaries.folder, 'bin', 'pg_ctl'), words, place.identity, '/')
     if (status === 0) return port
     // Another program may have taken the port in between.
-    if (attempt === 2) throw new EmbeddedError('start-failed', `The embedded server does not start: ${lastLine(output)} See ${join(place.cluster, 'server.log')}.`)
+    if (attempt === 2)
+      throw new EmbeddedError(
+        'start-failed',
+        `The embedded server does not start: ${lastLine(output)} See ${join(place.cluster, 'server.log')}.`,
+      )
   }
 }
 
 /** Stops the server; true where it stopped. */
 export async function stopServer(binaries: Binaries, place: Place): Promise<boolean> {
-  const { status } = await run(join(binaries.folder, 'bin', 'pg_ctl'), ['stop', '-D', place.cluster, '-m', 'fast', '-w'], place.identity, '/')
+  const { status } = await run(
+    join(binaries.folder, 'bin', 'pg_ctl'),
+    ['stop', '-D', place.cluster, '-m', 'fast', '-w'],
+    place.identity,
+    '/',
+  )
   return status === 0
 }
 
@@ -71,7 +116,9 @@ function freePort(): Promise<number> {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port is free'))))
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port is free')),
+      )
     })
   })
 }

@@ -8,7 +8,11 @@ import { EmbeddedError } from './errors.js'
 export async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
   const end = Date.now() + 60_000
   while (!(await take(file))) {
-    if (Date.now() > end) throw new EmbeddedError('busy', `Another command has been starting the embedded server for a minute. If none runs, delete ${file}.`)
+    if (Date.now() > end)
+      throw new EmbeddedError(
+        'busy',
+        `Another command has been starting the embedded server for a minute. If none runs, delete ${file}.`,
+      )
     const owner = Number(await readFile(file, 'utf8').catch(() => ''))
     if (owner > 0 && !isAlive(owner)) await rm(file, { force: true })
     await wait(50)

@@ -20,7 +20,12 @@ const nobody: Identity = { uid: 65534, gid: 65534 }
 /** Where the cluster of a data folder lies. As root under a private home, outside of it: the server could not go through. */
 export async function placeOf(dataFolder: string, major: string): Promise<Place> {
   await mkdir(dataFolder, { recursive: true, mode: 0o755 })
-  if (process.getuid?.() !== 0) return { cluster: await folder(join(dataFolder, 'postgresql', major), null), cache: join(dataFolder, 'cache'), identity: null }
+  if (process.getuid?.() !== 0)
+    return {
+      cluster: await folder(join(dataFolder, 'postgresql', major), null),
+      cache: join(dataFolder, 'cache'),
+      identity: null,
+    }
   const open = await isOpenToAll(dataFolder)
   const outside = join(await systemFolder(), createHash('sha256').update(dataFolder).digest('hex').slice(0, 16))
   const home = open ? join(dataFolder, 'postgresql') : outside

@@ -12,9 +12,19 @@ export interface Ran {
 }
 
 /** Runs a program to its end, under another identity where one is given. */
-export function run(program: string, words: readonly string[], identity: Identity | null, folder: string): Promise<Ran> {
+export function run(
+  program: string,
+  words: readonly string[],
+  identity: Identity | null,
+  folder: string,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }, ...identity })
+    const child = spawn(program, [...words], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' },
+      ...identity,
+    })
     let output = ''
     const keep = (piece: Buffer): void => {
       output = (output + piece.toString()).slice(-4000)

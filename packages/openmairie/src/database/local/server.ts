@@ -25,7 +25,10 @@ const major = '18'
  * Starts the real PostgreSQL server whose binaries come with the packages, or joins the one that already runs on this
  * data folder. Raises EmbeddedError.
  */
-export async function startEmbedded(dataFolder: string, progress: (step: EmbeddedStep) => void): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataFolder: string,
+  progress: (step: EmbeddedStep) => void,
+): Promise<EmbeddedServer> {
   const password = await secretOf(dataFolder, 'postgresql')
   const place = await placeOf(dataFolder, major)
   const isReadable = place.identity ? isOpenToAll : async () => true
@@ -33,7 +36,11 @@ export async function startEmbedded(dataFolder: string, progress: (step: Embedde
   const ownerFile = join(dataFolder, 'postgresql.owner')
   const { port, owner } = await locked(join(dataFolder, 'postgresql.lock'), async () => {
     const version = await clusterVersion(place.cluster)
-    if (version !== null && version !== major) throw new EmbeddedError('version', `The data in ${place.cluster} were written by PostgreSQL ${version}, and this is PostgreSQL ${major}: export them with the former version first.`)
+    if (version !== null && version !== major)
+      throw new EmbeddedError(
+        'version',
+        `The data in ${place.cluster} were written by PostgreSQL ${version}, and this is PostgreSQL ${major}: export them with the former version first.`,
+      )
     if (version === null) {
       progress('initialising')
       await initialise(binaries, place, password)

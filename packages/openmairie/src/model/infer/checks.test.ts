@@ -24,8 +24,18 @@ const column = (name: string, type: Column['type']): Column => ({
 
 // Expressions as PostgreSQL prints them.
 test.each([
-  ['disponible', 'string', "((disponible)::text = ANY ((ARRAY['Oui'::character varying, 'Non'::character varying])::text[]))", { choices: ['Oui', 'Non'] }],
-  ['etat', 'text', "(etat = ANY (ARRAY['à l''arrêt'::text, 'en cours'::text]))", { choices: ['à l’arrêt'.replace('’', "'"), 'en cours'] }],
+  [
+    'disponible',
+    'string',
+    "((disponible)::text = ANY ((ARRAY['Oui'::character varying, 'Non'::character varying])::text[]))",
+    { choices: ['Oui', 'Non'] },
+  ],
+  [
+    'etat',
+    'text',
+    "(etat = ANY (ARRAY['à l''arrêt'::text, 'en cours'::text]))",
+    { choices: ['à l’arrêt'.replace('’', "'"), 'en cours'] },
+  ],
   ['niveau', 'integer', '(niveau = ANY (ARRAY[1, 2, 3]))', { choices: ['1', '2', '3'] }],
   ['age', 'integer', '((age >= 0) AND (age < 130))', { min: '0', max: '129' }],
   ['age', 'integer', '(age > 17)', { min: '18' }],

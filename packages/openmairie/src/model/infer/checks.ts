@@ -17,7 +17,7 @@ const number = String.raw`\(?'?(-?\d+(?:\.\d+)?)'?\)?(?:::[a-z ]+(?:\(\d+(?:,\d+
  */
 export function rulesOf(column: Column, checks: readonly Check[]): Rules {
   const own = checks.filter((check) => check.columns.length === 1 && check.columns[0] === column.name)
-  return own.reduce<Rules>((rules, check) => ({ ...rules, ...ruleOf(column, bare(check.expression, column.name)) }), {})
+  return Object.assign({}, ...own.map((check) => ruleOf(column, bare(check.expression, column.name))))
 }
 
 /** The expression with the column written `@`, casts of the column and outer parentheses removed. */
@@ -49,17 +49,19 @@ function closes(text: string): number {
 }
 
 function ruleOf(column: Column, text: string): Rules {
-  const list = /^@(?:::[a-z ]+)? = ANY \(+ARRAY\[(.*?)\]\)*(?:::[a-z ]+\[\])?\)*$/s.exec(text) ?? /^@ IN \((.*)\)$/s.exec(text)
+  const list =
+    /^@(?:::[a-z ]+)? = ANY \(+ARRAY\[(.*?)\]\)*(?:::[a-z ]+\[\])?\)*$/s.exec(text) ?? /^@ IN \((.*)\)$/s.exec(text)
   if (list) {
     const values = literals(list[1] ?? '')
     return values ? { choices: values } : {}
   }
   const one = /^@(?:::[a-z ]+)? = ('(?:[^']|'')*')(?:::[a-z ]+)?$/.exec(text)
   if (one) return { choices: literals(one[1] ?? '') ?? [] }
-  return text
+  const bounds = text
     .split(/\)? AND \(?/)
     .map((part) => part.replace(/^\(+(?=@|char_length|length)/, '').replace(/(?<=[^(]\d)\)+$/, ''))
-    .reduce<Rules>((rules, part) => ({ ...rules, ...boundOf(column, part) }), {})
+    .map((part) => boundOf(column, part))
+  return Object.assign({}, ...bounds)
 }
 
 function boundOf(column: Column, text: string): Rules {

@@ -7,7 +7,13 @@ import type { Column, Table } from '../schema.js'
 import { rulesOf } from './checks.js'
 
 /** Facts of one column. `referring`: the column carries a foreign key, and is then chosen from a list. */
-export function fieldFacts(table: Table, column: Column, referring: boolean, locale: Locale, width: number | undefined): FieldFacts {
+export function fieldFacts(
+  table: Table,
+  column: Column,
+  referring: boolean,
+  locale: Locale,
+  width: number | undefined,
+): FieldFacts {
   const rules = rulesOf(column, table.checks)
   const values = column.enumValues ?? rules.choices ?? null
   const automatic =
@@ -45,7 +51,10 @@ function smallest(declared: number | null, ruled: number | undefined): number | 
 }
 
 /** A short comment is a label; a sentence is help. The lexicon speaks where the database does not. */
-export function wording(named: { readonly name: string; readonly comment: string | null }, locale: Locale): { label: string; help: string | null } {
+export function wording(
+  named: { readonly name: string; readonly comment: string | null },
+  locale: Locale,
+): { label: string; help: string | null } {
   const comment = named.comment?.trim() ?? ''
   const label = labelOf(named.name, locale)
   if (comment === '' || locale !== 'fr') return { label, help: null }
@@ -56,7 +65,8 @@ export function wording(named: { readonly name: string; readonly comment: string
 function widgetByName(column: Column): Widget | null {
   if (column.type !== 'string' && column.type !== 'text') return null
   if (/(^|_)(e?mail|courriel)\d*($|_)|^(adresse)?e?mail\d*$/i.test(column.name)) return 'email'
-  if (/^(tel|telephone|phone|portable|mobile|fax)\d*$|(^|_)(tel|telephone|phone|fax)\d*$/i.test(column.name)) return 'tel'
+  if (/^(tel|telephone|phone|portable|mobile|fax)\d*$|(^|_)(tel|telephone|phone|fax)\d*$/i.test(column.name))
+    return 'tel'
   if (/(^|_)(url|site_?web|website|lien)$/i.test(column.name)) return 'url'
   return column.type === 'text' && /^(name|nom|title|titre|libelle|code|sku)$/i.test(column.name) ? 'text' : null
 }

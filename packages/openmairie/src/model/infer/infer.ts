@@ -21,7 +21,10 @@ interface Situation {
 
 /** From facts to meaning, by convention: one entity a table or view, sorted as the schema is. */
 export function infer(whole: Schema, parameters: Parameters, locale: Locale): readonly AnyFacts[] {
-  const schema = { ...whole, tables: whole.tables.filter((table) => isWanted(table, parameters)).map(withoutUnsafeColumns) }
+  const schema = {
+    ...whole,
+    tables: whole.tables.filter((table) => isWanted(table, parameters)).map(withoutUnsafeColumns),
+  }
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
   const situation = { schema, parameters, locale, names }
   const references = new Map(schema.tables.map((table) => [table, referencesOf(table, situation)]))
@@ -37,7 +40,11 @@ function withoutUnsafeColumns(table: Table): Table {
   return { ...table, columns: table.columns.filter((column) => column.name !== '__proto__') }
 }
 
-function inferTable(table: Table, references: ReadonlyMap<Table, readonly ReferenceFacts[]>, situation: Situation): AnyFacts {
+function inferTable(
+  table: Table,
+  references: ReadonlyMap<Table, readonly ReferenceFacts[]>,
+  situation: Situation,
+): AnyFacts {
   const { schema, parameters, locale, names } = situation
   const own = parameters.tables[table.name] ?? {}
   const name = names.get(tableId(table)) ?? table.name
@@ -45,7 +52,10 @@ function inferTable(table: Table, references: ReadonlyMap<Table, readonly Refere
   const refs = references.get(table) ?? []
   const carrier = new Set(refs.flatMap((reference) => (reference.fields.length === 1 ? reference.fields : [])))
   const fields = Object.fromEntries(
-    table.columns.map((column) => [column.name, fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name])]),
+    table.columns.map((column) => [
+      column.name,
+      fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name]),
+    ]),
   )
   const noun = nounOf(table.name, locale)
   const { help } = wording(table, locale)
@@ -70,7 +80,10 @@ function inferTable(table: Table, references: ReadonlyMap<Table, readonly Refere
     fields,
     ...(refs.length > 0 ? { references: refs } : {}),
     ...(children.length > 0 ? { children } : {}),
-    ...listOf('uniques', table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns)),
+    ...listOf(
+      'uniques',
+      table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns),
+    ),
     ...listOf('indexes', indexesOf(table)),
     ...(validity ? { validity } : {}),
     ...(withCollectivite ? { collectivite: 'om_collectivite' } : {}),
@@ -81,7 +94,9 @@ function inferTable(table: Table, references: ReadonlyMap<Table, readonly Refere
       columns: own.displayedFields ?? columnsOf(table, key, label, isAutomatic, parameters.listingColumns),
       sort: [{ field: label[0] ?? key[0] ?? table.columns[0]?.name ?? '', direction: 'asc' }],
       ...(pageSize === 15 ? {} : { pageSize }),
-      search: table.columns.filter((column) => column.type === 'string' || column.type === 'text').map((column) => column.name),
+      search: table.columns
+        .filter((column) => column.type === 'string' || column.type === 'text')
+        .map((column) => column.name),
       criteria: table.columns.filter(isCriterion).map((column) => column.name),
     },
     ...(own.tabs === false ? { form: { tabs: false } } : {}),
@@ -92,7 +107,13 @@ function listOf<K extends string, V>(name: K, list: readonly V[]): { readonly [P
   return list.length > 0 ? ({ [name]: list } as { [P in K]: readonly V[] }) : {} // a computed key widens to string
 }
 
-function columnsOf(table: Table, key: readonly string[], label: readonly string[], isAutomatic: boolean, most: number): readonly string[] {
+function columnsOf(
+  table: Table,
+  key: readonly string[],
+  label: readonly string[],
+  isAutomatic: boolean,
+  most: number,
+): readonly string[] {
   const shown = table.columns.filter((column) => isShort(column) && !(isAutomatic && key.includes(column.name)))
   const first = label.filter((name) => shown.some((column) => column.name === name))
   const names = [...first, ...shown.map((column) => column.name).filter((name) => !first.includes(name))].slice(0, most)
@@ -104,7 +125,10 @@ const long: ReadonlySet<string> = new Set(['text', 'json', 'bytes', 'geometry', 
 const usualNames: ReadonlySet<string> = new Set(['name', 'nom', 'title', 'titre', 'libelle', 'label', 'code'])
 
 function isShort(column: Column): boolean {
-  return !long.has(column.type) || (column.type === 'text' && (column.length !== null || usualNames.has(column.name) || /_name$/.test(column.name)))
+  return (
+    !long.has(column.type) ||
+    (column.type === 'text' && (column.length !== null || usualNames.has(column.name) || /_name$/.test(column.name)))
+  )
 }
 
 function isCriterion(column: Column): boolean {
@@ -112,8 +136,11 @@ function isCriterion(column: Column): boolean {
 }
 
 function validityOf(table: Table, hidden: boolean): { start: string; end: string; hidden: boolean } | null {
-  const isDate = (name: string): boolean => table.columns.some((column) => column.name === name && column.type === 'date')
-  return isDate('om_validite_debut') && isDate('om_validite_fin') ? { start: 'om_validite_debut', end: 'om_validite_fin', hidden } : null
+  const isDate = (name: string): boolean =>
+    table.columns.some((column) => column.name === name && column.type === 'date')
+  return isDate('om_validite_debut') && isDate('om_validite_fin')
+    ? { start: 'om_validite_debut', end: 'om_validite_fin', hidden }
+    : null
 }
 
 /** Orders that an index walk can give: plain, whole indexes, and the key. */
@@ -133,7 +160,8 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
     const entity = names.get(JSON.stringify([foreignKey.target.schema, foreignKey.target.table]))
     if (entity === undefined || !foreignKey.columns.every((column) => columns.has(column))) return []
     const base = foreignKey.columns.join('_')
-    const name = taken.has(base) || (foreignKey.columns.length > 1 && columns.has(base)) ? `${base}_${foreignKey.name}` : base
+    const name =
+      taken.has(base) || (foreignKey.columns.length > 1 && columns.has(base)) ? `${base}_${foreignKey.name}` : base
     taken.add(name)
     const required = foreignKey.columns.every((column) => columns.get(column)?.nullable === false)
     return [
@@ -142,7 +170,10 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
         fields: foreignKey.columns,
         entity,
         targetFields: foreignKey.target.columns,
-        label: foreignKey.columns.length === 1 ? wording(columns.get(base) ?? { name: base, comment: null }, locale).label : capital(nounOf(foreignKey.target.table, locale).singular),
+        label:
+          foreignKey.columns.length === 1
+            ? wording(columns.get(base) ?? { name: base, comment: null }, locale).label
+            : capital(nounOf(foreignKey.target.table, locale).singular),
         ...(required ? { required } : {}),
         constraint: foreignKey.name,
         ...(foreignKey.onDelete === 'no action' ? {} : { onDelete: foreignKey.onDelete }),
@@ -151,7 +182,11 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
   })
 }
 
-function childrenOf(name: string, references: ReadonlyMap<Table, readonly ReferenceFacts[]>, { locale, names }: Situation): NonNullable<AnyFacts['children']> {
+function childrenOf(
+  name: string,
+  references: ReadonlyMap<Table, readonly ReferenceFacts[]>,
+  { locale, names }: Situation,
+): NonNullable<AnyFacts['children']> {
   return [...references].flatMap(([table, list]) => {
     const here = list.filter((reference) => reference.entity === name)
     const entity = names.get(tableId(table)) ?? ''

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ForeignKey, Schema, Table } from '../schema.js'
+
 import { tableId } from '../names.js'
+import type { ForeignKey, Schema, Table } from '../schema.js'
 
 export type KeyMode = 'constraints' | 'postulate'
 
@@ -13,7 +14,9 @@ export function keyOf(table: Table, mode: KeyMode): readonly string[] {
 /** Foreign keys of a table under a mode: the constraints, or the columns named like another table of the schema. */
 export function foreignKeysOf(table: Table, schema: Schema, mode: KeyMode): readonly ForeignKey[] {
   if (mode === 'constraints') return table.foreignKeys
-  const others = new Map(schema.tables.filter((other) => other.schema === table.schema).map((other) => [other.name, other]))
+  const others = new Map(
+    schema.tables.filter((other) => other.schema === table.schema).map((other) => [other.name, other]),
+  )
   return table.columns.flatMap((column) => {
     const target = others.get(column.name)
     if (!target || target.name === table.name || keyOf(target, mode).length === 0) return []
@@ -33,7 +36,10 @@ export function foreignKeysOf(table: Table, schema: Schema, mode: KeyMode): read
 export function isJunction(table: Table, foreignKeys: readonly ForeignKey[]): boolean {
   if (foreignKeys.length !== 2) return false
   const joined = new Set(foreignKeys.flatMap((key) => key.columns))
-  const candidates = [table.primaryKey ?? [], ...table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns)]
+  const candidates = [
+    table.primaryKey ?? [],
+    ...table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns),
+  ]
   return candidates.some((columns) => columns.length === joined.size && columns.every((column) => joined.has(column)))
 }
 
@@ -41,11 +47,16 @@ export function isJunction(table: Table, foreignKeys: readonly ForeignKey[]): bo
 export function recordLabelOf(table: Table, key: readonly string[]): readonly string[] {
   const has = (name: string): boolean => table.columns.some((column) => column.name === name)
   if (has('libelle')) return ['libelle']
-  const pair = [['nom', 'prenom'], ['last_name', 'first_name'], ['lastname', 'firstname']].find((names) => names.every(has))
+  const pair = [
+    ['nom', 'prenom'],
+    ['last_name', 'first_name'],
+    ['lastname', 'firstname'],
+  ].find((names) => names.every(has))
   if (pair) return pair
   const usual = ['nom', 'name', 'title', 'titre', 'label', 'intitule', 'designation', 'ville'].find(has)
   if (usual) return [usual]
-  const second = table.columns.filter((column) => shortText.has(column.type) && !key.includes(column.name))[0] ?? table.columns[1]
+  const second =
+    table.columns.filter((column) => shortText.has(column.type) && !key.includes(column.name))[0] ?? table.columns[1]
   if (second && !unreadable.has(second.type)) return [second.name]
   return key.length > 0 ? key : table.columns.slice(0, 1).map((column) => column.name)
 }

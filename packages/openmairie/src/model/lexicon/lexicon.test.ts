@@ -39,9 +39,17 @@ test.each([
 
 test('sentences agree', () => {
   const of = (name: string) => nounOf(name, 'fr')
-  expect([newOne(of('ressource'), 'fr'), newOne(of('agent'), 'fr'), newOne(of('service'), 'fr')]).toEqual(['Nouvelle ressource', 'Nouvel agent', 'Nouveau service'])
+  expect([newOne(of('ressource'), 'fr'), newOne(of('agent'), 'fr'), newOne(of('service'), 'fr')]).toEqual([
+    'Nouvelle ressource',
+    'Nouvel agent',
+    'Nouveau service',
+  ])
   expect([none(of('competence'), 'fr'), none(of('service'), 'fr')]).toEqual(['Aucune compétence', 'Aucun service'])
-  expect([theOne(of('organisation'), 'fr'), ofThe(of('service'), 'fr'), ofThe(of('ressource'), 'fr')]).toEqual(['l’organisation', 'du service', 'de la ressource'])
+  expect([theOne(of('organisation'), 'fr'), ofThe(of('service'), 'fr'), ofThe(of('ressource'), 'fr')]).toEqual([
+    'l’organisation',
+    'du service',
+    'de la ressource',
+  ])
   expect(newOne(nounOf('ressource', 'en'), 'en')).toBe('New resource')
   expect(labelOf('datenaissance', 'en')).toBe('Date of birth')
 })

@@ -23,7 +23,10 @@ export function nounOf(name: string, locale: Locale): Noun {
 
 /** The name without what says that it is a key. */
 function core(name: string): string {
-  const bare = name.replace(/^(id|fk|idx)_(?=.)/i, '').replace(/(?<=.)_(id|fk)$/i, '').replace(/(?<=\p{Ll})I[dD]$/u, '')
+  const bare = name
+    .replace(/^(id|fk|idx)_(?=.)/i, '')
+    .replace(/(?<=.)_(id|fk)$/i, '')
+    .replace(/(?<=\p{Ll})I[dD]$/u, '')
   return bare === '' ? name : bare
 }
 
@@ -45,8 +48,13 @@ function phrase(name: string, locale: Locale): Phrase {
   const gender = head?.word ? genderOf(head.word) : guessedGender(head?.part ?? name)
   const allKnown = found.every(({ part, word }) => word !== null || /^\d+$/.test(part))
   if (locale === 'en' || !allKnown) return { label: label.join(' '), plural: null, gender }
-  const links = found.map(({ part, word }, index) => (index === 0 || word?.adjective || /^\d+$/.test(part) ? '' : link(label[index] ?? '')))
-  const tail = label.slice(1).map((word, index) => ` ${links[index + 1] ?? ''}${word}`).join('')
+  const links = found.map(({ part, word }, index) =>
+    index === 0 || word?.adjective || /^\d+$/.test(part) ? '' : link(label[index] ?? ''),
+  )
+  const tail = label
+    .slice(1)
+    .map((word, index) => ` ${links[index + 1] ?? ''}${word}`)
+    .join('')
   const headPlural = head?.word?.plural ?? plural(label[0] ?? '', locale)
   return { label: `${label[0] ?? ''}${tail}`, plural: `${headPlural}${tail}`, gender }
 }
@@ -55,7 +63,12 @@ function phrase(name: string, locale: Locale): Phrase {
 function known(words: ReadonlyMap<string, Word>, text: string): Word | null {
   const found = words.get(text)
   if (found) return found
-  const singulars = [text.replace(/s$/, ''), text.replace(/aux$/, 'al'), text.replace(/x$/, ''), text.replace(/ies$/, 'y')]
+  const singulars = [
+    text.replace(/s$/, ''),
+    text.replace(/aux$/, 'al'),
+    text.replace(/x$/, ''),
+    text.replace(/ies$/, 'y'),
+  ]
   return singulars.map((singular) => words.get(singular)).find((word) => word !== undefined) ?? null
 }
 
@@ -74,7 +87,9 @@ function link(next: string): string {
 
 /** Whether a French word asks for elision. */
 export function startsWithVowel(word: string): boolean {
-  return /^[aeiouyhàâéèêëîïôöùû]/i.test(word) && !/^(hauteur|haut|hall|handicap|hameau|hangar|onz|oui|yaourt)/i.test(word)
+  return (
+    /^[aeiouyhàâéèêëîïôöùû]/i.test(word) && !/^(hauteur|haut|hall|handicap|hameau|hangar|onz|oui|yaourt)/i.test(word)
+  )
 }
 
 function guessedGender(word: string): 'm' | 'f' {

@@ -26,7 +26,8 @@ function unglued(text: string, words: ReadonlyMap<string, Word>): readonly strin
     for (let start = 0; start <= end - 3; start++) {
       const before = best[start]
       const word = text.slice(start, end)
-      if (before && words.has(word) && (best[end]?.length ?? Number.POSITIVE_INFINITY) > before.length + 1) best[end] = [...before, word]
+      if (before && words.has(word) && (best[end]?.length ?? Number.POSITIVE_INFINITY) > before.length + 1)
+        best[end] = [...before, word]
     }
   }
   return best[text.length] ?? null

@@ -16,12 +16,23 @@ export interface Word {
  * adjective), and a `/` parts the label from the rest: `cp = code postal / m / codes postaux`.
  */
 export function readWords(table: string): ReadonlyMap<string, Word> {
-  const lines = table.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = table
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   return new Map(
     lines.map((line) => {
       const [stem = '', rest = ''] = line.split(' = ')
       const [label = '', kind = 'm', plural] = rest.split(' / ')
-      return [stem, { label, gender: kind === 'a' ? 'm' : kind === 'f' || kind === 'n' ? kind : 'm', plural: plural ?? null, adjective: kind === 'a' }]
+      return [
+        stem,
+        {
+          label,
+          gender: kind === 'a' ? 'm' : kind === 'f' || kind === 'n' ? kind : 'm',
+          plural: plural ?? null,
+          adjective: kind === 'a',
+        },
+      ]
     }),
   )
 }

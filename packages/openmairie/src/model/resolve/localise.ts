@@ -9,19 +9,36 @@ export function localise(entity: AnyEntity, translations: Translations): AnyEnti
   return {
     ...entity,
     label: of('label', entity.label),
-    noun: { singular: of('noun.singular', entity.noun.singular), plural: of('noun.plural', entity.noun.plural), gender: isGender(gender) ? gender : entity.noun.gender },
+    noun: {
+      singular: of('noun.singular', entity.noun.singular),
+      plural: of('noun.plural', entity.noun.plural),
+      gender: isGender(gender) ? gender : entity.noun.gender,
+    },
     fields: Object.fromEntries(
       Object.entries(entity.fields).map(([name, field]) => {
-        const choices = field.choices?.map((choice) => ({ ...choice, label: of(`fields.${name}.choices.${choice.value}`, choice.label) })) ?? null
+        const choices =
+          field.choices?.map((choice) => ({
+            ...choice,
+            label: of(`fields.${name}.choices.${choice.value}`, choice.label),
+          })) ?? null
         const help = field.help === null ? null : of(`fields.${name}.help`, field.help)
         return [name, { ...field, label: of(`fields.${name}.label`, field.label), help, choices }]
       }),
     ),
-    references: entity.references.map((reference) => ({ ...reference, label: of(`references.${reference.name}.label`, reference.label) })),
-    children: entity.children.map((child) => ({ ...child, label: of(`children.${child.entity}.${child.reference}.label`, child.label) })),
+    references: entity.references.map((reference) => ({
+      ...reference,
+      label: of(`references.${reference.name}.label`, reference.label),
+    })),
+    children: entity.children.map((child) => ({
+      ...child,
+      label: of(`children.${child.entity}.${child.reference}.label`, child.label),
+    })),
     form: {
       ...entity.form,
-      groups: entity.form.groups.map((group, index) => ({ ...group, legend: group.legend === null ? null : of(`form.groups.${index}.legend`, group.legend) })),
+      groups: entity.form.groups.map((group, index) => ({
+        ...group,
+        legend: group.legend === null ? null : of(`form.groups.${index}.legend`, group.legend),
+      })),
     },
   }
 }
@@ -45,6 +62,8 @@ export function wordsOf(entity: {
     ['noun.gender', entity.noun.gender],
     ...Object.entries(entity.fields).map(([name, field]) => [`fields.${name}.label`, field.label] as const),
     ...(entity.references ?? []).map((reference) => [`references.${reference.name}.label`, reference.label] as const),
-    ...(entity.children ?? []).map((child) => [`children.${child.entity}.${child.reference}.label`, child.label] as const),
+    ...(entity.children ?? []).map(
+      (child) => [`children.${child.entity}.${child.reference}.label`, child.label] as const,
+    ),
   ])
 }

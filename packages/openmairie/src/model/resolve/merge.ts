@@ -15,7 +15,10 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     return given
   }
   const fields = Object.fromEntries(
-    Object.entries(generated.fields).map(([name, field]) => [name, mergeField(field, override.fields?.[name], `fields.${name}`, said)]),
+    Object.entries(generated.fields).map(([name, field]) => [
+      name,
+      mergeField(field, override.fields?.[name], `fields.${name}`, said),
+    ]),
   )
   const listing: Listing = {
     columns: pick('listing.columns', override.listing?.columns, generated.listing.columns),
@@ -40,7 +43,11 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     children: generated.children.map((child) => {
       const path = `children.${child.entity}.${child.reference}`
       const given = override.children?.[`${child.entity}.${child.reference}`]
-      return { ...child, label: pick(`${path}.label`, given?.label, child.label), shown: pick(`${path}.shown`, given?.shown, child.shown) }
+      return {
+        ...child,
+        label: pick(`${path}.label`, given?.label, child.label),
+        shown: pick(`${path}.shown`, given?.shown, child.shown),
+      }
     }),
     listing,
     form: {
@@ -50,7 +57,12 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
   }
 }
 
-function mergeField(field: Field, override: FieldOverride<unknown> | undefined, path: string, said: (path: string) => void): Field {
+function mergeField(
+  field: Field,
+  override: FieldOverride<unknown> | undefined,
+  path: string,
+  said: (path: string) => void,
+): Field {
   if (!override) return field
   const { proposed: _dynamic, ...facts } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)

@@ -5,7 +5,11 @@ import { nearest } from '../nearest.js'
 import type { AnyOverride } from '../override.js'
 
 /** The override with what lost its target taken off, and a finding for each thing taken. */
-export function withoutOrphans(app: string, generated: AnyEntity, override: AnyOverride): { override: AnyOverride; findings: readonly Finding[] } {
+export function withoutOrphans(
+  app: string,
+  generated: AnyEntity,
+  override: AnyOverride,
+): { override: AnyOverride; findings: readonly Finding[] } {
   const findings: Finding[] = []
   const fieldNames = Object.keys(generated.fields)
   const tabNames = generated.children.map((child) => `${child.entity}.${child.reference}`)
@@ -19,7 +23,12 @@ export function withoutOrphans(app: string, generated: AnyEntity, override: AnyO
       candidates,
     })
   }
-  const keepKeys = <V>(object: Readonly<Record<string, V>>, path: string, existing: readonly string[], id: string): Record<string, V> =>
+  const keepKeys = <V>(
+    object: Readonly<Record<string, V>>,
+    path: string,
+    existing: readonly string[],
+    id: string,
+  ): Record<string, V> =>
     Object.fromEntries(
       Object.entries(object).filter(([name]) => {
         const known = existing.includes(name)
@@ -40,9 +49,14 @@ export function withoutOrphans(app: string, generated: AnyEntity, override: AnyO
     ...(listing.columns ? { columns: keepNames(listing.columns, 'listing.columns') } : {}),
     ...(listing.search ? { search: keepNames(listing.search, 'listing.search') } : {}),
     ...(listing.criteria ? { criteria: keepNames(listing.criteria, 'listing.criteria') } : {}),
-    ...(listing.sort ? { sort: listing.sort.filter((sort) => keepNames([sort.field], 'listing.sort').length > 0) } : {}),
+    ...(listing.sort
+      ? { sort: listing.sort.filter((sort) => keepNames([sort.field], 'listing.sort').length > 0) }
+      : {}),
   }
-  const groups = form?.groups?.map((group, index) => ({ ...group, fields: keepNames(group.fields, `form.groups.${index}`) }))
+  const groups = form?.groups?.map((group, index) => ({
+    ...group,
+    fields: keepNames(group.fields, `form.groups.${index}`),
+  }))
   return {
     override: {
       ...rest,

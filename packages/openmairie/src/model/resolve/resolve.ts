@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ApplicationDefinition, ApplicationSource, Finding, Layer, Locale, MenuSection, ResolvedApplication, ResolvedEntity } from '../application.js'
+import type {
+  ApplicationDefinition,
+  ApplicationSource,
+  Finding,
+  Layer,
+  Locale,
+  MenuSection,
+  ResolvedApplication,
+  ResolvedEntity,
+} from '../application.js'
 import type { AnyEntity } from '../entity.js'
 import { nearest } from '../nearest.js'
 import { localise } from './localise.js'
@@ -13,7 +22,10 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     const kept = withoutOrphans(definition.name, generated, override)
     const merged = merge(generated, kept.override, origins)
     const schema = merged.table.schema ?? source.schemas[0] ?? null
-    return { resolved: { entity: { ...merged, table: { ...merged.table, schema } }, override: kept.override, origins }, findings: kept.findings }
+    return {
+      resolved: { entity: { ...merged, table: { ...merged.table, schema } }, override: kept.override, origins },
+      findings: kept.findings,
+    }
   })
   const entities = new Map(resolved.map((each): [string, ResolvedEntity] => [each.resolved.entity.name, each.resolved]))
   const names = [...entities.keys()]
@@ -29,12 +41,18 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     findings: [
       ...resolved.flatMap((each) => each.findings),
       ...menu.findings,
-      ...dashboard.filter((name) => !entities.has(name)).map((name) => orphanEntity(definition.name, 'dashboard', name, names)),
+      ...dashboard
+        .filter((name) => !entities.has(name))
+        .map((name) => orphanEntity(definition.name, 'dashboard', name, names)),
     ],
   }
 }
 
-function localisedTo(locale: Locale, definition: ApplicationDefinition, entities: ReadonlyMap<string, ResolvedEntity>): ReadonlyMap<string, AnyEntity> {
+function localisedTo(
+  locale: Locale,
+  definition: ApplicationDefinition,
+  entities: ReadonlyMap<string, ResolvedEntity>,
+): ReadonlyMap<string, AnyEntity> {
   // French is the language of generated files and overrides: only the author's own table goes over them.
   const generated = locale === 'fr' ? {} : definition.generated.translations[locale]
   const translations = { ...generated, ...definition.translations?.[locale] }
@@ -44,12 +62,21 @@ function localisedTo(locale: Locale, definition: ApplicationDefinition, entities
 function knownMenu(definition: ApplicationDefinition, sections: readonly MenuSection[], names: readonly string[]) {
   const orphans = sections.flatMap((section) => section.entries).filter((entry) => !names.includes(entry.entity))
   return {
-    sections: sections.map((section) => ({ ...section, entries: section.entries.filter((entry) => names.includes(entry.entity)) })),
+    sections: sections.map((section) => ({
+      ...section,
+      entries: section.entries.filter((entry) => names.includes(entry.entity)),
+    })),
     findings: orphans.map((entry) => orphanEntity(definition.name, 'menu', entry.entity, names)),
   }
 }
 
 function orphanEntity(app: string, place: string, name: string, existing: readonly string[]): Finding {
   const candidates = nearest(name, existing)
-  return { id: 'model.orphan-entity', severity: 'error', place: `${app}.${place}`, message: `«${name}» is not an entity of this application; the entry is off.`, candidates }
+  return {
+    id: 'model.orphan-entity',
+    severity: 'error',
+    place: `${app}.${place}`,
+    message: `«${name}» is not an entity of this application; the entry is off.`,
+    candidates,
+  }
 }

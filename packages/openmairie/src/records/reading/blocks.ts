@@ -39,7 +39,11 @@ export function blocksOf(walk: Walk): readonly Block[] {
 }
 
 /** Reads blocks until there are enough rows. */
-export async function readBlocks(connection: Connection, blocks: readonly Block[], limit: number): Promise<readonly Row[]> {
+export async function readBlocks(
+  connection: Connection,
+  blocks: readonly Block[],
+  limit: number,
+): Promise<readonly Row[]> {
   const rows: Row[] = []
   for (const block of blocks) {
     if (rows.length >= limit) break
@@ -59,7 +63,10 @@ function columnBlocks(walk: Walk, terms: readonly Term[]): readonly Block[] {
   const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
   const places = terms.map((term) => term.source)
   const first = terms[0]
-  const range = walk.from === null || !first ? [] : [first.direction === 'asc' ? sql`${first.source} >= ${walk.from}` : sql`${first.source} <= ${walk.from}`]
+  const range =
+    walk.from === null || !first
+      ? []
+      : [first.direction === 'asc' ? sql`${first.source} >= ${walk.from}` : sql`${first.source} <= ${walk.from}`]
   const way = backwards ? reversed(terms) : terms
   if (!first?.nullable) {
     const reached = place === null ? [] : [beyond(way, place, backwards)]
@@ -68,9 +75,16 @@ function columnBlocks(walk: Walk, terms: readonly Term[]): readonly Block[] {
   const inNulls = place !== null && place[0] === null
   const filledWay = way.map((term, index) => (index === 0 ? { ...term, nullable: false } : term))
   const filled = (reached: readonly Sql[]): Block =>
-    select(walk, places, from, all([conditions, sql`${first.source} IS NOT NULL`, ...range, ...reached]), orderBy(filledWay, backwards))
+    select(
+      walk,
+      places,
+      from,
+      all([conditions, sql`${first.source} IS NOT NULL`, ...range, ...reached]),
+      orderBy(filledWay, backwards),
+    )
   const rest = way.slice(1)
-  const nulls = (reached: readonly Sql[]): Block => select(walk, places, from, all([conditions, sql`${first.source} IS NULL`, ...reached]), orderBy(rest, backwards))
+  const nulls = (reached: readonly Sql[]): Block =>
+    select(walk, places, from, all([conditions, sql`${first.source} IS NULL`, ...reached]), orderBy(rest, backwards))
   const afterNull = inNulls && place ? [beyond(rest, place.slice(1), backwards)] : []
   const afterFilled = !inNulls && place ? [beyond(filledWay, place, backwards)] : []
   if (backwards) return place === null || inNulls ? [nulls(afterNull), filled([])] : [filled(afterFilled)]
@@ -95,7 +109,10 @@ function labelBlocks(walk: Walk, order: Extract<Order, { kind: 'label' }>): read
   const places = [label, owner, ...order.key.map((term) => term.source)]
   const targetField = column('r0', order.reference.targetFields[0] ?? '')
   const owners = sql`(SELECT ${labelExpression(ctx, order.target, 'r0')} AS ${sql.id('label')}, ${targetField} AS ${sql.id('owner')} FROM ${tableOf(order.target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, order.target, 'list')})`
-  const range = walk.from === null ? [] : [order.direction === 'asc' ? sql`${label} >= ${walk.from}` : sql`${label} <= ${walk.from}`]
+  const range =
+    walk.from === null
+      ? []
+      : [order.direction === 'asc' ? sql`${label} >= ${walk.from}` : sql`${label} <= ${walk.from}`]
 
   const under = (ownerCondition: readonly Sql[], rowCondition: readonly Sql[]): Block => {
     const where = all([sql`${carrier} = ${owner}`, conditions, ...rowCondition])
@@ -106,15 +123,27 @@ function labelBlocks(walk: Walk, order: Extract<Order, { kind: 'label' }>): read
       return select(walk, places, from, sql`true`, orderBy([...ownerTerms, ...key], backwards))(limit)
     }
   }
-  const orphan = order.reference.constraint === null ? [sql`NOT EXISTS (SELECT 1 FROM ${owners} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`] : []
+  const orphan =
+    order.reference.constraint === null
+      ? [sql`NOT EXISTS (SELECT 1 FROM ${owners} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
+      : []
   const without = (reached: readonly Sql[]): Block => {
     const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
     const noPlaces = [sql`NULL`, sql`NULL`, ...order.key.map((term) => term.source)]
-    return select(walk, noPlaces, from, all([conditions, any([sql`${carrier} IS NULL`, ...orphan]), ...reached]), orderBy(key, backwards))
+    return select(
+      walk,
+      noPlaces,
+      from,
+      all([conditions, any([sql`${carrier} IS NULL`, ...orphan]), ...reached]),
+      orderBy(key, backwards),
+    )
   }
   if (place === null) return backwards ? [without([]), under([], [])] : [under([], []), without([])]
   const keyPlace = place.slice(2)
-  if (place[0] === null) return backwards ? [without([beyond(key, keyPlace, backwards)]), under([], [])] : [without([beyond(key, keyPlace, backwards)])]
+  if (place[0] === null)
+    return backwards
+      ? [without([beyond(key, keyPlace, backwards)]), under([], [])]
+      : [without([beyond(key, keyPlace, backwards)])]
   const sameOwner = under([sql`${owner} = ${place[1]}`], [beyond(key, keyPlace, backwards)])
   const nextOwners = under([beyond(ownerTerms, place.slice(0, 2), backwards)], [])
   return backwards ? [sameOwner, nextOwners] : [sameOwner, nextOwners, without([])]

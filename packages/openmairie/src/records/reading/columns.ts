@@ -17,7 +17,8 @@ export function readableFields(entity: AnyEntity): readonly Field[] {
 /** What to select for a field: bytes as their size, arrays as json of texts, the rest as it is. */
 export function selected(entity: AnyEntity, field: Field, alias: string): Sql {
   const source = column(alias, field.name)
-  if (field.type === 'bytes') return entity.key.includes(field.name) ? sql`${source}::text` : sql`octet_length(${source})::text`
+  if (field.type === 'bytes')
+    return entity.key.includes(field.name) ? sql`${source}::text` : sql`octet_length(${source})::text`
   if (field.type === 'array') return sql`array_to_json(${source}::text[])::text`
   if (field.type === 'other' || field.type === 'geometry' || field.type === 'json') return sql`${source}::text`
   return source

@@ -23,13 +23,28 @@ export function readPlace(ctx: Ctx, entity: AnyEntity, query: ListQuery, text: s
   const expected = mac(ctx, entity, query, payload)
   const given = Buffer.from(signature, 'base64url')
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw new OpenMairieError('OM_BAD_REQUEST', { reason: ctx.locale === 'fr' ? 'cette place dans la liste n’est plus valable' : 'this place in the list is no longer valid' })
+    throw new OpenMairieError('OM_BAD_REQUEST', {
+      reason:
+        ctx.locale === 'fr'
+          ? 'cette place dans la liste n’est plus valable'
+          : 'this place in the list is no longer valid',
+    })
   }
   const place: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
   return Array.isArray(place) ? place.map((item) => (item === null ? null : String(item))) : []
 }
 
 function mac(ctx: Ctx, entity: AnyEntity, query: ListQuery, payload: string): Buffer {
-  const binding = JSON.stringify([ctx.actor.id, ctx.app.definition.name, entity.name, query.sort, query.search, query.criteria, query.parent, query.expired, payload])
+  const binding = JSON.stringify([
+    ctx.actor.id,
+    ctx.app.definition.name,
+    entity.name,
+    query.sort,
+    query.search,
+    query.criteria,
+    query.parent,
+    query.expired,
+    payload,
+  ])
   return createHmac('sha256', ctx.secret).update(binding).digest().subarray(0, 16)
 }

@@ -20,19 +20,33 @@ export async function dependents(ctx: Ctx, entity: AnyEntity, key: Key): Promise
 }
 
 /** The same within a transaction. */
-export async function dependentsOf(ctx: Ctx, connection: Connection, entity: AnyEntity, record: RecordView): Promise<readonly Dependents[]> {
+export async function dependentsOf(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  record: RecordView,
+): Promise<readonly Dependents[]> {
   const found: Dependents[] = []
   for (const child of ctx.app.localised[ctx.locale].values()) {
     for (const reference of child.references.filter((each) => each.entity === entity.name && child.kind === 'table')) {
       const values = reference.targetFields.map((name) => textOf(record.values[name]))
       if (values.includes(null)) continue
       const refers = all(reference.fields.map((field, index) => sql`${column('t', field)} = ${values[index]}`))
-      const itself = child.name === entity.name ? sql`AND NOT ${all(entity.key.map((name, index) => sql`${column('t', name)} = ${record.key[index]}`))}` : sql``
+      const itself =
+        child.name === entity.name
+          ? sql`AND NOT ${all(entity.key.map((name, index) => sql`${column('t', name)} = ${record.key[index]}`))}`
+          : sql``
       const counted = await connection.query(
         sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${countLimit + 1}) AS counted`,
       )
       const n = Number(counted.rows[0]?.['n'] ?? 0)
-      if (n > 0) found.push({ entity: child.name, reference: reference.name, count: { count: Math.min(n, countLimit), capped: n > countLimit }, follows: follow.has(reference.onDelete) })
+      if (n > 0)
+        found.push({
+          entity: child.name,
+          reference: reference.name,
+          count: { count: Math.min(n, countLimit), capped: n > countLimit },
+          follows: follow.has(reference.onDelete),
+        })
     }
   }
   return found

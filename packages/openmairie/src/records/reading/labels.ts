@@ -24,6 +24,8 @@ export function labelExpression(ctx: Ctx, entity: AnyEntity, alias: string, dept
 /** The label of the row that a reference points to, as a sub-query; null where the user may not see it. */
 export function labelOfReference(ctx: Ctx, target: AnyEntity, reference: Reference, alias: string, depth = 0): Sql {
   const inner = `${alias}_${depth}`
-  const joined = reference.fields.map((field, index) => sql`${column(inner, reference.targetFields[index] ?? '')} = ${column(alias, field)}`)
+  const joined = reference.fields.map(
+    (field, index) => sql`${column(inner, reference.targetFields[index] ?? '')} = ${column(alias, field)}`,
+  )
   return sql`(SELECT ${labelExpression(ctx, target, inner, depth)} FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, permitted(ctx, target, 'list')])} LIMIT 1)`
 }

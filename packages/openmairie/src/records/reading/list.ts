@@ -24,20 +24,46 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const backwards = query.before !== null
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
-  const found = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, backwards), query.size + 1)
+  const found = await readBlocks(
+    ctx.database,
+    walk(ctx, entity, query, order, projection, place, backwards),
+    query.size + 1,
+  )
   const page = found.slice(0, query.size)
   if (backwards) page.reverse()
   const more = found.length > query.size
-  const token = (raw: Row | undefined): string | null => (raw === undefined ? null : writePlace(ctx, entity, query, placeOf(raw, termCount(order))))
+  const token = (raw: Row | undefined): string | null =>
+    raw === undefined ? null : writePlace(ctx, entity, query, placeOf(raw, termCount(order)))
   const hasNext = backwards ? query.before !== atEnd : more
   const hasPrevious = backwards ? more : query.after !== null || query.from !== null
-  return { rows: page.map(projection.row), next: hasNext ? token(page.at(-1)) : null, previous: hasPrevious ? token(page[0]) : null }
+  return {
+    rows: page.map(projection.row),
+    next: hasNext ? token(page.at(-1)) : null,
+    previous: hasPrevious ? token(page[0]) : null,
+  }
 }
 
-function walk(ctx: Ctx, entity: AnyEntity, query: ListQuery, order: Order, projection: Projection, place: Place | null, backwards: boolean): readonly Block[] {
+function walk(
+  ctx: Ctx,
+  entity: AnyEntity,
+  query: ListQuery,
+  order: Order,
+  projection: Projection,
+  place: Place | null,
+  backwards: boolean,
+): readonly Block[] {
   // A page before the first value asked for is a page of the whole listing.
   const from = place === null && !backwards ? query.from : null
-  return blocksOf({ ctx, entity, columns: projection.columns, conditions: conditions(ctx, entity, query, alias), order, place, backwards, from })
+  return blocksOf({
+    ctx,
+    entity,
+    columns: projection.columns,
+    conditions: conditions(ctx, entity, query, alias),
+    order,
+    place,
+    backwards,
+    from,
+  })
 }
 
 /** How many rows the filter leaves, counted no further than the limit. */
@@ -60,7 +86,11 @@ export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): As
   const projection = project(ctx, entity, entity.listing.columns, alias)
   let place: Place | null = null
   for (;;) {
-    const rows: readonly Row[] = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, false), streamBatch)
+    const rows: readonly Row[] = await readBlocks(
+      ctx.database,
+      walk(ctx, entity, query, order, projection, place, false),
+      streamBatch,
+    )
     for (const raw of rows) yield projection.row(raw)
     const last = rows.at(-1)
     if (!last || rows.length < streamBatch) return
@@ -69,12 +99,26 @@ export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): As
 }
 
 /** The records before and after one in a result; null at an end, or where the record is not in the result. */
-export async function neighbours(ctx: Ctx, entity: AnyEntity, query: ListQuery, key: Key): Promise<{ previous: Key | null; next: Key | null }> {
+export async function neighbours(
+  ctx: Ctx,
+  entity: AnyEntity,
+  query: ListQuery,
+  key: Key,
+): Promise<{ previous: Key | null; next: Key | null }> {
   demand(ctx, entity, 'list')
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, [], alias)
   const here = all([conditions(ctx, entity, query, alias), keyCondition(entity, key, alias)])
-  const current = blocksOf({ ctx, entity, columns: projection.columns, conditions: here, order, place: null, backwards: false, from: null })
+  const current = blocksOf({
+    ctx,
+    entity,
+    columns: projection.columns,
+    conditions: here,
+    order,
+    place: null,
+    backwards: false,
+    from: null,
+  })
   const [raw] = await readBlocks(ctx.database, current, 1)
   if (!raw) return { previous: null, next: null }
   const place = placeOf(raw, termCount(order))

@@ -16,16 +16,29 @@ import { pattern } from './search.js'
 export async function options(
   ctx: Ctx,
   entity: AnyEntity,
-  search: { readonly text: string; readonly limit: number; readonly held: Key | null; readonly fields: readonly string[] },
+  search: {
+    readonly text: string
+    readonly limit: number
+    readonly held: Key | null
+    readonly fields: readonly string[]
+  },
 ): Promise<{ options: readonly Option[]; more: boolean }> {
   demand(ctx, entity, 'list')
   const alias = 't'
   const label = labelExpression(ctx, entity, alias)
   const held = search.held
-  const isHeld = held ? all(search.fields.map((name, index) => sql`${column(alias, name)} = ${held[index]}`)) : sql`false`
+  const isHeld = held
+    ? all(search.fields.map((name, index) => sql`${column(alias, name)} = ${held[index]}`))
+    : sql`false`
   const words = search.text.split(/\s+/).filter((word) => word !== '')
-  const matching = all([inForce(ctx, entity, alias), ...words.map((word) => sql`openmairie.om_sans_accent(${label}) LIKE ${pattern(word)}`)])
-  const columns = sql.join([...search.fields.map((name, index) => sql`${column(alias, name)}::text AS ${sql.id(`k${index}`)}`), sql`${label} AS ${sql.id('label')}`])
+  const matching = all([
+    inForce(ctx, entity, alias),
+    ...words.map((word) => sql`openmairie.om_sans_accent(${label}) LIKE ${pattern(word)}`),
+  ])
+  const columns = sql.join([
+    ...search.fields.map((name, index) => sql`${column(alias, name)}::text AS ${sql.id(`k${index}`)}`),
+    sql`${label} AS ${sql.id('label')}`,
+  ])
   const found = await ctx.database.query(
     sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${any([matching, isHeld])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${search.limit + 1}`,
   )

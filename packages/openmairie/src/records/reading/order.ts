@@ -17,15 +17,24 @@ export interface Term {
 /** The order of a listing: by columns of the table, or by the label of a reference. Both end with the whole key. */
 export type Order =
   | { readonly kind: 'columns'; readonly terms: readonly Term[] }
-  | { readonly kind: 'label'; readonly reference: Reference; readonly target: AnyEntity; readonly direction: SortDirection; readonly key: readonly Term[] }
+  | {
+      readonly kind: 'label'
+      readonly reference: Reference
+      readonly target: AnyEntity
+      readonly direction: SortDirection
+      readonly key: readonly Term[]
+    }
 
 /** Resolves what is asked, else the entity's own order. The key follows the first direction, so that one index serves both ways. */
 export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: string): Order {
-  const asked = (query.sort.length > 0 ? query.sort : entity.listing.sort).filter((sort) => entity.fields[sort.field]?.hidden === false)
+  const asked = (query.sort.length > 0 ? query.sort : entity.listing.sort).filter(
+    (sort) => entity.fields[sort.field]?.hidden === false,
+  )
   const first = asked[0]
   const direction = first?.direction ?? 'asc'
   const rest = keyTerms(entity, asked, alias, direction)
-  const reference = first && entity.references.find((each) => each.fields.length === 1 && each.fields[0] === first.field)
+  const reference =
+    first && entity.references.find((each) => each.fields.length === 1 && each.fields[0] === first.field)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
   if (reference && target && entity.key.length > 0 && ctx.grants.can(ctx.app.definition.name, target, 'list')) {
     return { kind: 'label', reference, target, direction, key: keyTerms(entity, [], alias, direction) }
@@ -38,12 +47,17 @@ function termOf(entity: AnyEntity, sort: Sort, alias: string): Term {
   const field = entity.fields[sort.field]
   const source = column(alias, sort.field)
   const comparable = field && !['json', 'geometry', 'other'].includes(field.type)
-  return { source: comparable ? source : sql`${source}::text`, direction: sort.direction, nullable: field?.nullable ?? true }
+  return {
+    source: comparable ? source : sql`${source}::text`,
+    direction: sort.direction,
+    nullable: field?.nullable ?? true,
+  }
 }
 
 /** The whole key, less what the order holds already; a table without key ends by its place on the disk. */
 function keyTerms(entity: AnyEntity, asked: readonly Sort[], alias: string, direction: SortDirection): readonly Term[] {
-  if (entity.key.length === 0 && entity.kind === 'table') return ['tableoid', 'ctid'].map((name) => ({ source: column(alias, name), direction, nullable: false }))
+  if (entity.key.length === 0 && entity.kind === 'table')
+    return ['tableoid', 'ctid'].map((name) => ({ source: column(alias, name), direction, nullable: false }))
   if (entity.key.length === 0) return wholeRow(entity, asked, alias, direction)
   const missing = entity.key.filter((name) => !asked.some((sort) => sort.field === name))
   return missing.map((name) => ({ source: column(alias, name), direction, nullable: false }))
@@ -51,8 +65,14 @@ function keyTerms(entity: AnyEntity, asked: readonly Sort[], alias: string, dire
 
 /** A view has neither key nor place: all its columns end the order. */
 function wholeRow(entity: AnyEntity, asked: readonly Sort[], alias: string, direction: SortDirection): readonly Term[] {
-  const names = Object.values(entity.fields).filter((field) => !field.hidden && !asked.some((sort) => sort.field === field.name))
-  return names.map((field) => ({ source: field.type === 'bytes' ? sql`md5(${column(alias, field.name)})` : sql`${column(alias, field.name)}::text`, direction, nullable: true }))
+  const names = Object.values(entity.fields).filter(
+    (field) => !field.hidden && !asked.some((sort) => sort.field === field.name),
+  )
+  return names.map((field) => ({
+    source: field.type === 'bytes' ? sql`md5(${column(alias, field.name)})` : sql`${column(alias, field.name)}::text`,
+    direction,
+    nullable: true,
+  }))
 }
 
 /** Reads an order from its end. */
@@ -65,7 +85,9 @@ export function orderBy(terms: readonly Term[], backwards: boolean): Sql {
   return sql.join(
     terms.map((term) => {
       const way = term.direction === 'asc' ? sql`ASC` : sql`DESC`
-      return term.nullable ? sql`${term.source} ${way} ${backwards ? sql`NULLS FIRST` : sql`NULLS LAST`}` : sql`${term.source} ${way}`
+      return term.nullable
+        ? sql`${term.source} ${way} ${backwards ? sql`NULLS FIRST` : sql`NULLS LAST`}`
+        : sql`${term.source} ${way}`
     }),
   )
 }

@@ -34,16 +34,30 @@ export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | 
   }
 }
 
-function labelled(ctx: Ctx, entity: AnyEntity, needed: ReadonlySet<string>): readonly { reference: Reference; target: AnyEntity }[] {
+function labelled(
+  ctx: Ctx,
+  entity: AnyEntity,
+  needed: ReadonlySet<string>,
+): readonly { reference: Reference; target: AnyEntity }[] {
   return entity.references.flatMap((reference) => {
     const target = ctx.app.localised[ctx.locale].get(reference.entity)
     return target && reference.fields.every((name) => needed.has(name)) ? [{ reference, target }] : []
   })
 }
 
-function readRow(ctx: Ctx, entity: AnyEntity, fields: readonly Field[], references: readonly { reference: Reference }[], raw: Row): ListRow {
-  const values: Record<string, Value> = Object.fromEntries(fields.map((field, index) => [field.name, decoded(field, raw[`c${index}`])]))
-  const labels = Object.fromEntries(references.map(({ reference }, index) => [reference.name, textOf(raw[`l${index}`])]))
+function readRow(
+  ctx: Ctx,
+  entity: AnyEntity,
+  fields: readonly Field[],
+  references: readonly { reference: Reference }[],
+  raw: Row,
+): ListRow {
+  const values: Record<string, Value> = Object.fromEntries(
+    fields.map((field, index) => [field.name, decoded(field, raw[`c${index}`])]),
+  )
+  const labels = Object.fromEntries(
+    references.map(({ reference }, index) => [reference.name, textOf(raw[`l${index}`])]),
+  )
   return { key: keyOf(entity, values), values, labels, expired: isExpired(ctx, entity, values) }
 }
 

@@ -19,7 +19,13 @@ export async function read(ctx: Ctx, entity: AnyEntity, key: Key): Promise<Recor
 }
 
 /** The same within a transaction; `lock` holds the row until its end. */
-export async function readWith(ctx: Ctx, connection: Connection, entity: AnyEntity, key: Key, lock = false): Promise<RecordView | null> {
+export async function readWith(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  key: Key,
+  lock = false,
+): Promise<RecordView | null> {
   const alias = 't'
   const projection = project(ctx, entity, null, alias)
   const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
@@ -31,5 +37,9 @@ export async function readWith(ctx: Ctx, connection: Connection, entity: AnyEnti
   if (!raw) return null
   const row = projection.row(raw)
   const label = textOf(raw['label']) ?? ''
-  return { ...row, label: label === '' ? row.key.join(' ') : label, digests: writeDigests(ctx, entity, row.key, row.values) }
+  return {
+    ...row,
+    label: label === '' ? row.key.join(' ') : label,
+    digests: writeDigests(ctx, entity, row.key, row.values),
+  }
 }

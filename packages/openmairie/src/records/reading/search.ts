@@ -10,9 +10,13 @@ const texts: ReadonlySet<string> = new Set(['string', 'text'])
 
 /** The simple search: in one field or all, accents and case ignored, `*` a joker, a comma an «or». */
 export function searchCondition(entity: AnyEntity, search: NonNullable<ListQuery['search']>, alias: string): Sql {
-  const names = search.field === null ? entity.listing.search : entity.listing.search.filter((name) => name === search.field)
+  const names =
+    search.field === null ? entity.listing.search : entity.listing.search.filter((name) => name === search.field)
   const fields = names.map((name) => entity.fields[name]).filter((field) => field !== undefined && !field.hidden)
-  const words = search.text.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  const words = search.text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
   return any(words.flatMap((word) => fields.map((field) => (field ? contains(field, word, alias) : sql`false`))))
 }
 
@@ -38,9 +42,17 @@ export function criterionCondition(entity: AnyEntity, criterion: Criterion, alia
   const source = column(alias, field.name)
   switch (criterion.kind) {
     case 'contains':
-      return any(criterion.value.split(',').map((word) => word.trim()).filter((word) => word !== '').map((word) => contains(field, word, alias)))
+      return any(
+        criterion.value
+          .split(',')
+          .map((word) => word.trim())
+          .filter((word) => word !== '')
+          .map((word) => contains(field, word, alias)),
+      )
     case 'equals':
-      return field.type === 'array' ? sql`${criterion.value} = ANY(${source}::text[])` : sql`${source} = ${criterion.value}`
+      return field.type === 'array'
+        ? sql`${criterion.value} = ANY(${source}::text[])`
+        : sql`${source} = ${criterion.value}`
     case 'between':
       return between(source, field, criterion.from, criterion.to)
     case 'empty':
@@ -52,8 +64,10 @@ export function criterionCondition(entity: AnyEntity, criterion: Criterion, alia
 
 /** Inclusive bounds; a day as the upper bound of a timestamp means the whole day. */
 function between(source: Sql, field: Field, from: string | null, to: string | null): Sql {
-  const wholeDay = (field.type === 'timestamp' || field.type === 'timestamptz') && to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to)
+  const wholeDay =
+    (field.type === 'timestamp' || field.type === 'timestamptz') && to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to)
   const lower = from === null ? sql`true` : sql`${source} >= ${from}`
-  const upper = to === null ? sql`true` : wholeDay ? sql`${source} < (CAST(${to} AS date) + 1)` : sql`${source} <= ${to}`
+  const upper =
+    to === null ? sql`true` : wholeDay ? sql`${source} < (CAST(${to} AS date) + 1)` : sql`${source} <= ${to}`
   return sql`(${lower} AND ${upper})`
 }

@@ -10,7 +10,9 @@ import { demand } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
 import { contextWithin, refusalOf } from './save.js'
 
-export type ActOutcome = { readonly kind: 'done'; readonly message: string } | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly message: string }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
 
 export interface OfferedAction {
   readonly name: string
@@ -46,6 +48,10 @@ export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): 
 
 /** Conditions and proposed values look at the row and at the context, not at the base. */
 export function pureContext(ctx: Ctx) {
-  const nothing = { query: () => Promise.reject(new Error('A condition may not query the base')), stream: () => [] as never, afterCommit: () => undefined }
+  const nothing = {
+    query: () => Promise.reject(new Error('A condition may not query the base')),
+    stream: () => [] as never,
+    afterCommit: () => undefined,
+  }
   return contextWithin(ctx, nothing, null)
 }

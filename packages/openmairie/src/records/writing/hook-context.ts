@@ -15,7 +15,12 @@ import { today } from '../today.js'
 export type InnerUpdate = (entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>) => Promise<void>
 
 /** What hooks and actions may use. `own`: the record being written, which `exists` leaves out. */
-export function hookContext(ctx: Ctx, connection: Connection, own: { readonly entity: AnyEntity; readonly key: Key } | null, update: InnerUpdate): HookContext {
+export function hookContext(
+  ctx: Ctx,
+  connection: Connection,
+  own: { readonly entity: AnyEntity; readonly key: Key } | null,
+  update: InnerUpdate,
+): HookContext {
   const entityOf = (name: string): AnyEntity => {
     const entity = ctx.app.localised[ctx.locale].get(name)
     if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
@@ -24,10 +29,17 @@ export function hookContext(ctx: Ctx, connection: Connection, own: { readonly en
   const first = async (name: string, values: object): Promise<Values | null> => {
     const entity = entityOf(name)
     const projection = project(ctx, entity, null, 't')
-    const equal = Object.entries(values).map(([field, value]) => (value === null ? sql`${column('t', field)} IS NULL` : sql`${column('t', field)} = ${String(value)}`))
-    const other = own?.entity.name === name && own.key.length > 0 ? [sql`NOT ${all(entity.key.map((field, index) => sql`${column('t', field)} = ${own.key[index]}`))}`] : []
+    const equal = Object.entries(values).map(([field, value]) =>
+      value === null ? sql`${column('t', field)} IS NULL` : sql`${column('t', field)} = ${String(value)}`,
+    )
+    const other =
+      own?.entity.name === name && own.key.length > 0
+        ? [sql`NOT ${all(entity.key.map((field, index) => sql`${column('t', field)} = ${own.key[index]}`))}`]
+        : []
     const where = all([...equal, ...other, permitted(ctx, entity, 'read')])
-    const found = await connection.query(sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT 1`)
+    const found = await connection.query(
+      sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT 1`,
+    )
     const raw = found.rows[0]
     return raw ? projection.row(raw).values : null
   }

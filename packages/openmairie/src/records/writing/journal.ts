@@ -8,7 +8,14 @@ import type { Ctx } from '../context.js'
 import { textOf } from '../reading/columns.js'
 
 /** Journals one write of a record, in its transaction. */
-export function journal(ctx: Ctx, connection: Connection, entity: AnyEntity, key: Key, before: Values | null, after: Values | null): Promise<void> {
+export function journal(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  key: Key,
+  before: Values | null,
+  after: Values | null,
+): Promise<void> {
   return writeJournal(connection, {
     actor: ctx.actor.login,
     application: ctx.app.definition.name,

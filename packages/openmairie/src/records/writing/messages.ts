@@ -5,7 +5,8 @@ import { defineMessages } from '../../model/messages.js'
 export const writingMessages = defineMessages({
   fr: {
     required: (label: string) => `Renseignez le champ «\u00a0${label}\u00a0».`,
-    tooLong: (label: string, length: number, most: number) => `«\u00a0${label}\u00a0» compte ${length} caractères\u00a0: il en faut ${most} au plus.`,
+    tooLong: (label: string, length: number, most: number) =>
+      `«\u00a0${label}\u00a0» compte ${length} caractères\u00a0: il en faut ${most} au plus.`,
     notAChoice: (value: string) => `«\u00a0${value}\u00a0» ne fait pas partie des choix possibles.`,
     tooSmall: (least: string) => `La valeur doit être d’au moins ${least}.`,
     tooLarge: (most: string) => `La valeur doit être d’au plus ${most}.`,

@@ -21,10 +21,16 @@ class Refused extends Error {
   }
 }
 
-const refused = (dependents: readonly Dependents[], problems: readonly Problem[]): Refused => new Refused({ kind: 'refused', dependents, problems })
+const refused = (dependents: readonly Dependents[], problems: readonly Problem[]): Refused =>
+  new Refused({ kind: 'refused', dependents, problems })
 
 /** Deletes a record that nothing refers to, and that has not changed since it was shown. */
-export async function remove(ctx: Ctx, entity: AnyEntity, key: Key, options: WriteOptions & { readonly digests: string | null }): Promise<DeleteOutcome> {
+export async function remove(
+  ctx: Ctx,
+  entity: AnyEntity,
+  key: Key,
+  options: WriteOptions & { readonly digests: string | null },
+): Promise<DeleteOutcome> {
   demand(ctx, entity, 'delete')
   try {
     return await ctx.database.transaction((transaction) =>
@@ -42,7 +48,8 @@ export async function remove(ctx: Ctx, entity: AnyEntity, key: Key, options: Wri
           if (found.some((each) => !each.follows)) throw refused(found, [])
           const hooks = hooksWithin(ctx, transaction, entity, key)
           await hooks.beforeWrite({ operation: 'delete', key, before: current.values, after: null })
-          if (!(await deleteRow(transaction, entity, current.key))) throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
+          if (!(await deleteRow(transaction, entity, current.key)))
+            throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
           await finish(ctx, transaction, entity, hooks, 'delete', current.key, current.values, null)
           return { kind: 'deleted', repeated: false }
         },

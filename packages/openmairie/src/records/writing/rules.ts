@@ -8,21 +8,29 @@ import { writingMessages } from './messages.js'
 /** Problems of the input with the rules of its fields; at creation, of the fields left out too. */
 export function fieldProblems(ctx: Ctx, entity: AnyEntity, input: Input, creating: boolean): readonly Problem[] {
   const messages = writingMessages(ctx.locale)
-  return Object.values(entity.fields).flatMap((field): readonly Problem[] => {
-    const given = input[field.name]
-    if (given === undefined && !(creating && field.required)) return []
-    const message = problemOf(field, given ?? null, messages, creating)
-    return message === null ? [] : [{ field: field.name, message }]
-  }).concat(validityProblems(ctx, entity, input))
+  return Object.values(entity.fields)
+    .flatMap((field): readonly Problem[] => {
+      const given = input[field.name]
+      if (given === undefined && !(creating && field.required)) return []
+      const message = problemOf(field, given ?? null, messages, creating)
+      return message === null ? [] : [{ field: field.name, message }]
+    })
+    .concat(validityProblems(ctx, entity, input))
 }
 
-function problemOf(field: Field, given: Input[string], messages: ReturnType<typeof writingMessages>, creating: boolean): string | null {
+function problemOf(
+  field: Field,
+  given: Input[string],
+  messages: ReturnType<typeof writingMessages>,
+  creating: boolean,
+): string | null {
   if (given === null || given === '') {
     const blankRefused = field.required || (!creating && !field.nullable)
     return blankRefused ? messages.required(field.label) : null
   }
   if (typeof given !== 'string') return null
-  if (field.maxLength !== null && [...given].length > field.maxLength) return messages.tooLong(field.label, [...given].length, field.maxLength)
+  if (field.maxLength !== null && [...given].length > field.maxLength)
+    return messages.tooLong(field.label, [...given].length, field.maxLength)
   if (field.choices && !field.choices.some((choice) => choice.value === given)) return messages.notAChoice(given)
   if (field.min !== null && isBelow(given, field.min)) return messages.tooSmall(field.min)
   if (field.max !== null && isBelow(field.max, given)) return messages.tooLarge(field.max)

@@ -40,7 +40,11 @@ export function hooksWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntit
 }
 
 /** The context of hooks and actions within a transaction. */
-export function contextWithin(ctx: Ctx, transaction: Transaction, own: { readonly entity: AnyEntity; readonly key: Key } | null) {
+export function contextWithin(
+  ctx: Ctx,
+  transaction: Transaction,
+  own: { readonly entity: AnyEntity; readonly key: Key } | null,
+) {
   return hookContext(ctx, transaction, own, (entity, key, values) => innerUpdate(ctx, transaction, entity, key, values))
 }
 
@@ -55,7 +59,12 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 }
 
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
-export async function createWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, input: Input): Promise<RecordView> {
+export async function createWithin(
+  ctx: Ctx,
+  transaction: Transaction,
+  entity: AnyEntity,
+  input: Input,
+): Promise<RecordView> {
   const hooks = hooksWithin(ctx, transaction, entity, [])
   const prepared = inputOf(entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
@@ -70,7 +79,13 @@ export async function createWithin(ctx: Ctx, transaction: Transaction, entity: A
 }
 
 /** Writes the fields of `changes` that differ from the record, with hooks and journal; null where nothing changes. Raises Refusal. */
-export async function updateWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, current: RecordView, changes: Input): Promise<RecordView | null> {
+export async function updateWithin(
+  ctx: Ctx,
+  transaction: Transaction,
+  entity: AnyEntity,
+  current: RecordView,
+  changes: Input,
+): Promise<RecordView | null> {
   const hooks = hooksWithin(ctx, transaction, entity, current.key)
   const different = Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
@@ -90,7 +105,13 @@ export async function updateWithin(ctx: Ctx, transaction: Transaction, entity: A
   return written
 }
 
-async function innerUpdate(ctx: Ctx, transaction: Transaction, entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>): Promise<void> {
+async function innerUpdate(
+  ctx: Ctx,
+  transaction: Transaction,
+  entity: AnyEntity,
+  key: Key,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
   demand(ctx, entity, 'update')
   const current = await readWith(ctx, transaction, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
@@ -106,7 +127,9 @@ function validityInput(entity: AnyEntity, values: Values): Input {
 function textIn(values: Values, entity: AnyEntity, name: string): string | null {
   const field = entity.fields[name]
   const value = values[name]
-  return field && value !== null && value !== undefined ? canonicalText(field, typeof value === 'object' ? value : String(value)) : null
+  return field && value !== null && value !== undefined
+    ? canonicalText(field, typeof value === 'object' ? value : String(value))
+    : null
 }
 
 async function refuse(problems: readonly Problem[]): Promise<void> {

@@ -9,28 +9,44 @@ import { column } from '../reading/columns.js'
 import { keyOf, project } from '../reading/projection.js'
 
 /** Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults. */
-export async function insertRow(ctx: Ctx, connection: Connection, entity: AnyEntity, input: Input): Promise<Key | null> {
+export async function insertRow(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  input: Input,
+): Promise<Key | null> {
   const given = Object.entries(input).filter(([, value]) => value !== null)
   const columns = sql.join(given.map(([name]) => sql.id(name)))
   const values = sql.join(given.map(([, value]) => parameter(value)))
   const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : sql`DEFAULT VALUES`
   const projection = project(ctx, entity, entity.key, 't')
   const returned = entity.key.map((name) => sql`${sql.id(name)}::text`)
-  const found = await connection.query(sql`INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} ${body} RETURNING ${sql.join(returned.map((part, index) => sql`${part} AS ${sql.id(`k${index}`)}`))}`)
+  const found = await connection.query(
+    sql`INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} ${body} RETURNING ${sql.join(returned.map((part, index) => sql`${part} AS ${sql.id(`k${index}`)}`))}`,
+  )
   const raw = found.rows[0]
   if (!raw) return null
   // Read as a listing reads it, so that a key has one spelling.
   const key = entity.key.map((_, index) => String(raw[`k${index}`]))
   const where = all(entity.key.map((name, index) => sql`${column('t', name)} = ${key[index]}`))
-  const read = await connection.query(sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`)
+  const read = await connection.query(
+    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`,
+  )
   return read.rows[0] ? keyOf(entity, projection.row(read.rows[0]).values) : key
 }
 
 /** Writes the changed columns only; returns the key afterwards, or null where no row was written. */
-export async function updateRow(connection: Connection, entity: AnyEntity, key: Key, changes: Input): Promise<Key | null> {
+export async function updateRow(
+  connection: Connection,
+  entity: AnyEntity,
+  key: Key,
+  changes: Input,
+): Promise<Key | null> {
   const sets = Object.entries(changes).map(([name, value]) => sql`${sql.id(name)} = ${parameter(value)}`)
   const where = all(entity.key.map((name, index) => sql`${column('t', name)} = ${key[index]}`))
-  const found = await connection.query(sql`UPDATE ${tableOf(entity.table)} AS ${sql.id('t')} SET ${sql.join(sets)} WHERE ${where}`)
+  const found = await connection.query(
+    sql`UPDATE ${tableOf(entity.table)} AS ${sql.id('t')} SET ${sql.join(sets)} WHERE ${where}`,
+  )
   if (found.count === 0) return null
   return key.map((part, index) => {
     const changed = changes[entity.key[index] ?? '']

@@ -25,7 +25,16 @@ function typed(field: Field, given: Input[string] | undefined): Value {
 /** What a hook returned, as an input again. Names that are no fields are dropped. */
 export function inputOf(entity: AnyEntity, row: Readonly<Record<string, unknown>>): Input {
   const entries = Object.entries(row).filter(([name, value]) => name in entity.fields && value !== undefined)
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.map((item) => (item === null ? null : String(item))) : value === null ? null : String(value)]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [
+      name,
+      Array.isArray(value)
+        ? value.map((item) => (item === null ? null : String(item)))
+        : value === null
+          ? null
+          : String(value),
+    ]),
+  )
 }
 
 /** One spelling of an input for comparisons: the text of the value that it would become. */

@@ -25,7 +25,13 @@ class Clash extends Error {
  * Changes a record: locks it, compares it with what the user was shown, writes the fields that the user changed. Fields
  * changed by another are kept; the same field changed by both is a conflict to choose from.
  */
-export async function update(ctx: Ctx, entity: AnyEntity, key: Key, input: Input, options: UpdateOptions): Promise<WriteOutcome> {
+export async function update(
+  ctx: Ctx,
+  entity: AnyEntity,
+  key: Key,
+  input: Input,
+  options: UpdateOptions,
+): Promise<WriteOutcome> {
   demand(ctx, entity, 'update')
   try {
     return await ctx.database.transaction((transaction) =>
@@ -37,9 +43,14 @@ export async function update(ctx: Ctx, entity: AnyEntity, key: Key, input: Input
           const current = await readWith(ctx, transaction, entity, key, true)
           if (!current) throw new Clash({ kind: 'gone' })
           const hooks = hooksWithin(ctx, transaction, entity, key)
-          const prepared = writable(entity, inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))), false)
+          const prepared = writable(
+            entity,
+            inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
+            false,
+          )
           const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
-          if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
+          if (conflicts.length > 0)
+            throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
           const written = await updateWithin(ctx, transaction, entity, current, changes)
           if (!written) return { kind: 'unchanged', key: current.key }
           return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }

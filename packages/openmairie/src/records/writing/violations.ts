@@ -12,12 +12,21 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
   const labelOf = (name: string): string => entity.fields[name]?.label ?? name
   switch (error.violation) {
     case 'unique': {
-      const fields = entity.uniques.find((columns) => columns.every((name) => error.constraint?.includes(name) === true)) ?? (error.constraint?.endsWith('_pkey') ? entity.key : [])
-      return [{ field: fields[0] ?? null, message: messages.taken(fields.map(labelOf).join(', ') || (error.constraint ?? '')) }]
+      const fields =
+        entity.uniques.find((columns) => columns.every((name) => error.constraint?.includes(name) === true)) ??
+        (error.constraint?.endsWith('_pkey') ? entity.key : [])
+      return [
+        {
+          field: fields[0] ?? null,
+          message: messages.taken(fields.map(labelOf).join(', ') || (error.constraint ?? '')),
+        },
+      ]
     }
     case 'foreign key': {
       const reference = entity.references.find((each) => each.constraint === error.constraint)
-      return reference ? [{ field: reference.fields[0] ?? null, message: messages.missing(reference.label) }] : [{ field: null, message: messages.stillReferred }]
+      return reference
+        ? [{ field: reference.fields[0] ?? null, message: messages.missing(reference.label) }]
+        : [{ field: null, message: messages.stillReferred }]
     }
     case 'not null':
       return [{ field, message: messages.required(field === null ? (error.column ?? '') : labelOf(field)) }]

@@ -19,12 +19,29 @@ export function assemble(database: string, schemas: readonly string[], rows: Cat
   const indexes = byTable(rows.indexes)
   const tables = rows.tables.map((row) => {
     const oid = text(row, 'oid')
-    return tableOf(row, columns.get(oid) ?? [], constraints.get(oid) ?? [], domainChecks.get(oid) ?? [], indexes.get(oid) ?? [])
+    return tableOf(
+      row,
+      columns.get(oid) ?? [],
+      constraints.get(oid) ?? [],
+      domainChecks.get(oid) ?? [],
+      indexes.get(oid) ?? [],
+    )
   })
-  return { engine: 'postgresql', database, schemas, tables: schemas.flatMap((schema) => sorted(tables.filter((table) => table.schema === schema))) }
+  return {
+    engine: 'postgresql',
+    database,
+    schemas,
+    tables: schemas.flatMap((schema) => sorted(tables.filter((table) => table.schema === schema))),
+  }
 }
 
-const kindOf: Readonly<Record<string, TableKind>> = { r: 'table', p: 'table', v: 'view', m: 'materialized view', f: 'foreign table' }
+const kindOf: Readonly<Record<string, TableKind>> = {
+  r: 'table',
+  p: 'table',
+  v: 'view',
+  m: 'materialized view',
+  f: 'foreign table',
+}
 
 function tableOf(
   row: CatalogueRow,
@@ -33,9 +50,12 @@ function tableOf(
   domainChecks: readonly CatalogueRow[],
   indexes: readonly CatalogueRow[],
 ): Table {
-  const of = (type: string): readonly CatalogueRow[] => constraints.filter((constraint) => text(constraint, 'type') === type)
+  const of = (type: string): readonly CatalogueRow[] =>
+    constraints.filter((constraint) => text(constraint, 'type') === type)
   const primary = of('p')[0]
-  const uniqueIndexes = indexes.filter((index) => index['is_unique'] === true && index['of_constraint'] !== true && !list(index, 'columns').includes(null))
+  const uniqueIndexes = indexes.filter(
+    (index) => index['is_unique'] === true && index['of_constraint'] !== true && !list(index, 'columns').includes(null),
+  )
   return {
     schema: text(row, 'schema'),
     name: text(row, 'name'),
@@ -44,20 +64,34 @@ function tableOf(
     columns: [...columns].sort((a, b) => Number(a['attnum']) - Number(b['attnum'])).map(columnOf),
     primaryKey: primary ? names(primary, 'columns') : null,
     uniques: sorted([
-      ...of('u').map((constraint) => ({ name: text(constraint, 'name'), columns: names(constraint, 'columns'), where: null })),
-      ...uniqueIndexes.map((index) => ({ name: text(index, 'name'), columns: names(index, 'columns'), where: optional(index, 'predicate') })),
+      ...of('u').map((constraint) => ({
+        name: text(constraint, 'name'),
+        columns: names(constraint, 'columns'),
+        where: null,
+      })),
+      ...uniqueIndexes.map((index) => ({
+        name: text(index, 'name'),
+        columns: names(index, 'columns'),
+        where: optional(index, 'predicate'),
+      })),
     ]),
     foreignKeys: sorted(
       of('f').map((constraint) => ({
         name: text(constraint, 'name'),
         columns: names(constraint, 'columns'),
-        target: { schema: text(constraint, 'target_schema'), table: text(constraint, 'target'), columns: names(constraint, 'target_columns') },
+        target: {
+          schema: text(constraint, 'target_schema'),
+          table: text(constraint, 'target'),
+          columns: names(constraint, 'target_columns'),
+        },
         onDelete: actionOf(text(constraint, 'on_delete')),
         onUpdate: actionOf(text(constraint, 'on_update')),
       })),
     ),
     checks: sorted([...of('c').map((constraint) => checkOf(constraint)), ...domainChecks.map(domainCheckOf)]),
-    exclusions: sorted(of('x').map((constraint) => ({ name: text(constraint, 'name'), definition: text(constraint, 'definition') }))),
+    exclusions: sorted(
+      of('x').map((constraint) => ({ name: text(constraint, 'name'), definition: text(constraint, 'definition') })),
+    ),
     indexes: sorted(
       indexes.map((index) => ({
         name: text(index, 'name'),
@@ -99,7 +133,10 @@ function checkOf(row: CatalogueRow): Check {
 /** A check of a domain, as if it stood on the column. */
 function domainCheckOf(row: CatalogueRow): Check {
   const column = text(row, 'column')
-  const expression = expressionIn(text(row, 'definition')).replace(/\bVALUE\b/g, () => `"${column.replaceAll('"', '""')}"`)
+  const expression = expressionIn(text(row, 'definition')).replace(
+    /\bVALUE\b/g,
+    () => `"${column.replaceAll('"', '""')}"`,
+  )
   return { name: `${text(row, 'name')} (${column})`, expression, columns: [column] }
 }
 
@@ -107,7 +144,13 @@ function expressionIn(definition: string): string {
   return definition.replace(/^CHECK \(/, '').replace(/\)(?: NO INHERIT)?(?: NOT VALID)?$/, '')
 }
 
-const actions: Readonly<Record<string, ForeignKeyAction>> = { a: 'no action', r: 'restrict', c: 'cascade', n: 'set null', d: 'set default' }
+const actions: Readonly<Record<string, ForeignKeyAction>> = {
+  a: 'no action',
+  r: 'restrict',
+  c: 'cascade',
+  n: 'set null',
+  d: 'set default',
+}
 
 function actionOf(code: string): ForeignKeyAction {
   return actions[code] ?? 'no action'

@@ -72,7 +72,7 @@ export function precisionOf(row: CatalogueRow): { readonly precision: number | n
   const modifier = text(row, 'type') === 'numeric' ? modifierOf(row) : null
   if (modifier === null) return { precision: null, scale: null }
   // The scale is a signed number of eleven bits since PostgreSQL 15.
-  return { precision: (modifier >> 16) & 0xffff, scale: (((modifier & 0x7ff) ^ 1024) - 1024) }
+  return { precision: (modifier >> 16) & 0xffff, scale: ((modifier & 0x7ff) ^ 1024) - 1024 }
 }
 
 /** Kind and reference system of a geometry. */

@@ -7,7 +7,8 @@ interface Proposal {
 /** Fields that are found by typing: a combobox of the ARIA pattern over the server's proposals. */
 export function startAutocomplete(): void {
   let number = 0
-  for (const holder of document.querySelectorAll<HTMLElement>('.autocomplete')) attach(holder, `propositions-${number++}`)
+  for (const holder of document.querySelectorAll<HTMLElement>('.autocomplete'))
+    attach(holder, `propositions-${number++}`)
 }
 
 function attach(holder: HTMLElement, id: string): void {
@@ -20,7 +21,13 @@ function attach(holder: HTMLElement, id: string): void {
   list.setAttribute('aria-label', input.labels?.[0]?.textContent ?? '')
   list.hidden = true
   holder.append(list)
-  for (const [name, text] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': id, 'aria-autocomplete': 'list' })) input.setAttribute(name, text)
+  for (const [name, text] of Object.entries({
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': id,
+    'aria-autocomplete': 'list',
+  }))
+    input.setAttribute(name, text)
 
   let proposals: readonly Proposal[] = []
   let active = -1
@@ -79,7 +86,11 @@ function attach(holder: HTMLElement, id: string): void {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       if (list.hidden) return void ask()
-      active = (active + (event.key === 'ArrowDown' ? 1 : proposals.length - 1) + (active < 0 && event.key === 'ArrowUp' ? 1 : 0)) % Math.max(1, proposals.length)
+      active =
+        (active +
+          (event.key === 'ArrowDown' ? 1 : proposals.length - 1) +
+          (active < 0 && event.key === 'ArrowUp' ? 1 : 0)) %
+        Math.max(1, proposals.length)
       return show()
     }
     const chosen = proposals[active]

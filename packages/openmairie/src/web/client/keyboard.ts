@@ -3,7 +3,8 @@
 export function startKeyboard(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null
+    const typing =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null
     if (typing) {
       if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
       return
@@ -27,7 +28,7 @@ function moveRow(event: KeyboardEvent): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('table.records tbody th a')]
   if (links.length === 0) return
   const inTable = document.activeElement?.closest('table.records, body') !== null
-  const at = links.findIndex((link) => link === document.activeElement)
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement) // indexOf only compares
   const next = event.key === 'ArrowDown' ? at + 1 : at - 1
   if (!inTable || (at < 0 && event.key === 'ArrowUp')) return
   links[Math.max(0, Math.min(links.length - 1, next))]?.focus()
