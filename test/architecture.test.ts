@@ -32,7 +32,9 @@ const imports = new Map(files.map((file) => [file, importsOf(file)]))
 
 /** Relative imports of a file, types included, as paths from the root. Raises where the target does not exist. */
 function importsOf(file: string): readonly string[] {
-  const text = readFileSync(join(root, file), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+  const text = readFileSync(join(root, file), 'utf8')
+    .replace(/^\s*(\/\/|\/?\*).*$/gm, '')
+    .replaceAll(/`[^`]*`/g, '')
   const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\(?)\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '')
   return specifiers.map((specifier) => {
     const base = relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, '')

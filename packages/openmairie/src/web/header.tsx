@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
+import { applicationUrl } from '../ui/urls.js'
+import type { Frame } from './frame.js'
+import { webMessages } from './messages.js'
+
+/** Logo, name of the application, personal actions. */
+export function Header({ frame }: { frame: Frame }) {
+  const messages = webMessages(frame.locale)
+  const other = frame.locale === 'fr' ? 'en' : 'fr'
+  return (
+    <header>
+      {frame.session && frame.app && (
+        <a class="menu-toggle" href="#menu">
+          {messages.menu}
+        </a>
+      )}
+      <a class="logo" href="/">
+        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+          <path
+            d="M3 20h18M5 20V10l7-5 7 5v10M10 20v-5h4v5"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="1.8"
+            stroke-linejoin="round"
+          />
+        </svg>
+        <span>{frame.instanceName}</span>
+      </a>
+      {frame.app && (
+        <a class="app-name" href={applicationUrl(frame.app)}>
+          {frame.app.definition.label}
+        </a>
+      )}
+      <nav class="personal" aria-label={messages.account}>
+        {frame.session && <span class="who">{frame.session.actor.name}</span>}
+        {frame.session && frame.can('generateur') && frame.mode !== 'production' && (
+          <a href="/-/generateur">{messages.generator}</a>
+        )}
+        {frame.session && <a href="/-/raccourcis">{messages.shortcuts}</a>}
+        <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
+          <button type="submit" class="link" lang={other}>
+            {messages.otherLanguage}
+          </button>
+        </Post>
+        {frame.session && (
+          <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
+            <button type="submit" class="link">
+              {messages.signOut}
+            </button>
+          </Post>
+        )}
+      </nav>
+    </header>
+  )
+}
+
+function Post({
+  action,
+  fields,
+  csrf,
+  children,
+}: {
+  action: string
+  fields: Readonly<Record<string, string>>
+  csrf: string
+  children: ComponentChildren
+}) {
+  return (
+    <form method="post" action={action}>
+      <input type="hidden" name="-csrf" value={csrf} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} key={name} />
+      ))}
+      {children}
+    </form>
+  )
+}
