@@ -52,7 +52,13 @@ const dashboard: Route = {
                 </h2>
                 <p class="figure">{messages.count(counted.count, counted.capped)}</p>
                 {entity.help && <p class="help">{entity.help}</p>}
-                <form method="get" action={entityUrl(app, entity.name)} role="search" class="inline-search">
+                <form
+                  method="get"
+                  action={entityUrl(app, entity.name)}
+                  role="search"
+                  aria-label={messages.searchIn(entity.label)}
+                  class="inline-search"
+                >
                   <label class="hidden" for={`q-${entity.name}`}>
                     {messages.searchIn(entity.label)}
                   </label>

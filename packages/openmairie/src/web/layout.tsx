@@ -24,7 +24,11 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
         <a class="skip" href="#contenu">
           {messages.skip}
         </a>
-        {frame.mode === 'demonstration' && <p class="banner">{messages.banner}</p>}
+        {frame.mode === 'demonstration' && (
+          <aside class="banner" aria-label={messages.banner}>
+            {messages.banner}
+          </aside>
+        )}
         <Header frame={frame} />
         <div class={frame.session && frame.app ? 'frame with-menu' : 'frame'}>
           {frame.session && frame.app && <Menu frame={frame} app={frame.app} current={page.current ?? null} />}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { crawl, type Visit } from '../crawler/crawl.js'
+import { type Served, serveDemonstration, tryAs } from './support.js'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const screenshots = join(import.meta.dirname, '../../docs/screenshots')
+
+let served: Served
+beforeAll(async () => {
+  served = await serveDemonstration()
+})
+afterAll(() => served.stop())
+
+/** What axe-core holds against the page as it stands, in one line a fault. */
+async function faults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // The script above defines it.
+    const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await checker.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
+  })
+}
+
+/** Widths at which the page scrolls sideways, of those asked for. */
+async function overflowing(page: Page, widths: readonly number[]): Promise<readonly number[]> {
+  const found: number[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(width)
+  }
+  await page.setViewportSize({ width: 1280, height: 900 })
+  return found
+}
+
+const english =
+  /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide)\b/i
+
+/** English words and raw names among the words of the interface; data and samples of another language set apart. */
+async function foreignWords(page: Page): Promise<readonly string[]> {
+  const texts = await page.evaluate(() => {
+    const copy = document.body.cloneNode(true) as HTMLElement
+    for (const apart of copy.querySelectorAll('[lang], [data-field], dd, option, input, textarea, script, style')) {
+      apart.remove()
+    }
+    const labels = [...copy.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
+      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    )
+    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
+    const found: string[] = [document.title, ...labels]
+    while (walker.nextNode()) found.push(walker.currentNode.textContent ?? '')
+    return found
+  })
+  return texts.filter((text) => english.test(text) || /\p{L}_\p{L}/u.test(text))
+}
+
+/** Bytes that a first visit of the page brings, from the server's own counts. */
+async function weightOf(context: BrowserContext, address: string): Promise<number> {
+  const fresh = await context.browser()?.newContext({ storageState: await context.storageState() })
+  if (!fresh) throw new Error('The context has no browser')
+  const page = await fresh.newPage()
+  await page.goto(address, { waitUntil: 'networkidle' })
+  const bytes = await page.evaluate(() =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce(
+      (sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize,
+      0,
+    ),
+  )
+  await fresh.close()
+  return bytes
+}
+
+test('every kind of page is accessible, fits a small screen, speaks French and is light', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  const start = page.url()
+  await page.close()
+  const problems: string[] = []
+  const kinds = new Set<string>()
+  const inspect = async (shown: Page, visit: Visit): Promise<void> => {
+    const say = (what: string) => problems.push(`${visit.url.slice(served.instance.url.length)} ${what}`)
+    if (visit.status !== 200) say(`status ${visit.status}`)
+    for (const complaint of visit.complaints) say(complaint)
+    // The same kind of page of another table differs by its words alone.
+    const kind = visit.shape.replace(/(?<=^\/opengestioncrise\/)\w+/, ':entity').replace(/#.*/, '')
+    if (!kinds.has(kind)) {
+      for (const fault of await faults(shown)) say(fault)
+      for (const width of await overflowing(shown, [320, 640])) say(`scrolls sideways at ${width}`)
+    }
+    kinds.add(kind)
+    // The generator names columns on purpose.
+    if (!/generateur|raccourcis/.test(visit.url)) for (const text of await foreignWords(shown)) say(`says ${text}`)
+  }
+  const visits = await crawl(context, start, { perShape: 1, inspect, skip: /format=csv/ })
+  const heavy = [...new Map(visits.map((visit) => [visit.url.split('?')[0], visit.url])).values()].slice(0, 20)
+  for (const address of heavy) {
+    const bytes = await weightOf(context, address)
+    if (bytes > 150_000) problems.push(`${address} weighs ${bytes} bytes`)
+  }
+  expect(problems).toEqual([])
+  expect(kinds.size).toBeGreaterThan(20)
+  await context.close()
+}, 600_000)
+
+test('pages that no link leads to, the dark theme and English are accessible too', async () => {
+  const context = await served.context()
+  const found: string[] = []
+  const look = async (page: Page, name: string): Promise<void> => {
+    for (const fault of await faults(page)) found.push(`${name}: ${fault}`)
+    for (const width of await overflowing(page, [320, 640])) found.push(`${name}: scrolls sideways at ${width}`)
+  }
+  const visitor = await context.newPage()
+  await visitor.goto('/')
+  await look(visitor, 'sign-in')
+  const page = await tryAs(context, 'administrateur')
+  await page.goto('/opengestioncrise/ressource/-/nouveau')
+  await page.getByLabel('Date de naissance').fill('31/2/80')
+  await page.click('text="Enregistrer"')
+  await look(page, 'form with errors')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('problemes')
+  await page.click('#problemes a')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe(
+    await page.getByLabel('Date de naissance').getAttribute('id'),
+  )
+  expect(await page.getByLabel('Date de naissance').getAttribute('aria-invalid')).toBe('true')
+  for (const address of ['/nulle-part', '/opengestioncrise/ressource/abc', '/opengestioncrise/ressource?q=zzzz']) {
+    await page.goto(address)
+    await look(page, address)
+  }
+  await page.goto('/opengestioncrise/ressource/1')
+  await page.keyboard.press('?')
+  await page.waitForSelector('dialog[open] kbd')
+  await look(page, 'keyboard map')
+  await context.close()
+
+  const dark = await served.context({ colorScheme: 'dark', locale: 'en-GB' })
+  const english = await tryAs(dark, 'administrateur')
+  for (const address of ['ressource', 'ressource/1', 'ressource/1/-/modifier', 'ressource/1/-/supprimer']) {
+    await english.goto(`/opengestioncrise/${address}`)
+    expect(await english.getAttribute('html', 'lang')).toBe('en')
+    await look(english, `dark ${address}`)
+  }
+  await english.goto('/-/generateur')
+  await look(english, 'dark generator')
+  await dark.close()
+  expect(found).toEqual([])
+}, 300_000)
+
+test.runIf(process.env.OPENMAIRIE_SCREENSHOTS)('pictures for the documentation', async () => {
+  mkdirSync(screenshots, { recursive: true })
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  for (const [name, address] of [
+    ['listing', '/opengestioncrise/ressource?tri=nom'],
+    ['record', '/opengestioncrise/ressource/12'],
+    ['generator', '/-/generateur?table=ressource'],
+  ] as const) {
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: width === 360 ? 780 : 860 })
+      await page.goto(address, { waitUntil: 'networkidle' })
+      await page.screenshot({ path: join(screenshots, `${name}-${width}.png`) })
+    }
+  }
+  await context.close()
+})
