@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { connect, type Socket } from 'node:net'
+import { type Measure, summary } from './measure.js'
 
 export interface Load {
   readonly port: number
@@ -8,15 +9,6 @@ export interface Load {
   readonly paths: readonly string[]
   readonly connections: number
   readonly seconds: number
-}
-
-export interface Measure {
-  readonly requests: number
-  readonly perSecond: number
-  /** Milliseconds. */
-  readonly p50: number
-  readonly p95: number
-  readonly failures: number
 }
 
 /**
@@ -43,9 +35,7 @@ export async function measureLoad(load: Load): Promise<Measure> {
     }),
   )
   const elapsed = (performance.now() - started) / 1000
-  times.sort((a, b) => a - b)
-  const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0
-  return { requests: times.length, perSecond: times.length / elapsed, p50: at(0.5), p95: at(0.95), failures }
+  return summary(times, elapsed, failures)
 }
 
 /** Sends one request and waits for its whole reply; returns the status. */

@@ -115,12 +115,13 @@ CREATE TABLE ressource (
   observation text
 );
 CREATE UNIQUE INDEX ressource_matricule_idx ON ressource (matricule);
-CREATE INDEX ressource_nom_prenom_idx ON ressource (nom, prenom);
-CREATE INDEX ressource_organisation_idx ON ressource (organisation);
-CREATE INDEX ressource_grade_idx ON ressource (grade);
-CREATE INDEX ressource_service_idx ON ressource (service);
-CREATE INDEX ressource_cp_idx ON ressource (cp);
-CREATE INDEX ressource_permis_idx ON ressource (permis);
+-- Each index ends with the key: a listing sorted by the column, or by the label that it refers to, is one range of it.
+CREATE INDEX ressource_nom_idx ON ressource (nom, ressource);
+CREATE INDEX ressource_organisation_idx ON ressource (organisation, ressource);
+CREATE INDEX ressource_grade_idx ON ressource (grade, ressource);
+CREATE INDEX ressource_service_idx ON ressource (service, ressource);
+CREATE INDEX ressource_cp_idx ON ressource (cp, ressource);
+CREATE INDEX ressource_permis_idx ON ressource (permis, ressource);
 COMMENT ON TABLE ressource IS 'Personnes que la commune peut appeler en cas de crise';
 COMMENT ON COLUMN ressource.prenom IS 'Prénom';
 COMMENT ON COLUMN ressource.datenaissance IS 'Date de naissance';
@@ -142,7 +143,7 @@ CREATE TABLE ressource_competence (
   CONSTRAINT ressource_competence_ressource_competence_key UNIQUE (ressource, competence)
 );
 -- The unique key above already serves look-ups by ressource.
-CREATE INDEX ressource_competence_competence_idx ON ressource_competence (competence);
+CREATE INDEX ressource_competence_competence_idx ON ressource_competence (competence, ressource_competence);
 COMMENT ON TABLE ressource_competence IS 'Compétences des ressources';
 COMMENT ON COLUMN ressource_competence.competence IS 'Compétence';
 COMMENT ON COLUMN ressource_competence.date_obtention IS 'Date d’obtention';
