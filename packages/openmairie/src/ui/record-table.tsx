@@ -5,7 +5,7 @@ import type { Ctx, ListRow, Page } from '../records/index.js'
 import { FieldValue } from './cell.js'
 import { isFigure } from './format.js'
 import { listMessages } from './list-messages.js'
-import { listParameters } from './list-state.js'
+import { listParameters, sortText } from './list-state.js'
 import { queryText, withQuery } from './urls.js'
 
 export interface TableProps {
@@ -66,15 +66,17 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
   const messages = listMessages(ctx.locale)
   const field = entity.fields[name]
   const current = state.get(listParameters.sort) ?? ''
+  const ascending = sortText({ field: name, direction: 'asc' })
+  const descending = sortText({ field: name, direction: 'desc' })
   const own = current === '' ? entity.listing.sort[0] : undefined
   const direction =
-    current === name || (own?.field === name && own.direction === 'asc')
+    current === ascending || (own?.field === name && own.direction === 'asc')
       ? 'ascending'
-      : current === `-${name}` || own?.field === name
+      : current === descending || own?.field === name
         ? 'descending'
         : undefined
   // Ascending, descending, then the listing's own order.
-  const next = current === name ? `-${name}` : current === `-${name}` ? null : name
+  const next = current === ascending ? descending : current === descending ? null : ascending
   const target = withQuery(state, {
     [listParameters.sort]: next,
     [listParameters.after]: null,

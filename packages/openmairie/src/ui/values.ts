@@ -20,12 +20,14 @@ const bad = (problem: string): Read => ({ text: null, problem })
 
 /** What was typed in a field, as the engine's text; blank is null. A problem says what is wrong and what to type. */
 export function readTyped(
-  field: Pick<Field, 'type' | 'native' | 'scale'>,
+  field: Pick<Field, 'type' | 'native' | 'scale' | 'choices'>,
   typed: string,
   { locale, today, timeZone }: Typing,
 ): Read {
   const text = typed.trim()
   const messages = valueMessages(locale)
+  // A choice is what it is, outer blanks included.
+  if (typed !== '' && field.choices?.some((choice) => choice.value === typed)) return good(typed)
   if (field.type === 'string' || field.type === 'text')
     return good(text === '' ? null : typed.replaceAll('\r\n', '\n').trim())
   if (text === '') return good(null)

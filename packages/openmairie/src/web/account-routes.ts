@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationUser } from './accounts.js'
+import { queryOf } from './fields.js'
 import { type Assets, send } from './mount.js'
 import { sameOrigin } from './same-origin.js'
 import type { Services } from './services.js'
@@ -81,7 +82,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
 }
 
 function backOf(request: FastifyRequest): string {
-  return new URLSearchParams(request.url.split('?')[1] ?? '').get('retour') ?? '/'
+  return queryOf(request.url).get('retour') ?? '/'
 }
 
 /** The form of a request that comes from our own pages. */

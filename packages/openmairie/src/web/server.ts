@@ -9,6 +9,7 @@ import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
+import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
 import type { Services } from './services.js'
 import { shortcutsRoute } from './shortcuts.js'
@@ -45,7 +46,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   })
   await server.register(cookie)
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-    done(null, new URLSearchParams(String(body))),
+    done(null, readFields(String(body))),
   )
   await server.register(rateLimit, { global: false })
   const assets = await mountAssets(server)

@@ -2,6 +2,7 @@
 import type { Layer } from '../application.js'
 import type { AnyEntity, Field, Listing } from '../entity.js'
 import type { AnyOverride, FieldOverride } from '../override.js'
+import { own } from '../own.js'
 
 /** Records which layer set each path of an entity. */
 export type Origins = Map<string, Layer>
@@ -17,7 +18,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
   const fields = Object.fromEntries(
     Object.entries(generated.fields).map(([name, field]) => [
       name,
-      mergeField(field, override.fields?.[name], `fields.${name}`, said),
+      mergeField(field, own(override.fields, name), `fields.${name}`, said),
     ]),
   )
   const listing: Listing = {

@@ -2,6 +2,7 @@
 import type { Connection, Sql } from '../../database/contract.js'
 import { all, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
+import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
@@ -49,7 +50,7 @@ export async function updateRow(
   )
   if (found.count === 0) return null
   return key.map((part, index) => {
-    const changed = changes[entity.key[index] ?? '']
+    const changed = own(changes, entity.key[index] ?? '')
     return typeof changed === 'string' ? changed : part
   })
 }
