@@ -137,6 +137,20 @@ test('in every table a record is added, changed and deleted', async () => {
   }
 })
 
+test('the longest key that an index holds, and a label as long as a book', async () => {
+  const key = 'é'.repeat(1300)
+  const created = await visitor.send(`${path('personne')}/-/nouveau`, {
+    'v.Clé ../': key,
+    'v.libelle': 'très long '.repeat(20_000),
+  })
+  expect([created.status, created.location]).toEqual([303, `${path('personne')}/${keyText([key])}`])
+  const page = await visitor.get(created.location ?? '', { referer: `${served.instance.url}${created.location}` })
+  expect(page.status).toBe(200)
+  expect(page.text).toMatch(/role="status">«\u00a0[très long]{200,300}…<\/p>/)
+  expect((await visitor.send(`${created.location}/-/modifier`, { 'v.libelle': 'court' })).status).toBe(303)
+  expect((await visitor.send(`${created.location}/-/supprimer`, {})).status).toBe(303)
+})
+
 test('a required field with the name of a built-in property is asked for', async () => {
   const { status, text } = await visitor.send(`${path('colonnes')}/-/nouveau`, {
     'v.../id': 'x',

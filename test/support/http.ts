@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { administrator } from '../e2e/instance.js'
 
 /** What a plain client sees of an answer. */
 export interface Answer {
@@ -64,6 +65,14 @@ export async function enter(site: string, profil: 'administrateur' | 'consultati
 /** As a browser writes a form: each end of line is CR LF, in names too. */
 function sent(fields: Fields): URLSearchParams {
   return new URLSearchParams(fields.map((pair) => pair.map((text) => text.replace(/\r?\n/g, '\r\n'))))
+}
+
+/** Signs in as the administrator of the tests. */
+export async function signIn(site: string): Promise<Visitor> {
+  const visitor = visitorOf(site)
+  const answer = await visitor.post('/-/connexion', Object.entries(administrator))
+  if (answer.status !== 303) throw new Error(`Cannot sign in: ${answer.status}`)
+  return visitor
 }
 
 export interface Form {

@@ -71,7 +71,7 @@ function readSort(entity: AnyEntity, text: string): readonly Sort[] {
 
 /** The first value asked for, as the engine's text where the sorted field is no text. */
 function readPlace(entity: AnyEntity, sort: readonly Sort[], typed: string, typing: Typing): string | null {
-  const name = (sort[0] ?? entity.listing.sort[0])?.field ?? ''
+  const name = (sort[0] ?? entity.listing.sort[0])?.field ?? entity.key[0] ?? ''
   const field = own(entity.fields, name)
   const isLabel = entity.references.some((reference) => reference.fields[0] === name)
   return field && !isLabel ? readTyped(field, typed, typing).text : typed

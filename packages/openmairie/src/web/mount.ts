@@ -199,6 +199,7 @@ async function fail(
 function clientMistake(error: unknown): OpenMairieError | null {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 429) return new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+  if (status === 413) return new OpenMairieError('OM_TOO_LARGE')
   return status >= 400 && status < 500 ? new OpenMairieError('OM_BAD_REQUEST', { reason: String(status) }) : null
 }
 

@@ -27,12 +27,27 @@ const policy = {
   reportUri: ['/-/csp'],
 }
 
+const longestPart = 8200
+
+/** Whether the router can read an address. What it cannot leads nowhere, by a page with the headers of every other. */
+function isReadable(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    decodeURIComponent(path)
+    return path.split('/').every((part) => part.length <= longestPart)
+  } catch {
+    return false
+  }
+}
+
 /** The HTTP shell: headers, cookies, assets, then the routes of each feature. */
 export async function createServer(services: Services): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
-    // Keys of records travel in addresses.
-    routerOptions: { maxParamLength: 4000 },
+    // Keys of records travel in addresses: the longest that an index holds, each byte escaped, there and in Referer.
+    routerOptions: { maxParamLength: longestPart },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/-/illisible'),
+    http: { maxHeaderSize: 65_536 },
     bodyLimit: 2_000_000,
     trustProxy: services.config.mode === 'production' ? 'loopback' : false,
     forceCloseConnections: 'idle',
