@@ -16,9 +16,10 @@ export type {
   WriteOutcome,
 } from './contract.js'
 export { textOf } from './reading/columns.js'
+export { count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'
 export { dependents } from './reading/dependents.js'
-export { count, list, neighbours, stream } from './reading/list.js'
+export { list, neighbours, stream } from './reading/list.js'
 export { options } from './reading/options.js'
 export { read } from './reading/read.js'
 export { today } from './today.js'
