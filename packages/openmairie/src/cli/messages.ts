@@ -55,8 +55,10 @@ export const cliMessages = defineMessages({
     data: (folder: string) => `Données\u00a0: ${folder}`,
     busy: (port: number) =>
       `Le port ${port} est déjà pris\u00a0: fermez l’autre programme, ou choisissez-en un autre avec --port.`,
-    missingDatabase: (variable: string, app: string) =>
-      `${app} utilise la base que nomme ${variable}\u00a0: donnez son adresse.`,
+    noPort: (host: string, port: number, code: string) =>
+      `Ce compte ne peut pas écouter sur ${host}, port ${port} (${code})\u00a0: choisissez un port au-dessus de 1024 avec --port, ou une autre adresse avec --host.`,
+    notAPort: (typed: string) =>
+      `«\u00a0${typed}\u00a0» n’est pas un port\u00a0: donnez un nombre de 1 à 65535 avec --port.`,
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
     failure: 'Une erreur inattendue s’est produite',
@@ -111,8 +113,9 @@ export const cliMessages = defineMessages({
     tryIt: 'The demonstration can be tried in one click, without password.',
     data: (folder: string) => `Data: ${folder}`,
     busy: (port: number) => `Port ${port} is taken: close the other program, or choose another with --port.`,
-    missingDatabase: (variable: string, app: string) =>
-      `${app} uses the database named by ${variable}: give its address.`,
+    noPort: (host: string, port: number, code: string) =>
+      `This account cannot listen on ${host}, port ${port} (${code}): choose a port above 1024 with --port, or another address with --host.`,
+    notAPort: (typed: string) => `“${typed}” is not a port: give a number from 1 to 65535 with --port.`,
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
     running: 'A server is using these data: stop it first.',
     failure: 'Something unexpected happened',
