@@ -6,6 +6,7 @@ import { tsImport } from 'tsx/esm/api'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ApplicationDefinition, ResolvedApplication } from '../model/application.js'
 import { resolveApplication } from '../model/resolve/resolve.js'
+import { lonelyOverrides } from './lonely.js'
 import { readSource } from './source.js'
 
 export interface LoadedApplication {
@@ -28,7 +29,9 @@ export async function loadApplication(path: string, compiled = false): Promise<L
   const definition = definitionIn(loaded)
   if (!definition)
     throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'app.ts exports no application by default' })
-  return { folder, app: resolveApplication(definition, source) }
+  const app = resolveApplication(definition, source)
+  const lonely = await lonelyOverrides(folder, definition.name, [...app.entities.keys()])
+  return { folder, app: { ...app, findings: [...app.findings, ...lonely] } }
 }
 
 /** tsx wraps a default export once more when it crosses module systems. */
