@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -55,7 +55,7 @@ test('whatever happens to a schema, no line of an author is lost and each orphan
         orphans += lines.length
       }
     }),
-    { numRuns: stories, seed: 20_090_930, endOnFailure: process.env.OPENMAIRIE_THOROUGH === undefined },
+    { numRuns: stories, seed: 20_090_930, endOnFailure: true },
   )
   expect(orphans).toBeGreaterThan(stories)
   // One run of the compiler over every state that every story went through.
@@ -138,14 +138,17 @@ async function serves(folder: string, authored: readonly Authored[], menu: reado
   const { app } = await loadApplication(folder)
   const lines = new Map<string, readonly string[]>()
   const findings: string[] = []
+  // Shells that the generator wrote for a table that came and went are overrides like others: it never deletes one.
+  const lonely = readdirSync(join(folder, 'obj')).filter((file) => !columns.has(file.slice(0, -'.ts'.length)))
+  for (const file of lonely) {
+    const entity = file.slice(0, -'.ts'.length)
+    findings.push(`model.orphan-override essai:obj/${file}`)
+    lines.set(`obj/${file}`, [`import { ${entity}Gen } from '../gen/${entity}.js'`])
+    expect(app.entities.has(entity)).toBe(false)
+  }
   for (const each of authored) {
     const present = columns.get(each.entity)
-    if (!present) {
-      findings.push(`model.orphan-override essai:obj/${each.entity}.ts`)
-      lines.set(`obj/${each.entity}.ts`, [`import { ${each.entity}Gen } from '../gen/${each.entity}.js'`])
-      expect(app.entities.has(each.entity)).toBe(false)
-      continue
-    }
+    if (!present) continue
     const gone = namesIn(each).filter(({ name }) => !present.includes(name))
     const goneTabs = each.tabs.filter((tab) => !(tabs.get(each.entity) ?? []).includes(tab))
     findings.push(

@@ -8,11 +8,16 @@ export const cliMessages = defineMessages({
     table: (name: string) => `Table ${name}`,
     key: (kind: string, automatic: boolean, columns: string) =>
       `  cle ${kind} – ${automatic ? 'automatique' : 'saisie'} (${columns})`,
-    noKey: '  sans cle – lecture seule',
+    noKey: '  sans clé – lecture seule',
     length: (length: number) => `  longueur de l’enregistrement ${length}`,
     fields: 'Champs',
     children: (names: string) => `  Sous-formulaires\u00a0: ${names}`,
-    secondary: (names: string) => `  Cles secondaires\u00a0: ${names}`,
+    secondary: (names: string) => `  Clés secondaires\u00a0: ${names}`,
+    reading: 'Lecture de la base…',
+    writing: (files: number) => `Écriture\u00a0: ${files} fichiers au plus…`,
+    production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
+    file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
+    badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
     noTable: (name: string, near: string) =>
       `La table «\u00a0${name}\u00a0» n’existe pas dans ce schéma${near === '' ? '' : `. Noms proches\u00a0: ${near}`}.`,
     outcomes: {
@@ -72,6 +77,11 @@ export const cliMessages = defineMessages({
     fields: 'Fields',
     children: (names: string) => `  Sub-forms: ${names}`,
     secondary: (names: string) => `  Secondary keys: ${names}`,
+    reading: 'Reading the database…',
+    writing: (files: number) => `Writing ${files} files at most…`,
+    production: 'Production runs compiled code only: generate in development, then deliver.',
+    file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
+    badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,
     noTable: (name: string, near: string) =>
       `There is no table “${name}” in this schema${near === '' ? '' : `. Nearest names: ${near}`}.`,
     outcomes: {

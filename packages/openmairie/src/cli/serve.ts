@@ -26,7 +26,8 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const port = Number(options.port ?? process.env.PORT ?? 3000)
   // Only production listens to the network without being told so.
   const host = options.host ?? (production ? '0.0.0.0' : '127.0.0.1')
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CommandError(`--port ${options.port}`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new CommandError(messages.badPort(String(options.port ?? process.env.PORT)))
   if (!(await isFree(port, host))) throw new CommandError(messages.busy(port), exitCodes.unreachable)
   const data = dataFolder()
   const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, production)))

@@ -23,7 +23,7 @@ interface Situation {
 export function infer(whole: Schema, parameters: Parameters, locale: Locale): readonly AnyFacts[] {
   const schema = {
     ...whole,
-    tables: whole.tables.filter((table) => isWanted(table, parameters)).map(withoutUnsafeColumns),
+    tables: tablesWanted(whole, parameters).map(withoutUnsafeColumns),
   }
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
   const situation = { schema, parameters, locale, names }
@@ -32,8 +32,9 @@ export function infer(whole: Schema, parameters: Parameters, locale: Locale): re
   return schema.tables.map((table) => inferTable(table, references.get(table) ?? [], children, situation))
 }
 
-function isWanted(table: Table, parameters: Parameters): boolean {
-  return !parameters.tablesToAvoid.includes(table.name) && table.columns.length > 0
+/** The tables that a set of parameters does not set aside; one without columns has nothing to show. */
+export function tablesWanted(schema: Schema, { tablesToAvoid }: Parameters): readonly Table[] {
+  return schema.tables.filter((table) => !tablesToAvoid.includes(table.name) && table.columns.length > 0)
 }
 
 /** An object with a property of this name would lose its prototype: such a column is left out. */
