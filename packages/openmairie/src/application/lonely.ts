@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Finding } from '../model/application.js'
-import { nearest } from '../model/nearest.js'
+import { finding } from '../model/checks/finding.js'
 
 /** Overrides whose table is gone: they are not loaded, and nothing of them is lost. `entities`: those that are. */
 export async function lonelyOverrides(
@@ -16,14 +16,5 @@ export async function lonelyOverrides(
     .map((name) => name.slice(0, -'.ts'.length))
     .filter((name) => !entities.includes(name))
     .sort()
-  return lonely.map((name) => {
-    const candidates = nearest(name, entities)
-    return {
-      id: 'model.orphan-override',
-      severity: 'error',
-      place: `${application}:obj/${name}.ts`,
-      message: `There is no table behind this override any more; it is off${candidates.length > 0 ? `. Nearest names: ${candidates.join(', ')}` : ''}.`,
-      candidates,
-    }
-  })
+  return lonely.map((name) => finding('model.orphan-override', `${application}:obj/${name}.ts`, { name }, entities))
 }

@@ -68,7 +68,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
   for (const { app } of loaded)
-    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
+    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return

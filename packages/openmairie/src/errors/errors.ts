@@ -12,7 +12,7 @@ export class OpenMairieError extends Error {
   readonly details: Readonly<Record<string, Detail>>
 
   constructor(code: ErrorCode, details: Readonly<Record<string, Detail>> = {}, options?: { cause?: unknown }) {
-    super(fill(code, 'en', details), options)
+    super(fill(catalogue[code].message.en, 'en', details), options)
     this.name = 'OpenMairieError'
     this.code = code
     this.status = catalogue[code].status
@@ -21,12 +21,13 @@ export class OpenMairieError extends Error {
 
   /** The message in a locale, fit to be shown to anyone. */
   publicMessage(locale: 'fr' | 'en'): string {
-    return fill(this.code, locale, this.details)
+    return fill(catalogue[this.code].message[locale], locale, this.details)
   }
 }
 
-function fill(code: ErrorCode, locale: 'fr' | 'en', details: Readonly<Record<string, Detail>>): string {
-  return catalogue[code].message[locale].replace(/\{(\w+)\}/g, (whole, name: string) => {
+/** A template whose names between braces are replaced by their values in a locale; an unknown name stays. */
+export function fill(template: string, locale: 'fr' | 'en', details: Readonly<Record<string, Detail>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const detail = details[name] ?? whole
     return typeof detail === 'string' ? detail : detail[locale]
   })

@@ -54,12 +54,12 @@ export function application<Names extends string>(definition: ApplicationDefinit
 }
 
 export interface Finding {
-  /** Stable identifier, e.g. `model.orphan-field`; documented in docs/errors.md. */
+  /** Stable identifier of the catalogue of findings, e.g. `model.orphan-field`. */
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** `<app>` or `<app>.<entity>[.<path>]`. */
   readonly place: string
-  readonly message: string
+  readonly message: Readonly<Record<Locale, string>>
   /** Nearest existing names, where a name was not found. */
   readonly candidates: readonly string[]
 }
