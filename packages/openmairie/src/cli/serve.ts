@@ -27,7 +27,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   // Only production listens to the network without being told so.
   const host = options.host ?? (production ? '0.0.0.0' : '127.0.0.1')
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new CommandError(messages.notAPort(options.port ?? process.env.PORT ?? ''))
+    throw new CommandError(messages.badPort(String(options.port ?? process.env.PORT)))
   const refusal = await listeningRefusal(port, host)
   if (refusal !== null)
     throw new CommandError(
@@ -73,7 +73,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
   for (const { app } of loaded)
-    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
+    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return
