@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { linkFramework, root } from '../support/workspace.js'
 import { launchBrowser } from './browser.js'
 import { type Instance, startInstance } from './instance.js'
-
-const root = join(import.meta.dirname, '../..')
 
 export interface Served {
   readonly instance: Instance
@@ -57,12 +56,6 @@ export async function serve(work: string, folder: string, base: Scratch, words: 
       rmSync(work, { recursive: true, force: true })
     },
   }
-}
-
-/** Lets what lies under a folder import the framework as an installed package. */
-export function linkFramework(work: string): void {
-  mkdirSync(join(work, 'node_modules'), { recursive: true })
-  symlinkSync(join(root, 'packages/openmairie'), join(work, 'node_modules/openmairie'), 'dir')
 }
 
 /** Enters the demonstration in one click. */

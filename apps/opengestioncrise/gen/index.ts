@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:36a1bf2f51cf00cb9a5dca5703b7d912c5027521eeeeb38aa0de7e277801d2f4
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:55e1de4d6aedf8974cd346e35589ccbf8d932afb9de1f8ce130a40c290951a1e
 import type { GeneratedApplication } from 'openmairie'
 import { collectivite } from '../obj/collectivite.js'
 import { competence } from '../obj/competence.js'
@@ -16,8 +16,9 @@ import { dashboard } from './dashboard.js'
 import { en } from './locales/en.js'
 import { fr } from './locales/fr.js'
 import { menu } from './menu.js'
+import type { Tables } from './tables.js'
 
-export const generated: GeneratedApplication = {
+export const generated: GeneratedApplication<keyof Tables> = {
   entities: [
     collectivite,
     competence,

@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:bb1db9579f3cf64ae26eeaebab82a9dd304838e098eafcc732475b80bf4baee3
+// Generated from "ressource". Do not edit: write in obj/. sha256:6d2772d83f95e984e34538e89b1b21fbb78a56318f117345e1339b7da09dd9b2
 import { describe } from 'openmairie'
 
 export interface Ressource {
@@ -82,14 +82,14 @@ export const ressourceGen = describe<Ressource, 'ressource_competence.ressource'
   ],
   uniques: [['matricule']],
   indexes: [
-    ['cp'],
-    ['grade'],
+    ['cp', 'ressource'],
+    ['grade', 'ressource'],
     ['matricule'],
-    ['nom', 'prenom'],
-    ['organisation'],
-    ['permis'],
+    ['nom', 'ressource'],
+    ['organisation', 'ressource'],
+    ['permis', 'ressource'],
     ['ressource'],
-    ['service'],
+    ['service', 'ressource'],
   ],
   recordLength: 231,
   listing: {

@@ -1,4 +1,4 @@
-// Generated from "ressource_competence". Do not edit: write in obj/. sha256:be248d3e49e2d6d7c9d1aadaf01e6854487a84a9ed201cee71f0258f8413494f
+// Generated from "ressource_competence". Do not edit: write in obj/. sha256:5063454d9199b6c05e2981f6fa074a11e3804f5195b40ca1e346e266866925d2
 import { describe } from 'openmairie'
 
 export interface RessourceCompetence {
@@ -39,7 +39,7 @@ export const ressource_competenceGen = describe<RessourceCompetence>({
     },
   ],
   uniques: [['ressource', 'competence']],
-  indexes: [['competence'], ['ressource_competence'], ['ressource', 'competence']],
+  indexes: [['competence', 'ressource_competence'], ['ressource_competence'], ['ressource', 'competence']],
   junction: true,
   recordLength: 65,
   listing: {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
-import { OpenMairieError } from '../errors/errors.js'
+import { type Detail, OpenMairieError } from '../errors/errors.js'
 import type { ApplicationDefinition, ResolvedApplication } from '../model/application.js'
 import { resolveApplication } from '../model/resolve/resolve.js'
+import { lonelyOverrides } from './lonely.js'
 import { readSource } from './source.js'
 
 export interface LoadedApplication {
@@ -13,22 +14,42 @@ export interface LoadedApplication {
   readonly app: ResolvedApplication
 }
 
-/** Loads an application: its compiled `app.js` where it has one and `compiled` asks for it, else its TypeScript. Raises OM_NOT_AN_APPLICATION. */
+/** Loads an application: its compiled `app.js` where it has one and `compiled` asks for it, else its TypeScript. Raises OM_NOT_AN_APPLICATION, OM_APPLICATION_BROKEN. */
 export async function loadApplication(path: string, compiled = false): Promise<LoadedApplication> {
   const folder = resolve(path)
   const source = await readSource(folder)
   const file = join(folder, compiled ? 'dist/app.js' : 'app.ts')
-  if (!existsSync(file))
-    throw new OpenMairieError('OM_NOT_AN_APPLICATION', {
-      folder,
-      reason: `${file.slice(folder.length + 1)} is missing`,
-    })
+  if (!existsSync(file)) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: missing(file, compiled) })
+  const definition = definitionIn(await importOf(folder, file, compiled))
+  if (!definition) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: noDefault })
+  const app = resolveApplication(definition, source)
+  const lonely = await lonelyOverrides(folder, definition.name, [...app.entities.keys()])
+  return { folder, app: { ...app, findings: [...app.findings, ...lonely] } }
+}
+
+/** What a file exports. An author's mistake in any file of the application is told by its own message. */
+async function importOf(folder: string, file: string, compiled: boolean): Promise<unknown> {
   const url = pathToFileURL(file).href
-  const loaded: unknown = compiled ? await import(url) : await tsImport(url, import.meta.url)
-  const definition = definitionIn(loaded)
-  if (!definition)
-    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'app.ts exports no application by default' })
-  return { folder, app: resolveApplication(definition, source) }
+  try {
+    return compiled ? await import(url) : await tsImport(url, import.meta.url)
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    throw new OpenMairieError('OM_APPLICATION_BROKEN', { folder, reason }, { cause })
+  }
+}
+
+function missing(file: string, compiled: boolean): Detail {
+  const name = basename(file)
+  return compiled
+    ? {
+        fr: `dist/${name} manque, compilez-la d’abord (npm run build)`,
+        en: `dist/${name} is missing, build it first (npm run build)`,
+      }
+    : { fr: `${name} manque`, en: `${name} is missing` }
+}
+const noDefault: Detail = {
+  fr: 'app.ts n’exporte pas d’application par défaut',
+  en: 'app.ts exports no application by default',
 }
 
 /** tsx wraps a default export once more when it crosses module systems. */

@@ -3,15 +3,15 @@
 import { ensureDatabase, startEmbedded } from '../database/local/server.js'
 import { openDatabase } from '../database/pool.js'
 import { sql } from '../database/sql.js'
+import { OpenMairieError } from '../errors/errors.js'
 import type { ApplicationSource } from '../model/application.js'
 import type { Schema } from '../model/schema.js'
-import { SchemaError } from '../schema/errors.js'
 import { readSchema } from '../schema/read.js'
 import { runScript, schemaScripts } from './installation.js'
 
 /**
  * The schema that an application is generated from: the database that its variable names; else, for an application with
- * scripts of its own, a scratch database of the embedded server on which they have just run. Raises SchemaError.
+ * scripts of its own, a scratch database of the embedded server on which they have just run. Raises OM_DATABASE_NOT_GIVEN, and what readSchema raises.
  */
 export async function schemaOf(
   folder: string,
@@ -22,8 +22,7 @@ export async function schemaOf(
   const url = environment[source.database]
   if (url !== undefined && url !== '') return readSchema(url, { schemas: source.schemas })
   const scripts = await schemaScripts(folder)
-  if (scripts.length === 0)
-    throw new SchemaError('unreachable', `Set ${source.database} to the address of the application's database.`)
+  if (scripts.length === 0) throw new OpenMairieError('OM_DATABASE_NOT_GIVEN', { variable: source.database })
   const server = await startEmbedded(dataFolder, () => undefined)
   const scratch = `scratch_${process.pid}_${Date.now()}`
   try {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { OpenMairieError } from '../errors/errors.js'
+import { type Detail, OpenMairieError } from '../errors/errors.js'
 import type { ApplicationSource } from '../model/application.js'
 import { type Parameters, parametersSchema, standardParameters } from '../model/parameters.js'
 
@@ -20,10 +20,10 @@ const manifestSchema = z.object({
 /** The `openmairie` part of an application's package.json. Raises OM_NOT_AN_APPLICATION. */
 export async function readSource(folder: string): Promise<ApplicationSource> {
   const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => null)
-  if (text === null) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: 'package.json is missing' })
+  if (text === null) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: missing('package.json') })
   const manifest = manifestSchema.safeParse(parseJson(text))
   if (!manifest.success)
-    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: firstIssue(manifest.error) })
+    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: malformed('package.json', manifest.error) })
   return manifest.data.openmairie
 }
 
@@ -32,9 +32,10 @@ export async function readParameters(folder: string, name: string): Promise<Para
   const text = await readFile(join(folder, 'parameters', `${name}.json`), 'utf8').catch(() => null)
   if (text === null && name === 'standard') return standardParameters
   if (text === null)
-    throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: `parameters/${name}.json is missing` })
+    throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: missing(`parameters/${name}.json`) })
   const parsed = parametersSchema.safeParse(parseJson(text))
-  if (!parsed.success) throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: firstIssue(parsed.error) })
+  if (!parsed.success)
+    throw new OpenMairieError('OM_BAD_PARAMETERS', { name, reason: malformed(`parameters/${name}.json`, parsed.error) })
   return parsed.data
 }
 
@@ -46,7 +47,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-function firstIssue(error: z.ZodError): string {
+function missing(file: string): Detail {
+  return { fr: `${file} manque`, en: `${file} is missing` }
+}
+
+function malformed(file: string, error: z.ZodError): Detail {
   const issue = error.issues[0]
-  return issue ? `${issue.path.join('.') || 'the file'}: ${issue.message}` : 'it is malformed'
+  const place = issue?.path.join('.') ?? ''
+  if (!issue || place === '') return { fr: `${file} n’est pas lisible`, en: `${file} cannot be read` }
+  return {
+    fr: `dans ${file}, «\u00a0${place}\u00a0» n’a pas la valeur attendue (${issue.message})`,
+    en: `in ${file}, “${place}” has not the expected value (${issue.message})`,
+  }
 }

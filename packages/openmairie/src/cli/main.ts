@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import { EmbeddedError } from '../database/local/errors.js'
+import type { ErrorCode } from '../errors/catalogue.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { SchemaError } from '../schema/errors.js'
 import { analyseCommand } from './analyse.js'
 import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
+import { frameworkVersion } from './framework-version.js'
 import { generateCommand } from './generate.js'
 import { cliMessages } from './messages.js'
 import { newCommand } from './new.js'
@@ -23,6 +24,7 @@ const list = (value: string, before: readonly string[] | undefined): readonly st
 export async function main(words: readonly string[]): Promise<void> {
   const program = new Command('openmairie')
     .description('From a relational database to a municipal back office.')
+    .version(await frameworkVersion())
     .exitOverride()
   program
     .command('analyse <db-url>')
@@ -72,18 +74,37 @@ export async function main(words: readonly string[]): Promise<void> {
   }
 }
 
+const unreachable: ReadonlySet<ErrorCode> = new Set([
+  'OM_NO_DATABASE',
+  'OM_DATABASE_UNREACHABLE',
+  'OM_DATABASE_REFUSED',
+  'OM_DATABASE_UNKNOWN',
+  'OM_DATABASE_NOT_GIVEN',
+])
+
+/** What the system says of a file that it does not let us read or write where the user asks; null for another error. */
+function refusalOfFile(error: unknown): string | null {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return null
+  return cliMessages(terminalLocale()).file(String(error.path), String(error.code))
+}
+
 function explainFailure(error: unknown): number {
   if (error instanceof CommandError) {
     tell(error.message)
     return error.exitCode
   }
-  if (error instanceof SchemaError || error instanceof EmbeddedError) {
+  if (error instanceof EmbeddedError) {
     tell(error.message)
     return exitCodes.unreachable
   }
   if (error instanceof OpenMairieError) {
     tell(error.publicMessage(terminalLocale()))
-    return error.code === 'OM_NO_DATABASE' ? exitCodes.unreachable : exitCodes.misused
+    return unreachable.has(error.code) ? exitCodes.unreachable : exitCodes.misused
+  }
+  const refusal = refusalOfFile(error)
+  if (refusal !== null) {
+    tell(refusal)
+    return exitCodes.misused
   }
   // commander has said what was wrong; help and version end well.
   if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? exitCodes.done : exitCodes.misused

@@ -8,11 +8,16 @@ export const cliMessages = defineMessages({
     table: (name: string) => `Table ${name}`,
     key: (kind: string, automatic: boolean, columns: string) =>
       `  cle ${kind} – ${automatic ? 'automatique' : 'saisie'} (${columns})`,
-    noKey: '  sans cle – lecture seule',
+    noKey: '  sans clé – lecture seule',
     length: (length: number) => `  longueur de l’enregistrement ${length}`,
     fields: 'Champs',
     children: (names: string) => `  Sous-formulaires\u00a0: ${names}`,
-    secondary: (names: string) => `  Cles secondaires\u00a0: ${names}`,
+    secondary: (names: string) => `  Clés secondaires\u00a0: ${names}`,
+    reading: 'Lecture de la base…',
+    writing: (files: number) => `Écriture\u00a0: ${files} fichiers au plus…`,
+    production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
+    file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
+    badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
     noTable: (name: string, near: string) =>
       `La table «\u00a0${name}\u00a0» n’existe pas dans ce schéma${near === '' ? '' : `. Noms proches\u00a0: ${near}`}.`,
     outcomes: {
@@ -55,8 +60,8 @@ export const cliMessages = defineMessages({
     data: (folder: string) => `Données\u00a0: ${folder}`,
     busy: (port: number) =>
       `Le port ${port} est déjà pris\u00a0: fermez l’autre programme, ou choisissez-en un autre avec --port.`,
-    missingDatabase: (variable: string, app: string) =>
-      `${app} utilise la base que nomme ${variable}\u00a0: donnez son adresse.`,
+    noPort: (host: string, port: number, code: string) =>
+      `Ce compte ne peut pas écouter sur ${host}, port ${port} (${code})\u00a0: choisissez un port au-dessus de 1024 avec --port, ou une autre adresse avec --host.`,
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
     failure: 'Une erreur inattendue s’est produite',
@@ -72,6 +77,11 @@ export const cliMessages = defineMessages({
     fields: 'Fields',
     children: (names: string) => `  Sub-forms: ${names}`,
     secondary: (names: string) => `  Secondary keys: ${names}`,
+    reading: 'Reading the database…',
+    writing: (files: number) => `Writing ${files} files at most…`,
+    production: 'Production runs compiled code only: generate in development, then deliver.',
+    file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
+    badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,
     noTable: (name: string, near: string) =>
       `There is no table “${name}” in this schema${near === '' ? '' : `. Nearest names: ${near}`}.`,
     outcomes: {
@@ -111,8 +121,8 @@ export const cliMessages = defineMessages({
     tryIt: 'The demonstration can be tried in one click, without password.',
     data: (folder: string) => `Data: ${folder}`,
     busy: (port: number) => `Port ${port} is taken: close the other program, or choose another with --port.`,
-    missingDatabase: (variable: string, app: string) =>
-      `${app} uses the database named by ${variable}: give its address.`,
+    noPort: (host: string, port: number, code: string) =>
+      `This account cannot listen on ${host}, port ${port} (${code}): choose a port above 1024 with --port, or another address with --host.`,
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
     running: 'A server is using these data: stop it first.',
     failure: 'Something unexpected happened',

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { prepareGeneration } from '../application/generation.js'
 import { apply } from '../generate/apply.js'
 import { scaffold } from '../generate/scaffold.js'
 import { standardParameters } from '../model/parameters.js'
 import { readSchema } from '../schema/read.js'
+import { frameworkVersion } from './framework-version.js'
 import { cliMessages } from './messages.js'
 import { CommandError, print, terminalLocale } from './output.js'
 
@@ -19,8 +19,7 @@ export interface NewOptions {
 export async function newCommand(path: string, url: string, options: NewOptions): Promise<void> {
   const messages = cliMessages(terminalLocale())
   const folder = resolve(path)
-  const present: readonly string[] = await readdir(folder).catch(() => [])
-  if (present.length > 0) throw new CommandError(messages.notEmpty(folder))
+  if (await isTaken(folder)) throw new CommandError(messages.notEmpty(folder))
   const schema = await readSchema(url, { schemas: options.schema ?? [] })
   const label = basename(folder)
   const name =
@@ -46,9 +45,11 @@ export async function newCommand(path: string, url: string, options: NewOptions)
   print(messages.next(path))
 }
 
-async function frameworkVersion(): Promise<string> {
-  const manifest = JSON.parse(
-    await readFile(fileURLToPath(new URL('../../package.json', import.meta.url)), 'utf8'),
-  ) as { version: string } // our own
-  return manifest.version
+/** Whether something is there: a file, or a folder that holds something. */
+async function isTaken(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length > 0
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ENOENT')
+  }
 }

@@ -23,6 +23,11 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
+/** Says how far long work is: to a person only, so that a pipe holds plain lines of result and problems. */
+export function progress(line: string): void {
+  if (process.stderr.isTTY) tell(line)
+}
+
 /** Writes a value for scripts. */
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2))

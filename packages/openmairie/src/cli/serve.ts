@@ -26,8 +26,14 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const port = Number(options.port ?? process.env.PORT ?? 3000)
   // Only production listens to the network without being told so.
   const host = options.host ?? (production ? '0.0.0.0' : '127.0.0.1')
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new CommandError(`--port ${options.port}`)
-  if (!(await isFree(port, host))) throw new CommandError(messages.busy(port), exitCodes.unreachable)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new CommandError(messages.badPort(String(options.port ?? process.env.PORT)))
+  const refusal = await listeningRefusal(port, host)
+  if (refusal !== null)
+    throw new CommandError(
+      refusal === 'EADDRINUSE' ? messages.busy(port) : messages.noPort(host, port, refusal),
+      exitCodes.unreachable,
+    )
   const data = dataFolder()
   const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, production)))
   const timeZone = process.env.OPENMAIRIE_TIME_ZONE ?? 'Europe/Paris'
@@ -67,7 +73,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
   for (const { app } of loaded)
-    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message}`)
+    for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return
@@ -80,10 +86,11 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   }
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
+/** Why nothing can listen there, as the system's own code; null where it can. */
+function listeningRefusal(port: number, host: string): Promise<string | null> {
   return new Promise((answer) => {
     const server = createServer()
-    server.once('error', () => answer(false))
-    server.listen(port, host, () => server.close(() => answer(true)))
+    server.once('error', (error) => answer('code' in error ? String(error.code) : error.message))
+    server.listen(port, host, () => server.close(() => answer(null)))
   })
 }

@@ -23,7 +23,7 @@ const entries = {
   OM_BAD_REQUEST: {
     status: 400,
     message: {
-      fr: 'La demande est incomplète ou mal formée : {reason}.',
+      fr: 'La demande est incomplète ou mal formée : {reason}.',
       en: 'The request is incomplete or malformed: {reason}.',
     },
   },
@@ -50,12 +50,19 @@ const entries = {
   },
   OM_NOT_AN_APPLICATION: {
     status: 500,
-    message: { fr: '{folder} n’est pas une application : {reason}.', en: '{folder} is not an application: {reason}.' },
+    message: { fr: '{folder} n’est pas une application : {reason}.', en: '{folder} is not an application: {reason}.' },
+  },
+  OM_APPLICATION_BROKEN: {
+    status: 500,
+    message: {
+      fr: 'L’application {folder} ne se charge pas : {reason}.',
+      en: 'The application {folder} does not load: {reason}.',
+    },
   },
   OM_BAD_PARAMETERS: {
     status: 500,
     message: {
-      fr: 'Le jeu de paramètres « {name} » ne peut pas être lu : {reason}.',
+      fr: 'Le jeu de paramètres « {name} » ne peut pas être lu : {reason}.',
       en: 'The set of parameters “{name}” cannot be read: {reason}.',
     },
   },
@@ -64,6 +71,48 @@ const entries = {
     message: {
       fr: 'La base de données ne répond pas ({reason}). Vérifiez l’adresse que donne {variable}.',
       en: 'The database does not answer ({reason}). Check the address that {variable} gives.',
+    },
+  },
+  OM_DATABASE_ADDRESS: {
+    status: 400,
+    message: {
+      fr: 'L’adresse {place} n’est pas celle d’une base PostgreSQL : elle commence par postgres://.',
+      en: 'The address {place} is not that of a PostgreSQL database: it begins with postgres://.',
+    },
+  },
+  OM_DATABASE_NOT_GIVEN: {
+    status: 503,
+    message: {
+      fr: 'Donnez à la variable {variable} l’adresse de la base de l’application.',
+      en: 'Give the variable {variable} the address of the application’s database.',
+    },
+  },
+  OM_DATABASE_UNREACHABLE: {
+    status: 503,
+    message: {
+      fr: 'Aucun serveur PostgreSQL ne répond à {place} ({reason}).',
+      en: 'No PostgreSQL server answers at {place} ({reason}).',
+    },
+  },
+  OM_DATABASE_REFUSED: {
+    status: 503,
+    message: {
+      fr: 'Le serveur refuse cet utilisateur ou ce mot de passe : {place}.',
+      en: 'The server refuses this user or password: {place}.',
+    },
+  },
+  OM_DATABASE_UNKNOWN: {
+    status: 503,
+    message: {
+      fr: 'Le serveur n’a pas de base de ce nom : {place}.',
+      en: 'The server has no database of that name: {place}.',
+    },
+  },
+  OM_SCHEMA_UNKNOWN: {
+    status: 400,
+    message: {
+      fr: 'Le schéma « {schema} » n’existe pas dans cette base. Ses schémas : {schemas}.',
+      en: 'There is no schema “{schema}” in this database. Its schemas: {schemas}.',
     },
   },
 } as const satisfies Record<string, Entry>

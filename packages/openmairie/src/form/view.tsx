@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read, today } from '../records/index.js'
-import { FieldValue } from '../ui/cell.js'
+import { linked } from '../ui/cell.js'
+import { columnOf, textIn } from '../ui/columns.js'
 import { readListState } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
@@ -175,15 +176,20 @@ function Value({
         <span class="hidden">{unknown}</span>
       </span>
     )
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
-  const linked = reference && app.localised[ctx.locale].get(reference.entity)
-  const label = reference && record.labels[reference.name]
-  const shownAs = <FieldValue ctx={ctx} entity={entity} row={record} name={name} plain={Boolean(label)} />
+  const column = columnOf(entity, name)
+  if (!column) return null
+  const { reference, field } = column
+  const text = textIn(column, record, ctx)
+  const target = reference && app.localised[ctx.locale].get(reference.entity)
   // The reference points to the key itself: its record has an address.
-  const isKey = linked?.key.length === 1 && reference?.targetFields[0] === linked.key[0]
-  return label && linked && isKey && ctx.grants.can(app.definition.name, linked, 'read') ? (
-    <a href={recordUrl(app, linked.name, [String(value)])}>{shownAs}</a>
+  const isKey = target?.key.length === 1 && reference?.targetFields[0] === target.key[0]
+  return reference &&
+    record.labels[reference.name] &&
+    target &&
+    isKey &&
+    ctx.grants.can(app.definition.name, target, 'read') ? (
+    <a href={recordUrl(app, target.name, [String(value)])}>{text}</a>
   ) : (
-    shownAs
+    <span>{linked(field, text)}</span>
   )
 }

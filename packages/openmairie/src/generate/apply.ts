@@ -26,9 +26,9 @@ export async function apply(
       (status) => status.planned?.mode === 'sealed' && (status.state === 'absent' || status.state === 'stale'),
     )
     const staged = await stage(folder, sealed)
-    for (const status of wanted.filter((each) => each.planned?.mode === 'once' && each.state === 'absent'))
-      await createOnce(folder, status)
-    for (const file of staged) await rename(file.from, file.to)
+    const shells = wanted.filter((each) => each.planned?.mode === 'once' && each.state === 'absent')
+    await eachOf(shells, (status) => createOnce(folder, status))
+    await eachOf(staged, ({ from, to }) => rename(from, to))
     for (const status of wanted.filter((each) => each.state === 'leftover')) await rm(contained(folder, status.path))
   }
   return statuses.map((status) => ({ path: status.path, outcome: outcomeOf(status, asked(status), refused) }))
@@ -46,26 +46,37 @@ function outcomeOf(status: FileStatus, asked: boolean, refused: boolean): FileOu
   return status.state === 'leftover' ? 'removed' : 'generated'
 }
 
-async function stage(
-  folder: string,
-  statuses: readonly FileStatus[],
-): Promise<readonly { from: string; to: string }[]> {
+interface Staged {
+  readonly from: string
+  readonly to: string
+  readonly content: string
+}
+
+async function stage(folder: string, statuses: readonly FileStatus[]): Promise<readonly Staged[]> {
   const suffix = randomBytes(6).toString('hex')
-  const staged: { from: string; to: string }[] = []
+  const staged = statuses.map((status): Staged => {
+    const to = contained(folder, status.path)
+    return { from: `${to}.${suffix}.tmp`, to, content: status.planned?.content ?? '' }
+  })
   try {
-    for (const status of statuses) {
-      const to = contained(folder, status.path)
-      const from = `${to}.${suffix}.tmp`
-      await mkdir(dirname(to), { recursive: true })
-      staged.push({ from, to })
-      await writeFile(from, status.planned?.content ?? '', { flag: 'wx' })
-    }
+    for (const parent of new Set(staged.map(({ to }) => dirname(to)))) await mkdir(parent, { recursive: true })
+    await eachOf(staged, ({ from, content }) => writeFile(from, content, { flag: 'wx' }))
     return staged
   } catch (error) {
-    await Promise.all(staged.map(({ from }) => rm(from, { force: true })))
+    await eachOf(staged, ({ from }) => rm(from, { force: true }))
     throw error
   }
 }
+
+/** Runs a task on each item, some at once: neither a file at a time, nor a descriptor a file. */
+async function eachOf<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += atOnce) {
+    const done = await Promise.allSettled(items.slice(start, start + atOnce).map(task))
+    const failed = done.find((each) => each.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+}
+const atOnce = 32
 
 async function createOnce(folder: string, status: FileStatus): Promise<void> {
   const path = contained(folder, status.path)

@@ -77,8 +77,9 @@ ${imports.join('')}import { dashboard } from './dashboard.js'
 import { en } from './locales/en.js'
 import { fr } from './locales/fr.js'
 import { menu } from './menu.js'
+import type { Tables } from './tables.js'
 
-export const generated: GeneratedApplication = {
+export const generated: GeneratedApplication<keyof Tables> = {
   entities: [
 ${entities.map((name) => `    ${constantName(name)},\n`).join('')}  ],
   menu,

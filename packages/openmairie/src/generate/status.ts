@@ -24,7 +24,8 @@ export async function statusOf(
   planned: readonly PlannedFile[],
   others: ReadonlySet<string> = new Set(),
 ): Promise<readonly FileStatus[]> {
-  const files = await Promise.all(planned.map((file) => stateOf(folder, file)))
+  const overrides: ReadonlySet<string> = new Set(await readdir(join(folder, 'obj')).catch(() => []))
+  const files = await Promise.all(planned.map((file) => stateOf(folder, file, overrides)))
   const known = new Set(planned.map((file) => file.path))
   const present = (await listGenerated(folder)).filter((path) => !known.has(path) && !others.has(path))
   const leftovers = await Promise.all(
@@ -42,15 +43,10 @@ export async function statusOf(
   return [...files, ...leftovers]
 }
 
-async function stateOf(folder: string, file: PlannedFile): Promise<FileStatus> {
+async function stateOf(folder: string, file: PlannedFile, overrides: ReadonlySet<string>): Promise<FileStatus> {
   if (file.mode === 'once') {
-    const names: readonly string[] = await readdir(join(folder, 'obj')).catch(() => [])
-    return {
-      path: file.path,
-      state: names.includes(file.path.slice('obj/'.length)) ? 'kept' : 'absent',
-      planned: file,
-      present: null,
-    }
+    const state = overrides.has(file.path.slice('obj/'.length)) ? 'kept' : 'absent'
+    return { path: file.path, state, planned: file, present: null }
   }
   const present = await readFile(join(folder, file.path), 'utf8').catch(() => null)
   if (present === null) return { path: file.path, state: 'absent', planned: file, present }

@@ -88,8 +88,8 @@ function Findings({ request, title }: { request: Parameters<Route['handle']>[0];
       <h2>{title}</h2>
       <ul>
         {findings.map((finding) => (
-          <li key={`${finding.place}${finding.message}`}>
-            <code>{finding.place}</code>&nbsp;: {finding.message}
+          <li key={`${finding.place}${finding.message.en}`}>
+            <code>{finding.place}</code>&nbsp;: {finding.message[request.locale]}
           </li>
         ))}
       </ul>

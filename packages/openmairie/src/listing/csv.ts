@@ -2,17 +2,17 @@
 import { stringify } from 'csv-stringify/sync'
 import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow } from '../records/index.js'
-import { shown } from '../ui/format.js'
+import { type Column, columnsOf, textIn } from '../ui/columns.js'
 
 const linesAtOnce = 500
 
 /** A listing as a CSV that a French spreadsheet opens: UTF-8 with its mark, `;`, decimal comma, what a reader sees in each cell. */
 export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<ListRow>): AsyncIterable<string> {
-  const columns = entity.listing.columns.filter((name) => entity.fields[name]?.hidden === false)
-  yield `\ufeff${lines([columns.map((name) => entity.fields[name]?.label ?? name)])}`
+  const columns = columnsOf(entity)
+  yield `\ufeff${lines([columns.map(({ field }) => field.label)])}`
   let waiting: string[][] = []
   for await (const row of rows) {
-    waiting.push(columns.map((name) => cell(ctx, entity, row, name)))
+    waiting.push(columns.map((column) => cell(column, row, ctx)))
     if (waiting.length === linesAtOnce) {
       yield lines(waiting)
       waiting = []
@@ -21,12 +21,10 @@ export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<Li
   if (waiting.length > 0) yield lines(waiting)
 }
 
-function cell(ctx: Ctx, entity: AnyEntity, row: ListRow, name: string): string {
-  const field = entity.fields[name]
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
-  const text = (reference ? row.labels[reference.name] : null) ?? (field ? shown(field, row.values[name], ctx) : '')
+function cell(column: Column, row: ListRow, ctx: Ctx): string {
+  const text = textIn(column, row, ctx)
   // A text that a spreadsheet would run as a formula is shown as it is.
-  const isText = field?.type === 'string' || field?.type === 'text' || reference !== undefined
+  const isText = column.reference !== null || ['string', 'text'].includes(column.field.type)
   return isText && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text
 }
 

@@ -10,7 +10,7 @@ import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { csvOf } from './csv.js'
 import { Filters } from './filters.js'
 import { listingMessages } from './messages.js'
-import { SearchBar } from './search-bar.js'
+import { isAdvanced, SearchBar } from './search-bar.js'
 import { Tools } from './tools.js'
 
 const listing: Route = {
@@ -23,10 +23,11 @@ const listing: Route = {
     const messages = listingMessages(request.locale)
     const typing = { locale: request.locale, today: today(ctx), timeZone: ctx.timeZone }
     const state = readListState(entity, request.query, typing)
+    const asked = isAdvanced(entity, request.query) ? entity.listing.criteria : []
     const [page, counted, choices] = await Promise.all([
       list(ctx, state.entity, state.query),
       count(ctx, entity, state.query),
-      choicesOf(ctx, entity, {}, (field) => entity.listing.criteria.includes(field)),
+      choicesOf(ctx, entity, {}, (field) => asked.includes(field)),
     ])
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0

@@ -3,7 +3,8 @@ import type { Locale } from '../model/application.js'
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Choices } from '../ui/choice.js'
-import { isInterval, listParameters } from '../ui/list-state.js'
+import { isInterval, listParameters, withoutPlace } from '../ui/list-state.js'
+import { queryText } from '../ui/urls.js'
 import { listingMessages } from './messages.js'
 
 interface Props {
@@ -15,7 +16,19 @@ interface Props {
   readonly problems: readonly Problem[]
 }
 
-/** Simple search, and the advanced one that unfolds below it: one form, so that both are kept together. */
+/** Whether the advanced search is unfolded: asked for, or in use. */
+export function isAdvanced(entity: AnyEntity, state: URLSearchParams): boolean {
+  const used = (name: string): boolean => criterionKinds.some((kind) => (state.get(`${kind}.${name}`) ?? '') !== '')
+  return state.get(listParameters.advanced) === '1' || entity.listing.criteria.some(used)
+}
+
+/** Parameters of a criterion: its value, or its bounds. */
+const criterionKinds = ['c', 'min', 'max'] as const
+
+/**
+ * Simple search, and the advanced one that unfolds below it: one form, so that both are kept together. Criteria are made
+ * when they are asked for: their lists of choices cost more than the page.
+ */
 export function SearchBar({ entity, state, path, locale, choices, problems }: Props) {
   const messages = listingMessages(locale)
   const searched = entity.listing.search.flatMap((name) =>
@@ -24,9 +37,7 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
   const criteria = entity.listing.criteria.flatMap((name) =>
     entity.fields[name]?.hidden === false ? [entity.fields[name]] : [],
   )
-  const open = criteria.some((field) =>
-    ['c', 'min', 'max'].some((kind) => (state.get(`${kind}.${field.name}`) ?? '') !== ''),
-  )
+  const open = isAdvanced(entity, state)
   return (
     <form method="get" action={path} class="search" role="search" id="recherche">
       {[listParameters.sort, listParameters.expired, listParameters.size].map(
@@ -75,9 +86,14 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
           </ul>
         </div>
       )}
-      {criteria.length > 0 && (
-        <details open={open}>
-          <summary>{messages.advanced}</summary>
+      {criteria.length > 0 && !open && (
+        <button type="submit" class="link" name={listParameters.advanced} value="1" aria-expanded="false">
+          {messages.advanced}
+        </button>
+      )}
+      {criteria.length > 0 && open && (
+        <fieldset class="advanced">
+          <legend>{messages.advanced}</legend>
           <div class="criteria">
             {criteria.map((field) => (
               <Criterion
@@ -91,17 +107,26 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
             ))}
           </div>
           <div class="buttons">
-            <button type="submit" class="primary">
+            <button type="submit" class="primary" name={listParameters.advanced} value="1">
               {messages.apply}
             </button>
             <a class="button" href={path}>
               {messages.clear}
             </a>
+            <a href={`${path}${queryText(withoutCriteria(entity, state))}`}>{messages.simple}</a>
           </div>
-        </details>
+        </fieldset>
       )}
     </form>
   )
+}
+
+/** The state as the simple search alone knows it. */
+function withoutCriteria(entity: AnyEntity, state: URLSearchParams): URLSearchParams {
+  const copy = withoutPlace(state)
+  for (const name of entity.listing.criteria) for (const kind of criterionKinds) copy.delete(`${kind}.${name}`)
+  copy.delete(listParameters.advanced)
+  return copy
 }
 
 interface CriterionProps {

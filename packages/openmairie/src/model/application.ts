@@ -4,20 +4,22 @@ import type { Extension, Override } from './override.js'
 
 export type Locale = 'fr' | 'en'
 
-export interface MenuEntry {
-  readonly entity: string
+export interface MenuEntry<Names extends string = string> {
+  readonly entity: Names
   readonly label?: string
 }
-export interface MenuSection {
+export interface MenuSection<Names extends string = string> {
   readonly label: string
-  readonly entries: readonly MenuEntry[]
+  readonly entries: readonly MenuEntry<Names>[]
 }
 
 /** Translations of one locale: dotted path → text, e.g. `ressource.fields.nom.label`. */
 export type Translations = Readonly<Record<string, string>>
 
-/** What the sealed `gen/index.ts` of an application exports. */
-export interface GeneratedApplication {
+declare const names: unique symbol
+/** What the sealed `gen/index.ts` of an application exports. It remembers, for the compiler alone, its entities' names. */
+export interface GeneratedApplication<Names extends string = string> {
+  readonly [names]?: Names
   readonly entities: readonly Extension[]
   readonly menu: readonly MenuSection[]
   /** Entities on the tableau de bord. */
@@ -26,13 +28,13 @@ export interface GeneratedApplication {
 }
 
 /** What the author's `app.ts` exports by default. */
-export interface ApplicationDefinition {
+export interface ApplicationDefinition<Names extends string = string> {
   readonly name: string
   readonly label: string
   readonly description?: string
-  readonly generated: GeneratedApplication
-  readonly menu?: readonly MenuSection[]
-  readonly dashboard?: readonly string[]
+  readonly generated: GeneratedApplication<Names>
+  readonly menu?: readonly MenuSection<NoInfer<Names>>[]
+  readonly dashboard?: readonly NoInfer<Names>[]
   readonly translations?: Readonly<Partial<Record<Locale, Translations>>>
 }
 
@@ -46,18 +48,18 @@ export interface ApplicationSource {
   readonly parameters: string
 }
 
-/** Declares an application; returns its argument. */
-export function application(definition: ApplicationDefinition): ApplicationDefinition {
+/** Declares an application; returns its argument. An entity that its menu or tableau de bord names must exist. */
+export function application<Names extends string>(definition: ApplicationDefinition<Names>): ApplicationDefinition {
   return definition
 }
 
 export interface Finding {
-  /** Stable identifier, e.g. `model.orphan-field`; documented in docs/errors.md. */
+  /** Stable identifier of the catalogue of findings, e.g. `model.orphan-field`. */
   readonly id: string
   readonly severity: 'error' | 'warning'
   /** `<app>` or `<app>.<entity>[.<path>]`. */
   readonly place: string
-  readonly message: string
+  readonly message: Readonly<Record<Locale, string>>
   /** Nearest existing names, where a name was not found. */
   readonly candidates: readonly string[]
 }

@@ -95,7 +95,10 @@ const widgetOfType: Readonly<Record<FieldFacts['type'], Widget>> = {
 }
 
 /** The widget of a type when nothing else is said. */
-export function defaultWidget(facts: Pick<FieldFacts, 'type' | 'choices'>, nullable: boolean): Widget {
+export function defaultWidget(
+  facts: Pick<FieldFacts, 'type'> & { readonly choices?: Field['choices'] },
+  nullable: boolean,
+): Widget {
   if (facts.choices) return 'select'
   return facts.type === 'boolean' && !nullable ? 'checkbox' : widgetOfType[facts.type]
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Described } from './facts.js'
+import type { AnyDescribed, RowOf, TabOf } from './facts.js'
 import type { ChildOverride, Extension, FieldOverride, Override } from './override.js'
 
 /** A property whose target is gone asks for what nobody can give, so that each one is one error, at its line. */
@@ -25,9 +25,9 @@ type Checked<Row, Tab extends string, Tables, Fields, Children> = Plain<Row, Tab
  * merge by key, arrays replace, hooks wrap and receive the inherited one last.
  */
 export function extendWithin<Tables>() {
-  return <Row, Tab extends string, const Fields = unknown, const Children = unknown>(
-    generated: Described<Row, Tab>,
-    override: Checked<Row, Tab, Tables, Fields, Children>,
+  return <Generated extends AnyDescribed, const Fields = unknown, const Children = unknown>(
+    generated: Generated,
+    override: Checked<RowOf<Generated>, TabOf<Generated>, Tables, Fields, Children>,
   ): Extension => {
     // An extension is read by generic code: what it knows of its rows ends here.
     return { generated, override } as unknown as Extension

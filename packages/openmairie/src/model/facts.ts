@@ -75,6 +75,13 @@ export interface EntityFacts<Row, Tab extends string> {
   readonly form?: { readonly groups?: Entity['form']['groups']; readonly tabs?: boolean }
 }
 
-declare const tabs: unique symbol
-/** An entity that remembers, for the compiler alone, which sub-forms it has. */
-export type Described<Row, Tab extends string = string> = Entity<Row> & { readonly [tabs]?: Tab }
+declare const about: unique symbol
+/** An entity that remembers, for the compiler alone, its rows and which sub-forms it has. */
+export type Described<Row, Tab extends string = string> = Entity<Row> & About<Row, Tab>
+interface About<Row, Tab> {
+  readonly [about]?: { readonly row: Row; readonly tab: Tab }
+}
+/** Any described entity. An entity whose generated file is gone is one too: the compiler has said so at its import. */
+export type AnyDescribed = About<unknown, string>
+export type RowOf<Generated extends AnyDescribed> = NonNullable<Generated[typeof about]>['row']
+export type TabOf<Generated extends AnyDescribed> = NonNullable<Generated[typeof about]>['tab']

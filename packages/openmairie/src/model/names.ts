@@ -47,7 +47,7 @@ const reserved = new Set(
   `abstract any as async await boolean break case catch class const continue debugger declare default delete do else enum
   eval export extends false finally for from function if implements import in instanceof interface let new null number object of
   package private protected public return static string super switch symbol this throw true try type typeof undefined
-  unknown arguments var void while with yield extend describe never bigint generated en fr`.split(/\s+/),
+  unknown arguments var void while with yield extend describe never bigint fr en generated`.split(/\s+/),
 )
 
 /** Identifier of an entity's constant in generated code. */

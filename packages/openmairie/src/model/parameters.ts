@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
 
+/** Rows that a page of a listing may have. */
+export const pageSizes = { least: 5, most: 200 } as const
+const pageSize = z.int().min(pageSizes.least).max(pageSizes.most)
 const names = z.array(z.string()).readonly()
 
 const tableParameters = z.strictObject({
@@ -12,7 +15,7 @@ const tableParameters = z.strictObject({
   tabs: z.boolean().optional(),
   /** Keeps the validity dates out of the form. */
   hiddenValidity: z.boolean().optional(),
-  pageSize: z.int().min(5).max(200).optional(),
+  pageSize: pageSize.optional(),
   /** Expected length of fields, in characters. */
   widths: z.record(z.string(), z.int().min(1).max(200)).optional(),
 })
@@ -22,7 +25,7 @@ export const parametersSchema = z.strictObject({
   /** `constraints`: keys are those of the database; `postulate`: a column named like its table, or like another one. */
   keyMode: z.enum(['constraints', 'postulate']).default('constraints'),
   tablesToAvoid: names.default([]),
-  pageSize: z.int().min(5).max(200).default(15),
+  pageSize: pageSize.default(15),
   /** Columns of a listing where nothing else is said. */
   listingColumns: z.int().min(1).max(40).default(8),
   tables: z.record(z.string(), tableParameters).default({}),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import { SchemaError, withoutSecret } from './errors.js'
+import { OpenMairieError } from '../errors/errors.js'
+import { withoutSecret } from './address.js'
 
 /** What a catalogue is read through. */
 export interface CatalogueClient {
@@ -15,18 +16,9 @@ export interface Catalogue {
   close(): Promise<void>
 }
 
-/** Connects to a PostgreSQL database to read its catalogue. Raises SchemaError. */
+/** Connects to a PostgreSQL database to read its catalogue. Raises OM_DATABASE_ADDRESS, _UNREACHABLE, _REFUSED, _UNKNOWN. */
 export async function openCatalogue(url: string): Promise<Catalogue> {
-  if (!/^postgres(ql)?:\/\//.test(url))
-    throw new SchemaError(
-      'unsupported',
-      `${withoutSecret(url)} is not a PostgreSQL address: it begins with postgres://`,
-    )
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'openmairie analyse',
-    connectionTimeoutMillis: 10_000,
-  })
+  const client = clientOf(url)
   try {
     await client.connect()
   } catch (cause) {
@@ -38,13 +30,24 @@ export async function openCatalogue(url: string): Promise<Catalogue> {
   }
 }
 
-function refusalOf(url: string, cause: unknown): SchemaError {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+function clientOf(url: string): pg.Client {
+  try {
+    if (!/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new Error('another engine')
+    return new pg.Client({
+      connectionString: url,
+      application_name: 'openmairie analyse',
+      connectionTimeoutMillis: 10_000,
+    })
+  } catch {
+    // The cause is left out: it may quote the address, password included.
+    throw new OpenMairieError('OM_DATABASE_ADDRESS', { place: withoutSecret(url) })
+  }
+}
+
+function refusalOf(url: string, cause: unknown): OpenMairieError {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'timeout'
   const place = withoutSecret(url)
-  if (code === '3D000') return new SchemaError('refused', `There is no database of that name at ${place}.`, { cause })
-  if (code.startsWith('28'))
-    return new SchemaError('refused', `The server refuses this user or password: ${place}.`, { cause })
-  return new SchemaError('unreachable', `No PostgreSQL server answers at ${place}${code === '' ? '' : ` (${code})`}.`, {
-    cause,
-  })
+  if (reason === '3D000') return new OpenMairieError('OM_DATABASE_UNKNOWN', { place }, { cause })
+  if (reason.startsWith('28')) return new OpenMairieError('OM_DATABASE_REFUSED', { place }, { cause })
+  return new OpenMairieError('OM_DATABASE_UNREACHABLE', { place, reason }, { cause })
 }

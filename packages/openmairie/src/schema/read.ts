@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../errors/errors.js'
 import type { Schema } from '../model/schema.js'
 import { openCatalogue } from './connect.js'
-import { SchemaError } from './errors.js'
 import { readPostgresql } from './postgresql/read.js'
 
-/** Reads the schema of a database, by its address. With no schema named, the first of the search path. Raises SchemaError. */
+/** Reads the schema of a database, by its address. With no schema named, the first of the search path. Raises OM_SCHEMA_UNKNOWN, and what openCatalogue raises. */
 export async function readSchema(url: string, options: { readonly schemas?: readonly string[] } = {}): Promise<Schema> {
   const { client, close } = await openCatalogue(url)
   try {
@@ -17,10 +17,7 @@ export async function readSchema(url: string, options: { readonly schemas?: read
     const schemas = options.schemas && options.schemas.length > 0 ? options.schemas : current
     const unknown = schemas.find((name) => !existing.includes(name))
     if (unknown !== undefined || schemas.length === 0) {
-      throw new SchemaError(
-        'no-schema',
-        `There is no schema «${unknown ?? ''}» in this database. Its schemas: ${existing.join(', ') || 'none'}.`,
-      )
+      throw new OpenMairieError('OM_SCHEMA_UNKNOWN', { schema: unknown ?? '', schemas: existing.join(', ') || '–' })
     }
     return await readPostgresql(client, schemas)
   } finally {

@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AnyEntity } from '../model/entity.js'
-import type { Ctx, ListRow } from '../records/index.js'
-import { shown } from './format.js'
+import type { ComponentChildren } from 'preact'
+import type { Field } from '../model/entity.js'
 import { isSafeLink } from './urls.js'
 
-/** What a cell or a record shows of a field: the label of a reference, a value in its own form, a link where it is one. */
-export function FieldValue({
-  ctx,
-  entity,
-  row,
-  name,
-  plain = false,
-}: {
-  ctx: Ctx
-  entity: AnyEntity
-  row: ListRow
-  name: string
-  plain?: boolean
-}) {
-  const field = entity.fields[name]
-  if (!field) return null
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
-  const text = (reference ? row.labels[reference.name] : null) ?? shown(field, row.values[name], ctx)
-  if (plain || text === '') return <>{text}</>
-  if (field.widget === 'email' && /^[^\s@]+@[^\s@]+$/.test(text))
+/**
+ * A value as a link where it is one: an address to write to, to call or to visit. A plain function: a listing calls it for
+ * each of its cells, and a component would cost more than what it shows.
+ */
+export function linked({ widget }: Field, text: string): ComponentChildren {
+  if (widget === 'email' && /^[^\s@]+@[^\s@]+$/.test(text))
     return <a href={`mailto:${encodeURIComponent(text).replace('%40', '@')}`}>{text}</a>
-  if (field.widget === 'tel' && /^[+\d\s.()-]+$/.test(text))
-    return <a href={`tel:${text.replace(/[^+\d]/g, '')}`}>{text}</a>
-  if (field.widget === 'url' && isSafeLink(text))
+  if (widget === 'tel' && /^[+\d\s.()-]+$/.test(text)) return <a href={`tel:${text.replace(/[^+\d]/g, '')}`}>{text}</a>
+  if (widget === 'url' && isSafeLink(text))
     return (
       <a href={text} rel="noopener noreferrer">
         {text}
       </a>
     )
-  return <>{text}</>
+  return text
 }

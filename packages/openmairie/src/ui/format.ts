@@ -4,7 +4,8 @@ import type { AnyEntity, Field } from '../model/entity.js'
 import type { Value } from '../model/value.js'
 import { toLocal } from './zones.js'
 
-interface Showing {
+/** What the form of a value depends on. */
+export interface Showing {
   readonly locale: Locale
   readonly timeZone: string
 }

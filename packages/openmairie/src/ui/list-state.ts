@@ -17,6 +17,7 @@ export const listParameters = {
   expired: 'expires',
   columns: 'colonne',
   size: 'taille',
+  advanced: 'avancee',
 } as const
 
 export interface ListState {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../model/entity.js'
-import { keyText } from '../model/key-text.js'
 import type { Ctx, ListRow, Page } from '../records/index.js'
-import { FieldValue } from './cell.js'
-import { isFigure } from './format.js'
+import { type Column, columnsOf } from './columns.js'
 import { listMessages } from './list-messages.js'
 import { listParameters, sortText } from './list-state.js'
+import { Pager } from './pager.js'
+import { recordRow } from './record-row.js'
 import { queryText, withQuery } from './urls.js'
 
 export interface TableProps {
@@ -25,46 +25,34 @@ export interface TableProps {
 }
 
 /** A listing: a real table, sorted by its headings, each row opening its record, with its pages below. */
-export function RecordTable(props: TableProps) {
-  const { ctx, entity, page } = props
-  const columns = entity.listing.columns.filter(
-    (name) => entity.fields[name]?.hidden === false && !props.without.includes(name),
-  )
-  if (page.rows.length === 0) return <p class="empty">{props.empty}</p>
+export function RecordTable({ ctx, entity, page, caption, state, href, recordHref, without, empty }: TableProps) {
+  const columns = columnsOf(entity, without)
+  if (page.rows.length === 0) return <p class="empty">{empty}</p>
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={props.caption}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
         <table class="records" data-entity={entity.name}>
-          <caption class="hidden">{props.caption}</caption>
+          <caption class="hidden">{caption}</caption>
           <thead>
-            <tr>
-              {columns.map((name) => (
-                <Heading key={name} name={name} {...props} />
-              ))}
-            </tr>
+            <tr>{columns.map((column) => heading(column, entity, state, href, listMessages(ctx.locale).sortBy))}</tr>
           </thead>
-          <tbody>
-            {page.rows.map((row) => (
-              <Line
-                key={row.key.join(',')}
-                ctx={ctx}
-                entity={entity}
-                row={row}
-                columns={columns}
-                href={props.recordHref(row)}
-              />
-            ))}
-          </tbody>
+          <tbody>{page.rows.map((row) => recordRow(columns, row, recordHref(row), ctx))}</tbody>
         </table>
       </div>
-      <Pager {...props} />
+      <Pager page={page} state={state} href={href} locale={ctx.locale} />
     </>
   )
 }
 
-function Heading({ name, entity, ctx, state, href }: TableProps & { name: string }) {
-  const messages = listMessages(ctx.locale)
-  const field = entity.fields[name]
+/** A click sorts ascending, then descending, then by the listing's own order. */
+function heading(
+  { field, isFigure }: Column,
+  entity: AnyEntity,
+  state: URLSearchParams,
+  href: TableProps['href'],
+  title: string,
+) {
+  const { name } = field
   const current = state.get(listParameters.sort) ?? ''
   const ascending = sortText({ field: name, direction: 'asc' })
   const descending = sortText({ field: name, direction: 'desc' })
@@ -75,103 +63,21 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
       : current === descending || own?.field === name
         ? 'descending'
         : undefined
-  // Ascending, descending, then the listing's own order.
-  const next = current === ascending ? descending : current === descending ? null : ascending
   const target = withQuery(state, {
-    [listParameters.sort]: next,
+    [listParameters.sort]: current === ascending ? descending : current === descending ? null : ascending,
     [listParameters.after]: null,
     [listParameters.before]: null,
     [listParameters.from]: null,
   })
   return (
-    <th scope="col" aria-sort={direction} class={field && isFigure(entity, field) ? 'number' : ''}>
-      <a href={href(target)} title={messages.sortBy}>
-        {field?.label ?? name}
+    <th scope="col" aria-sort={direction} key={name} {...(isFigure ? { class: 'number' } : {})}>
+      <a href={href(target)} title={title}>
+        {field.label}
         <span class="arrow" aria-hidden="true">
           {direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}
         </span>
       </a>
     </th>
-  )
-}
-
-function Line({
-  ctx,
-  entity,
-  row,
-  columns,
-  href,
-}: {
-  ctx: Ctx
-  entity: AnyEntity
-  row: ListRow
-  columns: readonly string[]
-  href: string | null
-}) {
-  const messages = listMessages(ctx.locale)
-  return (
-    <tr data-key={row.key.length > 0 ? keyText(row.key) : ''} class={row.expired ? 'expired' : ''}>
-      {columns.map((name, index) => {
-        const field = entity.fields[name]
-        const opens = index === 0 && href !== null
-        const value = <FieldValue ctx={ctx} entity={entity} row={row} name={name} plain={opens} />
-        const cell = (
-          <>
-            {opens ? <a href={href}>{isBlank(row, entity, name) ? messages.open : value}</a> : value}
-            {index === 0 && row.expired && <span class="tag">{messages.expired}</span>}
-          </>
-        )
-        const shape = {
-          'data-field': name,
-          'data-label': field?.label ?? name,
-          class: field && isFigure(entity, field) ? 'number' : '',
-        }
-        return index === 0 ? (
-          <th key={name} scope="row" {...shape}>
-            {cell}
-          </th>
-        ) : (
-          <td key={name} {...shape}>
-            {cell}
-          </td>
-        )
-      })}
-    </tr>
-  )
-}
-
-function isBlank(row: ListRow, entity: AnyEntity, name: string): boolean {
-  const reference = entity.references.find((each) => each.fields[0] === name)
-  const value = row.values[name]
-  return (value === null || value === undefined || value === '') && !(reference && row.labels[reference.name])
-}
-
-function Pager({ page, state, href, ctx }: TableProps) {
-  const messages = listMessages(ctx.locale)
-  const place = (after: string | null, before: string | null): string =>
-    href(
-      withQuery(state, { [listParameters.after]: after, [listParameters.before]: before, [listParameters.from]: null }),
-    )
-  if (page.next === null && page.previous === null) return null
-  return (
-    <nav class="pager" aria-label={messages.pages}>
-      {page.previous === null ? <span /> : <a href={place(null, null)}>{messages.first}</a>}
-      {page.previous === null ? (
-        <span />
-      ) : (
-        <a href={place(null, page.previous)} rel="prev">
-          {messages.previous}
-        </a>
-      )}
-      {page.next === null ? (
-        <span />
-      ) : (
-        <a href={place(page.next, null)} rel="next">
-          {messages.next}
-        </a>
-      )}
-      {page.next === null ? <span /> : <a href={place(null, 'fin')}>{messages.last}</a>}
-    </nav>
   )
 }
 

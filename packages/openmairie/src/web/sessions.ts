@@ -23,9 +23,6 @@ export function openSessions(database: Database) {
     async open(user: string): Promise<string> {
       const token = randomBytes(32).toString('base64url')
       await database.query(
-        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`,
-      )
-      await database.query(
         sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')})`,
       )
       return token
@@ -38,6 +35,12 @@ export function openSessions(database: Database) {
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
+    },
+    /** Deletes the sessions that are over. */
+    async purge(): Promise<void> {
+      await database.query(
+        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`,
+      )
     },
     async close(token: string): Promise<void> {
       known.delete(token)

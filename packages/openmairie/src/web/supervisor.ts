@@ -13,7 +13,12 @@ export interface Supervisor {
  * workers start, and the old ones drain once the new ones answer. Rejects where the first workers cannot start.
  */
 export async function supervise(config: Config, workers: number, told: (problem: string) => void): Promise<Supervisor> {
-  cluster.setupPrimary({ exec: fileURLToPath(new URL('./worker.js', import.meta.url)), args: [] })
+  cluster.setupPrimary({
+    exec: fileURLToPath(new URL('./worker.js', import.meta.url)),
+    args: [],
+    // What a page allocates dies with it: a larger nursery, in MiB, spares most of the collections.
+    execArgv: [...process.execArgv, '--max-semi-space-size=32'],
+  })
   let stopping = false
   let current: readonly Worker[] = []
   let reload: Promise<void> | null = null

@@ -3,8 +3,8 @@ import { Server } from 'node:net'
 import { pino } from 'pino'
 import { loadApplication } from '../application/load.js'
 import { openDatabase } from '../database/pool.js'
-import { sealJournal } from '../journal/seal.js'
 import { readGrants } from '../rights/grants.js'
+import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
@@ -20,13 +20,14 @@ const database = openDatabase({
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
 const apps = await Promise.all(config.folders.map((folder) => loadApplication(folder, config.mode === 'production')))
+const sessions = openSessions(database)
 const server = await createServer({
   config,
   log,
   database,
   apps,
   grants: await readGrants(database),
-  sessions: openSessions(database),
+  sessions,
   generator: {
     apps,
     databaseUrl: config.databaseUrl,
@@ -41,12 +42,7 @@ server.addHook('onSend', async (_, reply) => {
 })
 await server.listen({ host: config.host, port: config.port })
 
-const sealing = setInterval(() => {
-  sealJournal(database).catch((error: unknown) =>
-    log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'journal sealing'),
-  )
-}, 1000)
-sealing.unref()
+const chores = startChores(database, sessions, log)
 
 /**
  * No new connection, but those that are open may still ask once: closing an idle one could cross a request on its way.
@@ -54,7 +50,7 @@ sealing.unref()
  */
 function drain(): void {
   draining = true
-  clearInterval(sealing)
+  chores.stop()
   Server.prototype.close.call(server.server, () => process.exit(0))
   setTimeout(() => server.server.closeIdleConnections(), 5000).unref()
   setTimeout(() => process.exit(0), 15_000).unref()

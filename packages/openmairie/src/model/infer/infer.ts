@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../application.js'
-import type { EntityFacts, ReferenceFacts } from '../facts.js'
+import type { ChildFacts, EntityFacts, ReferenceFacts } from '../facts.js'
 import { labelOf, nounOf } from '../lexicon/index.js'
 import { entityNames, tableId } from '../names.js'
 import { own } from '../own.js'
@@ -24,28 +24,30 @@ interface Situation {
 export function infer(whole: Schema, parameters: Parameters, locale: Locale): readonly AnyFacts[] {
   const schema = {
     ...whole,
-    tables: whole.tables.filter((table) => isWanted(table, parameters)),
+    tables: tablesWanted(whole, parameters),
   }
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
   const situation = { schema, parameters, locale, names }
   const references = new Map(schema.tables.map((table) => [table, referencesOf(table, situation)]))
-  return schema.tables.map((table) => inferTable(table, references, situation))
+  const children = childrenOf(references, situation)
+  return schema.tables.map((table) => inferTable(table, references.get(table) ?? [], children, situation))
 }
 
-function isWanted(table: Table, parameters: Parameters): boolean {
-  return !parameters.tablesToAvoid.includes(table.name) && table.columns.length > 0
+/** The tables that a set of parameters does not set aside; one without columns has nothing to show. */
+export function tablesWanted(schema: Schema, { tablesToAvoid }: Parameters): readonly Table[] {
+  return schema.tables.filter((table) => !tablesToAvoid.includes(table.name) && table.columns.length > 0)
 }
 
 function inferTable(
   table: Table,
-  references: ReadonlyMap<Table, readonly ReferenceFacts[]>,
+  refs: readonly ReferenceFacts[],
+  childrenByEntity: ReadonlyMap<string, readonly ChildFacts<string>[]>,
   situation: Situation,
 ): AnyFacts {
   const { schema, parameters, locale, names } = situation
   const asked = own(parameters.tables, table.name) ?? {}
   const name = names.get(tableId(table)) ?? table.name
   const key = keyOf(table, parameters.keyMode)
-  const refs = references.get(table) ?? []
   const carrier = new Set(refs.flatMap((reference) => (reference.fields.length === 1 ? reference.fields : [])))
   const fields = Object.fromEntries(
     table.columns.map((column) => [
@@ -56,7 +58,7 @@ function inferTable(
   const noun = nounOf(table.name, locale)
   const { help } = wording(table, locale)
   const label = recordLabelOf(table, key)
-  const children = childrenOf(name, references, situation)
+  const children = childrenByEntity.get(name) ?? []
   const validity = validityOf(table, asked.hiddenValidity ?? false)
   const view = table.kind === 'view' || table.kind === 'materialized view'
   const isAutomatic = key.length === 1 && fields[key[0] ?? '']?.automatic === true
@@ -178,22 +180,29 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
   })
 }
 
+/** Sub-forms by the entity that they stand under, in the order of the tables that refer to it. */
 function childrenOf(
-  name: string,
   references: ReadonlyMap<Table, readonly ReferenceFacts[]>,
   { locale, names }: Situation,
-): NonNullable<AnyFacts['children']> {
-  return [...references].flatMap(([table, list]) => {
-    const here = list.filter((reference) => reference.entity === name)
+): ReadonlyMap<string, readonly ChildFacts<string>[]> {
+  const children = new Map<string, ChildFacts<string>[]>()
+  for (const [table, list] of references) {
     const entity = names.get(tableId(table)) ?? ''
     const noun = capital(nounOf(table.name, locale).plural)
-    return here.map((reference) => ({
-      tab: `${entity}.${reference.name}`,
-      entity,
-      reference: reference.name,
-      label: here.length > 1 ? `${noun} (${labelOf(reference.name, locale).toLowerCase()})` : noun,
-    }))
-  })
+    for (const reference of list) {
+      const several = list.filter((other) => other.entity === reference.entity).length > 1
+      const child = {
+        tab: `${entity}.${reference.name}`,
+        entity,
+        reference: reference.name,
+        label: several ? `${noun} (${labelOf(reference.name, locale).toLowerCase()})` : noun,
+      }
+      const known = children.get(reference.entity)
+      if (known) known.push(child)
+      else children.set(reference.entity, [child])
+    }
+  }
+  return children
 }
 
 function capital(text: string): string {

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Finding } from '../application.js'
+import type { FindingId } from '../checks/catalogue.js'
+import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
-import { nearest } from '../nearest.js'
 import type { AnyOverride } from '../override.js'
+import { pageSizes } from '../parameters.js'
 
-/** The override with what lost its target taken off, and a finding for each thing taken. */
+type Listing = NonNullable<AnyOverride['listing']>
+type Form = NonNullable<AnyOverride['form']>
+
+/**
+ * The override with what lost its target, or cannot hold, taken off, and a finding for each thing taken. A list that has
+ * lost every name says nothing any more: the generated one stands.
+ */
 export function withoutOrphans(
   app: string,
   generated: AnyEntity,
@@ -13,59 +21,76 @@ export function withoutOrphans(
   const findings: Finding[] = []
   const fieldNames = Object.keys(generated.fields)
   const tabNames = generated.children.map((child) => `${child.entity}.${child.reference}`)
-  const missing = (id: string, path: string, name: string, existing: readonly string[]): void => {
-    const candidates = nearest(name, existing)
-    findings.push({
-      id,
-      severity: 'error',
-      place: `${app}.${generated.name}.${path}`,
-      message: `«${name}» no longer exists in ${generated.table.name}; what was said of it is off${candidates.length > 0 ? `. Nearest names: ${candidates.join(', ')}` : ''}.`,
-      candidates,
-    })
-  }
+  const off = (id: FindingId, path: string, name: string, existing: readonly string[] = []): void =>
+    void findings.push(finding(id, `${app}.${generated.name}.${path}`, { name, table: generated.table.name }, existing))
   const keepKeys = <V>(
     object: Readonly<Record<string, V>>,
     path: string,
+    id: FindingId,
+    holds: (name: string, value: V) => boolean,
     existing: readonly string[],
-    id: string,
   ): Record<string, V> =>
     Object.fromEntries(
-      Object.entries(object).filter(([name]) => {
-        const known = existing.includes(name)
-        if (!known) missing(id, `${path}.${name}`, name, existing)
-        return known
+      Object.entries(object).filter(([name, value]) => {
+        if (holds(name, value)) return true
+        off(id, `${path}.${name}`, name, existing)
+        return false
       }),
     )
-  const keepNames = (names: readonly string[], path: string): readonly string[] =>
-    names.filter((name) => {
-      const known = fieldNames.includes(name)
-      if (!known) missing('model.orphan-field', path, name, fieldNames)
-      return known
-    })
-  const { fields, children, listing, form, recordLabel, ...rest } = override
-  const labelNames = recordLabel && keepNames(recordLabel, 'recordLabel')
-  const lists = listing && {
-    ...listing,
-    ...(listing.columns ? { columns: keepNames(listing.columns, 'listing.columns') } : {}),
-    ...(listing.search ? { search: keepNames(listing.search, 'listing.search') } : {}),
-    ...(listing.criteria ? { criteria: keepNames(listing.criteria, 'listing.criteria') } : {}),
-    ...(listing.sort
-      ? { sort: listing.sort.filter((sort) => keepNames([sort.field], 'listing.sort').length > 0) }
-      : {}),
+  const isField = (name: string, path: string): boolean => {
+    if (fieldNames.includes(name)) return true
+    off('model.orphan-field', path, name, fieldNames)
+    return false
   }
-  const groups = form?.groups?.map((group, index) => ({
-    ...group,
-    fields: keepNames(group.fields, `form.groups.${index}`),
-  }))
+  const keepNames = (names: readonly string[], path: string): readonly string[] =>
+    names.filter((name) => isField(name, path))
+  const keepListing = ({ columns, sort, pageSize, search, criteria }: Listing): Listing => {
+    const shown = keepNames(columns ?? [], 'listing.columns')
+    const sorted = (sort ?? []).filter(({ field }) => isField(field, 'listing.sort'))
+    const fits = pageSize === undefined || isPageSize(pageSize)
+    if (!fits) off('model.page-size', 'listing.pageSize', String(pageSize))
+    return {
+      ...(shown.length > 0 ? { columns: shown } : {}),
+      ...(sorted.length > 0 ? { sort: sorted } : {}),
+      ...(pageSize !== undefined && fits ? { pageSize } : {}),
+      ...(search ? { search: keepNames(search, 'listing.search') } : {}),
+      ...(criteria ? { criteria: keepNames(criteria, 'listing.criteria') } : {}),
+    }
+  }
+  const keepForm = ({ groups, ...rest }: Form): Form => {
+    // Groups keep their places: translations name them by number.
+    const kept = (groups ?? []).map((group, index) => ({
+      ...group,
+      fields: keepNames(group.fields, `form.groups.${index}`),
+    }))
+    return kept.some((group) => group.fields.length > 0) ? { ...rest, groups: kept } : rest
+  }
+  const { fields, children, listing, form, recordLabel, actions, ...rest } = override
+  const label = keepNames(recordLabel ?? [], 'recordLabel')
+  const isAction = (name: string, { right }: { readonly right: string }): boolean => isWord(name) && isWord(right)
   return {
     override: {
       ...rest,
-      ...(fields ? { fields: keepKeys(fields, 'fields', fieldNames, 'model.orphan-field') } : {}),
-      ...(children ? { children: keepKeys(children, 'children', tabNames, 'model.orphan-tab') } : {}),
-      ...(labelNames && labelNames.length > 0 ? { recordLabel: labelNames } : {}),
-      ...(lists ? { listing: lists } : {}),
-      ...(form ? { form: { ...form, ...(groups ? { groups } : {}) } } : {}),
+      ...(fields
+        ? { fields: keepKeys(fields, 'fields', 'model.orphan-field', (name) => fieldNames.includes(name), fieldNames) }
+        : {}),
+      ...(children
+        ? { children: keepKeys(children, 'children', 'model.orphan-tab', (name) => tabNames.includes(name), tabNames) }
+        : {}),
+      ...(label.length > 0 ? { recordLabel: label } : {}),
+      ...(listing ? { listing: keepListing(listing) } : {}),
+      ...(form ? { form: keepForm(form) } : {}),
+      ...(actions ? { actions: keepKeys(actions, 'actions', 'model.action-name', isAction, []) } : {}),
     },
     findings,
   }
+}
+
+function isPageSize(size: number): boolean {
+  return Number.isInteger(size) && size >= pageSizes.least && size <= pageSizes.most
+}
+
+/** Fit for an address and for the name of a right. */
+function isWord(text: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(text)
 }

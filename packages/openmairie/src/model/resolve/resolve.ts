@@ -9,22 +9,31 @@ import type {
   ResolvedApplication,
   ResolvedEntity,
 } from '../application.js'
+import { checkApplication } from '../checks/application.js'
+import { checkEntity } from '../checks/entity.js'
+import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
-import { nearest } from '../nearest.js'
+import { withoutLeftOut } from './left-out.js'
 import { localise } from './localise.js'
 import { merge } from './merge.js'
 import { withoutOrphans } from './orphans.js'
 
 /** Merges the layers of an application once, at start. Every finding is returned; an orphan is off, the rest serves. */
 export function resolveApplication(definition: ApplicationDefinition, source: ApplicationSource): ResolvedApplication {
+  const { name } = definition
+  const present = new Set(definition.generated.entities.map(({ generated }) => generated.name))
   const resolved = definition.generated.entities.map(({ generated, override }) => {
     const origins = new Map<string, Layer>()
-    const kept = withoutOrphans(definition.name, generated, override)
-    const merged = merge(generated, kept.override, origins)
+    const kept = withoutOrphans(name, generated, override)
+    const { entity: merged, findings: leftOut } = withoutLeftOut(
+      name,
+      merge(generated, kept.override, origins),
+      present,
+    )
     const schema = merged.table.schema ?? source.schemas[0] ?? null
     return {
       resolved: { entity: { ...merged, table: { ...merged.table, schema } }, override: kept.override, origins },
-      findings: kept.findings,
+      findings: [...leftOut, ...kept.findings, ...checkEntity(name, generated, kept.override, merged)],
     }
   })
   const entities = new Map(resolved.map((each): [string, ResolvedEntity] => [each.resolved.entity.name, each.resolved]))
@@ -41,9 +50,8 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     findings: [
       ...resolved.flatMap((each) => each.findings),
       ...menu.findings,
-      ...dashboard
-        .filter((name) => !entities.has(name))
-        .map((name) => orphanEntity(definition.name, 'dashboard', name, names)),
+      ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
+      ...checkApplication(definition, entities),
     ],
   }
 }
@@ -71,12 +79,5 @@ function knownMenu(definition: ApplicationDefinition, sections: readonly MenuSec
 }
 
 function orphanEntity(app: string, place: string, name: string, existing: readonly string[]): Finding {
-  const candidates = nearest(name, existing)
-  return {
-    id: 'model.orphan-entity',
-    severity: 'error',
-    place: `${app}.${place}`,
-    message: `«${name}» is not an entity of this application; the entry is off.`,
-    candidates,
-  }
+  return finding('model.orphan-entity', `${app}.${place}`, { name }, existing)
 }

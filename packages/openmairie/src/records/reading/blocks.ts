@@ -7,16 +7,16 @@ import { column } from './columns.js'
 import type { Place } from './cursor.js'
 import { labelExpression } from './labels.js'
 import { beyond, type Order, orderBy, reversed, type Term } from './order.js'
-import { placeColumns } from './projection.js'
+import type { Projection } from './projection.js'
 import { permitted } from './scope.js'
 
 /** A stretch of a listing that one range of an index gives; the next one begins where it ends. */
-export type Block = (limit: Sql) => Sql
+export type Block = (limit: number) => Sql
 
 export interface Walk {
   readonly ctx: Ctx
   readonly entity: AnyEntity
-  readonly columns: readonly Sql[]
+  readonly projection: Projection
   readonly conditions: Sql
   readonly order: Order
   /** Where to start, outside; null at the beginning (or at the end, backwards). */
@@ -47,14 +47,50 @@ export async function readBlocks(
   const rows: Row[] = []
   for (const block of blocks) {
     if (rows.length >= limit) break
-    rows.push(...(await connection.query(block(sql`${limit - rows.length}`))).rows)
+    rows.push(...(await connection.query(block(limit - rows.length))).rows)
   }
   return rows
 }
 
-function select(walk: Walk, places: readonly Sql[], from: Sql, where: Sql, order: Sql): Block {
-  const columns = sql.join([...walk.columns, ...placeColumns(places)])
-  return (limit) => sql`SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
+/**
+ * The rows of a stretch, then their labels: so that a page of labels is read, not those of every row that was sorted. The
+ * limit is written in full, for the planner to know that few rows are wanted.
+ */
+function select(
+  walk: Walk,
+  terms: readonly Term[],
+  places: readonly Sql[],
+  from: Sql,
+  where: Sql,
+  backwards: boolean,
+): Block {
+  const { projection, entity } = walk
+  const mark = ownPrefix(entity)
+  const placeName = (index: number): Sql => sql.id(`${mark}${index}`)
+  const inner = sql.join([
+    sql`${sql.id(alias)}.*`,
+    ...places.map((place, index) => sql`${place} AS ${placeName(index)}`),
+    ...terms.map((term, index) => sql`${term.source} AS ${sql.id(`${mark}t${index}`)}`),
+  ])
+  const outer = sql.join([
+    ...projection.columns,
+    ...places.map((_, index) => sql`${sql.id(alias)}.${placeName(index)}::text AS ${sql.id(`p${index}`)}`),
+  ])
+  const order = orderBy(
+    terms.map((term, index) => ({ ...term, source: column(alias, `${mark}t${index}`) })),
+    backwards,
+  )
+  return (limit) => {
+    const rows = sql`SELECT ${inner} FROM ${from} WHERE ${where} ORDER BY ${orderBy(terms, backwards)} LIMIT ${sql.lit(limit)}`
+    return sql`SELECT ${outer} FROM (${rows}) AS ${sql.id(alias)} ${projection.joins} ORDER BY ${order}`
+  }
+}
+
+/** The beginning of names of our own, which no column of the entity has. */
+function ownPrefix(entity: AnyEntity): string {
+  let prefix = 'om_'
+  while (Object.keys(entity.fields).some((name) => name.startsWith(prefix))) prefix = `_${prefix}`
+  return prefix
 }
 
 /** Rows whose first term has a value, then those where it is NULL: each block is a plain range. */
@@ -70,21 +106,22 @@ function columnBlocks(walk: Walk, terms: readonly Term[]): readonly Block[] {
   const way = backwards ? reversed(terms) : terms
   if (!first?.nullable) {
     const reached = place === null ? [] : [beyond(way, place, backwards)]
-    return [select(walk, places, from, all([conditions, ...range, ...reached]), orderBy(way, backwards))]
+    return [select(walk, way, places, from, all([conditions, ...range, ...reached]), backwards)]
   }
   const inNulls = place !== null && place[0] === null
   const filledWay = way.map((term, index) => (index === 0 ? { ...term, nullable: false } : term))
   const filled = (reached: readonly Sql[]): Block =>
     select(
       walk,
+      filledWay,
       places,
       from,
       all([conditions, sql`${first.source} IS NOT NULL`, ...range, ...reached]),
-      orderBy(filledWay, backwards),
+      backwards,
     )
   const rest = way.slice(1)
   const nulls = (reached: readonly Sql[]): Block =>
-    select(walk, places, from, all([conditions, sql`${first.source} IS NULL`, ...reached]), orderBy(rest, backwards))
+    select(walk, rest, places, from, all([conditions, sql`${first.source} IS NULL`, ...reached]), backwards)
   const afterNull = inNulls && place ? [beyond(rest, place.slice(1), backwards)] : []
   const afterFilled = !inNulls && place ? [beyond(filledWay, place, backwards)] : []
   if (backwards) return place === null || inNulls ? [nulls(afterNull), filled([])] : [filled(afterFilled)]
@@ -117,10 +154,10 @@ function labelBlocks(walk: Walk, order: Extract<Order, { kind: 'label' }>): read
   const under = (ownerCondition: readonly Sql[], rowCondition: readonly Sql[]): Block => {
     const where = all([sql`${carrier} = ${owner}`, conditions, ...rowCondition])
     return (limit) => {
-      const rows = sql`(SELECT ${sql.id(alias)}.* FROM ${tableOf(walk.entity.table)} AS ${sql.id(alias)} WHERE ${where} ORDER BY ${orderBy(key, backwards)} LIMIT ${limit})`
+      const rows = sql`(SELECT ${sql.id(alias)}.* FROM ${tableOf(walk.entity.table)} AS ${sql.id(alias)} WHERE ${where} ORDER BY ${orderBy(key, backwards)} LIMIT ${sql.lit(limit)})`
       const sorted = sql`(SELECT * FROM ${owners} AS ${sql.id('r')} WHERE ${all([...range, ...ownerCondition])} ORDER BY ${orderBy(ownerTerms, backwards)})`
       const from = sql`${sorted} AS ${sql.id('r')} CROSS JOIN LATERAL ${rows} AS ${sql.id(alias)}`
-      return select(walk, places, from, sql`true`, orderBy([...ownerTerms, ...key], backwards))(limit)
+      return select(walk, [...ownerTerms, ...key], places, from, sql`true`, backwards)(limit)
     }
   }
   const orphan =
@@ -132,10 +169,11 @@ function labelBlocks(walk: Walk, order: Extract<Order, { kind: 'label' }>): read
     const noPlaces = [sql`NULL`, sql`NULL`, ...order.key.map((term) => term.source)]
     return select(
       walk,
+      key,
       noPlaces,
       from,
       all([conditions, any([sql`${carrier} IS NULL`, ...orphan]), ...reached]),
-      orderBy(key, backwards),
+      backwards,
     )
   }
   if (place === null) return backwards ? [without([]), under([], [])] : [under([], []), without([])]

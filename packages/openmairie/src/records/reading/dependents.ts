@@ -6,7 +6,7 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Dependents, RecordView } from '../contract.js'
 import { column, textOf } from './columns.js'
-import { countLimit } from './list.js'
+import { countLimit } from './count.js'
 import { readWith } from './read.js'
 import { demand } from './scope.js'
 

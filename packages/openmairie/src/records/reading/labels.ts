@@ -29,3 +29,25 @@ export function labelOfReference(ctx: Ctx, target: AnyEntity, reference: Referen
   )
   return sql`(SELECT ${labelExpression(ctx, target, inner, depth)} FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, permitted(ctx, target, 'list')])} LIMIT 1)`
 }
+
+/**
+ * The label of a reference, as a join where the constraint makes the target unique: read once for all rows that share it.
+ * `name` is an alias that nothing else has.
+ */
+export function labelSource(
+  ctx: Ctx,
+  target: AnyEntity,
+  reference: Reference,
+  alias: string,
+  name: string,
+): { readonly join: Sql; readonly value: Sql } {
+  if (reference.constraint === null) return { join: sql``, value: labelOfReference(ctx, target, reference, alias) }
+  const inner = `${name}_0`
+  const keys = reference.targetFields.map((field, index) => sql`${column(inner, field)} AS ${sql.id(`k${index}`)}`)
+  const labelled = sql`SELECT ${sql.join(keys)}, ${labelExpression(ctx, target, inner)} AS ${sql.id('label')} FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${permitted(ctx, target, 'list')}`
+  const joined = reference.fields.map((field, index) => sql`${column(name, `k${index}`)} = ${column(alias, field)}`)
+  return {
+    join: sql`LEFT JOIN (${labelled}) AS ${sql.id(name)} ON ${all(joined)}`,
+    value: column(name, 'label'),
+  }
+}

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Row } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import type { Count, ListQuery, ListRow, Page } from '../contract.js'
+import type { ListQuery, ListRow, Page } from '../contract.js'
 import { alias, type Block, blocksOf, readBlocks, termCount } from './blocks.js'
 import { column } from './columns.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
 import { conditions, demand } from './scope.js'
-
-/** Beyond this a count says «more than». */
-export const countLimit = 1000
 
 /** One page of a listing, by key: its cost does not depend on where it lies. */
 export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Page> {
@@ -57,23 +54,13 @@ function walk(
   return blocksOf({
     ctx,
     entity,
-    columns: projection.columns,
+    projection,
     conditions: conditions(ctx, entity, query, alias),
     order,
     place,
     backwards,
     from,
   })
-}
-
-/** How many rows the filter leaves, counted no further than the limit. */
-export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Count> {
-  demand(ctx, entity, 'list')
-  const found = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)} LIMIT ${countLimit + 1}) AS counted`,
-  )
-  const n = Number(found.rows[0]?.['n'] ?? 0)
-  return { count: Math.min(n, countLimit), capped: n > countLimit }
 }
 
 /** Rows read at once by an export. */
@@ -112,7 +99,7 @@ export async function neighbours(
   const current = blocksOf({
     ctx,
     entity,
-    columns: projection.columns,
+    projection,
     conditions: here,
     order,
     place: null,

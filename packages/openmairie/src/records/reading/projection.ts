@@ -8,11 +8,13 @@ import type { ListRow } from '../contract.js'
 import { today } from '../today.js'
 import { decoded, readableFields, selected, textOf } from './columns.js'
 import type { Place } from './cursor.js'
-import { labelOfReference } from './labels.js'
+import { labelSource } from './labels.js'
 
 /** What a query selects of an entity, and how its rows are read back. */
 export interface Projection {
   readonly columns: readonly Sql[]
+  /** What follows the table in FROM: one row at most for each of its rows, so that neither number nor order changes. */
+  readonly joins: Sql
   row(raw: Row): ListRow
 }
 
@@ -23,12 +25,18 @@ export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | 
   for (const name of validity) needed.add(name)
   const fields = readableFields(entity).filter((field) => needed.has(field.name))
   const references = labelled(ctx, entity, needed)
-  const labels = references.map(({ reference, target }) => labelOfReference(ctx, target, reference, alias))
+  const labels = references.map(({ reference, target }, index) =>
+    labelSource(ctx, target, reference, alias, `r${index}`),
+  )
   return {
+    joins: sql.join(
+      labels.map((label) => label.join),
+      sql` `,
+    ),
     // Names of our own: a column may be called anything.
     columns: [
       ...fields.map((field, index) => sql`${selected(entity, field, alias)} AS ${sql.id(`c${index}`)}`),
-      ...labels.map((label, index) => sql`${label} AS ${sql.id(`l${index}`)}`),
+      ...labels.map((label, index) => sql`${label.value} AS ${sql.id(`l${index}`)}`),
     ],
     row: (raw) => readRow(ctx, entity, fields, references, raw),
   }
@@ -72,11 +80,6 @@ function isExpired(ctx: Ctx, entity: AnyEntity, values: Readonly<Record<string, 
   const start = textOf(values[entity.validity.start])
   const end = textOf(values[entity.validity.end])
   return (start !== null && start > day) || (end !== null && end <= day)
-}
-
-/** The terms of the order as texts of the engine, which make the place of each row. */
-export function placeColumns(terms: readonly Sql[]): readonly Sql[] {
-  return terms.map((term, index) => sql`${term}::text AS ${sql.id(`p${index}`)}`)
 }
 
 /** The place of a row in the order. */

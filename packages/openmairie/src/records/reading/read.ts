@@ -31,7 +31,7 @@ export async function readWith(
   const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
   const where = all([keyCondition(entity, key, alias), permitted(ctx, entity, 'read')])
   const found = await connection.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where}${lock ? sql` FOR UPDATE OF ${sql.id(alias)}` : sql``}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where}${lock ? sql` FOR UPDATE OF ${sql.id(alias)}` : sql``}`,
   )
   const raw = found.rows[0]
   if (!raw) return null

@@ -38,7 +38,7 @@ export function hookContext(
         : []
     const where = all([...equal, ...other, permitted(ctx, entity, 'read')])
     const found = await connection.query(
-      sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT 1`,
+      sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} LIMIT 1`,
     )
     const raw = found.rows[0]
     return raw ? projection.row(raw).values : null

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Transaction } from '../../database/contract.js'
+import type { Connection, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { Ctx } from '../context.js'
 
@@ -30,4 +30,15 @@ export async function once<T>(
     sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
   )
   return outcome
+}
+
+/** A form left open for longer than this is written anew when it is sent twice. */
+const rememberedDays = 2
+
+/** Forgets the outcomes that no double submission can ask for any more. Returns their number. */
+export async function forgetOperations(connection: Connection): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_operation WHERE cree < now() - make_interval(days => ${rememberedDays})`,
+  )
+  return count
 }

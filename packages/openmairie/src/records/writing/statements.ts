@@ -31,7 +31,7 @@ export async function insertRow(
   const key = entity.key.map((_, index) => String(raw[`k${index}`]))
   const where = all(entity.key.map((name, index) => sql`${column('t', name)} = ${key[index]}`))
   const read = await connection.query(
-    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`,
+    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where}`,
   )
   return read.rows[0] ? keyOf(entity, projection.row(read.rows[0]).values) : key
 }

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EUPL-1.2
+/**
+ * Every finding of `check` and of a start, by id. docs/errors.md mirrors it. Values between braces are named by the
+ * check that finds.
+ */
+interface Entry {
+  /** `error`: something the author said is off, or the disk is not what would be generated; `warning`: it serves, but. */
+  readonly severity: 'error' | 'warning'
+  readonly fr: string
+  readonly en: string
+}
+
+const entries = {
+  'model.orphan-field': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» n’existe plus dans {table}\u00a0: ce qui en était dit est désactivé.',
+    en: '“{name}” no longer exists in {table}: what was said of it is off.',
+  },
+  'model.orphan-tab': {
+    severity: 'error',
+    fr: 'L’onglet «\u00a0{name}\u00a0» n’existe plus dans {table}\u00a0: ce qui en était dit est désactivé.',
+    en: 'The tab “{name}” no longer exists in {table}: what was said of it is off.',
+  },
+  'model.orphan-entity': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» n’est pas une entité de l’application\u00a0: l’entrée est désactivée.',
+    en: '“{name}” is not an entity of the application: the entry is off.',
+  },
+  'model.orphan-override': {
+    severity: 'error',
+    fr: 'Il n’y a plus de table derrière cette surcharge\u00a0: elle est désactivée, rien n’en est perdu.',
+    en: 'There is no table behind this override any more: it is off, nothing of it is lost.',
+  },
+  'model.orphan-translation': {
+    severity: 'warning',
+    fr: 'La traduction «\u00a0{name}\u00a0» ne nomme rien dans {table}.',
+    en: 'The translation “{name}” names nothing in {table}.',
+  },
+  'model.orphan-parameter': {
+    severity: 'error',
+    fr: 'Le jeu de paramètres «\u00a0{set}\u00a0» nomme «\u00a0{name}\u00a0», qui n’existe pas dans la base.',
+    en: 'The set of parameters “{set}” names “{name}”, which does not exist in the database.',
+  },
+  'model.page-size': {
+    severity: 'error',
+    fr: 'Une page compte de 5 à 200 lignes, pas {name}\u00a0: la taille générée reste.',
+    en: 'A page has from 5 to 200 lines, not {name}: the generated size stays.',
+  },
+  'model.action-name': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» ne peut pas nommer une action ou son droit\u00a0: lettres minuscules, chiffres et _ seulement.',
+    en: '“{name}” cannot name an action or its right: lower-case letters, figures and _ only.',
+  },
+  'model.left-out-reference': {
+    severity: 'warning',
+    fr: '{table} renvoie à «\u00a0{name}\u00a0», qui n’est pas dans l’application\u00a0: la valeur se montre telle quelle.',
+    en: '{table} refers to “{name}”, which is not in the application: the value shows as it is.',
+  },
+  'model.left-out-tab': {
+    severity: 'warning',
+    fr: 'Le sous-formulaire «\u00a0{name}\u00a0» de {table} n’est pas dans l’application\u00a0: l’onglet est désactivé.',
+    en: 'The sub-form “{name}” of {table} is not in the application: the tab is off.',
+  },
+  'model.required-out-of-form': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» est obligatoire et sans valeur par défaut, mais le formulaire ne permet pas de le saisir\u00a0: tout ajout sera refusé.',
+    en: '“{name}” is required and has no default, but the form does not let it be typed: every creation will be refused.',
+  },
+  'model.required-relaxed': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» est dit facultatif, mais la base l’exige.',
+    en: '“{name}” is said to be optional, but the database demands it.',
+  },
+  'model.longer-than-column': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» est dit plus long que sa colonne\u00a0: la base refusera.',
+    en: '“{name}” is said to be longer than its column: the database will refuse.',
+  },
+  'model.choice-refused': {
+    severity: 'warning',
+    fr: 'Un choix proposé pour «\u00a0{name}\u00a0» n’est pas de ceux que la base accepte.',
+    en: 'A choice offered for “{name}” is not one that the database accepts.',
+  },
+  'model.widget-type': {
+    severity: 'warning',
+    fr: 'Le composant de saisie «\u00a0{widget}\u00a0» ne convient pas au type de «\u00a0{name}\u00a0».',
+    en: 'The widget “{widget}” does not suit the type of “{name}”.',
+  },
+  'model.field-twice': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» figure plus d’une fois.',
+    en: '“{name}” is there more than once.',
+  },
+  'model.no-key': {
+    severity: 'warning',
+    fr: '{table} n’a pas de clé\u00a0: elle ne peut qu’être lue.',
+    en: '{table} has no key: it can only be read.',
+  },
+  'model.unscoped': {
+    severity: 'warning',
+    fr: '{table} n’est rattachée à aucune collectivité\u00a0: déclarez-la partagée (shared), ou donnez-lui om_collectivite.',
+    en: '{table} belongs to no collectivité: declare it shared, or give it om_collectivite.',
+  },
+  'application.broken': { severity: 'error', fr: '{reason}', en: '{reason}' },
+  'generate.absent': { severity: 'error', fr: 'Le fichier manque.', en: 'The file is missing.' },
+  'generate.stale': {
+    severity: 'error',
+    fr: 'Le fichier n’est pas ce qui serait généré.',
+    en: 'The file is not what would be generated.',
+  },
+  'generate.edited': {
+    severity: 'error',
+    fr: 'Le fichier a été modifié à la main.',
+    en: 'The file was edited by hand.',
+  },
+  'generate.foreign': {
+    severity: 'error',
+    fr: 'Le fichier n’a pas été écrit par le générateur.',
+    en: 'The file was not written by the generator.',
+  },
+  'generate.leftover': {
+    severity: 'error',
+    fr: 'Le fichier décrit une table qui n’existe plus.',
+    en: 'The file describes a table that is gone.',
+  },
+} as const satisfies Record<string, Entry>
+
+export type FindingId = keyof typeof entries
+export const findingCatalogue: Readonly<Record<FindingId, Entry>> = entries

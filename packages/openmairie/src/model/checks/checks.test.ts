@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest'
+import type { ApplicationDefinition, ResolvedApplication } from '../application.js'
+import { describe } from '../describe.js'
+import type { EntityFacts, FieldFacts } from '../facts.js'
+import type { AnyOverride } from '../override.js'
+import { parametersSchema } from '../parameters.js'
+import { resolveApplication } from '../resolve/resolve.js'
+import type { Schema } from '../schema.js'
+import { findingCatalogue } from './catalogue.js'
+import { checkParameters } from './parameters.js'
+
+type Facts = EntityFacts<Record<string, unknown>, string>
+
+const text: FieldFacts = { type: 'string', native: 'character varying(10)', label: 'Texte', maxLength: 10 }
+const agent: Facts = {
+  name: 'agent',
+  table: { schema: null, name: 'agent' },
+  label: 'Agents',
+  noun: { singular: 'agent', plural: 'agents', gender: 'm' },
+  key: ['agent'],
+  keyKind: 'automatic',
+  recordLabel: ['nom'],
+  recordLength: 31,
+  listing: { columns: ['nom', 'service'], sort: [{ field: 'nom', direction: 'asc' }], search: ['nom'], criteria: [] },
+  references: [
+    { name: 'service', fields: ['service'], entity: 'service', targetFields: ['service'], label: 'Service' },
+  ],
+  children: [{ tab: 'absence.agent', entity: 'absence', reference: 'agent', label: 'Absences' }],
+  fields: {
+    agent: { type: 'integer', native: 'integer', label: 'Agent', nullable: false, automatic: true },
+    nom: { ...text, nullable: false },
+    service: { ...text, widget: 'select' },
+    grade: { ...text, choices: [{ value: 'A', label: 'A' }] },
+  },
+}
+const withoutReferences: Facts = { ...agent, references: [], children: [] }
+
+function resolved(
+  facts: Facts,
+  override: AnyOverride = {},
+  more: Partial<ApplicationDefinition> = {},
+): ResolvedApplication {
+  const entities = [{ generated: describe(facts), override }]
+  const generated = { entities, menu: [], dashboard: [], translations: { fr: {}, en: {} } }
+  return resolveApplication(
+    { name: 'essai', label: 'Essai', generated, ...more },
+    { database: 'DATABASE_URL', schemas: ['public'], parameters: 'standard' },
+  )
+}
+const found = (app: ResolvedApplication): readonly string[] => app.findings.map(({ id, place }) => `${id} ${place}`)
+
+test('a sound application has nothing to report', () => {
+  expect(resolved(withoutReferences).findings).toEqual([])
+})
+
+test('a lost name is told in both languages with the nearest ones, and is off', () => {
+  const app = resolved(withoutReferences, { fields: { nomm: { label: 'Nom' } }, listing: { columns: ['grad'] } })
+  expect(app.findings).toEqual([
+    expect.objectContaining({ place: 'essai.agent.fields.nomm', candidates: ['nom'] }),
+    {
+      id: 'model.orphan-field',
+      severity: 'error',
+      place: 'essai.agent.listing.columns',
+      message: {
+        fr: '«\u00a0grad\u00a0» n’existe plus dans agent\u00a0: ce qui en était dit est désactivé. Noms proches\u00a0: grade.',
+        en: '“grad” no longer exists in agent: what was said of it is off. Nearest names: grade.',
+      },
+      candidates: ['grade'],
+    },
+  ])
+  expect(app.entities.get('agent')?.entity.listing.columns).toEqual(['nom', 'service'])
+})
+
+test('what leads to an entity left out is off: the value can still be typed', () => {
+  const app = resolved(agent)
+  expect(found(app)).toEqual([
+    'model.left-out-reference essai.agent.references.service',
+    'model.left-out-tab essai.agent.children.absence.agent',
+  ])
+  const entity = app.entities.get('agent')?.entity
+  expect(entity).toMatchObject({ references: [], children: [], fields: { service: { widget: 'text' } } })
+})
+
+test('a page size out of range leaves the generated one', () => {
+  const app = resolved(withoutReferences, { listing: { pageSize: 1000 } })
+  expect(found(app)).toEqual(['model.page-size essai.agent.listing.pageSize'])
+  expect(app.entities.get('agent')?.entity.listing.pageSize).toBe(15)
+})
+
+test('an action whose name or right cannot stand in an address is off', () => {
+  const run = async (): Promise<string> => 'fait'
+  const app = resolved(withoutReferences, {
+    actions: { 'à faire': { label: 'À faire', right: 'update', run }, faire: { label: 'Faire', right: 'a/b', run } },
+  })
+  expect(found(app)).toEqual([
+    'model.action-name essai.agent.actions.à faire',
+    'model.action-name essai.agent.actions.faire',
+  ])
+  expect(app.entities.get('agent')?.override.actions).toEqual({})
+})
+
+test.each<[string, AnyOverride, readonly string[]]>([
+  ['hidden', { fields: { nom: { hidden: true } } }, ['model.required-out-of-form essai.agent.fields.nom']],
+  ['read only', { fields: { nom: { readOnly: true } } }, ['model.required-out-of-form essai.agent.fields.nom']],
+  [
+    'in no group',
+    { form: { groups: [{ legend: null, fields: ['grade'] }] } },
+    ['model.required-out-of-form essai.agent.fields.nom'],
+  ],
+  ['hidden but proposed', { fields: { nom: { hidden: true, proposed: 'Anonyme' } } }, []],
+  ['hidden but prepared', { fields: { nom: { hidden: true } }, hooks: { prepare: async (input) => input } }, []],
+])('a required field that is %s', (_, override, expected) => {
+  expect(found(resolved(withoutReferences, override))).toEqual(expected)
+})
+
+test.each<[AnyOverride, string]>([
+  [{ fields: { nom: { required: false } } }, 'model.required-relaxed essai.agent.fields.nom'],
+  [{ fields: { nom: { maxLength: 20 } } }, 'model.longer-than-column essai.agent.fields.nom'],
+  [{ fields: { grade: { choices: [{ value: 'B', label: 'B' }] } } }, 'model.choice-refused essai.agent.fields.grade'],
+  [{ fields: { nom: { widget: 'date' } } }, 'model.widget-type essai.agent.fields.nom'],
+  [{ listing: { columns: ['nom', 'nom'] } }, 'model.field-twice essai.agent.listing.columns'],
+])('what the database would not take is a warning: %j', (override, expected) => {
+  const app = resolved(withoutReferences, override)
+  expect(found(app)).toEqual([expected])
+  expect(app.findings[0]?.severity).toBe('warning')
+})
+
+test('a table without key is told, and is read only', () => {
+  const app = resolved({ ...withoutReferences, key: [], keyKind: 'none' })
+  expect(found(app)).toEqual(['model.no-key essai.agent'])
+  expect(app.entities.get('agent')?.entity.readOnly).toBe(true)
+})
+
+test('a translation of a path that names nothing is told; a word of the menu is not', () => {
+  const en = { 'agent.fields.nom.label': 'Name', 'agent.fields.nm.label': 'Name', Personnel: 'Staff' }
+  expect(found(resolved(withoutReferences, {}, { translations: { en } }))).toEqual([
+    'model.orphan-translation essai.translations.en.agent.fields.nm.label',
+  ])
+})
+
+test('beside a table of collectivités, one that leads to none is told unless it is shared', () => {
+  const named = (name: string, more: Partial<Facts>): Facts => ({
+    ...withoutReferences,
+    name,
+    table: { schema: null, name },
+    ...more,
+  })
+  const to = (entity: string) => ({
+    name: 'grade',
+    fields: ['grade'],
+    entity,
+    targetFields: ['agent'],
+    label: entity,
+    required: true,
+  })
+  const all: readonly [Facts, AnyOverride][] = [
+    [named('dossier', { collectivite: 'grade', references: [to('collectivite')] }), {}],
+    [named('collectivite', {}), {}],
+    [named('piece', { references: [to('dossier')] }), {}],
+    [named('rue', {}), {}],
+    [named('pays', {}), { shared: true }],
+  ]
+  const entities = all.map(([facts, override]) => ({ generated: describe(facts), override }))
+  const generated = { entities, menu: [], dashboard: [], translations: { fr: {}, en: {} } }
+  expect(found(resolved(withoutReferences, {}, { generated }))).toEqual(['model.unscoped essai.rue'])
+})
+
+test('parameters that name what the base does not have are told', () => {
+  const schema: Schema = { engine: 'postgresql', database: 'b', schemas: ['public'], tables: [] }
+  const parameters = parametersSchema.parse({ tablesToAvoid: ['trace'], tables: { agent: { pageSize: 20 } } })
+  expect(checkParameters('essai', 'standard', parameters, schema).map(({ id, place }) => `${id} ${place}`)).toEqual([
+    'model.orphan-parameter essai:parameters/standard.json tablesToAvoid',
+    'model.orphan-parameter essai:parameters/standard.json tables.agent',
+  ])
+})
+
+test('every finding of the catalogue has its words in both languages', () => {
+  for (const { fr, en } of Object.values(findingCatalogue)) {
+    expect(fr).toMatch(/[.}]$/)
+    expect(en).toMatch(/[.}]$/)
+  }
+})

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Finding } from '../application.js'
+import type { AnyEntity, Field, Widget } from '../entity.js'
+import type { AnyOverride } from '../override.js'
+import type { ColumnType } from '../schema.js'
+import { finding } from './finding.js'
+
+/** What an author says that the database will not take, or that makes a form useless. Nothing here is switched off. */
+export function checkEntity(
+  app: string,
+  generated: AnyEntity,
+  override: AnyOverride,
+  merged: AnyEntity,
+): readonly Finding[] {
+  const place = `${app}.${generated.name}`
+  const { table, key, kind, fields } = generated
+  const changed = Object.keys(override.fields ?? {})
+  return [
+    ...(key.length === 0 && kind === 'table' ? [finding('model.no-key', place, { table: table.name })] : []),
+    ...changed.flatMap((name) => {
+      const [before, after] = [fields[name], merged.fields[name]]
+      return before && after ? checkField(`${place}.fields.${name}`, before, after) : []
+    }),
+    ...(merged.readOnly ? [] : unreachable(place, override, merged)),
+    ...twice(merged.listing.columns).map((name) => finding('model.field-twice', `${place}.listing.columns`, { name })),
+    ...twice(merged.form.groups.flatMap((group) => group.fields)).map((name) =>
+      finding('model.field-twice', `${place}.form.groups`, { name }),
+    ),
+  ]
+}
+
+function checkField(place: string, before: Field, after: Field): readonly Finding[] {
+  const { name } = before
+  const accepted = new Set(before.choices?.map((choice) => choice.value))
+  const refused = before.choices !== null && (after.choices ?? []).some((choice) => !accepted.has(choice.value))
+  const longer = before.maxLength !== null && after.maxLength !== null && after.maxLength > before.maxLength
+  return [
+    ...(before.required && !after.required ? [finding('model.required-relaxed', place, { name })] : []),
+    ...(longer ? [finding('model.longer-than-column', place, { name })] : []),
+    ...(refused ? [finding('model.choice-refused', place, { name })] : []),
+    ...(suits(after) ? [] : [finding('model.widget-type', place, { name, widget: after.widget })]),
+  ]
+}
+
+const typesOf: Readonly<Partial<Record<Widget, readonly ColumnType[]>>> = {
+  number: ['integer', 'bigint', 'decimal'],
+  decimal: ['integer', 'bigint', 'decimal', 'float'],
+  date: ['date'],
+  time: ['time', 'timetz'],
+  datetime: ['timestamp', 'timestamptz'],
+  checkbox: ['boolean'],
+  yesno: ['boolean'],
+  email: ['string', 'text'],
+  tel: ['string', 'text'],
+  url: ['string', 'text'],
+  json: ['json'],
+  list: ['array'],
+}
+
+function suits({ widget, type }: Field): boolean {
+  return typesOf[widget]?.includes(type) ?? true
+}
+
+/** Required fields that a new record cannot get: neither typed, nor proposed, nor prepared by a hook. */
+function unreachable(place: string, { fields, hooks }: AnyOverride, merged: AnyEntity): readonly Finding[] {
+  if (hooks?.prepare !== undefined) return []
+  const typed = new Set(merged.form.groups.flatMap((group) => group.fields))
+  return Object.values(merged.fields)
+    .filter((field) => field.required && field.default === null && !field.automatic)
+    .filter((field) => field.hidden || field.readOnly || field.widget === 'readonly' || !typed.has(field.name))
+    .filter((field) => fields?.[field.name]?.proposed === undefined && field.name !== merged.collectivite)
+    .map(({ name }) => finding('model.required-out-of-form', `${place}.fields.${name}`, { name }))
+}
+
+function twice(names: readonly string[]): readonly string[] {
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../../database/contract.js'
+import { sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Ctx } from '../context.js'
+import type { Count, ListQuery } from '../contract.js'
+import { today } from '../today.js'
+import { conditions, demand } from './scope.js'
+
+/** Beyond this a count says «more than». */
+export const countLimit = 1000
+
+/** How long «more than» is believed, in milliseconds: a listing that large does not fall below it while one pages. */
+const believed = 60_000
+const large = new WeakMap<Database, Map<string, number>>()
+
+/** How many rows the filter leaves, counted no further than the limit. */
+export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Count> {
+  demand(ctx, entity, 'list')
+  const filter = filterOf(ctx, entity, query)
+  const known = large.get(ctx.database) ?? new Map<string, number>()
+  large.set(ctx.database, known)
+  if ((known.get(filter) ?? 0) > ctx.clock.now()) return { count: countLimit, capped: true }
+  const found = await ctx.database.query(
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${countLimit + 1}) AS counted`,
+  )
+  const n = Number(found.rows[0]?.['n'] ?? 0)
+  if (known.size > 1000) known.clear()
+  if (n > countLimit) known.set(filter, ctx.clock.now() + believed)
+  return { count: Math.min(n, countLimit), capped: n > countLimit }
+}
+
+/** All that a count depends on: whoever sees other rows has another one. */
+function filterOf(ctx: Ctx, entity: AnyEntity, { search, criteria, parent, expired }: ListQuery): string {
+  const seen = [ctx.app.definition.name, ctx.grants.profil, ctx.collectivite, ctx.actor.id, today(ctx)]
+  return JSON.stringify([...seen, entity.name, search, criteria, parent, expired])
+}

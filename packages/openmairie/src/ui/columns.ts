@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field, Reference } from '../model/entity.js'
+import type { ListRow } from '../records/index.js'
+import { isFigure, type Showing, shown } from './format.js'
+
+/** What is shown of a field, resolved once for all rows. */
+export interface Column {
+  readonly field: Field
+  /** The reference that the field carries alone: its label is shown. */
+  readonly reference: Reference | null
+  readonly isFigure: boolean
+}
+
+/** The column of a field; null for what does not exist or may not be seen. */
+export function columnOf(entity: AnyEntity, name: string): Column | null {
+  const field = entity.fields[name]
+  if (!field || field.hidden) return null
+  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name) ?? null
+  return { field, reference, isFigure: isFigure(entity, field) }
+}
+
+/** The columns of a listing, less those that its place fixes. */
+export function columnsOf(entity: AnyEntity, without: readonly string[] = []): readonly Column[] {
+  return entity.listing.columns.flatMap((name) => (without.includes(name) ? [] : (columnOf(entity, name) ?? [])))
+}
+
+/** What a row shows in a column: the label of a reference, else the value in its own form. Empty for null. */
+export function textIn({ field, reference }: Column, row: ListRow, showing: Showing): string {
+  return (reference ? row.labels[reference.name] : null) ?? shown(field, row.values[field.name], showing)
+}

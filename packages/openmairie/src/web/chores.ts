@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Logger } from 'pino'
+import type { Database } from '../database/contract.js'
+import { sealJournal } from '../journal/seal.js'
+import { forgetOperations } from '../records/index.js'
+import type { Sessions } from './sessions.js'
+
+const second = 1000
+const hour = 3600 * second
+
+/** What a worker does beside its requests: chains the journal, forgets what is over. Several workers may do so at once. */
+export function startChores(database: Database, sessions: Sessions, log: Logger): { stop(): void } {
+  const every = (period: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout =>
+    setInterval(() => {
+      work().catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, name))
+    }, period).unref()
+  const timers = [
+    every(second, 'journal sealing', () => sealJournal(database)),
+    every(hour, 'purge of sessions', () => sessions.purge()),
+    every(hour, 'purge of operations', () => forgetOperations(database)),
+  ]
+  return { stop: () => timers.forEach(clearInterval) }
+}
