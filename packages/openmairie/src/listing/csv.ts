@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow } from '../records/index.js'
-import { shown } from '../ui/format.js'
+import { labelOf, referenceOf, shown } from '../ui/format.js'
 
 const linesAtOnce = 500
 
@@ -23,10 +23,9 @@ export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<Li
 
 function cell(ctx: Ctx, entity: AnyEntity, row: ListRow, name: string): string {
   const field = entity.fields[name]
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
-  const text = (reference ? row.labels[reference.name] : null) ?? (field ? shown(field, row.values[name], ctx) : '')
+  const text = labelOf(entity, row.labels, name) ?? (field ? shown(field, row.values[name], ctx) : '')
   // A text that a spreadsheet would run as a formula is shown as it is.
-  const isText = field?.type === 'string' || field?.type === 'text' || reference !== undefined
+  const isText = field?.type === 'string' || field?.type === 'text' || referenceOf(entity, name) !== undefined
   return isText && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text
 }
 
