@@ -3,6 +3,7 @@ import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
+import { labelOf } from '../ui/format.js'
 import { Control } from './control.js'
 import { formMessages } from './messages.js'
 
@@ -109,7 +110,6 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const id = controlId(entity, field.name)
   const own = problems.filter((problem) => problem.field === field.name)
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
   const help = field.help ?? formatHelp(props, field)
   const describedBy = [help === null ? '' : `${id}-aide`, own.length > 0 ? `${id}-erreur` : '']
     .filter((part) => part !== '')
@@ -124,7 +124,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.values[`r.${field.name}`] ?? (reference ? (props.labels[reference.name] ?? value) : '')}
+      label={props.values[`r.${field.name}`] ?? labelOf(entity, props.labels, field.name) ?? value}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}

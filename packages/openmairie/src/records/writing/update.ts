@@ -91,5 +91,11 @@ function compare(ctx: Ctx, entity: AnyEntity, current: RecordView, input: Input,
     } else if (!changedByOther) changes[name] = given
     else if (mine !== theirs) conflicts.push({ field: name, mine, theirs })
   }
+  const left = Object.values(entity.fields).filter(
+    (field) => !(field.name in input) && field.name in digests && !field.readOnly && !field.automatic,
+  )
+  for (const { name } of left) {
+    if (digestOf(ctx, entity, current.key, name, textOf(current.values[name])) !== digests[name]) merged.push(name)
+  }
   return { changes, merged, conflicts }
 }
