@@ -39,6 +39,12 @@ const migrations: readonly (readonly string[])[] = [
       om_journal bigint PRIMARY KEY REFERENCES openmairie.om_journal, sel bytea NOT NULL, avant jsonb, apres jsonb)`,
     `CREATE TABLE openmairie.om_installation (application text NOT NULL, fichier text NOT NULL, instant timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (application, fichier))`,
   ],
+  [
+    // The digest of what was typed as a login: it may be a password typed in the wrong field.
+    `CREATE TABLE openmairie.om_tentative (empreinte bytea NOT NULL, instant timestamptz NOT NULL DEFAULT now())`,
+    `CREATE INDEX ON openmairie.om_tentative (empreinte, instant)`,
+    `CREATE INDEX ON openmairie.om_tentative (instant)`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

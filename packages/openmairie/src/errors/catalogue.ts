@@ -27,6 +27,13 @@ const entries = {
       en: 'The request is incomplete or malformed: {reason}.',
     },
   },
+  OM_TOO_LARGE: {
+    status: 413,
+    message: {
+      fr: 'La demande est trop volumineuse. Raccourcissez ce qui a été saisi.',
+      en: 'The request is too large. Shorten what was typed.',
+    },
+  },
   OM_TOO_LONG: {
     status: 503,
     message: {

@@ -15,6 +15,8 @@ export interface FieldsProps {
   readonly values: Readonly<Record<string, string>>
   /** Labels of references. */
   readonly labels: Readonly<Record<string, string | null>>
+  /** What was typed for references, where it is shown again. */
+  readonly typedLabels: ReadonlyMap<string, string>
   readonly choices: ReadonlyMap<string, Choices>
   readonly matches: ReadonlyMap<string, readonly Option[]>
   readonly problems: readonly Problem[]
@@ -108,10 +110,10 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const { ctx, entity, problems, creating } = props
   const messages = formMessages(ctx.locale)
   const id = controlId(entity, field.name)
-  const own = problems.filter((problem) => problem.field === field.name)
+  const wrong = problems.filter((problem) => problem.field === field.name)
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
   const help = field.help ?? formatHelp(props, field)
-  const describedBy = [help === null ? '' : `${id}-aide`, own.length > 0 ? `${id}-erreur` : '']
+  const describedBy = [help === null ? '' : `${id}-aide`, wrong.length > 0 ? `${id}-erreur` : '']
     .filter((part) => part !== '')
     .join(' ')
   const check = field.widget === 'checkbox'
@@ -124,11 +126,11 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.values[`r.${field.name}`] ?? labelOf(entity, props.labels, field.name) ?? value}
+      label={props.typedLabels.get(field.name) ?? labelOf(entity, props.labels, field.name) ?? value}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}
-      invalid={own.length > 0}
+      invalid={wrong.length > 0}
       required={required}
     />
   )
@@ -139,7 +141,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
     </label>
   )
   return (
-    <div class={`field${own.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`}>
+    <div class={`field${wrong.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`}>
       {check ? (
         <>
           {control} {label}
@@ -152,9 +154,9 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
           {help}
         </p>
       )}
-      {own.length > 0 && (
+      {wrong.length > 0 && (
         <p class="error" id={`${id}-erreur`}>
-          {own.map((problem) => problem.message).join(' ')}
+          {wrong.map((problem) => problem.message).join(' ')}
         </p>
       )}
       {!check && control}

@@ -12,6 +12,8 @@ import { isUntouched, readHeld } from './untouched.js'
 export interface Posted {
   readonly input: Input
   readonly typed: Readonly<Record<string, string>>
+  /** What was typed for references where it names no record. */
+  readonly typedLabels: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
   /** Matches of a reference typed by its label, where there are several. */
   readonly matches: ReadonlyMap<string, readonly Option[]>
@@ -28,27 +30,29 @@ export async function readForm(
   fixed: Readonly<Record<string, string | null>>,
 ): Promise<Posted> {
   const typing = { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone }
-  const input: Record<string, Input[string]> = { ...fixed }
-  const typed: Record<string, string> = {}
+  // Maps, as a column may be called `__proto__`.
+  const input = new Map<string, Input[string]>(Object.entries(fixed))
+  const typed = new Map<string, string>()
+  const typedLabels = new Map<string, string>()
   const problems: Problem[] = []
   const matches = new Map<string, readonly Option[]>()
   const held = readHeld(body.get('-held'))
   for (const field of Object.values(entity.fields)) {
-    if (field.name in fixed) continue
+    if (Object.hasOwn(fixed, field.name)) continue
     const values = body.getAll(`v.${field.name}`)
     const label = body.get(`r.${field.name}`)
     const text = values.at(-1)
     if (text === undefined && label === null) continue
-    typed[field.name] = text ?? ''
+    typed.set(field.name, text ?? '')
     const isSame = isUntouched(held, field.name, text ?? '')
     if (isSame && (label === null || oneLine(label) === oneLine(body.get(`d.${field.name}`) ?? ''))) continue
     if (label !== null) {
       const found = await byLabel(ctx, entity, field, label, text ?? '', body.get(`d.${field.name}`) ?? '')
-      if (found.problem === null) input[field.name] = found.value
+      if (found.problem === null) input.set(field.name, found.value)
       else problems.push({ field: field.name, message: found.problem })
-      typed[field.name] = found.value ?? ''
+      typed.set(field.name, found.value ?? '')
       if (found.matches.length > 0) matches.set(field.name, found.matches)
-      if (found.problem !== null) typed[`r.${field.name}`] = label
+      if (found.problem !== null) typedLabels.set(field.name, label)
     } else if (field.type === 'array') {
       const read = readList(
         field,
@@ -56,15 +60,26 @@ export async function readForm(
         (element, line) => readTyped(element, line, typing),
         valueMessages(ctx.locale).list,
       )
-      if (read.problem === null) input[field.name] = read.list
+      if (read.problem === null) input.set(field.name, read.list)
       else problems.push({ field: field.name, message: read.problem })
+    } else if (isText(field) && isChosen(entity, field)) {
+      // A key chosen from a list is what it is, outer blanks included.
+      input.set(field.name, text || null)
     } else {
       const read = readTyped(field, text ?? '', typing)
-      if (read.problem === null) input[field.name] = read.text
+      if (read.problem === null) input.set(field.name, read.text)
       else problems.push({ field: field.name, message: read.problem })
     }
   }
-  return { input, typed, problems, matches }
+  return { input: Object.fromEntries(input), typed: Object.fromEntries(typed), typedLabels, problems, matches }
+}
+
+function isText(field: Field): boolean {
+  return field.type === 'string' || field.type === 'text'
+}
+
+function isChosen(entity: AnyEntity, field: Field): boolean {
+  return entity.references.some((each) => each.fields.length === 1 && each.fields[0] === field.name)
 }
 
 interface Found {

@@ -59,6 +59,7 @@ export async function recordForm(
         creating={creating}
         values={values}
         labels={state.record?.labels ?? {}}
+        typedLabels={state.posted?.typedLabels ?? new Map()}
         choices={choices}
         matches={state.posted?.matches ?? new Map()}
         problems={state.problems}

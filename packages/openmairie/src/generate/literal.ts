@@ -29,7 +29,8 @@ export function quoted(text: string): string {
   return `'${escaped.replace(/[\u2028\u2029\u007f-\u009f\ufeff]|[\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
 }
 
-/** The name of a property, quoted where it is no plain identifier. */
+/** The name of a property, quoted where it is no plain identifier; written plainly, `__proto__` would set the prototype. */
 export function propertyName(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : quoted(name)
+  if (name === '__proto__') return "['__proto__']"
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name)
 }

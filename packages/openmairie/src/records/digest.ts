@@ -26,7 +26,7 @@ export function digestOf(ctx: Ctx, entity: AnyEntity, key: Key, field: string, v
 
 /** Digests of all fields that may be read. */
 export function writeDigests(ctx: Ctx, entity: AnyEntity, key: Key, values: Values): string {
-  const fields = Object.values(entity.fields).filter((field) => !field.hidden && field.name in values)
+  const fields = Object.values(entity.fields).filter((field) => !field.hidden && Object.hasOwn(values, field.name))
   return JSON.stringify(
     Object.fromEntries(
       fields.map((field) => [field.name, digestOf(ctx, entity, key, field.name, textOf(values[field.name]))]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Reference } from '../model/entity.js'
+import { own } from '../model/own.js'
 import { type Ctx, type Option, options } from '../records/index.js'
 
 /** Up to this many choices make a list; more are found by typing. */
@@ -34,7 +35,7 @@ async function choicesFor(
 ): Promise<Choices | null> {
   const target = ctx.app.localised[ctx.locale].get(reference.entity)
   if (!target || !ctx.grants.can(ctx.app.definition.name, target, 'list')) return null
-  const value = held[reference.fields[0] ?? ''] || null
+  const value = own(held, reference.fields[0] ?? '') || null
   const found = await options(ctx, target, {
     text: '',
     limit: shortList,

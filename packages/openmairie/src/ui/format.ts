@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
 import type { AnyEntity, Field, Reference } from '../model/entity.js'
+import { own } from '../model/own.js'
 import type { Value } from '../model/value.js'
 import type { ListRow } from '../records/index.js'
 import { endless, frenchDate, frenchMoment, shortTime } from './dates.js'
@@ -72,7 +73,7 @@ export function labelOf(entity: AnyEntity, labels: ListRow['labels'], name: stri
 
 /** The label of what a reference points to, among those of a row; null as above. */
 export function labelIn(reference: Reference | null, labels: ListRow['labels']): string | null {
-  const label = reference && labels[reference.name]
+  const label = reference && own(labels, reference.name)
   return label && label.trim() !== '' ? label : null
 }
 

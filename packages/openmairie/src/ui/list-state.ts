@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field, Sort } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
+import { own } from '../model/own.js'
 import type { Key } from '../model/value.js'
 import type { Criterion, ListQuery } from '../records/index.js'
 import { readTyped, type Typing } from './values.js'
@@ -37,12 +38,13 @@ export function readListState(
   const get = (name: keyof typeof listParameters): string => given.get(listParameters[name]) ?? ''
   const shown = given.getAll(listParameters.columns).filter((name) => entity.fields[name]?.hidden === false)
   const size = Number(get('size'))
+  const sort = readSort(entity, get('sort'))
   const search = get('search').trim()
   const field = get('field')
   const { criteria, problems } = readCriteria(entity, given, typing)
   return {
     query: {
-      sort: readSort(entity, get('sort')),
+      sort,
       search: search === '' ? null : { text: search, field: entity.listing.search.includes(field) ? field : null },
       criteria,
       parent,
@@ -50,23 +52,28 @@ export function readListState(
       size: Number.isInteger(size) && size >= 5 && size <= 200 ? size : entity.listing.pageSize,
       after: get('after') || null,
       before: get('before') || null,
-      from: get('from') === '' ? null : readPlace(entity, get('sort'), get('from'), typing),
+      from: get('from') === '' ? null : readPlace(entity, sort, get('from'), typing),
     },
     entity: shown.length > 0 ? { ...entity, listing: { ...entity.listing, columns: shown } } : entity,
     problems,
   }
 }
 
-/** `nom` or `-nom`. */
+/** `nom` or `-nom`; a column whose own name begins with a sign is `+-nom`. */
+export function sortText({ field, direction }: Sort): string {
+  if (direction === 'desc') return `-${field}`
+  return /^[-+]/.test(field) ? `+${field}` : field
+}
+
 function readSort(entity: AnyEntity, text: string): readonly Sort[] {
-  const field = text.replace(/^-/, '')
+  const field = text.replace(/^[-+]/, '')
   return entity.fields[field]?.hidden === false ? [{ field, direction: text.startsWith('-') ? 'desc' : 'asc' }] : []
 }
 
 /** The first value asked for, as the engine's text where the sorted field is no text. */
-function readPlace(entity: AnyEntity, sort: string, typed: string, typing: Typing): string | null {
-  const name = sort.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')
-  const field = entity.fields[name]
+function readPlace(entity: AnyEntity, sort: readonly Sort[], typed: string, typing: Typing): string | null {
+  const name = (sort[0] ?? entity.listing.sort[0])?.field ?? entity.key[0] ?? ''
+  const field = own(entity.fields, name)
   const isLabel = entity.references.some((reference) => reference.fields[0] === name)
   return field && !isLabel ? readTyped(field, typed, typing).text : typed
 }
@@ -83,7 +90,7 @@ function readCriteria(
     if (!field || field.hidden) continue
     const read = (parameter: string): string | null => {
       const typed = given.get(parameter)
-      if (typed === null || typed.trim() === '') return null
+      if (typed === null || (typed.trim() === '' && !field.choices)) return null
       const result = readTyped(field, typed, typing)
       if (result.problem !== null) problems.push({ field: name, message: result.problem })
       return result.text

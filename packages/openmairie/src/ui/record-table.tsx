@@ -3,7 +3,7 @@ import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow, Page } from '../records/index.js'
 import { type Column, columnsOf } from './columns.js'
 import { listMessages } from './list-messages.js'
-import { listParameters } from './list-state.js'
+import { listParameters, sortText } from './list-state.js'
 import { Pager } from './pager.js'
 import { recordRow } from './record-row.js'
 import { queryText, withQuery } from './urls.js'
@@ -54,15 +54,17 @@ function heading(
 ) {
   const { name } = field
   const current = state.get(listParameters.sort) ?? ''
+  const ascending = sortText({ field: name, direction: 'asc' })
+  const descending = sortText({ field: name, direction: 'desc' })
   const own = current === '' ? entity.listing.sort[0] : undefined
   const direction =
-    current === name || (own?.field === name && own.direction === 'asc')
+    current === ascending || (own?.field === name && own.direction === 'asc')
       ? 'ascending'
-      : current === `-${name}` || own?.field === name
+      : current === descending || own?.field === name
         ? 'descending'
         : undefined
   const target = withQuery(state, {
-    [listParameters.sort]: current === name ? `-${name}` : current === `-${name}` ? null : name,
+    [listParameters.sort]: current === ascending ? descending : current === descending ? null : ascending,
     [listParameters.after]: null,
     [listParameters.before]: null,
     [listParameters.from]: null,

@@ -39,9 +39,9 @@ export function withQuery(query: URLSearchParams, changes: Readonly<Record<strin
   return copy
 }
 
-/** Whether an address given by a visitor stays on this site. */
+/** Whether an address given by a visitor stays on this site, and is fit for a header: as browsers write it, in ASCII. */
 export function isLocal(path: string): boolean {
-  return /^\/(?![/\\])/.test(path) && !/[\r\n\t\\]/.test(path)
+  return /^\/(?!\/)[\x21-\x7e]*$/.test(path) && !path.includes('\\')
 }
 
 /** Whether a link stored in the data may be followed: the web, mail and telephone only. */

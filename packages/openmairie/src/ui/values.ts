@@ -31,6 +31,8 @@ export function readTyped(
 ): Read {
   const text = plainText(typed)
   const messages = valueMessages(locale)
+  // A choice is what it is, outer blanks included.
+  if (typed !== '' && field.choices?.some((choice) => choice.value === typed)) return good(typed)
   const choice = field.choices?.find((each) => each.value !== '' && plainText(each.value) === text)
   if (choice) return good(choice.value)
   if (field.type === 'string' || field.type === 'text') return good(text === '' ? null : text)

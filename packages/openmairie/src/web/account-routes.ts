@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationUser } from './accounts.js'
+import { forgetFailures, isThrottled, rememberFailure } from './attempts.js'
+import { queryOf } from './fields.js'
 import { type Assets, send } from './mount.js'
 import { sameOrigin } from './same-origin.js'
 import type { Services } from './services.js'
@@ -17,8 +19,15 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
   const secure = config.mode === 'production'
   const demonstration = config.mode === 'demonstration'
 
-  const enter = async (reply: FastifyReply, user: string, back: string): Promise<FastifyReply> => {
+  const enter = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    user: string,
+    back: string,
+  ): Promise<FastifyReply> => {
     // A new session at each sign-in: a token seen before it is worth nothing.
+    const before = request.cookies[cookies.session]
+    if (before !== undefined) await sessions.close(before)
     const token = await sessions.open(user)
     reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
     return reply.redirect(isLocal(back) ? back : '/', 303)
@@ -53,19 +62,27 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const body = bodyOf(request)
     const back = body.get('retour') ?? '/'
     const login = body.get('login') ?? ''
+    if (await isThrottled(database, login)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
     const user = await authenticate(database, login, body.get('password') ?? '')
-    return user === null ? signIn(request, reply, login, true, back) : enter(reply, user, back)
+    if (user === null) {
+      await rememberFailure(database, login)
+      return signIn(request, reply, login, true, back)
+    }
+    await forgetFailures(database, login)
+    return enter(request, reply, user, back)
   })
   server.post('/-/essayer', { config: perMinute }, async (request, reply) => {
     const body = bodyOf(request)
     const user = demonstration ? await demonstrationUser(database, body.get('profil') ?? '') : null
     if (user === null) throw new OpenMairieError('OM_NOT_FOUND')
-    return enter(reply, user, body.get('retour') ?? '/')
+    return enter(request, reply, user, body.get('retour') ?? '/')
   })
   server.post('/-/deconnexion', async (request, reply) => {
-    bodyOf(request)
-    const token = request.cookies[cookies.session]
-    if (token !== undefined) await sessions.close(token)
+    const body = bodyOf(request)
+    const { token, session } = await visitorOf(request, sessions)
+    // The token of a session that is over is not asked for: there is nothing left to close.
+    if (session && body.get('-csrf') !== session.csrf) throw new OpenMairieError('OM_FORBIDDEN')
+    if (token !== null) await sessions.close(token)
     return reply.clearCookie(cookies.session, { path: '/' }).redirect('/-/connexion', 303)
   })
   server.post('/-/langue', async (request, reply) => {
@@ -81,10 +98,13 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
 }
 
 function backOf(request: FastifyRequest): string {
-  return new URLSearchParams(request.url.split('?')[1] ?? '').get('retour') ?? '/'
+  return queryOf(request.url).get('retour') ?? '/'
 }
 
-/** The form of a request that comes from our own pages. */
+/**
+ * The form of a request that comes from our own pages. Nobody has a token before signing in, and a language changes
+ * nothing but words: their origin is enough.
+ */
 function bodyOf(request: FastifyRequest): URLSearchParams {
   if (!sameOrigin(request)) throw new OpenMairieError('OM_FORBIDDEN')
   return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()

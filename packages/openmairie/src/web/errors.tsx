@@ -6,13 +6,15 @@ import type { PageContent } from '../ui/page.js'
 import { webMessages } from './messages.js'
 
 /** The error of the catalogue behind what was thrown; null for a bug. `names`: the address names a record. */
-export function knownError(error: unknown, names: boolean): OpenMairieError | null {
+export function knownError(error: unknown, names: boolean, locale: Locale): OpenMairieError | null {
   if (error instanceof OpenMairieError) return error
   if (error instanceof DatabaseError && error.violation === 'timeout')
     return new OpenMairieError('OM_TOO_LONG', {}, { cause: error })
-  // A key of the address that the column's type cannot hold names no record.
-  if (names && error instanceof DatabaseError && error.violation === 'value')
-    return new OpenMairieError('OM_NOT_FOUND', {}, { cause: error })
+  // A key of the address that the column's type cannot hold names no record; elsewhere it is a value of the query.
+  if (error instanceof DatabaseError && error.violation === 'value')
+    return names
+      ? new OpenMairieError('OM_NOT_FOUND', {}, { cause: error })
+      : new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).badValue }, { cause: error })
   return null
 }
 

@@ -29,6 +29,7 @@ export const webMessages = defineMessages({
       400: 'Demande incomplète',
       403: 'Accès refusé',
       404: 'Page introuvable',
+      413: 'Demande trop volumineuse',
       429: 'Trop d’essais',
       500: 'Une erreur s’est produite',
       503: 'Trop long',
@@ -36,6 +37,7 @@ export const webMessages = defineMessages({
     unexpected:
       'Rien n’a été enregistré. Recommencez\u00a0; si l’erreur persiste, transmettez ce numéro à votre service informatique\u00a0:',
     back: 'Revenir à l’accueil',
+    badValue: 'une valeur de l’adresse est hors limites ou mal formée',
     expiredForm: 'ce formulaire a été ouvert dans une autre session. Revenez en arrière, puis envoyez-le de nouveau',
     orphans: (count: number) =>
       `${count} personnalisation${count > 1 ? 's ont perdu leur' : ' a perdu sa'} cible dans la base et ${count > 1 ? 'sont désactivées' : 'est désactivée'}.`,
@@ -79,12 +81,14 @@ export const webMessages = defineMessages({
       400: 'Incomplete request',
       403: 'Access denied',
       404: 'Page not found',
+      413: 'Request too large',
       429: 'Too many attempts',
       500: 'Something went wrong',
       503: 'Too long',
     },
     unexpected: 'Nothing was saved. Try again; if it happens again, give this number to your IT department:',
     back: 'Back to the start',
+    badValue: 'a value of the address is out of range or malformed',
     expiredForm: 'this form was opened in another session. Go back and send it again',
     orphans: (count: number) =>
       `${count} override${count > 1 ? 's have' : ' has'} lost ${count > 1 ? 'their' : 'its'} target in the database and ${count > 1 ? 'are' : 'is'} off.`,

@@ -7,6 +7,7 @@ import type { ResolvedApplication } from '../model/application.js'
 import { noGrants } from '../rights/grants.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
 import { errorPage, knownError } from './errors.js'
+import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 import { renderPage } from './render.js'
@@ -65,7 +66,7 @@ function requestOf(services: Services, route: Route, request: FastifyRequest, vi
   const grants = grantsOf(services, visitor)
   return {
     params,
-    query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+    query: queryOf(request.url),
     body: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     locale: visitor.locale,
     grants,
@@ -176,7 +177,14 @@ async function fail(
   reply: FastifyReply,
   error: unknown,
 ): Promise<FastifyReply> {
-  const known = knownError(error, request.routeOptions.url?.includes(':key') === true) ?? clientMistake(error)
+  const visitor = await visitorOf(request, services.sessions).catch(() => ({
+    token: null,
+    session: null,
+    locale: 'fr' as const,
+    flash: null,
+  }))
+  const names = request.routeOptions.url?.includes(':key') === true
+  const known = knownError(error, names, visitor.locale) ?? clientMistake(error)
   const incident = randomUUID()
   // The route's pattern, never the address: it may hold names and values.
   if (!known)
@@ -184,12 +192,6 @@ async function fail(
       { incident, route: request.routeOptions.url, method: request.method, error: errorText(error) },
       'unexpected error',
     )
-  const visitor = await visitorOf(request, services.sessions).catch(() => ({
-    token: null,
-    session: null,
-    locale: 'fr' as const,
-    flash: null,
-  }))
   return send(services, assets, request, reply, visitor, null, errorPage(visitor.locale, known, incident))
 }
 
@@ -197,6 +199,7 @@ async function fail(
 function clientMistake(error: unknown): OpenMairieError | null {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 429) return new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+  if (status === 413) return new OpenMairieError('OM_TOO_LARGE')
   return status >= 400 && status < 500 ? new OpenMairieError('OM_BAD_REQUEST', { reason: String(status) }) : null
 }
 

@@ -9,6 +9,7 @@ import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
+import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
 import type { Services } from './services.js'
 import { shortcutsRoute } from './shortcuts.js'
@@ -26,12 +27,27 @@ const policy = {
   reportUri: ['/-/csp'],
 }
 
+const longestPart = 8200
+
+/** Whether the router can read an address. What it cannot leads nowhere, by a page with the headers of every other. */
+function isReadable(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    decodeURIComponent(path)
+    return path.split('/').every((part) => part.length <= longestPart)
+  } catch {
+    return false
+  }
+}
+
 /** The HTTP shell: headers, cookies, assets, then the routes of each feature. */
 export async function createServer(services: Services): Promise<FastifyInstance> {
   const server = fastify({
     logger: false,
-    // Keys of records travel in addresses.
-    routerOptions: { maxParamLength: 4000 },
+    // Keys of records travel in addresses: the longest that an index holds, each byte escaped, there and in Referer.
+    routerOptions: { maxParamLength: longestPart },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : '/-/illisible'),
+    http: { maxHeaderSize: 65_536 },
     bodyLimit: 2_000_000,
     trustProxy: services.config.mode === 'production' ? 'loopback' : false,
     forceCloseConnections: 'idle',
@@ -45,7 +61,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   })
   await server.register(cookie)
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
-    done(null, new URLSearchParams(String(body))),
+    done(null, readFields(String(body))),
   )
   await server.register(rateLimit, { global: false })
   const assets = await mountAssets(server)

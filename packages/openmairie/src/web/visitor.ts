@@ -30,14 +30,26 @@ function localeOf(request: FastifyRequest): Locale {
   return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr'
 }
 
+/** Characters kept of a message: browsers drop a cookie above 4 kB, and a label may hold any text. */
+const flashLength = 300
+
 /** Puts a message on the next page. The cookie is the visitor's own: its text is escaped like any other. */
 export function setFlash(reply: FastifyReply, flash: Flash): void {
-  reply.setCookie(cookies.flash, Buffer.from(JSON.stringify([flash.tone, flash.message])).toString('base64url'), {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    maxAge: 60,
-  })
+  reply.setCookie(
+    cookies.flash,
+    Buffer.from(JSON.stringify([flash.tone, shortened(flash.message)])).toString('base64url'),
+    {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      maxAge: 60,
+    },
+  )
+}
+
+function shortened(message: string): string {
+  const characters = [...message]
+  return characters.length > flashLength ? `${characters.slice(0, flashLength).join('')}…` : message
 }
 
 function flashOf(cookie: string | undefined): Flash | null {

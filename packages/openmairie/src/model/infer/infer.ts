@@ -3,6 +3,7 @@ import type { Locale } from '../application.js'
 import type { ChildFacts, EntityFacts, ReferenceFacts } from '../facts.js'
 import { labelOf, nounOf } from '../lexicon/index.js'
 import { entityNames, tableId } from '../names.js'
+import { own } from '../own.js'
 import type { Parameters } from '../parameters.js'
 import type { Column, Schema, Table } from '../schema.js'
 import { recordLength } from '../widths.js'
@@ -23,7 +24,7 @@ interface Situation {
 export function infer(whole: Schema, parameters: Parameters, locale: Locale): readonly AnyFacts[] {
   const schema = {
     ...whole,
-    tables: tablesWanted(whole, parameters).map(withoutUnsafeColumns),
+    tables: tablesWanted(whole, parameters),
   }
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
   const situation = { schema, parameters, locale, names }
@@ -37,11 +38,6 @@ export function tablesWanted(schema: Schema, { tablesToAvoid }: Parameters): rea
   return schema.tables.filter((table) => !tablesToAvoid.includes(table.name) && table.columns.length > 0)
 }
 
-/** An object with a property of this name would lose its prototype: such a column is left out. */
-function withoutUnsafeColumns(table: Table): Table {
-  return { ...table, columns: table.columns.filter((column) => column.name !== '__proto__') }
-}
-
 function inferTable(
   table: Table,
   refs: readonly ReferenceFacts[],
@@ -49,24 +45,24 @@ function inferTable(
   situation: Situation,
 ): AnyFacts {
   const { schema, parameters, locale, names } = situation
-  const own = parameters.tables[table.name] ?? {}
+  const asked = own(parameters.tables, table.name) ?? {}
   const name = names.get(tableId(table)) ?? table.name
   const key = keyOf(table, parameters.keyMode)
   const carrier = new Set(refs.flatMap((reference) => (reference.fields.length === 1 ? reference.fields : [])))
   const fields = Object.fromEntries(
     table.columns.map((column) => [
       column.name,
-      fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name]),
+      fieldFacts(table, column, carrier.has(column.name), locale, own(asked.widths, column.name)),
     ]),
   )
   const noun = nounOf(table.name, locale)
   const { help } = wording(table, locale)
   const label = recordLabelOf(table, key)
   const children = childrenByEntity.get(name) ?? []
-  const validity = validityOf(table, own.hiddenValidity ?? false)
+  const validity = validityOf(table, asked.hiddenValidity ?? false)
   const view = table.kind === 'view' || table.kind === 'materialized view'
   const isAutomatic = key.length === 1 && fields[key[0] ?? '']?.automatic === true
-  const pageSize = own.pageSize ?? parameters.pageSize
+  const pageSize = asked.pageSize ?? parameters.pageSize
   const withCollectivite = table.columns.some((column) => column.name === 'om_collectivite')
   return {
     name,
@@ -91,9 +87,9 @@ function inferTable(
     ...(withCollectivite ? { collectivite: 'om_collectivite' } : {}),
     ...(isJunction(table, foreignKeysOf(table, schema, parameters.keyMode)) ? { junction: true } : {}),
     recordLength: recordLength(table.columns.map((column) => ({ ...column, maxLength: column.length }))),
-    ...(own.breadcrumb ? { breadcrumb: own.breadcrumb } : {}),
+    ...(asked.breadcrumb ? { breadcrumb: asked.breadcrumb } : {}),
     listing: {
-      columns: own.displayedFields ?? columnsOf(table, key, label, isAutomatic, parameters.listingColumns),
+      columns: asked.displayedFields ?? columnsOf(table, key, label, isAutomatic, parameters.listingColumns),
       sort: [{ field: label[0] ?? key[0] ?? table.columns[0]?.name ?? '', direction: 'asc' }],
       ...(pageSize === 15 ? {} : { pageSize }),
       search: table.columns
@@ -101,7 +97,7 @@ function inferTable(
         .map((column) => column.name),
       criteria: table.columns.filter(isCriterion).map((column) => column.name),
     },
-    ...(own.tabs === false ? { form: { tabs: false } } : {}),
+    ...(asked.tabs === false ? { form: { tabs: false } } : {}),
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Layer } from '../application.js'
 import type { AnyEntity, Field, Listing } from '../entity.js'
 import type { AnyOverride, FieldOverride } from '../override.js'
+import { own } from '../own.js'
 
 /** Records which layer set each path of an entity. */
 export type Origins = Map<string, Layer>
@@ -17,22 +18,27 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
   const fields = Object.fromEntries(
     Object.entries(generated.fields).map(([name, field]) => [
       name,
-      mergeField(field, override.fields?.[name], `fields.${name}`, said),
+      mergeField(field, own(override.fields, name), `fields.${name}`, said),
     ]),
   )
   const listing: Listing = {
     columns: pick('listing.columns', override.listing?.columns, generated.listing.columns),
-    sort: pick('listing.sort', override.listing?.sort, generated.listing.sort),
+    sort: pick('listing.sort', override.listing?.sort, generated.listing.sort).filter(
+      (sort) => fields[sort.field]?.hidden === false,
+    ),
     pageSize: pick('listing.pageSize', override.listing?.pageSize, generated.listing.pageSize),
     search: pick('listing.search', override.listing?.search, generated.listing.search),
     criteria: pick('listing.criteria', override.listing?.criteria, generated.listing.criteria),
   }
+  const isShown = (name: string): boolean => fields[name]?.hidden === false
+  const recordLabel = pick('recordLabel', override.recordLabel, generated.recordLabel).filter(isShown)
   return {
     ...generated,
     label: pick('label', override.label, generated.label),
     help: pick('help', override.help, generated.help),
     noun: pick('noun', override.noun, generated.noun),
-    recordLabel: pick('recordLabel', override.recordLabel, generated.recordLabel),
+    // A field kept out of sight neither names a record, nor tells its place by the order of a listing.
+    recordLabel: recordLabel.length > 0 ? recordLabel : generated.key,
     readOnly: generated.readOnly || pick('readOnly', override.readOnly, false),
     breadcrumb: pick('breadcrumb', override.breadcrumb, generated.breadcrumb),
     fields,

@@ -2,6 +2,7 @@
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
@@ -30,7 +31,7 @@ export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): read
 
 /** Runs a declared action on a record, locked, in one transaction. Raises OM_NOT_FOUND for what is not offered. */
 export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): Promise<ActOutcome> {
-  const action = overrideOf(ctx, entity).actions?.[name]
+  const action = own(overrideOf(ctx, entity).actions, name)
   if (!action) throw new OpenMairieError('OM_NOT_FOUND')
   demand(ctx, entity, action.right)
   try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
 import { writingMessages } from './messages.js'
@@ -10,7 +11,7 @@ export function fieldProblems(ctx: Ctx, entity: AnyEntity, input: Input, creatin
   const messages = writingMessages(ctx.locale)
   return Object.values(entity.fields)
     .flatMap((field): readonly Problem[] => {
-      const given = input[field.name]
+      const given = own(input, field.name)
       if (given === undefined && !(creating && field.required && !field.readOnly)) return []
       const message = problemOf(field, given ?? null, messages, creating)
       return message === null ? [] : [{ field: field.name, message }]

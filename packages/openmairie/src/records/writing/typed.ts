@@ -25,7 +25,9 @@ function typed(field: Field, given: Input[string] | undefined): Value {
 
 /** What a hook returned, as an input again. Names that are no fields are dropped. */
 export function inputOf(entity: AnyEntity, row: Readonly<Record<string, unknown>>): Input {
-  const entries = Object.entries(row).filter(([name, value]) => name in entity.fields && value !== undefined)
+  const entries = Object.entries(row).filter(
+    ([name, value]) => Object.hasOwn(entity.fields, name) && value !== undefined,
+  )
   return Object.fromEntries(
     entries.map(([name, value]) => [
       name,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../../model/entity.js'
+import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Conflict, Input, RecordView, UpdateOptions, WriteOutcome } from '../contract.js'
@@ -75,7 +76,7 @@ interface Comparison {
 function compare(ctx: Ctx, entity: AnyEntity, current: RecordView, input: Input, shown: string | null): Comparison {
   if (shown === null) return { changes: input, merged: [], conflicts: [] }
   const digests = readDigests(shown)
-  const changes: Record<string, Input[string]> = {}
+  const changes = new Map<string, Input[string]>()
   const merged: string[] = []
   const conflicts: Conflict[] = []
   for (const [name, given] of Object.entries(input)) {
@@ -83,19 +84,20 @@ function compare(ctx: Ctx, entity: AnyEntity, current: RecordView, input: Input,
     if (!field) continue
     const mine = canonicalText(field, given)
     const theirs = textOf(current.values[name])
-    const base = digests[name]
+    const base = own(digests, name)
     const changedByOther = digestOf(ctx, entity, current.key, name, theirs) !== base
     const changedByMe = digestOf(ctx, entity, current.key, name, mine) !== base
     if (!changedByMe) {
       if (changedByOther) merged.push(name)
-    } else if (!changedByOther) changes[name] = given
+    } else if (!changedByOther) changes.set(name, given)
     else if (mine !== theirs) conflicts.push({ field: name, mine, theirs })
   }
   const left = Object.values(entity.fields).filter(
-    (field) => !(field.name in input) && field.name in digests && !field.readOnly && !field.automatic,
+    ({ name, readOnly, automatic }) =>
+      !Object.hasOwn(input, name) && Object.hasOwn(digests, name) && !readOnly && !automatic,
   )
   for (const { name } of left) {
     if (digestOf(ctx, entity, current.key, name, textOf(current.values[name])) !== digests[name]) merged.push(name)
   }
-  return { changes, merged, conflicts }
+  return { changes: Object.fromEntries(changes), merged, conflicts }
 }

@@ -8,7 +8,7 @@ import { writingMessages } from './messages.js'
 /** What the engine objected to, as problems of fields; null where it is a fault of ours and not of the input. */
 export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): readonly Problem[] | null {
   const messages = writingMessages(ctx.locale)
-  const field = error.column !== null && error.column in entity.fields ? error.column : null
+  const field = error.column !== null && Object.hasOwn(entity.fields, error.column) ? error.column : null
   const labelOf = (name: string): string => entity.fields[name]?.label ?? name
   switch (error.violation) {
     case 'unique': {
