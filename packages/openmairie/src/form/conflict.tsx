@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { WriteOutcome } from '../records/index.js'
-import { typedText } from '../ui/format.js'
+import { controlText, labelOf } from '../ui/format.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
@@ -8,6 +8,7 @@ import { controlId } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, type Place } from './place.js'
+import { writeHeld } from './untouched.js'
 
 /**
  * Both wrote the same fields: the user chooses, field by field. Only what the user changed is sent again, so that the
@@ -24,6 +25,13 @@ export function conflictPage(
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const back = recordUrl(app, entity.name, outcome.current.key, null, place.carried)
+  // Whoever keeps the other's value leaves the field as it is.
+  const held = Object.fromEntries(
+    outcome.conflicts.flatMap(({ field: name }) => {
+      const field = entity.fields[name]
+      return field ? [[name, controlText(entity, field, outcome.current.values[name], ctx)] as const] : []
+    }),
+  )
   return {
     kind: 'page',
     status: 409,
@@ -38,6 +46,7 @@ export function conflictPage(
         <input type="hidden" name="-csrf" value={request.csrf} />
         <input type="hidden" name="-once" value={once} />
         <input type="hidden" name="-digests" value={outcome.current.digests} />
+        <input type="hidden" name="-held" value={writeHeld(held)} />
         {outcome.changed.map((name) => (
           <input type="hidden" name={`v.${name}`} value={posted.typed[name] ?? ''} key={name} />
         ))}
@@ -47,20 +56,14 @@ export function conflictPage(
         {outcome.conflicts.map((conflict) => {
           const field = entity.fields[conflict.field]
           if (!field) return null
-          const reference = entity.references.find(
-            (each) => each.fields.length === 1 && each.fields[0] === conflict.field,
-          )
-          const theirs =
-            field.type === 'boolean'
-              ? (conflict.theirs ?? '')
-              : typedText(field, outcome.current.values[conflict.field], ctx)
+          const theirs = held[conflict.field] ?? ''
           const id = controlId(entity, conflict.field)
           const choices = [
             {
               id: `${id}-a`,
               word: messages.theirs,
               value: theirs,
-              shown: (reference ? outcome.current.labels[reference.name] : null) ?? theirs,
+              shown: labelOf(entity, outcome.current.labels, conflict.field) ?? theirs,
             },
             {
               id: `${id}-b`,

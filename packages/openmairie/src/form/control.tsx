@@ -115,18 +115,10 @@ function Plain({ ctx, field, value, attributes, required }: ControlProps & { att
     case 'textarea':
     case 'json':
     case 'list':
-      return (
-        <textarea
-          {...attributes}
-          {...limit}
-          rows={field.widget === 'textarea' ? 5 : 4}
-          spellcheck={field.widget === 'textarea'}
-          class={field.widget === 'json' ? 'code' : ''}
-        >
-          {value}
-        </textarea>
-      )
+      return <Lines field={field} value={value} attributes={attributes} limit={limit} />
     default: {
+      // An input of one line would lose the ends of lines that a value holds.
+      if (/[\r\n]/.test(value)) return <Lines field={field} value={value} attributes={attributes} limit={limit} />
       const mode = inputModes[field.widget]
       return (
         <input
@@ -141,6 +133,25 @@ function Plain({ ctx, field, value, attributes, required }: ControlProps & { att
       )
     }
   }
+}
+
+function Lines({
+  field,
+  value,
+  attributes,
+  limit,
+}: Pick<ControlProps, 'field' | 'value'> & { attributes: Attributes; limit: { maxLength?: number } }) {
+  return (
+    <textarea
+      {...attributes}
+      {...limit}
+      rows={field.widget === 'textarea' ? 5 : 4}
+      spellcheck={field.widget === 'textarea'}
+      class={field.widget === 'json' ? 'code' : ''}
+    >
+      {value}
+    </textarea>
+  )
 }
 
 /** Width of a control: it tells the expected length. No style attribute: the policy refuses them. */

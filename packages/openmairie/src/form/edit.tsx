@@ -66,7 +66,7 @@ const createNew: Route = {
     const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
     const retry = (problems: FormState['problems']) =>
-      formPage(request, target, place, { record: null, posted, problems, digests: '{}', once })
+      formPage(request, target, place, { record: null, posted, problems, digests: '{}', once, held: null })
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
@@ -115,7 +115,7 @@ const saveEdit: Route = {
     const retry = async (problems: FormState['problems']): Promise<Reply> => {
       const record = await read(ctx, entity, key)
       return record
-        ? formPage(request, target, place, { record, posted, problems, digests, once })
+        ? formPage(request, target, place, { record, posted, problems, digests, once, held: request.body.get('-held') })
         : gonePage(target, place, posted)
     }
     if (posted.problems.length > 0) return retry(posted.problems)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
-import { own } from '../model/own.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
+import { labelOf } from '../ui/format.js'
 import { Control } from './control.js'
 import { formMessages } from './messages.js'
 
@@ -112,7 +112,6 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const id = controlId(entity, field.name)
   const wrong = problems.filter((problem) => problem.field === field.name)
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
   const help = field.help ?? formatHelp(props, field)
   const describedBy = [help === null ? '' : `${id}-aide`, wrong.length > 0 ? `${id}-erreur` : '']
     .filter((part) => part !== '')
@@ -127,7 +126,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.typedLabels.get(field.name) ?? (reference ? (own(props.labels, reference.name) ?? value) : '')}
+      label={props.typedLabels.get(field.name) ?? labelOf(entity, props.labels, field.name) ?? value}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}

@@ -2,8 +2,11 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { type Ctx, type Input, type Option, options, today } from '../records/index.js'
-import { readTyped } from '../ui/values.js'
+import { readList } from '../ui/lists.js'
+import { valueMessages } from '../ui/value-messages.js'
+import { plainText, readTyped } from '../ui/values.js'
 import { formMessages } from './messages.js'
+import { isUntouched, readHeld } from './untouched.js'
 
 /** What a posted form says: the input for the door, what was typed (to be shown again), and what cannot be read. */
 export interface Posted {
@@ -16,7 +19,10 @@ export interface Posted {
   readonly matches: ReadonlyMap<string, readonly Option[]>
 }
 
-/** Reads the fields of a form. A reference may be typed by its label where the browser runs no script. */
+/**
+ * Reads the fields of a form; those whose control was not touched are left out. A reference may be typed by its label
+ * where the browser runs no script.
+ */
 export async function readForm(
   ctx: Ctx,
   entity: AnyEntity,
@@ -30,6 +36,7 @@ export async function readForm(
   const typedLabels = new Map<string, string>()
   const problems: Problem[] = []
   const matches = new Map<string, readonly Option[]>()
+  const held = readHeld(body.get('-held'))
   for (const field of Object.values(entity.fields)) {
     if (Object.hasOwn(fixed, field.name)) continue
     const values = body.getAll(`v.${field.name}`)
@@ -37,6 +44,8 @@ export async function readForm(
     const text = values.at(-1)
     if (text === undefined && label === null) continue
     typed.set(field.name, text ?? '')
+    const isSame = isUntouched(held, field.name, text ?? '')
+    if (isSame && (label === null || oneLine(label) === oneLine(body.get(`d.${field.name}`) ?? ''))) continue
     if (label !== null) {
       const found = await byLabel(ctx, entity, field, label, text ?? '', body.get(`d.${field.name}`) ?? '')
       if (found.problem === null) input.set(field.name, found.value)
@@ -45,8 +54,14 @@ export async function readForm(
       if (found.matches.length > 0) matches.set(field.name, found.matches)
       if (found.problem !== null) typedLabels.set(field.name, label)
     } else if (field.type === 'array') {
-      const lines = (text ?? '').replaceAll('\r\n', '\n').split('\n')
-      input.set(field.name, text === '' || text === undefined ? null : lines.filter((line) => line !== ''))
+      const read = readList(
+        field,
+        plainText(text ?? ''),
+        (element, line) => readTyped(element, line, typing),
+        valueMessages(ctx.locale).list,
+      )
+      if (read.problem === null) input.set(field.name, read.list)
+      else problems.push({ field: field.name, message: read.problem })
     } else if (isText(field) && isChosen(entity, field)) {
       // A key chosen from a list is what it is, outer blanks included.
       input.set(field.name, text || null)
@@ -83,16 +98,21 @@ async function byLabel(
   heldLabel: string,
 ): Promise<Found> {
   const messages = formMessages(ctx.locale)
-  const text = label.trim()
+  const text = oneLine(label)
+  if (held !== '' && text === oneLine(heldLabel)) return { value: held, problem: null, matches: [] }
   if (text === '') return { value: null, problem: null, matches: [] }
-  if (text === heldLabel.trim() && held !== '') return { value: held, problem: null, matches: [] }
   const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
   if (!reference || !target) return { value: null, problem: messages.notFound(text), matches: [] }
   const found = await options(ctx, target, { text, limit: 20, held: null, fields: reference.targetFields })
-  const exact = found.options.filter((option) => option.label.toLowerCase() === text.toLowerCase())
+  const exact = found.options.filter((option) => oneLine(option.label).toLowerCase() === text.toLowerCase())
   const only = exact.length === 1 ? exact[0] : found.options.length === 1 ? found.options[0] : undefined
   if (only) return { value: only.key[0] ?? null, problem: null, matches: [] }
   if (found.options.length === 0) return { value: null, problem: messages.notFound(text), matches: [] }
   return { value: null, problem: messages.chooseAmong, matches: found.options }
+}
+
+/** A label as an input of one line sends it: browsers take the ends of lines out. */
+function oneLine(label: string): string {
+  return label.replaceAll(/[\r\n]/g, '').trim()
 }

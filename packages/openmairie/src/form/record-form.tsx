@@ -5,12 +5,13 @@ import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
-import { typedText } from '../ui/format.js'
+import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
 import type { Place } from './place.js'
+import { writeHeld } from './untouched.js'
 
 export interface FormState {
   readonly record: RecordView | null
@@ -19,11 +20,13 @@ export interface FormState {
   /** Digests of what the form was shown with, and its one-time key: kept when the form comes back with problems. */
   readonly digests: string
   readonly once: string
+  /** Marks of what the controls held at first; null where they are those of this page. */
+  readonly held: string | null
 }
 
 /** The state of a form that is shown for the first time. */
 export function freshState(record: RecordView | null): FormState {
-  return { record, posted: null, problems: [], digests: record?.digests ?? '{}', once: randomUUID() }
+  return { record, posted: null, problems: [], digests: record?.digests ?? '{}', once: randomUUID(), held: null }
 }
 
 /** The form of a record, new or not. What was typed stays. */
@@ -48,6 +51,7 @@ export async function recordForm(
       <input type="hidden" name="-csrf" value={request.csrf} />
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
+      {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(values)} />}
       <p class="help">{messages.requiredHelp}</p>
       <Fields
         ctx={ctx}
@@ -76,11 +80,7 @@ export async function recordForm(
 function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boolean): Readonly<Record<string, string>> {
   const proposed = creating && !state.posted ? proposedValues(ctx, entity) : {}
   const held = Object.values(entity.fields).map((field) => {
-    const value = state.record?.values[field.name]
-    return [
-      field.name,
-      field.type === 'boolean' && value !== null && value !== undefined ? String(value) : typedText(field, value, ctx),
-    ] as const
+    return [field.name, controlText(entity, field, state.record?.values[field.name], ctx)] as const
   })
   return { ...Object.fromEntries(held), ...proposed, ...state.posted?.typed }
 }

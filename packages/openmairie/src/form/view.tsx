@@ -3,6 +3,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read, today } from '../records/index.js'
 import { linked } from '../ui/cell.js'
 import { columnOf, textIn } from '../ui/columns.js'
+import { labelIn } from '../ui/format.js'
 import { readListState } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
@@ -179,17 +180,13 @@ function Value({
   const column = columnOf(entity, name)
   if (!column) return null
   const { reference, field } = column
-  const text = textIn(column, record, ctx)
+  const label = labelIn(reference, record.labels)
   const target = reference && app.localised[ctx.locale].get(reference.entity)
   // The reference points to the key itself: its record has an address.
   const isKey = target?.key.length === 1 && reference?.targetFields[0] === target.key[0]
-  return reference &&
-    record.labels[reference.name] &&
-    target &&
-    isKey &&
-    ctx.grants.can(app.definition.name, target, 'read') ? (
-    <a href={recordUrl(app, target.name, [String(value)])}>{text}</a>
+  return label !== null && target && isKey && ctx.grants.can(app.definition.name, target, 'read') ? (
+    <a href={recordUrl(app, target.name, [String(value)])}>{label}</a>
   ) : (
-    <span>{linked(field, text)}</span>
+    <span>{linked(field, label ?? textIn(column, record, ctx))}</span>
   )
 }

@@ -8,7 +8,10 @@ import { textOf } from './reading/columns.js'
 /** Digest of each field that the user may read, as a form carries it back. */
 export type Digests = Readonly<Record<string, string>>
 
-/** Authenticated digest of one value of one record, for one user. Ends of lines and outer blanks do not survive a form: they do not count. */
+/**
+ * Authenticated digest of one value of one record, for one user. Ends of lines, outer blanks, and whether a text is empty or
+ * absent do not survive a form: they do not count.
+ */
 export function digestOf(ctx: Ctx, entity: AnyEntity, key: Key, field: string, value: string | null): string {
   const said = JSON.stringify([
     ctx.actor.id,
@@ -16,7 +19,7 @@ export function digestOf(ctx: Ctx, entity: AnyEntity, key: Key, field: string, v
     entity.name,
     key,
     field,
-    value === null ? null : value.replaceAll('\r\n', '\n').trim(),
+    (value ?? '').replaceAll(/\r\n?/g, '\n').trim(),
   ])
   return createHmac('sha256', ctx.secret).update(said).digest('base64url').slice(0, 16)
 }

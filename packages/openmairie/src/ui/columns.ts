@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field, Reference } from '../model/entity.js'
 import type { ListRow } from '../records/index.js'
-import { isFigure, type Showing, shown } from './format.js'
+import { isFigure, labelIn, referenceOf, type Showing, shown } from './format.js'
 
 /** What is shown of a field, resolved once for all rows. */
 export interface Column {
@@ -15,8 +15,7 @@ export interface Column {
 export function columnOf(entity: AnyEntity, name: string): Column | null {
   const field = entity.fields[name]
   if (!field || field.hidden) return null
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name) ?? null
-  return { field, reference, isFigure: isFigure(entity, field) }
+  return { field, reference: referenceOf(entity, name) ?? null, isFigure: isFigure(entity, field) }
 }
 
 /** The columns of a listing, less those that its place fixes. */
@@ -26,5 +25,5 @@ export function columnsOf(entity: AnyEntity, without: readonly string[] = []): r
 
 /** What a row shows in a column: the label of a reference, else the value in its own form. Empty for null. */
 export function textIn({ field, reference }: Column, row: ListRow, showing: Showing): string {
-  return (reference ? row.labels[reference.name] : null) ?? shown(field, row.values[field.name], showing)
+  return labelIn(reference, row.labels) ?? shown(field, row.values[field.name], showing)
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
-import type { AnyEntity, Field } from '../model/entity.js'
+import type { AnyEntity, Field, Reference } from '../model/entity.js'
+import { own } from '../model/own.js'
 import type { Value } from '../model/value.js'
+import type { ListRow } from '../records/index.js'
+import { endless, frenchDate, frenchMoment, shortTime } from './dates.js'
+import { elementOf, typedList } from './lists.js'
 import { toLocal } from './zones.js'
 
 /** What the form of a value depends on. */
@@ -13,43 +17,64 @@ export interface Showing {
 /** A value as it is read in a table or a record: `03/02/2026`, `12,50`, «Oui», the label of a choice. Empty for null. */
 export function shown(field: Field, value: Value | undefined, showing: Showing): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'object') return value.map((item) => item ?? '∅').join(', ')
+  if (typeof value === 'object') {
+    const element = elementOf(field)
+    return value.map((item) => (item === null ? '∅' : shown(element, item, showing))).join(', ')
+  }
   const choice = field.choices?.find((each) => each.value === String(value))
   if (choice) return choice.label
-  if (typeof value === 'boolean') return yesNo(value, showing.locale)
-  if (field.type === 'bytes') return showing.locale === 'fr' ? `${value} octets` : `${value} bytes`
+  if (field.type === 'boolean') return yesNo(String(value) === 'true', showing.locale)
+  // The bytes of a key are themselves; elsewhere only their number is read.
+  if (field.type === 'bytes' && /^\d+$/.test(String(value)))
+    return showing.locale === 'fr' ? `${value} octets` : `${value} bytes`
   return typedText(field, value, showing)
 }
 
 /** A value as it would be typed again in its field. */
-export function typedText(field: Field, value: Value | undefined, { locale, timeZone }: Showing): string {
+export function typedText(field: Field, value: Value | undefined, showing: Showing): string {
+  const { locale, timeZone } = showing
   if (value === null || value === undefined) return ''
-  if (typeof value === 'object') return value.map((item) => item ?? '').join('\n')
+  if (typeof value === 'object') return typedList(value, (item) => typedText(elementOf(field), item, showing))
   const text = String(value)
   switch (field.type) {
     case 'date':
-      return frenchDate(text)
+      return frenchDate(text, locale)
     case 'timestamp':
-      return frenchMoment(text)
+      return frenchMoment(text, locale)
     case 'timestamptz':
-      return frenchMoment(toLocal(text, timeZone) ?? text)
+      return frenchMoment(toLocal(text, timeZone) ?? text, locale)
     case 'time':
-      return text.replace(/^(\d{2}:\d{2}):00$/, '$1')
+      return shortTime(text)
     case 'decimal':
     case 'float':
-      return locale === 'fr' ? text.replace('.', ',') : text
+      return endless(text, locale) ?? (locale === 'fr' ? text.replace('.', ',') : text)
     default:
       return text
   }
 }
 
-function frenchDate(iso: string): string {
-  return iso.replace(/^(\d{4,})-(\d{2})-(\d{2})( BC)?$/, '$3/$2/$1$4')
+/** A value as its control holds it: the engine's own text where it is chosen and not typed. */
+export function controlText(entity: AnyEntity, field: Field, value: Value | undefined, showing: Showing): string {
+  const isChosen = field.choices !== null || field.type === 'boolean' || referenceOf(entity, field.name) !== undefined
+  return isChosen && value !== null && typeof value !== 'object' && value !== undefined
+    ? String(value)
+    : typedText(field, value, showing)
 }
 
-function frenchMoment(text: string): string {
-  const [date = '', time = ''] = text.split(' ')
-  return `${frenchDate(date)} ${time.replace(/^(\d{2}:\d{2}):00$/, '$1')}`.trim()
+/** The reference that a field carries alone. */
+export function referenceOf(entity: AnyEntity, name: string): Reference | undefined {
+  return entity.references.find((reference) => reference.fields.length === 1 && reference.fields[0] === name)
+}
+
+/** The label of what a field refers to; null where it refers to nothing, or to what has no name. */
+export function labelOf(entity: AnyEntity, labels: ListRow['labels'], name: string): string | null {
+  return labelIn(referenceOf(entity, name) ?? null, labels)
+}
+
+/** The label of what a reference points to, among those of a row; null as above. */
+export function labelIn(reference: Reference | null, labels: ListRow['labels']): string | null {
+  const label = reference && own(labels, reference.name)
+  return label && label.trim() !== '' ? label : null
 }
 
 /** Oui or Non. */

@@ -16,6 +16,7 @@ export const valueMessages = defineMessages({
     boolean: (typed: string) => `«\u00a0${typed}\u00a0»\u00a0: répondez par oui ou par non.`,
     uuid: (typed: string) => `«\u00a0${typed}\u00a0» n’est pas un identifiant UUID.`,
     json: 'Ce texte n’est pas du JSON valide.',
+    list: 'Une liste entre crochets s’écrit en JSON, par exemple ["un", "", null].',
   },
   en: {
     integer: (typed: string) => `“${typed}” is not a whole number.`,
@@ -28,5 +29,6 @@ export const valueMessages = defineMessages({
     boolean: (typed: string) => `“${typed}”: answer yes or no.`,
     uuid: (typed: string) => `“${typed}” is not a UUID.`,
     json: 'This text is not valid JSON.',
+    list: 'A list in brackets is written in JSON, for example ["one", "", null].',
   },
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
 import type { Field } from '../model/entity.js'
-import { readDate, readTime } from './dates.js'
+import { readDate, readInfinity, readTime } from './dates.js'
 import { valueMessages } from './value-messages.js'
 import { toInstant } from './zones.js'
 
@@ -15,6 +15,11 @@ export type Read =
   | { readonly text: string | null; readonly problem: null }
   | { readonly text: null; readonly problem: string }
 
+/** A text as every browser sends it: ends of lines are one character, blanks around it do not count. */
+export function plainText(typed: string): string {
+  return typed.replaceAll(/\r\n?/g, '\n').trim()
+}
+
 const good = (text: string | null): Read => ({ text, problem: null })
 const bad = (problem: string): Read => ({ text: null, problem })
 
@@ -24,12 +29,13 @@ export function readTyped(
   typed: string,
   { locale, today, timeZone }: Typing,
 ): Read {
-  const text = typed.trim()
+  const text = plainText(typed)
   const messages = valueMessages(locale)
   // A choice is what it is, outer blanks included.
   if (typed !== '' && field.choices?.some((choice) => choice.value === typed)) return good(typed)
-  if (field.type === 'string' || field.type === 'text')
-    return good(text === '' ? null : typed.replaceAll('\r\n', '\n').trim())
+  const choice = field.choices?.find((each) => each.value !== '' && plainText(each.value) === text)
+  if (choice) return good(choice.value)
+  if (field.type === 'string' || field.type === 'text') return good(text === '' ? null : text)
   if (text === '') return good(null)
   switch (field.type) {
     case 'integer':
@@ -44,16 +50,18 @@ export function readTyped(
     }
     case 'time':
     case 'timetz': {
-      const time = readTime(text.replace(/[+-]\d{2}(:?\d{2})?$/, ''))
+      const time = readTime(text.replace(offsetAtEnd, ''))
       return time === null
         ? bad(messages.time(text))
-        : good(field.type === 'timetz' ? `${time}${/[+-]\d{2}(:?\d{2})?$/.exec(text)?.[0] ?? '+00'}` : time)
+        : good(field.type === 'timetz' ? `${time}${offsetAtEnd.exec(text)?.[1] ?? '+00'}` : time)
     }
     case 'timestamp':
     case 'timestamptz': {
       const moment = readMoment(text, today)
       if (moment === null) return bad(messages.moment(text))
-      return good(field.type === 'timestamptz' ? toInstant(moment, timeZone) : moment)
+      if (readInfinity(moment) !== null) return good(moment)
+      if (field.type === 'timestamptz') return good(toInstant(moment, timeZone))
+      return /[+-][\d:]+(?: BC)?$/.test(moment.slice(10)) ? bad(messages.moment(text)) : good(moment)
     }
     case 'boolean': {
       if (/^(true|t|oui|o|yes|y|1|vrai)$/i.test(text)) return good('true')
@@ -87,18 +95,31 @@ function readInteger(native: string, typed: string, messages: Messages): Read {
 }
 
 function readDecimal(scale: number | null, typed: string, messages: Messages): Read {
-  const text = typed.replace(spaces, '').replace('€', '').replace(',', '.')
+  const endless = readInfinity(typed)
+  if (endless !== null) return good(endless === 'infinity' ? 'Infinity' : '-Infinity')
+  if (/^nan$/i.test(typed)) return good('NaN')
+  const text = typed.replace(spaces, '').replace('€', '').replace(',', '.').replace('−', '-')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return bad(messages.decimal(typed))
   const decimals = (text.split('.')[1] ?? '').replace(/0+$/, '').length
-  if (scale !== null && decimals > scale && !/e/i.test(text)) return bad(messages.scale(scale))
+  if (scale !== null && decimals > Math.max(scale, 0) && !/e/i.test(text))
+    return bad(messages.scale(Math.max(scale, 0)))
   return good(text.replace('+', ''))
 }
 
+const offsetAtEnd = /\s*([+-]\d{2}(?::?\d{2}){0,2})$/
+const eraAtEnd = /\s+(?:bc|av\.?\s*j\.?-?c\.?|avant\s+j\.?-?c\.?)$/i
+
+/** `YYYY-MM-DD HH:MM:SS`, its offset where one was typed, `BC` where it is so old. */
 function readMoment(typed: string, today: string): string | null {
-  const [day = '', ...rest] = typed.split(/[T\s]+(?:à\s+)?/)
-  const date = readDate(day, today)
-  const time = rest.length === 0 ? '00:00:00' : readTime(rest.join(''))
-  return date !== null && time !== null ? `${date} ${time}` : null
+  if (readInfinity(typed) !== null) return readInfinity(typed)
+  const before = eraAtEnd.test(typed) ? ' BC' : ''
+  const [day = '', ...rest] = typed.replace(eraAtEnd, '').split(/[T\s]+(?:à\s+)?/)
+  const written = rest.join(' ')
+  const offset = written === '' ? '' : (offsetAtEnd.exec(written)?.[1] ?? '')
+  const date = readDate(`${day}${before}`, today)
+  const time = written === '' ? '00:00:00' : readTime(written.replace(offsetAtEnd, '').replaceAll(' ', ''))
+  if (date === null || time === null || readInfinity(date) !== null || time.startsWith('24')) return null
+  return `${date.replace(/ BC$/, '')} ${time}${offset}${before}`
 }
 
 function isJson(text: string): boolean {

@@ -7,7 +7,7 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery, ListRow, Page } from '../contract.js'
 import { alias, type Block, blocksOf, readBlocks, termCount } from './blocks.js'
-import { column } from './columns.js'
+import { compared } from './columns.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
@@ -120,5 +120,5 @@ export async function neighbours(
 /** The row with a key. Raises OM_NOT_FOUND where the key has not as many parts as the entity's. */
 export function keyCondition(entity: AnyEntity, key: Key, of: string): ReturnType<typeof all> {
   if (entity.key.length === 0 || key.length !== entity.key.length) throw new OpenMairieError('OM_NOT_FOUND')
-  return all(entity.key.map((name, index) => sql`${column(of, name)} = ${key[index]}`))
+  return all(entity.key.map((name, index) => sql`${compared(entity, of, name)} = ${key[index]}`))
 }

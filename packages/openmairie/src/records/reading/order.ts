@@ -4,7 +4,7 @@ import { all, any, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference, Sort, SortDirection } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
-import { column } from './columns.js'
+import { column, compared } from './columns.js'
 import type { Place } from './cursor.js'
 
 /** A term of an order: what is compared, which way, and whether NULL occurs. */
@@ -45,7 +45,7 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
 
 function termOf(entity: AnyEntity, sort: Sort, alias: string): Term {
   const field = entity.fields[sort.field]
-  const source = column(alias, sort.field)
+  const source = compared(entity, alias, sort.field)
   const comparable = field && !['json', 'geometry', 'other'].includes(field.type)
   return {
     source: comparable ? source : sql`${source}::text`,
@@ -60,7 +60,7 @@ function keyTerms(entity: AnyEntity, asked: readonly Sort[], alias: string, dire
     return ['tableoid', 'ctid'].map((name) => ({ source: column(alias, name), direction, nullable: false }))
   if (entity.key.length === 0) return wholeRow(entity, asked, alias, direction)
   const missing = entity.key.filter((name) => !asked.some((sort) => sort.field === name))
-  return missing.map((name) => ({ source: column(alias, name), direction, nullable: false }))
+  return missing.map((name) => ({ source: compared(entity, alias, name), direction, nullable: false }))
 }
 
 /** A view has neither key nor place: all its columns end the order. */

@@ -4,7 +4,7 @@ import { any, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Criterion, ListQuery } from '../contract.js'
-import { column } from './columns.js'
+import { column, compared } from './columns.js'
 
 const texts: ReadonlySet<string> = new Set(['string', 'text'])
 
@@ -39,7 +39,7 @@ export function pattern(word: string): string {
 export function criterionCondition(entity: AnyEntity, criterion: Criterion, alias: string): Sql {
   const field = entity.fields[criterion.field]
   if (!field || field.hidden) throw new OpenMairieError('OM_NOT_FOUND')
-  const source = column(alias, field.name)
+  const source = compared(entity, alias, field.name)
   switch (criterion.kind) {
     case 'contains':
       return any(

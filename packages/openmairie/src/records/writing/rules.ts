@@ -12,7 +12,7 @@ export function fieldProblems(ctx: Ctx, entity: AnyEntity, input: Input, creatin
   return Object.values(entity.fields)
     .flatMap((field): readonly Problem[] => {
       const given = own(input, field.name)
-      if (given === undefined && !(creating && field.required)) return []
+      if (given === undefined && !(creating && field.required && !field.readOnly)) return []
       const message = problemOf(field, given ?? null, messages, creating)
       return message === null ? [] : [{ field: field.name, message }]
     })

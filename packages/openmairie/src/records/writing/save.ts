@@ -12,6 +12,7 @@ import { demand } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal } from './journal.js'
+import { writingMessages } from './messages.js'
 import { fieldProblems } from './rules.js'
 import { insertRow, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -73,7 +74,7 @@ export async function createWithin(
   await hooks.beforeWrite(change)
   const key = await insertRow(ctx, transaction, entity, prepared)
   const written = key && (await readWith(ctx, transaction, entity, key))
-  if (!written) throw new OpenMairieError('OM_NOT_FOUND')
+  if (!written) throw keptOut(ctx)
   await finish(ctx, transaction, entity, hooks, 'create', written.key, null, written.values)
   return written
 }
@@ -100,7 +101,7 @@ export async function updateWithin(
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const key = await updateRow(transaction, entity, current.key, different)
   const written = key && (await readWith(ctx, transaction, entity, key))
-  if (!written) return null
+  if (!written) throw keptOut(ctx)
   await finish(ctx, transaction, entity, hooks, 'update', written.key, current.values, written.values)
   return written
 }
@@ -130,6 +131,11 @@ function textIn(values: Values, entity: AnyEntity, name: string): string | null 
   return field && value !== null && value !== undefined
     ? canonicalText(field, typeof value === 'object' ? value : String(value))
     : null
+}
+
+/** A trigger kept the row out, or took it away, without a word. */
+function keptOut(ctx: Ctx): Refusal {
+  return new Refusal([{ field: null, message: writingMessages(ctx.locale).refused }])
 }
 
 async function refuse(problems: readonly Problem[]): Promise<void> {

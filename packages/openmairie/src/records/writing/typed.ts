@@ -17,7 +17,8 @@ function typed(field: Field, given: Input[string] | undefined): Value {
   if (given === null || given === undefined) return null
   if (typeof given !== 'string') return given
   if (field.type === 'boolean') return given === 'true'
-  if (field.type === 'integer' || field.type === 'float') return Number.isNaN(Number(given)) ? given : Number(given)
+  // What no JavaScript number holds stays a text, and the engine judges it.
+  if (field.type === 'integer' || field.type === 'float') return Number.isFinite(Number(given)) ? Number(given) : given
   if (field.type === 'bigint') return /^-?\d+$/.test(given) ? BigInt(given) : given
   return given
 }

@@ -92,5 +92,12 @@ function compare(ctx: Ctx, entity: AnyEntity, current: RecordView, input: Input,
     } else if (!changedByOther) changes.set(name, given)
     else if (mine !== theirs) conflicts.push({ field: name, mine, theirs })
   }
+  const left = Object.values(entity.fields).filter(
+    ({ name, readOnly, automatic }) =>
+      !Object.hasOwn(input, name) && Object.hasOwn(digests, name) && !readOnly && !automatic,
+  )
+  for (const { name } of left) {
+    if (digestOf(ctx, entity, current.key, name, textOf(current.values[name])) !== digests[name]) merged.push(name)
+  }
   return { changes: Object.fromEntries(changes), merged, conflicts }
 }

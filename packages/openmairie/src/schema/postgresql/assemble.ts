@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Column, ForeignKeyAction, Schema, Table, TableKind } from '../../model/schema.js'
 import { byTable, type CatalogueRow, list, names, optional, sorted, text } from './rows.js'
-import { elementOf, enumOf, geometryOf, lengthOf, precisionOf, sequenceOf, typeOf } from './types.js'
+import { elementOf, enumOf, geometryOf, lengthOf, nativeOf, precisionOf, sequenceOf, typeOf } from './types.js'
 
 export interface CatalogueRows {
   readonly tables: readonly CatalogueRow[]
@@ -111,7 +111,7 @@ function columnOf(row: CatalogueRow): Column {
     name: text(row, 'name'),
     type: typeOf(row),
     element: elementOf(row),
-    native: text(row, 'native'),
+    native: nativeOf(row),
     length: lengthOf(row),
     ...precisionOf(row),
     nullable: row['nullable'] === true,

@@ -8,7 +8,7 @@ const families: Readonly<Record<string, ColumnType>> = {
   int8: 'bigint',
   oid: 'bigint',
   numeric: 'decimal',
-  money: 'other',
+  money: 'decimal',
   float4: 'float',
   float8: 'float',
   bool: 'boolean',
@@ -67,8 +67,19 @@ export function lengthOf(row: CatalogueRow): number | null {
   return type === 'varchar' || type === 'bpchar' ? modifierOf(row) : null
 }
 
+function isMoney(row: CatalogueRow): boolean {
+  return text(row, 'type') === 'money' && row['is_array'] !== true
+}
+
+/** The engine's spelling of the type. An amount is known as one under any domain: it is read and written through numeric. */
+export function nativeOf(row: CatalogueRow): string {
+  return isMoney(row) ? 'money' : text(row, 'native')
+}
+
 /** Precision and scale of a decimal. */
 export function precisionOf(row: CatalogueRow): { readonly precision: number | null; readonly scale: number | null } {
+  // An amount has the decimals of the base's currency; two in all but a few, and none has more than three.
+  if (isMoney(row)) return { precision: null, scale: 2 }
   const modifier = text(row, 'type') === 'numeric' ? modifierOf(row) : null
   if (modifier === null) return { precision: null, scale: null }
   // The scale is a signed number of eleven bits since PostgreSQL 15.
