@@ -11,7 +11,7 @@ import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 import { renderPage } from './render.js'
-import { sameOrigin } from './same-origin.js'
+import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
 import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
 
@@ -100,7 +100,7 @@ function contextOf(services: Services, visitor: Visitor, app: ResolvedApplicatio
 
 /** A form is accepted from our own pages only, with the token of the session that showed it. */
 function checkForgery(request: FastifyRequest, { body, csrf, locale }: PageRequest): void {
-  if (sameOrigin(request) && csrf !== '' && body.get('-csrf') === csrf) return
+  if (sameOrigin(request) && sameToken(body.get('-csrf'), csrf)) return
   throw new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
 }
 
