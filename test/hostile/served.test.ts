@@ -152,6 +152,19 @@ test('the longest key that an index holds, and a label as long as a book', async
   expect((await visitor.send(`${created.location}/-/supprimer`, {})).status).toBe(303)
 })
 
+test('the generator shows every table', async () => {
+  const { text } = await visitor.get('/-/generateur')
+  const addresses = [...text.matchAll(/href="(\/-\/generateur\?[^"]*table=[^"]*)"/g)].map(([, href = '']) =>
+    decoded(href),
+  )
+  expect(addresses.length).toBeGreaterThanOrEqual(hostileTables.length)
+  for (const address of addresses) {
+    const page = await visitor.get(address)
+    expect(page.status, address).toBe(200)
+    expect(page.text).not.toContain('<script>window')
+  }
+})
+
 test('a required field with the name of a built-in property is asked for', async () => {
   const { status, text } = await visitor.send(`${path('colonnes')}/-/nouveau`, {
     'v.../id': 'x',
