@@ -3,9 +3,9 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instance, startInstance } from '../e2e/instance.js'
-import { linkFramework } from '../e2e/support.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import type { Visitor } from '../support/http.js'
+import { linkFramework } from '../support/workspace.js'
 
 const root = join(import.meta.dirname, '../..')
 

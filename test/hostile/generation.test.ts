@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { linkFramework } from '../e2e/support.js'
+import { linkFramework } from '../support/workspace.js'
 import { compilerSays, entitiesOf, type HostileApplication, hostileApplication } from './application.js'
 import { hostileTables } from './schema.js'
 
