@@ -50,8 +50,9 @@ test('every row opens by its key, and shows every field as it is', async () => {
     const shown = facts(text)
     for (const column of hostileColumns) expect(shown.get(column), column).toBe(row[column])
   }
-  for (const table of hostileTables) {
-    for (const text of [...hostileTexts, '-', '']) {
+  for (const [index, table] of hostileTables.entries()) {
+    const some = [0, 3, 6].map((step) => hostileTexts[(index + step) % hostileTexts.length] ?? '')
+    for (const text of [...some, '-', '']) {
       const answer = await visitor.get(`${path(table)}/${keyText([text])}`)
       expect(answer.status, `${table} ${text}`).toBe(200)
       expect(facts(answer.text).get('Clé ../') ?? '').toContain(text)
@@ -170,25 +171,29 @@ test('an export holds each value, and no formula', async () => {
   expect(text.split('\r\n')[0]).toBe('Proto;*')
 })
 
-test('in a browser no script of the data runs, and the policy has nothing to report', async () => {
-  const context = await served.context()
-  await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: served.instance.url })))
-  const ran: string[] = []
-  context.on('dialog', (dialog) => {
-    ran.push(dialog.message())
-    void dialog.dismiss()
-  })
-  const visits = await crawl(context, `${served.instance.url}/`, {
-    perShape: 1,
-    // Sorts and pages were asked for above, by plain HTTP.
-    skip: /[?&](tri|apres|avant)=/,
-    inspect: async (page, visit) => {
-      if (await page.evaluate(() => 'pwned' in window)) ran.push(visit.url)
-    },
-  })
-  expect(ran).toEqual([])
-  expect(visits.length).toBeGreaterThan(150)
-  expect(visits.filter((visit) => visit.status !== 200 || visit.complaints.length > 0)).toEqual([])
-  expect(served.instance.output()).not.toMatch(/content security policy|unexpected error/)
-  await context.close()
-})
+test(
+  'in a browser no script of the data runs, and the policy has nothing to report',
+  { timeout: 300_000 },
+  async () => {
+    const context = await served.context()
+    await context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: served.instance.url })))
+    const ran: string[] = []
+    context.on('dialog', (dialog) => {
+      ran.push(dialog.message())
+      void dialog.dismiss()
+    })
+    const visits = await crawl(context, `${served.instance.url}/`, {
+      perShape: 1,
+      // Sorts and pages were asked for above, by plain HTTP.
+      skip: /[?&](tri|apres|avant)=/,
+      inspect: async (page, visit) => {
+        if (await page.evaluate(() => 'pwned' in window)) ran.push(visit.url)
+      },
+    })
+    expect(ran).toEqual([])
+    expect(visits.length).toBeGreaterThan(150)
+    expect(visits.filter((visit) => visit.status !== 200 || visit.complaints.length > 0)).toEqual([])
+    expect(served.instance.output()).not.toMatch(/content security policy|unexpected error/)
+    await context.close()
+  },
+)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
-import { EmbeddedError } from '../database/local/errors.js'
 import type { ErrorCode } from '../errors/catalogue.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { analyseCommand } from './analyse.js'
@@ -80,6 +79,12 @@ const unreachable: ReadonlySet<ErrorCode> = new Set([
   'OM_DATABASE_REFUSED',
   'OM_DATABASE_UNKNOWN',
   'OM_DATABASE_NOT_GIVEN',
+  'OM_EMBEDDED_BUSY',
+  'OM_EMBEDDED_COPY',
+  'OM_EMBEDDED_INIT',
+  'OM_EMBEDDED_MISSING',
+  'OM_EMBEDDED_START',
+  'OM_EMBEDDED_VERSION',
 ])
 
 /** What the system says of a file that it does not let us read or write where the user asks; null for another error. */
@@ -92,10 +97,6 @@ function explainFailure(error: unknown): number {
   if (error instanceof CommandError) {
     tell(error.message)
     return error.exitCode
-  }
-  if (error instanceof EmbeddedError) {
-    tell(error.message)
-    return exitCodes.unreachable
   }
   if (error instanceof OpenMairieError) {
     tell(error.publicMessage(terminalLocale()))

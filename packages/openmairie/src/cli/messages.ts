@@ -63,6 +63,10 @@ export const cliMessages = defineMessages({
     noPort: (host: string, port: number, code: string) =>
       `Ce compte ne peut pas écouter sur ${host}, port ${port} (${code})\u00a0: choisissez un port au-dessus de 1024 avec --port, ou une autre adresse avec --host.`,
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
+    trouble: {
+      reload: 'La nouvelle version ne démarre pas\u00a0: l’ancienne continue.',
+      worker: 'Un processus de service ne redémarre pas.',
+    },
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
     failure: 'Une erreur inattendue s’est produite',
   },
@@ -124,6 +128,10 @@ export const cliMessages = defineMessages({
     noPort: (host: string, port: number, code: string) =>
       `This account cannot listen on ${host}, port ${port} (${code}): choose a port above 1024 with --port, or another address with --host.`,
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
+    trouble: {
+      reload: 'The new version does not start: the former one goes on.',
+      worker: 'A serving process cannot be started again.',
+    },
     running: 'A server is using these data: stop it first.',
     failure: 'Something unexpected happened',
   },

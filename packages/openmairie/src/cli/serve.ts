@@ -61,10 +61,12 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     poolSize: Number(process.env.OPENMAIRIE_POOL ?? 10),
   }
   let stopping = false
-  const supervisor = await supervise(config, workers, tell).catch(async (error: unknown) => {
-    await instance.stop()
-    throw error
-  })
+  const supervisor = await supervise(config, workers, (trouble) => tell(messages.trouble[trouble])).catch(
+    async (error: unknown) => {
+      await instance.stop()
+      throw error
+    },
+  )
   tell('')
   tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
   tell(

@@ -115,6 +115,48 @@ const entries = {
       en: 'There is no schema “{schema}” in this database. Its schemas: {schemas}.',
     },
   },
+  OM_EMBEDDED_MISSING: {
+    status: 503,
+    message: {
+      fr: 'Le paquet {name} n’est pas installé, il n’y a donc pas de serveur embarqué : donnez à DATABASE_URL l’adresse d’un serveur PostgreSQL.',
+      en: 'The package {name} is not installed, so there is no embedded server: set DATABASE_URL to the address of a PostgreSQL server.',
+    },
+  },
+  OM_EMBEDDED_COPY: {
+    status: 503,
+    message: {
+      fr: 'Les programmes du serveur embarqué ne peuvent pas être copiés dans {folder}. Vérifiez la place et les droits.',
+      en: 'The embedded server’s programs cannot be copied to {folder}. Check the space and the permissions.',
+    },
+  },
+  OM_EMBEDDED_INIT: {
+    status: 503,
+    message: {
+      fr: 'Les données du serveur embarqué ne peuvent pas être créées dans {folder} : {reason}',
+      en: 'The embedded server’s data cannot be made in {folder}: {reason}',
+    },
+  },
+  OM_EMBEDDED_START: {
+    status: 503,
+    message: {
+      fr: 'Le serveur embarqué ne démarre pas : {reason} Voyez {log}.',
+      en: 'The embedded server does not start: {reason} See {log}.',
+    },
+  },
+  OM_EMBEDDED_VERSION: {
+    status: 503,
+    message: {
+      fr: 'Les données de {folder} ont été écrites par PostgreSQL {version}, et celui-ci est PostgreSQL {major} : exportez-les d’abord avec l’ancienne version.',
+      en: 'The data in {folder} were written by PostgreSQL {version}, and this is PostgreSQL {major}: export them with the former version first.',
+    },
+  },
+  OM_EMBEDDED_BUSY: {
+    status: 503,
+    message: {
+      fr: 'Une autre commande démarre le serveur embarqué depuis une minute. Si aucune ne tourne, supprimez {file}.',
+      en: 'Another command has been starting the embedded server for a minute. If none runs, delete {file}.',
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof entries

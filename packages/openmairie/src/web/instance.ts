@@ -30,7 +30,7 @@ export interface Instance {
 /** Database of the embedded server that holds the instance and its applications. */
 const databaseName = 'openmairie'
 
-/** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, EmbeddedError. */
+/** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */
 export async function prepareInstance(options: InstanceOptions): Promise<Instance> {
   const given = addressOf(options)
   const server = given === null ? await startEmbedded(options.dataFolder, options.step) : null

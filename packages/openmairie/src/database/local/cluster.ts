@@ -2,14 +2,14 @@
 import { appendFile, chown, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { Binaries } from './binaries.js'
-import { EmbeddedError } from './errors.js'
 import type { Place } from './place.js'
 import { run } from './run.js'
 
 export const superuser = 'om_superuser'
 
-/** Makes the cluster where there is none. Raises EmbeddedError. */
+/** Makes the cluster where there is none. Raises OM_EMBEDDED_INIT. */
 export async function initialise(binaries: Binaries, place: Place, password: string): Promise<void> {
   const passwordFile = join(place.cluster, '..', `.password-${process.pid}`)
   await writeFile(passwordFile, password, { mode: 0o600 })
@@ -29,11 +29,7 @@ export async function initialise(binaries: Binaries, place: Place, password: str
   ]
   const { status, output } = await run(join(binaries.folder, 'bin', 'initdb'), words, place.identity, '/')
   await rm(passwordFile, { force: true })
-  if (status !== 0)
-    throw new EmbeddedError(
-      'init-failed',
-      `The embedded server's data cannot be made in ${place.cluster}: ${lastLine(output)}`,
-    )
+  if (status !== 0) throw new OpenMairieError('OM_EMBEDDED_INIT', { folder: place.cluster, reason: lastLine(output) })
   const settings = [
     "listen_addresses = '127.0.0.1'",
     "unix_socket_directories = ''",
@@ -47,7 +43,7 @@ export async function initialise(binaries: Binaries, place: Place, password: str
   await appendFile(join(place.cluster, 'postgresql.conf'), `${settings.join('\n')}\n`)
 }
 
-/** Starts the server on a free port, beside this process. Raises EmbeddedError. */
+/** Starts the server on a free port, beside this process. Raises OM_EMBEDDED_START. */
 export async function startServer(binaries: Binaries, place: Place): Promise<number> {
   for (let attempt = 0; ; attempt++) {
     const port = await freePort()
@@ -67,10 +63,10 @@ export async function startServer(binaries: Binaries, place: Place): Promise<num
     if (status === 0) return port
     // Another program may have taken the port in between.
     if (attempt === 2)
-      throw new EmbeddedError(
-        'start-failed',
-        `The embedded server does not start: ${lastLine(output)} See ${join(place.cluster, 'server.log')}.`,
-      )
+      throw new OpenMairieError('OM_EMBEDDED_START', {
+        reason: lastLine(output),
+        log: join(place.cluster, 'server.log'),
+      })
   }
 }
 
@@ -100,6 +96,7 @@ export async function clusterVersion(cluster: string): Promise<string | null> {
   )
 }
 
+/** Whether a process with this number runs. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {

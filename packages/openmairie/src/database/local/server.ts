@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { OpenMairieError } from '../../errors/errors.js'
 import { findBinaries, isOpenToAll } from './binaries.js'
 import { clusterVersion, initialise, isAlive, runningPort, startServer, stopServer, superuser } from './cluster.js'
-import { EmbeddedError } from './errors.js'
 import { locked } from './lock.js'
 import { placeOf } from './place.js'
 
@@ -23,7 +23,7 @@ const major = '18'
 
 /**
  * Starts the real PostgreSQL server whose binaries come with the packages, or joins the one that already runs on this
- * data folder. Raises EmbeddedError.
+ * data folder. Raises an error of the catalogue, OM_EMBEDDED_….
  */
 export async function startEmbedded(
   dataFolder: string,
@@ -37,10 +37,7 @@ export async function startEmbedded(
   const { port, owner } = await locked(join(dataFolder, 'postgresql.lock'), async () => {
     const version = await clusterVersion(place.cluster)
     if (version !== null && version !== major)
-      throw new EmbeddedError(
-        'version',
-        `The data in ${place.cluster} were written by PostgreSQL ${version}, and this is PostgreSQL ${major}: export them with the former version first.`,
-      )
+      throw new OpenMairieError('OM_EMBEDDED_VERSION', { folder: place.cluster, version, major })
     if (version === null) {
       progress('initialising')
       await initialise(binaries, place, password)
