@@ -2,6 +2,7 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { type Ctx, type Input, type Option, options, today } from '../records/index.js'
+import { referenceOf } from '../ui/format.js'
 import { readList } from '../ui/lists.js'
 import { valueMessages } from '../ui/value-messages.js'
 import { plainText, readTyped } from '../ui/values.js'
@@ -58,6 +59,9 @@ export async function readForm(
       )
       if (read.problem === null) input[field.name] = read.list
       else problems.push({ field: field.name, message: read.problem })
+    } else if (referenceOf(entity, field.name) && (field.type === 'string' || field.type === 'text')) {
+      // Chosen and not typed: the blanks around it belong to the key.
+      input[field.name] = text ? text.replaceAll('\r\n', '\n') : null
     } else {
       const read = readTyped(field, text ?? '', typing)
       if (read.problem === null) input[field.name] = read.text
