@@ -61,15 +61,14 @@ export function entityOf(table: Pick<Table, 'schema' | 'name'>, mainSchema: stri
 /** What a page shows, by the marks that each page carries. */
 function read(page: Page): Promise<Shown> {
   return page.evaluate(() => {
-    const text = (element: Element): string => {
-      const copy = element.cloneNode(true) as Element
-      for (const apart of copy.querySelectorAll('.tag, .unknown')) apart.remove()
-      return copy.textContent ?? ''
-    }
-    const cells = (holder: Element): Record<string, string> =>
-      Object.fromEntries(
-        [...holder.querySelectorAll('[data-field]')].map((cell) => [cell.getAttribute('data-field') ?? '', text(cell)]),
-      )
+    // No function has a name here: what runs in the page is sent as text, without what a compiler adds to names.
+    const texts = new Map(
+      [...document.querySelectorAll('[data-field]')].map((cell) => {
+        const copy = document.importNode(cell, true)
+        for (const apart of copy.querySelectorAll('.tag, .unknown')) apart.remove()
+        return [cell, [cell.getAttribute('data-field') ?? '', copy.textContent ?? '']] as const
+      }),
+    )
     const record = document.querySelector('[data-record]')
     return {
       tables: [...document.querySelectorAll('table.records')].map((table) => {
@@ -81,14 +80,19 @@ function read(page: Page): Promise<Shown> {
             : null,
           rows: [...table.querySelectorAll('tbody tr')].map((row) => ({
             key: row.getAttribute('data-key') ?? '',
-            cells: cells(row),
+            cells: Object.fromEntries([...texts].flatMap(([cell, text]) => (row.contains(cell) ? [text] : []))),
             opens: row.querySelector('th a')?.textContent ?? null,
           })),
           hasNext: holder.querySelector('.pager a[rel=next]') !== null,
           hasPrevious: holder.querySelector('.pager a[rel=prev]') !== null,
         }
       }),
-      record: record ? { entity: record.getAttribute('data-record') ?? '', cells: cells(record) } : null,
+      record: record
+        ? {
+            entity: record.getAttribute('data-record') ?? '',
+            cells: Object.fromEntries([...texts].flatMap(([cell, text]) => (record.contains(cell) ? [text] : []))),
+          }
+        : null,
     }
   })
 }
