@@ -2,6 +2,7 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { type Ctx, type Input, type Option, options, today } from '../records/index.js'
+import { referenceOf } from '../ui/format.js'
 import { readList } from '../ui/lists.js'
 import { valueMessages } from '../ui/value-messages.js'
 import { plainText, readTyped } from '../ui/values.js'
@@ -64,7 +65,7 @@ export async function readForm(
       else problems.push({ field: field.name, message: read.problem })
     } else if (isText(field) && isChosen(entity, field)) {
       // A key chosen from a list is what it is, outer blanks included.
-      input.set(field.name, text || null)
+      input.set(field.name, text ? text.replaceAll('\r\n', '\n') : null)
     } else {
       const read = readTyped(field, text ?? '', typing)
       if (read.problem === null) input.set(field.name, read.text)
