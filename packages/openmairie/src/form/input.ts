@@ -2,7 +2,6 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { type Ctx, type Input, type Option, options, today } from '../records/index.js'
-import { referenceOf } from '../ui/format.js'
 import { readList } from '../ui/lists.js'
 import { valueMessages } from '../ui/value-messages.js'
 import { plainText, readTyped } from '../ui/values.js'
