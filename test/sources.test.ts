@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../packages/openmairie/src')
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (path) => /\.(tsx?|css|svg)$/.test(path) && !/\.test\./.test(path),
+)
+const code = new Map(
+  files.map((path) => [path, readFileSync(join(root, path), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')]),
+)
+const holding = (pattern: RegExp): readonly string[] =>
+  [...code]
+    .filter(([, text]) => pattern.test(text))
+    .map(([path]) => path)
+    .sort()
+
+test('nothing evaluates text, here or in the browser', () => {
+  expect(
+    holding(/\beval\(|new Function\b|\bhx-[a-z]|['"`]js:|['"`]javascript:|document\.write|setTimeout\(['"`]/),
+  ).toEqual([])
+})
+
+test('HTML is made by the library alone, which escapes; templates go through one file', () => {
+  expect(holding(/dangerouslySetInnerHTML|\.(inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment/)).toEqual(
+    [],
+  )
+  expect(holding(/\bjsxTemplate\b/)).toEqual(['ui/html.ts'])
+  expect(holding(/renderToString\b/)).toEqual(['web/render.tsx'])
+})
+
+test('no script nor style stands inside a page: the policy would refuse it', () => {
+  const pages = [...code].filter(([path]) => /\.tsx$|ui\/.*\.ts$/.test(path))
+  const inline = /\sstyle=|\bon[A-Z][a-z]+=|\son[a-z]+="|<style\b|<script(?![^>]*\ssrc=)/
+  expect(pages.filter(([, text]) => inline.test(text)).map(([path]) => path)).toEqual([])
+})
+
+test('text becomes SQL in few places, none of which knows a user', () => {
+  expect(holding(/sql\.raw\(/)).toEqual([
+    'application/installation.ts',
+    'database/instance-schema.ts',
+    'database/sql.ts',
+  ])
+})
+
+test('an address out of the data becomes a link in one place, which looks at its scheme', () => {
+  expect(holding(/isSafeLink\(/)).toEqual(['ui/cell.tsx', 'ui/urls.ts'])
+})
