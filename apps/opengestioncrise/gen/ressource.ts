@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:bb1db9579f3cf64ae26eeaebab82a9dd304838e098eafcc732475b80bf4baee3
+// Generated from "ressource". Do not edit: write in obj/. sha256:7d565e99a12c2bd6295c31a043751b4c216786bb53496b51d09243344dd26f40
 import { describe } from 'openmairie'
 
 export interface Ressource {
@@ -80,16 +80,16 @@ export const ressourceGen = describe<Ressource, 'ressource_competence.ressource'
       label: 'Compétences',
     },
   ],
-  uniques: [['matricule']],
+  uniques: [{ constraint: 'ressource_matricule_idx', fields: ['matricule'] }],
   indexes: [
-    ['cp'],
-    ['grade'],
+    ['cp', 'ressource'],
+    ['grade', 'ressource'],
     ['matricule'],
-    ['nom', 'prenom'],
-    ['organisation'],
-    ['permis'],
+    ['nom', 'ressource'],
+    ['organisation', 'ressource'],
+    ['permis', 'ressource'],
     ['ressource'],
-    ['service'],
+    ['service', 'ressource'],
   ],
   recordLength: 231,
   listing: {

@@ -1,4 +1,4 @@
-// Generated from "ressource_competence". Do not edit: write in obj/. sha256:be248d3e49e2d6d7c9d1aadaf01e6854487a84a9ed201cee71f0258f8413494f
+// Generated from "ressource_competence". Do not edit: write in obj/. sha256:928ba88568b46b087e92decdda368d03c74d9555a4b97811bd4388985c42338b
 import { describe } from 'openmairie'
 
 export interface RessourceCompetence {
@@ -38,8 +38,8 @@ export const ressource_competenceGen = describe<RessourceCompetence>({
       constraint: 'ressource_competence_ressource_fkey',
     },
   ],
-  uniques: [['ressource', 'competence']],
-  indexes: [['competence'], ['ressource_competence'], ['ressource', 'competence']],
+  uniques: [{ constraint: 'ressource_competence_ressource_competence_key', fields: ['ressource', 'competence'] }],
+  indexes: [['competence', 'ressource_competence'], ['ressource_competence'], ['ressource', 'competence']],
   junction: true,
   recordLength: 65,
   listing: {
