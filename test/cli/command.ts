@@ -14,9 +14,10 @@ export function openmairie(
   words: readonly string[],
   environment: Readonly<Record<string, string>> = {},
   folder: string = root,
+  command: string = join(root, 'packages/openmairie/bin/openmairie.js'),
 ): Promise<Ran> {
   const { DATABASE_URL: _left, ...inherited } = process.env
-  const child = spawn(process.execPath, [join(root, 'packages/openmairie/bin/openmairie.js'), ...words], {
+  const child = spawn(process.execPath, [command, ...words], {
     cwd: folder,
     env: { ...inherited, NODE_ENV: 'development', LC_ALL: 'fr_FR.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -17,6 +17,8 @@ export interface CrawlOptions {
   /** Looks at each page while it is open. */
   readonly inspect?: (page: Page, visit: Visit) => Promise<void>
   readonly skip?: RegExp
+  /** What makes two addresses one kind of page; by default the path without keys, and the names of the parameters. */
+  readonly shape?: (url: URL) => string
 }
 
 /** Key segments and query values say which record, not which kind of page. */
@@ -49,7 +51,7 @@ export async function crawl(context: BrowserContext, start: string, options: Cra
   const opened = new Map<string, number>()
   const visits: Visit[] = []
   for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-    const shape = shapeOf(new URL(address))
+    const shape = (options.shape ?? shapeOf)(new URL(address))
     const count = opened.get(shape) ?? 0
     if (count >= options.perShape) continue
     opened.set(shape, count + 1)

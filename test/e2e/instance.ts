@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { BrowserContext } from 'playwright-core'
 
-const command = join(import.meta.dirname, '../../packages/openmairie/bin/openmairie.js')
+const built = join(import.meta.dirname, '../../packages/openmairie/bin/openmairie.js')
 
 export interface Instance {
   readonly url: string
@@ -20,6 +20,8 @@ export interface InstanceOptions {
   readonly dataFolder: string
   readonly arguments?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** The command to run, where it is not the one built here. */
+  readonly command?: string
 }
 
 export const administrator = { login: 'admin', password: 'un mot de passe de test assez long' }
@@ -30,7 +32,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const { DATABASE_URL: _left, ...inherited } = process.env
   const child = spawn(
     process.execPath,
-    [command, 'serve', ...options.folders, '--port', String(port), ...(options.arguments ?? [])],
+    [options.command ?? built, 'serve', ...options.folders, '--port', String(port), ...(options.arguments ?? [])],
     {
       env: {
         ...inherited,

@@ -10,11 +10,12 @@ export interface Scratch {
   drop(): Promise<void>
 }
 
-/** A database of its own for a test, with a script run in it. */
-export async function scratchDatabase(script = ''): Promise<Scratch> {
+/** A database of its own for a test, with a script run in it; a copy of another, which nobody may be connected to. */
+export async function scratchDatabase(script = '', template: Scratch | null = null): Promise<Scratch> {
   const server = inject('databaseUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE template0`)
+  const source = template ? new URL(template.url).pathname.slice(1) : 'template0'
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE ${source}`)
   const address = new URL(server)
   address.pathname = `/${name}`
   const raw = new pg.Client({ connectionString: address.href })

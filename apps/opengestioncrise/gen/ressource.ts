@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:6d2772d83f95e984e34538e89b1b21fbb78a56318f117345e1339b7da09dd9b2
+// Generated from "ressource". Do not edit: write in obj/. sha256:7d565e99a12c2bd6295c31a043751b4c216786bb53496b51d09243344dd26f40
 import { describe } from 'openmairie'
 
 export interface Ressource {
@@ -80,7 +80,7 @@ export const ressourceGen = describe<Ressource, 'ressource_competence.ressource'
       label: 'Compétences',
     },
   ],
-  uniques: [['matricule']],
+  uniques: [{ constraint: 'ressource_matricule_idx', fields: ['matricule'] }],
   indexes: [
     ['cp', 'ressource'],
     ['grade', 'ressource'],

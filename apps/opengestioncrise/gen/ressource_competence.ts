@@ -1,4 +1,4 @@
-// Generated from "ressource_competence". Do not edit: write in obj/. sha256:5063454d9199b6c05e2981f6fa074a11e3804f5195b40ca1e346e266866925d2
+// Generated from "ressource_competence". Do not edit: write in obj/. sha256:928ba88568b46b087e92decdda368d03c74d9555a4b97811bd4388985c42338b
 import { describe } from 'openmairie'
 
 export interface RessourceCompetence {
@@ -38,7 +38,7 @@ export const ressource_competenceGen = describe<RessourceCompetence>({
       constraint: 'ressource_competence_ressource_fkey',
     },
   ],
-  uniques: [['ressource', 'competence']],
+  uniques: [{ constraint: 'ressource_competence_ressource_competence_key', fields: ['ressource', 'competence'] }],
   indexes: [['competence', 'ressource_competence'], ['ressource_competence'], ['ressource', 'competence']],
   junction: true,
   recordLength: 65,

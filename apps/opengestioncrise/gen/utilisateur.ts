@@ -1,4 +1,4 @@
-// Generated from "utilisateur". Do not edit: write in obj/. sha256:ab4537fbfb966dbe980c9e254fa963e345a4a058cd8a9f8ee3a7cbfcdb4e3ec7
+// Generated from "utilisateur". Do not edit: write in obj/. sha256:e8c3828aa636dab15c5ad37fa23bce9678c7b5d17d890391623a660d28e8779f
 import { describe } from 'openmairie'
 
 export interface Utilisateur {
@@ -28,7 +28,7 @@ export const utilisateurGen = describe<Utilisateur>({
       constraint: 'utilisateur_profil_fkey',
     },
   ],
-  uniques: [['login']],
+  uniques: [{ constraint: 'utilisateur_login_key', fields: ['login'] }],
   indexes: [['login'], ['utilisateur'], ['profil']],
   recordLength: 132,
   listing: {

@@ -6,6 +6,7 @@ import { fieldWidth } from '../model/widths.js'
 
 export interface TableAnalysis {
   readonly entity: string
+  /** Its name in the database, with its schema where that is not the application's own. */
   readonly table: string
   /** `N`: given by the database; `A`: typed by the user; null: no key, hence read-only. */
   readonly keyKind: 'N' | 'A' | null
@@ -42,7 +43,7 @@ function analysisOf(facts: AnyFacts): TableAnalysis {
   const carriers = (facts.references ?? []).map((reference) => reference.fields)
   return {
     entity: facts.name,
-    table: facts.table.name,
+    table: facts.table.schema === null ? facts.table.name : `${facts.table.schema}.${facts.table.name}`,
     keyKind: facts.key.length === 0 ? null : facts.key.length > 1 || isText ? 'A' : 'N',
     key: facts.key,
     automatic: facts.keyKind === 'automatic',

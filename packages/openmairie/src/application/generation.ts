@@ -31,8 +31,34 @@ export async function prepareGeneration(
   return { files, statuses, entities }
 }
 
+/**
+ * What a choice of files asks for. The shared files name the entities whose files are all on the disk, or among those
+ * asked for: whatever was left out, the application loads.
+ */
+export async function prepareFiles(
+  folder: string,
+  schema: Schema,
+  parameters: Parameters,
+  asked: ReadonlySet<string>,
+): Promise<Generation> {
+  const whole = plan(schema, parameters)
+  const before = await statusOf(folder, whole)
+  const missing = new Set(
+    before.flatMap(({ state, planned }) =>
+      state === 'absent' && planned !== null && planned.entity !== null && !asked.has(planned.path)
+        ? [planned.entity]
+        : [],
+    ),
+  )
+  const shared = plan(schema, parameters, (entity) => !missing.has(entity)).filter((file) => file.entity === null)
+  const files = [...whole.filter((file) => file.entity !== null), ...shared]
+  return { files, statuses: await statusOf(folder, files), entities: null }
+}
+
 function entitiesOf(schema: Schema, tables: readonly string[]): ReadonlySet<string> {
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
-  const asked = schema.tables.filter((table) => tables.includes(table.name))
+  const asked = schema.tables.filter(
+    (table) => tables.includes(table.name) || tables.includes(`${table.schema}.${table.name}`),
+  )
   return new Set(asked.map((table) => names.get(tableId(table)) ?? ''))
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
 import type { Connection, Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import type { LoadedApplication } from './load.js'
 
 /** Scripts of an application's own tables, in the order of their names; none for an application over a database that exists. */
 export async function schemaScripts(
@@ -73,20 +75,22 @@ export async function fillDemonstration(
   database: Database,
   application: string,
   schema: string,
-  folder: string,
+  { folder, compiled }: LoadedApplication,
   today: string,
   filling: () => void,
 ): Promise<number> {
-  const file = join(folder, 'demo', 'index.ts')
-  const names: readonly string[] = await readdir(join(folder, 'demo')).catch(() => [])
-  if (!names.includes('index.ts')) return 0
+  const file = join(folder, compiled ? 'dist/demo/index.js' : 'demo/index.ts')
+  if (!existsSync(file)) return 0
   return database.transaction(async (transaction) => {
     const claimed = await transaction.query(
       sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, 'demo') ON CONFLICT DO NOTHING`,
     )
     if (claimed.count === 0) return 0
     filling()
-    const loaded: { readonly demonstration: Demonstration } = await tsImport(pathToFileURL(file).href, import.meta.url)
+    const url = pathToFileURL(file).href
+    const loaded: { readonly demonstration: Demonstration } = await (compiled
+      ? import(url)
+      : tsImport(url, import.meta.url))
     const tables = loaded.demonstration({ today })
     for (const table of tables) await fillTable(transaction, schema, table)
     return tables.reduce((sum, table) => sum + table.rows.length, 0)

@@ -12,9 +12,11 @@ import { readSource } from './source.js'
 export interface LoadedApplication {
   readonly folder: string
   readonly app: ResolvedApplication
+  /** Whether its compiled code runs, below `dist/`. */
+  readonly compiled: boolean
 }
 
-/** Loads an application: its compiled `app.js` where it has one and `compiled` asks for it, else its TypeScript. Raises OM_NOT_AN_APPLICATION, OM_APPLICATION_BROKEN. */
+/** Loads an application: its `dist/app.js` where compiled code is asked for, else its TypeScript. Raises OM_NOT_AN_APPLICATION, OM_APPLICATION_BROKEN. */
 export async function loadApplication(path: string, compiled = false): Promise<LoadedApplication> {
   const folder = resolve(path)
   const source = await readSource(folder)
@@ -24,7 +26,7 @@ export async function loadApplication(path: string, compiled = false): Promise<L
   if (!definition) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: noDefault })
   const app = resolveApplication(definition, source)
   const lonely = await lonelyOverrides(folder, definition.name, [...app.entities.keys()])
-  return { folder, app: { ...app, findings: [...app.findings, ...lonely] } }
+  return { folder, compiled, app: { ...app, findings: [...app.findings, ...lonely] } }
 }
 
 /** What a file exports. An author's mistake in any file of the application is told by its own message. */

@@ -42,7 +42,7 @@ export async function newCommand(path: string, url: string, options: NewOptions)
   const { statuses } = await prepareGeneration(folder, schema, standardParameters, null)
   await apply(folder, statuses, () => true)
   print(messages.made(folder, schema.tables.length))
-  print(messages.next(path))
+  print(messages.next(/[^\w./-]/.test(path) ? JSON.stringify(path) : path))
 }
 
 /** Whether something is there: a file, or a folder that holds something. */

@@ -2,6 +2,7 @@
 import type { AnyEntity, Field, Widget } from '../model/entity.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
+import { shown } from '../ui/format.js'
 import { entityUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
 
@@ -25,7 +26,7 @@ type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | bo
 
 /** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
 export function Control(props: ControlProps) {
-  const { field, choices, id, describedBy, invalid } = props
+  const { ctx, field, choices, id, describedBy, invalid } = props
   const attributes: Attributes = {
     id,
     name: `v.${field.name}`,
@@ -42,7 +43,7 @@ export function Control(props: ControlProps) {
     )
   }
   if (field.choices && (field.widget === 'select' || field.widget === 'radio')) {
-    const options = field.choices.map((choice) => ({ key: [choice.value], label: choice.label }))
+    const options = field.choices.map((choice) => ({ key: [choice.value], label: shown(field, choice.value, ctx) }))
     return <Select {...props} attributes={attributes} options={options} />
   }
   return <Plain {...props} attributes={attributes} />

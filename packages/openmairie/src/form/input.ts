@@ -64,7 +64,7 @@ export async function readForm(
       else problems.push({ field: field.name, message: read.problem })
     } else if (isText(field) && isChosen(entity, field)) {
       // A key chosen from a list is what it is, outer blanks included.
-      input.set(field.name, text || null)
+      input.set(field.name, text ? text.replaceAll('\r\n', '\n') : null)
     } else {
       const read = readTyped(field, text ?? '', typing)
       if (read.problem === null) input.set(field.name, read.text)

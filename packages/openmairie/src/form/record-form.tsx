@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
+import { own } from '../model/own.js'
 import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { controlText } from '../ui/format.js'
@@ -42,16 +43,18 @@ export async function recordForm(
   const creating = state.record === null
   const fixed = place.parent ? Object.keys(place.parent.fixed) : []
   const values = valuesOf(ctx, entity, state, creating)
-  const choices = await choicesOf(ctx, entity, values, (name) => {
-    const field = entity.fields[name]
+  const hasControl = (name: string): boolean => {
+    const field = own(entity.fields, name)
     return field !== undefined && isAsked(entity, field, creating, fixed)
-  })
+  }
+  const choices = await choicesOf(ctx, entity, values, hasControl)
+  const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
   return (
     <form method="post" action={request.url} class="record-form" data-guard="1" noValidate>
       <input type="hidden" name="-csrf" value={request.csrf} />
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
-      {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(values)} />}
+      {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(shown)} />}
       <p class="help">{messages.requiredHelp}</p>
       <Fields
         ctx={ctx}

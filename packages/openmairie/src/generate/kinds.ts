@@ -3,10 +3,7 @@
 export const rubrics = ['form', 'edition', 'query', 'documentation', 'other'] as const
 export type Rubric = (typeof rubrics)[number]
 
-/**
- * What can be generated. Later kinds (table PDF, état, sous-états per foreign key, requêtes mémorisées, documentation,
- * recherche globale, import) join this table with their printer in plan.ts.
- */
+/** What can be generated; the printer of each is in plan.ts. */
 const kindTable = {
   entity: { rubric: 'form', perTable: true },
   override: { rubric: 'form', perTable: true },
@@ -23,4 +20,37 @@ export const kinds: Readonly<Record<Kind, { readonly rubric: Rubric; readonly pe
 /** Whether a word of the command line names a kind. */
 export function isKind(word: string): word is Kind {
   return Object.hasOwn(kindTable, word)
+}
+
+/** What is planned: each line leaves this table for the one above on the day it has a printer. */
+const laterTable = {
+  tablePdf: { rubric: 'edition', per: 'table' },
+  etat: { rubric: 'edition', per: 'table' },
+  sousEtat: { rubric: 'edition', per: 'reference' },
+  reqmo: { rubric: 'query', per: 'table' },
+  reqmoByReference: { rubric: 'query', per: 'reference' },
+  documentationPage: { rubric: 'documentation', per: 'table' },
+  documentationMenu: { rubric: 'documentation', per: 'application' },
+  documentationDashboard: { rubric: 'documentation', per: 'application' },
+  search: { rubric: 'other', per: 'application' },
+  import: { rubric: 'other', per: 'table' },
+} as const satisfies Record<string, { rubric: Rubric; per: 'application' | 'table' | 'reference' }>
+
+export type LaterKind = keyof typeof laterTable
+export interface LaterLine {
+  readonly kind: LaterKind
+  /** The foreign key it is made for, where there is one a key. */
+  readonly reference: string | null
+}
+
+/** The planned lines of a rubric, one a foreign key where the kind has one a key. */
+export function laterLines(rubric: Rubric, references: readonly string[]): readonly LaterLine[] {
+  const all = Object.keys(laterTable) as LaterKind[] // the keys of a constant table
+  return all
+    .filter((kind) => laterTable[kind].rubric === rubric)
+    .flatMap((kind): readonly LaterLine[] =>
+      laterTable[kind].per === 'reference'
+        ? references.map((reference) => ({ kind, reference }))
+        : [{ kind, reference: null }],
+    )
 }

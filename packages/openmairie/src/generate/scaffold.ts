@@ -20,6 +20,7 @@ export function scaffold({ name, label, schemas, framework }: Scaffold): Readonl
     openmairie: { database: 'DATABASE_URL', schemas, parameters: 'standard' },
     scripts: {
       types: 'tsc --noEmit',
+      build: 'tsc',
       start: 'openmairie serve .',
       generate: 'openmairie generate .',
       check: 'openmairie check .',
@@ -36,7 +37,8 @@ export function scaffold({ name, label, schemas, framework }: Scaffold): Readonl
     exactOptionalPropertyTypes: true,
     verbatimModuleSyntax: true,
     skipLibCheck: true,
-    noEmit: true,
+    rootDir: '.',
+    outDir: 'dist',
     types: [],
   }
   return {
@@ -63,6 +65,13 @@ npm install
 DATABASE_URL=postgres://… npm start        # serves it
 DATABASE_URL=postgres://… npm run generate # after a change of the schema
 DATABASE_URL=postgres://… npm run check    # is the disk what would be generated
+\`\`\`
+
+Production runs compiled code only, and generates nothing: build first, then say so.
+
+\`\`\`sh
+npm run build
+NODE_ENV=production DATABASE_URL=postgres://… npm start
 \`\`\`
 
 \`gen/\` is sealed and rewritten at each generation. \`obj/\` is yours: written once, never read nor patched again.

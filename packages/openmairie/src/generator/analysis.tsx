@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { TableAnalysis } from '../application/analysis.js'
 import type { Locale } from '../model/application.js'
-import { queryText } from '../ui/urls.js'
 import { generatorMessages } from './messages.js'
-import type { Situation } from './situation.js'
+import { addressOf, type Situation } from './situation.js'
 
 /** The tables of the base, the chosen one marked. */
 export function Tables({ situation, locale }: { situation: Situation; locale: Locale }) {
   const messages = generatorMessages(locale)
-  const { schema, tables, table, loaded, parameters } = situation
-  const common = { app: loaded.app.definition.name, parametrage: parameters }
+  const { schema, tables, table } = situation
   return (
     <nav class="card" aria-labelledby="tables">
       <h2 id="tables">{messages.base(schema.engine, schema.database)}</h2>
       <h3>{messages.tables}</h3>
       <ul>
         <li>
-          <a href={`/-/generateur${queryText(common)}`} aria-current={table === null ? 'true' : undefined}>
+          <a href={addressOf(situation, null)} aria-current={table === null ? 'true' : undefined}>
             {messages.wholeApp}
           </a>
         </li>
         {tables.map((each) => (
           <li key={each.entity}>
-            <a
-              href={`/-/generateur${queryText({ ...common, table: each.table })}`}
-              aria-current={table === each ? 'true' : undefined}
-            >
+            <a href={addressOf(situation, each.table)} aria-current={table === each ? 'true' : undefined}>
               {each.table}
             </a>
           </li>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { differenceOf } from '../generate/difference.js'
-import { kinds, rubrics } from '../generate/kinds.js'
+import { kinds, type LaterLine, laterLines, rubrics } from '../generate/kinds.js'
 import type { FileStatus } from '../generate/status.js'
 import type { Locale } from '../model/application.js'
 import { generatorMessages } from './messages.js'
-import type { Situation } from './situation.js'
+import { concerns, type Situation } from './situation.js'
 
 const writable: ReadonlySet<FileStatus['state']> = new Set(['absent', 'stale', 'leftover', 'edited', 'foreign'])
 
@@ -12,13 +12,7 @@ const writable: ReadonlySet<FileStatus['state']> = new Set(['absent', 'stale', '
 export function Files({ situation, locale, csrf }: { situation: Situation; locale: Locale; csrf: string }) {
   const messages = generatorMessages(locale)
   const { table, generation, loaded, parameters } = situation
-  const concerned = generation.statuses.filter(
-    (status) =>
-      table === null ||
-      status.planned === null ||
-      status.planned.entity === table.entity ||
-      status.planned.entity === null,
-  )
+  const concerned = generation.statuses.filter((status) => concerns(situation, status))
   const rubricOf = (status: FileStatus) => (status.planned ? kinds[status.planned.kind].rubric : 'other')
   return (
     <section aria-labelledby="fichiers">
@@ -46,15 +40,14 @@ export function Files({ situation, locale, csrf }: { situation: Situation; local
           return (
             <fieldset class="group" key={rubric}>
               <legend>{messages.rubrics[rubric]}</legend>
-              {files.length === 0 ? (
-                <p class="help">{messages.emptyRubric}</p>
-              ) : (
-                <ul class="files">
-                  {files.map((status) => (
-                    <File key={status.path} status={status} locale={locale} />
-                  ))}
-                </ul>
-              )}
+              <ul class="files">
+                {files.map((status) => (
+                  <File key={status.path} status={status} locale={locale} />
+                ))}
+                {laterLines(rubric, table?.secondaryKeys ?? []).map((line) => (
+                  <Later key={`${line.kind} ${line.reference}`} line={line} locale={locale} />
+                ))}
+              </ul>
             </fieldset>
           )
         })}
@@ -65,6 +58,18 @@ export function Files({ situation, locale, csrf }: { situation: Situation; local
         </div>
       </form>
     </section>
+  )
+}
+
+/** What a later version will generate: said, without box. */
+function Later({ line, locale }: { line: LaterLine; locale: Locale }) {
+  const messages = generatorMessages(locale)
+  const label = messages.laterKinds[line.kind]
+  return (
+    <li class="later">
+      {line.reference === null ? label : messages.byReference(label, line.reference)}{' '}
+      <span class="tag later">{messages.later}</span>
+    </li>
   )
 }
 

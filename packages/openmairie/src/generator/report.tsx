@@ -3,19 +3,19 @@ import type { ReportLine } from '../generate/apply.js'
 import { differenceOf } from '../generate/difference.js'
 import type { FileStatus } from '../generate/status.js'
 import type { Locale } from '../model/application.js'
-import { queryText } from '../ui/urls.js'
 import { generatorMessages } from './messages.js'
 
 interface Props {
   readonly report: readonly ReportLine[]
   readonly refused: readonly FileStatus[]
   readonly changed: boolean
-  readonly table: string | null
+  /** Address of the analysis it comes from. */
+  readonly back: string
   readonly locale: Locale
 }
 
 /** A line a file: généré, inchangé, refusé, non demandé. */
-export function Report({ report, refused, changed, table, locale }: Props) {
+export function Report({ report, refused, changed, back, locale }: Props) {
   const messages = generatorMessages(locale)
   return (
     <>
@@ -55,7 +55,7 @@ export function Report({ report, refused, changed, table, locale }: Props) {
         </tbody>
       </table>
       <p>
-        <a class="button" href={`/-/generateur${queryText({ table })}`}>
+        <a class="button" href={back}>
           {messages.back}
         </a>{' '}
         <a class="button" href="/">

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { prepareFiles } from '../application/generation.js'
 import { apply, isRefused } from '../generate/apply.js'
 import type { Route } from '../ui/page.js'
 import { applicationUrl } from '../ui/urls.js'
@@ -7,7 +8,7 @@ import { Files } from './files.js'
 import { generatorMessages } from './messages.js'
 import { Report } from './report.js'
 import type { GeneratorServices } from './services.js'
-import { situationOf } from './situation.js'
+import { addressOf, concerns, situationOf } from './situation.js'
 
 /** The generator's screen: the base, the table, the parameters, the files; then a line of report a file. */
 export function generatorRoutes(services: GeneratorServices): readonly Route[] {
@@ -52,8 +53,10 @@ export function generatorRoutes(services: GeneratorServices): readonly Route[] {
       const situation = await situationOf(services, request, request.body)
       const messages = generatorMessages(request.locale)
       const asked = new Set(request.body.getAll('fichier'))
-      const { statuses } = situation.generation
-      const report = await apply(situation.loaded.folder, statuses, (status) => asked.has(status.path))
+      const { folder } = situation.loaded
+      const prepared = await prepareFiles(folder, situation.schema, situation.values, asked)
+      const statuses = prepared.statuses.filter((status) => concerns(situation, status))
+      const report = await apply(folder, statuses, (status) => asked.has(status.path))
       const refused = statuses.filter((status) => asked.has(status.path) && isRefused(status))
       const changed = report.some((line) => line.outcome === 'generated' || line.outcome === 'removed')
       if (changed) services.generated()
@@ -70,7 +73,7 @@ export function generatorRoutes(services: GeneratorServices): readonly Route[] {
             report={report}
             refused={refused}
             changed={changed}
-            table={situation.table?.table ?? null}
+            back={addressOf(situation, situation.table?.table ?? null)}
             locale={request.locale}
           />
         ),

@@ -6,15 +6,19 @@ import { type Generation, prepareGeneration } from '../application/generation.js
 import type { LoadedApplication } from '../application/load.js'
 import { readParameters, readSource } from '../application/source.js'
 import { OpenMairieError } from '../errors/errors.js'
+import type { FileStatus } from '../generate/status.js'
+import type { Parameters } from '../model/parameters.js'
 import type { Schema } from '../model/schema.js'
 import { readSchema } from '../schema/read.js'
 import type { PageRequest } from '../ui/page.js'
+import { queryText } from '../ui/urls.js'
 import type { GeneratorServices } from './services.js'
 
 /** What the screen shows: the base as it is now, the table chosen, the files and their states. */
 export interface Situation {
   readonly loaded: LoadedApplication
   readonly schema: Schema
+  readonly values: Parameters
   readonly tables: readonly TableAnalysis[]
   readonly table: TableAnalysis | null
   readonly parameters: string
@@ -40,8 +44,18 @@ export async function situationOf(
   const schema = await readSchema(services.databaseUrl, { schemas: source.schemas })
   const tables = analyse(schema, values)
   const table = tables.find((each) => each.table === asked.get('table')) ?? null
-  const generation = await prepareGeneration(loaded.folder, schema, values, null)
-  return { loaded, schema, tables, table, parameters, parameterSets, generation }
+  const generation = await prepareGeneration(loaded.folder, schema, values, table === null ? null : [table.table])
+  return { loaded, schema, values, tables, table, parameters, parameterSets, generation }
+}
+
+/** Whether a file is among those of the screen: a table asks for its own and for those that all tables share. */
+export function concerns({ table }: Situation, { planned }: FileStatus): boolean {
+  return table === null || (planned !== null && (planned.entity === null || planned.entity === table.entity))
+}
+
+/** Address of the screen for a table of the situation, or for the whole application. */
+export function addressOf({ loaded, parameters }: Situation, table: string | null): string {
+  return `/-/generateur${queryText({ app: loaded.app.definition.name, parametrage: parameters, table })}`
 }
 
 async function setsOf(folder: string): Promise<readonly string[]> {

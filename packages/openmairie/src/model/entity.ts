@@ -115,6 +115,12 @@ export interface Form {
   readonly tabs: boolean
 }
 
+/** Fields whose values no two rows may share, under the name by which the database says so. */
+export interface Unique<Name extends string> {
+  readonly constraint: string
+  readonly fields: readonly Name[]
+}
+
 /** How the key of a new record comes about. */
 export type KeyKind = 'automatic' | 'typed' | 'none'
 
@@ -139,7 +145,7 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly fields: { readonly [K in keyof Row & string]: Field }
   readonly references: readonly Reference[]
   readonly children: readonly Child[]
-  readonly uniques: readonly (readonly (keyof Row & string)[])[]
+  readonly uniques: readonly Unique<keyof Row & string>[]
   /** Leading columns of each usable index, for the choice between an index walk and a top-N. */
   readonly indexes: readonly (readonly string[])[]
   /** Both fields of validity dates, where the table has them. */

@@ -9,8 +9,9 @@ export interface Explanation {
 
 /** Each value below a path of an entity, with the layer that set it. Empty where the path does not exist. */
 export function explain({ entity, origins }: ResolvedEntity, path: string): readonly Explanation[] {
-  const start = path.startsWith('fields.') || path in entity || path === '' ? path : `fields.${path}`
-  const found = flatten(start, start === '' ? entity : at(entity, start))
+  // `ressource.nom` means the field, where nothing of the entity itself has that name.
+  const start = at(entity, path) === undefined ? `fields.${path}` : path
+  const found = flatten(start, at(entity, start))
   return found.map(([place, value]) => ({ path: place, value, layer: layerOf(place, origins) }))
 }
 

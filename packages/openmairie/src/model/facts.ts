@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Choice, Entity, KeyKind, Noun, Sort, Widget } from './entity.js'
+import type { Choice, Entity, KeyKind, Noun, Sort, Unique, Widget } from './entity.js'
 import type { ColumnType, ForeignKeyAction } from './schema.js'
 
 /** What a generated file states of a field: only what differs from the defaults of its type. */
@@ -58,7 +58,7 @@ export interface EntityFacts<Row, Tab extends string> {
   readonly fields: { readonly [K in keyof Row & string]: FieldFacts }
   readonly references?: readonly ReferenceFacts[]
   readonly children?: readonly ChildFacts<Tab>[]
-  readonly uniques?: readonly (readonly (keyof Row & string)[])[]
+  readonly uniques?: readonly Unique<keyof Row & string>[]
   readonly indexes?: readonly (readonly string[])[]
   readonly validity?: Entity['validity']
   readonly collectivite?: string

@@ -22,7 +22,8 @@ export function shown(field: Field, value: Value | undefined, showing: Showing):
     return value.map((item) => (item === null ? '∅' : shown(element, item, showing))).join(', ')
   }
   const choice = field.choices?.find((each) => each.value === String(value))
-  if (choice) return choice.label
+  // A value that only stands for itself is written as any other.
+  if (choice && choice.label !== choice.value) return choice.label
   if (field.type === 'boolean') return yesNo(String(value) === 'true', showing.locale)
   // The bytes of a key are themselves; elsewhere only their number is read.
   if (field.type === 'bytes' && /^\d+$/.test(String(value)))

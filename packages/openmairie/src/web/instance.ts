@@ -47,13 +47,14 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     await migrateInstance(database).catch((cause: unknown) => {
       throw unreachable(options, cause)
     })
-    for (const { folder, app } of options.apps) {
+    for (const loaded of options.apps) {
+      const { folder, app } = loaded
       const schema = app.source.schemas[0] ?? 'public'
       const { name, label } = app.definition
       if ((await install(database, name, schema, folder)) > 0) options.installing(label)
       if (!options.demonstration) continue
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
-      await fillDemonstration(database, name, schema, folder, day, () => options.filling(label))
+      await fillDemonstration(database, name, schema, loaded, day, () => options.filling(label))
     }
     const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
     if (options.demonstration) await ensureDemonstrationAccounts(database)

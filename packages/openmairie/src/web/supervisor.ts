@@ -46,7 +46,15 @@ export async function supervise(
         resolve(worker)
       })
     })
-  const startAll = (): Promise<readonly Worker[]> => Promise.all(Array.from({ length: workers }, start))
+  const startAll = async (): Promise<readonly Worker[]> => {
+    const started = await Promise.allSettled(Array.from({ length: workers }, start))
+    const living = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    const failed = started.find((each) => each.status === 'rejected')
+    if (!failed) return living
+    // All or none: a worker of a version that does not wholly start must not serve.
+    for (const worker of living) worker.process.kill('SIGTERM')
+    throw failed.reason
+  }
 
   const requestReload = (): void => {
     again = reload !== null

@@ -78,10 +78,7 @@ function inferTable(
     fields,
     ...(refs.length > 0 ? { references: refs } : {}),
     ...(children.length > 0 ? { children } : {}),
-    ...listOf(
-      'uniques',
-      table.uniques.filter((unique) => unique.where === null).map((unique) => unique.columns),
-    ),
+    ...listOf('uniques', uniquesOf(table)),
     ...listOf('indexes', indexesOf(table)),
     ...(validity ? { validity } : {}),
     ...(withCollectivite ? { collectivite: 'om_collectivite' } : {}),
@@ -139,6 +136,13 @@ function validityOf(table: Table, hidden: boolean): { start: string; end: string
   return isDate('om_validite_debut') && isDate('om_validite_fin')
     ? { start: 'om_validite_debut', end: 'om_validite_fin', hidden }
     : null
+}
+
+/** What the database may call taken; the key under its usual name goes without saying. */
+function uniquesOf(table: Table): NonNullable<AnyFacts['uniques']> {
+  return table.indexes
+    .filter((index) => index.unique && index.name !== `${table.name}_pkey`)
+    .map((index) => ({ constraint: index.name, fields: index.columns.filter((column) => column !== null) }))
 }
 
 /** Orders that an index walk can give: plain, whole indexes, and the key. */

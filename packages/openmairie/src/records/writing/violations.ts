@@ -12,8 +12,9 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
   const labelOf = (name: string): string => entity.fields[name]?.label ?? name
   switch (error.violation) {
     case 'unique': {
+      // A partition has a key of its own, under a name of its own.
       const fields =
-        entity.uniques.find((columns) => columns.every((name) => error.constraint?.includes(name) === true)) ??
+        entity.uniques.find((unique) => unique.constraint === error.constraint)?.fields ??
         (error.constraint?.endsWith('_pkey') ? entity.key : [])
       return [
         {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Column } from './catalogue.js'
+
+/** What a reader should see of a value that the engine spells `text`, written here a second time, on its own. */
+export function french(column: Column, text: string | null): string {
+  if (text === null) return ''
+  if (column.array && column.dimensions <= 1) {
+    const elements: readonly (string | null)[] = JSON.parse(text)
+    return elements.map((each) => (each === null ? '∅' : one({ ...column, array: false }, each))).join(', ')
+  }
+  return column.array ? text : one(column, text)
+}
+
+function one(column: Column, text: string): string {
+  switch (column.type) {
+    case 'date':
+      return day(text)
+    case 'timestamp':
+      return moment(text)
+    case 'timestamptz':
+      return moment(local(text))
+    case 'time':
+      return text.endsWith(':00') && text.length === 8 ? text.slice(0, 5) : text
+    case 'numeric':
+    case 'money':
+      return infinite(text).replace('.', ',')
+    case 'float4':
+    case 'float8':
+      // The engine writes 1e+20 where JavaScript writes every digit; both are one number.
+      return infinite(Number.isFinite(Number(text)) ? String(Number(text)) : text).replace('.', ',')
+    case 'bool':
+      return text === 'true' ? 'Oui' : 'Non'
+    default:
+      return text
+  }
+}
+
+function infinite(text: string): string {
+  return text.replace(/infinity/i, 'infini')
+}
+
+function day(text: string): string {
+  if (/infinity/.test(text)) return infinite(text)
+  const [date = '', era] = text.split(' ')
+  const [year, month, number] = date.split('-')
+  return `${number}/${month}/${year}${era === 'BC' ? ' av. J.-C.' : ''}`
+}
+
+function moment(text: string): string {
+  if (/infinity/.test(text)) return infinite(text)
+  const [date = '', time = '', ...rest] = text
+    .replace(/([+-]\d\d(?::\d\d)*)/g, (offset, _, place) => (place > 10 ? ` ${offset}` : offset))
+    .split(' ')
+  const era = rest.includes('BC')
+  const offset = rest.find((part) => /^[+-]/.test(part))
+  const short = /^\d\d:\d\d:00$/.test(time) ? time.slice(0, 5) : time
+  return `${day(date)} ${short}${offset ? ` ${offset}` : ''}${era ? ' av. J.-C.' : ''}`
+}
+
+/** The engine's text in its local zone; the offset is left where the hour comes twice. */
+function local(text: string): string {
+  const match = /^(.*?)([+-]\d\d(?::\d\d)*)( BC)?$/.exec(text)
+  if (!match || /infinity/.test(text)) return text
+  const [, plain = '', offset = '', era = ''] = match
+  const instant = Date.parse(`${plain.replace(' ', 'T').slice(0, 19)}Z`) - minutes(offset) * 60_000
+  const hour = 3_600_000
+  const isTwice =
+    !Number.isNaN(instant) &&
+    era === '' &&
+    (zone(instant + hour) === zone(instant) - 60 || zone(instant - hour) === zone(instant) + 60)
+  return isTwice ? `${plain}${offset.length === 3 ? `${offset}:00` : offset}` : `${plain}${era}`
+}
+
+function minutes(offset: string): number {
+  const [hours = '0', rest = '0'] = offset.slice(1).split(':')
+  return (offset.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(rest))
+}
+
+const names = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+
+/** Minutes by which the local time of the instance is ahead of UTC. */
+function zone(instant: number): number {
+  const name = names.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+  return name === 'GMT' ? 0 : minutes(name.slice(3))
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type pg from 'pg'
+import { type Catalogue, type Column, type ForeignKey, quoted, type Table } from './catalogue.js'
+import { french } from './french.js'
+
+/** A row as a page should show it. */
+export interface Expected {
+  readonly key: string
+  readonly cells: Readonly<Record<string, string>>
+}
+
+export interface Asked {
+  /** Field and direction; the table's own order where null. */
+  readonly sort: { readonly field: string; readonly descending: boolean } | null
+  /** Conditions on columns, as the engine's text. */
+  readonly where: readonly { readonly column: string; readonly value: string }[]
+  readonly expired: boolean
+  readonly today: string
+}
+
+/** Columns that name a row, by the convention that the documentation states. */
+export function namingColumns(table: Table): readonly string[] {
+  const has = (name: string): boolean => table.columns.some((column) => column.name === name)
+  if (has('libelle')) return ['libelle']
+  const pairs = [
+    ['nom', 'prenom'],
+    ['last_name', 'first_name'],
+    ['lastname', 'firstname'],
+  ]
+  const pair = pairs.find((names) => names.every(has))
+  if (pair) return pair
+  const usual = ['nom', 'name', 'title', 'titre', 'label', 'intitule', 'designation', 'ville'].find(has)
+  if (usual) return [usual]
+  const isShort = ({ type, length, array }: Column): boolean =>
+    !array && ((type === 'varchar' && length !== null) || ['bpchar', 'char', 'name'].includes(type))
+  const second = table.columns.find((column) => isShort(column) && !table.key.includes(column.name)) ?? table.columns[1]
+  if (second && !second.array && !unreadable.has(second.type)) return [second.name]
+  return table.key.length > 0 ? table.key : table.columns.slice(0, 1).map((column) => column.name)
+}
+
+const unreadable = new Set(['bytea', 'json', 'jsonb', 'bit', 'varbit', 'point', 'int4range', 'daterange', 'tsvector'])
+
+/** The foreign key that a column carries alone. */
+export function carried(table: Table, column: string) {
+  return table.foreignKeys.find((key) => key.columns.length === 1 && key.columns[0] === column)
+}
+
+/** The label of a row as SQL, and of what its columns refer to, one step further. */
+export function labelSql(catalogue: Catalogue, table: Table, alias: string, depth = 0): string {
+  const parts = namingColumns(table).map((name) => {
+    const own = `${alias}.${quoted(name)}::text`
+    const key = depth === 0 ? carried(table, name) : undefined
+    const target = key && catalogue.get(key.target)
+    if (!key || !target) return own
+    const inner = `${alias}n`
+    return `coalesce((SELECT ${labelSql(catalogue, target, inner, 1)} FROM ${target.sql} ${inner} WHERE ${inner}.${quoted(key.targetColumns[0] ?? '')} = ${alias}.${quoted(name)}), ${own})`
+  })
+  return parts.length === 1 ? `coalesce(${parts[0]}, '')` : `concat_ws(' ', ${parts.join(', ')})`
+}
+
+function textSql(column: Column): string {
+  const source = `t.${quoted(column.name)}`
+  if (column.array && column.dimensions <= 1) return `array_to_json(${source}::text[])::text`
+  if (column.type === 'money' && !column.array) return `${source}::numeric::text`
+  return `${source}::text`
+}
+
+/** Every row that a listing should hold, in its order. */
+export async function select(
+  client: pg.Client,
+  catalogue: Catalogue,
+  table: Table,
+  asked: Asked,
+): Promise<readonly Expected[]> {
+  await client.query("SET timezone = 'Europe/Paris'")
+  const labels = table.columns.flatMap((column) => {
+    const key = carried(table, column.name)
+    const target = key && catalogue.get(key.target)
+    return key && target ? [{ name: column.name, key, target }] : []
+  })
+  const joins = labels.map(
+    ({ name, key, target }, index) =>
+      `LEFT JOIN ${target.sql} r${index} ON r${index}.${quoted(key.targetColumns[0] ?? '')} = t.${quoted(name)}`,
+  )
+  const list = [
+    ...table.columns.map(textSql),
+    ...labels.map(
+      ({ target }, index) => `CASE WHEN ${there(labels, index)} THEN ${labelSql(catalogue, target, `r${index}`)} END`,
+    ),
+    ...table.key.map((name) => keySql(table, name)),
+  ]
+  const conditions = asked.where.map(({ column }, index) => `t.${quoted(column)} = $${index + 1}`)
+  const isValid = ['om_validite_debut', 'om_validite_fin'].every((name) =>
+    table.columns.some((column) => column.name === name),
+  )
+  if (isValid && !asked.expired)
+    conditions.push(
+      `(t.om_validite_debut IS NULL OR t.om_validite_debut <= '${asked.today}') AND (t.om_validite_fin IS NULL OR t.om_validite_fin > '${asked.today}')`,
+    )
+  const { rows } = await client.query<(string | null)[]>({
+    text: `SELECT ${list.join(', ')} FROM ${table.sql} t ${joins.join(' ')} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${orderSql(table, asked, labels, catalogue)}`,
+    values: asked.where.map(({ value }) => value),
+    rowMode: 'array',
+  })
+  return rows.map((row) => ({
+    key: keyText(table.key.map((_, index) => row[table.columns.length + labels.length + index] ?? '')),
+    cells: Object.fromEntries(
+      table.columns.map((column, index) => {
+        const place = labels.findIndex(({ name }) => name === column.name)
+        const label = place < 0 ? null : (row[table.columns.length + place] ?? null)
+        const isBytes =
+          column.type === 'bytea' && !column.array && row[index] != null && !table.key.includes(column.name)
+        const own = isBytes ? `${((row[index] ?? '').length - 2) / 2} octets` : french(column, row[index] ?? null)
+        return [column.name, label !== null && label.trim() !== '' ? label : own]
+      }),
+    ),
+  }))
+}
+
+interface Labelled {
+  readonly name: string
+  readonly key: ForeignKey
+  readonly target: Table
+}
+
+/** Whether there is a row to take a label from: a row of NULLs alone is not NULL, but its key says so. */
+function there(labels: readonly Labelled[], index: number): string {
+  return `r${index}.${quoted(labels[index]?.key.targetColumns[0] ?? '')} IS NOT NULL`
+}
+
+/** A moment in a key is spelt in UTC. */
+function keySql(table: Table, name: string): string {
+  const column = table.columns.find((each) => each.name === name)
+  const source = `t.${quoted(name)}`
+  return column?.type === 'timestamptz'
+    ? `(${source} AT TIME ZONE 'UTC')::text || '+00'`
+    : column
+      ? textSql(column)
+      : source
+}
+
+function orderSql(table: Table, asked: Asked, labels: readonly Labelled[], catalogue: Catalogue): string {
+  const sort = asked.sort ?? { field: namingColumns(table)[0] ?? '', descending: false }
+  const way = sort.descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST'
+  const column = table.columns.find((each) => each.name === sort.field)
+  const place = labels.findIndex(({ name }) => name === sort.field)
+  const label = labels[place]
+  const first =
+    label && table.key.length > 0
+      ? [
+          `CASE WHEN ${there(labels, place)} THEN ${labelSql(catalogue, label.target, `r${place}`)} END`,
+          `r${place}.${quoted(label.key.targetColumns[0] ?? '')}`,
+        ]
+      : [comparable(column)]
+  const rest = (table.key.length > 0 ? table.key : []).map((name) => `t.${quoted(name)}`)
+  const last =
+    table.key.length > 0
+      ? rest
+      : table.kind === 'table'
+        ? ['t.tableoid', 't.ctid']
+        : table.columns
+            .filter((each) => each.name !== sort.field)
+            .map((each) => (each.type === 'bytea' ? `md5(t.${quoted(each.name)})` : `t.${quoted(each.name)}::text`))
+  return [...first, ...last].map((term) => `${term} ${way}`).join(', ')
+}
+
+function comparable(column: Column | undefined): string {
+  const source = `t.${quoted(column?.name ?? '')}`
+  return column && ['json', 'jsonb', 'point', 'bit', 'int4range', 'tsvector'].includes(column.type) && !column.array
+    ? `${source}::text`
+    : source
+}
+
+/** A key as addresses write it; one that would read `-` alone is escaped. */
+export function keyText(parts: readonly string[]): string {
+  const text = parts.map(escaped).join(',')
+  return text === '-' ? '~2D' : text
+}
+
+/** A part of a key as addresses write it. */
+function escaped(part: string): string {
+  if (part === '') return '~'
+  return [...Buffer.from(part)]
+    .map((byte) =>
+      /[\w-]/.test(String.fromCharCode(byte)) && byte < 128
+        ? String.fromCharCode(byte)
+        : `~${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    )
+    .join('')
+}
