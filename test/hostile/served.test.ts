@@ -60,6 +60,16 @@ test('every row opens by its key, and shows every field as it is', async () => {
   }
 })
 
+test('a name that shows nothing is spelt, so that it can be read and clicked', async () => {
+  const query = new URLSearchParams(['\u200b', '\u3164', ' '].map((column) => ['colonne', column]))
+  // In French the comments of these columns are their labels.
+  visitor.cookies.set('om_langue', 'en')
+  const page = await visitor.page(`${path('colonnes')}?${query}`)
+  visitor.cookies.delete('om_langue')
+  const headings = [...page.matchAll(/<th scope="col".*?<\/th>/gs)].map(([cell]) => cell.replace(/<[^>]*>/g, ''))
+  expect(headings).toEqual(['U+200B', 'U+3164', 'U+0020'])
+})
+
 test('every column sorts both ways and is searched', async () => {
   for (const column of [...hostileColumns, 'constructor', 'valueOf', '../id']) {
     const query = (entries: Readonly<Record<string, string>>): string =>
