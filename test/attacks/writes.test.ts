@@ -210,3 +210,31 @@ test('a built-in property is no action of anybody', async () => {
   }
   expect(target.instance.output()).not.toContain('unexpected error')
 })
+
+// Last: the account of the demonstration loses its profil.
+test('a profil without any droit sees nothing: whatever is not granted is denied', async () => {
+  const records = new Map<string, string>()
+  for (const entity of entities) records.set(entity, await firstRecord(administrator, entity))
+  await target.base.raw.query(
+    `INSERT INTO openmairie.om_profil VALUES ('rien', 'Rien'); UPDATE openmairie.om_utilisateur SET om_profil = 'rien' WHERE login = 'demo-consultation'`,
+  )
+  const nobody = await enter(target.site, 'consultation')
+  for (const [entity, record] of records) {
+    for (const address of [
+      listing(entity),
+      record,
+      `${listing(entity)}/-/export`,
+      `${listing(entity)}/-/nouveau`,
+      `${record}/-/modifier`,
+      `${record}/-/supprimer`,
+    ]) {
+      const { status, text } = await nobody.get(address)
+      expect(status, address).toBe(403)
+      expect(text).not.toMatch(/data-field|data-key/)
+    }
+  }
+  expect((await nobody.get(`${listing('ressource')}/-/choix?champ=grade`)).status).toBe(403)
+  expect((await nobody.get('/-/generateur')).status).toBe(403)
+  const home = await nobody.page(`/${application}`)
+  for (const entity of entities) expect(home).not.toContain(`href="${listing(entity)}`)
+})

@@ -134,7 +134,7 @@ export function frameOf(
 }
 
 /** Turns the answer of a feature into that of HTTP. */
-export function send(
+export async function send(
   services: Services,
   assets: Assets,
   request: FastifyRequest,
@@ -142,7 +142,7 @@ export function send(
   visitor: Visitor,
   app: ResolvedApplication | null,
   answer: Reply,
-): FastifyReply {
+): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page': {
       if (visitor.flash) reply.clearCookie(cookies.flash, { path: '/' })
@@ -161,12 +161,24 @@ export function send(
         .code(answer.status ?? 200)
         .header('cache-control', 'private, no-store')
         .send(answer.value)
-    case 'stream':
+    case 'stream': {
+      // The first piece is read before anything is said: what is refused or fails at once gets a page that says so.
+      const pieces = answer.content[Symbol.asyncIterator]()
+      const first = await pieces.next()
       return reply
         .type(answer.type)
         .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"`)
         .header('cache-control', 'private, no-store')
-        .send(Readable.from(answer.content))
+        .send(Readable.from(resumed(first, pieces)))
+    }
+  }
+}
+
+async function* resumed<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncIterable<T> {
+  try {
+    for (let step = first; !step.done; step = await rest.next()) yield step.value
+  } finally {
+    await rest.return?.()
   }
 }
 
