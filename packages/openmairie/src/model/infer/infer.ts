@@ -56,7 +56,7 @@ function inferTable(
   const fields = Object.fromEntries(
     table.columns.map((column) => [
       column.name,
-      fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name]),
+      fieldFacts(table, column, carrier.has(column.name), locale, own.widths?.[column.name], key.includes(column.name)),
     ]),
   )
   const noun = nounOf(table.name, locale)
