@@ -99,3 +99,8 @@ test('where one file cannot be written, none is', async () => {
   await expect(run(sealed('gen/agent.ts', 'a\n'), sealed('gen/locales/fr.ts', 'b\n'))).rejects.toThrow(/EEXIST|ENOTDIR/)
   expect(there()).toEqual(['app', 'app/gen', 'app/gen/locales'])
 })
+
+test('a file that cannot be read is no absent file: the run stops', async () => {
+  mkdirSync(join(folder, 'gen/agent.ts'))
+  await expect(run(sealed('gen/agent.ts', 'a\n'))).rejects.toThrow(/EISDIR/)
+})
