@@ -9,7 +9,7 @@ import { castOf, targets } from './fill.js'
 import { controlsOf, send } from './form.js'
 import { type Random, seeded } from './random.js'
 import { keyText } from './select.js'
-import { alignSequences, differing } from './whole.js'
+import { alignSequences, begin, differing } from './whole.js'
 
 export interface Fidelity {
   created: number
@@ -51,9 +51,9 @@ const tries = 8
  */
 export async function fidelity(options: FidelityOptions): Promise<Fidelity> {
   const { base, clone } = options
-  const since = Date.now()
   for (const client of [base, clone]) await client.query(session)
   const catalogue = await readCatalogue(base)
+  const run = await begin(catalogue, base)
   const result: Fidelity = {
     created: 0,
     createdUnder: 0,
@@ -66,11 +66,11 @@ export async function fidelity(options: FidelityOptions): Promise<Fidelity> {
   const page = await options.context.newPage()
   await page.route(/\.(css|js|woff2)/, (route) => route.abort())
   const work: Work = { ...options, page, catalogue, random: seeded(options.seed), result }
-  const known = new Set(await differing(catalogue, base, clone, since))
+  const known = new Set(await differing(catalogue, base, clone, run))
   for (const table of catalogue.values()) {
     if (table.kind !== 'table' || table.key.length === 0) continue
     await onTable(work, table)
-    for (const difference of await differing(catalogue, base, clone, since)) {
+    for (const difference of await differing(catalogue, base, clone, run)) {
       const [name = ''] = difference.split(':')
       if (known.has(name)) continue
       known.add(name)
