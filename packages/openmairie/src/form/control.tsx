@@ -4,6 +4,7 @@ import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { entityUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
+import { Radios } from './radios.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -23,6 +24,11 @@ export interface ControlProps {
 
 type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | boolean | number | undefined>>
 
+/** Whether a field is asked by a few buttons, all in sight. */
+export function isRadio(field: Field): boolean {
+  return field.widget === 'radio' && field.choices !== null
+}
+
 /** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
 export function Control(props: ControlProps) {
   const { field, choices, id, describedBy, invalid } = props
@@ -41,7 +47,11 @@ export function Control(props: ControlProps) {
       <Select {...props} attributes={attributes} options={choices.options} />
     )
   }
-  if (field.choices && (field.widget === 'select' || field.widget === 'radio')) {
+  if (field.choices && isRadio(field)) {
+    const none = props.required ? null : formMessages(props.ctx.locale).unknown
+    return <Radios name={`v.${field.name}`} id={id} value={props.value} options={field.choices} none={none} />
+  }
+  if (field.choices && field.widget === 'select') {
     const options = field.choices.map((choice) => ({ key: [choice.value], label: choice.label }))
     return <Select {...props} attributes={attributes} options={options} />
   }
@@ -59,7 +69,7 @@ function Select({
   const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
   return (
     <select {...attributes}>
-      <option value="">{required ? messages.choose : messages.none}</option>
+      <option value="">{required ? messages.choose : messages.unknown}</option>
       {!isKnown && (
         <option value={value} selected>
           {value}

@@ -7,6 +7,8 @@ import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/i
 import { choicesOf } from '../ui/choice.js'
 import { typedText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
+import { typingOf } from '../ui/target.js'
+import { readTyped } from '../ui/values.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
@@ -64,6 +66,11 @@ export async function recordForm(
         <button type="submit" class="primary">
           {messages.save}
         </button>
+        {creating && (
+          <button type="submit" name="-suite" value="1">
+            {messages.saveAndAdd}
+          </button>
+        )}
         <a class="button" href={back}>
           {messages.cancel}
         </a>
@@ -89,8 +96,14 @@ function proposedValues(ctx: Ctx, entity: AnyEntity): Readonly<Record<string, st
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, override]) => {
       const proposed = override?.proposed
-      if (proposed === undefined) return []
-      return [[name, typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed] as const]
+      const field = entity.fields[name]
+      if (proposed === undefined || !field) return []
+      const typed = typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed
+      // A hook may give the engine's own text, the day for instance: it is shown as one types it.
+      const read = readTyped(field, typed, typingOf(ctx))
+      const shown =
+        read.text === null || field.type === 'boolean' ? (read.text ?? typed) : typedText(field, read.text, ctx)
+      return [[name, shown] as const]
     }),
   )
 }

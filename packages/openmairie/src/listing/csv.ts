@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow } from '../records/index.js'
-import { shown } from '../ui/format.js'
+import { fieldText } from '../ui/cell.js'
 
 const linesAtOnce = 500
 
@@ -24,7 +24,7 @@ export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<Li
 function cell(ctx: Ctx, entity: AnyEntity, row: ListRow, name: string): string {
   const field = entity.fields[name]
   const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
-  const text = (reference ? row.labels[reference.name] : null) ?? (field ? shown(field, row.values[name], ctx) : '')
+  const text = fieldText(ctx, entity, row, name)
   // A text that a spreadsheet would run as a formula is shown as it is.
   const isText = field?.type === 'string' || field?.type === 'text' || reference !== undefined
   return isText && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text

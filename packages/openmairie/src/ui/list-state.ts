@@ -62,6 +62,12 @@ function readSort(entity: AnyEntity, text: string): readonly Sort[] {
   return entity.fields[field]?.hidden === false ? [{ field, direction: text.startsWith('-') ? 'desc' : 'asc' }] : []
 }
 
+/** The field that a state sorts by, or the listing by itself. */
+export function sortedField(entity: AnyEntity, given: URLSearchParams): Field | undefined {
+  const name = given.get(listParameters.sort)?.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')
+  return entity.fields[name]?.hidden === false ? entity.fields[name] : undefined
+}
+
 /** The first value asked for, as the engine's text where the sorted field is no text. */
 function readPlace(entity: AnyEntity, sort: string, typed: string, typing: Typing): string | null {
   const name = sort.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')

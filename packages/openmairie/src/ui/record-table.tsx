@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
 import type { AnyEntity } from '../model/entity.js'
 import { keyText } from '../model/key-text.js'
-import type { Ctx, ListRow, Page } from '../records/index.js'
+import type { Ctx, ListRow } from '../records/index.js'
 import { FieldValue } from './cell.js'
 import { isFigure } from './format.js'
 import { listMessages } from './list-messages.js'
 import { listParameters } from './list-state.js'
+import { Pager, type PagerProps } from './pager.js'
 import { queryText, withQuery } from './urls.js'
 
-export interface TableProps {
-  readonly ctx: Ctx
-  readonly entity: AnyEntity
-  readonly page: Page
+export interface TableProps extends PagerProps {
   readonly caption: string
-  /** The listing's own parameters, without prefix. */
-  readonly state: URLSearchParams
-  /** Address of the listing under a state. */
-  readonly href: (state: URLSearchParams) => string
   /** Address of a row's record; null where it has no page. */
   readonly recordHref: (row: ListRow) => string | null
   /** Columns left out: those that the parent fixes. */
   readonly without: readonly string[]
-  readonly empty: string
+  /** Shown where there is no row: what it is for, the first action. */
+  readonly empty: ComponentChildren
+  /** Shown beside the pages. */
+  readonly foot?: ComponentChildren
 }
 
 /** A listing: a real table, sorted by its headings, each row opening its record, with its pages below. */
@@ -30,7 +28,7 @@ export function RecordTable(props: TableProps) {
   const columns = entity.listing.columns.filter(
     (name) => entity.fields[name]?.hidden === false && !props.without.includes(name),
   )
-  if (page.rows.length === 0) return <p class="empty">{props.empty}</p>
+  if (page.rows.length === 0) return <div class="empty">{props.empty}</div>
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={props.caption}>
@@ -57,10 +55,16 @@ export function RecordTable(props: TableProps) {
           </tbody>
         </table>
       </div>
-      <Pager {...props} />
+      <div class="foot">
+        <Pager {...props} columns={columns} />
+        {props.foot}
+      </div>
     </>
   )
 }
+
+/** A heading of more letters takes two lines, and enough room for them. */
+const longHeading = 18
 
 function Heading({ name, entity, ctx, state, href }: TableProps & { name: string }) {
   const messages = listMessages(ctx.locale)
@@ -73,8 +77,9 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
       : current === `-${name}` || own?.field === name
         ? 'descending'
         : undefined
-  // Ascending, descending, then the listing's own order.
-  const next = current === name ? `-${name}` : current === `-${name}` ? null : name
+  // Ascending, descending, then the listing's own order, which may be the first of them already.
+  const ascending = own?.field === name && own.direction === 'asc' ? `-${name}` : name
+  const next = current === name ? `-${name}` : current === `-${name}` ? null : ascending
   const target = withQuery(state, {
     [listParameters.sort]: next,
     [listParameters.after]: null,
@@ -82,12 +87,18 @@ function Heading({ name, entity, ctx, state, href }: TableProps & { name: string
     [listParameters.from]: null,
   })
   return (
-    <th scope="col" aria-sort={direction} class={field && isFigure(entity, field) ? 'number' : ''}>
+    <th
+      scope="col"
+      aria-sort={direction}
+      class={`${field && isFigure(entity, field) ? 'number' : ''}${(field?.label.length ?? 0) > longHeading ? ' long' : ''}`}
+    >
       <a href={href(target)} title={messages.sortBy}>
         {field?.label ?? name}
-        <span class="arrow" aria-hidden="true">
-          {direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}
-        </span>
+        {direction && (
+          <span class="arrow" aria-hidden="true">
+            {direction === 'ascending' ? '↑' : '↓'}
+          </span>
+        )}
       </a>
     </th>
   )
@@ -142,35 +153,6 @@ function isBlank(row: ListRow, entity: AnyEntity, name: string): boolean {
   const reference = entity.references.find((each) => each.fields[0] === name)
   const value = row.values[name]
   return (value === null || value === undefined || value === '') && !(reference && row.labels[reference.name])
-}
-
-function Pager({ page, state, href, ctx }: TableProps) {
-  const messages = listMessages(ctx.locale)
-  const place = (after: string | null, before: string | null): string =>
-    href(
-      withQuery(state, { [listParameters.after]: after, [listParameters.before]: before, [listParameters.from]: null }),
-    )
-  if (page.next === null && page.previous === null) return null
-  return (
-    <nav class="pager" aria-label={messages.pages}>
-      {page.previous === null ? <span /> : <a href={place(null, null)}>{messages.first}</a>}
-      {page.previous === null ? (
-        <span />
-      ) : (
-        <a href={place(null, page.previous)} rel="prev">
-          {messages.previous}
-        </a>
-      )}
-      {page.next === null ? (
-        <span />
-      ) : (
-        <a href={place(page.next, null)} rel="next">
-          {messages.next}
-        </a>
-      )}
-      {page.next === null ? <span /> : <a href={place(null, 'fin')}>{messages.last}</a>}
-    </nav>
-  )
 }
 
 /** The address of a page under a state, the place left to the caller. */

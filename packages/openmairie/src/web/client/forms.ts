@@ -16,7 +16,12 @@ export function startForms(): void {
       for (const control of form.querySelectorAll<HTMLInputElement>('[data-blank]')) control.disabled = false
     })
   }
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) guard(form)
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
+    guard(form)
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+    })
+  }
 }
 
 /** Blank criteria stay out of the address. */
