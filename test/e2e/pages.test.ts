@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crawl, type Visit } from '../crawler/crawl.js'
+import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const screenshots = join(import.meta.dirname, '../../docs/screenshots')
 
 let served: Served
@@ -15,30 +14,6 @@ beforeAll(async () => {
   served = await serveDemonstration()
 })
 afterAll(() => served.stop())
-
-/** What axe-core holds against the page as it stands, in one line a fault. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // The script above defines it.
-    const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await checker.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  })
-}
-
-/** Widths at which the page scrolls sideways, of those asked for. */
-async function overflowing(page: Page, widths: readonly number[]): Promise<readonly number[]> {
-  const found: number[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
-    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(width)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-  return found
-}
 
 const english =
   /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide)\b/i
