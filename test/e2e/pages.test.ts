@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crawl, type Visit } from '../crawler/crawl.js'
 import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
+import { notEnglish, notFrench, rawNames, textsOf } from './words.js'
 
 const screenshots = join(import.meta.dirname, '../../docs/screenshots')
 
@@ -14,27 +15,6 @@ beforeAll(async () => {
   served = await serveDemonstration()
 })
 afterAll(() => served.stop())
-
-const english =
-  /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide)\b/i
-
-/** English words and raw names among the words of the interface; data and samples of another language set apart. */
-async function foreignWords(page: Page): Promise<readonly string[]> {
-  const texts = await page.evaluate(() => {
-    const copy = document.body.cloneNode(true) as HTMLElement
-    for (const apart of copy.querySelectorAll('[lang], [data-field], dd, option, input, textarea, script, style')) {
-      apart.remove()
-    }
-    const labels = [...copy.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
-      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-    )
-    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
-    const found: string[] = [document.title, ...labels]
-    while (walker.nextNode()) found.push(walker.currentNode.textContent ?? '')
-    return found
-  })
-  return texts.filter((text) => english.test(text) || /\p{L}_\p{L}/u.test(text))
-}
 
 /** Bytes that a first visit of the page brings, from the server's own counts. */
 async function weightOf(context: BrowserContext, address: string): Promise<number> {
@@ -58,6 +38,7 @@ test('every kind of page is accessible, fits a small screen, speaks French and i
   const start = page.url()
   await page.close()
   const problems: string[] = []
+  const columns = await rawNames(served.base, 'opengestioncrise')
   const kinds = new Set<string>()
   const inspect = async (shown: Page, visit: Visit): Promise<void> => {
     const say = (what: string) => problems.push(`${visit.url.slice(served.instance.url.length)} ${what}`)
@@ -71,7 +52,7 @@ test('every kind of page is accessible, fits a small screen, speaks French and i
     }
     kinds.add(kind)
     // The generator names columns on purpose.
-    if (!/generateur|raccourcis/.test(visit.url)) for (const text of await foreignWords(shown)) say(`says ${text}`)
+    if (!/generateur/.test(visit.url)) for (const text of notFrench(await textsOf(shown), columns)) say(`says ${text}`)
   }
   const visits = await crawl(context, start, { perShape: 1, inspect, skip: /format=csv/ })
   const heavy = [...new Map(visits.map((visit) => [visit.url.split('?')[0], visit.url])).values()].slice(0, 20)
@@ -117,10 +98,17 @@ test('pages that no link leads to, the dark theme and English are accessible too
 
   const dark = await served.context({ colorScheme: 'dark', locale: 'en-GB' })
   const english = await tryAs(dark, 'administrateur')
-  for (const address of ['ressource', 'ressource/1', 'ressource/1/-/modifier', 'ressource/1/-/supprimer']) {
-    await english.goto(`/opengestioncrise/${address}`)
+  const addresses = ['', '/ressource', '/ressource/1', '/ressource/1/-/modifier', '/ressource/1/-/supprimer']
+  for (const address of [
+    ...addresses,
+    '/ressource?q=zzzz&min.enfantmineur=x',
+    '/ressource_competence/-/nouveau',
+    '/x',
+  ]) {
+    await english.goto(`/opengestioncrise${address}`)
     expect(await english.getAttribute('html', 'lang')).toBe('en')
     await look(english, `dark ${address}`)
+    for (const text of notEnglish(await textsOf(english))) found.push(`English ${address} says ${text}`)
   }
   await english.goto('/-/generateur')
   await look(english, 'dark generator')

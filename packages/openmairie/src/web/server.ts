@@ -44,6 +44,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     referrerPolicy: { policy: 'same-origin' },
   })
   await server.register(cookie)
+  if (services.config.mode !== 'production') tellTime(server)
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, new URLSearchParams(String(body))),
   )
@@ -69,4 +70,16 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     ...formRoutes,
   ])
   return server
+}
+
+/** Each answer says how long the server took: the browser's tools show it, and the bench reads it. */
+function tellTime(server: FastifyInstance): void {
+  const started = new WeakMap<object, number>()
+  server.addHook('onRequest', async (request) => {
+    started.set(request, performance.now())
+  })
+  server.addHook('onSend', async (request, reply) => {
+    const taken = performance.now() - (started.get(request) ?? performance.now())
+    reply.header('server-timing', `total;dur=${taken.toFixed(1)}`)
+  })
 }
