@@ -46,7 +46,14 @@ export async function recordForm(
     return field !== undefined && isAsked(entity, field, creating, fixed)
   })
   return (
-    <form method="post" action={request.url} class="record-form" data-guard="1" noValidate>
+    <form
+      method="post"
+      action={request.url}
+      class="record-form"
+      data-guard="1"
+      data-new={creating ? '1' : undefined}
+      noValidate
+    >
       <input type="hidden" name="-csrf" value={request.csrf} />
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
