@@ -212,3 +212,35 @@ test('two clicks on «Enregistrer» write once', async () => {
   expect(rows).toHaveLength(1)
   await context.close()
 })
+
+test.each([
+  true,
+  false,
+])('a reference that several answer to is chosen among them, or typed again (JavaScript: %s)', async (javaScriptEnabled) => {
+  const context = await served.context({ javaScriptEnabled })
+  const page = await tryAs(context, 'administrateur')
+  const form = '/opengestioncrise/ressource_competence/-/nouveau'
+  const labels = async () =>
+    page.locator('.wrong select option').evaluateAll((options) => options.slice(1).map((option) => option.textContent))
+  await page.goto(form)
+  await page.locator('input[name="r.ressource"]').fill('martin')
+  const skills = page.getByLabel('Compétence', { exact: true })
+  await skills.selectOption({ index: 3 })
+  await page.getByLabel('Niveau').focus()
+  await page.click('text="Enregistrer"')
+  const found = await labels()
+  expect(found.length).toBeGreaterThan(1)
+  expect(found.every((label) => /martin/i.test(label ?? ''))).toBe(true)
+  // Something else is typed: the list follows; then one of it is chosen.
+  await page.getByLabel('Ou chercher autre chose').fill('bernard')
+  await page.click('text="Enregistrer"')
+  const others = await labels()
+  expect(others.length).toBeGreaterThan(1)
+  expect(others.every((label) => /bernard/i.test(label ?? ''))).toBe(true)
+  await page.locator('.wrong select').selectOption({ index: javaScriptEnabled ? 1 : 2 })
+  await page.click('text="Enregistrer"')
+  expect(await page.textContent('.facts [data-field="ressource"]')).toBe(others[javaScriptEnabled ? 0 : 1])
+  await page.click('a:text-is("Supprimer")')
+  await page.click('text="Supprimer définitivement"')
+  await context.close()
+})

@@ -3,6 +3,7 @@ import type { AnyEntity, Field, Widget } from '../model/entity.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { entityUrl } from '../ui/urls.js'
+import { Matches } from './matches.js'
 import { formMessages } from './messages.js'
 import { Radios } from './radios.js'
 
@@ -40,7 +41,7 @@ export function Control(props: ControlProps) {
     ...(props.required ? { 'aria-required': 'true' } : {}),
   }
   if (choices) {
-    if (props.matches) return <Select {...props} attributes={attributes} options={props.matches} />
+    if (props.matches) return <Matches {...props} matches={props.matches} attributes={attributes} />
     return choices.long || field.widget === 'autocomplete' ? (
       <Autocomplete {...props} attributes={attributes} />
     ) : (
