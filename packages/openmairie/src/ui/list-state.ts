@@ -71,6 +71,12 @@ function readSort(entity: AnyEntity, text: string): readonly Sort[] {
   return entity.fields[field]?.hidden === false ? [{ field, direction: text.startsWith('-') ? 'desc' : 'asc' }] : []
 }
 
+/** The field that a state sorts by, or the listing by itself. */
+export function sortedField(entity: AnyEntity, given: URLSearchParams): Field | undefined {
+  const name = given.get(listParameters.sort)?.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')
+  return entity.fields[name]?.hidden === false ? entity.fields[name] : undefined
+}
+
 /** The first value asked for, as the engine's text where the sorted field is no text. */
 function readPlace(entity: AnyEntity, sort: readonly Sort[], typed: string, typing: Typing): string | null {
   const name = (sort[0] ?? entity.listing.sort[0])?.field ?? entity.key[0] ?? ''
@@ -116,6 +122,12 @@ function endOfDay(field: Field, typed: string, { today }: Typing): string {
   return day === null || readInfinity(day) !== null
     ? typed
     : day.replace(/(?: BC)?$/, (era) => ` 23:59:59.999999${era}`)
+}
+
+/** Whether a parameter of an address is a criterion: `c.`, `min.` or `max.` and the name of a field. */
+export function isCriterion(entity: AnyEntity, parameter: string): boolean {
+  const name = /^(?:c|min|max)\.(.*)$/s.exec(parameter)?.[1]
+  return name !== undefined && entity.listing.criteria.includes(name)
 }
 
 /** Whether a field is searched between two bounds. */
