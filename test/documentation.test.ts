@@ -149,7 +149,7 @@ test('the agent’s guide names the keys that there are, and dates that are read
   )
   const known = webMessages('fr')
     .keys.flatMap(([key = '']) => key.split(' '))
-    .filter((key) => key !== 'Entrée')
+    .filter((key) => key !== 'Entrée' && key !== '+')
   expect(keys).toEqual(known)
   const dates = table(guide, 'Saisir').flatMap(([cell = '', words = '']) =>
     [...cell.matchAll(/`([^`]+)`/g)].map((match) => [words, readDate(match[1] ?? '', '2026-06-15')]),
