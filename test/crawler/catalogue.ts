@@ -14,6 +14,8 @@ export interface Column {
   readonly scale: number | null
   readonly required: boolean
   readonly filled: boolean
+  /** Its default draws a value that is never the same twice. */
+  readonly random: boolean
   readonly identity: boolean
   readonly generated: boolean
   readonly labels: readonly string[] | null
@@ -66,6 +68,7 @@ const columns = `
     CASE WHEN d.typtype = 'd' THEN d.typname END AS domain,
     CASE WHEN d.typtype = 'd' THEN d.typtypmod ELSE a.atttypmod END AS modifier,
     a.attnotnull OR d.typnotnull AS required, a.atthasdef OR a.attidentity <> '' OR d.typdefault IS NOT NULL AS filled,
+    coalesce(pg_get_expr(x.adbin, x.adrelid), '') ~ '(uuid|random)' AS random,
     a.attidentity <> '' OR coalesce(pg_get_expr(x.adbin, x.adrelid), '') LIKE 'nextval(%' AS identity, a.attgenerated <> '' AS generated,
     (SELECT json_agg(v.enumlabel ORDER BY v.enumsortorder) FROM pg_enum v WHERE v.enumtypid = coalesce(e.oid, t.oid)) AS labels
   FROM pg_attribute a JOIN pg_type d ON d.oid = a.atttypid
@@ -137,6 +140,7 @@ function columnOf(row: Record<string, string & number & boolean & readonly strin
     scale: isNumeric ? (((modifier - 4) & 0x7ff) ^ 1024) - 1024 : null,
     required: row.required === true,
     filled: row.filled === true,
+    random: row.random === true,
     identity: row.identity === true,
     generated: row.generated === true,
     labels: row.labels ?? null,

@@ -13,6 +13,7 @@ import { webMessages } from './messages.js'
 import { renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
+import { version } from './version.js'
 import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
 
 export type Assets = Frame['assets']
@@ -120,6 +121,7 @@ export function frameOf(
     apps: services.apps.map((each) => each.app),
     app: app ?? (visitor.session ? only : null),
     instanceName: services.config.name,
+    version,
     mode: services.config.mode,
     flash: visitor.flash,
     path: request.url.split('?')[0] ?? '',

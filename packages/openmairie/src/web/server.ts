@@ -63,6 +63,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   })
   await server.register(cookie)
   const { mode, host } = services.config
+  if (mode !== 'production') tellTime(server)
   if (mode !== 'production' && (host === '127.0.0.1' || host === 'localhost' || host === '::1'))
     server.addHook('onRequest', async (request) => {
       if (!namesThisMachine(request)) throw new OpenMairieError('OM_FORBIDDEN')
@@ -92,4 +93,16 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     ...formRoutes,
   ])
   return server
+}
+
+/** Each answer says how long the server took: the browser's tools show it, and the bench reads it. */
+function tellTime(server: FastifyInstance): void {
+  const started = new WeakMap<object, number>()
+  server.addHook('onRequest', async (request) => {
+    started.set(request, performance.now())
+  })
+  server.addHook('onSend', async (request, reply) => {
+    const taken = performance.now() - (started.get(request) ?? performance.now())
+    reply.header('server-timing', `total;dur=${taken.toFixed(1)}`)
+  })
 }

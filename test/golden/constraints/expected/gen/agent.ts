@@ -1,4 +1,4 @@
-// Generated from "agent". Do not edit: write in obj/. sha256:39b960d2ab465870764419a1aea32757d153acf4f4a8ac315ee97bfc57ab71eb
+// Generated from "agent". Do not edit: write in obj/. sha256:12546178e9a095bb744c094badd26c29b02bfa3b3b16675bb67c4515f7b7fb4b
 import { describe } from 'openmairie'
 
 export interface Agent {
@@ -66,7 +66,7 @@ export const agentGen = describe<Agent, 'agent.chef' | 'agent.remplacant' | 'age
     { tab: 'agent.remplacant', entity: 'agent', reference: 'remplacant', label: 'Agents (remplaçant)' },
     { tab: 'agent_dossier.agent', entity: 'agent_dossier', reference: 'agent', label: 'Agents de dossier' },
   ],
-  uniques: [['nom', 'prenom', 'datenaissance']],
+  uniques: [{ constraint: 'agent_nom_prenom_datenaissance_key', fields: ['nom', 'prenom', 'datenaissance'] }],
   indexes: [['nom', 'agent'], ['nom', 'prenom', 'datenaissance'], ['agent']],
   collectivite: 'om_collectivite',
   recordLength: 208,
