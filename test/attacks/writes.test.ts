@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, type Form, formsIn, signIn, type Visitor, visitorOf } from '../support/http.js'
 import { application, contents, entities, firstRecord, listing, serveTarget, type Target, tokenOf } from './support.js'
@@ -199,6 +200,37 @@ test('a hidden or read-only field that is posted all the same is not written', a
     'v.inconnu': 'x',
   })
   expect(answer.status).toBe(303)
+  expect(await contents(target.base)).toBe(before)
+})
+
+test('a one-time key serves one form: elsewhere, or very long, it is another one', async () => {
+  const csrf = await tokenOf(administrator)
+  const once = randomBytes(6000).toString('base64url')
+  const create = (key: string) =>
+    administrator.post(`${listing('grade')}/-/nouveau`, [
+      ['-csrf', csrf],
+      ['-once', once],
+      ['v.grade', key],
+      ['v.libelle', key],
+    ])
+  const first = await create('CLE1')
+  expect([first.status, first.location]).toEqual([303, `${listing('grade')}/CLE1`])
+  // The same form again gives the first outcome.
+  expect((await create('CLE2')).location).toBe(`${listing('grade')}/CLE1`)
+  const digests =
+    formsIn(await administrator.page(`${first.location}/-/modifier`))
+      .map(digestsIn)
+      .find((each) => each !== '{}') ?? ''
+  const fields = [
+    ['-csrf', csrf],
+    ['-once', once],
+    ['-digests', digests],
+    ['v.libelle', 'Autre'],
+  ] as const
+  expect((await administrator.post(`${first.location}/-/modifier`, fields)).status).toBe(303)
+  const { rows } = await target.base.raw.query(`SELECT libelle FROM ${application}.grade WHERE grade LIKE 'CLE%'`)
+  expect(rows).toEqual([{ libelle: 'Autre' }])
+  expect((await administrator.send(`${first.location}/-/supprimer`, { '-once': once })).status).toBe(303)
   expect(await contents(target.base)).toBe(before)
 })
 

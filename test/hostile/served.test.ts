@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these texts are here to be mistaken for templates
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keyText } from '../../packages/openmairie/src/model/key-text.js'
 import { crawl } from '../crawler/crawl.js'
@@ -160,6 +161,15 @@ test('the longest key that an index holds, and a label as long as a book', async
   expect(page.text).toMatch(/role="status">«\u00a0[très long]{200,300}…<\/p>/)
   expect((await visitor.send(`${created.location}/-/modifier`, { 'v.libelle': 'court' })).status).toBe(303)
   expect((await visitor.send(`${created.location}/-/supprimer`, {})).status).toBe(303)
+})
+
+test('a key too long for its index is refused at its form, not taken for a bug', async () => {
+  const { status, text } = await visitor.send(`${path('personne')}/-/nouveau`, {
+    'v.Clé ../': randomBytes(6000).toString('base64url'),
+    'v.libelle': 'trop long',
+  })
+  expect(status).toBe(422)
+  expect(text).toContain('hors limites ou mal formée')
 })
 
 test('the generator shows every table', async () => {
