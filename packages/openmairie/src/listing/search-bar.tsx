@@ -103,7 +103,7 @@ export function SearchBar({ ctx, entity, state, path, choices, labels, problems,
               ))}
             </div>
             <div class="buttons">
-              <button type="submit" class="primary" name={listParameters.advanced} value="1">
+              <button type="submit" class="primary">
                 {messages.apply}
               </button>
               <a class="button" href={path}>
