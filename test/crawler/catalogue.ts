@@ -43,9 +43,11 @@ export interface Table {
 
 export type Catalogue = ReadonlyMap<string, Table>
 
-/** Session under which texts are read: one spelling a value, in UTC. */
-export const session =
-  "SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET bytea_output = 'hex'; SET extra_float_digits = 1"
+/** Zone of the instance, in which statements run and texts are read. */
+export const zone = process.env.OPENMAIRIE_TIME_ZONE ?? 'Europe/Paris'
+
+/** Session under which texts are read: one spelling a value. */
+export const session = `SET timezone = '${zone}'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET bytea_output = 'hex'; SET extra_float_digits = 1`
 
 /** A name as SQL. */
 export function quoted(name: string): string {
@@ -135,7 +137,7 @@ function columnOf(row: Record<string, string & number & boolean & readonly strin
     array: row.array === true,
     dimensions: Number(row.dimensions),
     domain: row.domain ?? null,
-    length: (row.type === 'varchar' || row.type === 'bpchar') && modifier >= 4 ? modifier - 4 : null,
+    length: lengthOf(String(row.type), modifier),
     precision: isNumeric ? ((modifier - 4) >> 16) & 0xffff : null,
     scale: isNumeric ? (((modifier - 4) & 0x7ff) ^ 1024) - 1024 : null,
     required: row.required === true,
@@ -145,4 +147,11 @@ function columnOf(row: Record<string, string & number & boolean & readonly strin
     generated: row.generated === true,
     labels: row.labels ?? null,
   }
+}
+
+/** Characters that a string may hold; two types of the engine itself cut what is longer. */
+function lengthOf(type: string, modifier: number): number | null {
+  if (type === 'char') return 1
+  if (type === 'name') return 63
+  return (type === 'varchar' || type === 'bpchar') && modifier >= 4 ? modifier - 4 : null
 }

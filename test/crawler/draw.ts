@@ -113,10 +113,7 @@ async function typing(work: Source, column: Column, value: string | null): Promi
 }
 
 async function localText(client: pg.Client, value: string): Promise<{ rows: readonly { readonly text: string }[] }> {
-  await client.query("SET timezone = 'Europe/Paris'")
-  const found = await client.query<{ text: string }>('SELECT $1::timestamptz::text AS text', [value])
-  await client.query("SET timezone = 'UTC'")
-  return found
+  return client.query<{ text: string }>('SELECT $1::timestamptz::text AS text', [value])
 }
 
 /** A text as a form sends it. */

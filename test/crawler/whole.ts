@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type pg from 'pg'
 import type { Catalogue, Table } from './catalogue.js'
+import { offsetAt } from './french.js'
 
 /** What stood when the run began: an instant or an identifier that came later was drawn by each base for itself. */
 export interface Run {
@@ -59,11 +60,13 @@ async function rowsOf(client: pg.Client, table: Table): Promise<readonly string[
 /** Every row as the engine writes it, without what each base drew for itself: the instant of `now()`, a random identifier. */
 async function maskedRows(client: pg.Client, table: Table, run: Run): Promise<readonly string[]> {
   const draws = drawsIdentifiers(table)
+  const offset = offsetAt(run.since) * 60_000
   return (await rowsOf(client, table)).map((row) => {
     const text = row.replace(
-      /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:\+00)?/g,
+      /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:[+-]\d\d(?::\d\d)?)?/g,
       (moment, day: string, time: string) => {
-        const instant = Date.parse(`${day}T${time}Z`)
+        // With its offset or without, an instant of the run reads as a local time.
+        const instant = Date.parse(`${day}T${time}Z`) - offset
         return instant >= run.since - 2000 && instant <= Date.now() + 2000 ? '(now)' : moment
       },
     )

@@ -124,7 +124,7 @@ test('a day as the upper bound of a moment means the whole day, in the zone of t
   const typing = { locale: 'fr', today: '2026-11-24', timeZone: 'Europe/Paris' } as const
   const given = new URLSearchParams({ 'max.moment': '25/10/2026', 'max.local': 'j', 'min.local': '24/11/2026' })
   expect(readListState(app.entity('passage'), given, typing).query.criteria).toEqual([
-    { field: 'moment', kind: 'between', from: null, to: '2026-10-25 22:59:59.999999+00' },
+    { field: 'moment', kind: 'between', from: null, to: '2026-10-25 23:59:59.999999+01' },
     { field: 'local', kind: 'between', from: '2026-11-24 00:00:00', to: '2026-11-24 23:59:59.999999' },
   ])
 })

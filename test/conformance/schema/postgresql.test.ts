@@ -79,7 +79,7 @@ test.each([
   ['grand', 'bigint', 'bigint'],
   ['exact', 'decimal', 'numeric(12,3)'],
   ['libre', 'decimal', 'numeric'],
-  ['argent', 'other', 'money'],
+  ['argent', 'decimal', 'money'],
   ['simple', 'float', 'real'],
   ['double', 'float', 'double precision'],
   ['fixe', 'string', 'character(4)'],

@@ -13,6 +13,8 @@ export interface PoolOptions {
   readonly applicationName: string
   /** Milliseconds after which a statement is given up. */
   readonly statementTimeout: number
+  /** Zone in which the base writes and computes local times (`CURRENT_DATE`, `now()` into a timestamp); UTC where none is given. */
+  readonly timeZone?: string
   /** A connection was lost, or a task after a commit failed. */
   readonly failed: (error: unknown) => void
 }
@@ -25,8 +27,7 @@ export function openDatabase(options: PoolOptions): Database {
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
-    options:
-      '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
+    options: `-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
   return {
