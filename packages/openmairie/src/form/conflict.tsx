@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { WriteOutcome } from '../records/index.js'
-import { controlText, labelOf } from '../ui/format.js'
+import { controlText, referenceLabel } from '../ui/format.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
@@ -63,7 +63,7 @@ export function conflictPage(
               id: `${id}-a`,
               word: messages.theirs,
               value: theirs,
-              shown: labelOf(entity, outcome.current.labels, conflict.field) ?? theirs,
+              shown: referenceLabel(entity, outcome.current.labels, conflict.field) ?? theirs,
             },
             {
               id: `${id}-b`,

@@ -2,7 +2,7 @@
 import { OpenMairieError } from '../errors/errors.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read, today } from '../records/index.js'
 import { FieldValue } from '../ui/cell.js'
-import { labelOf, referenceOf } from '../ui/format.js'
+import { referenceLabel, referenceOf } from '../ui/format.js'
 import { readListState } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
@@ -178,7 +178,7 @@ function Value({
     )
   const reference = referenceOf(entity, name)
   const linked = reference && app.localised[ctx.locale].get(reference.entity)
-  const label = labelOf(entity, record.labels, name)
+  const label = referenceLabel(entity, record.labels, name)
   const shownAs = <FieldValue ctx={ctx} entity={entity} row={record} name={name} plain={Boolean(label)} />
   // The reference points to the key itself: its record has an address.
   const isKey = linked?.key.length === 1 && reference?.targetFields[0] === linked.key[0]

@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow } from '../records/index.js'
-import { labelOf, referenceOf, shown } from '../ui/format.js'
+import { referenceLabel, referenceOf, shown } from '../ui/format.js'
 
 const linesAtOnce = 500
 
@@ -23,7 +23,7 @@ export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<Li
 
 function cell(ctx: Ctx, entity: AnyEntity, row: ListRow, name: string): string {
   const field = entity.fields[name]
-  const text = labelOf(entity, row.labels, name) ?? (field ? shown(field, row.values[name], ctx) : '')
+  const text = referenceLabel(entity, row.labels, name) ?? (field ? shown(field, row.values[name], ctx) : '')
   // A text that a spreadsheet would run as a formula is shown as it is.
   const isText = field?.type === 'string' || field?.type === 'text' || referenceOf(entity, name) !== undefined
   return isText && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../model/entity.js'
 import type { Ctx, ListRow } from '../records/index.js'
-import { labelOf, shown } from './format.js'
+import { referenceLabel, shown } from './format.js'
 import { isSafeLink } from './urls.js'
 
 /** What a cell or a record shows of a field: the label of a reference, a value in its own form, a link where it is one. */
@@ -20,7 +20,7 @@ export function FieldValue({
 }) {
   const field = entity.fields[name]
   if (!field) return null
-  const text = labelOf(entity, row.labels, name) ?? shown(field, row.values[name], ctx)
+  const text = referenceLabel(entity, row.labels, name) ?? shown(field, row.values[name], ctx)
   if (plain || text === '') return <>{text}</>
   if (field.widget === 'email' && /^[^\s@]+@[^\s@]+$/.test(text))
     return <a href={`mailto:${encodeURIComponent(text).replace('%40', '@')}`}>{text}</a>

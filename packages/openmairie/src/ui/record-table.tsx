@@ -3,7 +3,7 @@ import type { AnyEntity } from '../model/entity.js'
 import { keyText } from '../model/key-text.js'
 import type { Ctx, ListRow, Page } from '../records/index.js'
 import { FieldValue } from './cell.js'
-import { isFigure } from './format.js'
+import { isFigure, referenceLabel } from './format.js'
 import { listMessages } from './list-messages.js'
 import { listParameters } from './list-state.js'
 import { queryText, withQuery } from './urls.js'
@@ -138,10 +138,9 @@ function Line({
   )
 }
 
+/** A link that shows nothing could not be followed. */
 function isBlank(row: ListRow, entity: AnyEntity, name: string): boolean {
-  const reference = entity.references.find((each) => each.fields[0] === name)
-  const value = row.values[name]
-  return (value === null || value === undefined || value === '') && !(reference && row.labels[reference.name])
+  return String(row.values[name] ?? '').trim() === '' && referenceLabel(entity, row.labels, name) === null
 }
 
 function Pager({ page, state, href, ctx }: TableProps) {
