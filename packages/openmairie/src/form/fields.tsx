@@ -3,7 +3,7 @@ import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
-import { labelOf } from '../ui/format.js'
+import { referenceLabel } from '../ui/format.js'
 import { Control, isRadio } from './control.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
@@ -109,7 +109,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.typedLabels.get(field.name) ?? labelOf(entity, props.labels, field.name) ?? value}
+      label={props.typedLabels.get(field.name) ?? referenceLabel(entity, props.labels, field.name) ?? value}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}

@@ -28,7 +28,9 @@ function heading(column: Column, row: ListRow, href: string | null, showing: Sho
   const { name, label } = column.field
   const text = textIn(column, row, showing)
   const value =
-    href === null ? linked(column.field, text) : html`<a href="${href}">${text === '' ? messages.open : text}</a>`
+    href === null
+      ? linked(column.field, text)
+      : html`<a href="${href}">${text.trim() === '' ? messages.open : text}</a>`
   const expired = row.expired && html`<span class="tag">${messages.expired}</span>`
   return html`<th scope="row" data-field="${name}" data-label="${label}" class="${alignment(column)}">${value}${expired}</th>`
 }
