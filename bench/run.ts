@@ -74,6 +74,9 @@ async function measureListings(): Promise<void> {
     say(
       'sort      page     raw p50  p95   page p50  p95   raw/s×1  page/s×1  raw/s×8  page/s×8  rows read  ms over raw',
     )
+    // The server runs warm, as the prepared statements of the floor do.
+    const quick = scenarios.filter(({ sort }) => sort === 'indexed' || sort === 'label').map(({ path }) => path)
+    await measureLoad({ port: instance.port, cookie, paths: quick, connections: 8, seconds: 8 })
     for (const { sort, page, path, floor } of scenarios) {
       const warm = { port: instance.port, cookie, paths: [path], connections: 8, seconds: 1 }
       await measureLoad(warm)

@@ -2,6 +2,7 @@
 import type { Locale } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import { Carried } from '../ui/carried.js'
+import { kept } from '../ui/html.js'
 import { listParameters } from '../ui/list-state.js'
 import { queryText, withQuery } from '../ui/urls.js'
 import { listingMessages } from './messages.js'
@@ -19,7 +20,13 @@ interface Props {
 const sizes = [15, 30, 50, 100]
 
 /** Choice of the columns and of the rows a page holds. */
-export function Display({ entity, listed, size, state, path, locale }: Props) {
+export function Display(props: Props) {
+  const { listed, size, state, path, locale } = props
+  const key = JSON.stringify(['display', path, locale, String(state), listed.listing.columns, size])
+  return kept(key, () => <Popup {...props} />)
+}
+
+function Popup({ entity, listed, size, state, path, locale }: Props) {
   const messages = listingMessages(locale)
   // The usual columns first, in their order: the first one names the row.
   const names = [...new Set([...entity.listing.columns, ...Object.keys(entity.fields)])]

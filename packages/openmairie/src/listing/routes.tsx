@@ -44,6 +44,7 @@ const listing: Route = {
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
     const carried = queryText(named.query).slice(1)
+    const suffix = queryText({ liste: carried })
     const creates = !entity.readOnly && request.grants.can(app.definition.name, entity, 'create')
     const addUrl = entityUrl(app, entity.name, 'nouveau', { liste: carried })
     const common = { ctx, entity, path, state: named.query }
@@ -75,9 +76,7 @@ const listing: Route = {
             caption={entity.label}
             state={named.query}
             href={stateHref(path)}
-            recordHref={(row) =>
-              row.key.length > 0 ? recordUrl(app, entity.name, row.key, null, { liste: carried }) : null
-            }
+            recordHref={(row) => (row.key.length > 0 ? `${recordUrl(app, entity.name, row.key)}${suffix}` : null)}
             without={[]}
             foot={
               (counted.capped || counted.count > manyPages * state.query.size) && (

@@ -2,10 +2,11 @@
 import type { ComponentChildren } from 'preact'
 import type { ListRow } from '../records/index.js'
 import { type Column, columnsOf } from './columns.js'
+import { kept } from './html.js'
 import { listMessages } from './list-messages.js'
-import { listParameters, sortText } from './list-state.js'
+import { listParameters, sortText, withoutPlace } from './list-state.js'
 import { Pager, type PagerProps } from './pager.js'
-import { recordRow } from './record-row.js'
+import { recordRows } from './record-rows.js'
 import { queryText, withQuery } from './urls.js'
 
 export interface TableProps extends PagerProps {
@@ -30,10 +31,8 @@ export function RecordTable(props: TableProps) {
       <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
         <table class="records" data-entity={entity.name}>
           <caption class="hidden">{caption}</caption>
-          <thead>
-            <tr>{columns.map((column) => heading(column, props))}</tr>
-          </thead>
-          <tbody>{page.rows.map((row) => recordRow(columns, row, props.recordHref(row), ctx))}</tbody>
+          {headings(columns, props)}
+          <tbody>{recordRows(columns, page.rows, props.recordHref, ctx)}</tbody>
         </table>
       </div>
       <div class="foot">
@@ -42,6 +41,18 @@ export function RecordTable(props: TableProps) {
       </div>
     </>
   )
+}
+
+/** The headings follow from the columns and from the address: they are the same from one visit to the next. */
+function headings(columns: readonly Column[], props: TableProps) {
+  const { ctx, entity, state, href } = props
+  const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
+  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown])
+  return kept(key, () => (
+    <thead>
+      <tr>{columns.map((column) => heading(column, props))}</tr>
+    </thead>
+  ))
 }
 
 /** A heading of more letters takes two lines, and enough room for them. */
