@@ -176,6 +176,26 @@ test('paths lead nowhere but to our own files', async () => {
   expect(existsSync(join(target.work, 'evil.ts'))).toBe(false)
 })
 
+test('a base that is not as it was is told in a sentence, and not as a bug of ours', async () => {
+  const told: Readonly<Record<string, string>> = {
+    'MATERIALIZED VIEW grade AS SELECT * FROM grade_set_aside WITH NO DATA': 'attend son premier calcul',
+    'VIEW grade AS SELECT * FROM grade_set_aside WHERE denied()': 'n’a pas ce droit dans la base',
+    'VIEW grade AS SELECT grade FROM grade_set_aside': 'La base a changé depuis que l’application a été générée',
+  }
+  await target.base.raw.query(`SET search_path = ${application};
+    CREATE FUNCTION denied() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'denied' USING ERRCODE = '42501'; END $$;
+    ALTER TABLE grade RENAME TO grade_set_aside`)
+  for (const [standIn, sentence] of Object.entries(told)) {
+    await target.base.raw.query(`CREATE ${standIn}`)
+    const { status, text } = await administrator.get(listing('grade'))
+    expect(status, standIn).toBe(503)
+    expect(text).toContain(sentence)
+    await target.base.raw.query(`DROP ${standIn.split(' grade')[0]} grade`)
+  }
+  await target.base.raw.query('ALTER TABLE grade_set_aside RENAME TO grade; DROP FUNCTION denied')
+  expect((await administrator.get(listing('grade'))).status).toBe(200)
+})
+
 test('nothing of this wrote a row, nor was taken for a bug of ours', async () => {
   expect(await contents(target.base)).toBe(before)
   expect(target.instance.output()).not.toContain('unexpected error')

@@ -46,4 +46,7 @@ export type Violation =
   | 'raised' // RAISE EXCEPTION of a trigger
   | 'timeout'
   | 'serialization'
+  | 'not ready' // a materialized view before its first refresh
+  | 'not allowed' // a right that the application's account lacks
+  | 'changed' // a table or a column that is no longer there
   | 'other'

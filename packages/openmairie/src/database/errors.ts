@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
+import type { ErrorCode } from '../errors/catalogue.js'
 import type { Violation } from './contract.js'
 
 /** What the engine objected to. The message may hold values of the row: it is never logged nor shown as it is. */
@@ -28,6 +29,18 @@ export function translated(error: unknown): unknown {
   return error instanceof pg.DatabaseError ? new DatabaseError(error) : error
 }
 
+/** The code of what a user can do nothing about and the town's IT department can, whatever was asked; else undefined. */
+export function codeOfState(error: DatabaseError): ErrorCode | undefined {
+  return codes[error.violation]
+}
+
+const codes: Readonly<Partial<Record<Violation, ErrorCode>>> = {
+  timeout: 'OM_TOO_LONG',
+  'not ready': 'OM_DATABASE_NOT_READY',
+  'not allowed': 'OM_DATABASE_NOT_ALLOWED',
+  changed: 'OM_DATABASE_CHANGED',
+}
+
 const states: Readonly<Record<string, Violation>> = {
   '23505': 'unique',
   '23503': 'foreign key',
@@ -39,6 +52,10 @@ const states: Readonly<Record<string, Violation>> = {
   '57014': 'timeout',
   '40001': 'serialization',
   '40P01': 'serialization',
+  '55000': 'not ready',
+  '42501': 'not allowed',
+  '42P01': 'changed',
+  '42703': 'changed',
 }
 
 function violationOf(state: string): Violation {

@@ -41,6 +41,27 @@ const entries = {
       en: 'The search took too long. Narrow it, or change the order.',
     },
   },
+  OM_DATABASE_NOT_READY: {
+    status: 503,
+    message: {
+      fr: 'Une vue matérialisée de la base attend son premier calcul. Demandez-le à votre service informatique (REFRESH MATERIALIZED VIEW).',
+      en: 'A materialized view of the database awaits its first refresh. Ask your IT department for it (REFRESH MATERIALIZED VIEW).',
+    },
+  },
+  OM_DATABASE_NOT_ALLOWED: {
+    status: 503,
+    message: {
+      fr: 'Le compte de l’application n’a pas ce droit dans la base. Demandez-le à votre service informatique (GRANT).',
+      en: 'The application’s account lacks this right in the database. Ask your IT department for it (GRANT).',
+    },
+  },
+  OM_DATABASE_CHANGED: {
+    status: 503,
+    message: {
+      fr: 'La base a changé depuis que l’application a été générée. Demandez à votre service informatique de la régénérer.',
+      en: 'The database has changed since the application was generated. Ask your IT department to generate it again.',
+    },
+  },
   OM_TOO_MANY_ATTEMPTS: {
     status: 429,
     message: {

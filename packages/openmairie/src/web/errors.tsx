@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { DatabaseError } from '../database/errors.js'
+import { codeOfState, DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Locale } from '../model/application.js'
 import type { PageContent } from '../ui/page.js'
@@ -8,10 +8,11 @@ import { webMessages } from './messages.js'
 /** The error of the catalogue behind what was thrown; null for a bug. `names`: the address names a record. */
 export function knownError(error: unknown, names: boolean, locale: Locale): OpenMairieError | null {
   if (error instanceof OpenMairieError) return error
-  if (error instanceof DatabaseError && error.violation === 'timeout')
-    return new OpenMairieError('OM_TOO_LONG', {}, { cause: error })
+  if (!(error instanceof DatabaseError)) return null
+  const code = codeOfState(error)
+  if (code) return new OpenMairieError(code, {}, { cause: error })
   // A key of the address that the column's type cannot hold names no record; elsewhere it is a value of the query.
-  if (error instanceof DatabaseError && error.violation === 'value')
+  if (error.violation === 'value')
     return names
       ? new OpenMairieError('OM_NOT_FOUND', {}, { cause: error })
       : new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).badValue }, { cause: error })

@@ -37,7 +37,7 @@ export const webMessages = defineMessages({
       413: 'Demande trop volumineuse',
       429: 'Trop d’essais',
       500: 'Une erreur s’est produite',
-      503: 'Trop long',
+      503: 'Indisponible pour le moment',
     },
     unexpected:
       'Rien n’a été enregistré. Recommencez\u00a0; si l’erreur persiste, transmettez ce numéro à votre service informatique\u00a0:',
@@ -96,7 +96,7 @@ export const webMessages = defineMessages({
       413: 'Request too large',
       429: 'Too many attempts',
       500: 'Something went wrong',
-      503: 'Too long',
+      503: 'Unavailable for now',
     },
     unexpected: 'Nothing was saved. Try again; if it happens again, give this number to your IT department:',
     back: 'Back to the start',

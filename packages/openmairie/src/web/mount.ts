@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { noGrants } from '../rights/grants.js'
@@ -206,6 +207,8 @@ async function fail(
       { incident, route: request.routeOptions.url, method: request.method, error: errorText(error) },
       'unexpected error',
     )
+  else if (known.cause instanceof DatabaseError && known.status >= 500)
+    services.log.warn({ route: request.routeOptions.url, method: request.method }, known.cause.message)
   return send(services, assets, request, reply, visitor, null, errorPage(visitor.locale, known, incident))
 }
 

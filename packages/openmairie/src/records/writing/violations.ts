@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { DatabaseError } from '../../database/errors.js'
+import { codeOfState, type DatabaseError } from '../../database/errors.js'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import type { Ctx } from '../context.js'
@@ -42,6 +43,12 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
     case 'serialization':
     case 'timeout':
       return [{ field: null, message: messages.busy }]
+    case 'not ready':
+    case 'not allowed':
+    case 'changed': {
+      const code = codeOfState(error)
+      return code ? [{ field: null, message: new OpenMairieError(code).publicMessage(ctx.locale) }] : null
+    }
     case 'other':
       return null
   }
