@@ -2,7 +2,7 @@
 
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/pool.js'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { describe } from '../../packages/openmairie/src/model/describe.js'
 import type { AnyEntity } from '../../packages/openmairie/src/model/entity.js'
 import { infer } from '../../packages/openmairie/src/model/infer/infer.js'

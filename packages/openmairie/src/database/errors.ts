@@ -1,46 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
-import pg from 'pg'
 import type { Violation } from './contract.js'
 
-/** What the engine objected to. The message may hold values of the row: it is never logged nor shown as it is. */
+interface Objection {
+  readonly violation: Violation
+  /** The engine's own code: fit for a log. */
+  readonly code: string
+  readonly constraint?: string | null
+  readonly column?: string | null
+  /** Words of a trigger, written by the application's author for its users. */
+  readonly raised?: string | null
+}
+
+/** What the engine objected to. The driver's message may hold values of the row: it is never logged nor shown as it is. */
 export class DatabaseError extends Error {
   readonly violation: Violation
+  readonly code: string
   readonly constraint: string | null
   readonly column: string | null
-  readonly sqlState: string
-  /** Words of a trigger's RAISE, written by the application's author for its users. */
   readonly raised: string | null
 
-  constructor(cause: pg.DatabaseError) {
-    const violation = violationOf(cause.code ?? '')
-    super(`The database refused the statement (${cause.code ?? 'no code'}, ${violation})`, { cause })
+  constructor(objection: Objection, options?: { cause?: unknown }) {
+    super(`The database refused the statement (${objection.code || 'no code'}, ${objection.violation})`, options)
     this.name = 'DatabaseError'
-    this.violation = violation
-    this.constraint = cause.constraint ?? null
-    this.column = cause.column ?? null
-    this.sqlState = cause.code ?? ''
-    this.raised = violation === 'raised' ? cause.message : null
+    this.violation = objection.violation
+    this.code = objection.code
+    this.constraint = objection.constraint ?? null
+    this.column = objection.column ?? null
+    this.raised = objection.raised ?? null
   }
-}
-
-/** Turns what the driver threw into a DatabaseError; anything else is returned as it is. */
-export function translated(error: unknown): unknown {
-  return error instanceof pg.DatabaseError ? new DatabaseError(error) : error
-}
-
-const states: Readonly<Record<string, Violation>> = {
-  '23505': 'unique',
-  '23503': 'foreign key',
-  '23001': 'foreign key',
-  '23502': 'not null',
-  '23514': 'check',
-  '23P01': 'exclusion',
-  P0001: 'raised',
-  '57014': 'timeout',
-  '40001': 'serialization',
-  '40P01': 'serialization',
-}
-
-function violationOf(state: string): Violation {
-  return states[state] ?? (state.startsWith('22') ? 'value' : 'other')
 }

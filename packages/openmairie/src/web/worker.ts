@@ -2,7 +2,7 @@
 import { Server } from 'node:net'
 import { pino } from 'pino'
 import { loadApplication } from '../application/load.js'
-import { openDatabase } from '../database/pool.js'
+import { openDatabase } from '../database/postgresql/pool.js'
 import { readGrants } from '../rights/grants.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'

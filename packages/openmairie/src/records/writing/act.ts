@@ -50,8 +50,8 @@ export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): 
 /** Conditions and proposed values look at the row and at the context, not at the base. */
 export function pureContext(ctx: Ctx) {
   const nothing = {
+    dialect: ctx.database.dialect,
     query: () => Promise.reject(new Error('A condition may not query the base')),
-    stream: () => [] as never,
     afterCommit: () => undefined,
   }
   return contextWithin(ctx, nothing, null)

@@ -5,8 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { assigned, compared } from '../reading/columns.js'
-import { keyCondition } from '../reading/list.js'
+import { fieldText, keyCondition } from '../reading/columns.js'
 import { keyOf, project } from '../reading/projection.js'
 
 /** Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults. */
@@ -18,17 +17,17 @@ export async function insertRow(
 ): Promise<Key | null> {
   const given = Object.entries(input).filter(([, value]) => value !== null)
   const columns = sql.join(given.map(([name]) => sql.id(name)))
-  const values = sql.join(given.map(([name, value]) => assigned(entity.fields[name], value)))
-  const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : sql`DEFAULT VALUES`
+  const values = sql.join(given.map(([name, value]) => connection.dialect.assigned(value, entity.fields[name])))
+  const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : connection.dialect.noValues
   const projection = project(ctx, entity, entity.key, 't')
   const found = await connection.query(
-    sql`INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} ${body} RETURNING ${keyColumns(entity)}`,
+    sql`INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} ${body} RETURNING ${keyColumns(connection, entity)}`,
   )
   const raw = found.rows[0]
   if (!raw) return null
   // Read as a listing reads it, so that a key has one spelling.
   const key = keyIn(entity, raw)
-  const where = keyCondition(entity, key, 't')
+  const where = keyCondition(connection.dialect, entity, key, 't')
   const read = await connection.query(
     sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where}`,
   )
@@ -43,18 +42,20 @@ export async function updateRow(
   changes: Input,
 ): Promise<Key | null> {
   const sets = Object.entries(changes).map(
-    ([name, value]) => sql`${sql.id(name)} = ${assigned(entity.fields[name], value)}`,
+    ([name, value]) => sql`${sql.id(name)} = ${connection.dialect.assigned(value, entity.fields[name])}`,
   )
-  const where = keyCondition(entity, key, 't')
+  const where = keyCondition(connection.dialect, entity, key, 't')
   const found = await connection.query(
-    sql`UPDATE ${tableOf(entity.table)} AS ${sql.id('t')} SET ${sql.join(sets)} WHERE ${where} RETURNING ${keyColumns(entity)}`,
+    sql`UPDATE ${tableOf(entity.table)} AS ${sql.id('t')} SET ${sql.join(sets)} WHERE ${where} RETURNING ${keyColumns(connection, entity)}`,
   )
   return found.rows[0] ? keyIn(entity, found.rows[0]) : null
 }
 
 /** The key as the row has it once its triggers have run. */
-function keyColumns(entity: AnyEntity): Sql {
-  return sql.join(entity.key.map((name, index) => sql`${compared(entity, 't', name)}::text AS ${sql.id(`k${index}`)}`))
+function keyColumns({ dialect }: Connection, entity: AnyEntity): Sql {
+  return sql.join(
+    entity.key.map((name, index) => sql`${fieldText(dialect, entity, 't', name)} AS ${sql.id(`k${index}`)}`),
+  )
 }
 
 function keyIn(entity: AnyEntity, raw: Row): Key {
@@ -63,7 +64,7 @@ function keyIn(entity: AnyEntity, raw: Row): Key {
 
 /** Deletes a row; false where none was. */
 export async function deleteRow(connection: Connection, entity: AnyEntity, key: Key): Promise<boolean> {
-  const where = keyCondition(entity, key, 't')
+  const where = keyCondition(connection.dialect, entity, key, 't')
   const found = await connection.query(sql`DELETE FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`)
   return found.count > 0
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import pg from 'pg'
+import type { Violation } from '../contract.js'
+import { DatabaseError } from '../errors.js'
+
+/** Turns what the driver threw into a DatabaseError; anything else is returned as it is. */
+export function translated(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error
+  const { code = '', constraint, column, message } = error
+  const violation = violationOf(code)
+  return new DatabaseError(
+    {
+      violation,
+      code,
+      constraint: constraint ?? null,
+      column: column ?? null,
+      raised: violation === 'raised' ? message : null,
+    },
+    { cause: error },
+  )
+}
+
+const states: Readonly<Record<string, Violation>> = {
+  '23505': 'unique',
+  '23503': 'foreign key',
+  '23001': 'foreign key',
+  '23502': 'not null',
+  '23514': 'check',
+  '23P01': 'exclusion',
+  P0001: 'raised',
+  '57014': 'timeout',
+  '40001': 'serialization',
+  '40P01': 'serialization',
+}
+
+function violationOf(state: string): Violation {
+  return states[state] ?? (state.startsWith('22') ? 'value' : 'other')
+}
