@@ -31,7 +31,7 @@ export async function generateCommand(path: string, options: GenerateOptions): P
   const parameters = await readParameters(folder, source.parameters)
   progress(messages.reading)
   const schema = await schemaOf(folder, source, process.env, dataFolder())
-  const names = tablesWanted(schema, parameters).map((table) => table.name)
+  const names = tablesWanted(schema, parameters).flatMap((table) => [table.name, `${table.schema}.${table.name}`])
   if (options.table !== undefined && !names.includes(options.table))
     throw new CommandError(messages.noTable(options.table, nearest(options.table, names).join(', ')))
   const tables = options.table === undefined ? null : [options.table]
@@ -43,8 +43,9 @@ export async function generateCommand(path: string, options: GenerateOptions): P
     return
   }
   if (options.dryRun) {
-    if (options.json) return printJson(statuses.map(({ path: file, state }) => ({ path: file, state })))
-    for (const status of statuses.filter(asked)) print(`${messages.states[status.state].padEnd(18)} ${status.path}`)
+    const shown = statuses.filter(asked)
+    if (options.json) return printJson(shown.map(({ path: file, state }) => ({ path: file, state })))
+    for (const status of shown) print(`${messages.states[status.state].padEnd(18)} ${status.path}`)
     return
   }
   progress(messages.writing(statuses.filter(asked).length))

@@ -3,6 +3,29 @@ import { defineMessages } from '../model/messages.js'
 
 export const cliMessages = defineMessages({
   fr: {
+    help: {
+      program: 'D’une base de données relationnelle à une application de mairie.',
+      analyse: 'ce que le générateur voit d’une base',
+      new: 'écrit une application sur une base',
+      generate: 'réécrit ce qui est généré, jamais ce qui est à vous',
+      check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
+      explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
+      serve: 'sert des applications',
+      reset: 'remet la démonstration à son premier jour',
+      schema: 'un schéma (plusieurs\u00a0: répétez l’option)',
+      table: 'une seule table',
+      json: 'résultat en JSON',
+      framework: 'ce que l’application demande comme framework',
+      only: 'sortes de fichiers, séparées par des virgules',
+      dryRun: 'dit l’état de chaque fichier, n’écrit rien',
+      diff: 'montre les différences, n’écrit rien',
+      port: 'port d’écoute (3000)',
+      host: 'adresse d’écoute',
+      demonstration: 'données fictives, essai en un clic',
+      workers: 'nombre de processus',
+      codes:
+        '\nCodes de sortie\u00a0: 0 fait, 1 quelque chose est signalé ou refusé, 2 mal employé, 3 base injoignable, 4 erreur inattendue.',
+    },
     base: (engine: string, name: string) => `Base ${engine} «\u00a0${name}\u00a0»`,
     tables: (names: string) => `Tables\u00a0: ${names}`,
     table: (name: string) => `Table ${name}`,
@@ -39,7 +62,8 @@ export const cliMessages = defineMessages({
     refused:
       'Des fichiers ont été modifiés à la main\u00a0: rien n’a été écrit. Placez vos changements dans obj/, puis supprimez le fichier refusé pour le régénérer.',
     notEmpty: (folder: string) => `Le dossier ${folder} n’est pas vide.`,
-    made: (folder: string, tables: number) => `Application créée dans ${folder} (${tables} tables).`,
+    made: (folder: string, tables: number) =>
+      `Application créée dans ${folder} (${tables} table${tables > 1 ? 's' : ''}).`,
     next: (folder: string) => `Ensuite\u00a0: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,
     clean: 'Rien à signaler.',
     unknownPath: (path: string) => `«\u00a0${path}\u00a0» n’existe pas.`,
@@ -71,6 +95,29 @@ export const cliMessages = defineMessages({
     failure: 'Une erreur inattendue s’est produite',
   },
   en: {
+    help: {
+      program: 'From a relational database to a municipal back office.',
+      analyse: 'what the generator sees of a database',
+      new: 'writes an application over a database',
+      generate: 'rewrites what is generated, never what is yours',
+      check: 'is the disk what would be generated, has an override lost its target',
+      explain: 'which layer set a value: <entity>[.<path>]',
+      serve: 'serves applications',
+      reset: 'puts the demonstration back to its first day',
+      schema: 'a schema (several: repeat it)',
+      table: 'one table alone',
+      json: 'result as JSON',
+      framework: 'what the application asks of the framework',
+      only: 'kinds of files, separated by commas',
+      dryRun: 'says the state of each file, writes nothing',
+      diff: 'shows the differences, writes nothing',
+      port: 'port to listen on (3000)',
+      host: 'address to listen on',
+      demonstration: 'fictitious data, tried in one click',
+      workers: 'number of processes',
+      codes:
+        '\nExit codes: 0 done, 1 something is found or refused, 2 misused, 3 database out of reach, 4 unexpected error.',
+    },
     base: (engine: string, name: string) => `${engine} database “${name}”`,
     tables: (names: string) => `Tables: ${names}`,
     table: (name: string) => `Table ${name}`,
@@ -107,7 +154,8 @@ export const cliMessages = defineMessages({
     refused:
       'Some files were edited by hand: nothing was written. Move your changes to obj/, then delete the refused file to regenerate it.',
     notEmpty: (folder: string) => `The folder ${folder} is not empty.`,
-    made: (folder: string, tables: number) => `Application created in ${folder} (${tables} tables).`,
+    made: (folder: string, tables: number) =>
+      `Application created in ${folder} (${tables} table${tables === 1 ? '' : 's'}).`,
     next: (folder: string) => `Next: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,
     clean: 'Nothing to report.',
     unknownPath: (path: string) => `“${path}” does not exist.`,

@@ -14,8 +14,7 @@ export function openDatabase(options: PoolOptions): Database {
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
-    options:
-      '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
+    options: `-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
   return {
