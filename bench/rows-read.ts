@@ -38,6 +38,7 @@ export async function rowsRead(url: string, application: string, path: string): 
   const ctx: Ctx = {
     app,
     database: watched,
+    instance: watched,
     actor: { id: '1', login: 'bench', name: 'bench', kind: 'user' },
     grants: compileGrants('consultation', new Set(['*.list', '*.read'])),
     collectivite: null,

@@ -48,6 +48,7 @@ export async function applicationOver(
   const as = (login: string, permissions: readonly string[] = ['*']): Ctx => ({
     app,
     database,
+    instance: database,
     actor: { id: login, login, name: login, kind: 'user' },
     grants: compileGrants('test', new Set(permissions)),
     collectivite: null,
