@@ -97,8 +97,8 @@ test('generate says what becomes of each file, and takes up a new column', async
   await base.raw.query('ALTER TABLE agent ADD COLUMN entree date')
   try {
     expect((await run('check', folder)).stdout).toBe(
-      '✗ generate.stale  Gestion du personnel:gen/agent.ts  Le fichier n’est pas ce qui serait généré.\n' +
-        '✗ generate.stale  Gestion du personnel:gen/locales/en.ts  Le fichier n’est pas ce qui serait généré.\n',
+      '✗ generate.stale  gestion_du_personnel:gen/agent.ts  Le fichier n’est pas ce qui serait généré.\n' +
+        '✗ generate.stale  gestion_du_personnel:gen/locales/en.ts  Le fichier n’est pas ce qui serait généré.\n',
     )
     const dry = await run('generate', folder, '--dry-run', '--only', 'entity')
     expect(dry.stdout.split('\n')).toEqual([
@@ -153,7 +153,7 @@ test('a file of a table that is gone goes away, its override stays and is told',
   await base.raw.query('CREATE TABLE passage (passage integer PRIMARY KEY, libelle text)')
   await run('generate', folder)
   await base.raw.query('DROP TABLE passage')
-  expect((await run('check', folder)).stdout).toContain('✗ generate.leftover  Gestion du personnel:gen/passage.ts')
+  expect((await run('check', folder)).stdout).toContain('✗ generate.leftover  gestion_du_personnel:gen/passage.ts')
   expect((await run('generate', folder)).stdout).toContain('supprimé     gen/passage.ts\n')
   const check = await run('check', folder, '--json')
   expect(check.code).toBe(1)
@@ -212,7 +212,7 @@ test('sets of parameters: a table set aside is not generated, and check names wh
   expect(avoided).toMatchObject({ code: 2, stdout: '' })
   writeFileSync(standard, JSON.stringify({ tables: { agent: { widths: { nomm: 12 } } } }))
   expect((await run('check', folder)).stdout).toContain(
-    '✗ model.orphan-parameter  Gestion du personnel:parameters/standard.json tables.agent.widths.nomm  Le jeu de paramètres «\u00a0standard\u00a0» nomme «\u00a0nomm\u00a0», qui n’existe pas dans la base. Noms proches\u00a0: nom.',
+    '✗ model.orphan-parameter  gestion_du_personnel:parameters/standard.json tables.agent.widths.nomm  Le jeu de paramètres «\u00a0standard\u00a0» nomme «\u00a0nomm\u00a0», qui n’existe pas dans la base. Noms proches\u00a0: nom.',
   )
   writeFileSync(standard, '{ "pageSize": 1000 }')
   const wrong = await run('generate', folder)
@@ -311,7 +311,10 @@ test('a schema that is not there, a base that is not there, and a password that 
 test('words that mean nothing are misuse; help and version are not', async () => {
   expect((await run('generer')).code).toBe(2)
   expect((await run('generate', folder, '--tables', 'agent')).code).toBe(2)
-  expect((await run('--help')).code).toBe(0)
+  const help = await run('--help')
+  expect(help.code).toBe(0)
+  expect(help.stdout).toContain('réécrit ce qui est généré, jamais ce qui est à vous')
+  expect(help.stdout).toContain('3 base injoignable')
   const manifest = JSON.parse(readFileSync(join(root, 'packages/openmairie/package.json'), 'utf8')) as {
     version: string
   } // our own

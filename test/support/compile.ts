@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './workspace.js'
 
@@ -29,6 +29,7 @@ const compilerOptions = {
 /** Type-checks every TypeScript file below a folder in one run of the real compiler; returns its errors. */
 export async function compile(folder: string): Promise<readonly CompileError[]> {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }))
+  if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   const printed = await run(folder)
   return printed.split('\n').flatMap((line) => {
     const match = /^(\S[^(]*)\((\d+),\d+\): error (TS\d+): (.*)$/.exec(line)

@@ -4,7 +4,7 @@ import { nearest } from '../model/nearest.js'
 import { standardParameters } from '../model/parameters.js'
 import { readSchema } from '../schema/read.js'
 import { cliMessages } from './messages.js'
-import { CommandError, print, printJson, terminalLocale } from './output.js'
+import { CommandError, print, printJson, progress, terminalLocale } from './output.js'
 
 export interface AnalyseOptions {
   readonly schema?: readonly string[]
@@ -15,6 +15,7 @@ export interface AnalyseOptions {
 /** `openmairie analyse`: what the generator sees of a database. */
 export async function analyseCommand(url: string, options: AnalyseOptions): Promise<void> {
   const messages = cliMessages(terminalLocale())
+  progress(messages.reading)
   const schema = await readSchema(url, { schemas: options.schema ?? [] })
   const tables = analyse(schema, standardParameters)
   const names = tables.map((table) => table.table)

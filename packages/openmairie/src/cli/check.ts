@@ -11,21 +11,22 @@ import { finding } from '../model/checks/finding.js'
 import { checkParameters } from '../model/checks/parameters.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
-import { exitCodes, print, printJson, terminalLocale } from './output.js'
+import { exitCodes, print, printJson, progress, terminalLocale } from './output.js'
 
 /** `openmairie check`: is the disk what would be generated, has an override lost its target. Exit 1 where something is found. */
 export async function checkCommand(path: string, options: { readonly json?: boolean }): Promise<void> {
   const locale = terminalLocale()
   const folder = resolve(path)
   const source = await readSource(folder)
-  const name = basename(folder)
   const parameters = await readParameters(folder, source.parameters)
+  progress(cliMessages(locale).reading)
   const schema = await schemaOf(folder, source, process.env, dataFolder())
   const { statuses } = await prepareGeneration(folder, schema, parameters, null)
+  const { name, findings: own } = await loadedFindings(folder)
   const findings = [
     ...statuses.flatMap((status) => fileFinding(name, status)),
     ...checkParameters(name, source.parameters, parameters, schema),
-    ...(await findingsOf(folder, name)),
+    ...own,
   ]
   if (options.json) printJson(findings)
   else
@@ -36,13 +37,15 @@ export async function checkCommand(path: string, options: { readonly json?: bool
 }
 
 /** What the application says of itself; where it does not load, that alone. */
-async function findingsOf(folder: string, name: string): Promise<readonly Finding[]> {
+async function loadedFindings(folder: string): Promise<{ name: string; findings: readonly Finding[] }> {
   try {
-    return (await loadApplication(folder)).app.findings
+    const { app } = await loadApplication(folder)
+    return { name: app.definition.name, findings: app.findings }
   } catch (error) {
     if (!(error instanceof OpenMairieError)) throw error
+    const name = basename(folder)
     const reason = { fr: error.publicMessage('fr'), en: error.publicMessage('en') }
-    return [finding('application.broken', name, { reason })]
+    return { name, findings: [finding('application.broken', name, { reason })] }
   }
 }
 

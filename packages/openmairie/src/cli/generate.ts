@@ -31,7 +31,7 @@ export async function generateCommand(path: string, options: GenerateOptions): P
   const parameters = await readParameters(folder, source.parameters)
   progress(messages.reading)
   const schema = await schemaOf(folder, source, process.env, dataFolder())
-  const names = tablesWanted(schema, parameters).map((table) => table.name)
+  const names = tablesWanted(schema, parameters).flatMap((table) => [table.name, `${table.schema}.${table.name}`])
   if (options.table !== undefined && !names.includes(options.table))
     throw new CommandError(messages.noTable(options.table, nearest(options.table, names).join(', ')))
   const tables = options.table === undefined ? null : [options.table]

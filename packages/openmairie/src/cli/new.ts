@@ -8,7 +8,7 @@ import { standardParameters } from '../model/parameters.js'
 import { readSchema } from '../schema/read.js'
 import { frameworkVersion } from './framework-version.js'
 import { cliMessages } from './messages.js'
-import { CommandError, print, terminalLocale } from './output.js'
+import { CommandError, print, progress, terminalLocale } from './output.js'
 
 export interface NewOptions {
   readonly schema?: readonly string[]
@@ -20,6 +20,7 @@ export async function newCommand(path: string, url: string, options: NewOptions)
   const messages = cliMessages(terminalLocale())
   const folder = resolve(path)
   if (await isTaken(folder)) throw new CommandError(messages.notEmpty(folder))
+  progress(messages.reading)
   const schema = await readSchema(url, { schemas: options.schema ?? [] })
   const label = basename(folder)
   const name =

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
+import { inBatches } from './files.js'
 import type { FileStatus } from './status.js'
 
 export type FileOutcome = 'generated' | 'unchanged' | 'refused' | 'not asked' | 'removed'
@@ -27,8 +28,8 @@ export async function apply(
     )
     const staged = await stage(folder, sealed)
     const shells = wanted.filter((each) => each.planned?.mode === 'once' && each.state === 'absent')
-    await eachOf(shells, (status) => createOnce(folder, status))
-    await eachOf(staged, ({ from, to }) => rename(from, to))
+    await inBatches(shells, (status) => createOnce(folder, status))
+    await inBatches(staged, ({ from, to }) => rename(from, to))
     for (const status of wanted.filter((each) => each.state === 'leftover')) await rm(contained(folder, status.path))
   }
   return statuses.map((status) => ({ path: status.path, outcome: outcomeOf(status, asked(status), refused) }))
@@ -60,23 +61,13 @@ async function stage(folder: string, statuses: readonly FileStatus[]): Promise<r
   })
   try {
     for (const parent of new Set(staged.map(({ to }) => dirname(to)))) await mkdir(parent, { recursive: true })
-    await eachOf(staged, ({ from, content }) => writeFile(from, content, { flag: 'wx' }))
+    await inBatches(staged, ({ from, content }) => writeFile(from, content, { flag: 'wx' }))
     return staged
   } catch (error) {
-    await eachOf(staged, ({ from }) => rm(from, { force: true }))
+    await inBatches(staged, ({ from }) => rm(from, { force: true }))
     throw error
   }
 }
-
-/** Runs a task on each item, some at once: neither a file at a time, nor a descriptor a file. */
-async function eachOf<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  for (let start = 0; start < items.length; start += atOnce) {
-    const done = await Promise.allSettled(items.slice(start, start + atOnce).map(task))
-    const failed = done.find((each) => each.status === 'rejected')
-    if (failed) throw failed.reason
-  }
-}
-const atOnce = 32
 
 async function createOnce(folder: string, status: FileStatus): Promise<void> {
   const path = contained(folder, status.path)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inBatches, listIfThere, readIfThere } from './files.js'
 import type { PlannedFile } from './plan.js'
 import { sealOf } from './seal.js'
 
@@ -24,22 +25,16 @@ export async function statusOf(
   planned: readonly PlannedFile[],
   others: ReadonlySet<string> = new Set(),
 ): Promise<readonly FileStatus[]> {
-  const overrides: ReadonlySet<string> = new Set(await readdir(join(folder, 'obj')).catch(() => []))
-  const files = await Promise.all(planned.map((file) => stateOf(folder, file, overrides)))
+  const overrides: ReadonlySet<string> = new Set(await listIfThere(join(folder, 'obj')))
+  const files = await inBatches(planned, (file) => stateOf(folder, file, overrides))
   const known = new Set(planned.map((file) => file.path))
   const present = (await listGenerated(folder)).filter((path) => !known.has(path) && !others.has(path))
-  const leftovers = await Promise.all(
-    present.map(async (path): Promise<FileStatus> => {
-      const text = await readFile(join(folder, path), 'utf8')
-      const held = sealOf(text)
-      return {
-        path,
-        state: held === 'whole' ? 'leftover' : held === 'broken' ? 'edited' : 'foreign',
-        planned: null,
-        present: text,
-      }
-    }),
-  )
+  const leftovers = await inBatches(present, async (path): Promise<FileStatus> => {
+    const text = await readFile(join(folder, path), 'utf8')
+    const held = sealOf(text)
+    const state = held === 'whole' ? 'leftover' : held === 'broken' ? 'edited' : 'foreign'
+    return { path, state, planned: null, present: text }
+  })
   return [...files, ...leftovers]
 }
 
@@ -48,7 +43,7 @@ async function stateOf(folder: string, file: PlannedFile, overrides: ReadonlySet
     const state = overrides.has(file.path.slice('obj/'.length)) ? 'kept' : 'absent'
     return { path: file.path, state, planned: file, present: null }
   }
-  const present = await readFile(join(folder, file.path), 'utf8').catch(() => null)
+  const present = await readIfThere(join(folder, file.path))
   if (present === null) return { path: file.path, state: 'absent', planned: file, present }
   const held = sealOf(present)
   const same = present.replaceAll('\r\n', '\n') === file.content
@@ -69,7 +64,7 @@ export async function generatedEntities(folder: string): Promise<ReadonlySet<str
 }
 
 async function listGenerated(folder: string): Promise<readonly string[]> {
-  const names: readonly string[] = await readdir(join(folder, 'gen'), { recursive: true }).catch(() => [])
+  const names = await listIfThere(join(folder, 'gen'))
   return names
     .map((name) => `gen/${name.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.ts'))

@@ -57,11 +57,18 @@ function ruleOf(column: Column, text: string): Rules {
   }
   const one = /^@(?:::[a-z ]+)? = ('(?:[^']|'')*')(?:::[a-z ]+)?$/.exec(text)
   if (one) return { choices: literals(one[1] ?? '') ?? [] }
-  const bounds = text
-    .split(/\)? AND \(?/)
-    .map((part) => part.replace(/^\(+(?=@|char_length|length)/, '').replace(/(?<=[^(]\d)\)+$/, ''))
-    .map((part) => boundOf(column, part))
+  // With an alternative, neither side binds.
+  if (/\bOR\b/.test(text)) return {}
+  const bounds = text.split(' AND ').map((part) => boundOf(column, balanced(part)))
   return Object.assign({}, ...bounds)
+}
+
+/** A part of a conjunction without the parentheses that it shares with the other parts, nor those around it alone. */
+function balanced(part: string): string {
+  const count = (character: string): number => part.split(character).length - 1
+  if (count('(') > count(')') && part.startsWith('(')) return balanced(part.slice(1))
+  if (count(')') > count('(') && part.endsWith(')')) return balanced(part.slice(0, -1))
+  return part.startsWith('(') && closes(part) === part.length - 1 ? balanced(part.slice(1, -1)) : part
 }
 
 function boundOf(column: Column, text: string): Rules {

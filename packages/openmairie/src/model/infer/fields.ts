@@ -13,6 +13,7 @@ export function fieldFacts(
   referring: boolean,
   locale: Locale,
   width: number | undefined,
+  isKey: boolean,
 ): FieldFacts {
   const rules = rulesOf(column, table.checks)
   const values = column.enumValues ?? rules.choices ?? null
@@ -30,7 +31,7 @@ export function fieldFacts(
     label,
     ...(help === null ? {} : { help }),
     ...(column.element ? { element: column.element } : {}),
-    ...(column.nullable ? {} : { nullable: false }),
+    ...(column.nullable && !isKey ? {} : { nullable: false }),
     ...(column.default === null || automatic ? {} : { default: column.default }),
     ...(automatic ? { automatic } : {}),
     ...(maxLength === null ? {} : { maxLength }),

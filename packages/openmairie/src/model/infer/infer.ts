@@ -52,7 +52,14 @@ function inferTable(
   const fields = Object.fromEntries(
     table.columns.map((column) => [
       column.name,
-      fieldFacts(table, column, carrier.has(column.name), locale, own(asked.widths, column.name)),
+      fieldFacts(
+        table,
+        column,
+        carrier.has(column.name),
+        locale,
+        own(asked.widths, column.name),
+        key.includes(column.name),
+      ),
     ]),
   )
   const noun = nounOf(table.name, locale)

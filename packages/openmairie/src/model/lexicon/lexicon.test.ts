@@ -19,6 +19,9 @@ test.each([
   ['first_name', 'Prénom'],
   ['SupportRepId', 'Conseiller'],
   ['InvoiceLine', 'Ligne de facture'],
+  ['dossiers', 'Dossiers'],
+  ['nombre_dossiers', 'Nombre de dossiers'],
+  ['recu_le', 'Reçu le'],
   ['zxqw_inconnu', 'Zxqw inconnu'],
   ['</script>', '</script>'],
 ])('the French label of %s is «%s»', (name, label) => {
@@ -32,6 +35,7 @@ test.each([
   ['permis', 'permis', 'permis', 'm'],
   ['bureau', 'bureau', 'bureaux', 'm'],
   ['type_voie', 'type de voie', 'types de voie', 'm'],
+  ['types_dossiers', 'type de dossiers', 'types de dossiers', 'm'],
   ['customers', 'client', 'clients', 'm'],
 ])('%s is one %s, many %s', (name, singular, plural, gender) => {
   expect(nounOf(name, 'fr')).toEqual({ singular, plural, gender })

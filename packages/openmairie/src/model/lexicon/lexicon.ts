@@ -10,7 +10,7 @@ const tables = { fr: { words: french, names: frenchNames }, en: { words: english
 
 /** A label made of a database name: `datenaissance` → «Date de naissance», `telephone1` → «Téléphone 1». Never empty. */
 export function labelOf(name: string, locale: Locale): string {
-  const text = phrase(core(name), locale).label
+  const text = phrase(core(name), locale).said
   return text === '' ? name : text.charAt(0).toUpperCase() + text.slice(1)
 }
 
@@ -31,7 +31,10 @@ function core(name: string): string {
 }
 
 interface Phrase {
+  /** In the singular, as a record is called. */
   readonly label: string
+  /** In the number of the name itself: `dossiers` counts several. */
+  readonly said: string
   readonly plural: string | null
   readonly gender: 'm' | 'f'
 }
@@ -40,23 +43,36 @@ function phrase(name: string, locale: Locale): Phrase {
   const { words, names } = tables[locale]
   const key = folded(name).replace(/([a-z])(\d+)$/, '$1_$2')
   const whole = names.get(folded(name)) ?? names.get(snake(name)) ?? known(words, folded(name))
-  if (whole) return { label: whole.label, plural: whole.plural, gender: genderOf(whole) }
+  if (whole)
+    return {
+      label: whole.label,
+      said: inNumberOf(name, whole, words, locale),
+      plural: whole.plural,
+      gender: genderOf(whole),
+    }
   const parts = splitName(key === folded(name) ? name : key, words)
   const found = parts.map((part) => ({ part, word: known(words, folded(part)) }))
   const label = found.map(({ part, word }) => word?.label ?? part.toLowerCase())
   const head = found[0]
   const gender = head?.word ? genderOf(head.word) : guessedGender(head?.part ?? name)
   const allKnown = found.every(({ part, word }) => word !== null || /^\d+$/.test(part))
-  if (locale === 'en' || !allKnown) return { label: label.join(' '), plural: null, gender }
+  const said = found.map(({ part, word }) => (word ? inNumberOf(part, word, words, locale) : part.toLowerCase()))
+  if (locale === 'en' || !allKnown) return { label: label.join(' '), said: said.join(' '), plural: null, gender }
   const links = found.map(({ part, word }, index) =>
     index === 0 || word?.adjective || /^\d+$/.test(part) ? '' : link(label[index] ?? ''),
   )
-  const tail = label
+  const tail = said
     .slice(1)
     .map((word, index) => ` ${links[index + 1] ?? ''}${word}`)
     .join('')
   const headPlural = head?.word?.plural ?? plural(label[0] ?? '', locale)
-  return { label: `${label[0] ?? ''}${tail}`, plural: `${headPlural}${tail}`, gender }
+  return { label: `${label[0] ?? ''}${tail}`, said: `${said[0] ?? ''}${tail}`, plural: `${headPlural}${tail}`, gender }
+}
+
+/** A word in the singular or the plural, as the name that it was found for. */
+function inNumberOf(name: string, word: Word, words: ReadonlyMap<string, Word>, locale: Locale): string {
+  const isPlural = !words.has(folded(name)) && !tables[locale].names.has(folded(name)) && /[sx]$/i.test(name)
+  return isPlural && !word.adjective ? (word.plural ?? plural(word.label, locale)) : word.label
 }
 
 /** A word of the table, or the singular of one. */

@@ -1,0 +1,34 @@
+// Generated from "Agent". Do not edit: write in obj/. sha256:0ac96604a1f2b732bf651f36a480dab4b026859ef230938fc179ce4a55147b3c
+import { describe } from 'openmairie'
+
+export interface AgentE091b2 {
+  Agent: number
+  'L\'été': string | null
+  class: string | null
+  'a.b': string | null
+  '</script>': string | null
+}
+
+export const agent_e091b2Gen = describe<AgentE091b2>({
+  name: 'agent_e091b2',
+  table: { schema: null, name: 'Agent' },
+  label: 'Agents',
+  noun: { singular: 'agent', plural: 'agents', gender: 'm' },
+  key: ['Agent'],
+  recordLabel: ['L\'été'],
+  indexes: [['Agent']],
+  recordLength: 11,
+  listing: {
+    columns: ['Agent'],
+    sort: [{ field: 'L\'été', direction: 'asc' }],
+    search: ['L\'été', 'class', 'a.b', '</script>'],
+    criteria: ['Agent', 'L\'été', 'class', 'a.b', '</script>'],
+  },
+  fields: {
+    Agent: { type: 'integer', native: 'integer', label: 'Agent', nullable: false },
+    'L\'été': { type: 'text', native: 'text', label: 'L\'été' },
+    class: { type: 'text', native: 'text', label: 'Class' },
+    'a.b': { type: 'text', native: 'text', label: 'A.b' },
+    '</script>': { type: 'text', native: 'text', label: '</script>' },
+  },
+})

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Compiled by `npm run types`: each line marked below must be refused, and all the others accepted.
+import { application } from 'openmairie'
+import { generated } from '../../apps/opengestioncrise/gen/index.js'
+import { ressourceGen } from '../../apps/opengestioncrise/gen/ressource.js'
+import { extend } from '../../apps/opengestioncrise/gen/tables.js'
+
+extend(ressourceGen, {
+  fields: {
+    nom: { label: 'Nom de famille', help: 'Tel qu’il est écrit sur la carte.' },
+    // @ts-expect-error a misspelt field
+    nmo: { label: 'Nom' },
+    // @ts-expect-error a field of another table
+    libelle: { label: 'Libellé' },
+    // @ts-expect-error a misspelt widget
+    email: { widget: 'courriel' },
+    // @ts-expect-error a misspelt property of a field
+    prenom: { lable: 'Prénom' },
+    datedisponible: { proposed: (ctx) => ctx.today },
+    // @ts-expect-error a proposed value is a text, as it would be typed
+    enfantmineur: { proposed: 0 },
+  },
+})
+
+extend(ressourceGen, {
+  listing: {
+    columns: [
+      'nom',
+      // @ts-expect-error a column that is no field
+      'nmo',
+    ],
+    sort: [
+      { field: 'nom', direction: 'asc' },
+      // @ts-expect-error a sort by no field
+      { field: 'nmo', direction: 'asc' },
+      // @ts-expect-error a direction that is none
+      { field: 'nom', direction: 'up' },
+    ],
+    search: ['nom'],
+    // @ts-expect-error a criterion that is no field
+    criteria: ['nmo'],
+  },
+  form: {
+    groups: [
+      {
+        legend: 'Identité',
+        fields: [
+          'nom',
+          // @ts-expect-error a group's field that is none
+          'nmo',
+        ],
+      },
+    ],
+  },
+  // @ts-expect-error the fields of a label
+  recordLabel: ['nmo'],
+})
+
+extend(ressourceGen, {
+  children: {
+    'ressource_competence.ressource': { label: 'Savoir-faire' },
+    // @ts-expect-error a tab that does not exist
+    'ressource_competence.competence': { shown: false },
+  },
+})
+
+extend(ressourceGen, {
+  hooks: {
+    async validate(row, ctx, inherited) {
+      const problems = await inherited(row, ctx)
+      const taken = await ctx.exists('ressource', { matricule: row.matricule ?? null })
+      // @ts-expect-error a table that does not exist
+      await ctx.find('ressources', {})
+      // @ts-expect-error a column that does not exist
+      await ctx.exists('ressource', { matricul: 'A1' })
+      // @ts-expect-error a field of the row that does not exist
+      const lost = row.nmo
+      return taken || lost ? [...problems, { field: 'matricule', message: 'Déjà pris.' }] : problems
+    },
+    async afterWrite({ operation, after }) {
+      // @ts-expect-error an operation that is none
+      if (operation === 'insert') throw new Error(String(after?.nom))
+    },
+  },
+})
+
+extend(ressourceGen, {
+  hooks: {
+    // @ts-expect-error a misspelt hook
+    async validates() {
+      return []
+    },
+  },
+})
+
+extend(ressourceGen, {
+  // @ts-expect-error a misspelt part of an override
+  field: { nom: { label: 'Nom' } },
+})
+
+// @ts-expect-error something that was not generated
+extend({ name: 'ressource' }, {})
+
+application({
+  name: 'essai',
+  label: 'Essai',
+  generated,
+  menu: [
+    {
+      label: 'Mobilisation',
+      entries: [
+        { entity: 'ressource' },
+        // @ts-expect-error an entity that does not exist
+        { entity: 'resource' },
+      ],
+    },
+  ],
+  dashboard: [
+    'ressource',
+    // @ts-expect-error an entity that does not exist
+    'resource',
+  ],
+})
