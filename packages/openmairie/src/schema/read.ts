@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
+import { engineOf, withoutSecret } from '../model/address.js'
 import type { Engine, Schema } from '../model/schema.js'
-import { engineOf, withoutSecret } from './address.js'
 import type { CatalogueReader } from './catalogue.js'
 import { mariadbReader } from './mariadb/read.js'
 import { postgresqlReader } from './postgresql/read.js'

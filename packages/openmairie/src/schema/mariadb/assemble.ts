@@ -94,7 +94,6 @@ function columnOf(
   return {
     name: text(row, 'name'),
     ...typeFacts(row, place),
-    element: null,
     // A view demands nothing, whatever the tables under it do.
     nullable: isView || text(row, 'nullable') === 'YES',
     default: value,

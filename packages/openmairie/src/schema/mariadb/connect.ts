@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
 import { OpenMairieError } from '../../errors/errors.js'
-import { withoutSecret } from '../address.js'
+import { withoutSecret } from '../../model/address.js'
 import type { Catalogue } from '../catalogue.js'
 
 /**
@@ -11,6 +11,8 @@ import type { Catalogue } from '../catalogue.js'
 export async function openMariadb(url: string): Promise<Catalogue> {
   checkAddress(url)
   const connection = await connect(url)
+  // A mode such as ANSI_QUOTES would change the spelling of what is read.
+  await connection.query("SET SESSION sql_mode = ''")
   return {
     client: {
       query: async (text, values) => ({ rows: (await connection.query<RowDataPacket[]>(text, [...values]))[0] }),

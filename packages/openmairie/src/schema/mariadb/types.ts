@@ -15,8 +15,7 @@ const families: Readonly<Record<string, ColumnType>> = {
   double: 'float',
   char: 'string',
   varchar: 'string',
-  // A list of members, as the engine itself spells it: `a,c`.
-  set: 'string',
+  set: 'array',
   tinytext: 'text',
   text: 'text',
   mediumtext: 'text',
@@ -31,7 +30,8 @@ const families: Readonly<Record<string, ColumnType>> = {
   date: 'date',
   time: 'time',
   datetime: 'timestamp',
-  timestamp: 'timestamp',
+  // Kept in UTC, shown in the zone of the session: an instant.
+  timestamp: 'timestamptz',
   json: 'json',
   uuid: 'uuid',
   inet4: 'inet',
@@ -58,7 +58,10 @@ export interface Place {
   readonly isJson: boolean
 }
 
-type TypeFacts = Pick<Column, 'type' | 'native' | 'length' | 'precision' | 'scale' | 'enumValues' | 'geometry'>
+type TypeFacts = Pick<
+  Column,
+  'type' | 'element' | 'native' | 'length' | 'precision' | 'scale' | 'enumValues' | 'geometry'
+>
 
 /** The family of a column's type, and what it declares. */
 export function typeFacts(row: CatalogueRow, place: Place): TypeFacts {
@@ -67,6 +70,7 @@ export function typeFacts(row: CatalogueRow, place: Place): TypeFacts {
   const kind = geometries[text(row, 'type')]
   return {
     type,
+    element: type === 'array' ? 'text' : null,
     native,
     length: type === 'string' || type === 'text' ? count(row, 'length') : null,
     precision: type === 'decimal' ? count(row, 'precision') : null,
@@ -79,6 +83,8 @@ export function typeFacts(row: CatalogueRow, place: Place): TypeFacts {
 function typeOf(name: string, native: string, { isKey, isJson }: Place): ColumnType {
   if (!isKey && /^tinyint\(1\)/.test(native)) return 'boolean'
   if (native === 'bit(1)') return 'boolean'
+  // Beyond, its number may be larger than a JavaScript number holds.
+  if (name === 'bit') return Number(native.slice(4, -1)) <= 53 ? 'integer' : 'other'
   if (isJson && name === 'longtext') return 'json'
   return Object.hasOwn(geometries, name) ? 'geometry' : (families[name] ?? 'other')
 }

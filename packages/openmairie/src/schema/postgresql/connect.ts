@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
 import { OpenMairieError } from '../../errors/errors.js'
-import { withoutSecret } from '../address.js'
+import { withoutSecret } from '../../model/address.js'
 import type { Catalogue } from '../catalogue.js'
 
 /** Connects to a PostgreSQL database to read its catalogue. Raises OM_DATABASE_ADDRESS, _UNREACHABLE, _REFUSED, _UNKNOWN. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'libsql'
 import { OpenMairieError } from '../../errors/errors.js'
-import { fileOf } from '../address.js'
+import { fileOf } from '../../model/address.js'
 import type { Catalogue } from '../catalogue.js'
 import type { CatalogueRow } from '../rows.js'
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Engine } from '../model/schema.js'
+import type { Engine } from './schema.js'
 
 const schemes: Readonly<Record<string, Engine>> = {
   postgres: 'postgresql',
