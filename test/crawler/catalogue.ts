@@ -132,7 +132,13 @@ function columnOf(row: Record<string, string & number & boolean & readonly strin
     array: row.array === true,
     dimensions: Number(row.dimensions),
     domain: row.domain ?? null,
-    length: (row.type === 'varchar' || row.type === 'bpchar') && modifier >= 4 ? modifier - 4 : null,
+    // `"char"` keeps one character, and loses the others without a word.
+    length:
+      row.type === 'char'
+        ? 1
+        : (row.type === 'varchar' || row.type === 'bpchar') && modifier >= 4
+          ? modifier - 4
+          : null,
     precision: isNumeric ? ((modifier - 4) >> 16) & 0xffff : null,
     scale: isNumeric ? (((modifier - 4) & 0x7ff) ^ 1024) - 1024 : null,
     required: row.required === true,
