@@ -14,6 +14,8 @@ export interface Column {
   readonly scale: number | null
   readonly required: boolean
   readonly filled: boolean
+  /** Its default draws a value that is never the same twice. */
+  readonly random: boolean
   readonly identity: boolean
   readonly generated: boolean
   readonly labels: readonly string[] | null
@@ -41,9 +43,11 @@ export interface Table {
 
 export type Catalogue = ReadonlyMap<string, Table>
 
-/** Session under which texts are read: one spelling a value, in UTC. */
-export const session =
-  "SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET bytea_output = 'hex'; SET extra_float_digits = 1"
+/** Zone of the instance, in which statements run and texts are read. */
+export const zone = process.env.OPENMAIRIE_TIME_ZONE ?? 'Europe/Paris'
+
+/** Session under which texts are read: one spelling a value. */
+export const session = `SET timezone = '${zone}'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET bytea_output = 'hex'; SET extra_float_digits = 1`
 
 /** A name as SQL. */
 export function quoted(name: string): string {
@@ -66,6 +70,7 @@ const columns = `
     CASE WHEN d.typtype = 'd' THEN d.typname END AS domain,
     CASE WHEN d.typtype = 'd' THEN d.typtypmod ELSE a.atttypmod END AS modifier,
     a.attnotnull OR d.typnotnull AS required, a.atthasdef OR a.attidentity <> '' OR d.typdefault IS NOT NULL AS filled,
+    coalesce(pg_get_expr(x.adbin, x.adrelid), '') ~ '(uuid|random)' AS random,
     a.attidentity <> '' OR coalesce(pg_get_expr(x.adbin, x.adrelid), '') LIKE 'nextval(%' AS identity, a.attgenerated <> '' AS generated,
     (SELECT json_agg(v.enumlabel ORDER BY v.enumsortorder) FROM pg_enum v WHERE v.enumtypid = coalesce(e.oid, t.oid)) AS labels
   FROM pg_attribute a JOIN pg_type d ON d.oid = a.atttypid
@@ -132,19 +137,21 @@ function columnOf(row: Record<string, string & number & boolean & readonly strin
     array: row.array === true,
     dimensions: Number(row.dimensions),
     domain: row.domain ?? null,
-    // `"char"` keeps one character, and loses the others without a word.
-    length:
-      row.type === 'char'
-        ? 1
-        : (row.type === 'varchar' || row.type === 'bpchar') && modifier >= 4
-          ? modifier - 4
-          : null,
+    length: lengthOf(String(row.type), modifier),
     precision: isNumeric ? ((modifier - 4) >> 16) & 0xffff : null,
     scale: isNumeric ? (((modifier - 4) & 0x7ff) ^ 1024) - 1024 : null,
     required: row.required === true,
     filled: row.filled === true,
+    random: row.random === true,
     identity: row.identity === true,
     generated: row.generated === true,
     labels: row.labels ?? null,
   }
+}
+
+/** Characters that a string may hold; two types of the engine itself cut what is longer. */
+function lengthOf(type: string, modifier: number): number | null {
+  if (type === 'char') return 1
+  if (type === 'name') return 63
+  return (type === 'varchar' || type === 'bpchar') && modifier >= 4 ? modifier - 4 : null
 }
