@@ -9,6 +9,7 @@ import { measureFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
 import { measureLoad } from './load.js'
 import { cell, ms } from './measure.js'
+import { measurePages } from './pages.js'
 import { rowsRead } from './rows-read.js'
 import { scenarios } from './scenarios.js'
 import { measureStart } from './start.js'
@@ -22,17 +23,31 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(join(tmpdir(), 'openmairie-bench-'))
 const server = await startEmbedded(folder, () => undefined)
 try {
-  if (process.env.OPENMAIRIE_BENCH !== 'listing') {
+  if (process.env.OPENMAIRIE_BENCH === undefined) {
     say('Start of the installed demonstration, then of the one that has its data:')
     const { first, again } = await measureStart(application)
     say(`  first ${first.toFixed(1)} s, again ${again.toFixed(1)} s (goal: less than 5)`)
     say('1,000 tables analysed and generated:')
     for (const line of reportOfGeneration(await measureGeneration(server.urlOf('postgres')))) say(line)
   }
-  await measureListings()
+  if (process.env.OPENMAIRIE_BENCH !== 'listing') await tellPages()
+  if (process.env.OPENMAIRIE_BENCH !== 'pages') await measureListings()
 } finally {
   await server.stop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+async function tellPages(): Promise<void> {
+  const pages = await measurePages(application)
+  const slowest = pages.toSorted((a, b) => b.milliseconds - a.milliseconds)
+  const heaviest = pages.toSorted((a, b) => b.bytes - a.bytes)
+  say(
+    `${pages.length} kinds of page of the demonstration, at the server (goal: 100 ms at most) and a first visit (150 kB):`,
+  )
+  for (const page of slowest.slice(0, 5))
+    say(`  ${cell(page.milliseconds.toFixed(1), 6)} ms  ${page.path.slice(0, 100)}`)
+  for (const page of heaviest.slice(0, 3))
+    say(`  ${cell((page.bytes / 1000).toFixed(1), 6)} kB  ${page.path.slice(0, 100)}`)
 }
 
 async function measureListings(): Promise<void> {
@@ -59,6 +74,9 @@ async function measureListings(): Promise<void> {
     say(
       'sort      page     raw p50  p95   page p50  p95   raw/s×1  page/s×1  raw/s×8  page/s×8  rows read  ms over raw',
     )
+    // The server runs warm, as the prepared statements of the floor do.
+    const quick = scenarios.filter(({ sort }) => sort === 'indexed' || sort === 'label').map(({ path }) => path)
+    await measureLoad({ port: instance.port, cookie, paths: quick, connections: 8, seconds: 8 })
     for (const { sort, page, path, floor } of scenarios) {
       const warm = { port: instance.port, cookie, paths: [path], connections: 8, seconds: 1 }
       await measureLoad(warm)

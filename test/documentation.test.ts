@@ -7,6 +7,8 @@ import { exitCodes } from '../packages/openmairie/src/cli/output.js'
 import { catalogue } from '../packages/openmairie/src/errors/catalogue.js'
 import { findingCatalogue } from '../packages/openmairie/src/model/checks/catalogue.js'
 import { widgets } from '../packages/openmairie/src/model/entity.js'
+import { readDate, readTime } from '../packages/openmairie/src/ui/dates.js'
+import { webMessages } from '../packages/openmairie/src/web/messages.js'
 import { compile } from './support/compile.js'
 import { linkFramework, root, write } from './support/workspace.js'
 
@@ -138,6 +140,32 @@ test('the readme lists every command and option that there is', () => {
   const options = [...main.matchAll(/\.option\('(--[\w-]+)/g)].map((match) => match[1] ?? '')
   const listed = rows.join(' ')
   expect([...new Set(options)].filter((option) => !listed.includes(option))).toEqual([])
+})
+
+test('the agent’s guide names the keys that there are, and dates that are read as it says', () => {
+  const guide = read('docs/guide-agent.fr.md')
+  const keys = table(guide, 'Au clavier').flatMap(([cell = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]),
+  )
+  const known = webMessages('fr')
+    .keys.flatMap(([key = '']) => (key.includes('+') ? [key] : key.split(' ')))
+    .filter((key) => key !== 'Entrée')
+  expect(keys).toEqual(known)
+  const dates = table(guide, 'Saisir').flatMap(([cell = '', words = '']) =>
+    [...cell.matchAll(/`([^`]+)`/g)].map((match) => [words, readDate(match[1] ?? '', '2026-06-15')]),
+  )
+  expect(dates).toEqual([
+    ['aujourd’hui', '2026-06-15'],
+    ['dans sept jours', '2026-06-22'],
+    ['dans sept jours', '2026-06-22'],
+    ['hier', '2026-06-14'],
+    ['hier', '2026-06-14'],
+    ['le 1er février de cette année', '2026-02-01'],
+    ['le 1er février 2026', '2026-02-01'],
+    ['le 1er février 2026', '2026-02-01'],
+    ['le 1er février 2026', '2026-02-01'],
+  ])
+  for (const time of ['9h', '9h30', '930']) expect(readTime(time), time).toMatch(/^09:(00|30):00$/)
 })
 
 test('the widgets of the guide are those of the code', () => {

@@ -30,6 +30,11 @@ export default application({
   dashboard: ['ressource', 'ressource_competence', 'organisation', 'competence'],
   translations: {
     en: {
+      'ressource.fields.disponible.choices.Oui': 'Yes',
+      'ressource.fields.disponible.choices.Non': 'No',
+      'ressource_competence.label': 'Skills held',
+      'ressource_competence.noun.singular': 'skill held',
+      'ressource_competence.noun.plural': 'skills held',
       'ressource.form.groups.0.legend': 'Identity',
       'ressource.form.groups.1.legend': 'Assignment',
       'ressource.form.groups.2.legend': 'Contact',

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enter, type Visitor } from '../support/http.js'
+import { enter, tokenIn, type Visitor } from '../support/http.js'
 import { application, contents, entities, firstRecord, listing, serveTarget, type Target } from './support.js'
 
 let target: Target
@@ -164,8 +164,7 @@ test('paths lead nowhere but to our own files', async () => {
     expect([400, 403, 404], path).toContain(status)
     expect(text).not.toMatch(/root:|"workspaces"|processFork/)
   }
-  const { text } = await administrator.get('/-/generateur?table=cp')
-  const csrf = /name="-csrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  const csrf = tokenIn(await administrator.page('/-/generateur?table=cp'))
   const files = ['../evil.ts', '/tmp/evil.ts', 'obj/../../evil.ts', 'package.json', 'app.ts']
   const answer = await administrator.post('/-/generateur', [
     ['-csrf', csrf],

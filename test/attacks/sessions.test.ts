@@ -187,11 +187,25 @@ test('security headers stand on every kind of answer', async () => {
   }
 })
 
+test('a foreign name that leads to this machine gets nothing', async () => {
+  const { port } = new URL(target.site)
+  const ask = (host: string) => raw(`GET /-/connexion HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  for (const host of [
+    'ailleurs.example',
+    `ailleurs.example:${port}`,
+    'localhost.ailleurs.example',
+    '127.0.0.1.ailleurs.example',
+  ])
+    expect(await ask(host), host).toMatch(/^HTTP\/1\.1 403 /)
+  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`, `demo.localhost:${port}`])
+    expect(await ask(host), host).toMatch(/^HTTP\/1\.1 200 /)
+})
+
 test('what is no HTTP gets no page, and harms nobody', async () => {
   expect(await raw('GARBAGE\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
-  expect(await raw('GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n')).toMatch(
-    /^HTTP\/1\.1 400 /,
-  )
+  expect(
+    await raw('GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n'),
+  ).toMatch(/^HTTP\/1\.1 400 /)
   expect(await raw(`GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 /)
   expect((await visitorOf(target.site).get('/-/ready')).status).toBe(200)
 })

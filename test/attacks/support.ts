@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Instance, startInstance } from '../e2e/instance.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
-import type { Visitor } from '../support/http.js'
+import { tokenIn, type Visitor } from '../support/http.js'
 import { linkFramework } from '../support/workspace.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -83,8 +83,7 @@ export async function firstRecord(visitor: Visitor, entity: string): Promise<str
 
 /** The token of a session, as its pages carry it. */
 export async function tokenOf(visitor: Visitor): Promise<string> {
-  const { text } = await visitor.get('/-/raccourcis')
-  return /name="-csrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  return tokenIn(await visitor.page('/-/raccourcis'))
 }
 
 /** Everything that the application's tables hold, to see that an attack wrote nothing. */

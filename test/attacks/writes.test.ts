@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enter, type Form, formsIn, signIn, type Visitor, visitorOf } from '../support/http.js'
 import { application, contents, entities, firstRecord, listing, serveTarget, type Target, tokenOf } from './support.js'
@@ -202,6 +203,37 @@ test('a hidden or read-only field that is posted all the same is not written', a
   expect(await contents(target.base)).toBe(before)
 })
 
+test('a one-time key serves one form: elsewhere, or very long, it is another one', async () => {
+  const csrf = await tokenOf(administrator)
+  const once = randomBytes(6000).toString('base64url')
+  const create = (key: string) =>
+    administrator.post(`${listing('grade')}/-/nouveau`, [
+      ['-csrf', csrf],
+      ['-once', once],
+      ['v.grade', key],
+      ['v.libelle', key],
+    ])
+  const first = await create('CLE1')
+  expect([first.status, first.location]).toEqual([303, `${listing('grade')}/CLE1`])
+  // The same form again gives the first outcome.
+  expect((await create('CLE2')).location).toBe(`${listing('grade')}/CLE1`)
+  const digests =
+    formsIn(await administrator.page(`${first.location}/-/modifier`))
+      .map(digestsIn)
+      .find((each) => each !== '{}') ?? ''
+  const fields = [
+    ['-csrf', csrf],
+    ['-once', once],
+    ['-digests', digests],
+    ['v.libelle', 'Autre'],
+  ] as const
+  expect((await administrator.post(`${first.location}/-/modifier`, fields)).status).toBe(303)
+  const { rows } = await target.base.raw.query(`SELECT libelle FROM ${application}.grade WHERE grade LIKE 'CLE%'`)
+  expect(rows).toEqual([{ libelle: 'Autre' }])
+  expect((await administrator.send(`${first.location}/-/supprimer`, { '-once': once })).status).toBe(303)
+  expect(await contents(target.base)).toBe(before)
+})
+
 test('a built-in property is no action of anybody', async () => {
   const record = await firstRecord(administrator, 'ressource')
   const csrf = await tokenOf(administrator)
@@ -209,4 +241,32 @@ test('a built-in property is no action of anybody', async () => {
     expect((await administrator.post(`${record}/-/action/${action}`, [['-csrf', csrf]])).status, action).toBe(404)
   }
   expect(target.instance.output()).not.toContain('unexpected error')
+})
+
+// Last: the account of the demonstration loses its profil.
+test('a profil without any droit sees nothing: whatever is not granted is denied', async () => {
+  const records = new Map<string, string>()
+  for (const entity of entities) records.set(entity, await firstRecord(administrator, entity))
+  await target.base.raw.query(
+    `INSERT INTO openmairie.om_profil VALUES ('rien', 'Rien'); UPDATE openmairie.om_utilisateur SET om_profil = 'rien' WHERE login = 'demo-consultation'`,
+  )
+  const nobody = await enter(target.site, 'consultation')
+  for (const [entity, record] of records) {
+    for (const address of [
+      listing(entity),
+      record,
+      `${listing(entity)}/-/export`,
+      `${listing(entity)}/-/nouveau`,
+      `${record}/-/modifier`,
+      `${record}/-/supprimer`,
+    ]) {
+      const { status, text } = await nobody.get(address)
+      expect(status, address).toBe(403)
+      expect(text).not.toMatch(/data-field|data-key/)
+    }
+  }
+  expect((await nobody.get(`${listing('ressource')}/-/choix?champ=grade`)).status).toBe(403)
+  expect((await nobody.get('/-/generateur')).status).toBe(403)
+  const home = await nobody.page(`/${application}`)
+  for (const entity of entities) expect(home).not.toContain(`href="${listing(entity)}`)
 })

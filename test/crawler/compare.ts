@@ -2,7 +2,7 @@
 
 import type pg from 'pg'
 import type { Page } from 'playwright-core'
-import { type Catalogue, quoted, readCatalogue, type Table } from './catalogue.js'
+import { type Catalogue, quoted, readCatalogue, session, type Table, zone } from './catalogue.js'
 import { type Asked, type Expected, select } from './select.js'
 
 export interface Comparison {
@@ -32,6 +32,7 @@ export async function comparer(
   client: pg.Client,
   mainSchema: string,
 ): Promise<(page: Page, comparison: Comparison) => Promise<void>> {
+  await client.query(session)
   const catalogue = await readCatalogue(client)
   const byEntity = new Map([...catalogue.values()].map((table) => [entityOf(table, mainSchema), table]))
   return async (page, comparison) => {
@@ -97,7 +98,7 @@ function read(page: Page): Promise<Shown> {
   })
 }
 
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
+const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 
 async function compareListing(
   client: pg.Client,
@@ -123,7 +124,7 @@ async function compareListing(
     sort: sort ? { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : null,
     where,
     expired: url.searchParams.get(`${prefix}expires`) === '1',
-    today: parisDay.format(Date.now()),
+    today: localDay.format(Date.now()),
   }
   const expected = await select(client, catalogue, table, asked)
   const start = startOf(expected, listed, Object.keys(listed.rows[0]?.cells ?? {}))

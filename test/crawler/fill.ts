@@ -74,9 +74,10 @@ async function addRow(client: pg.Client, catalogue: Catalogue, table: Table, ran
     const given = [...parts].filter(([name, value]) => !lefts.has(name) && value !== null)
     const statement =
       given.length === 0
-        ? `INSERT INTO ${table.sql} DEFAULT VALUES`
-        : `INSERT INTO ${table.sql} (${given.map(([name]) => quoted(name)).join(', ')}) VALUES (${given.map(([name], index) => `$${index + 1}${castOf(table, name)}`).join(', ')})`
+        ? `INSERT INTO ${table.sql} DEFAULT VALUES RETURNING *`
+        : `INSERT INTO ${table.sql} (${given.map(([name]) => quoted(name)).join(', ')}) VALUES (${given.map(([name], index) => `$${index + 1}${castOf(table, name)}`).join(', ')}) RETURNING *`
     try {
+      // Read back at once: a generated column may refuse to be read.
       await client.query(
         statement,
         given.map(([, value]) => value),

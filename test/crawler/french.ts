@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Column } from './catalogue.js'
+import { type Column, zone } from './catalogue.js'
 
 /** What a reader should see of a value that the engine spells `text`, written here a second time, on its own. */
 export function french(column: Column, text: string | null): string {
@@ -67,7 +67,7 @@ function local(text: string): string {
   const isTwice =
     !Number.isNaN(instant) &&
     era === '' &&
-    (zone(instant + hour) === zone(instant) - 60 || zone(instant - hour) === zone(instant) + 60)
+    (offsetAt(instant + hour) === offsetAt(instant) - 60 || offsetAt(instant - hour) === offsetAt(instant) + 60)
   return isTwice ? `${plain}${offset.length === 3 ? `${offset}:00` : offset}` : `${plain}${era}`
 }
 
@@ -76,10 +76,10 @@ function minutes(offset: string): number {
   return (offset.startsWith('-') ? -1 : 1) * (Number(hours) * 60 + Number(rest))
 }
 
-const names = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+const names = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
 
 /** Minutes by which the local time of the instance is ahead of UTC. */
-function zone(instant: number): number {
+export function offsetAt(instant: number): number {
   const name = names.formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   return name === 'GMT' ? 0 : minutes(name.slice(3))
 }

@@ -62,6 +62,8 @@ function textSql(column: Column): string {
   const source = `t.${quoted(column.name)}`
   if (column.array && column.dimensions <= 1) return `array_to_json(${source}::text[])::text`
   if (column.type === 'money' && !column.array) return `${source}::numeric::text`
+  // A cast to text says more of an address than the engine writes.
+  if (column.type === 'inet' && !column.array) return `format('%s', ${source})`
   return `${source}::text`
 }
 
@@ -72,7 +74,6 @@ export async function select(
   table: Table,
   asked: Asked,
 ): Promise<readonly Expected[]> {
-  await client.query("SET timezone = 'Europe/Paris'")
   const labels = table.columns.flatMap((column) => {
     const key = carried(table, column.name)
     const target = key && catalogue.get(key.target)
@@ -87,7 +88,7 @@ export async function select(
     ...labels.map(
       ({ target }, index) => `CASE WHEN ${there(labels, index)} THEN ${labelSql(catalogue, target, `r${index}`)} END`,
     ),
-    ...table.key.map((name) => keySql(table, name)),
+    ...table.key.flatMap((name) => table.columns.filter((column) => column.name === name).map(textSql)),
   ]
   const conditions = asked.where.map(({ column }, index) => `t.${quoted(column)} = $${index + 1}`)
   const isValid = ['om_validite_debut', 'om_validite_fin'].every((name) =>
@@ -126,17 +127,6 @@ interface Labelled {
 /** Whether there is a row to take a label from: a row of NULLs alone is not NULL, but its key says so. */
 function there(labels: readonly Labelled[], index: number): string {
   return `r${index}.${quoted(labels[index]?.key.targetColumns[0] ?? '')} IS NOT NULL`
-}
-
-/** A moment in a key is spelt in UTC. */
-function keySql(table: Table, name: string): string {
-  const column = table.columns.find((each) => each.name === name)
-  const source = `t.${quoted(name)}`
-  return column?.type === 'timestamptz'
-    ? `(${source} AT TIME ZONE 'UTC')::text || '+00'`
-    : column
-      ? textSql(column)
-      : source
 }
 
 function orderSql(table: Table, asked: Asked, labels: readonly Labelled[], catalogue: Catalogue): string {

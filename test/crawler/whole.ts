@@ -1,18 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type pg from 'pg'
 import type { Catalogue, Table } from './catalogue.js'
+import { offsetAt } from './french.js'
+
+/** What stood when the run began: an instant or an identifier that came later was drawn by each base for itself. */
+export interface Run {
+  readonly since: number
+  readonly identifiers: ReadonlySet<string>
+}
+
+const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Begins a run: what stands in the base before it. */
+export async function begin(catalogue: Catalogue, base: pg.Client): Promise<Run> {
+  const identifiers = new Set<string>()
+  for (const table of catalogue.values()) {
+    if (!drawsIdentifiers(table)) continue
+    for (const row of await rowsOf(base, table)) for (const [found] of row.matchAll(identifier)) identifiers.add(found)
+  }
+  return { since: Date.now(), identifiers }
+}
+
+function drawsIdentifiers(table: Table): boolean {
+  return table.kind === 'table' && table.columns.some((column) => column.random)
+}
 
 /** Tables whose rows differ between two bases, each with a row that one of them has alone. */
 export async function differing(
   catalogue: Catalogue,
   base: pg.Client,
   clone: pg.Client,
-  since: number,
+  run: Run,
 ): Promise<readonly string[]> {
   const found: string[] = []
   for (const table of catalogue.values()) {
     if (table.kind !== 'table') continue
-    const [ours, theirs] = [await rowsOf(base, table, since), await rowsOf(clone, table, since)]
+    const [ours, theirs] = [await maskedRows(base, table, run), await maskedRows(clone, table, run)]
     const alone = (some: readonly string[], others: readonly string[]): string | undefined => {
       const left = new Map<string, number>()
       for (const row of others) left.set(row, (left.get(row) ?? 0) + 1)
@@ -29,20 +52,26 @@ export async function differing(
   return found
 }
 
-/** Every row as the engine writes it; an instant drawn during the run (`now()`) is not the same twice. */
-async function rowsOf(client: pg.Client, table: Table, since: number): Promise<readonly string[]> {
+async function rowsOf(client: pg.Client, table: Table): Promise<readonly string[]> {
   const { rows } = await client.query({ text: `SELECT t::text FROM ${table.sql} t`, rowMode: 'array' })
-  return rows.map(([text]) => masked(String(text), since))
+  return rows.map(([text]) => String(text))
 }
 
-function masked(text: string, since: number): string {
-  return text.replace(
-    /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:\+00)?/g,
-    (moment, day: string, time: string) => {
-      const instant = Date.parse(`${day}T${time}Z`)
-      return instant >= since - 2000 && instant <= Date.now() + 2000 ? '(now)' : moment
-    },
-  )
+/** Every row as the engine writes it, without what each base drew for itself: the instant of `now()`, a random identifier. */
+async function maskedRows(client: pg.Client, table: Table, run: Run): Promise<readonly string[]> {
+  const draws = drawsIdentifiers(table)
+  const offset = offsetAt(run.since) * 60_000
+  return (await rowsOf(client, table)).map((row) => {
+    const text = row.replace(
+      /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:[+-]\d\d(?::\d\d)?)?/g,
+      (moment, day: string, time: string) => {
+        // With its offset or without, an instant of the run reads as a local time.
+        const instant = Date.parse(`${day}T${time}Z`) - offset
+        return instant >= run.since - 2000 && instant <= Date.now() + 2000 ? '(now)' : moment
+      },
+    )
+    return draws ? text.replace(identifier, (found) => (run.identifiers.has(found) ? found : '(drawn)')) : text
+  })
 }
 
 /** Sets the sequences of a base as those of another: a refused statement may have drawn from one side alone. */

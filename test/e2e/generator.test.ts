@@ -4,8 +4,8 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { signIn, tokenIn, type Visitor } from '../support/http.js'
 import { linkFramework, root } from '../support/workspace.js'
-import { page, post, session, tokenIn } from './http.js'
 import { type Instance, startInstance } from './instance.js'
 import { crowd } from './requests.js'
 
@@ -13,7 +13,7 @@ let work: string
 let folder: string
 let base: Scratch
 let server: Instance
-let cookie: string
+let visitor: Visitor
 /** Three seconds are meant for a machine that does nothing else: how many times more there is to do than it can. */
 const crowding = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism())
 const sql = (text: string) => base.raw.query(`SET search_path = opengestioncrise; ${text}`)
@@ -25,7 +25,7 @@ beforeAll(async () => {
   cpSync(join(root, 'apps/opengestioncrise'), folder, { recursive: true })
   base = await scratchDatabase()
   server = await startInstance({ folders: [folder], databaseUrl: base.url, dataFolder: join(work, 'data') })
-  cookie = await session(server.url)
+  visitor = await signIn(server.url)
 })
 afterAll(async () => {
   await server.stop()
@@ -50,18 +50,21 @@ const contents = (): ReadonlyMap<string, string> => {
 }
 /** Validates the screen as it stands, or with these boxes. */
 async function validate(table: string, boxes: readonly string[] | null = null) {
-  const html = await page(server.url, `/-/generateur?table=${table}`, cookie)
+  const html = await visitor.page(`/-/generateur?table=${table}`)
   const ticked = [...html.matchAll(/<input type="checkbox"[^>]*name="fichier" value="([^"]+)"([^>]*)>/g)]
     .filter((match) => /\bchecked\b/.test(match[2] ?? ''))
     .map((match) => match[1] ?? '')
-  const body = new URLSearchParams({ '-csrf': tokenIn(html), app: 'opengestioncrise', table })
-  for (const path of boxes ?? ticked) body.append('fichier', path)
-  const answer = await post(server.url, '/-/generateur', body, cookie)
-  return { status: answer.status, html: await answer.text() }
+  const { status, text } = await visitor.post('/-/generateur', [
+    ['-csrf', tokenIn(html)],
+    ['app', 'opengestioncrise'],
+    ['table', table],
+    ...(boxes ?? ticked).map((path) => ['fichier', path] as const),
+  ])
+  return { status, html: text }
 }
 
 test('the screen shows what the original showed of a table, line by line', async () => {
-  const words = wordsOf(await page(server.url, '/-/generateur?table=ressource', cookie))
+  const words = wordsOf(await visitor.page('/-/generateur?table=ressource'))
   expect(words).toContain(
     `Analyse de la base – postgresql, «\u00a0${new URL(base.url).pathname.slice(1)}\u00a0» Tables de la base`,
   )
@@ -120,7 +123,7 @@ test('what is left unticked is not asked for, and what is generated still loads'
   expect(readFileSync(join(folder, 'gen/index.ts'), 'utf8')).toContain('../obj/vehicule.js')
   expect(readFileSync(join(folder, 'gen/index.ts'), 'utf8')).not.toContain('../obj/garage.js')
   await expect
-    .poll(async () => (await fetch(`${server.url}/opengestioncrise/vehicule`, { headers: { cookie } })).status, {
+    .poll(async () => (await visitor.get('/opengestioncrise/vehicule')).status, {
       timeout: 20_000,
     })
     .toBe(200)
@@ -128,18 +131,19 @@ test('what is left unticked is not asked for, and what is generated still loads'
 })
 
 test('a forged form, and a reader, do not generate', async () => {
-  const body = new URLSearchParams({
+  const forged = Object.entries({
     '-csrf': 'forged',
     app: 'opengestioncrise',
     table: 'grade',
     fichier: 'gen/grade.ts',
   })
-  expect((await post(server.url, '/-/generateur', body, cookie)).status).toBe(400)
+  expect((await visitor.post('/-/generateur', forged)).status).toBe(400)
   const stranger = await fetch(`${server.url}/-/generateur`, { redirect: 'manual' })
   expect(stranger.status).toBe(303)
 })
 
 test('requests over generations from the screen get no error, and the new column shows within three seconds', async () => {
+  const cookie = `om_session=${visitor.cookies.get('om_session')}`
   const requests = crowd({ port: server.port, cookie, path: '/opengestioncrise/competence/-/nouveau', connections: 6 })
   const columns = [
     ['duree', 'Durée'],
@@ -153,7 +157,7 @@ test('requests over generations from the screen get no error, and the new column
     expect(status).toBe(200)
     const before = performance.now()
     await expect
-      .poll(() => page(server.url, '/opengestioncrise/competence/-/nouveau', cookie), { timeout: 30_000, interval: 50 })
+      .poll(() => visitor.page('/opengestioncrise/competence/-/nouveau'), { timeout: 30_000, interval: 50 })
       .toContain(`>${label}<span`)
     expect(performance.now() - before).toBeLessThan(3000 * crowding)
   }

@@ -41,7 +41,7 @@ async function journey(page: Page, name: string): Promise<void> {
   expect(await column(page, 'date_obtention')).toEqual(['01/02/2026'])
 
   await page.click('a:text-is("Supprimer")')
-  expect(await page.textContent('form.confirm')).toContain('La suppression est impossible')
+  expect(await page.textContent('form.confirm')).toContain('ne peut pas être supprimée tant que')
   expect(await page.textContent('form.confirm li a')).toContain('1 –')
   await page.click('form.confirm li a')
   await page.click('table.records tbody th a')
@@ -55,7 +55,7 @@ async function journey(page: Page, name: string): Promise<void> {
   expect(await page.textContent('h1')).toBe(`${name} Zélie`)
   await page.click('a:text-is("Supprimer")')
   await page.click('text="Supprimer définitivement"')
-  expect(await page.textContent('.flash')).toBe(`«\u00a0${name} Zélie\u00a0» a été supprimé.`)
+  expect(await page.textContent('.flash')).toBe(`La ressource «\u00a0${name} Zélie\u00a0» a été supprimée.`)
   expect(await raw('SELECT 1 FROM ressource WHERE nom = $1', [name])).toEqual([])
 }
 

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openmairie } from '../cli/command.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { signIn } from '../support/http.js'
 import { root } from '../support/workspace.js'
-import { page, session } from './http.js'
 import { startInstance } from './instance.js'
 
 /** A folder outside the repository where what `npm pack` ships is installed, beside the dependencies it asks for. */
@@ -104,8 +104,8 @@ test('an application made outside the repository type-checks, serves, regenerate
     dataFolder: join(work, 'data'),
   })
   try {
-    const cookie = await session(instance.url)
-    expect(await page(instance.url, '/personnel/agent', cookie)).toContain('Roumieux')
+    const visitor = await signIn(instance.url)
+    expect(await visitor.page('/personnel/agent')).toContain('Roumieux')
 
     await base.raw.query('ALTER TABLE agent ADD COLUMN telephone1 varchar(14)')
     const generated = await run(folder, ['generate', '.'])
@@ -160,10 +160,9 @@ async function inProduction(folder: string, path: string, words: string, databas
     environment: { NODE_ENV: 'production' },
   })
   try {
-    const cookie = await session(instance.url)
-    expect(await page(instance.url, path, cookie)).toContain(words)
-    const generator = await fetch(`${instance.url}/-/generateur`, { headers: { cookie } })
-    expect(generator.status).toBe(403)
+    const visitor = await signIn(instance.url)
+    expect(await visitor.page(path)).toContain(words)
+    expect((await visitor.get('/-/generateur')).status).toBe(403)
   } finally {
     await instance.stop()
   }

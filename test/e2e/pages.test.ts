@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { crawl, type Visit } from '../crawler/crawl.js'
+import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
+import { notEnglish, notFrench, rawNames, textsOf } from './words.js'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const screenshots = join(import.meta.dirname, '../../docs/screenshots')
 
 let served: Served
@@ -15,51 +15,6 @@ beforeAll(async () => {
   served = await serveDemonstration()
 })
 afterAll(() => served.stop())
-
-/** What axe-core holds against the page as it stands, in one line a fault. */
-async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // The script above defines it.
-    const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await checker.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`))
-  })
-}
-
-/** Widths at which the page scrolls sideways, of those asked for. */
-async function overflowing(page: Page, widths: readonly number[]): Promise<readonly number[]> {
-  const found: number[] = []
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 800 })
-    if (await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)) found.push(width)
-  }
-  await page.setViewportSize({ width: 1280, height: 900 })
-  return found
-}
-
-const english =
-  /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide)\b/i
-
-/** English words and raw names among the words of the interface; data and samples of another language set apart. */
-async function foreignWords(page: Page): Promise<readonly string[]> {
-  const texts = await page.evaluate(() => {
-    const copy = document.body.cloneNode(true) as HTMLElement
-    for (const apart of copy.querySelectorAll('[lang], [data-field], dd, option, input, textarea, script, style')) {
-      apart.remove()
-    }
-    const labels = [...copy.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap((element) =>
-      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-    )
-    const walker = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT)
-    const found: string[] = [document.title, ...labels]
-    while (walker.nextNode()) found.push(walker.currentNode.textContent ?? '')
-    return found
-  })
-  return texts.filter((text) => english.test(text) || /\p{L}_\p{L}/u.test(text))
-}
 
 /** Bytes that a first visit of the page brings, from the server's own counts. */
 async function weightOf(context: BrowserContext, address: string): Promise<number> {
@@ -83,6 +38,7 @@ test('every kind of page is accessible, fits a small screen, speaks French and i
   const start = page.url()
   await page.close()
   const problems: string[] = []
+  const columns = await rawNames(served.base, 'opengestioncrise')
   const kinds = new Set<string>()
   const inspect = async (shown: Page, visit: Visit): Promise<void> => {
     const say = (what: string) => problems.push(`${visit.url.slice(served.instance.url.length)} ${what}`)
@@ -96,7 +52,7 @@ test('every kind of page is accessible, fits a small screen, speaks French and i
     }
     kinds.add(kind)
     // The generator names columns on purpose.
-    if (!/generateur|raccourcis/.test(visit.url)) for (const text of await foreignWords(shown)) say(`says ${text}`)
+    if (!/generateur/.test(visit.url)) for (const text of notFrench(await textsOf(shown), columns)) say(`says ${text}`)
   }
   const visits = await crawl(context, start, { perShape: 1, inspect, skip: /format=csv/ })
   const heavy = [...new Map(visits.map((visit) => [visit.url.split('?')[0], visit.url])).values()].slice(0, 20)
@@ -142,10 +98,17 @@ test('pages that no link leads to, the dark theme and English are accessible too
 
   const dark = await served.context({ colorScheme: 'dark', locale: 'en-GB' })
   const english = await tryAs(dark, 'administrateur')
-  for (const address of ['ressource', 'ressource/1', 'ressource/1/-/modifier', 'ressource/1/-/supprimer']) {
-    await english.goto(`/opengestioncrise/${address}`)
+  const addresses = ['', '/ressource', '/ressource/1', '/ressource/1/-/modifier', '/ressource/1/-/supprimer']
+  for (const address of [
+    ...addresses,
+    '/ressource?q=zzzz&min.enfantmineur=x',
+    '/ressource_competence/-/nouveau',
+    '/x',
+  ]) {
+    await english.goto(`/opengestioncrise${address}`)
     expect(await english.getAttribute('html', 'lang')).toBe('en')
     await look(english, `dark ${address}`)
+    for (const text of notEnglish(await textsOf(english))) found.push(`English ${address} says ${text}`)
   }
   await english.goto('/-/generateur')
   await look(english, 'dark generator')

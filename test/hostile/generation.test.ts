@@ -37,6 +37,26 @@ test('every table has an entity of its own, tables that differ by case included'
   expect(entities.get('Personne')).toMatch(/^personne_[0-9a-f]{6}$/)
 })
 
+test('a terminal obeys no name: each command shows it in plain characters', () => {
+  const run = (words: readonly string[]): string =>
+    execFileSync(process.execPath, [command, ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, DATABASE_URL: made.base.url },
+    })
+  const commands = [
+    ['analyse', made.base.url],
+    ['generate', made.folder, '--dry-run'],
+    ['explain', made.folder, 'colonnes'],
+  ]
+  for (const words of commands) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(run(words), words[0]).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
+  }
+  expect(run(['analyse', made.base.url])).toContain('rouge \\u001b[31m\\u0007')
+  const json = JSON.parse(run(['analyse', made.base.url, '--json']))
+  expect(json.tables.map((each: { table: string }) => each.table)).toContain('rouge \u001b[31m\u0007')
+})
+
 test('the check finds the folder as it would be generated', () => {
   const said = execFileSync(process.execPath, [command, 'check', made.folder], {
     encoding: 'utf8',

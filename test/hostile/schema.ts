@@ -87,6 +87,7 @@ export const hostileTables: readonly string[] = [
   '\u200b',
   '\u3164',
   'a\nb',
+  'rouge \u001b[31m\u0007',
   `quo"te's`,
   '`${process.exit(9)}`',
   '*/ /*',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { create, type Input, list, read, update } from '../../packages/openmairie/src/records/index.js'
+import { readListState } from '../../packages/openmairie/src/ui/list-state.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -23,6 +24,7 @@ beforeAll(async () => {
     CREATE FUNCTION changer() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN IF NEW.nom = 'avalé' THEN RETURN NULL; END IF; NEW.code := upper(left(NEW.nom, 3)); RETURN NEW; END $$;
     CREATE TRIGGER changer BEFORE INSERT OR UPDATE ON change FOR EACH ROW EXECUTE FUNCTION changer();
+    CREATE TABLE passage (passage serial PRIMARY KEY, moment timestamptz, local timestamp);
     CREATE TABLE note (note serial PRIMARY KEY, texte text, autre text);`)
   app = await applicationOver(base.url)
 })
@@ -116,4 +118,13 @@ test('an empty text and none, or another end of line, are no change; what anothe
     merged: ['autre'],
   })
   expect((await base.raw.query('SELECT texte, autre FROM note')).rows).toEqual([{ texte: 'ici', autre: 'ailleurs' }])
+})
+
+test('a day as the upper bound of a moment means the whole day, in the zone of the instance', () => {
+  const typing = { locale: 'fr', today: '2026-11-24', timeZone: 'Europe/Paris' } as const
+  const given = new URLSearchParams({ 'max.moment': '25/10/2026', 'max.local': 'j', 'min.local': '24/11/2026' })
+  expect(readListState(app.entity('passage'), given, typing).query.criteria).toEqual([
+    { field: 'moment', kind: 'between', from: null, to: '2026-10-25 23:59:59.999999+01' },
+    { field: 'local', kind: 'between', from: '2026-11-24 00:00:00', to: '2026-11-24 23:59:59.999999' },
+  ])
 })

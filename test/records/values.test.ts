@@ -57,7 +57,7 @@ const values = {
   jour: '0044-03-15',
   heure: '23:59:59.123456',
   instant: '2026-03-29 02:30:00.000001',
-  zone: '2026-10-25 00:30:00.123456+00',
+  zone: '2026-10-25 02:30:00.123456+02',
   duree: '1 year 2 mons 3 days 04:05:06',
   texte: 'É\nœuf </script> \' "',
   court: 'dix carac.',

@@ -32,6 +32,7 @@ export async function applicationOver(
     size: 10,
     applicationName: 'test',
     statementTimeout: 60_000,
+    timeZone: 'Europe/Paris',
     failed: () => undefined,
   })
   await migrateInstance(database)

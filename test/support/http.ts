@@ -14,6 +14,8 @@ export interface Visitor {
   readonly cookies: Map<string, string>
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>
   post(path: string, body: Fields, headers?: Readonly<Record<string, string>>): Promise<Answer>
+  /** A page as its HTML. Raises where it does not answer 200. */
+  page(path: string): Promise<string>
   /** Opens a page, fills its form and sends it. */
   send(path: string, changes: Readonly<Record<string, string>>): Promise<Answer>
 }
@@ -51,7 +53,12 @@ export function visitorOf(site: string): Visitor {
     const kept = form.fields.filter(([name]) => !(name in changes))
     return post(form.action, [...kept, ...Object.entries(changes)])
   }
-  return { cookies, get, post, send }
+  const page: Visitor['page'] = async (path) => {
+    const { status, text } = await get(path)
+    if (status !== 200) throw new Error(`${path}: ${status}\n${text.slice(0, 500)}`)
+    return text
+  }
+  return { cookies, get, post, page, send }
 }
 
 /** Enters the demonstration as one of its profils. */
@@ -65,6 +72,11 @@ export async function enter(site: string, profil: 'administrateur' | 'consultati
 /** As a browser writes a form: each end of line is CR LF, in names too. */
 function sent(fields: Fields): URLSearchParams {
   return new URLSearchParams(fields.map((pair) => pair.map((text) => text.replace(/\r?\n/g, '\r\n'))))
+}
+
+/** The token against forgery of a page. */
+export function tokenIn(html: string): string {
+  return /name="-csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
 }
 
 /** Signs in as the administrator of the tests. */

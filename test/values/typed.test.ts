@@ -11,7 +11,7 @@ import { type Scratch, scratchDatabase } from '../support/database.js'
 let base: Scratch
 beforeAll(async () => {
   base = await scratchDatabase()
-  await base.raw.query("SET timezone = 'UTC'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'")
+  await base.raw.query("SET timezone = 'Europe/Paris'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'")
 })
 afterAll(() => base.drop())
 
@@ -145,6 +145,8 @@ test.each(arbitraries)('%s (%s): what is shown reads back as the same value', as
           back.map((read) => read.text ?? ''),
         ),
       ).toEqual(engine)
+      // A moment is spelt as the engine spells it in the zone of the instance: typed again, it is no change.
+      if (type === 'timestamptz') expect(back.map((read) => read.text)).toEqual(engine)
     }),
     { numRuns: 15 },
   )
@@ -212,10 +214,10 @@ test.each([
   ['time', '9:30:15.250', '09:30:15.25'],
   ['timestamp', '1/2/2026 24h', null],
   ['timestamp', '1/2/2026 9h30 +02:00', null],
-  ['timestamptz', '25/10/2026 2h30 +02:00', '2026-10-25 00:30:00+00'],
-  ['timestamptz', '25/10/2026 2h30 +01:00', '2026-10-25 01:30:00+00'],
-  ['timestamptz', '25/10/2026 2h30', '2026-10-25 00:30:00+00'],
-  ['timestamptz', '2026-02-01T09:30', '2026-02-01 08:30:00+00'],
+  ['timestamptz', '25/10/2026 2h30 +02:00', '2026-10-25 02:30:00+02'],
+  ['timestamptz', '25/10/2026 2h30 +01:00', '2026-10-25 02:30:00+01'],
+  ['timestamptz', '25/10/2026 2h30', '2026-10-25 02:30:00+02'],
+  ['timestamptz', '2026-02-01T09:30', '2026-02-01 09:30:00+01'],
   ['decimal', '−1 234,50 €', '-1234.50'],
   ['decimal', '-infini', '-Infinity'],
   ['decimal', 'nan', 'NaN'],

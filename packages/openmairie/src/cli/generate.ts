@@ -43,8 +43,9 @@ export async function generateCommand(path: string, options: GenerateOptions): P
     return
   }
   if (options.dryRun) {
-    if (options.json) return printJson(statuses.map(({ path: file, state }) => ({ path: file, state })))
-    for (const status of statuses.filter(asked)) print(`${messages.states[status.state].padEnd(18)} ${status.path}`)
+    const shown = statuses.filter(asked)
+    if (options.json) return printJson(shown.map(({ path: file, state }) => ({ path: file, state })))
+    for (const status of shown) print(`${messages.states[status.state].padEnd(18)} ${status.path}`)
     return
   }
   progress(messages.writing(statuses.filter(asked).length))

@@ -62,7 +62,8 @@ export const cliMessages = defineMessages({
     refused:
       'Des fichiers ont été modifiés à la main\u00a0: rien n’a été écrit. Placez vos changements dans obj/, puis supprimez le fichier refusé pour le régénérer.',
     notEmpty: (folder: string) => `Le dossier ${folder} n’est pas vide.`,
-    made: (folder: string, tables: number) => `Application créée dans ${folder} (${tables} tables).`,
+    made: (folder: string, tables: number) =>
+      `Application créée dans ${folder} (${tables} table${tables > 1 ? 's' : ''}).`,
     next: (folder: string) => `Ensuite\u00a0: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,
     clean: 'Rien à signaler.',
     unknownPath: (path: string) => `«\u00a0${path}\u00a0» n’existe pas.`,
@@ -153,7 +154,8 @@ export const cliMessages = defineMessages({
     refused:
       'Some files were edited by hand: nothing was written. Move your changes to obj/, then delete the refused file to regenerate it.',
     notEmpty: (folder: string) => `The folder ${folder} is not empty.`,
-    made: (folder: string, tables: number) => `Application created in ${folder} (${tables} tables).`,
+    made: (folder: string, tables: number) =>
+      `Application created in ${folder} (${tables} table${tables === 1 ? '' : 's'}).`,
     next: (folder: string) => `Next: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,
     clean: 'Nothing to report.',
     unknownPath: (path: string) => `“${path}” does not exist.`,

@@ -15,12 +15,20 @@ export class CommandError extends Error {
 
 /** Writes a line of result. */
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`)
+  process.stdout.write(`${harmless(line)}\n`)
+}
+
+/** A name out of a database may hold what a terminal obeys: it is shown, not sent. */
+function harmless(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }
 
 /** Writes a line about what goes on: not part of the result. */
 export function tell(line: string): void {
-  process.stderr.write(`${line}\n`)
+  process.stderr.write(`${harmless(line)}\n`)
 }
 
 /** Says how far long work is: to a person only, so that a pipe holds plain lines of result and problems. */

@@ -5,16 +5,16 @@ export const dashboardMessages = defineMessages({
   fr: {
     title: 'Tableau de bord',
     empty: 'Votre profil ne donne accès à aucune liste. Adressez-vous à l’administrateur.',
-    count: (count: number, capped: boolean) =>
-      capped ? `plus de ${count.toLocaleString('fr-FR')}` : count.toLocaleString('fr-FR'),
+    moreThan: 'plus de',
+    count: (count: number) => count.toLocaleString('fr-FR'),
     search: 'Rechercher',
     searchIn: (label: string) => `Rechercher dans «\u00a0${label}\u00a0»`,
   },
   en: {
     title: 'Dashboard',
     empty: 'Your profile gives access to no list. Ask the administrator.',
-    count: (count: number, capped: boolean) =>
-      capped ? `more than ${count.toLocaleString('en-GB')}` : count.toLocaleString('en-GB'),
+    moreThan: 'more than',
+    count: (count: number) => count.toLocaleString('en-GB'),
     search: 'Search',
     searchIn: (label: string) => `Search in “${label}”`,
   },

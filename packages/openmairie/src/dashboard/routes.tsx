@@ -50,7 +50,10 @@ const dashboard: Route = {
                 <h2>
                   <a href={entityUrl(app, entity.name)}>{entity.label}</a>
                 </h2>
-                <p class="figure">{messages.count(counted.count, counted.capped)}</p>
+                <p class="figure">
+                  {counted.capped && <small>{messages.moreThan} </small>}
+                  {messages.count(counted.count)}
+                </p>
                 {entity.help && <p class="help">{entity.help}</p>}
                 <form
                   method="get"
@@ -65,9 +68,9 @@ const dashboard: Route = {
                   <input id={`q-${entity.name}`} type="search" name="q" placeholder={messages.search} />
                 </form>
                 {!entity.readOnly && request.grants.can(app.definition.name, entity, 'create') && (
-                  <p>
-                    <a href={entityUrl(app, entity.name, 'nouveau')}>{newOne(entity.noun, request.locale)}</a>
-                  </p>
+                  <a class="button" href={entityUrl(app, entity.name, 'nouveau')}>
+                    {newOne(entity.noun, request.locale)}
+                  </a>
                 )}
               </li>
             ))}

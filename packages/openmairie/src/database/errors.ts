@@ -7,6 +7,8 @@ interface Objection {
   readonly code: string
   readonly constraint?: string | null
   readonly column?: string | null
+  /** Columns of the constraint, where the engine names them and not it. */
+  readonly columns?: readonly string[]
   /** Words of a trigger, written by the application's author for its users. */
   readonly raised?: string | null
 }
@@ -17,6 +19,7 @@ export class DatabaseError extends Error {
   readonly code: string
   readonly constraint: string | null
   readonly column: string | null
+  readonly columns: readonly string[]
   readonly raised: string | null
 
   constructor(objection: Objection, options?: { cause?: unknown }) {
@@ -26,6 +29,7 @@ export class DatabaseError extends Error {
     this.code = objection.code
     this.constraint = objection.constraint ?? null
     this.column = objection.column ?? null
+    this.columns = objection.columns ?? []
     this.raised = objection.raised ?? null
   }
 }

@@ -1,42 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { WriteOutcome } from '../records/index.js'
-import { controlText, labelOf } from '../ui/format.js'
+import type { Field } from '../model/entity.js'
+import type { RecordView, WriteOutcome } from '../records/index.js'
+import { controlText } from '../ui/format.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { controlId } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, type Place } from './place.js'
+import { crumbsOf, type Place, rootOf } from './place.js'
+import { spokenValue } from './spoken.js'
 import { writeHeld } from './untouched.js'
 
 /**
  * Both wrote the same fields: the user chooses, field by field. Only what the user changed is sent again, so that the
  * other's changes elsewhere stay.
  */
-export function conflictPage(
+export async function conflictPage(
   request: PageRequest,
   target: Target,
   place: Place,
   outcome: Extract<WriteOutcome, { kind: 'conflict' }>,
   posted: Posted,
   once: string,
-): PageContent {
+): Promise<PageContent> {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const back = recordUrl(app, entity.name, outcome.current.key, null, place.carried)
-  // Whoever keeps the other's value leaves the field as it is.
-  const held = Object.fromEntries(
-    outcome.conflicts.flatMap(({ field: name }) => {
-      const field = entity.fields[name]
-      return field ? [[name, controlText(entity, field, outcome.current.values[name], ctx)] as const] : []
+  const rows = await Promise.all(
+    outcome.conflicts.flatMap((conflict) => {
+      const field = entity.fields[conflict.field]
+      return field ? [rowOf(target, outcome.current, field, posted)] : []
     }),
   )
+  // Whoever keeps the other's value leaves the field as it is.
+  const held = Object.fromEntries(rows.map(({ field, theirs }) => [field.name, theirs]))
   return {
     kind: 'page',
     status: 409,
     title: messages.conflictTitle,
-    current: entity.name,
+    current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(target, place, [
       { label: outcome.current.label, href: back },
       { label: messages.conflictTitle, href: null },
@@ -53,45 +56,25 @@ export function conflictPage(
         <p class="flash warning" role="alert">
           {messages.conflictIntro}
         </p>
-        {outcome.conflicts.map((conflict) => {
-          const field = entity.fields[conflict.field]
-          if (!field) return null
-          const theirs = held[conflict.field] ?? ''
-          const id = controlId(entity, conflict.field)
-          const choices = [
-            {
-              id: `${id}-a`,
-              word: messages.theirs,
-              value: theirs,
-              shown: labelOf(entity, outcome.current.labels, conflict.field) ?? theirs,
-            },
-            {
-              id: `${id}-b`,
-              word: messages.mine,
-              value: posted.typed[conflict.field] ?? '',
-              shown: request.body.get(`r.${conflict.field}`) ?? posted.typed[conflict.field] ?? '',
-            },
-          ]
-          return (
-            <fieldset class="group" key={conflict.field}>
-              <legend>{field.label}</legend>
-              {choices.map((choice, index) => (
-                <p class="check" key={choice.id}>
-                  <input
-                    type="radio"
-                    id={choice.id}
-                    name={`v.${conflict.field}`}
-                    value={choice.value}
-                    checked={index === 1}
-                  />{' '}
-                  <label for={choice.id}>
-                    {choice.word}&nbsp;: <strong>{choice.shown === '' ? messages.blank : choice.shown}</strong>
-                  </label>
-                </p>
-              ))}
-            </fieldset>
-          )
-        })}
+        {rows.map(({ field, choices }) => (
+          <fieldset class="group" key={field.name}>
+            <legend>{field.label}</legend>
+            {choices.map((choice) => (
+              <p class="check" key={choice.id}>
+                <input
+                  type="radio"
+                  id={choice.id}
+                  name={`v.${field.name}`}
+                  value={choice.value}
+                  checked={choice.checked}
+                />{' '}
+                <label for={choice.id}>
+                  {choice.word}&nbsp;: <strong>{choice.shown === '' ? messages.blank : choice.shown}</strong>
+                </label>
+              </p>
+            ))}
+          </fieldset>
+        ))}
         <div class="buttons">
           <button type="submit" class="primary">
             {messages.keep}
@@ -103,4 +86,18 @@ export function conflictPage(
       </form>
     ),
   }
+}
+
+/** A field that both wrote, with both values: as they are sent, and as they are read. */
+async function rowOf({ ctx, entity }: Target, current: RecordView, field: Field, posted: Posted) {
+  const messages = formMessages(ctx.locale)
+  const theirs = controlText(entity, field, current.values[field.name], ctx)
+  const mine = posted.typed[field.name] ?? ''
+  const id = controlId(entity, field.name)
+  const [theirWords, myWords] = await Promise.all([theirs, mine].map((typed) => spokenValue(ctx, entity, field, typed)))
+  const choices = [
+    { id: `${id}-a`, word: messages.theirs, value: theirs, shown: theirWords ?? theirs, checked: false },
+    { id: `${id}-b`, word: messages.mine, value: mine, shown: myWords ?? mine, checked: true },
+  ]
+  return { field, theirs, choices }
 }

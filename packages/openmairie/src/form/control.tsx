@@ -4,7 +4,9 @@ import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { shown } from '../ui/format.js'
 import { entityUrl } from '../ui/urls.js'
+import { Matches } from './matches.js'
 import { formMessages } from './messages.js'
+import { Radios } from './radios.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -24,6 +26,11 @@ export interface ControlProps {
 
 type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | boolean | number | undefined>>
 
+/** Whether a field is asked by a few buttons, all in sight. */
+export function isRadio(field: Field): boolean {
+  return field.widget === 'radio' && field.choices !== null
+}
+
 /** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
 export function Control(props: ControlProps) {
   const { ctx, field, choices, id, describedBy, invalid } = props
@@ -35,14 +42,19 @@ export function Control(props: ControlProps) {
     ...(props.required ? { 'aria-required': 'true' } : {}),
   }
   if (choices) {
-    if (props.matches) return <Select {...props} attributes={attributes} options={props.matches} />
+    if (props.matches) return <Matches {...props} matches={props.matches} attributes={attributes} />
     return choices.long || field.widget === 'autocomplete' ? (
       <Autocomplete {...props} attributes={attributes} />
     ) : (
       <Select {...props} attributes={attributes} options={choices.options} />
     )
   }
-  if (field.choices && (field.widget === 'select' || field.widget === 'radio')) {
+  if (field.choices && isRadio(field)) {
+    const none = props.required ? null : formMessages(ctx.locale).unknown
+    const options = field.choices.map((choice) => ({ ...choice, label: shown(field, choice.value, ctx) }))
+    return <Radios name={`v.${field.name}`} id={id} value={props.value} options={options} none={none} />
+  }
+  if (field.choices && field.widget === 'select') {
     const options = field.choices.map((choice) => ({ key: [choice.value], label: shown(field, choice.value, ctx) }))
     return <Select {...props} attributes={attributes} options={options} />
   }
@@ -60,7 +72,7 @@ function Select({
   const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
   return (
     <select {...attributes}>
-      <option value="">{required ? messages.choose : messages.none}</option>
+      <option value="">{required ? messages.choose : messages.unknown}</option>
       {!isKnown && (
         <option value={value} selected>
           {value}

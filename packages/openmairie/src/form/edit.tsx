@@ -5,12 +5,12 @@ import { newOne, theOne } from '../model/lexicon/index.js'
 import { create, read, update } from '../records/index.js'
 import type { Flash, PageContent, PageRequest, Reply, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { recordUrl } from '../ui/urls.js'
+import { entityUrl, recordUrl } from '../ui/urls.js'
 import { conflictPage } from './conflict.js'
 import { gonePage } from './gone.js'
 import { readForm } from './input.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, homeUrl, type Place, placeOf } from './place.js'
+import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
 import { type FormState, freshState, recordForm } from './record-form.js'
 
 type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
@@ -32,7 +32,7 @@ async function formPage(request: PageRequest, target: Target, place: Place, stat
     kind: 'page',
     status: state.problems.length > 0 ? 422 : 200,
     title: state.record ? `${action} ${theOne(entity.noun, ctx.locale)}` : title,
-    current: place.parent?.entity.name ?? entity.name,
+    current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(target, place, last),
     body: await recordForm(request, ctx, entity, place, state, back),
   }
@@ -51,7 +51,7 @@ const showNew: Route = {
   async handle(request) {
     const target = targetOf(request)
     demandWritable(target, 'create')
-    return formPage(request, target, await placeOf(request, target), freshState(null))
+    return formPage(request, target, await placeOf(request.query, target), freshState(null))
   },
 }
 
@@ -62,7 +62,7 @@ const createNew: Route = {
     const target = targetOf(request)
     demandWritable(target, 'create')
     const { app, ctx, entity } = target
-    const place = await placeOf(request, target)
+    const place = await placeOf(request.query, target)
     const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
     const retry = (problems: FormState['problems']) =>
@@ -71,13 +71,15 @@ const createNew: Route = {
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
-    const location = place.parent
-      ? homeUrl(target, place)
-      : recordUrl(app, entity.name, outcome.key, null, place.carried)
+    const location = request.body.has('-suite')
+      ? entityUrl(app, entity.name, 'nouveau', place.carried)
+      : place.parent
+        ? homeUrl(target, place)
+        : recordUrl(app, entity.name, outcome.key, null, place.carried)
     return {
       kind: 'redirect',
       location,
-      flash: flashOf(target, outcome, formMessages(ctx.locale).added(outcome.label)),
+      flash: flashOf(target, outcome, formMessages(ctx.locale).added(entity.noun, outcome.label)),
     }
   },
 }
@@ -91,7 +93,7 @@ const showEdit: Route = {
     const target = targetOf(request)
     demandWritable(target, 'update')
     const [place, record] = await Promise.all([
-      placeOf(request, target),
+      placeOf(request.query, target),
       read(target.ctx, target.entity, keyOf(request, target.entity)),
     ])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
@@ -108,7 +110,7 @@ const saveEdit: Route = {
     const { app, ctx, entity } = target
     const messages = formMessages(ctx.locale)
     const key = keyOf(request, entity)
-    const place = await placeOf(request, target)
+    const place = await placeOf(request.query, target)
     const posted = await readForm(ctx, entity, request.body, {})
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
@@ -116,7 +118,7 @@ const saveEdit: Route = {
       const record = await read(ctx, entity, key)
       return record
         ? formPage(request, target, place, { record, posted, problems, digests, once, held: request.body.get('-held') })
-        : gonePage(target, place, posted)
+        : gonePage(request, target, place, posted)
     }
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
@@ -124,7 +126,7 @@ const saveEdit: Route = {
       case 'invalid':
         return retry(outcome.problems)
       case 'gone':
-        return gonePage(target, place, posted)
+        return gonePage(request, target, place, posted)
       case 'conflict':
         return conflictPage(request, target, place, outcome, posted, once)
       case 'unchanged':
@@ -135,7 +137,11 @@ const saveEdit: Route = {
         }
       case 'written': {
         const location = recordUrl(app, entity.name, outcome.key, null, place.carried)
-        return { kind: 'redirect', location, flash: flashOf(target, outcome, messages.saved(outcome.label)) }
+        return {
+          kind: 'redirect',
+          location,
+          flash: flashOf(target, outcome, messages.saved(entity.noun, outcome.label)),
+        }
       }
     }
   },

@@ -3,8 +3,9 @@ import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
-import { labelOf } from '../ui/format.js'
-import { Control } from './control.js'
+import { referenceLabel } from '../ui/format.js'
+import { Control, isRadio } from './control.js'
+import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
 
 export interface FieldsProps {
@@ -46,42 +47,24 @@ export function isAsked(entity: AnyEntity, field: Field, creating: boolean, fixe
 
 /** The fields of a form, by group. Problems stand in a summary that leads to each field, and at the field. */
 export function Fields(props: FieldsProps) {
-  const groups = props.entity.form.groups
-    .map((group) => ({ legend: group.legend, fields: group.fields.flatMap((name) => asked(props, name)) }))
-    .filter((group) => group.fields.length > 0)
-  const grouped = new Set(props.entity.form.groups.flatMap((group) => group.fields))
-  const others = Object.keys(props.entity.fields)
-    .filter((name) => !grouped.has(name))
-    .flatMap((name) => asked(props, name))
-  const all = others.length > 0 ? [...groups, { legend: null, fields: others }] : groups
+  const { entity, creating, fixed, problems } = props
+  const groups = groupsOf(entity, (field) => isAsked(entity, field, creating, fixed))
   return (
     <>
       <Summary {...props} />
-      {all.map((group) =>
-        group.legend === null ? (
-          <div class="grid" key={group.fields[0]?.name}>
-            {group.fields.map((field) => (
-              <FieldRow key={field.name} field={field} {...props} />
-            ))}
-          </div>
-        ) : (
-          <fieldset class="group" key={group.legend}>
-            <legend>{group.legend}</legend>
-            <div class="grid">
-              {group.fields.map((field) => (
-                <FieldRow key={field.name} field={field} {...props} />
-              ))}
-            </div>
-          </fieldset>
-        ),
-      )}
+      {groups.map(({ fieldset, fields }) => (
+        <FormGroup
+          key={fields[0]?.name}
+          fieldset={fieldset}
+          open={fields.some((field) => problems.some((problem) => problem.field === field.name))}
+        >
+          {fields.map((field) => (
+            <FieldRow key={field.name} field={field} {...props} />
+          ))}
+        </FormGroup>
+      ))}
     </>
   )
-}
-
-function asked(props: FieldsProps, name: string): readonly Field[] {
-  const field = props.entity.fields[name]
-  return field && isAsked(props.entity, field, props.creating, props.fixed) ? [field] : []
 }
 
 function Summary({ ctx, entity, problems }: FieldsProps) {
@@ -126,7 +109,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.typedLabels.get(field.name) ?? labelOf(entity, props.labels, field.name) ?? value}
+      label={props.typedLabels.get(field.name) ?? referenceLabel(entity, props.labels, field.name) ?? value}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}
@@ -134,21 +117,14 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       required={required}
     />
   )
-  const label = (
-    <label for={id}>
+  const words = (
+    <>
       {field.label}
       {!required && !check && <span class="optional"> ({messages.optional})</span>}
-    </label>
+    </>
   )
-  return (
-    <div class={`field${wrong.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`}>
-      {check ? (
-        <>
-          {control} {label}
-        </>
-      ) : (
-        label
-      )}
+  const notes = (
+    <>
       {help !== null && (
         <p class="help" id={`${id}-aide`}>
           {help}
@@ -159,6 +135,22 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
           {wrong.map((problem) => problem.message).join(' ')}
         </p>
       )}
+    </>
+  )
+  const style = `field${wrong.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`
+  if (isRadio(field))
+    return (
+      <fieldset class={style} aria-describedby={describedBy || undefined}>
+        <legend>{words}</legend>
+        {notes}
+        {control}
+      </fieldset>
+    )
+  return (
+    <div class={style}>
+      {check && control}
+      <label for={id}>{words}</label>
+      {notes}
       {!check && control}
     </div>
   )

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
-import { type Ctx, type Input, type Option, options, today } from '../records/index.js'
+import { type Ctx, type Input, type Option, today } from '../records/index.js'
+import { matching, oneLine } from '../ui/choice.js'
 import { readList } from '../ui/lists.js'
 import { valueMessages } from '../ui/value-messages.js'
 import { plainText, readTyped } from '../ui/values.js'
@@ -101,18 +102,8 @@ async function byLabel(
   const text = oneLine(label)
   if (held !== '' && text === oneLine(heldLabel)) return { value: held, problem: null, matches: [] }
   if (text === '') return { value: null, problem: null, matches: [] }
-  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field.name)
-  const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
-  if (!reference || !target) return { value: null, problem: messages.notFound(text), matches: [] }
-  const found = await options(ctx, target, { text, limit: 20, held: null, fields: reference.targetFields })
-  const exact = found.options.filter((option) => oneLine(option.label).toLowerCase() === text.toLowerCase())
-  const only = exact.length === 1 ? exact[0] : found.options.length === 1 ? found.options[0] : undefined
-  if (only) return { value: only.key[0] ?? null, problem: null, matches: [] }
+  const found = await matching(ctx, entity, field.name, text)
+  if (found.only) return { value: found.only.key[0] ?? null, problem: null, matches: [] }
   if (found.options.length === 0) return { value: null, problem: messages.notFound(text), matches: [] }
   return { value: null, problem: messages.chooseAmong, matches: found.options }
-}
-
-/** A label as an input of one line sends it: browsers take the ends of lines out. */
-function oneLine(label: string): string {
-  return label.replaceAll(/[\r\n]/g, '').trim()
 }

@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Noun } from '../model/entity.js'
+import { agreed, theOne } from '../model/lexicon/index.js'
 import { defineMessages } from '../model/messages.js'
+
+/** «La ressource «\u00a0Martin\u00a0»», at the beginning of a sentence. */
+function french(noun: Noun, label: string): string {
+  return `${capital(theOne(noun, 'fr'))} «\u00a0${label}\u00a0»`
+}
+
+function british(noun: Noun, label: string): string {
+  return `${capital(theOne(noun, 'en'))} “${label}”`
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 export const formMessages = defineMessages({
   fr: {
@@ -11,35 +24,42 @@ export const formMessages = defineMessages({
     requiredHelp: 'Les champs sont obligatoires, sauf mention «\u00a0facultatif\u00a0».',
     problems: (count: number) => (count > 1 ? `${count} points à corriger` : 'Un point à corriger'),
     choose: 'Choisir…',
-    none: '(aucun)',
     yes: 'Oui',
     no: 'Non',
     unknown: 'Non renseigné',
-    listHelp: 'Un élément par ligne.',
+    listHelp: 'Un élément par ligne, ou une liste JSON entre crochets.',
     dateHelp: 'Jour/mois/année, «\u00a0j\u00a0» pour aujourd’hui, «\u00a0+7\u00a0» pour dans sept jours.',
     momentHelp: 'Par exemple 1/2/2026 9h30.',
     typeToChoose: 'Tapez quelques lettres, puis choisissez.',
     chooseAmong: 'Plusieurs réponses possibles\u00a0: choisissez dans la liste.',
+    searchAgain: 'Ou chercher autre chose',
     notFound: (typed: string) => `Rien ne correspond à «\u00a0${typed}\u00a0». Vérifiez la saisie.`,
-    added: (label: string) => `«\u00a0${label}\u00a0» a été ajouté.`,
-    saved: (label: string) => `«\u00a0${label}\u00a0» a été enregistré.`,
+    added: (noun: Noun, label: string) => `${french(noun, label)} a été ${agreed('ajouté', noun)}.`,
+    saved: (noun: Noun, label: string) => `${french(noun, label)} a été ${agreed('enregistré', noun)}.`,
     unchanged: 'Aucun changement à enregistrer.',
     repeated: 'L’enregistrement avait déjà été fait\u00a0: rien n’a été écrit deux fois.',
     merged: (labels: string) =>
       `Une autre personne a changé entre-temps\u00a0: ${labels}. Ses changements sont conservés, les vôtres aussi.`,
-    removed: (label: string) => `«\u00a0${label}\u00a0» a été supprimé.`,
+    removed: (noun: Noun, label: string) => `${french(noun, label)} a été ${agreed('supprimé', noun)}.`,
     gone: 'Cet enregistrement a été supprimé entre-temps par une autre personne. Voici ce que vous aviez saisi.',
+    goneBefore: 'Cet enregistrement a déjà été supprimé par une autre personne.',
     goneTitle: 'Enregistrement supprimé',
+    createAgain: 'Ajouter de nouveau avec cette saisie',
+    saveAndAdd: 'Enregistrer et ajouter',
     deleteTitle: (what: string) => `Supprimer ${what}\u00a0?`,
-    deleteAsk: (label: string) => `«\u00a0${label}\u00a0» sera supprimé définitivement.`,
+    deleteAsk: (noun: Noun, label: string) => `${french(noun, label)} sera ${agreed('supprimé', noun)} définitivement.`,
     deleteConfirm: 'Supprimer définitivement',
-    refused: 'La suppression est impossible tant que ces données s’y rapportent\u00a0:',
+    refusedTitle: 'Suppression impossible',
+    refused: (noun: Noun, label: string) =>
+      `${french(noun, label)} ne peut pas être ${agreed('supprimé', noun)} tant que ces données s’y rapportent\u00a0:`,
+    backToRecord: 'Revenir à la fiche',
     follows: 'Seront supprimés ou détachés en même temps\u00a0:',
     related: (count: string, label: string) => `${count} – ${label}`,
     more: (count: number) => `plus de ${count}`,
     previous: '‹ Précédent',
     next: 'Suivant ›',
     backToList: 'Retour à la liste',
+    backTo: (label: string) => `Retour à «\u00a0${label}\u00a0»`,
     tabs: 'Données liées',
     conflictTitle: 'Choisir entre deux versions',
     conflictIntro:
@@ -48,7 +68,6 @@ export const formMessages = defineMessages({
     theirs: 'Valeur actuelle',
     blank: '(vide)',
     keep: 'Enregistrer ces choix',
-    emptyTab: (none: string) => `${none} pour le moment.`,
     facts: 'Fiche',
     neighbours: 'Parcourir la liste',
     formOf: (title: string) => `Formulaire – ${title}`,
@@ -63,34 +82,40 @@ export const formMessages = defineMessages({
     requiredHelp: 'Fields are required unless marked “optional”.',
     problems: (count: number) => (count > 1 ? `${count} things to correct` : 'One thing to correct'),
     choose: 'Choose…',
-    none: '(none)',
     yes: 'Yes',
     no: 'No',
     unknown: 'Not known',
-    listHelp: 'One item a line.',
+    listHelp: 'One item a line, or a JSON list in brackets.',
     dateHelp: 'Day/month/year, “t” for today, “+7” for in seven days.',
     momentHelp: 'For example 1/2/2026 9:30.',
     typeToChoose: 'Type a few letters, then choose.',
     chooseAmong: 'Several answers are possible: choose from the list.',
+    searchAgain: 'Or look for something else',
     notFound: (typed: string) => `Nothing matches “${typed}”. Check what you typed.`,
-    added: (label: string) => `“${label}” was added.`,
-    saved: (label: string) => `“${label}” was saved.`,
+    added: (noun: Noun, label: string) => `${british(noun, label)} was added.`,
+    saved: (noun: Noun, label: string) => `${british(noun, label)} was saved.`,
     unchanged: 'There is no change to save.',
     repeated: 'This had been saved already: nothing was written twice.',
     merged: (labels: string) => `Someone else changed meanwhile: ${labels}. Their changes are kept, and so are yours.`,
-    removed: (label: string) => `“${label}” was deleted.`,
+    removed: (noun: Noun, label: string) => `${british(noun, label)} was deleted.`,
     gone: 'Someone else deleted this record meanwhile. This is what you had typed.',
+    goneBefore: 'Someone else has already deleted this record.',
     goneTitle: 'Record deleted',
+    createAgain: 'Add again with what you typed',
+    saveAndAdd: 'Save and add another',
     deleteTitle: (what: string) => `Delete ${what}?`,
-    deleteAsk: (label: string) => `“${label}” will be deleted for good.`,
+    deleteAsk: (noun: Noun, label: string) => `${british(noun, label)} will be deleted for good.`,
     deleteConfirm: 'Delete for good',
-    refused: 'It cannot be deleted while these data refer to it:',
+    refusedTitle: 'Cannot be deleted',
+    refused: (noun: Noun, label: string) => `${british(noun, label)} cannot be deleted while these data refer to it:`,
+    backToRecord: 'Back to the record',
     follows: 'These will be deleted or detached with it:',
     related: (count: string, label: string) => `${count} – ${label}`,
     more: (count: number) => `more than ${count}`,
     previous: '‹ Previous',
     next: 'Next ›',
     backToList: 'Back to the list',
+    backTo: (label: string) => `Back to “${label}”`,
     tabs: 'Related data',
     conflictTitle: 'Choose between two versions',
     conflictIntro:
@@ -99,7 +124,6 @@ export const formMessages = defineMessages({
     theirs: 'Current value',
     blank: '(blank)',
     keep: 'Save these choices',
-    emptyTab: (none: string) => `${none} yet.`,
     facts: 'Record',
     neighbours: 'Walk through the list',
     formOf: (title: string) => `Form – ${title}`,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import type { AnyEntity, Reference } from '../model/entity.js'
-import { readKeyText } from '../model/key-text.js'
+import { keyText, readKeyText } from '../model/key-text.js'
+import type { Key } from '../model/value.js'
 import { type RecordView, read, textOf } from '../records/index.js'
-import type { Crumb, PageRequest } from '../ui/page.js'
+import type { Crumb } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 
@@ -14,63 +15,105 @@ export interface Parent {
   readonly reference: Reference
   /** Values that the parent gives to the fields of the child. */
   readonly fixed: Readonly<Record<string, string | null>>
-  readonly tab: string
+  /** Where the parent itself stands. */
+  readonly place: Place
 }
 
-/** Where a record page stands: the listing it came from, the parent it stands under. */
+/** Where a record page stands: the page it came from, the parent it stands under. */
 export interface Place {
-  /** Query of the listing, carried through the pages of its records. */
+  /** Query of the page that one goes back to, the listing or the parent's record, carried through the pages of a record. */
   readonly liste: string
   readonly parent: Parent | null
   /** Parameters that each link of the page carries on. */
   readonly carried: Readonly<Record<string, string>>
 }
 
-/** Reads `liste` and `parent=<reference>:<key>`. Raises OM_NOT_FOUND where the parent is not there. */
-export async function placeOf(request: PageRequest, target: Target): Promise<Place> {
-  const liste = request.query.get('liste') ?? ''
-  const text = request.query.get('parent') ?? ''
+/** Prefix of a sub-listing's parameters in the address of its parent. */
+export const subPrefix = 's.'
+
+/** Each level is a record to read; nobody works deeper. */
+const deepest = 6
+
+/**
+ * Reads `liste` and `parent=<reference>:<key>`; under a parent `liste` is the query of the parent's own page, which holds
+ * its place in turn. Raises OM_NOT_FOUND where a parent is not there.
+ */
+export async function placeOf(query: URLSearchParams, target: Target, depth = 0): Promise<Place> {
+  const liste = query.get('liste') ?? ''
+  const text = query.get('parent') ?? ''
   const split = text.lastIndexOf(':')
-  const parent = split > 0 ? await readParent(target, text.slice(0, split), text.slice(split + 1)) : null
+  if (split > 0 && depth === deepest) throw new OpenMairieError('OM_NOT_FOUND')
+  const parent = split > 0 ? await readParent(target, text.slice(0, split), text.slice(split + 1), liste, depth) : null
   return { liste, parent, carried: { ...(liste ? { liste } : {}), ...(parent ? { parent: text } : {}) } }
 }
 
-async function readParent({ app, ctx, entity }: Target, name: string, keyText: string): Promise<Parent> {
+async function readParent(target: Target, name: string, keys: string, liste: string, depth: number): Promise<Parent> {
+  const { app, ctx, entity } = target
   const reference = entity.references.find((each) => each.name === name)
   const parentEntity = reference && app.localised[ctx.locale].get(reference.entity)
-  const key = readKeyText(keyText)
-  const record =
-    parentEntity && key && key.length === parentEntity.key.length ? await read(ctx, parentEntity, key) : null
-  if (!reference || !parentEntity || !record) throw new OpenMairieError('OM_NOT_FOUND')
-  const fixed = Object.fromEntries(
-    reference.fields.map((field, index) => [field, textOf(record.values[reference.targetFields[index] ?? ''])]),
-  )
-  return { entity: parentEntity, record, reference, fixed, tab: `${entity.name}.${name}` }
+  const key = readKeyText(keys)
+  if (!reference || !parentEntity || !key || key.length !== parentEntity.key.length)
+    throw new OpenMairieError('OM_NOT_FOUND')
+  const [record, place] = await Promise.all([
+    read(ctx, parentEntity, key),
+    placeOf(new URLSearchParams(liste), { ...target, entity: parentEntity }, depth + 1),
+  ])
+  if (!record) throw new OpenMairieError('OM_NOT_FOUND')
+  const values = keyUnder(reference, record)
+  const fixed = Object.fromEntries(reference.fields.map((field, index) => [field, values[index] ?? null]))
+  return { entity: parentEntity, record, reference, fixed, place }
 }
 
-/** Address to return to: the parent's tab, else the listing in its state. */
+/** What the rows that refer to a record hold. */
+function keyUnder(reference: Reference, record: RecordView): readonly (string | null)[] {
+  return reference.targetFields.map((name) => textOf(record.values[name]))
+}
+
+/** The sub-listing of a record, as a query asks for it; null where the record holds nothing to refer to. */
+export function under(reference: Reference, record: RecordView): { reference: string; key: Key } | null {
+  const key = keyUnder(reference, record).filter((part) => part !== null)
+  return key.length === reference.targetFields.length ? { reference: reference.name, key } : null
+}
+
+/** The parameters of a page of a child: its parent, and the parent's page as it is seen now. */
+export function childParameters(
+  place: Place,
+  tab: { readonly id: string; readonly reference: Reference },
+  record: RecordView,
+  listed: URLSearchParams,
+): Readonly<Record<string, string>> {
+  const page = new URLSearchParams({ ...place.carried, onglet: tab.id })
+  for (const [name, value] of listed) page.append(`${subPrefix}${name}`, value)
+  return { liste: page.toString(), parent: `${tab.reference.name}:${keyText(record.key)}` }
+}
+
+/** Address to return to: the parent's page, at its tab, else the listing; in the state they were left in. */
 export function homeUrl({ app, entity }: Target, place: Place): string {
-  if (place.parent)
-    return `${recordUrl(app, place.parent.entity.name, place.parent.record.key, null, { liste: place.liste, onglet: place.parent.tab })}#onglets`
-  return `${entityUrl(app, entity.name)}${place.liste ? queryText(new URLSearchParams(place.liste)) : ''}`
+  const query = new URLSearchParams(place.liste)
+  if (!place.parent) return `${entityUrl(app, entity.name)}${queryText(query)}`
+  query.set('onglet', `${entity.name}.${place.parent.reference.name}`)
+  return `${recordUrl(app, place.parent.entity.name, place.parent.record.key, null, query)}#onglets`
 }
 
-/** The trail to a page of a record. */
+/** The entity whose listing the whole trail begins with: the one that the menu shows. */
+export function rootOf(entity: AnyEntity, place: Place): AnyEntity {
+  return place.parent ? rootOf(place.parent.entity, place.parent.place) : entity
+}
+
+/** The trail to a page of a record, through each record that it stands under. */
 export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): readonly Crumb[] {
   const { app, entity } = target
-  const start = [
+  const { parent } = place
+  const home = homeUrl(target, place)
+  if (parent)
+    return crumbsOf({ ...target, entity: parent.entity }, parent.place, [
+      { label: parent.record.label, href: home },
+      ...last,
+    ])
+  return [
     { label: app.definition.label, href: applicationUrl(app) },
     ...entity.breadcrumb.map((label) => ({ label, href: null })),
-  ]
-  if (!place.parent) return [...start, { label: entity.label, href: homeUrl(target, place) }, ...last]
-  const { parent } = place
-  return [
-    ...start,
-    {
-      label: parent.entity.label,
-      href: `${entityUrl(app, parent.entity.name)}${place.liste ? queryText(new URLSearchParams(place.liste)) : ''}`,
-    },
-    { label: parent.record.label, href: homeUrl(target, place) },
+    { label: entity.label, href: home },
     ...last,
   ]
 }

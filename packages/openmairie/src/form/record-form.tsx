@@ -8,6 +8,8 @@ import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/i
 import { choicesOf } from '../ui/choice.js'
 import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
+import { typingOf } from '../ui/target.js'
+import { readTyped } from '../ui/values.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
@@ -50,7 +52,14 @@ export async function recordForm(
   const choices = await choicesOf(ctx, entity, values, hasControl)
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
   return (
-    <form method="post" action={request.url} class="record-form" data-guard="1" noValidate>
+    <form
+      method="post"
+      action={request.url}
+      class="record-form"
+      data-guard="1"
+      data-new={creating ? '1' : undefined}
+      noValidate
+    >
       <input type="hidden" name="-csrf" value={request.csrf} />
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
@@ -72,6 +81,11 @@ export async function recordForm(
         <button type="submit" class="primary">
           {messages.save}
         </button>
+        {creating && (
+          <button type="submit" name="-suite" value="1">
+            {messages.saveAndAdd}
+          </button>
+        )}
         <a class="button" href={back}>
           {messages.cancel}
         </a>
@@ -93,8 +107,12 @@ function proposedValues(ctx: Ctx, entity: AnyEntity): Readonly<Record<string, st
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, override]) => {
       const proposed = override?.proposed
-      if (proposed === undefined) return []
-      return [[name, typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed] as const]
+      const field = entity.fields[name]
+      if (proposed === undefined || !field) return []
+      const typed = typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed
+      // A hook may give the engine's own text, the day for instance: it is shown as one types it.
+      const read = readTyped(field, typed, typingOf(ctx))
+      return [[name, read.text === null ? typed : controlText(entity, field, read.text, ctx)] as const]
     }),
   )
 }

@@ -9,7 +9,7 @@ import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { gonePage } from './gone.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, homeUrl, type Place, placeOf } from './place.js'
+import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
 
 const show: Route = {
   method: 'GET',
@@ -22,7 +22,7 @@ const show: Route = {
     const { ctx, entity } = target
     const key = keyOf(request, entity)
     const [place, record, found] = await Promise.all([
-      placeOf(request, target),
+      placeOf(request.query, target),
       read(ctx, entity, key),
       dependents(ctx, entity, key),
     ])
@@ -39,7 +39,7 @@ const confirm: Route = {
     demandDeletable(target)
     const { ctx, entity } = target
     const key = keyOf(request, entity)
-    const place = await placeOf(request, target)
+    const place = await placeOf(request.query, target)
     const record = await read(ctx, entity, key)
     const outcome = await remove(ctx, entity, key, {
       idempotencyKey: request.body.get('-once') || randomUUID(),
@@ -51,10 +51,10 @@ const confirm: Route = {
         location: homeUrl(target, place),
         flash: {
           tone: 'success',
-          message: formMessages(ctx.locale).removed(record?.label ?? request.body.get('-label') ?? ''),
+          message: formMessages(ctx.locale).removed(entity.noun, record?.label ?? request.body.get('-label') ?? ''),
         },
       }
-    if (outcome.kind === 'gone' || !record) return gonePage(target, place, null)
+    if (outcome.kind === 'gone' || !record) return gonePage(request, target, place, null)
     return confirmation(request, target, place, record, outcome.dependents, outcome.problems)
   },
 }
@@ -78,12 +78,12 @@ function confirmation(
   const back = recordUrl(app, entity.name, record.key, null, place.carried)
   const blocking = found.filter((each) => !each.follows)
   const following = found.filter((each) => each.follows)
-  const title = messages.deleteTitle(theOne(entity.noun, ctx.locale))
+  const title = blocking.length > 0 ? messages.refusedTitle : messages.deleteTitle(theOne(entity.noun, ctx.locale))
   return {
     kind: 'page',
     status: problems.length > 0 || (request.body.size > 0 && blocking.length > 0) ? 409 : 200,
     title,
-    current: place.parent?.entity.name ?? entity.name,
+    current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(target, place, [
       { label: record.label, href: back },
       { label: messages.remove, href: null },
@@ -99,7 +99,7 @@ function confirmation(
             {problem.message}
           </p>
         ))}
-        {blocking.length > 0 ? <p>{messages.refused}</p> : <p>{messages.deleteAsk(record.label)}</p>}
+        <p>{(blocking.length > 0 ? messages.refused : messages.deleteAsk)(entity.noun, record.label)}</p>
         <Related target={target} record={record} place={place} found={blocking} />
         {following.length > 0 && blocking.length === 0 && <p>{messages.follows}</p>}
         {blocking.length === 0 && <Related target={target} record={record} place={place} found={following} />}
@@ -110,7 +110,7 @@ function confirmation(
             </button>
           )}
           <a class="button" href={back}>
-            {messages.cancel}
+            {blocking.length > 0 ? messages.backToRecord : messages.cancel}
           </a>
         </div>
       </form>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { act, options } from '../records/index.js'
+import { proposals } from '../ui/choice.js'
 import type { Route } from '../ui/page.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
@@ -20,7 +21,7 @@ export const choicesRoute: Route = {
     if (!reference || !target || entity.fields[field]?.hidden !== false) throw new OpenMairieError('OM_NOT_FOUND')
     const found = await options(ctx, target, {
       text: request.query.get('q') ?? '',
-      limit: 20,
+      limit: proposals,
       held: null,
       fields: reference.targetFields,
     })
@@ -44,7 +45,7 @@ export const actionRoute: Route = {
     const target = targetOf(request)
     const { app, ctx, entity } = target
     const key = keyOf(request, entity)
-    const place = await placeOf(request, target)
+    const place = await placeOf(request.query, target)
     const outcome = await act(ctx, entity, key, request.params['action'] ?? '')
     const location = recordUrl(app, entity.name, key, null, place.carried)
     if (outcome.kind === 'done')

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
-import { actionsOf, type Ctx, neighbours, type RecordView, read, today } from '../records/index.js'
+import type { Key } from '../model/value.js'
+import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
 import { linked } from '../ui/cell.js'
 import { columnOf, textIn } from '../ui/columns.js'
 import { labelIn } from '../ui/format.js'
-import { readListState } from '../ui/list-state.js'
+import { readListState, unprefixed } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
-import { keyOf, type Target, targetOf } from '../ui/target.js'
+import { keyOf, type Target, targetOf, typingOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
+import { FactsGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, homeUrl, type Place, placeOf } from './place.js'
+import { crumbsOf, homeUrl, type Place, placeOf, rootOf, subPrefix, under } from './place.js'
 import { Tabs } from './tabs.js'
 
 /** The page of a record: what it holds, what may be done with it, what refers to it. */
@@ -22,13 +24,13 @@ export const viewRoute: Route = {
     const target = targetOf(request)
     const { ctx, entity } = target
     const key = keyOf(request, entity)
-    const [place, record] = await Promise.all([placeOf(request, target), read(ctx, entity, key)])
+    const [place, record] = await Promise.all([placeOf(request.query, target), read(ctx, entity, key)])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
     const tabs = await Tabs({ request, target, record, place })
     return {
       kind: 'page',
       title: record.label,
-      current: place.parent?.entity.name ?? entity.name,
+      current: rootOf(entity, place).name,
       breadcrumb: crumbsOf(target, place, [{ label: record.label, href: null }]),
       actions: <Actions request={request} target={target} record={record} place={place} />,
       body: (
@@ -91,35 +93,37 @@ function Actions({
 async function walk(target: Target, place: Place, record: RecordView) {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
-  if (place.parent) {
-    return (
-      <p class="walk">
-        <a href={homeUrl(target, place)}>{place.parent.record.label}</a>
-      </p>
+  const { parent } = place
+  const left = new URLSearchParams(place.liste)
+  const { query } = readListState(
+    entity,
+    parent ? unprefixed(left, subPrefix) : left,
+    typingOf(ctx),
+    parent && under(parent.reference, parent.record),
+  )
+  const { previous, next } = await neighbours(ctx, entity, query, record.key)
+  const step = (key: Key | null, label: string, rel: 'prev' | 'next') =>
+    key === null ? (
+      <span class="off">{label}</span>
+    ) : (
+      <a
+        href={recordUrl(app, entity.name, key, null, place.carried)}
+        rel={rel}
+        data-shortcut={rel === 'prev' ? 'ArrowLeft' : 'ArrowRight'}
+      >
+        {label}
+      </a>
     )
-  }
-  const state = readListState(entity, new URLSearchParams(place.liste), {
-    locale: ctx.locale,
-    today: today(ctx),
-    timeZone: ctx.timeZone,
-  })
-  const { previous, next } = await neighbours(ctx, entity, state.query, record.key)
   return (
     <nav class="walk" aria-label={messages.neighbours}>
-      <a href={homeUrl(target, place)}>{messages.backToList}</a>
-      {previous && (
-        <a
-          href={recordUrl(app, entity.name, previous, null, { liste: place.liste })}
-          rel="prev"
-          data-shortcut="ArrowLeft"
-        >
-          {messages.previous}
-        </a>
-      )}
-      {next && (
-        <a href={recordUrl(app, entity.name, next, null, { liste: place.liste })} rel="next" data-shortcut="ArrowRight">
-          {messages.next}
-        </a>
+      <a href={homeUrl(target, place)} data-shortcut="u">
+        {parent ? messages.backTo(parent.record.label) : messages.backToList}
+      </a>
+      {(previous ?? next) && (
+        <span class="spread">
+          {step(previous, messages.previous, 'prev')}
+          {step(next, messages.next, 'next')}
+        </span>
       )}
     </nav>
   )
@@ -128,27 +132,26 @@ async function walk(target: Target, place: Place, record: RecordView) {
 function Facts({ ctx, target, record }: { ctx: Ctx; target: Target; record: RecordView }) {
   const { entity, app } = target
   const messages = formMessages(ctx.locale)
-  const grouped = new Set(entity.form.groups.flatMap((group) => group.fields))
-  const others = Object.keys(entity.fields).filter((name) => !grouped.has(name))
-  const groups = [...entity.form.groups, ...(others.length > 0 ? [{ legend: null, fields: others }] : [])]
   return (
     <div class="facts" data-record={entity.name}>
-      {groups.map((group) => (
-        <section key={group.legend ?? group.fields[0]}>
-          {group.legend !== null && <h2>{group.legend}</h2>}
-          <dl>
-            {group.fields
-              .filter((name) => entity.fields[name]?.hidden === false)
-              .map((name) => (
-                <div key={name} class={entity.fields[name]?.widget === 'textarea' ? 'wide' : ''}>
-                  <dt>{entity.fields[name]?.label}</dt>
-                  <dd data-field={name}>
-                    <Value ctx={ctx} entity={entity} record={record} name={name} app={app} unknown={messages.unknown} />
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
+      {groupsOf(entity, (field) => !field.hidden).map(({ fieldset, fields }) => (
+        <FactsGroup key={fields[0]?.name} fieldset={fieldset}>
+          {fields.map((field) => (
+            <div key={field.name} class={field.widget === 'textarea' ? 'wide' : ''}>
+              <dt>{field.label}</dt>
+              <dd data-field={field.name}>
+                <Value
+                  ctx={ctx}
+                  entity={entity}
+                  record={record}
+                  name={field.name}
+                  app={app}
+                  unknown={messages.unknown}
+                />
+              </dd>
+            </div>
+          ))}
+        </FactsGroup>
       ))}
     </div>
   )

@@ -77,7 +77,7 @@ export const generatorMessages = defineMessages({
     refused:
       'Un fichier a été modifié à la main\u00a0: rien n’a été écrit. Déplacez vos changements dans la surcharge, puis supprimez le fichier pour le régénérer.',
     takenUp: 'L’application en cours d’exécution reprend ces fichiers d’elle-même.',
-    findings: 'Personnalisations sans cible',
+    findings: 'Ce que la vérification signale',
     seeApp: 'Ouvrir l’application',
     back: 'Revenir à l’analyse',
     noTable: 'Choisissez une table pour voir son analyse et ses fichiers.',
@@ -158,7 +158,7 @@ export const generatorMessages = defineMessages({
     refused:
       'A file was edited by hand: nothing was written. Move your changes to the override, then delete the file to regenerate it.',
     takenUp: 'The running application takes these files up by itself.',
-    findings: 'Overrides without target',
+    findings: 'What the check reports',
     seeApp: 'Open the application',
     back: 'Back to the analysis',
     noTable: 'Choose a table to see its analysis and its files.',

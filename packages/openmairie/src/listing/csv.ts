@@ -9,16 +9,17 @@ const linesAtOnce = 500
 /** A listing as a CSV that a French spreadsheet opens: UTF-8 with its mark, `;`, decimal comma, what a reader sees in each cell. */
 export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<ListRow>): AsyncIterable<string> {
   const columns = columnsOf(entity)
-  yield `\ufeff${lines([columns.map(({ field }) => field.label)])}`
-  let waiting: string[][] = []
+  // The heading goes with the first rows: nothing is said of a result that is refused.
+  let mark = '\ufeff'
+  let waiting = [columns.map(({ field }) => field.label)]
   for await (const row of rows) {
     waiting.push(columns.map((column) => cell(column, row, ctx)))
-    if (waiting.length === linesAtOnce) {
-      yield lines(waiting)
-      waiting = []
-    }
+    if (waiting.length < linesAtOnce) continue
+    yield `${mark}${lines(waiting)}`
+    mark = ''
+    waiting = []
   }
-  if (waiting.length > 0) yield lines(waiting)
+  if (waiting.length > 0) yield `${mark}${lines(waiting)}`
 }
 
 function cell(column: Column, row: ListRow, ctx: Ctx): string {

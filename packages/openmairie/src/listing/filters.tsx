@@ -3,7 +3,7 @@ import type { Locale } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Choices } from '../ui/choice.js'
 import { yesNo } from '../ui/format.js'
-import { listParameters } from '../ui/list-state.js'
+import { listParameters, sortedField, withoutPlace } from '../ui/list-state.js'
 import { queryText, withQuery } from '../ui/urls.js'
 import { listingMessages } from './messages.js'
 
@@ -13,41 +13,60 @@ interface Props {
   readonly path: string
   readonly locale: Locale
   readonly choices: ReadonlyMap<string, Choices>
+  /** Labels of the records that criteria name. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
-/** The filters in force, each one a chip that takes it off. */
-export function Filters({ entity, state, path, locale, choices }: Props) {
+interface Chip {
+  readonly parameters: readonly string[]
+  readonly text: string
+}
+
+/** What is not as usual in the listing shown, each a chip that takes it off. */
+export function Filters(props: Props) {
+  const { entity, state, path, locale } = props
   const messages = listingMessages(locale)
-  const chips = chipsOf(entity, state, locale, choices)
+  const search = searchChip(entity, state, locale)
+  const chips = [...(search ? [search] : []), ...criteria(props), ...display(entity, state, locale)]
   if (chips.length === 0) return null
-  const cleared = { [listParameters.after]: null, [listParameters.before]: null, [listParameters.from]: null }
+  const without = (parameters: readonly string[], kept: URLSearchParams): string =>
+    `${path}${queryText(withQuery(kept, Object.fromEntries(parameters.map((name) => [name, null]))))}`
   return (
     <ul class="chips" aria-label={messages.filters}>
       {chips.map((chip) => (
-        <li key={chip.parameter}>
-          <a
-            class="chip"
-            href={`${path}${queryText(withQuery(state, { [chip.parameter]: null, ...cleared }))}`}
-            aria-label={messages.remove(chip.text)}
-          >
-            {chip.text} <span aria-hidden="true">×</span>
+        <li key={chip.parameters[0]}>
+          <a class="chip" href={without(chip.parameters, withoutPlace(state))} aria-label={messages.remove(chip.text)}>
+            {chip.text}{' '}
+            <span class="cross" aria-hidden="true">
+              ×
+            </span>
           </a>
         </li>
       ))}
+      {chips.length > 1 && (
+        <li>
+          <a href={without([...new Set(chips.flatMap((chip) => chip.parameters))], withoutPlace(state))}>
+            {messages.clear}
+          </a>
+        </li>
+      )}
     </ul>
   )
 }
 
-function chipsOf(
-  entity: AnyEntity,
-  state: URLSearchParams,
-  locale: Locale,
-  choices: ReadonlyMap<string, Choices>,
-): readonly { parameter: string; text: string }[] {
+function searchChip(entity: AnyEntity, state: URLSearchParams, locale: Locale): Chip | null {
+  const text = state.get(listParameters.search)?.trim()
+  if (!text) return null
+  const field = entity.fields[state.get(listParameters.field) ?? '']
+  return {
+    parameters: [listParameters.search, listParameters.field],
+    text: listingMessages(locale).searched(text, field?.label ?? null),
+  }
+}
+
+function criteria({ entity, state, locale, choices, labels }: Props): readonly Chip[] {
   const messages = listingMessages(locale)
-  const search = state.get(listParameters.search)
-  const simple = search ? [{ parameter: listParameters.search, text: `${messages.search}\u00a0: ${search}` }] : []
-  const criteria = entity.listing.criteria.flatMap((name) => {
+  return entity.listing.criteria.flatMap((name) => {
     const field = entity.fields[name]
     if (!field || field.hidden) return []
     return (['c', 'min', 'max'] as const).flatMap((kind) => {
@@ -56,11 +75,31 @@ function chipsOf(
       if (!value) return []
       const option =
         choices.get(name)?.options.find((each) => each.key.join(',') === value)?.label ??
+        labels.get(name) ??
         field.choices?.find((each) => each.value === value)?.label
       const text = option ?? (field.type === 'boolean' ? yesNo(value === 'true', locale) : value)
-      const word = kind === 'c' ? '\u00a0:' : ` ${kind === 'min' ? messages.from : messages.to}`
-      return [{ parameter, text: `${field.label}${word} ${text}` }]
+      return [{ parameters: [parameter], text: messages.criterion[kind](field.label, text) }]
     })
   })
-  return [...simple, ...criteria]
+}
+
+function display(entity: AnyEntity, state: URLSearchParams, locale: Locale): readonly Chip[] {
+  const messages = listingMessages(locale)
+  const from = state.get(listParameters.from)
+  return [
+    ...(from
+      ? [
+          {
+            parameters: [listParameters.from],
+            text: messages.criterion.min(sortedField(entity, state)?.label ?? '', from),
+          },
+        ]
+      : []),
+    ...(entity.validity && state.get(listParameters.expired) === '1'
+      ? [{ parameters: [listParameters.expired], text: messages.withExpired }]
+      : []),
+    ...(state.has(listParameters.columns)
+      ? [{ parameters: [listParameters.columns], text: messages.chosenColumns }]
+      : []),
+  ]
 }

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineMessages } from '../model/messages.js'
 
-const french = new Intl.NumberFormat('fr-FR')
-const british = new Intl.NumberFormat('en-GB')
-
 export const listingMessages = defineMessages({
   fr: {
     search: 'Rechercher',
     searchHelp: '* remplace n’importe quels caractères, une virgule veut dire «\u00a0ou\u00a0»',
     everywhere: 'Toutes les colonnes',
     inColumn: 'Dans',
-    advanced: 'Recherche avancée',
-    simple: 'Recherche simple',
+    advanced: (used: number) => (used > 0 ? `Recherche avancée (${used})` : 'Recherche avancée'),
     from: 'de',
     to: 'à',
     apply: 'Appliquer',
@@ -19,28 +15,34 @@ export const listingMessages = defineMessages({
     any: 'Indifférent',
     yes: 'Oui',
     no: 'Non',
-    count: (count: number, capped: boolean, plural: string, singular: string) =>
-      capped ? `plus de ${french.format(count)} ${plural}` : `${french.format(count)} ${count > 1 ? plural : singular}`,
     exported: 'Exporter en CSV',
     columns: 'Colonnes',
-    showExpired: 'Afficher aussi les enregistrements hors validité',
-    hideExpired: 'Masquer les enregistrements hors validité',
+    show: 'Affichage',
+    size: 'Lignes par page',
+    usual: 'Affichage habituel',
     filters: 'Filtres actifs',
     remove: (what: string) => `Retirer le filtre ${what}`,
-    startAt: 'À partir de',
+    searched: (text: string, field: string | null) => `${field ?? 'Recherche'}\u00a0: ${text}`,
+    criterion: {
+      c: (label: string, text: string) => `${label}\u00a0: ${text}`,
+      min: (label: string, text: string) => `${label}\u00a0: à partir de ${text}`,
+      max: (label: string, text: string) => `${label}\u00a0: jusqu’à ${text}`,
+    },
+    withExpired: 'Hors validité compris',
+    chosenColumns: 'Colonnes choisies',
+    startAt: (label: string) => `${label} à partir de`,
     go: 'Aller',
-    nothingFound: 'Aucun résultat. Élargissez la recherche, ou effacez-la.',
-    nothingYet: (none: string) => `${none} pour le moment.`,
-    problems: 'Ces critères n’ont pas pu être appliqués',
-    show: 'Affichage',
+    problems: 'Ces critères n’ont pas pu être appliqués\u00a0:',
+    severalMatch: (label: string, typed: string) =>
+      `${label}\u00a0: plusieurs réponses possibles pour «\u00a0${typed}\u00a0». Précisez.`,
+    noneMatches: (label: string, typed: string) => `${label}\u00a0: rien ne correspond à «\u00a0${typed}\u00a0».`,
   },
   en: {
     search: 'Search',
     searchHelp: '* stands for any characters, a comma means “or”',
     everywhere: 'All columns',
     inColumn: 'In',
-    advanced: 'Advanced search',
-    simple: 'Simple search',
+    advanced: (used: number) => (used > 0 ? `Advanced search (${used})` : 'Advanced search'),
     from: 'from',
     to: 'to',
     apply: 'Apply',
@@ -48,21 +50,26 @@ export const listingMessages = defineMessages({
     any: 'Any',
     yes: 'Yes',
     no: 'No',
-    count: (count: number, capped: boolean, plural: string, singular: string) =>
-      capped
-        ? `more than ${british.format(count)} ${plural}`
-        : `${british.format(count)} ${count > 1 ? plural : singular}`,
     exported: 'Export as CSV',
     columns: 'Columns',
-    showExpired: 'Show records not in force too',
-    hideExpired: 'Hide records not in force',
+    show: 'Display',
+    size: 'Rows a page',
+    usual: 'Usual display',
     filters: 'Active filters',
     remove: (what: string) => `Remove the filter ${what}`,
-    startAt: 'Starting at',
+    searched: (text: string, field: string | null) => `${field ?? 'Search'}: ${text}`,
+    criterion: {
+      c: (label: string, text: string) => `${label}: ${text}`,
+      min: (label: string, text: string) => `${label}: from ${text}`,
+      max: (label: string, text: string) => `${label}: up to ${text}`,
+    },
+    withExpired: 'Those not in force too',
+    chosenColumns: 'Chosen columns',
+    startAt: (label: string) => `${label} from`,
     go: 'Go',
-    nothingFound: 'No result. Widen the search, or clear it.',
-    nothingYet: (none: string) => `${none} yet.`,
-    problems: 'These criteria could not be applied',
-    show: 'Display',
+    problems: 'These criteria could not be applied:',
+    severalMatch: (label: string, typed: string) =>
+      `${label}: several answers are possible for “${typed}”. Be precise.`,
+    noneMatches: (label: string, typed: string) => `${label}: nothing matches “${typed}”.`,
   },
 })

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { newOne, none } from '../model/lexicon/index.js'
+import { newOne } from '../model/lexicon/index.js'
 import { count, list, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
-import { readListState, withoutPlace } from '../ui/list-state.js'
+import { hiddenCount } from '../ui/expired.js'
+import { listParameters, readListState, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
-import { targetOf } from '../ui/target.js'
+import { targetOf, typingOf } from '../ui/target.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { csvOf } from './csv.js'
+import { Empty } from './empty.js'
 import { Filters } from './filters.js'
-import { listingMessages } from './messages.js'
-import { isAdvanced, SearchBar } from './search-bar.js'
+import { nameCriteria } from './labels.js'
+import { SearchBar } from './search-bar.js'
+import { StartAt } from './start-at.js'
 import { Tools } from './tools.js'
+
+/** Beyond, one goes to a place by its first value rather than page by page. */
+const manyPages = 4
 
 const listing: Route = {
   method: 'GET',
@@ -20,18 +26,28 @@ const listing: Route = {
   access: 'signed-in',
   async handle(request) {
     const { app, ctx, entity } = targetOf(request)
-    const messages = listingMessages(request.locale)
-    const typing = { locale: request.locale, today: today(ctx), timeZone: ctx.timeZone }
-    const state = readListState(entity, request.query, typing)
-    const asked = isAdvanced(entity, request.query) ? entity.listing.criteria : []
-    const [page, counted, choices] = await Promise.all([
+    const named = await nameCriteria(ctx, entity, request.query)
+    const state = readListState(entity, named.query, typingOf(ctx))
+    const counting = count(ctx, entity, state.query)
+    const [page, counted, hidden] = await Promise.all([
       list(ctx, state.entity, state.query),
-      count(ctx, entity, state.query),
-      choicesOf(ctx, entity, {}, (field) => asked.includes(field)),
+      counting,
+      hiddenCount(ctx, entity, state.query, counting),
     ])
+    const problems = [...named.problems, ...state.problems]
+    // Where criteria find nothing, they are to be changed.
+    const open =
+      request.query.get(listParameters.advanced) === '1' ||
+      problems.length > 0 ||
+      (state.query.criteria.length > 0 && page.rows.length === 0)
+    const choices = await choicesOf(ctx, entity, {}, (field) => open && entity.listing.criteria.includes(field))
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
-    const carried = queryText(request.query).slice(1)
+    const carried = queryText(named.query).slice(1)
+    const suffix = queryText({ liste: carried })
+    const creates = !entity.readOnly && request.grants.can(app.definition.name, entity, 'create')
+    const addUrl = entityUrl(app, entity.name, 'nouveau', { liste: carried })
+    const common = { ctx, entity, path, state: named.query }
     return {
       kind: 'page',
       title: entity.label,
@@ -42,36 +58,40 @@ const listing: Route = {
         ...entity.breadcrumb.map((label) => ({ label, href: null })),
         { label: entity.label, href: null },
       ],
-      actions: !entity.readOnly && request.grants.can(app.definition.name, entity, 'create') && (
-        <a class="button primary" href={entityUrl(app, entity.name, 'nouveau', { liste: carried })} data-shortcut="n">
+      actions: creates && (
+        <a class="button primary" href={addUrl} data-shortcut="n">
           {newOne(entity.noun, request.locale)}
         </a>
       ),
       body: (
         <>
           {entity.help && <p class="lead">{entity.help}</p>}
-          <SearchBar
-            entity={entity}
-            state={request.query}
-            path={path}
-            locale={request.locale}
-            choices={choices}
-            problems={state.problems}
-          />
-          <Filters entity={entity} state={request.query} path={path} locale={request.locale} choices={choices} />
-          <Tools request={request} entity={entity} listed={state.entity} counted={counted} path={path} />
+          <SearchBar {...common} choices={choices} labels={named.labels} problems={problems} open={open} />
+          <Filters {...common} locale={request.locale} choices={choices} labels={named.labels} />
+          <Tools {...common} listed={state.entity} counted={counted} hidden={hidden} size={state.query.size} />
           <RecordTable
             ctx={ctx}
             entity={state.entity}
             page={page}
             caption={entity.label}
-            state={request.query}
+            state={named.query}
             href={stateHref(path)}
-            recordHref={(row) =>
-              row.key.length > 0 ? recordUrl(app, entity.name, row.key, null, { liste: carried }) : null
-            }
+            recordHref={(row) => (row.key.length > 0 ? `${recordUrl(app, entity.name, row.key)}${suffix}` : null)}
             without={[]}
-            empty={filtered ? messages.nothingFound : messages.nothingYet(none(entity.noun, request.locale))}
+            foot={
+              (counted.capped || counted.count > manyPages * state.query.size) && (
+                <StartAt {...common} locale={request.locale} />
+              )
+            }
+            empty={
+              <Empty
+                request={request}
+                entity={entity}
+                path={path}
+                addUrl={creates ? addUrl : null}
+                filtered={filtered}
+              />
+            }
           />
         </>
       ),
@@ -86,11 +106,8 @@ const exportCsv: Route = {
   access: 'signed-in',
   async handle(request) {
     const { ctx, entity } = targetOf(request)
-    const state = readListState(entity, withoutPlace(request.query), {
-      locale: request.locale,
-      today: today(ctx),
-      timeZone: ctx.timeZone,
-    })
+    const { query } = await nameCriteria(ctx, entity, request.query)
+    const state = readListState(entity, withoutPlace(query), typingOf(ctx))
     const rows = stream(ctx, state.entity, state.query)
     return {
       kind: 'stream',

@@ -1,55 +1,52 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Locale } from '../model/application.js'
-import type { AnyEntity, Field } from '../model/entity.js'
+import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
+import type { Ctx } from '../records/index.js'
+import { Carried } from '../ui/carried.js'
 import type { Choices } from '../ui/choice.js'
-import { isInterval, listParameters, withoutPlace } from '../ui/list-state.js'
-import { queryText } from '../ui/urls.js'
+import { isCriterion, listParameters } from '../ui/list-state.js'
+import { Criterion } from './criterion.js'
 import { listingMessages } from './messages.js'
 
 interface Props {
+  readonly ctx: Ctx
   readonly entity: AnyEntity
   readonly state: URLSearchParams
   readonly path: string
-  readonly locale: Locale
   readonly choices: ReadonlyMap<string, Choices>
+  readonly labels: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]
+  /** Whether the criteria are unfolded; their lists of choices, which cost more than the page, are there then only. */
+  readonly open: boolean
 }
 
-/** Whether the advanced search is unfolded: asked for, or in use. */
-export function isAdvanced(entity: AnyEntity, state: URLSearchParams): boolean {
-  const used = (name: string): boolean => criterionKinds.some((kind) => (state.get(`${kind}.${name}`) ?? '') !== '')
-  return state.get(listParameters.advanced) === '1' || entity.listing.criteria.some(used)
-}
+const kept: readonly string[] = [
+  listParameters.sort,
+  listParameters.expired,
+  listParameters.size,
+  listParameters.columns,
+]
 
-/** Parameters of a criterion: its value, or its bounds. */
-const criterionKinds = ['c', 'min', 'max'] as const
-
-/**
- * Simple search, and the advanced one that unfolds below it: one form, so that both are kept together. Criteria are made
- * when they are asked for: their lists of choices cost more than the page.
- */
-export function SearchBar({ entity, state, path, locale, choices, problems }: Props) {
-  const messages = listingMessages(locale)
-  const searched = entity.listing.search.flatMap((name) =>
-    entity.fields[name]?.hidden === false ? [entity.fields[name]] : [],
-  )
-  const criteria = entity.listing.criteria.flatMap((name) =>
-    entity.fields[name]?.hidden === false ? [entity.fields[name]] : [],
-  )
-  const open = isAdvanced(entity, state)
+/** Simple search, and the advanced one that unfolds below it: one form, so that both are kept together. */
+export function SearchBar({ ctx, entity, state, path, choices, labels, problems, open }: Props) {
+  const messages = listingMessages(ctx.locale)
+  const shown = (names: readonly string[]) =>
+    names.flatMap((name) => (entity.fields[name]?.hidden === false ? [entity.fields[name]] : []))
+  const searched = shown(entity.listing.search)
+  const criteria = shown(entity.listing.criteria)
+  const used = [...state].filter(([name, value]) => value !== '' && isCriterion(entity, name))
   return (
     <form method="get" action={path} class="search" role="search" id="recherche">
-      {[listParameters.sort, listParameters.expired, listParameters.size].map(
-        (name) => state.get(name) && <input type="hidden" name={name} value={state.get(name) ?? ''} key={name} />,
-      )}
-      {state.getAll(listParameters.columns).map((name) => (
-        <input type="hidden" name={listParameters.columns} value={name} key={name} />
-      ))}
+      <Carried
+        state={new URLSearchParams([...[...state].filter(([name]) => kept.includes(name)), ...(open ? [] : used)])}
+      />
       {searched.length > 0 && (
         <div class="simple">
           <div class="field grow">
-            <label for="q">{messages.search}</label>
+            <label for="q">{messages.search}</label>{' '}
+            <span id="q-aide" class="help">
+              {messages.searchHelp}
+            </span>
             <input
               id="q"
               type="search"
@@ -71,9 +68,6 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
             </select>
           </div>
           <button type="submit">{messages.search}</button>
-          <p id="q-aide" class="help">
-            {messages.searchHelp}
-          </p>
         </div>
       )}
       {problems.length > 0 && (
@@ -88,101 +82,37 @@ export function SearchBar({ entity, state, path, locale, choices, problems }: Pr
       )}
       {criteria.length > 0 && !open && (
         <button type="submit" class="link" name={listParameters.advanced} value="1" aria-expanded="false">
-          {messages.advanced}
+          {messages.advanced(new Set(used.map(([name]) => name.slice(name.indexOf('.')))).size)}
         </button>
       )}
       {criteria.length > 0 && open && (
-        <fieldset class="advanced">
-          <legend>{messages.advanced}</legend>
-          <div class="criteria">
-            {criteria.map((field) => (
-              <Criterion
-                key={field.name}
-                entity={entity}
-                field={field}
-                state={state}
-                locale={locale}
-                choices={choices.get(field.name)}
-              />
-            ))}
+        <details open>
+          <summary>{messages.advanced(0)}</summary>
+          <div class="panel">
+            <div class="criteria">
+              {criteria.map((field) => (
+                <Criterion
+                  key={field.name}
+                  ctx={ctx}
+                  entity={entity}
+                  field={field}
+                  state={state}
+                  choices={choices.get(field.name)}
+                  label={labels.get(field.name)}
+                />
+              ))}
+            </div>
+            <div class="buttons">
+              <button type="submit" class="primary">
+                {messages.apply}
+              </button>
+              <a class="button" href={path}>
+                {messages.clear}
+              </a>
+            </div>
           </div>
-          <div class="buttons">
-            <button type="submit" class="primary" name={listParameters.advanced} value="1">
-              {messages.apply}
-            </button>
-            <a class="button" href={path}>
-              {messages.clear}
-            </a>
-            <a href={`${path}${queryText(withoutCriteria(entity, state))}`}>{messages.simple}</a>
-          </div>
-        </fieldset>
+        </details>
       )}
     </form>
-  )
-}
-
-/** The state as the simple search alone knows it. */
-function withoutCriteria(entity: AnyEntity, state: URLSearchParams): URLSearchParams {
-  const copy = withoutPlace(state)
-  for (const name of entity.listing.criteria) for (const kind of criterionKinds) copy.delete(`${kind}.${name}`)
-  copy.delete(listParameters.advanced)
-  return copy
-}
-
-interface CriterionProps {
-  readonly entity: AnyEntity
-  readonly field: Field
-  readonly state: URLSearchParams
-  readonly locale: Locale
-  readonly choices: Choices | undefined
-}
-
-function Criterion({ entity, field, state, locale, choices }: CriterionProps) {
-  const messages = listingMessages(locale)
-  const id = `critere-${Object.keys(entity.fields).indexOf(field.name)}`
-  if (isInterval(entity, field)) {
-    return (
-      <fieldset class="field interval">
-        <legend>{field.label}</legend>
-        {(['min', 'max'] as const).map((kind) => (
-          <label key={kind}>
-            <span>{kind === 'min' ? messages.from : messages.to}</span>{' '}
-            <input
-              name={`${kind}.${field.name}`}
-              value={state.get(`${kind}.${field.name}`) ?? ''}
-              class="w-10"
-              autoComplete="off"
-            />
-          </label>
-        ))}
-      </fieldset>
-    )
-  }
-  const value = state.get(`c.${field.name}`) ?? ''
-  const listed =
-    choices && !choices.long
-      ? choices.options.map((option) => ({ value: option.key.join(','), label: option.label }))
-      : field.type === 'boolean'
-        ? [
-            { value: 'true', label: messages.yes },
-            { value: 'false', label: messages.no },
-          ]
-        : field.choices
-  return (
-    <div class="field">
-      <label for={id}>{field.label}</label>
-      {listed ? (
-        <select id={id} name={`c.${field.name}`}>
-          <option value="">{messages.any}</option>
-          {listed.map((option) => (
-            <option value={option.value} selected={option.value === value} key={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input id={id} name={`c.${field.name}`} value={value} autoComplete="off" />
-      )}
-    </div>
   )
 }

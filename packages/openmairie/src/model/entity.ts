@@ -108,6 +108,10 @@ export interface Listing {
 export interface Fieldset {
   readonly legend: string | null
   readonly fields: readonly string[]
+  /** A group that folds under its legend: closed at first where true, open where false; left out, it does not fold. */
+  readonly folded?: boolean
+  /** Fields side by side on a wide screen; two where left out. */
+  readonly columns?: 1 | 2 | 3
 }
 
 export interface Form {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Reference } from '../model/entity.js'
 import { own } from '../model/own.js'
-import { type Ctx, type Option, options } from '../records/index.js'
+import { type Ctx, type Option, options, read } from '../records/index.js'
 
 /** Up to this many choices make a list; more are found by typing. */
 export const shortList = 50
@@ -43,4 +43,42 @@ async function choicesFor(
     fields: reference.targetFields,
   })
   return { options: found.options, long: found.more }
+}
+
+/** At most this many records are proposed for what is typed. */
+export const proposals = 20
+
+/** The records that a typed label may mean; `only` is the one that it names, or the single match. */
+export async function matching(
+  ctx: Ctx,
+  entity: AnyEntity,
+  field: string,
+  typed: string,
+): Promise<{ readonly only: Option | undefined; readonly options: readonly Option[] }> {
+  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field)
+  const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
+  if (!reference || !target) return { only: undefined, options: [] }
+  const found = await options(ctx, target, {
+    text: typed,
+    limit: proposals,
+    held: null,
+    fields: reference.targetFields,
+  })
+  const exact = found.options.filter((option) => oneLine(option.label).toLowerCase() === typed.toLowerCase())
+  const only = exact.length === 1 ? exact[0] : found.options.length === 1 ? found.options[0] : undefined
+  return { only, options: found.options }
+}
+
+/** A label as a control of one line holds it: the browser takes the ends of lines out. */
+export function oneLine(label: string): string {
+  return label.replaceAll(/[\r\n]/g, '').trim()
+}
+
+/** The label of the record that a field would refer to by a value; null where the user may not see it. */
+export async function labelOf(ctx: Ctx, entity: AnyEntity, field: string, value: string): Promise<string | null> {
+  const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field)
+  const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
+  const isKey = target?.key.length === 1 && reference?.targetFields[0] === target.key[0]
+  if (!target || !isKey || value === '' || !ctx.grants.can(ctx.app.definition.name, target, 'read')) return null
+  return (await read(ctx, target, [value]))?.label ?? null
 }

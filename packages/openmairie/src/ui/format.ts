@@ -68,7 +68,7 @@ export function referenceOf(entity: AnyEntity, name: string): Reference | undefi
 }
 
 /** The label of what a field refers to; null where it refers to nothing, or to what has no name. */
-export function labelOf(entity: AnyEntity, labels: ListRow['labels'], name: string): string | null {
+export function referenceLabel(entity: AnyEntity, labels: ListRow['labels'], name: string): string | null {
   return labelIn(referenceOf(entity, name) ?? null, labels)
 }
 

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren, VNode } from 'preact'
-import { jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
+import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
+import { renderToString } from 'preact-render-to-string'
 
 /**
- * A template of HTML for what a page repeats a hundred times, where elements made one by one would cost more than all the
- * rest: `` html`<td class="${kind}">${text}</td>` ``. Every value is escaped by the library, in a text as in a quoted
- * attribute; elements and lists of elements are rendered where they stand.
+ * HTML with values in it, for what a page repeats a hundred times, where elements made one by one would cost more than all
+ * the rest: the first part, the first value, the second part… Parts are written here or made by `attribute`. Every value is
+ * escaped by the library, in a text as in a quoted attribute; elements are rendered where they stand.
  */
-export function html(parts: TemplateStringsArray, ...values: readonly ComponentChildren[]): VNode {
-  // The library only reads the parts of the template.
-  return jsxTemplate(parts as unknown as string[], ...values.map(jsxEscape))
+export function filled(parts: readonly string[], values: readonly ComponentChildren[]): VNode {
+  // The library only reads the parts.
+  return jsxTemplate(parts as string[], ...values.map(jsxEscape))
+}
+
+/** An attribute with its value, escaped by the library: a piece of a part of `filled`. */
+export function attribute(name: string, value: string): string {
+  return jsxAttr(name, value) ?? ''
+}
+
+const zones = new Map<string, string>()
+
+/** A part of the page that many pages share, rendered once for a key; all that it shows must follow from the key. */
+export function kept(key: string, render: () => VNode): VNode {
+  const known = zones.get(key) ?? renderToString(render())
+  if (zones.size > 1000) zones.clear()
+  zones.set(key, known)
+  return jsxTemplate([known])
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineMessages } from '../model/messages.js'
 
+const french = new Intl.NumberFormat('fr-FR')
+const british = new Intl.NumberFormat('en-GB')
+
 export const listMessages = defineMessages({
   fr: {
     sortBy: 'Trier\u00a0: croissant, décroissant, puis ordre habituel',
@@ -11,6 +14,16 @@ export const listMessages = defineMessages({
     previous: '‹ Précédents',
     next: 'Suivants ›',
     last: 'Fin',
+    range: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+    showExpired: (hidden: number | null) =>
+      hidden === null ? 'Afficher aussi les hors validité' : `Afficher aussi ${hidden} hors validité`,
+    hideExpired: 'Masquer les hors validité',
+    search: 'Rechercher',
+    clear: 'Effacer la recherche',
+    count: (count: number, capped: boolean, plural: string, singular: string) =>
+      capped ? `Plus de ${french.format(count)} ${plural}` : `${french.format(count)} ${count > 1 ? plural : singular}`,
+    nothingFound: 'Aucun résultat. Élargissez la recherche, ou effacez-la.',
+    nothingYet: (none: string) => `${none} pour le moment.`,
   },
   en: {
     sortBy: 'Sort: ascending, descending, then the usual order',
@@ -21,5 +34,17 @@ export const listMessages = defineMessages({
     previous: '‹ Previous',
     next: 'Next ›',
     last: 'End',
+    range: (first: string, last: string) => (first === last ? first : `${first} – ${last}`),
+    showExpired: (hidden: number | null) =>
+      hidden === null ? 'Show those not in force too' : `Show ${hidden} not in force too`,
+    hideExpired: 'Hide those not in force',
+    search: 'Search',
+    clear: 'Clear the search',
+    count: (count: number, capped: boolean, plural: string, singular: string) =>
+      capped
+        ? `More than ${british.format(count)} ${plural}`
+        : `${british.format(count)} ${count === 1 ? singular : plural}`,
+    nothingFound: 'No result. Widen the search, or clear it.',
+    nothingYet: (none: string) => `${none} yet.`,
   },
 })

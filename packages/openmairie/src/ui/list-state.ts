@@ -4,6 +4,7 @@ import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
 import type { Key } from '../model/value.js'
 import type { Criterion, ListQuery } from '../records/index.js'
+import { readDate, readInfinity } from './dates.js'
 import { readTyped, type Typing } from './values.js'
 
 /** Parameters of a listing's address; a sub-listing has the same ones behind a prefix. */
@@ -70,6 +71,12 @@ function readSort(entity: AnyEntity, text: string): readonly Sort[] {
   return entity.fields[field]?.hidden === false ? [{ field, direction: text.startsWith('-') ? 'desc' : 'asc' }] : []
 }
 
+/** The field that a state sorts by, or the listing by itself. */
+export function sortedField(entity: AnyEntity, given: URLSearchParams): Field | undefined {
+  const name = given.get(listParameters.sort)?.replace(/^-/, '') || (entity.listing.sort[0]?.field ?? '')
+  return entity.fields[name]?.hidden === false ? entity.fields[name] : undefined
+}
+
 /** The first value asked for, as the engine's text where the sorted field is no text. */
 function readPlace(entity: AnyEntity, sort: readonly Sort[], typed: string, typing: Typing): string | null {
   const name = (sort[0] ?? entity.listing.sort[0])?.field ?? entity.key[0] ?? ''
@@ -91,7 +98,7 @@ function readCriteria(
     const read = (parameter: string): string | null => {
       const typed = given.get(parameter)
       if (typed === null || (typed.trim() === '' && !field.choices)) return null
-      const result = readTyped(field, typed, typing)
+      const result = readTyped(field, parameter.startsWith('max.') ? endOfDay(field, typed, typing) : typed, typing)
       if (result.problem !== null) problems.push({ field: name, message: result.problem })
       return result.text
     }
@@ -106,6 +113,21 @@ function readCriteria(
     }
   }
   return { criteria, problems }
+}
+
+/** A day as the upper bound of a moment means the whole day. */
+function endOfDay(field: Field, typed: string, { today }: Typing): string {
+  if (field.type !== 'timestamp' && field.type !== 'timestamptz') return typed
+  const day = readDate(typed, today)
+  return day === null || readInfinity(day) !== null
+    ? typed
+    : day.replace(/(?: BC)?$/, (era) => ` 23:59:59.999999${era}`)
+}
+
+/** Whether a parameter of an address is a criterion: `c.`, `min.` or `max.` and the name of a field. */
+export function isCriterion(entity: AnyEntity, parameter: string): boolean {
+  const name = /^(?:c|min|max)\.(.*)$/s.exec(parameter)?.[1]
+  return name !== undefined && entity.listing.criteria.includes(name)
 }
 
 /** Whether a field is searched between two bounds. */

@@ -1,81 +1,98 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AnyEntity } from '../model/entity.js'
-import type { Ctx, ListRow, Page } from '../records/index.js'
+import type { ComponentChildren } from 'preact'
+import type { ListRow } from '../records/index.js'
 import { type Column, columnsOf } from './columns.js'
+import { kept } from './html.js'
 import { listMessages } from './list-messages.js'
-import { listParameters, sortText } from './list-state.js'
-import { Pager } from './pager.js'
-import { recordRow } from './record-row.js'
+import { listParameters, sortText, withoutPlace } from './list-state.js'
+import { Pager, type PagerProps } from './pager.js'
+import { recordRows } from './record-rows.js'
 import { queryText, withQuery } from './urls.js'
 
-export interface TableProps {
-  readonly ctx: Ctx
-  readonly entity: AnyEntity
-  readonly page: Page
+export interface TableProps extends PagerProps {
   readonly caption: string
-  /** The listing's own parameters, without prefix. */
-  readonly state: URLSearchParams
-  /** Address of the listing under a state. */
-  readonly href: (state: URLSearchParams) => string
   /** Address of a row's record; null where it has no page. */
   readonly recordHref: (row: ListRow) => string | null
   /** Columns left out: those that the parent fixes. */
   readonly without: readonly string[]
-  readonly empty: string
+  /** Shown where there is no row: what it is for, the first action. */
+  readonly empty: ComponentChildren
+  /** Shown beside the pages. */
+  readonly foot?: ComponentChildren
 }
 
 /** A listing: a real table, sorted by its headings, each row opening its record, with its pages below. */
-export function RecordTable({ ctx, entity, page, caption, state, href, recordHref, without, empty }: TableProps) {
-  const columns = columnsOf(entity, without)
-  if (page.rows.length === 0) return <p class="empty">{empty}</p>
+export function RecordTable(props: TableProps) {
+  const { ctx, entity, page, caption } = props
+  const columns = columnsOf(entity, props.without)
+  if (page.rows.length === 0) return <div class="empty">{props.empty}</div>
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
         <table class="records" data-entity={entity.name}>
           <caption class="hidden">{caption}</caption>
-          <thead>
-            <tr>{columns.map((column) => heading(column, entity, state, href, listMessages(ctx.locale).sortBy))}</tr>
-          </thead>
-          <tbody>{page.rows.map((row) => recordRow(columns, row, recordHref(row), ctx))}</tbody>
+          {headings(columns, props)}
+          <tbody>{recordRows(columns, page.rows, props.recordHref, ctx)}</tbody>
         </table>
       </div>
-      <Pager page={page} state={state} href={href} locale={ctx.locale} />
+      <div class="foot">
+        <Pager {...props} columns={columns} />
+        {props.foot}
+      </div>
     </>
   )
 }
 
-/** A click sorts ascending, then descending, then by the listing's own order. */
-function heading(
-  { field, isFigure }: Column,
-  entity: AnyEntity,
-  state: URLSearchParams,
-  href: TableProps['href'],
-  title: string,
-) {
-  const { name } = field
+/** The headings follow from the columns and from the address: they are the same from one visit to the next. */
+function headings(columns: readonly Column[], props: TableProps) {
+  const { ctx, entity, state, href } = props
+  const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
+  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown])
+  return kept(key, () => (
+    <thead>
+      <tr>{columns.map((column) => heading(column, props))}</tr>
+    </thead>
+  ))
+}
+
+/** A heading of more letters takes two lines, and enough room for them. */
+const longHeading = 18
+
+/** A click sorts ascending, then descending, then by the listing's own order, which may be the first of them already. */
+function heading({ field, isFigure }: Column, { ctx, entity, state, href }: TableProps) {
+  const { name, label } = field
   const current = state.get(listParameters.sort) ?? ''
   const ascending = sortText({ field: name, direction: 'asc' })
   const descending = sortText({ field: name, direction: 'desc' })
   const own = current === '' ? entity.listing.sort[0] : undefined
+  const isOwn = own?.field === name
   const direction =
-    current === ascending || (own?.field === name && own.direction === 'asc')
+    current === ascending || (isOwn && own.direction === 'asc')
       ? 'ascending'
-      : current === descending || own?.field === name
+      : current === descending || isOwn
         ? 'descending'
         : undefined
+  const first = isOwn && own.direction === 'asc' ? descending : ascending
   const target = withQuery(state, {
-    [listParameters.sort]: current === ascending ? descending : current === descending ? null : ascending,
+    [listParameters.sort]: current === ascending ? descending : current === descending ? null : first,
     [listParameters.after]: null,
     [listParameters.before]: null,
     [listParameters.from]: null,
   })
   return (
-    <th scope="col" aria-sort={direction} key={name} {...(isFigure ? { class: 'number' } : {})}>
-      <a href={href(target)} title={title}>
-        {field.label}
-        <span class="arrow" aria-hidden="true">
-          {direction === 'ascending' ? '↑' : direction === 'descending' ? '↓' : ''}
-        </span>
+    <th
+      scope="col"
+      key={name}
+      aria-sort={direction}
+      class={`${isFigure ? 'number' : ''}${label.length > longHeading ? ' long' : ''}`}
+    >
+      <a href={href(target)} title={listMessages(ctx.locale).sortBy}>
+        {label}
+        {direction && (
+          <span class="arrow" aria-hidden="true">
+            {direction === 'ascending' ? '↑' : '↓'}
+          </span>
+        )}
       </a>
     </th>
   )

@@ -4,8 +4,9 @@ import type { ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import { readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
-import type { Ctx } from '../records/index.js'
+import { type Ctx, today } from '../records/index.js'
 import type { PageRequest } from './page.js'
+import type { Typing } from './values.js'
 
 export interface Target {
   readonly app: ResolvedApplication
@@ -26,4 +27,9 @@ export function keyOf(request: PageRequest, entity: AnyEntity): Key {
   const key = readKeyText(request.params['key'] ?? '')
   if (!key || key.length !== entity.key.length || key.length === 0) throw new OpenMairieError('OM_NOT_FOUND')
   return key
+}
+
+/** How what a user types is read. */
+export function typingOf(ctx: Ctx): Typing {
+  return { locale: ctx.locale, today: today(ctx), timeZone: ctx.timeZone }
 }

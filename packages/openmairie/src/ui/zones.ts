@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 const moment = /^(\d{4,})-(\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?)([+-][\d:]+)?( BC)?$/
 
 /**
- * An instant as the engine writes it in UTC (`2026-02-01 09:30:00.123456+00`), as local text `YYYY-MM-DD HH:MM:SS.ffffff`.
+ * An instant as the engine writes it (`2026-02-01 09:30:00.123456+01`), as local text `YYYY-MM-DD HH:MM:SS.ffffff`.
  * In the hour that the end of summer time repeats, the offset follows, which tells one from the other. Null where there is
  * no local time: infinity, or years that no calendar of zones reaches.
  */
@@ -16,18 +16,14 @@ export function toLocal(engineText: string, timeZone: string): string | null {
   return isRepeated(zoned) ? withOffset(local, zoned.offset) : local
 }
 
-/** A local `YYYY-MM-DD HH:MM:SS`, with its offset or not, as an instant spelt as the engine spells it. */
+/** A local `YYYY-MM-DD HH:MM:SS`, with its offset or not, as an instant spelt as the engine spells it in this zone. */
 export function toInstant(local: string, timeZone: string): string {
   const offset = moment.exec(local)?.[4]
   if (offset !== undefined) {
     const instant = instantOf(local)
-    return instant === null ? local : utc(instant)
+    return instant === null ? local : engineText(instant.toZonedDateTimeISO(timeZone))
   }
-  return utc(
-    Temporal.PlainDateTime.from(isoOf(local) ?? local)
-      .toZonedDateTime(timeZone)
-      .toInstant(),
-  )
+  return engineText(Temporal.PlainDateTime.from(isoOf(local) ?? local).toZonedDateTime(timeZone))
 }
 
 function isRepeated(zoned: Temporal.ZonedDateTime): boolean {
@@ -59,8 +55,9 @@ function isoOf(text: string): string | null {
   return `${plain ? '' : year < 0 ? '-' : '+'}${digits}-${match[2]}T${match[3]}`
 }
 
-function utc(instant: Temporal.Instant): string {
-  return withOffset(spelt(instant.toZonedDateTimeISO('UTC').toPlainDateTime()), '+00')
+/** Minutes of the offset are left out where there are none. */
+function engineText(zoned: Temporal.ZonedDateTime): string {
+  return withOffset(spelt(zoned.toPlainDateTime()), zoned.offset.replace(/:00$/, ''))
 }
 
 function spelt(local: Temporal.PlainDateTime): string {

@@ -6,7 +6,7 @@ import { authenticate, demonstrationUser } from './accounts.js'
 import { forgetFailures, isThrottled, rememberFailure } from './attempts.js'
 import { queryOf } from './fields.js'
 import { type Assets, send } from './mount.js'
-import { sameOrigin } from './same-origin.js'
+import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
 import { signInPage } from './sign-in.js'
 import { cookies, visitorOf } from './visitor.js'
@@ -81,7 +81,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const body = bodyOf(request)
     const { token, session } = await visitorOf(request, sessions)
     // The token of a session that is over is not asked for: there is nothing left to close.
-    if (session && body.get('-csrf') !== session.csrf) throw new OpenMairieError('OM_FORBIDDEN')
+    if (session && !sameToken(body.get('-csrf'), session.csrf)) throw new OpenMairieError('OM_FORBIDDEN')
     if (token !== null) await sessions.close(token)
     return reply.clearCookie(cookies.session, { path: '/' }).redirect('/-/connexion', 303)
   })

@@ -36,7 +36,7 @@ export function errorPage(locale: Locale, error: OpenMairieError | null, inciden
             <code>{incident}</code>
           </p>
         )}
-        <p>
+        <p class="buttons">
           <a class="button" href="/">
             {messages.back}
           </a>

@@ -10,6 +10,8 @@ export interface Frame {
   readonly apps: readonly ResolvedApplication[]
   readonly app: ResolvedApplication | null
   readonly instanceName: string
+  /** Version of the framework. */
+  readonly version: string
   readonly mode: 'development' | 'demonstration' | 'production'
   readonly flash: Flash | null
   readonly path: string

@@ -8,6 +8,13 @@ import { webMessages } from './messages.js'
 export function Header({ frame }: { frame: Frame }) {
   const messages = webMessages(frame.locale)
   const other = frame.locale === 'fr' ? 'en' : 'fr'
+  const language = (
+    <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
+      <button type="submit" class="link" lang={other}>
+        {messages.otherLanguage}
+      </button>
+    </Post>
+  )
   return (
     <header>
       {frame.session && frame.app && (
@@ -32,23 +39,30 @@ export function Header({ frame }: { frame: Frame }) {
           {frame.app.definition.label}
         </a>
       )}
+      {frame.session && frame.can('generateur') && frame.mode !== 'production' && (
+        <nav class="shortcuts" aria-label={messages.shortcutLinks}>
+          <a href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
+            {messages.generator}
+          </a>
+        </nav>
+      )}
       <nav class="personal" aria-label={messages.account}>
-        {frame.session && <span class="who">{frame.session.actor.name}</span>}
-        {frame.session && frame.can('generateur') && frame.mode !== 'production' && (
-          <a href="/-/generateur">{messages.generator}</a>
-        )}
-        {frame.session && <a href="/-/raccourcis">{messages.shortcuts}</a>}
-        <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
-          <button type="submit" class="link" lang={other}>
-            {messages.otherLanguage}
-          </button>
-        </Post>
-        {frame.session && (
-          <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
-            <button type="submit" class="link">
-              {messages.signOut}
-            </button>
-          </Post>
+        {frame.session ? (
+          <details class="popup">
+            <summary>
+              <span class="who">{frame.session.actor.name}</span>
+            </summary>
+            <div class="sheet">
+              {language}
+              <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
+                <button type="submit" class="link">
+                  {messages.signOut}
+                </button>
+              </Post>
+            </div>
+          </details>
+        ) : (
+          language
         )}
       </nav>
     </header>

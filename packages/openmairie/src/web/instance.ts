@@ -41,6 +41,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     size: 2,
     applicationName: 'openmairie start',
     statementTimeout: 120_000,
+    timeZone: options.timeZone,
     failed: () => undefined,
   })
   try {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PageContent } from '../ui/page.js'
+import { Footer } from './footer.js'
 import type { Frame } from './frame.js'
 import { Header } from './header.js'
 import { Menu } from './menu.js'
@@ -47,9 +48,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
             {page.body}
           </main>
         </div>
-        <footer>
-          <p>{messages.footer}</p>
-        </footer>
+        <Footer frame={frame} />
       </body>
     </html>
   )

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ResolvedApplication } from '../model/application.js'
+import { kept } from '../ui/html.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
@@ -12,20 +13,22 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
     ...app.definition.translations?.[frame.locale],
   }
   const home = applicationUrl(app)
+  const isHome = frame.path === home
   const sections = app.menu
     .map((section) => ({
       label: words[section.label] ?? section.label,
       entries: section.entries.filter((entry) => frame.canList(app, entry.entity)),
     }))
     .filter((section) => section.entries.length > 0)
-  return (
+  const key = JSON.stringify(['menu', app.definition.name, frame.locale, isHome, current, sections])
+  return kept(key, () => (
     <nav id="menu" class="menu" aria-label={messages.mainMenu}>
       <a class="close" href="#contenu" aria-label={messages.closeMenu}>
         ×
       </a>
       <ul>
         <li>
-          <a href={home} aria-current={frame.path === home ? 'page' : undefined}>
+          <a href={home} aria-current={isHome ? 'page' : undefined}>
             {messages.home}
           </a>
         </li>
@@ -45,5 +48,5 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
         </section>
       ))}
     </nav>
-  )
+  ))
 }

@@ -11,8 +11,9 @@ import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 import { renderPage } from './render.js'
-import { sameOrigin } from './same-origin.js'
+import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
+import { version } from './version.js'
 import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
 
 export type Assets = Frame['assets']
@@ -100,7 +101,7 @@ function contextOf(services: Services, visitor: Visitor, app: ResolvedApplicatio
 
 /** A form is accepted from our own pages only, with the token of the session that showed it. */
 function checkForgery(request: FastifyRequest, { body, csrf, locale }: PageRequest): void {
-  if (sameOrigin(request) && csrf !== '' && body.get('-csrf') === csrf) return
+  if (sameOrigin(request) && sameToken(body.get('-csrf'), csrf)) return
   throw new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
 }
 
@@ -120,6 +121,7 @@ export function frameOf(
     apps: services.apps.map((each) => each.app),
     app: app ?? (visitor.session ? only : null),
     instanceName: services.config.name,
+    version,
     mode: services.config.mode,
     flash: visitor.flash,
     path: request.url.split('?')[0] ?? '',
@@ -134,7 +136,7 @@ export function frameOf(
 }
 
 /** Turns the answer of a feature into that of HTTP. */
-export function send(
+export async function send(
   services: Services,
   assets: Assets,
   request: FastifyRequest,
@@ -142,7 +144,7 @@ export function send(
   visitor: Visitor,
   app: ResolvedApplication | null,
   answer: Reply,
-): FastifyReply {
+): Promise<FastifyReply> {
   switch (answer.kind) {
     case 'page': {
       if (visitor.flash) reply.clearCookie(cookies.flash, { path: '/' })
@@ -161,12 +163,24 @@ export function send(
         .code(answer.status ?? 200)
         .header('cache-control', 'private, no-store')
         .send(answer.value)
-    case 'stream':
+    case 'stream': {
+      // The first piece is read before anything is said: what is refused or fails at once gets a page that says so.
+      const pieces = answer.content[Symbol.asyncIterator]()
+      const first = await pieces.next()
       return reply
         .type(answer.type)
         .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"`)
         .header('cache-control', 'private, no-store')
-        .send(Readable.from(answer.content))
+        .send(Readable.from(resumed(first, pieces)))
+    }
+  }
+}
+
+async function* resumed<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncIterable<T> {
+  try {
+    for (let step = first; !step.done; step = await rest.next()) yield step.value
+  } finally {
+    await rest.return?.()
   }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 
 /** Whether a form was sent by a page of this site; a browser says so, and another site cannot change what it says. */
@@ -8,4 +9,20 @@ export function sameOrigin(request: FastifyRequest): boolean {
   const origin = request.headers.origin
   if (origin === undefined) return true
   return URL.canParse(origin) && new URL(origin).host === request.headers.host
+}
+
+/** Whether a form carries the token of a session; takes the same time whatever it carries. */
+export function sameToken(given: string | null, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+  return token !== '' && timingSafeEqual(digest(given ?? ''), digest(token))
+}
+
+const local = /^(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i
+
+/**
+ * Whether a request names this machine itself. A demonstration or a development listens there and trusts who comes: a
+ * foreign name that leads here would let a page of another site act as one of ours.
+ */
+export function namesThisMachine(request: FastifyRequest): boolean {
+  return local.test(request.headers.host ?? '')
 }

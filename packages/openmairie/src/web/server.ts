@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { dashboardRoutes } from '../dashboard/routes.js'
+import { OpenMairieError } from '../errors/errors.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
@@ -11,6 +12,7 @@ import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
+import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
 import { shortcutsRoute } from './shortcuts.js'
 
@@ -60,6 +62,12 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     referrerPolicy: { policy: 'same-origin' },
   })
   await server.register(cookie)
+  const { mode, host } = services.config
+  if (mode !== 'production') tellTime(server)
+  if (mode !== 'production' && (host === '127.0.0.1' || host === 'localhost' || host === '::1'))
+    server.addHook('onRequest', async (request) => {
+      if (!namesThisMachine(request)) throw new OpenMairieError('OM_FORBIDDEN')
+    })
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, readFields(String(body))),
   )
@@ -85,4 +93,16 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     ...formRoutes,
   ])
   return server
+}
+
+/** Each answer says how long the server took: the browser's tools show it, and the bench reads it. */
+function tellTime(server: FastifyInstance): void {
+  const started = new WeakMap<object, number>()
+  server.addHook('onRequest', async (request) => {
+    started.set(request, performance.now())
+  })
+  server.addHook('onSend', async (request, reply) => {
+    const taken = performance.now() - (started.get(request) ?? performance.now())
+    reply.header('server-timing', `total;dur=${taken.toFixed(1)}`)
+  })
 }

@@ -32,6 +32,7 @@ export function signInPage(
           </section>
         )}
         <form method="post" action="/-/connexion" class="card">
+          {options.demonstration && <h2>{messages.signInOwn}</h2>}
           {options.failed && (
             <p class="flash error" role="alert">
               {messages.wrong}

@@ -17,6 +17,7 @@ const database = openDatabase({
   size: config.poolSize,
   applicationName: 'openmairie',
   statementTimeout: 15_000,
+  timeZone: config.timeZone,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
 const apps = await Promise.all(config.folders.map((folder) => loadApplication(folder, config.mode === 'production')))

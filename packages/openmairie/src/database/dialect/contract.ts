@@ -43,12 +43,12 @@ export interface Dialect {
   readonly lateral: boolean
   /** Columns that tell apart the rows of a table without key; none where nothing does. */
   readonly rowPlace: readonly string[]
-  /** What follows a SELECT whose rows are held until the end of the transaction. */
-  locked(alias: string): Sql
+  /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */
+  readonly lock: { readonly when: 'with the row' | 'before'; clause(alias: string): Sql }
   /** The first instant after a day, `YYYY-MM-DD`. */
   dayAfter(day: string): Sql
-  /** What statements give back of the rows that they write. */
-  readonly returning: 'all' | 'inserted' | 'none'
+  /** Whether statements give back the rows that they write. */
+  readonly returning: boolean
   /** The row of an INSERT to which no value is given. */
   readonly noValues: Sql
 }

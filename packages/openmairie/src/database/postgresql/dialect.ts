@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { PostgresAdapter, PostgresQueryCompiler } from 'kysely'
 import type { Value } from '../../model/value.js'
-import type { Sql } from '../contract.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { folded, patternOf } from '../dialect/folding.js'
 import { sql } from '../sql.js'
+import type { Sql } from '../statement.js'
 
 const texts: ReadonlySet<string> = new Set(['string', 'text'])
 /** Types that a driver would hand over in a form of its own. */
@@ -43,9 +43,9 @@ export const postgresql: Dialect = {
   comparesRows: true,
   lateral: true,
   rowPlace: ['tableoid', 'ctid'],
-  locked: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}`,
+  lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
-  returning: 'all',
+  returning: true,
   noValues: sql`DEFAULT VALUES`,
 }
 

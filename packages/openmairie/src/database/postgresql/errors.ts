@@ -34,5 +34,6 @@ const states: Readonly<Record<string, Violation>> = {
 }
 
 function violationOf(state: string): Violation {
-  return states[state] ?? (state.startsWith('22') ? 'value' : 'other')
+  // 22: out of range or malformed; 54: too long for an index, or too deep.
+  return states[state] ?? (/^(22|54)/.test(state) ? 'value' : 'other')
 }

@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
 import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
+import type { PoolOptions } from '../options.js'
 import { postgresql } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
-
-export interface PoolOptions {
-  readonly url: string
-  /** Connections at most. */
-  readonly size: number
-  readonly applicationName: string
-  /** Milliseconds after which a statement is given up. */
-  readonly statementTimeout: number
-  /** A connection was lost, or a task after a commit failed. */
-  readonly failed: (error: unknown) => void
-}
 
 /** Opens a pool of connections to PostgreSQL. Nothing is connected before the first statement. */
 export function openDatabase(options: PoolOptions): Database {
@@ -24,8 +14,7 @@ export function openDatabase(options: PoolOptions): Database {
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
-    options:
-      '-c timezone=UTC -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1',
+    options: `-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
   return {

@@ -6,13 +6,19 @@ import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Key, Value } from '../../model/value.js'
 
-/** A column of an aliased table. */
-export function column(alias: string, name: string): Sql {
-  return sql`${sql.id(alias)}.${sql.id(name)}`
+/** A column of an aliased table, or of the only one that a statement knows. */
+export function column(alias: string | null, name: string): Sql {
+  return alias === null ? sql.id(name) : sql.id(alias, name)
 }
 
 /** Whether a column holds a value, given as the engine's own text; nothing equals null. */
-export function equals(dialect: Dialect, entity: AnyEntity, alias: string, name: string, text: string | null): Sql {
+export function equals(
+  dialect: Dialect,
+  entity: AnyEntity,
+  alias: string | null,
+  name: string,
+  text: string | null,
+): Sql {
   const field = entity.fields[name]
   if (!field) throw new OpenMairieError('OM_NOT_FOUND')
   if (text === null) return never
@@ -20,13 +26,13 @@ export function equals(dialect: Dialect, entity: AnyEntity, alias: string, name:
 }
 
 /** The row with a key. Raises OM_NOT_FOUND where the key has not as many parts as the entity's. */
-export function keyCondition(dialect: Dialect, entity: AnyEntity, key: Key, alias: string): Sql {
+export function keyCondition(dialect: Dialect, entity: AnyEntity, key: Key, alias: string | null): Sql {
   if (entity.key.length === 0 || key.length !== entity.key.length) throw new OpenMairieError('OM_NOT_FOUND')
   return all(entity.key.map((name, index) => equals(dialect, entity, alias, name, key[index] ?? null)))
 }
 
 /** A field as the engine's own text. */
-export function fieldText(dialect: Dialect, entity: AnyEntity, alias: string, name: string): Sql {
+export function fieldText(dialect: Dialect, entity: AnyEntity, alias: string | null, name: string): Sql {
   const field = entity.fields[name]
   const source = column(alias, name)
   return field ? dialect.text(dialect.compared(source, field), field) : dialect.text(source, null)

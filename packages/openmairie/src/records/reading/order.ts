@@ -89,8 +89,7 @@ function wholeValue(
   const field = entity.fields[name]
   if (!field || field.hidden) return []
   const source = column(alias, name)
-  const text = field.type === 'bytes' ? sql`md5(${source})` : dialect.text(source, field)
-  return [{ source: text, field: null, direction, nullable: true }]
+  return [{ source: dialect.text(source, field), field: null, direction, nullable: true }]
 }
 
 /** Reads an order from its end. */

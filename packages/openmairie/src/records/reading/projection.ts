@@ -18,8 +18,31 @@ export interface Projection {
   row(raw: Row): ListRow
 }
 
+/** What does not change from one request of a profil to the next. */
+interface Shape {
+  readonly columns: readonly Sql[]
+  readonly joins: Sql
+  readonly fields: readonly Field[]
+  readonly references: readonly { readonly reference: Reference; readonly target: AnyEntity }[]
+}
+
+/** Shapes by what a profil may do, entity and fields: made once, a listing's statement is half made. */
+const shapes = new WeakMap<Ctx['grants'], WeakMap<AnyEntity, Map<string, Shape>>>()
+
 /** The fields named (all readable ones where null), the key, the validity dates, and the labels of their references. */
 export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, alias: string): Projection {
+  const ofGrants = shapes.get(ctx.grants) ?? new WeakMap<AnyEntity, Map<string, Shape>>()
+  shapes.set(ctx.grants, ofGrants)
+  const known = ofGrants.get(entity) ?? new Map<string, Shape>()
+  ofGrants.set(entity, known)
+  const name = JSON.stringify([alias, names])
+  const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias)
+  known.set(name, shape)
+  const { columns, joins, fields, references } = shape
+  return { columns, joins, row: (raw) => readRow(ctx, entity, fields, references, raw) }
+}
+
+function shapeOf(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, alias: string): Shape {
   const needed = new Set([...(names ?? readableFields(entity).map((field) => field.name)), ...entity.key])
   const validity = entity.validity ? [entity.validity.start, entity.validity.end] : []
   for (const name of validity) needed.add(name)
@@ -41,7 +64,8 @@ export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | 
       ...fields.map((field, index) => sql`${selected(field)} AS ${sql.id(`c${index}`)}`),
       ...labels.map((label, index) => sql`${label.value} AS ${sql.id(`l${index}`)}`),
     ],
-    row: (raw) => readRow(ctx, entity, fields, references, raw),
+    fields,
+    references,
   }
 }
 

@@ -29,8 +29,14 @@ export async function readWith(
   const projection = project(ctx, entity, null, alias)
   const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
   const where = all([keyCondition(connection.dialect, entity, key, alias), permitted(ctx, entity, 'read')])
+  const { dialect } = connection
+  if (lock && dialect.lock.when === 'before')
+    await connection.query(
+      sql`SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ${dialect.lock.clause(alias)}`,
+    )
+  const held = lock && dialect.lock.when === 'with the row' ? dialect.lock.clause(alias) : sql``
   const found = await connection.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where} ${lock ? connection.dialect.locked(alias) : sql``}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where} ${held}`,
   )
   const raw = found.rows[0]
   if (!raw) return null

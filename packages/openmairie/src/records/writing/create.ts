@@ -15,6 +15,7 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
         ctx,
         transaction,
         options.idempotencyKey,
+        { operation: 'create', entity, key: [] },
         async () => {
           const written = await createWithin(ctx, transaction, entity, writable(entity, input, true))
           return { kind: 'written', key: written.key, label: written.label, merged: [], repeated: false }

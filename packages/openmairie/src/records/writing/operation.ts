@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto'
 import type { Connection, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+
+/** What a one-time key was given for: the same key on another form is another key. */
+export interface Purpose {
+  readonly operation: 'create' | 'update' | 'delete'
+  readonly entity: AnyEntity
+  readonly key: Key
+}
 
 /**
  * Runs a write once for a one-time key: a second submission waits for the first, then returns its outcome. Without key
@@ -10,11 +20,13 @@ import type { Ctx } from '../context.js'
 export async function once<T>(
   ctx: Ctx,
   transaction: Transaction,
-  key: string | null,
+  given: string | null,
+  purpose: Purpose,
   work: () => Promise<T>,
   repeated: (outcome: T) => T,
 ): Promise<T> {
-  if (key === null) return work()
+  if (given === null) return work()
+  const key = digestOf(ctx, given, purpose)
   const claim = await transaction.query(
     sql`INSERT INTO openmairie.om_operation (cle, acteur, issue) VALUES (${key}, ${ctx.actor.id}, 'null') ON CONFLICT DO NOTHING`,
   )
@@ -30,6 +42,12 @@ export async function once<T>(
     sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
   )
   return outcome
+}
+
+/** What the browser sends may be of any length: an index holds no more than a digest of it. */
+function digestOf(ctx: Ctx, given: string, { operation, entity, key }: Purpose): string {
+  const said = JSON.stringify([given, operation, ctx.app.definition.name, entity.name, key])
+  return createHash('sha256').update(said).digest('base64url')
 }
 
 /** A form left open for longer than this is written anew when it is sent twice. */

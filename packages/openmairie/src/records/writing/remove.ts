@@ -38,6 +38,7 @@ export async function remove(
         ctx,
         transaction,
         options.idempotencyKey,
+        { operation: 'delete', entity, key },
         async () => {
           const current = await readWith(ctx, transaction, entity, key, true)
           if (!current) throw new Refused({ kind: 'gone' })

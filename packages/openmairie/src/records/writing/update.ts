@@ -40,6 +40,7 @@ export async function update(
         ctx,
         transaction,
         options.idempotencyKey,
+        { operation: 'update', entity, key },
         async () => {
           const current = await readWith(ctx, transaction, entity, key, true)
           if (!current) throw new Clash({ kind: 'gone' })

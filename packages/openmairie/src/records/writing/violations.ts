@@ -15,6 +15,7 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
       // A partition has a key of its own, under a name of its own.
       const fields =
         entity.uniques.find((unique) => unique.constraint === error.constraint)?.fields ??
+        (error.columns.length > 0 ? error.columns : null) ??
         (error.constraint?.endsWith('_pkey') ? entity.key : [])
       return [
         {

@@ -71,7 +71,7 @@ function attach(holder: HTMLElement, id: string): void {
   const ask = async (): Promise<void> => {
     const turn = ++asked
     const answer = await fetch(`${holder.dataset.source}&q=${encodeURIComponent(input.value)}`)
-    if (!answer.ok || turn !== asked) return
+    if (!answer.ok || turn !== asked || document.activeElement !== input) return
     const found: { options: readonly Proposal[] } = await answer.json()
     proposals = found.options
     active = -1

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Forms: no double submission, no loss of what was typed, the summary of problems in sight. */
 export function startForms(): void {
-  document.querySelector<HTMLElement>('#problemes')?.focus()
+  const problems = document.querySelector<HTMLElement>('#problemes')
+  if (problems) problems.focus()
+  else focusFirst()
   for (const form of document.querySelectorAll<HTMLFormElement>('form')) {
     form.addEventListener('submit', (event) => {
       const ask = form.dataset.confirm
@@ -16,7 +18,20 @@ export function startForms(): void {
       for (const control of form.querySelectorAll<HTMLInputElement>('[data-blank]')) control.disabled = false
     })
   }
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) guard(form)
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
+    guard(form)
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+    })
+  }
+}
+
+/** A new record is typed at once; a finger is spared the keyboard that would rise over the page. */
+function focusFirst(): void {
+  if (matchMedia('(pointer: coarse)').matches) return
+  const controls = 'input:not([type=hidden]), select, textarea'
+  const form = document.querySelector<HTMLFormElement>('form[data-new]')
+  form?.querySelector<HTMLElement>(controls)?.focus({ preventScroll: true })
 }
 
 /** Blank criteria stay out of the address. */

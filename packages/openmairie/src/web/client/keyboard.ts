@@ -16,6 +16,9 @@ export function startKeyboard(): void {
 }
 
 function activate(key: string): boolean {
+  const active = document.activeElement
+  const scrolls = key.startsWith('Arrow') && active?.matches('.scroll') && active.scrollWidth > active.clientWidth
+  if (scrolls || document.querySelector('dialog[open]')) return false
   const target = document.querySelector<HTMLElement>(`[data-shortcut="${CSS.escape(key)}"]`)
   if (!target) return false
   if (target instanceof HTMLInputElement) target.select()
@@ -26,11 +29,15 @@ function activate(key: string): boolean {
 
 function moveRow(event: KeyboardEvent): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('table.records tbody th a')]
-  if (links.length === 0) return
+  if (links.length === 0 || document.querySelector('dialog[open]')) return
   const inTable = document.activeElement?.closest('table.records, body') !== null
   const at = links.indexOf(document.activeElement as HTMLAnchorElement) // indexOf only compares
-  const next = event.key === 'ArrowDown' ? at + 1 : at - 1
-  if (!inTable || (at < 0 && event.key === 'ArrowUp')) return
+  // Coming back to a list, one goes on from the row that was opened.
+  const visited = at < 0 ? links.findIndex((link) => link.closest('tr.visited')) : -1
+  const next = visited >= 0 ? visited : event.key === 'ArrowDown' ? at + 1 : at - 1
+  // A record is read with these keys: they scroll it.
+  const reading = at < 0 && document.querySelector('.facts') !== null
+  if (!inTable || reading || (at < 0 && event.key === 'ArrowUp')) return
   links[Math.max(0, Math.min(links.length - 1, next))]?.focus()
   event.preventDefault()
 }

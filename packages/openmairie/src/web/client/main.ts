@@ -2,9 +2,11 @@
 import { startAutocomplete } from './autocomplete.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
+import { startPopups } from './popups.js'
 import { startRows } from './rows.js'
 
 startAutocomplete()
 startForms()
 startRows()
 startKeyboard()
+startPopups()

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../model/application.js'
+import type { AnyEntity } from '../model/entity.js'
+import { Carried } from '../ui/carried.js'
+import { kept } from '../ui/html.js'
+import { listParameters } from '../ui/list-state.js'
+import { queryText, withQuery } from '../ui/urls.js'
+import { listingMessages } from './messages.js'
+
+interface Props {
+  readonly entity: AnyEntity
+  /** The entity with the columns chosen. */
+  readonly listed: AnyEntity
+  readonly size: number
+  readonly state: URLSearchParams
+  readonly path: string
+  readonly locale: Locale
+}
+
+const sizes = [15, 30, 50, 100]
+
+/** Choice of the columns and of the rows a page holds. */
+export function Display(props: Props) {
+  const { listed, size, state, path, locale } = props
+  const key = JSON.stringify(['display', path, locale, String(state), listed.listing.columns, size])
+  return kept(key, () => <Popup {...props} />)
+}
+
+function Popup({ entity, listed, size, state, path, locale }: Props) {
+  const messages = listingMessages(locale)
+  // The usual columns first, in their order: the first one names the row.
+  const names = [...new Set([...entity.listing.columns, ...Object.keys(entity.fields)])]
+  const offered = names.flatMap((name) => (entity.fields[name]?.hidden === false ? [entity.fields[name]] : []))
+  const own = [listParameters.columns, listParameters.size]
+  const isChanged = own.some((name) => state.has(name))
+  return (
+    <details class="popup">
+      <summary class="button">{messages.show}</summary>
+      <form method="get" action={path} class="sheet">
+        <Carried state={state} without={own} />
+        <fieldset>
+          <legend>{messages.columns}</legend>
+          {offered.map((field) => (
+            <label class="check" key={field.name}>
+              <input
+                type="checkbox"
+                name={listParameters.columns}
+                value={field.name}
+                checked={listed.listing.columns.includes(field.name)}
+              />{' '}
+              {field.label}
+            </label>
+          ))}
+        </fieldset>
+        <div class="field">
+          <label for="taille">{messages.size}</label>
+          <select id="taille" name={listParameters.size}>
+            {[...new Set([...sizes, size])]
+              .sort((a, b) => a - b)
+              .map((each) => (
+                <option value={each === entity.listing.pageSize ? '' : each} selected={each === size} key={each}>
+                  {each}
+                </option>
+              ))}
+          </select>
+        </div>
+        <div class="buttons">
+          <button type="submit" class="primary">
+            {messages.apply}
+          </button>
+          {isChanged && (
+            <a
+              class="button"
+              href={`${path}${queryText(withQuery(state, { [listParameters.columns]: null, [listParameters.size]: null }))}`}
+            >
+              {messages.usual}
+            </a>
+          )}
+        </div>
+      </form>
+    </details>
+  )
+}

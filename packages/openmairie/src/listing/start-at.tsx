@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../model/application.js'
+import type { AnyEntity } from '../model/entity.js'
+import { Carried } from '../ui/carried.js'
+import { listParameters, sortedField, withoutPlace } from '../ui/list-state.js'
+import { listingMessages } from './messages.js'
+
+interface Props {
+  readonly entity: AnyEntity
+  readonly state: URLSearchParams
+  readonly path: string
+  readonly locale: Locale
+}
+
+/** Goes to a place of a long listing by the first value of the column that it is sorted by. */
+export function StartAt({ entity, state, path, locale }: Props) {
+  const messages = listingMessages(locale)
+  const sorted = sortedField(entity, state)
+  if (!sorted) return null
+  return (
+    <form method="get" action={path} class="start-at">
+      <Carried state={withoutPlace(state)} />
+      <label for="de">{messages.startAt(sorted.label)}</label>
+      <input
+        id="de"
+        name={listParameters.from}
+        value={state.get(listParameters.from) ?? ''}
+        class="w-10"
+        autoComplete="off"
+      />
+      <button type="submit">{messages.go}</button>
+    </form>
+  )
+}

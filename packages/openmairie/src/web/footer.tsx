@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Frame } from './frame.js'
+import { webMessages } from './messages.js'
+
+const licence: Readonly<Record<Frame['locale'], string>> = {
+  fr: 'https://eupl.eu/1.2/fr/',
+  en: 'https://eupl.eu/1.2/en/',
+}
+
+/** Global actions: version, keyboard map, licence; and what this software is not. */
+export function Footer({ frame }: { frame: Frame }) {
+  const messages = webMessages(frame.locale)
+  return (
+    <footer>
+      <nav aria-label={messages.globalActions}>
+        <ul>
+          <li>{messages.version(frame.version)}</li>
+          {frame.session && (
+            <li>
+              <a href="/-/raccourcis">{messages.shortcuts}</a>
+            </li>
+          )}
+          <li>
+            <a href={licence[frame.locale]} rel="license noopener noreferrer">
+              {messages.licence}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <p>{messages.footer}</p>
+    </footer>
+  )
+}

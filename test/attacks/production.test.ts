@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+// The built shell, which has the browser's files beside it.
+import { createServer } from '../../packages/openmairie/dist/web/server.js'
+import type { Database } from '../../packages/openmairie/src/database/contract.js'
+import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
+import { openDatabase } from '../../packages/openmairie/src/database/pool.js'
+import { readGrants } from '../../packages/openmairie/src/rights/grants.js'
+import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
+import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+
+let base: Scratch
+let database: Database
+let server: Awaited<ReturnType<typeof createServer>>
+
+beforeAll(async () => {
+  base = await scratchDatabase()
+  database = openDatabase({
+    url: base.url,
+    size: 2,
+    applicationName: 'test',
+    statementTimeout: 10_000,
+    failed: () => undefined,
+  })
+  await migrateInstance(database)
+  await ensureAdministrator(database, 'un long mot de passe')
+  server = await createServer({
+    config: {
+      folders: [],
+      databaseUrl: base.url,
+      secret: 'secret',
+      mode: 'production',
+      host: '0.0.0.0',
+      port: 1,
+      name: 'Mairie',
+      timeZone: 'Europe/Paris',
+      poolSize: 2,
+    },
+    log: pino({ level: 'silent' }),
+    database,
+    apps: [],
+    grants: await readGrants(database),
+    sessions: openSessions(database),
+    generator: { apps: [], databaseUrl: base.url, allowed: false, generated: () => undefined },
+  })
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+  await base.drop()
+})
+
+const post = (url: string, payload: string, headers: Readonly<Record<string, string>> = {}) =>
+  server.inject({
+    method: 'POST',
+    url,
+    payload,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+
+test('in production the cookie is for TLS only, and the browser is told to stay there', async () => {
+  const answer = await post('/-/connexion', 'login=admin&password=un+long+mot+de+passe')
+  expect(answer.statusCode).toBe(303)
+  expect(String(answer.headers['set-cookie'])).toMatch(
+    /^om_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+  )
+  expect(answer.headers['strict-transport-security']).toMatch(/^max-age=\d{8}/)
+})
+
+test('in production there is no entry without password, and no generator', async () => {
+  expect((await post('/-/essayer', 'profil=administrateur')).statusCode).toBe(404)
+  const signedIn = await post('/-/connexion', 'login=admin&password=un+long+mot+de+passe')
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+  const generator = await server.inject({ url: '/-/generateur', headers: { cookie } })
+  expect(generator.statusCode).toBe(403)
+  const page = await server.inject({ url: '/-/connexion' })
+  expect(page.payload).not.toContain('essayer')
+})

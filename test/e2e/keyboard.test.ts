@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Served, serveDemonstration, tryAs } from './support.js'
+
+let served: Served
+beforeAll(async () => {
+  served = await serveDemonstration()
+})
+afterAll(() => served.stop())
+
+/** What has the focus, in the words that a screen reader would say of it. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    const label =
+      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0] : null
+    const text = element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? ''
+    return text.replace(/\s+/g, ' ').trim()
+  })
+}
+
+/** What Tab goes through, in turn. */
+async function tabbed(page: Page, count: number): Promise<readonly string[]> {
+  const found: string[] = []
+  for (let turn = 0; turn < count; turn += 1) {
+    await page.keyboard.press('Tab')
+    found.push(await focused(page))
+  }
+  return found
+}
+
+test('Tab goes through a listing in the order that it is read, and each stop is seen', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto('/opengestioncrise/permis')
+  const order = await tabbed(page, 32)
+  expect(order.slice(0, 5)).toEqual([
+    'Aller au contenu',
+    'openMairie',
+    'openGestionCrise',
+    'Générateur',
+    'Camille Démo',
+  ])
+  expect(order.slice(5, 8)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
+  // The table's own place in the order is the frame that scrolls it, under its name.
+  expect(order.slice(18, 32)).toEqual([
+    'openGestionCrise',
+    'Nouveau permis',
+    'Rechercher',
+    'Dans',
+    'Rechercher',
+    'Recherche avancée',
+    'Affichage',
+    'Exporter en CSV',
+    'Permis',
+    'Libellé↑',
+    'Permis',
+    'Motocyclettes',
+    'Motocyclettes légères',
+    'Poids lourds',
+  ])
+  const unseen = await page.evaluate(() => {
+    const stops = [
+      ...document.querySelectorAll<HTMLElement>('main a, main button, main input, main select, main summary'),
+    ]
+    return stops
+      .filter((stop) => stop.checkVisibility() && !stop.matches('[type=hidden]'))
+      .filter((stop) => {
+        stop.focus()
+        return stop.matches(':focus-visible') && getComputedStyle(stop).outlineStyle === 'none'
+      })
+      .map((stop) => stop.textContent)
+  })
+  expect(unseen).toEqual([])
+  await context.close()
+})
+
+test('the skip link leads to the content, and Tab goes on from there', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto('/opengestioncrise/ressource/1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
+  expect(await tabbed(page, 4)).toEqual(['openGestionCrise', 'Ressources', 'Supprimer', 'Modifier'])
+  await context.close()
+})
+
+test('a form is filled, refused and corrected by keyboard alone; the focus goes where the work is', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto('/opengestioncrise/ressource')
+  await page.keyboard.press('n')
+  await page.waitForURL(/nouveau/)
+  await page.waitForFunction(() => document.activeElement?.matches('form input'))
+  expect(await focused(page)).toBe('Nom')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Ange')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Date de naissance (facultatif)')
+  await page.keyboard.type('31/2/80')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForSelector('#problemes')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('problemes')
+  expect(await page.$$eval('#problemes a', (links) => links.map((link) => link.textContent))).toEqual([
+    'Date de naissance\u00a0: «\u00a031/2/80\u00a0» n’est pas une date. Écrivez-la jour/mois/année, par exemple 1/2/2026.',
+  ])
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await focused(page)).toBe('Date de naissance (facultatif)')
+  const described = await page.evaluate(() =>
+    (document.activeElement?.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent),
+  )
+  expect(described[1]).toContain('n’est pas une date')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('1/2/80')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#problemes >> text=Nom')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Clavier')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.flash')
+  expect(await page.textContent('h1')).toBe('Clavier Ange')
+  await page.keyboard.press('u')
+  await page.waitForURL(/\/ressource$/)
+  await context.close()
+})
+
+test('what unfolds closes at Escape and gives the focus back', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto('/opengestioncrise/ressource')
+  for (const word of ['Camille Démo', 'Affichage']) {
+    const summary = page.locator(`summary:has-text("${word}")`)
+    await summary.focus()
+    await page.keyboard.press('Enter')
+    expect(await summary.evaluate((element) => element.closest('details')?.open)).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    if (await summary.evaluate((element) => element.closest('details')?.open)) await page.keyboard.press('Escape')
+    expect(await summary.evaluate((element) => element.closest('details')?.open)).toBe(false)
+    expect(await focused(page)).toBe(word)
+  }
+  await page.click('summary:has-text("Affichage")')
+  await page.click('h1')
+  expect(await page.locator('details.popup[open]').count()).toBe(0)
+
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.focus('.menu-toggle')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('#menu:target')
+  expect(await focused(page)).toBe('Fermer le menu')
+  await page.keyboard.press('Escape')
+  expect(await page.isVisible('#menu')).toBe(false)
+  expect(await focused(page)).toBe('Menu')
+  await context.close()
+})
+
+test('the arrows walk through pages and through the records of a result', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'consultation')
+  await page.goto('/opengestioncrise/ressource?tri=nom&q=ma')
+  const first = await page.textContent('table.records tbody tr')
+  await page.keyboard.press('ArrowRight')
+  await page.waitForURL(/apres=/)
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForURL(/avant=/)
+  expect(await page.textContent('table.records tbody tr')).toBe(first)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('.facts')
+  const names = [await page.textContent('h1')]
+  const addresses = [page.url()]
+  await page.keyboard.press('ArrowRight')
+  await page.waitForURL((address) => address.href !== addresses[0])
+  names.push(await page.textContent('h1'))
+  await page.keyboard.press('ArrowLeft')
+  await page.waitForURL(addresses[0] ?? '')
+  names.push(await page.textContent('h1'))
+  expect(names[0]).toBe(names[2])
+  expect(names[0]).not.toBe(names[1])
+  await page.keyboard.press('?')
+  await page.waitForSelector('dialog[open] kbd')
+  // The keys of the page behind are still.
+  await page.keyboard.press('u')
+  expect(await page.$('dialog[open]')).not.toBeNull()
+  await context.close()
+})
