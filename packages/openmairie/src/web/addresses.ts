@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { LoadedApplication } from '../application/load.js'
+import { engineOf } from '../model/address.js'
 
 export interface Addresses {
   /** Base of the instance: accounts, rights, journal; null for the embedded server. Always PostgreSQL. */
@@ -18,6 +19,6 @@ export function addressesOf(apps: readonly LoadedApplication[], environment: Nod
     return url ? [[app.definition.name, url] as const] : []
   })
   const instance =
-    environment.OPENMAIRIE_DATABASE_URL || named.find(([, url]) => /^postgres(ql)?:/.test(url))?.[1] || null
+    environment.OPENMAIRIE_DATABASE_URL || named.find(([, url]) => engineOf(url) === 'postgresql')?.[1] || null
   return { instance, elsewhere: Object.fromEntries(named.filter(([, url]) => url !== instance)) }
 }

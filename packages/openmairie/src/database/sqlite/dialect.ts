@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { SqliteAdapter, SqliteQueryCompiler } from 'kysely'
+import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
-import { accented, bare, folded, patternOf } from '../dialect/folding.js'
-import { sql } from '../sql.js'
+import { any, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
+import { globsOf } from './globs.js'
 
 const numbers: ReadonlySet<string> = new Set(['decimal', 'float'])
 
@@ -24,9 +25,10 @@ export const sqlite: Dialect = {
   decoded: (field, raw) => {
     if (raw === null) return null
     if (field.type === 'boolean' && typeof raw !== 'string') return Number(raw) !== 0
-    if (field.type === 'integer' && typeof raw === 'bigint') return Number(raw)
-    if (field.type === 'float' && typeof raw === 'bigint') return Number(raw)
-    return field.type === 'integer' || field.type === 'bigint' || field.type === 'float' ? raw : String(raw)
+    // A number that JavaScript would round stays a big one.
+    if (typeof raw === 'bigint' && field.type !== 'bigint' && Number.isSafeInteger(Number(raw))) return Number(raw)
+    if (field.type === 'array' && typeof raw === 'string') return listOf(raw)
+    return ['integer', 'bigint', 'float'].includes(field.type) ? raw : String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS TEXT)` : text(source, field)),
   parameter,
@@ -35,8 +37,10 @@ export const sqlite: Dialect = {
     if (typeof value !== 'string') return sql`${JSON.stringify(value)}`
     return parameter(value, field ?? null)
   },
-  contains: (source, field, word) =>
-    sql`${fold(field === null ? source : text(source, field))} LIKE ${patternOf(folded(word))} ESCAPE '\'`,
+  contains: (source, field, word) => {
+    const read = field === null ? source : text(source, field)
+    return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
+  },
   holds: (source, element) => sql`EXISTS (SELECT 1 FROM json_each(${source}) WHERE value = ${element})`,
   words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
   ordered: (source, direction, nulls) => {
@@ -54,6 +58,12 @@ export const sqlite: Dialect = {
   noValues: sql`DEFAULT VALUES`,
 }
 
+/** Elements of a list, which the engine keeps as JSON. */
+function listOf(json: string): Value {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.map((item) => (item === null ? null : String(item))) : []
+}
+
 /** A number in seventeen figures is read back as it was; a text or a whole number is what it is. */
 function text(source: Sql, field: Typed): Sql {
   if (field.type === 'bytes') return sql`hex(${source})`
@@ -67,28 +77,4 @@ function parameter(value: string, field: Typed | null): Sql {
     return sql`${BigInt(value)}`
   if (field?.type === 'bytes') return sql`unhex(${value})`
   return sql`${value}`
-}
-
-/** The engine folds ASCII alone: letters with an accent are replaced one by one, capitals too. */
-function fold(source: Sql): Sql {
-  const pairs = [...accented].flatMap((letter, index) => {
-    const plain = bare[index] ?? letter
-    const capital = letter.toUpperCase()
-    return capital === letter || capital.length > 1
-      ? [[letter, plain]]
-      : [
-          [letter, plain],
-          [capital, plain],
-        ]
-  })
-  const ligatures = [
-    ['œ', 'oe'],
-    ['Œ', 'oe'],
-    ['æ', 'ae'],
-    ['Æ', 'ae'],
-  ]
-  return [...pairs, ...ligatures].reduce(
-    (inner, [from = '', to = '']) => sql`replace(${inner}, ${sql.lit(from)}, ${sql.lit(to)})`,
-    sql`lower(${source})`,
-  )
 }

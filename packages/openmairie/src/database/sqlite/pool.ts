@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { access } from 'node:fs/promises'
 import Libsql from 'libsql/promise'
+import { OpenMairieError } from '../../errors/errors.js'
+import { fileOf } from '../../model/address.js'
 import type { Connection, Database, QueryResult, Row, Transaction } from '../contract.js'
 import type { PoolOptions } from '../options.js'
 import type { Sql } from '../statement.js'
@@ -15,7 +18,7 @@ const readers = 3
  * file's own settings are left as they are.
  */
 export function openSqlite(options: PoolOptions): Database {
-  const path = options.url.replace(/^(sqlite|file):(\/\/)?/, '')
+  const path = fileOf(options.url)
   const reading = Array.from({ length: Math.min(readers, options.size) }, () => turnsOn(path))
   const writing = turnsOn(path)
   let next = 0
@@ -50,6 +53,10 @@ function turnsOn(path: string): Turns {
 }
 
 async function open(path: string): Promise<Libsql> {
+  // The driver would make a file of a mistyped name.
+  await access(path).catch((cause: unknown) => {
+    throw new OpenMairieError('OM_DATABASE_FILE_MISSING', { file: path }, { cause })
+  })
   const connection = new Libsql(path, { timeout: patience })
   connection.defaultSafeIntegers(true)
   await connection.exec('PRAGMA foreign_keys = ON')

@@ -16,7 +16,7 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
       const fields =
         entity.uniques.find((unique) => unique.constraint === error.constraint)?.fields ??
         (error.columns.length > 0 ? error.columns : null) ??
-        (error.constraint?.endsWith('_pkey') ? entity.key : [])
+        (error.constraint === 'PRIMARY' || error.constraint?.endsWith('_pkey') ? entity.key : [])
       return [
         {
           field: fields[0] ?? null,
