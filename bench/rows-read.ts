@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { loadApplication } from '../packages/openmairie/src/application/load.js'
 import type { Database, Sql } from '../packages/openmairie/src/database/contract.js'
-import { openDatabase } from '../packages/openmairie/src/database/pool.js'
+import { openDatabase } from '../packages/openmairie/src/database/postgresql/pool.js'
 import { sql } from '../packages/openmairie/src/database/sql.js'
 import { type Ctx, list } from '../packages/openmairie/src/records/index.js'
 import { compileGrants } from '../packages/openmairie/src/rights/grants.js'
@@ -38,6 +38,7 @@ export async function rowsRead(url: string, application: string, path: string): 
   const ctx: Ctx = {
     app,
     database: watched,
+    instance: watched,
     actor: { id: '1', login: 'bench', name: 'bench', kind: 'user' },
     grants: compileGrants('consultation', new Set(['*.list', '*.read'])),
     collectivite: null,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/pool.js'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { readGrants } from '../../packages/openmairie/src/rights/grants.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
@@ -30,6 +30,7 @@ beforeAll(async () => {
     config: {
       folders: [],
       databaseUrl: base.url,
+      elsewhere: {},
       secret: 'secret',
       mode: 'production',
       host: '0.0.0.0',
@@ -40,10 +41,11 @@ beforeAll(async () => {
     },
     log: pino({ level: 'silent' }),
     database,
+    databaseOf: () => database,
     apps: [],
     grants: await readGrants(database),
     sessions: openSessions(database),
-    generator: { apps: [], databaseUrl: base.url, allowed: false, generated: () => undefined },
+    generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })
 afterAll(async () => {

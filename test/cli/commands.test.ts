@@ -260,16 +260,28 @@ const mistakes: readonly (readonly [string, readonly string[], number, string | 
     'Aucun serveur PostgreSQL ne répond à postgres://agent@127.0.0.1:1/base (ECONNREFUSED).\n',
   ],
   [
-    'an address of something else',
-    ['analyse', `mysql://agent:${secret}@localhost/base`],
+    'an unreachable MariaDB server',
+    ['analyse', `mysql://agent:${secret}@127.0.0.1:1/base`],
+    3,
+    'Aucun serveur MariaDB/MySQL ne répond à mysql://agent@127.0.0.1:1/base (ECONNREFUSED).\n',
+  ],
+  [
+    'a MariaDB server without a database',
+    ['new', './ailleurs', `mariadb://agent:${secret}@127.0.0.1/`],
     2,
-    'L’adresse mysql://agent@localhost/base n’est pas celle d’une base PostgreSQL\u00a0: elle commence par postgres://.\n',
+    'L’adresse mariadb://agent@127.0.0.1/ ne nomme pas de base\u00a0: elle finit par /nom_de_la_base.\n',
+  ],
+  [
+    'an address of something else',
+    ['analyse', `oracle://agent:${secret}@localhost/base`],
+    2,
+    'L’adresse oracle://agent@localhost/base n’est pas celle d’une base connue\u00a0: elle commence par postgres://, mysql://, mariadb:// ou sqlite:.\n',
   ],
   [
     'an address that is none',
     ['analyse', `postgres://agent:${secret}@@:::/x`],
     2,
-    'L’adresse postgres://… n’est pas celle d’une base PostgreSQL\u00a0: elle commence par postgres://.\n',
+    'L’adresse postgres://… n’est pas celle d’une base connue\u00a0: elle commence par postgres://, mysql://, mariadb:// ou sqlite:.\n',
   ],
   [
     'a port that is none',

@@ -2,7 +2,8 @@
 
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/pool.js'
+import { openByAddress } from '../../packages/openmairie/src/database/open.js'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { describe } from '../../packages/openmairie/src/model/describe.js'
 import type { AnyEntity } from '../../packages/openmairie/src/model/entity.js'
 import { infer } from '../../packages/openmairie/src/model/infer/infer.js'
@@ -16,6 +17,7 @@ import { readSchema } from '../../packages/openmairie/src/schema/read.js'
 export interface TestApplication {
   readonly ctx: Ctx
   readonly database: Database
+  readonly instance: Database
   entity(name: string): AnyEntity
   /** The context of someone else, with these permissions. */
   as(login: string, permissions?: readonly string[]): Ctx
@@ -25,17 +27,19 @@ export interface TestApplication {
 export async function applicationOver(
   url: string,
   overrides: Readonly<Record<string, AnyOverride>> = {},
+  instanceUrl: string = url,
 ): Promise<TestApplication> {
   const schema = await readSchema(url)
-  const database = openDatabase({
-    url,
+  const options = {
     size: 10,
     applicationName: 'test',
     statementTimeout: 60_000,
     timeZone: 'Europe/Paris',
     failed: () => undefined,
-  })
-  await migrateInstance(database)
+  }
+  const instance = openDatabase({ ...options, url: instanceUrl })
+  const database = instanceUrl === url ? instance : openByAddress({ ...options, url })
+  await migrateInstance(instance)
   const entities = infer(schema, standardParameters, 'fr').map((facts) => ({
     generated: describe(facts),
     override: overrides[facts.name] ?? {},
@@ -48,6 +52,7 @@ export async function applicationOver(
   const as = (login: string, permissions: readonly string[] = ['*']): Ctx => ({
     app,
     database,
+    instance,
     actor: { id: login, login, name: login, kind: 'user' },
     grants: compileGrants('test', new Set(permissions)),
     collectivite: null,
@@ -59,6 +64,7 @@ export async function applicationOver(
   return {
     ctx: as('anne'),
     database,
+    instance,
     as,
     entity: (name) => {
       const found = app.localised.fr.get(name)

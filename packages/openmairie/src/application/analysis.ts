@@ -50,7 +50,8 @@ function analysisOf(facts: AnyFacts): TableAnalysis {
     recordLength: facts.recordLength,
     fields: Object.entries(facts.fields).map(([name, field]) => ({
       name,
-      length: fieldWidth(field) || null,
+      // A long text has its length, and takes no part in the record's.
+      length: fieldWidth(field) || (field.type === 'text' ? (field.maxLength ?? null) : null),
       type: typeWords[field.type] ?? field.type,
     })),
     children: [...new Set((facts.children ?? []).map((child) => child.entity))],

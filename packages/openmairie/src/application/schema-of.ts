@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { ensureDatabase, startEmbedded } from '../database/local/server.js'
-import { openDatabase } from '../database/pool.js'
+import { openDatabase } from '../database/postgresql/pool.js'
 import { sql } from '../database/sql.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ApplicationSource } from '../model/application.js'

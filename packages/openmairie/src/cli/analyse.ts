@@ -38,8 +38,10 @@ function printTable(table: TableAnalysis): void {
   print(messages.length(table.recordLength))
   print(`  ${messages.fields}`)
   const width = Math.max(...table.fields.map((field) => field.name.length))
-  for (const field of table.fields)
-    print(`    ${field.name.padEnd(width)}  ${String(field.length ?? '–').padStart(5)}  ${field.type}`)
+  const lengths = table.fields.map((field) => String(field.length ?? '–'))
+  const figures = Math.max(5, ...lengths.map((length) => length.length))
+  for (const [index, field] of table.fields.entries())
+    print(`    ${field.name.padEnd(width)}  ${(lengths[index] ?? '').padStart(figures)}  ${field.type}`)
   print(messages.children(table.children.join(', ') || '–'))
   print(messages.secondary(table.secondaryKeys.join(', ') || '–'))
 }

@@ -33,6 +33,7 @@ export async function newCommand(path: string, url: string, options: NewOptions)
   const files = scaffold({
     name,
     label,
+    engine: schema.engine,
     schemas: schema.schemas,
     framework: options.framework ?? (await frameworkVersion()),
   })

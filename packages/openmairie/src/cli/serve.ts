@@ -52,6 +52,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
+    elsewhere: instance.elsewhere,
     secret: instance.secret,
     mode,
     host,

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { RawBuilder } from 'kysely'
 import type { Value } from '../model/value.js'
+import type { Dialect } from './dialect/contract.js'
+import type { Sql, Statement } from './statement.js'
 
-/**
- * A piece of SQL with its parameters kept apart, built with Kysely's `sql` tag (re-exported by database/sql.ts):
- * `sql.id` for identifiers, `${value}` for parameters, `sql.join`. Never by pasting strings.
- */
-export type Sql = RawBuilder<unknown>
+export type { Sql, Statement }
 
 export type Row = Readonly<Record<string, Value>>
 
@@ -14,14 +11,15 @@ export interface QueryResult {
   readonly rows: readonly Row[]
   /** Rows returned, or written by a statement that returns none. */
   readonly count: number
+  /** The number that the engine gave to the row inserted, where it says so by itself. */
+  readonly inserted?: string
 }
 
 /** Where statements are sent, inside or outside a transaction. Raises DatabaseError. */
 export interface Connection {
+  readonly dialect: Dialect
   /** Runs one statement, prepared once per connection and text. */
   query(statement: Sql): Promise<QueryResult>
-  /** Rows one by one, with bounded memory. */
-  stream(statement: Sql): AsyncIterable<Row>
 }
 
 export interface Transaction extends Connection {

@@ -45,6 +45,11 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_tentative (empreinte, instant)`,
     `CREATE INDEX ON openmairie.om_tentative (instant)`,
   ],
+  [
+    // Lines of a write on a base of another engine wait until it is known whether the write was committed there.
+    `ALTER TABLE openmairie.om_journal ADD etat text NOT NULL DEFAULT 'fait' CHECK (etat IN ('attente', 'fait', 'abandon', 'indecis')), ADD ecriture uuid`,
+    `CREATE INDEX ON openmairie.om_journal (ecriture) WHERE etat = 'attente'`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

@@ -97,8 +97,8 @@ const entries = {
   OM_DATABASE_ADDRESS: {
     status: 400,
     message: {
-      fr: 'L’adresse {place} n’est pas celle d’une base PostgreSQL : elle commence par postgres://.',
-      en: 'The address {place} is not that of a PostgreSQL database: it begins with postgres://.',
+      fr: 'L’adresse {place} n’est pas celle d’une base connue : elle commence par postgres://, mysql://, mariadb:// ou sqlite:.',
+      en: 'The address {place} is not that of a known database: it begins with postgres://, mysql://, mariadb:// or sqlite:.',
     },
   },
   OM_DATABASE_NOT_GIVEN: {
@@ -111,8 +111,8 @@ const entries = {
   OM_DATABASE_UNREACHABLE: {
     status: 503,
     message: {
-      fr: 'Aucun serveur PostgreSQL ne répond à {place} ({reason}).',
-      en: 'No PostgreSQL server answers at {place} ({reason}).',
+      fr: 'Aucun serveur {engine} ne répond à {place} ({reason}).',
+      en: 'No {engine} server answers at {place} ({reason}).',
     },
   },
   OM_DATABASE_REFUSED: {
@@ -127,6 +127,27 @@ const entries = {
     message: {
       fr: 'Le serveur n’a pas de base de ce nom : {place}.',
       en: 'The server has no database of that name: {place}.',
+    },
+  },
+  OM_DATABASE_UNNAMED: {
+    status: 400,
+    message: {
+      fr: 'L’adresse {place} ne nomme pas de base : elle finit par /nom_de_la_base.',
+      en: 'The address {place} names no database: it ends with /name_of_the_database.',
+    },
+  },
+  OM_DATABASE_FILE_MISSING: {
+    status: 400,
+    message: {
+      fr: 'Le fichier {file} n’existe pas.',
+      en: 'There is no file {file}.',
+    },
+  },
+  OM_DATABASE_FILE_UNREADABLE: {
+    status: 503,
+    message: {
+      fr: 'Le fichier {file} n’est pas une base SQLite, ou ne peut pas être lu.',
+      en: 'The file {file} is no SQLite database, or cannot be read.',
     },
   },
   OM_SCHEMA_UNKNOWN: {

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Engine } from '../model/schema.js'
 import { literal, quoted } from './literal.js'
 
 export interface Scaffold {
   readonly name: string
   readonly label: string
+  readonly engine: Engine
   readonly schemas: readonly string[]
   /** What the application's package.json asks of the framework: a version, or the place of a package. */
   readonly framework: string
 }
 
+/** What the readme says of each engine: its name, and how an address begins. */
+const wordsOf: Readonly<Record<Engine, readonly [string, string]>> = {
+  postgresql: ['a PostgreSQL', 'postgres://…'],
+  mariadb: ['a MariaDB or MySQL', 'mysql://…'],
+  sqlite: ['an SQLite', 'sqlite:…'],
+}
+
 /** Files of a new application beside the generated ones: the author's from the first day. Path → content. */
-export function scaffold({ name, label, schemas, framework }: Scaffold): Readonly<Record<string, string>> {
+export function scaffold({ name, label, engine, schemas, framework }: Scaffold): Readonly<Record<string, string>> {
+  const [engineName, address] = wordsOf[engine]
   const manifest = {
     name: `openmairie-${name.replaceAll('_', '-')}`,
     version: '0.1.0',
@@ -58,20 +68,20 @@ export default application({
 `,
     'README.md': `# ${label}
 
-An application of openMairie in TypeScript, generated from the schemas ${literal(schemas)} of a PostgreSQL database.
+An application of openMairie in TypeScript, generated from the schemas ${literal(schemas)} of ${engineName} database.
 
 \`\`\`sh
 npm install
-DATABASE_URL=postgres://… npm start        # serves it
-DATABASE_URL=postgres://… npm run generate # after a change of the schema
-DATABASE_URL=postgres://… npm run check    # is the disk what would be generated
+DATABASE_URL=${address} npm start        # serves it
+DATABASE_URL=${address} npm run generate # after a change of the schema
+DATABASE_URL=${address} npm run check    # is the disk what would be generated
 \`\`\`
 
 Production runs compiled code only, and generates nothing: build first, then say so.
 
 \`\`\`sh
 npm run build
-NODE_ENV=production DATABASE_URL=postgres://… npm start
+NODE_ENV=production DATABASE_URL=${address} npm start
 \`\`\`
 
 \`gen/\` is sealed and rewritten at each generation. \`obj/\` is yours: written once, never read nor patched again.

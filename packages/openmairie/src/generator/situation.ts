@@ -41,7 +41,7 @@ export async function situationOf(
   const wanted = asked.get('parametrage') ?? source.parameters
   const parameters = parameterSets.includes(wanted) ? wanted : source.parameters
   const values = await readParameters(loaded.folder, parameters)
-  const schema = await readSchema(services.databaseUrl, { schemas: source.schemas })
+  const schema = await readSchema(services.addressOf(loaded.app), { schemas: source.schemas })
   const tables = analyse(schema, values)
   const table = tables.find((each) => each.table === asked.get('table')) ?? null
   const generation = await prepareGeneration(loaded.folder, schema, values, table === null ? null : [table.table])

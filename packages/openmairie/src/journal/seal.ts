@@ -18,8 +18,8 @@ export function sealJournal(database: Database): Promise<number> {
     )
     // A line still being committed may hold a smaller number: only lines older than every open transaction are chained.
     const open = await transaction.query(sql`
-      SELECT om_journal::text AS id, encode(empreinte, 'hex') AS digest, acteur, application, entite, enregistrement, operation, instant::text AS instant
-      FROM openmairie.om_journal WHERE chaine IS NULL AND instant < now() - interval '1 second' ORDER BY om_journal LIMIT ${batch}`)
+      SELECT om_journal::text AS id, encode(empreinte, 'hex') AS digest, acteur, application, entite, enregistrement, operation, instant::text AS instant, etat
+      FROM openmairie.om_journal WHERE chaine IS NULL AND etat <> 'attente' AND instant < now() - interval '1 second' ORDER BY om_journal LIMIT ${batch}`)
     let link = String(last.rows[0]?.['link'] ?? '')
     for (const row of open.rows) {
       link = nextLink(link, row)
@@ -33,9 +33,17 @@ export function sealJournal(database: Database): Promise<number> {
 
 /** The link of a line: digest of the link before and of all that the line says. */
 export function nextLink(previous: string, line: Row): string {
-  const said = ['id', 'digest', 'acteur', 'application', 'entite', 'enregistrement', 'operation', 'instant'].map(
-    (name) => String(line[name]),
-  )
+  const said = [
+    'id',
+    'digest',
+    'acteur',
+    'application',
+    'entite',
+    'enregistrement',
+    'operation',
+    'instant',
+    'etat',
+  ].map((name) => String(line[name]))
   return createHash('sha256')
     .update(JSON.stringify([previous, ...said]))
     .digest('hex')

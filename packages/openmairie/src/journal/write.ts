@@ -17,16 +17,17 @@ export type Payload = Readonly<Record<string, string | null>>
 
 /**
  * Writes a line of the journal in the transaction of the write it tells of. The payload lies apart from the line, which
- * holds its salted digest only: erasing a payload leaves the chain whole.
+ * holds its salted digest only: erasing a payload leaves the chain whole. With the identifier of a `write` on another
+ * base, the line waits until that write is decided.
  */
-export async function writeJournal(connection: Connection, entry: JournalEntry): Promise<void> {
+export async function writeJournal(connection: Connection, entry: JournalEntry, write?: string): Promise<void> {
   const salt = randomBytes(16)
   const before = canonical(entry.before)
   const after = canonical(entry.after)
   await connection.query(sql`
     WITH line AS (
-      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte)
-      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)})
+      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat)
+      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write ?? null}, ${write === undefined ? 'fait' : 'attente'})
       RETURNING om_journal)
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
     SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line`)

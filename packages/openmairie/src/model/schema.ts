@@ -34,9 +34,9 @@ export interface Column {
   readonly type: ColumnType
   /** The elements' type when `type` is `array`. */
   readonly element: ColumnType | null
-  /** The engine's own spelling, fit for a cast: `character varying(10)`, `"my domain"`. */
+  /** The engine's own spelling, fit for a cast on PostgreSQL: `character varying(10)`, `"my domain"`, `int(8) unsigned`, `VARCHAR(30)`. */
   readonly native: string
-  /** Declared length of strings, in characters. */
+  /** Declared length of strings, in characters; of long texts where the engine sets one, in bytes. */
   readonly length: number | null
   readonly precision: number | null
   readonly scale: number | null

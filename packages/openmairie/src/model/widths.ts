@@ -30,6 +30,10 @@ const widthOfType: Readonly<Partial<Record<ColumnType, number>>> = {
 export function fieldWidth(field: Sized): number {
   if (field.type === 'string') return field.maxLength ?? 20
   if (field.type === 'decimal' && field.precision) return field.precision + 2
+  // `int(8)`, `year(4)`: a width that MariaDB shows.
+  const display =
+    field.type === 'integer' || field.type === 'bigint' ? /^(?:\w*int\w*|year)\((\d+)\)/i.exec(field.native) : null
+  if (display) return Number(display[1])
   return integerWidths[field.native] ?? widthOfType[field.type] ?? 0
 }
 

@@ -19,7 +19,10 @@ export interface Actor {
 /** Nothing reaches the data without one: who acts, what is granted, for which collectivité, at what time. */
 export interface Ctx {
   readonly app: ResolvedApplication
+  /** Where the application's data lie. */
   readonly database: Database
+  /** Where accounts, journal and one-time keys lie: the same one, unless the application's base is of another engine. */
+  readonly instance: Database
   readonly actor: Actor
   readonly grants: Grants
   readonly collectivite: string | null

@@ -1,25 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
-import type { Schema } from '../model/schema.js'
-import { openCatalogue } from './connect.js'
-import { readPostgresql } from './postgresql/read.js'
+import { engineOf, withoutSecret } from '../model/address.js'
+import type { Engine, Schema } from '../model/schema.js'
+import type { CatalogueReader } from './catalogue.js'
+import { mariadbReader } from './mariadb/read.js'
+import { postgresqlReader } from './postgresql/read.js'
+import { sqliteReader } from './sqlite/read.js'
 
-/** Reads the schema of a database, by its address. With no schema named, the first of the search path. Raises OM_SCHEMA_UNKNOWN, and what openCatalogue raises. */
+const readers: Readonly<Record<Engine, CatalogueReader>> = {
+  postgresql: postgresqlReader,
+  mariadb: mariadbReader,
+  sqlite: sqliteReader,
+}
+
+/**
+ * Reads the schema of a database; its address names the engine. With no schema named, the own one: the first of the search path,
+ * the database of the address, the file. Raises OM_DATABASE_ADDRESS, OM_SCHEMA_UNKNOWN, and what opening the database raises.
+ */
 export async function readSchema(url: string, options: { readonly schemas?: readonly string[] } = {}): Promise<Schema> {
-  const { client, close } = await openCatalogue(url)
+  const engine = engineOf(url)
+  if (engine === null) throw new OpenMairieError('OM_DATABASE_ADDRESS', { place: withoutSecret(url) })
+  const reader = readers[engine]
+  const { client, close } = await reader.open(url)
   try {
-    const { rows } = await client.query(
-      `SELECT nspname AS name, nspname = current_schema() AS current FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'openmairie') ORDER BY nspname`,
-      [],
-    )
-    const existing = rows.map((row) => String(row['name']))
-    const current = rows.filter((row) => row['current'] === true).map((row) => String(row['name']))
-    const schemas = options.schemas && options.schemas.length > 0 ? options.schemas : current
+    const { existing, own } = await reader.schemas(client)
+    const asked = options.schemas ?? []
+    const schemas = asked.length > 0 ? asked : own === null ? [] : [own]
     const unknown = schemas.find((name) => !existing.includes(name))
     if (unknown !== undefined || schemas.length === 0) {
       throw new OpenMairieError('OM_SCHEMA_UNKNOWN', { schema: unknown ?? '', schemas: existing.join(', ') || '–' })
     }
-    return await readPostgresql(client, schemas)
+    return await reader.read(client, schemas)
   } finally {
     await close()
   }

@@ -4,7 +4,10 @@ import { z } from 'zod'
 /** What a worker needs to serve; given by the supervisor in its environment. */
 export const configSchema = z.object({
   folders: z.array(z.string()).readonly(),
+  /** Base of the instance. */
   databaseUrl: z.string(),
+  /** Bases of the applications whose data lie elsewhere, by application. */
+  elsewhere: z.record(z.string(), z.string()),
   secret: z.string(),
   mode: z.enum(['development', 'demonstration', 'production']),
   host: z.string(),

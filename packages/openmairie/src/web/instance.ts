@@ -3,10 +3,11 @@ import { fillDemonstration, install } from '../application/installation.js'
 import type { LoadedApplication } from '../application/load.js'
 import { migrateInstance } from '../database/instance-schema.js'
 import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
-import { openDatabase } from '../database/pool.js'
+import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { today } from '../records/index.js'
 import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
+import { type Addresses, addressesOf } from './addresses.js'
 
 export interface InstanceOptions {
   readonly apps: readonly LoadedApplication[]
@@ -21,6 +22,7 @@ export interface InstanceOptions {
 
 export interface Instance {
   readonly databaseUrl: string
+  readonly elsewhere: Addresses['elsewhere']
   readonly secret: string
   /** The administrator's password where it was drawn: to be shown once. */
   readonly drawnPassword: string | null
@@ -32,7 +34,7 @@ const databaseName = 'openmairie'
 
 /** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */
 export async function prepareInstance(options: InstanceOptions): Promise<Instance> {
-  const given = addressOf(options)
+  const { instance: given, elsewhere } = addressesOf(options.apps, options.environment)
   const server = given === null ? await startEmbedded(options.dataFolder, options.step) : null
   if (server) await ensureDatabase(server, databaseName)
   const databaseUrl = given ?? server?.urlOf(databaseName) ?? ''
@@ -50,6 +52,8 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     })
     for (const loaded of options.apps) {
       const { folder, app } = loaded
+      // A base that was there before is left as it is.
+      if (elsewhere[app.definition.name] !== undefined) continue
       const schema = app.source.schemas[0] ?? 'public'
       const { name, label } = app.definition
       if ((await install(database, name, schema, folder)) > 0) options.installing(label)
@@ -60,19 +64,13 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
     if (options.demonstration) await ensureDemonstrationAccounts(database)
     const secret = options.environment.OPENMAIRIE_SECRET ?? (await secretOf(options.dataFolder, 'instance'))
-    return { databaseUrl, secret, drawnPassword, stop: async () => server?.stop() }
+    return { databaseUrl, elsewhere, secret, drawnPassword, stop: async () => server?.stop() }
   } catch (error) {
     await server?.stop()
     throw error
   } finally {
     await database.close()
   }
-}
-
-/** The address that the applications' variable gives; null for the embedded server. */
-function addressOf({ apps, environment }: InstanceOptions): string | null {
-  const variable = apps[0]?.app.source.database ?? 'DATABASE_URL'
-  return environment[variable] || null
 }
 
 function unreachable({ apps }: InstanceOptions, cause: unknown): unknown {

@@ -89,7 +89,8 @@ function contextOf(services: Services, visitor: Visitor, app: ResolvedApplicatio
   if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
   return {
     app,
-    database: services.database,
+    database: services.databaseOf(app),
+    instance: services.database,
     actor: visitor.session.actor,
     grants: grantsOf(services, visitor),
     collectivite: null,

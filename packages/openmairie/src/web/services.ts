@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
+import type { ResolvedApplication } from '../model/application.js'
 import type { Grants } from '../rights/contract.js'
 import type { Config } from './config.js'
 import type { Sessions } from './sessions.js'
@@ -11,7 +12,10 @@ import type { Sessions } from './sessions.js'
 export interface Services {
   readonly config: Config
   readonly log: Logger
+  /** The instance's own base. */
   readonly database: Database
+  /** Where an application's data lie. */
+  databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
   readonly grants: ReadonlyMap<string, Grants>
   readonly sessions: Sessions

@@ -2,7 +2,11 @@
 import { Server } from 'node:net'
 import { pino } from 'pino'
 import { loadApplication } from '../application/load.js'
-import { openDatabase } from '../database/pool.js'
+import type { Database } from '../database/contract.js'
+import { openByAddress } from '../database/open.js'
+import { openDatabase } from '../database/postgresql/pool.js'
+import type { ResolvedApplication } from '../model/application.js'
+import { systemContext } from '../records/index.js'
 import { readGrants } from '../rights/grants.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
@@ -20,18 +24,34 @@ const database = openDatabase({
   timeZone: config.timeZone,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
+const elsewhere = new Map(
+  Object.entries(config.elsewhere).map(([name, url]) => [
+    name,
+    openByAddress({
+      url,
+      size: config.poolSize,
+      applicationName: 'openmairie',
+      statementTimeout: 15_000,
+      timeZone: config.timeZone,
+      failed: (error) =>
+        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
+    }),
+  ]),
+)
+const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.definition.name) ?? database
 const apps = await Promise.all(config.folders.map((folder) => loadApplication(folder, config.mode === 'production')))
 const sessions = openSessions(database)
 const server = await createServer({
   config,
   log,
   database,
+  databaseOf,
   apps,
   grants: await readGrants(database),
   sessions,
   generator: {
     apps,
-    databaseUrl: config.databaseUrl,
+    addressOf: (app) => config.elsewhere[app.definition.name] ?? config.databaseUrl,
     allowed: config.mode !== 'production',
     generated: () => process.send?.('reload'),
   },
@@ -43,7 +63,12 @@ server.addHook('onSend', async (_, reply) => {
 })
 await server.listen({ host: config.host, port: config.port })
 
-const chores = startChores(database, sessions, log)
+const chores = startChores(
+  database,
+  sessions,
+  apps.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
+  log,
+)
 
 /**
  * No new connection, but those that are open may still ask once: closing an idle one could cross a request on its way.

@@ -48,6 +48,35 @@ test.each([
   ['Nom "bizarre"', 'integer', '("Nom ""bizarre""" >= 3)', { min: '3' }],
   ['code', 'text', "(code ~ '^[A-Z]+$'::text)", {}],
   ['age', 'integer', '((age >= 0) OR (age IS NULL))', {}],
+  ['nom', 'text', '(char_length(nom) <= 40)', { maxLength: 40 }],
+  ['text', 'text', "((text)::text = ANY ((ARRAY['a'::character varying])::text[]))", { choices: ['a'] }],
+  // As MariaDB prints them.
+  ['disponible', 'string', "`disponible` in ('Oui','Non')", { choices: ['Oui', 'Non'] }],
+  [
+    'etat',
+    'string',
+    "`etat` in ('à l''arrêt','etat and more','x or y')",
+    { choices: ['à l\u0027arrêt', 'etat and more', 'x or y'] },
+  ],
+  ['niveau', 'integer', '`niveau` in (1,2,3)', { choices: ['1', '2', '3'] }],
+  ['age', 'integer', '`age` between 1 and 120', { min: '1', max: '120' }],
+  ['age', 'integer', '`age` not between 1 and 120', {}],
+  ['age', 'integer', '`age` >= 0 and `age` < 130', { min: '0', max: '129' }],
+  ['age', 'integer', '`age` >= 0 or `age` = -1', {}],
+  ['taux', 'decimal', '`taux` >= 0.5 and `taux` <= 99.9', { min: '0.5', max: '99.9' }],
+  ['code', 'string', 'char_length(`code`) <= 5', { maxLength: 5 }],
+  ['a`b', 'integer', '`a``b` > 2', { min: '3' }],
+  ['objet', 'json', 'json_valid(`objet`)', {}],
+  // As MySQL prints them.
+  ['disponible', 'string', "(`disponible` in (_utf8mb4'Oui',_utf8mb4'Non'))", { choices: ['Oui', 'Non'] }],
+  ['age', 'integer', '((`age` >= 0) and (`age` < 130))', { min: '0', max: '129' }],
+  ['age', 'integer', '(`age` between 1 and 120)', { min: '1', max: '120' }],
+  // As SQLite keeps them: what the author wrote.
+  ['disponible', 'text', "disponible IN ('Oui', 'Non')", { choices: ['Oui', 'Non'] }],
+  ['disponible', 'text', '[Disponible] in ("Oui",\n  "Non")', { choices: ['Oui', 'Non'] }],
+  ['age', 'integer', 'AGE>=0 And age<130', { min: '0', max: '129' }],
+  ['age', 'integer', '"age" BETWEEN 1 AND 120', { min: '1', max: '120' }],
+  ['code', 'text', 'length(code)<=5', { maxLength: 5 }],
 ] as const)('the check of %s (%s) %s', (name, type, expression, rules) => {
   expect(rulesOf(column(name, type), [{ name: 'c', expression, columns: [name] }])).toEqual(rules)
 })

@@ -20,19 +20,35 @@ export function rulesOf(column: Column, checks: readonly Check[]): Rules {
   return Object.assign({}, ...own.map((check) => ruleOf(column, bare(check.expression, column.name))))
 }
 
-/** The expression with the column written `@`, casts of the column and outer parentheses removed. */
+/**
+ * The expression in one spelling, whatever the engine: the column written `@`, without casts, character sets or outer
+ * parentheses; one blank around operators, keywords in capitals. Literals stay as they are.
+ */
 function bare(expression: string, column: string): string {
-  const quoted = `"${column.replaceAll('"', '""')}"`
-  const name = expression.includes(quoted) ? quoted : /^[a-z_][a-z0-9_]*$/.test(column) ? column : quoted
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const word = name.startsWith('"') ? escaped : `(?<![\\w'"])${escaped}(?![\\w'"])`
+  const escaped = column.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  const names = [
+    `"${escaped.replaceAll('"', '""')}"`,
+    `\`${escaped.replaceAll('`', '``')}\``,
+    String.raw`\[${escaped}\]`,
+    String.raw`(?<![\w:$])${escaped}(?![\w$])`,
+  ]
+  const piece =
+    /(?:_\w+\s*)?('(?:[^']|'')*'|"(?:[^"]|"")*")|\s*(>=|<=|<>|!=|=|<|>)\s*|\b(and|or|in|between|is|not|null)\b|\s+/giu
+  const mention = new RegExp(`'(?:[^']|'')*'|(${names.join('|')})`, 'giu')
   let text = expression
     .replace(/^CHECK\s*/i, '')
     .replace(/ NOT VALID$/, '')
-    .replace(new RegExp(`\\(${word}\\)(?:::[a-z]+(?: [a-z]+)*)?|${word}`, 'g'), '@')
+    .replace(mention, (whole, name: string | undefined) => (name === undefined ? whole : '@'))
+    .replace(piece, (whole, literal?: string, operator?: string, keyword?: string) =>
+      literal !== undefined ? literal : operator ? ` ${operator} ` : keyword ? whole.toUpperCase() : ' ',
+    )
+    .replace(/(?<!\w)\(@\)(?:::[a-z]+(?: [a-z]+)*)?/g, '@')
     .trim()
   while (text.startsWith('(') && closes(text) === text.length - 1) text = text.slice(1, -1).trim()
-  return text
+  return text.replace(
+    new RegExp(`@ BETWEEN ${number} AND ${number}`, 'g'),
+    (_, least: string, most: string) => `@ >= ${least} AND @ <= ${most}`,
+  )
 }
 
 function closes(text: string): number {
@@ -50,7 +66,7 @@ function closes(text: string): number {
 
 function ruleOf(column: Column, text: string): Rules {
   const list =
-    /^@(?:::[a-z ]+)? = ANY \(+ARRAY\[(.*?)\]\)*(?:::[a-z ]+\[\])?\)*$/s.exec(text) ?? /^@ IN \((.*)\)$/s.exec(text)
+    /^@(?:::[a-z ]+)? = ANY \(+ARRAY\[(.*?)\]\)*(?:::[a-z ]+\[\])?\)*$/s.exec(text) ?? /^@ IN ?\((.*)\)$/s.exec(text)
   if (list) {
     const values = literals(list[1] ?? '')
     return values ? { choices: values } : {}
@@ -74,7 +90,7 @@ function balanced(part: string): string {
 function boundOf(column: Column, text: string): Rules {
   const between = new RegExp(`^@ (>=|>|<=|<) ${number}$`).exec(text)
   if (between) return comparison(column, between[1] ?? '', between[2] ?? '')
-  const length = new RegExp(`^(?:char_length|length|character_length)\\(@\\) (<=|<) ${number}$`).exec(text)
+  const length = new RegExp(`^(?:char_length|length|character_length)\\(@\\) (<=|<) ${number}$`, 'i').exec(text)
   if (length) return { maxLength: Number(length[2]) - (length[1] === '<' ? 1 : 0) }
   return {}
 }
@@ -89,13 +105,15 @@ function comparison(column: Column, operator: string, bound: string): Rules {
   return operator === '>' ? { min: String(BigInt(bound) + 1n) } : { max: String(BigInt(bound) - 1n) }
 }
 
-/** Values of a list of SQL literals; null where one is not a literal. */
+/** Values of a list of SQL literals; null where one is not a literal. SQLite takes a text between double quotes for one. */
 function literals(list: string): readonly string[] | null {
-  const pattern = /\s*\(?(?:'((?:[^']|'')*)'|(-?\d+(?:\.\d+)?))\)?(?:::[a-z ]+(?:\(\d+\))?)*\)?\s*(?:,|$)/gy
+  const pattern =
+    /\s*\(?(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)"|(-?\d+(?:\.\d+)?))\)?(?:::[a-z ]+(?:\(\d+\))?)*\)?\s*(?:,|$)/gy
   const values: string[] = []
   let end = 0
   for (let match = pattern.exec(list); match && match[0] !== ''; match = pattern.exec(list)) {
-    values.push((match[1] ?? match[2] ?? '').replaceAll("''", "'"))
+    const [, text, double, figures] = match
+    values.push(text?.replaceAll("''", "'") ?? double?.replaceAll('""', '"') ?? figures ?? '')
     end = pattern.lastIndex
   }
   return end === list.length && values.length > 0 ? values : null

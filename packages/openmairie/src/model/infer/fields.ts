@@ -25,6 +25,7 @@ export function fieldFacts(
   const widget = referring ? 'select' : values ? null : widgetByName(column)
   const maxLength = smallest(column.type === 'string' || column.type === 'text' ? column.length : null, rules.maxLength)
   const { label, help } = wording(column, locale)
+  const min = rules.min ?? (/ unsigned\b/.test(column.native) ? '0' : undefined)
   return {
     type: column.type,
     native: column.native,
@@ -37,7 +38,7 @@ export function fieldFacts(
     ...(maxLength === null ? {} : { maxLength }),
     ...(column.precision === null || column.type !== 'decimal' ? {} : { precision: column.precision }),
     ...(column.scale === null || column.type !== 'decimal' ? {} : { scale: column.scale }),
-    ...(rules.min === undefined ? {} : { min: rules.min }),
+    ...(min === undefined ? {} : { min }),
     ...(rules.max === undefined ? {} : { max: rules.max }),
     ...(values && !referring ? { choices: values.map((value) => ({ value, label: value })) } : {}),
     ...(widget ? { widget } : {}),

@@ -129,7 +129,8 @@ const usualNames: ReadonlySet<string> = new Set(['name', 'nom', 'title', 'titre'
 function isShort(column: Column): boolean {
   return (
     !long.has(column.type) ||
-    (column.type === 'text' && (column.length !== null || usualNames.has(column.name) || /_name$/.test(column.name)))
+    (column.type === 'text' &&
+      ((column.length !== null && column.length <= 255) || usualNames.has(column.name) || /_name$/.test(column.name)))
   )
 }
 
@@ -145,10 +146,10 @@ function validityOf(table: Table, hidden: boolean): { start: string; end: string
     : null
 }
 
-/** What the database may call taken; the key under its usual name goes without saying. */
+/** What the database may call taken; the key under its usual name, `PRIMARY` but on PostgreSQL, goes without saying. */
 function uniquesOf(table: Table): NonNullable<AnyFacts['uniques']> {
   return table.indexes
-    .filter((index) => index.unique && index.name !== `${table.name}_pkey`)
+    .filter((index) => index.unique && index.name !== `${table.name}_pkey` && index.name !== 'PRIMARY')
     .map((index) => ({ constraint: index.name, fields: index.columns.filter((column) => column !== null) }))
 }
 

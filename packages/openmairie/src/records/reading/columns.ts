@@ -1,55 +1,46 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { sql } from '../../database/sql.js'
+import type { Dialect } from '../../database/dialect/contract.js'
+import { all, never, sql } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
-import type { Value } from '../../model/value.js'
+import type { Key, Value } from '../../model/value.js'
 
-/** A column of an aliased table. */
-export function column(alias: string, name: string): Sql {
-  return sql`${sql.id(alias)}.${sql.id(name)}`
+/** A column of an aliased table, or of the only one that a statement knows. */
+export function column(alias: string | null, name: string): Sql {
+  return alias === null ? sql.id(name) : sql.id(alias, name)
 }
 
-/** A column as it is compared, sorted and read: an amount as a plain number, whatever the currency of the base. */
-export function compared(entity: AnyEntity, alias: string, name: string): Sql {
+/** Whether a column holds a value, given as the engine's own text; nothing equals null. */
+export function equals(
+  dialect: Dialect,
+  entity: AnyEntity,
+  alias: string | null,
+  name: string,
+  text: string | null,
+): Sql {
+  const field = entity.fields[name]
+  if (!field) throw new OpenMairieError('OM_NOT_FOUND')
+  if (text === null) return never
+  return sql`${dialect.compared(column(alias, name), field)} = ${dialect.parameter(text, field)}`
+}
+
+/** The row with a key. Raises OM_NOT_FOUND where the key has not as many parts as the entity's. */
+export function keyCondition(dialect: Dialect, entity: AnyEntity, key: Key, alias: string | null): Sql {
+  if (entity.key.length === 0 || key.length !== entity.key.length) throw new OpenMairieError('OM_NOT_FOUND')
+  return all(entity.key.map((name, index) => equals(dialect, entity, alias, name, key[index] ?? null)))
+}
+
+/** A field as the engine's own text. */
+export function fieldText(dialect: Dialect, entity: AnyEntity, alias: string | null, name: string): Sql {
+  const field = entity.fields[name]
   const source = column(alias, name)
-  return isMoney(entity.fields[name]) ? sql`${source}::numeric` : source
-}
-
-/** A text as a parameter of the column's own type: the engine checks lengths and ranges as for any assignment. */
-export function assigned(field: Field | undefined, value: string | null | readonly (string | null)[]): Sql {
-  return isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`
-}
-
-function isMoney(field: Field | undefined): boolean {
-  return field?.native === 'money'
+  return field ? dialect.text(dialect.compared(source, field), field) : dialect.text(source, null)
 }
 
 /** Fields that may leave the database: hidden ones never do. */
 export function readableFields(entity: AnyEntity): readonly Field[] {
   return Object.values(entity.fields).filter((field) => !field.hidden || entity.key.includes(field.name))
-}
-
-/** What to select for a field: bytes as their size, arrays as json of texts, strings without padding, the rest as it is. */
-export function selected(entity: AnyEntity, field: Field, alias: string): Sql {
-  const source = column(alias, field.name)
-  if (field.type === 'bytes')
-    return entity.key.includes(field.name) ? sql`${source}::text` : sql`octet_length(${source})::text`
-  if (field.type === 'array') return sql`array_to_json(${source}::text[])::text`
-  if (['other', 'geometry', 'json', 'string'].includes(field.type)) return sql`${source}::text`
-  return compared(entity, alias, field.name)
-}
-
-/** The value of a field out of what the driver gave. */
-export function decoded(field: Field, raw: Value | undefined): Value {
-  if (raw === undefined || raw === null) return null
-  if (field.type === 'array' && typeof raw === 'string') return listOf(raw)
-  return raw
-}
-
-/** Elements of an array of texts written as json. */
-function listOf(json: string): readonly (string | null)[] {
-  const list: unknown = JSON.parse(json)
-  return Array.isArray(list) ? list.map((item) => (item === null ? null : String(item))) : []
 }
 
 /** A value as the engine would write it; null stays null. */

@@ -22,7 +22,7 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   large.set(ctx.database, known)
   if ((known.get(filter) ?? 0) > ctx.clock.now()) return { count: countLimit, capped: true }
   const found = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${countLimit + 1}) AS counted`,
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
   const n = Number(found.rows[0]?.['n'] ?? 0)
   if (known.size > 1000) known.clear()

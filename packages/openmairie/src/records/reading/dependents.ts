@@ -5,7 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Dependents, RecordView } from '../contract.js'
-import { column, textOf } from './columns.js'
+import { equals, keyCondition, textOf } from './columns.js'
 import { countLimit } from './count.js'
 import { readWith } from './read.js'
 import { demand } from './scope.js'
@@ -31,13 +31,13 @@ export async function dependentsOf(
     for (const reference of child.references.filter((each) => each.entity === entity.name && child.kind === 'table')) {
       const values = reference.targetFields.map((name) => textOf(record.values[name]))
       if (values.includes(null)) continue
-      const refers = all(reference.fields.map((field, index) => sql`${column('t', field)} = ${values[index]}`))
+      const refers = all(
+        reference.fields.map((name, index) => equals(connection.dialect, child, 't', name, values[index] ?? null)),
+      )
       const itself =
-        child.name === entity.name
-          ? sql`AND NOT ${all(entity.key.map((name, index) => sql`${column('t', name)} = ${record.key[index]}`))}`
-          : sql``
+        child.name === entity.name ? sql`AND NOT ${keyCondition(connection.dialect, entity, record.key, 't')}` : sql``
       const counted = await connection.query(
-        sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${countLimit + 1}) AS counted`,
+        sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
       )
       const n = Number(counted.rows[0]?.['n'] ?? 0)
       if (n > 0)

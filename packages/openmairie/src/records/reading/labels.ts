@@ -3,7 +3,7 @@ import type { Sql } from '../../database/contract.js'
 import { all, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
-import { column } from './columns.js'
+import { column, fieldText } from './columns.js'
 import { permitted } from './scope.js'
 
 /** How far a label is followed through references: the label of a label, and no further. */
@@ -11,14 +11,15 @@ const depthLimit = 2
 
 /** What names a row of an entity, as one text; references among the fields of the label show their own label. */
 export function labelExpression(ctx: Ctx, entity: AnyEntity, alias: string, depth = 0): Sql {
+  const { dialect } = ctx.database
   const parts = entity.recordLabel.map((name) => {
     const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === name)
     const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
-    const own = sql`${column(alias, name)}::text`
+    const own = fieldText(dialect, entity, alias, name)
     if (!reference || !target || depth >= depthLimit - 1) return own
     return sql`coalesce(${labelOfReference(ctx, target, reference, alias, depth + 1)}, ${own})`
   })
-  return parts.length === 1 ? sql`coalesce(${parts[0]}, '')` : sql`concat_ws(' ', ${sql.join(parts)})`
+  return parts.length === 1 ? sql`coalesce(${parts[0]}, '')` : dialect.words(parts)
 }
 
 /** The label of the row that a reference points to, as a sub-query; null where the user may not see it. */

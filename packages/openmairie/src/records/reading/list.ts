@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Row } from '../../database/contract.js'
-import { all, sql } from '../../database/sql.js'
-import { OpenMairieError } from '../../errors/errors.js'
+import { all } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery, ListRow, Page } from '../contract.js'
-import { alias, type Block, blocksOf, readBlocks, termCount } from './blocks.js'
-import { compared } from './columns.js'
+import { blocksOf, termCount } from './blocks.js'
+import { keyCondition } from './columns.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
 import { conditions, demand } from './scope.js'
+import { alias, type Block, readBlocks } from './walk.js'
 
 /** One page of a listing, by key: its cost does not depend on where it lies. */
 export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Page> {
@@ -95,7 +95,7 @@ export async function neighbours(
   demand(ctx, entity, 'list')
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, [], alias)
-  const here = all([conditions(ctx, entity, query, alias), keyCondition(entity, key, alias)])
+  const here = all([conditions(ctx, entity, query, alias), keyCondition(ctx.database.dialect, entity, key, alias)])
   const current = blocksOf({
     ctx,
     entity,
@@ -115,10 +115,4 @@ export async function neighbours(
   }
   const [previous, next] = await Promise.all([beside(true), beside(false)])
   return { previous, next }
-}
-
-/** The row with a key. Raises OM_NOT_FOUND where the key has not as many parts as the entity's. */
-export function keyCondition(entity: AnyEntity, key: Key, of: string): ReturnType<typeof all> {
-  if (entity.key.length === 0 || key.length !== entity.key.length) throw new OpenMairieError('OM_NOT_FOUND')
-  return all(entity.key.map((name, index) => sql`${compared(entity, of, name)} = ${key[index]}`))
 }

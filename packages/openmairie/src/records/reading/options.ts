@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { all, any, sql, tableOf } from '../../database/sql.js'
+import { all, any, never, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Option } from '../contract.js'
-import { column, textOf } from './columns.js'
+import { column, equals, fieldText, textOf } from './columns.js'
 import { labelExpression } from './labels.js'
 import { demand, inForce } from './scope.js'
-import { pattern } from './search.js'
 
 /**
  * Choices for a reference to an entity, in the order of their labels, those in force only; `held` is kept even when
@@ -27,20 +26,18 @@ export async function options(
   const alias = 't'
   const label = labelExpression(ctx, entity, alias)
   const held = search.held
+  const { dialect } = ctx.database
   const isHeld = held
-    ? all(search.fields.map((name, index) => sql`${column(alias, name)} = ${held[index]}`))
-    : sql`false`
+    ? all(search.fields.map((name, index) => equals(dialect, entity, alias, name, held[index] ?? null)))
+    : never
   const words = search.text.split(/\s+/).filter((word) => word !== '')
-  const matching = all([
-    inForce(ctx, entity, alias),
-    ...words.map((word) => sql`openmairie.om_sans_accent(${label}) LIKE ${pattern(word)}`),
-  ])
+  const matching = all([inForce(ctx, entity, alias), ...words.map((word) => dialect.contains(label, null, word))])
   const columns = sql.join([
-    ...search.fields.map((name, index) => sql`${column(alias, name)}::text AS ${sql.id(`k${index}`)}`),
+    ...search.fields.map((name, index) => sql`${fieldText(dialect, entity, alias, name)} AS ${sql.id(`k${index}`)}`),
     sql`${label} AS ${sql.id('label')}`,
   ])
   const found = await ctx.database.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${any([matching, isHeld])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${search.limit + 1}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${any([matching, isHeld])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
   )
   const choices = found.rows.map((raw) => {
     const key = search.fields.map((_, index) => textOf(raw[`k${index}`]) ?? '')

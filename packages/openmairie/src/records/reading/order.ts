@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, any, sql } from '../../database/sql.js'
+import type { Dialect, Typed } from '../../database/dialect/contract.js'
+import { all, always, any, never, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference, Sort, SortDirection } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
-import { column, compared } from './columns.js'
+import { column } from './columns.js'
 import type { Place } from './cursor.js'
 
 /** A term of an order: what is compared, which way, and whether NULL occurs. */
 export interface Term {
   readonly source: Sql
+  /** The field that is compared; null for a text. */
+  readonly field: Typed | null
   readonly direction: SortDirection
   readonly nullable: boolean
 }
@@ -32,47 +35,61 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
   )
   const first = asked[0]
   const direction = first?.direction ?? 'asc'
-  const rest = keyTerms(entity, asked, alias, direction)
+  const { dialect } = ctx.database
+  const rest = keyTerms(dialect, entity, asked, alias, direction)
   const reference =
     first && entity.references.find((each) => each.fields.length === 1 && each.fields[0] === first.field)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
   if (reference && target && entity.key.length > 0 && ctx.grants.can(ctx.app.definition.name, target, 'list')) {
-    return { kind: 'label', reference, target, direction, key: keyTerms(entity, [], alias, direction) }
+    return { kind: 'label', reference, target, direction, key: keyTerms(dialect, entity, [], alias, direction) }
   }
-  const terms = asked.map((sort) => termOf(entity, sort, alias))
+  const terms = asked.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
   return { kind: 'columns', terms: [...terms, ...rest] }
 }
 
-function termOf(entity: AnyEntity, sort: Sort, alias: string): Term {
-  const field = entity.fields[sort.field]
-  const source = compared(entity, alias, sort.field)
-  const comparable = field && !['json', 'geometry', 'other'].includes(field.type)
-  return {
-    source: comparable ? source : sql`${source}::text`,
-    direction: sort.direction,
-    nullable: field?.nullable ?? true,
-  }
+function termOf(
+  dialect: Dialect,
+  entity: AnyEntity,
+  name: string,
+  alias: string,
+  direction: SortDirection,
+): readonly Term[] {
+  const field = entity.fields[name]
+  if (!field) return []
+  return [{ source: dialect.sorted(column(alias, name), field), field, direction, nullable: field.nullable }]
 }
 
 /** The whole key, less what the order holds already; a table without key ends by its place on the disk. */
-function keyTerms(entity: AnyEntity, asked: readonly Sort[], alias: string, direction: SortDirection): readonly Term[] {
-  if (entity.key.length === 0 && entity.kind === 'table')
-    return ['tableoid', 'ctid'].map((name) => ({ source: column(alias, name), direction, nullable: false }))
-  if (entity.key.length === 0) return wholeRow(entity, asked, alias, direction)
-  const missing = entity.key.filter((name) => !asked.some((sort) => sort.field === name))
-  return missing.map((name) => ({ source: compared(entity, alias, name), direction, nullable: false }))
+function keyTerms(
+  dialect: Dialect,
+  entity: AnyEntity,
+  asked: readonly Sort[],
+  alias: string,
+  direction: SortDirection,
+): readonly Term[] {
+  const missing = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => !asked.some((sort) => sort.field === name))
+  if (entity.key.length > 0)
+    return missing(entity.key).flatMap((name) =>
+      termOf(dialect, entity, name, alias, direction).map((term) => ({ ...term, nullable: false })),
+    )
+  if (entity.kind === 'table' && dialect.rowPlace.length > 0)
+    return dialect.rowPlace.map((name) => ({ source: column(alias, name), field: null, direction, nullable: false }))
+  return missing(Object.keys(entity.fields)).flatMap((name) => wholeValue(dialect, entity, name, alias, direction))
 }
 
-/** A view has neither key nor place: all its columns end the order. */
-function wholeRow(entity: AnyEntity, asked: readonly Sort[], alias: string, direction: SortDirection): readonly Term[] {
-  const names = Object.values(entity.fields).filter(
-    (field) => !field.hidden && !asked.some((sort) => sort.field === field.name),
-  )
-  return names.map((field) => ({
-    source: field.type === 'bytes' ? sql`md5(${column(alias, field.name)})` : sql`${column(alias, field.name)}::text`,
-    direction,
-    nullable: true,
-  }))
+/** A view has neither key nor place: all its columns end the order, each as a text. */
+function wholeValue(
+  dialect: Dialect,
+  entity: AnyEntity,
+  name: string,
+  alias: string,
+  direction: SortDirection,
+): readonly Term[] {
+  const field = entity.fields[name]
+  if (!field || field.hidden) return []
+  const source = column(alias, name)
+  return [{ source: dialect.text(source, field), field: null, direction, nullable: true }]
 }
 
 /** Reads an order from its end. */
@@ -81,49 +98,53 @@ export function reversed(terms: readonly Term[]): readonly Term[] {
 }
 
 /** The order as SQL; `backwards` tells where NULL lies, which is last when read forwards. */
-export function orderBy(terms: readonly Term[], backwards: boolean): Sql {
-  return sql.join(
-    terms.map((term) => {
-      const way = term.direction === 'asc' ? sql`ASC` : sql`DESC`
-      return term.nullable
-        ? sql`${term.source} ${way} ${backwards ? sql`NULLS FIRST` : sql`NULLS LAST`}`
-        : sql`${term.source} ${way}`
-    }),
-  )
+export function orderBy(dialect: Dialect, terms: readonly Term[], backwards: boolean): Sql {
+  const nulls = backwards ? 'first' : 'last'
+  return sql.join(terms.map((term) => dialect.ordered(term.source, term.direction, term.nullable ? nulls : null)))
 }
 
 /**
  * What lies after a place. Where no NULL occurs and directions agree, a row comparison, which is one range of an index;
  * elsewhere the range of the first term, then the comparison term by term.
  */
-export function beyond(terms: readonly Term[], place: Place, backwards: boolean): Sql {
+export function beyond(dialect: Dialect, terms: readonly Term[], place: Place, backwards: boolean): Sql {
+  const bound = (index: number): Sql => boundOf(dialect, terms[index], place[index] ?? null)
   const sameWay = terms.every((term) => term.direction === terms[0]?.direction)
   const plain = terms.every((term, index) => !term.nullable || (index === 0 && place[0] !== null))
-  if (sameWay && plain) {
+  if (sameWay && plain && dialect.comparesRows) {
     const left = sql.join(terms.map((term) => term.source))
-    const right = sql.join(terms.map((_, index) => sql`${place[index]}`))
+    const right = sql.join(terms.map((_, index) => bound(index)))
     return terms[0]?.direction === 'desc' ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`
   }
   const steps = terms.map((term, index) => {
-    const equal = terms.slice(0, index).map((before, position) => same(before, place[position] ?? null))
-    return all([...equal, strictlyBeyond(term, place[index] ?? null, backwards)])
+    const equal = terms
+      .slice(0, index)
+      .map((before, position) =>
+        place[position] === null ? sql`${before.source} IS NULL` : sql`${before.source} = ${bound(position)}`,
+      )
+    return all([...equal, strictlyBeyond(term, place[index] === null ? null : bound(index), backwards)])
   })
-  return all([atLeast(terms[0], place[0] ?? null), any(steps)])
+  return all([atLeast(terms[0], place[0] === null ? null : bound(0)), any(steps)])
 }
 
-function same(term: Term, value: string | null): Sql {
-  return value === null ? sql`${term.source} IS NULL` : sql`${term.source} = ${value}`
+function boundOf(dialect: Dialect, term: Term | undefined, value: string | null): Sql {
+  return value === null ? sql`NULL` : dialect.parameter(value, term?.field ?? null)
 }
 
 /** NULLs are the last forwards, hence the first backwards. */
-function strictlyBeyond(term: Term, value: string | null, backwards: boolean): Sql {
-  if (value === null) return backwards ? sql`${term.source} IS NOT NULL` : sql`false`
-  const compared = term.direction === 'asc' ? sql`${term.source} > ${value}` : sql`${term.source} < ${value}`
+function strictlyBeyond(term: Term, bound: Sql | null, backwards: boolean): Sql {
+  if (bound === null) return backwards ? sql`${term.source} IS NOT NULL` : never
+  const compared = term.direction === 'asc' ? sql`${term.source} > ${bound}` : sql`${term.source} < ${bound}`
   return term.nullable && !backwards ? sql`(${compared} OR ${term.source} IS NULL)` : compared
 }
 
 /** A range of the first term that an index can serve. */
-function atLeast(term: Term | undefined, value: string | null): Sql {
-  if (!term || value === null || term.nullable) return sql`true`
-  return term.direction === 'asc' ? sql`${term.source} >= ${value}` : sql`${term.source} <= ${value}`
+function atLeast(term: Term | undefined, bound: Sql | null): Sql {
+  if (!term || bound === null || term.nullable) return always
+  return term.direction === 'asc' ? sql`${term.source} >= ${bound}` : sql`${term.source} <= ${bound}`
+}
+
+/** Where a listing starts at the earliest, by a first value of its first term. */
+export function startingAt(dialect: Dialect, term: Term, from: string): Sql {
+  return atLeast({ ...term, nullable: false }, dialect.parameter(from, term.field))
 }

@@ -6,7 +6,7 @@ import type { Key, Value } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { ListRow } from '../contract.js'
 import { today } from '../today.js'
-import { decoded, readableFields, selected, textOf } from './columns.js'
+import { column, readableFields, textOf } from './columns.js'
 import type { Place } from './cursor.js'
 import { labelSource } from './labels.js'
 
@@ -47,6 +47,9 @@ function shapeOf(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, a
   const validity = entity.validity ? [entity.validity.start, entity.validity.end] : []
   for (const name of validity) needed.add(name)
   const fields = readableFields(entity).filter((field) => needed.has(field.name))
+  const { dialect } = ctx.database
+  const selected = (field: Field): Sql =>
+    dialect.selected(column(alias, field.name), field, entity.key.includes(field.name))
   const references = labelled(ctx, entity, needed)
   const labels = references.map(({ reference, target }, index) =>
     labelSource(ctx, target, reference, alias, `r${index}`),
@@ -58,7 +61,7 @@ function shapeOf(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, a
     ),
     // Names of our own: a column may be called anything.
     columns: [
-      ...fields.map((field, index) => sql`${selected(entity, field, alias)} AS ${sql.id(`c${index}`)}`),
+      ...fields.map((field, index) => sql`${selected(field)} AS ${sql.id(`c${index}`)}`),
       ...labels.map((label, index) => sql`${label.value} AS ${sql.id(`l${index}`)}`),
     ],
     fields,
@@ -85,7 +88,7 @@ function readRow(
   raw: Row,
 ): ListRow {
   const values: Record<string, Value> = Object.fromEntries(
-    fields.map((field, index) => [field.name, decoded(field, raw[`c${index}`])]),
+    fields.map((field, index) => [field.name, ctx.database.dialect.decoded(field, raw[`c${index}`] ?? null)]),
   )
   const labels = Object.fromEntries(
     references.map(({ reference }, index) => [reference.name, textOf(raw[`l${index}`])]),

@@ -6,9 +6,8 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
 import { writeDigests } from '../digest.js'
-import { textOf } from './columns.js'
+import { keyCondition, textOf } from './columns.js'
 import { labelExpression } from './labels.js'
-import { keyCondition } from './list.js'
 import { project } from './projection.js'
 import { demand, permitted } from './scope.js'
 
@@ -29,9 +28,15 @@ export async function readWith(
   const alias = 't'
   const projection = project(ctx, entity, null, alias)
   const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
-  const where = all([keyCondition(entity, key, alias), permitted(ctx, entity, 'read')])
+  const where = all([keyCondition(connection.dialect, entity, key, alias), permitted(ctx, entity, 'read')])
+  const { dialect } = connection
+  if (lock && dialect.lock.when === 'before')
+    await connection.query(
+      sql`SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ${dialect.lock.clause(alias)}`,
+    )
+  const held = lock && dialect.lock.when === 'with the row' ? dialect.lock.clause(alias) : sql``
   const found = await connection.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where}${lock ? sql` FOR UPDATE OF ${sql.id(alias)}` : sql``}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where} ${held}`,
   )
   const raw = found.rows[0]
   if (!raw) return null

@@ -10,6 +10,7 @@ import { readWith } from '../reading/read.js'
 import { demand } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
 import { contextWithin, refusalOf } from './save.js'
+import { write } from './write.js'
 
 export type ActOutcome =
   | { readonly kind: 'done'; readonly message: string }
@@ -35,9 +36,9 @@ export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): 
   if (!action) throw new OpenMairieError('OM_NOT_FOUND')
   demand(ctx, entity, action.right)
   try {
-    const message = await ctx.database.transaction(async (transaction) => {
-      const record = await readWith(ctx, transaction, entity, key, true)
-      const context = contextWithin(ctx, transaction, { entity, key })
+    const message = await write(ctx, null, async (writing) => {
+      const record = await readWith(ctx, writing, entity, key, true)
+      const context = contextWithin(ctx, writing, { entity, key })
       if (!record || action.condition?.(record.values, context) === false) throw new OpenMairieError('OM_NOT_FOUND')
       return action.run(record.values, context)
     })
@@ -50,9 +51,10 @@ export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): 
 /** Conditions and proposed values look at the row and at the context, not at the base. */
 export function pureContext(ctx: Ctx) {
   const nothing = {
+    dialect: ctx.database.dialect,
     query: () => Promise.reject(new Error('A condition may not query the base')),
-    stream: () => [] as never,
     afterCommit: () => undefined,
+    journal: () => Promise.reject(new Error('A condition may not write')),
   }
   return contextWithin(ctx, nothing, null)
 }

@@ -6,7 +6,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { HookContext } from '../../model/hook-context.js'
 import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import { column } from '../reading/columns.js'
+import { column, equals, keyCondition } from '../reading/columns.js'
 import { project } from '../reading/projection.js'
 import { permitted } from '../reading/scope.js'
 import { today } from '../today.js'
@@ -30,11 +30,13 @@ export function hookContext(
     const entity = entityOf(name)
     const projection = project(ctx, entity, null, 't')
     const equal = Object.entries(values).map(([field, value]) =>
-      value === null ? sql`${column('t', field)} IS NULL` : sql`${column('t', field)} = ${String(value)}`,
+      value === null
+        ? sql`${column('t', field)} IS NULL`
+        : equals(connection.dialect, entity, 't', field, String(value)),
     )
     const other =
       own?.entity.name === name && own.key.length > 0
-        ? [sql`NOT ${all(entity.key.map((field, index) => sql`${column('t', field)} = ${own.key[index]}`))}`]
+        ? [sql`NOT ${keyCondition(connection.dialect, entity, own.key, 't')}`]
         : []
     const where = all([...equal, ...other, permitted(ctx, entity, 'read')])
     const found = await connection.query(

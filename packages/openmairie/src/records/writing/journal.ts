@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
-import { type Payload, writeJournal } from '../../journal/write.js'
+import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import { textOf } from '../reading/columns.js'
+import type { Writing } from './writing.js'
 
 /** Journals one write of a record, in its transaction. */
 export function journal(
   ctx: Ctx,
-  connection: Connection,
+  writing: Writing,
   entity: AnyEntity,
   key: Key,
   before: Values | null,
   after: Values | null,
 ): Promise<void> {
-  return writeJournal(connection, {
+  return writing.journal({
     actor: ctx.actor.login,
     application: ctx.app.definition.name,
     entity: entity.name,
@@ -27,6 +27,7 @@ export function journal(
   })
 }
 
-function payload(values: Values | null): Payload | null {
+/** Values as the journal keeps them: the engine's own texts. */
+export function payload(values: Values | null): Payload | null {
   return values && Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]))
 }

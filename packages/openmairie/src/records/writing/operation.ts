@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
-import type { Connection, Transaction } from '../../database/contract.js'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Connection } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -19,7 +20,7 @@ export interface Purpose {
  */
 export async function once<T>(
   ctx: Ctx,
-  transaction: Transaction,
+  transaction: Connection,
   given: string | null,
   purpose: Purpose,
   work: () => Promise<T>,
@@ -38,10 +39,53 @@ export async function once<T>(
     return repeated(JSON.parse(String(found.rows[0]?.['outcome'] ?? 'null')) as T)
   }
   const outcome = await work()
-  await transaction.query(
+  await keepOutcome(ctx, transaction, key, outcome)
+  return outcome
+}
+
+/** Milliseconds between two looks at the outcome of a first submission, and after which it is given up. */
+const look = 100
+const patience = 20_000
+
+/**
+ * Takes a one-time key where the write is no part of the instance's transaction: the outcome of the first submission where
+ * there is one, waited for if need be. A key whose holder died is taken over.
+ */
+export async function claim<T>(
+  ctx: Ctx,
+  given: string | null,
+  purpose: Purpose,
+): Promise<{ readonly key: string; readonly outcome?: T } | null> {
+  if (given === null) return null
+  const key = digestOf(ctx, given, purpose)
+  for (let waited = 0; ; waited += look) {
+    const taken = await ctx.instance.query(
+      sql`INSERT INTO openmairie.om_operation (cle, acteur, issue) VALUES (${key}, ${ctx.actor.id}, 'null') ON CONFLICT (cle, acteur) DO UPDATE SET cree = now() WHERE om_operation.issue = 'null' AND om_operation.cree < now() - make_interval(secs => ${patience / 1000})`,
+    )
+    if (taken.count > 0) return { key }
+    const found = await ctx.instance.query(
+      sql`SELECT issue::text AS outcome FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
+    )
+    const outcome = found.rows[0]?.['outcome']
+    // Written by `keepOutcome`, from a value of the same type.
+    if (outcome !== undefined && outcome !== 'null') return { key, outcome: JSON.parse(String(outcome)) as T }
+    if (waited > 2 * patience) throw new Error('The first submission of a form has no outcome')
+    await wait(look)
+  }
+}
+
+/** Keeps the outcome of a write under its key. */
+export async function keepOutcome(ctx: Ctx, connection: Connection, key: string, outcome: unknown): Promise<void> {
+  await connection.query(
     sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
   )
-  return outcome
+}
+
+/** Lets a key be used again: nothing was written under it. */
+export async function release(ctx: Ctx, key: string): Promise<void> {
+  await ctx.instance.query(
+    sql`DELETE FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id} AND issue = 'null'`,
+  )
 }
 
 /** What the browser sends may be of any length: an index holds no more than a digest of it. */

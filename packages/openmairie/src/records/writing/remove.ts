@@ -9,9 +9,9 @@ import { dependentsOf } from '../reading/dependents.js'
 import { readWith } from '../reading/read.js'
 import { demand } from '../reading/scope.js'
 import { writingMessages } from './messages.js'
-import { once } from './operation.js'
 import { finish, hooksWithin, refusalOf } from './save.js'
 import { deleteRow } from './statements.js'
+import { write } from './write.js'
 
 class Refused extends Error {
   readonly outcome: DeleteOutcome
@@ -33,30 +33,27 @@ export async function remove(
 ): Promise<DeleteOutcome> {
   demand(ctx, entity, 'delete')
   try {
-    return await ctx.database.transaction((transaction) =>
-      once<DeleteOutcome>(
-        ctx,
-        transaction,
-        options.idempotencyKey,
-        { operation: 'delete', entity, key },
-        async () => {
-          const current = await readWith(ctx, transaction, entity, key, true)
-          if (!current) throw new Refused({ kind: 'gone' })
-          if (options.digests !== null && !sameDigests(options.digests, current.digests)) {
-            throw refused([], [{ field: null, message: writingMessages(ctx.locale).changedSince }])
-          }
-          const found = await dependentsOf(ctx, transaction, entity, current)
-          if (found.some((each) => !each.follows)) throw refused(found, [])
-          const hooks = hooksWithin(ctx, transaction, entity, key)
-          await hooks.beforeWrite({ operation: 'delete', key, before: current.values, after: null })
-          if (!(await deleteRow(transaction, entity, current.key)))
-            throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
-          await finish(ctx, transaction, entity, hooks, 'delete', current.key, current.values, null)
-          return { kind: 'deleted', repeated: false }
-        },
-        (outcome) => (outcome.kind === 'deleted' ? { ...outcome, repeated: true } : outcome),
-      ),
-    )
+    const oneTime = {
+      key: options.idempotencyKey,
+      purpose: { operation: 'delete' as const, entity, key },
+      repeated: (outcome: DeleteOutcome): DeleteOutcome =>
+        outcome.kind === 'deleted' ? { ...outcome, repeated: true } : outcome,
+    }
+    return await write<DeleteOutcome>(ctx, oneTime, async (writing) => {
+      const current = await readWith(ctx, writing, entity, key, true)
+      if (!current) throw new Refused({ kind: 'gone' })
+      if (options.digests !== null && !sameDigests(options.digests, current.digests)) {
+        throw refused([], [{ field: null, message: writingMessages(ctx.locale).changedSince }])
+      }
+      const found = await dependentsOf(ctx, writing, entity, current)
+      if (found.some((each) => !each.follows)) throw refused(found, [])
+      const hooks = hooksWithin(ctx, writing, entity, key)
+      await hooks.beforeWrite({ operation: 'delete', key, before: current.values, after: null })
+      if (!(await deleteRow(writing, entity, current.key)))
+        throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
+      await finish(ctx, writing, entity, hooks, 'delete', current.key, current.values, null)
+      return { kind: 'deleted', repeated: false }
+    })
   } catch (error) {
     if (error instanceof Refused) return error.outcome
     return { kind: 'refused', dependents: [], problems: refusalOf(ctx, entity, error) }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Transaction } from '../../database/contract.js'
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
@@ -17,6 +16,7 @@ import { fieldProblems } from './rules.js'
 import { insertRow, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { problemsOf } from './violations.js'
+import type { Writing } from './writing.js'
 
 /** Carries problems out of a transaction, which is rolled back whole. */
 export class Refusal extends Error {
@@ -36,17 +36,17 @@ export function refusalOf(ctx: Ctx, entity: AnyEntity, error: unknown): readonly
 }
 
 /** The hooks of an entity within a transaction; what they write goes through the same door. */
-export function hooksWithin(ctx: Ctx, transaction: Transaction, entity: AnyEntity, key: Key): BoundHooks {
-  return bindHooks(overrideOf(ctx, entity), contextWithin(ctx, transaction, { entity, key }))
+export function hooksWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, key: Key): BoundHooks {
+  return bindHooks(overrideOf(ctx, entity), contextWithin(ctx, writing, { entity, key }))
 }
 
 /** The context of hooks and actions within a transaction. */
 export function contextWithin(
   ctx: Ctx,
-  transaction: Transaction,
+  writing: Writing,
   own: { readonly entity: AnyEntity; readonly key: Key } | null,
 ) {
-  return hookContext(ctx, transaction, own, (entity, key, values) => innerUpdate(ctx, transaction, entity, key, values))
+  return hookContext(ctx, writing, own, (entity, key, values) => innerUpdate(ctx, writing, entity, key, values))
 }
 
 /** Leaves out what the user may not write: hidden, read-only and automatic fields. */
@@ -60,34 +60,29 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 }
 
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
-export async function createWithin(
-  ctx: Ctx,
-  transaction: Transaction,
-  entity: AnyEntity,
-  input: Input,
-): Promise<RecordView> {
-  const hooks = hooksWithin(ctx, transaction, entity, [])
+export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, input: Input): Promise<RecordView> {
+  const hooks = hooksWithin(ctx, writing, entity, [])
   const prepared = inputOf(entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
   await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
   const change = { operation: 'create' as const, key: [], before: null, after: row }
   await hooks.beforeWrite(change)
-  const key = await insertRow(ctx, transaction, entity, prepared)
-  const written = key && (await readWith(ctx, transaction, entity, key))
+  const key = await insertRow(ctx, writing, entity, prepared)
+  const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
-  await finish(ctx, transaction, entity, hooks, 'create', written.key, null, written.values)
+  await finish(ctx, writing, entity, hooks, 'create', written.key, null, written.values)
   return written
 }
 
 /** Writes the fields of `changes` that differ from the record, with hooks and journal; null where nothing changes. Raises Refusal. */
 export async function updateWithin(
   ctx: Ctx,
-  transaction: Transaction,
+  writing: Writing,
   entity: AnyEntity,
   current: RecordView,
   changes: Input,
 ): Promise<RecordView | null> {
-  const hooks = hooksWithin(ctx, transaction, entity, current.key)
+  const hooks = hooksWithin(ctx, writing, entity, current.key)
   const different = Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
       const field = entity.fields[name]
@@ -99,24 +94,24 @@ export async function updateWithin(
   const whole = { ...validityInput(entity, current.values), ...different }
   await refuse([...fieldProblems(ctx, entity, whole, false), ...(await hooks.validate(row))])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
-  const key = await updateRow(transaction, entity, current.key, different)
-  const written = key && (await readWith(ctx, transaction, entity, key))
+  const key = await updateRow(writing, entity, current.key, different)
+  const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
-  await finish(ctx, transaction, entity, hooks, 'update', written.key, current.values, written.values)
+  await finish(ctx, writing, entity, hooks, 'update', written.key, current.values, written.values)
   return written
 }
 
 async function innerUpdate(
   ctx: Ctx,
-  transaction: Transaction,
+  writing: Writing,
   entity: AnyEntity,
   key: Key,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   demand(ctx, entity, 'update')
-  const current = await readWith(ctx, transaction, entity, key, true)
+  const current = await readWith(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
-  await updateWithin(ctx, transaction, entity, current, inputOf(entity, values))
+  await updateWithin(ctx, writing, entity, current, inputOf(entity, values))
 }
 
 /** The dates of validity are judged together, whichever of them changes. */
@@ -145,7 +140,7 @@ async function refuse(problems: readonly Problem[]): Promise<void> {
 /** What follows every write: the last hook of the transaction, the journal, and what waits for the commit. */
 export async function finish(
   ctx: Ctx,
-  transaction: Transaction,
+  writing: Writing,
   entity: AnyEntity,
   hooks: BoundHooks,
   operation: Operation,
@@ -155,6 +150,6 @@ export async function finish(
 ): Promise<void> {
   const change = { operation, key, before, after }
   await hooks.afterWrite(change)
-  await journal(ctx, transaction, entity, key, before, after)
-  transaction.afterCommit(() => hooks.afterCommit(change))
+  await journal(ctx, writing, entity, key, before, after)
+  writing.afterCommit(() => hooks.afterCommit(change))
 }

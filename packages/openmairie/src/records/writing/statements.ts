@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection, Row, Sql } from '../../database/contract.js'
+import type { Connection, QueryResult, Sql } from '../../database/contract.js'
 import { sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
+import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { assigned, compared } from '../reading/columns.js'
-import { keyCondition } from '../reading/list.js'
+import { fieldText, keyCondition } from '../reading/columns.js'
 import { keyOf, project } from '../reading/projection.js'
 
 /** Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults. */
@@ -16,19 +16,19 @@ export async function insertRow(
   entity: AnyEntity,
   input: Input,
 ): Promise<Key | null> {
+  const { dialect } = connection
   const given = Object.entries(input).filter(([, value]) => value !== null)
   const columns = sql.join(given.map(([name]) => sql.id(name)))
-  const values = sql.join(given.map(([name, value]) => assigned(entity.fields[name], value)))
-  const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : sql`DEFAULT VALUES`
-  const projection = project(ctx, entity, entity.key, 't')
-  const found = await connection.query(
-    sql`INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} ${body} RETURNING ${keyColumns(entity)}`,
+  const values = sql.join(given.map(([name, value]) => dialect.assigned(value, entity.fields[name])))
+  const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : dialect.noValues
+  const written = await connection.query(
+    sql`INSERT INTO ${tableOf(entity.table)} ${body} ${returnedKey(connection, entity)}`,
   )
-  const raw = found.rows[0]
-  if (!raw) return null
+  const key = keyAfter(connection, entity, written, (name) => textIn(input, name) ?? written.inserted ?? null)
+  if (key === null) return null
   // Read as a listing reads it, so that a key has one spelling.
-  const key = keyIn(entity, raw)
-  const where = keyCondition(entity, key, 't')
+  const projection = project(ctx, entity, entity.key, 't')
+  const where = keyCondition(dialect, entity, key, 't')
   const read = await connection.query(
     sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where}`,
   )
@@ -42,28 +42,47 @@ export async function updateRow(
   key: Key,
   changes: Input,
 ): Promise<Key | null> {
+  const { dialect } = connection
   const sets = Object.entries(changes).map(
-    ([name, value]) => sql`${sql.id(name)} = ${assigned(entity.fields[name], value)}`,
+    ([name, value]) => sql`${sql.id(name)} = ${dialect.assigned(value, entity.fields[name])}`,
   )
-  const where = keyCondition(entity, key, 't')
-  const found = await connection.query(
-    sql`UPDATE ${tableOf(entity.table)} AS ${sql.id('t')} SET ${sql.join(sets)} WHERE ${where} RETURNING ${keyColumns(entity)}`,
+  const where = keyCondition(dialect, entity, key, null)
+  const written = await connection.query(
+    sql`UPDATE ${tableOf(entity.table)} SET ${sql.join(sets)} WHERE ${where} ${returnedKey(connection, entity)}`,
   )
-  return found.rows[0] ? keyIn(entity, found.rows[0]) : null
+  return keyAfter(connection, entity, written, (name, index) => textIn(changes, name) ?? key[index] ?? null)
 }
 
-/** The key as the row has it once its triggers have run. */
-function keyColumns(entity: AnyEntity): Sql {
-  return sql.join(entity.key.map((name, index) => sql`${compared(entity, 't', name)}::text AS ${sql.id(`k${index}`)}`))
+function textIn(input: Input, name: string): string | null {
+  const value = own(input, name)
+  return typeof value === 'string' ? value : null
 }
 
-function keyIn(entity: AnyEntity, raw: Row): Key {
-  return entity.key.map((_, index) => String(raw[`k${index}`]))
+/** The key as the row has it once its triggers have run, where the engine gives it back. */
+function returnedKey({ dialect }: Connection, entity: AnyEntity): Sql {
+  if (!dialect.returning) return sql``
+  const parts = entity.key.map(
+    (name, index) => sql`${fieldText(dialect, entity, null, name)} AS ${sql.id(`k${index}`)}`,
+  )
+  return sql`RETURNING ${sql.join(parts)}`
+}
+
+/** The key of the row written: what the engine gave back, else what is known of it; null where no row was written. */
+function keyAfter(
+  { dialect }: Connection,
+  entity: AnyEntity,
+  { rows, count }: QueryResult,
+  known: (name: string, index: number) => string | null,
+): Key | null {
+  const raw = rows[0]
+  if (dialect.returning) return raw ? entity.key.map((_, index) => String(raw[`k${index}`])) : null
+  const parts = entity.key.map(known)
+  return count > 0 && parts.every((part) => part !== null) ? parts : null
 }
 
 /** Deletes a row; false where none was. */
 export async function deleteRow(connection: Connection, entity: AnyEntity, key: Key): Promise<boolean> {
-  const where = keyCondition(entity, key, 't')
-  const found = await connection.query(sql`DELETE FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`)
-  return found.count > 0
+  const where = keyCondition(connection.dialect, entity, key, null)
+  const written = await connection.query(sql`DELETE FROM ${tableOf(entity.table)} WHERE ${where}`)
+  return written.count > 0
 }

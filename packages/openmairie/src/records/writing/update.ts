@@ -9,11 +9,11 @@ import { textOf } from '../reading/columns.js'
 import { readWith } from '../reading/read.js'
 import { demand } from '../reading/scope.js'
 import { repeated } from './create.js'
-import { once } from './operation.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
+import { write } from './write.js'
 
-/** Carries a conflict out of a transaction, which is rolled back so that the one-time key stays free. */
+/** Carries a conflict out of a writing, which is rolled back so that the one-time key stays free. */
 class Clash extends Error {
   readonly outcome: WriteOutcome
   constructor(outcome: WriteOutcome) {
@@ -35,31 +35,22 @@ export async function update(
 ): Promise<WriteOutcome> {
   demand(ctx, entity, 'update')
   try {
-    return await ctx.database.transaction((transaction) =>
-      once<WriteOutcome>(
-        ctx,
-        transaction,
-        options.idempotencyKey,
-        { operation: 'update', entity, key },
-        async () => {
-          const current = await readWith(ctx, transaction, entity, key, true)
-          if (!current) throw new Clash({ kind: 'gone' })
-          const hooks = hooksWithin(ctx, transaction, entity, key)
-          const prepared = writable(
-            entity,
-            inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
-            false,
-          )
-          const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
-          if (conflicts.length > 0)
-            throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
-          const written = await updateWithin(ctx, transaction, entity, current, changes)
-          if (!written) return { kind: 'unchanged', key: current.key }
-          return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
-        },
-        repeated,
-      ),
-    )
+    const oneTime = { key: options.idempotencyKey, purpose: { operation: 'update' as const, entity, key }, repeated }
+    return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
+      const current = await readWith(ctx, writing, entity, key, true)
+      if (!current) throw new Clash({ kind: 'gone' })
+      const hooks = hooksWithin(ctx, writing, entity, key)
+      const prepared = writable(
+        entity,
+        inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
+        false,
+      )
+      const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
+      if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
+      const written = await updateWithin(ctx, writing, entity, current, changes)
+      if (!written) return { kind: 'unchanged', key: current.key }
+      return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
+    })
   } catch (error) {
     if (error instanceof Clash) return error.outcome
     return { kind: 'invalid', problems: refusalOf(ctx, entity, error) }

@@ -16,7 +16,8 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
       // A partition has a key of its own, under a name of its own.
       const fields =
         entity.uniques.find((unique) => unique.constraint === error.constraint)?.fields ??
-        (error.constraint?.endsWith('_pkey') ? entity.key : [])
+        (error.columns.length > 0 ? error.columns : null) ??
+        (error.constraint === 'PRIMARY' || error.constraint?.endsWith('_pkey') ? entity.key : [])
       return [
         {
           field: fields[0] ?? null,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Check, Column, ForeignKeyAction, Schema, Table, TableKind } from '../../model/schema.js'
-import { byTable, type CatalogueRow, list, names, optional, sorted, text } from './rows.js'
+import { type CatalogueRow, grouped, inOrder, list, names, optional, sorted, text } from '../rows.js'
 import { elementOf, enumOf, geometryOf, lengthOf, nativeOf, precisionOf, sequenceOf, typeOf } from './types.js'
 
 export interface CatalogueRows {
@@ -13,10 +13,10 @@ export interface CatalogueRows {
 
 /** Rows of the catalogue → Schema. Pure; the order of the rows does not matter. */
 export function assemble(database: string, schemas: readonly string[], rows: CatalogueRows): Schema {
-  const columns = byTable(rows.columns)
-  const constraints = byTable(rows.constraints)
-  const domainChecks = byTable(rows.domainChecks)
-  const indexes = byTable(rows.indexes)
+  const columns = grouped(rows.columns, 'oid')
+  const constraints = grouped(rows.constraints, 'oid')
+  const domainChecks = grouped(rows.domainChecks, 'oid')
+  const indexes = grouped(rows.indexes, 'oid')
   const tables = rows.tables.map((row) => {
     const oid = text(row, 'oid')
     return tableOf(
@@ -61,7 +61,7 @@ function tableOf(
     name: text(row, 'name'),
     kind: kindOf[text(row, 'kind')] ?? 'table',
     comment: optional(row, 'comment'),
-    columns: [...columns].sort((a, b) => Number(a['attnum']) - Number(b['attnum'])).map(columnOf),
+    columns: inOrder(columns, 'attnum').map(columnOf),
     primaryKey: primary ? names(primary, 'columns') : null,
     uniques: sorted([
       ...of('u').map((constraint) => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ColumnType } from '../../model/schema.js'
-import { type CatalogueRow, optional, text } from './rows.js'
+import { type CatalogueRow, optional, text } from '../rows.js'
 
 const families: Readonly<Record<string, ColumnType>> = {
   int2: 'integer',

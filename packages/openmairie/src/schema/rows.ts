@@ -29,14 +29,25 @@ export function sorted<T extends { readonly name: string }>(items: readonly T[])
   return [...items].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-/** Rows by the table that they belong to. */
-export function byTable(rows: readonly CatalogueRow[]): ReadonlyMap<string, readonly CatalogueRow[]> {
+/** Rows by a text of theirs, in the order of the first of each. */
+export function grouped(rows: readonly CatalogueRow[], name: string): ReadonlyMap<string, readonly CatalogueRow[]> {
   const groups = new Map<string, CatalogueRow[]>()
   for (const row of rows) {
-    const oid = text(row, 'oid')
-    const group = groups.get(oid)
+    const key = text(row, name)
+    const group = groups.get(key)
     if (group) group.push(row)
-    else groups.set(oid, [row])
+    else groups.set(key, [row])
   }
   return groups
+}
+
+/** Rows in the order of a number of theirs. */
+export function inOrder(rows: readonly CatalogueRow[], name: string): readonly CatalogueRow[] {
+  return [...rows].sort((a, b) => Number(a[name]) - Number(b[name]))
+}
+
+/** A number of a catalogue row, or null. */
+export function count(row: CatalogueRow, name: string): number | null {
+  const value = row[name]
+  return value === null || value === undefined ? null : Number(value)
 }

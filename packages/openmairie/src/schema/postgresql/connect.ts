@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import { OpenMairieError } from '../errors/errors.js'
-import { withoutSecret } from './address.js'
-
-/** What a catalogue is read through. */
-export interface CatalogueClient {
-  query(
-    text: string,
-    values: readonly unknown[],
-  ): Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>
-}
-
-export interface Catalogue {
-  readonly client: CatalogueClient
-  close(): Promise<void>
-}
+import { OpenMairieError } from '../../errors/errors.js'
+import { withoutSecret } from '../../model/address.js'
+import type { Catalogue } from '../catalogue.js'
 
 /** Connects to a PostgreSQL database to read its catalogue. Raises OM_DATABASE_ADDRESS, _UNREACHABLE, _REFUSED, _UNKNOWN. */
-export async function openCatalogue(url: string): Promise<Catalogue> {
+export async function openPostgresql(url: string): Promise<Catalogue> {
   const client = clientOf(url)
   try {
     await client.connect()
@@ -32,9 +20,8 @@ export async function openCatalogue(url: string): Promise<Catalogue> {
 
 function clientOf(url: string): pg.Client {
   try {
-    if (!/^postgres(ql)?:$/.test(new URL(url).protocol)) throw new Error('another engine')
     return new pg.Client({
-      connectionString: url,
+      connectionString: new URL(url).href,
       application_name: 'openmairie analyse',
       connectionTimeoutMillis: 10_000,
     })
@@ -49,5 +36,5 @@ function refusalOf(url: string, cause: unknown): OpenMairieError {
   const place = withoutSecret(url)
   if (reason === '3D000') return new OpenMairieError('OM_DATABASE_UNKNOWN', { place }, { cause })
   if (reason.startsWith('28')) return new OpenMairieError('OM_DATABASE_REFUSED', { place }, { cause })
-  return new OpenMairieError('OM_DATABASE_UNREACHABLE', { place, reason }, { cause })
+  return new OpenMairieError('OM_DATABASE_UNREACHABLE', { engine: 'PostgreSQL', place, reason }, { cause })
 }

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import QueryStream from 'pg-query-stream'
-import type { Connection, Database, QueryResult, Row, Sql, Transaction } from './contract.js'
+import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
+import type { PoolOptions } from '../options.js'
+import { postgresql } from './dialect.js'
 import { translated } from './errors.js'
-import { compile } from './sql.js'
 import { exactTypes } from './types.js'
-
-export interface PoolOptions {
-  readonly url: string
-  /** Connections at most. */
-  readonly size: number
-  readonly applicationName: string
-  /** Milliseconds after which a statement is given up. */
-  readonly statementTimeout: number
-  /** Zone in which the base writes and computes local times (`CURRENT_DATE`, `now()` into a timestamp); UTC where none is given. */
-  readonly timeZone?: string
-  /** A connection was lost, or a task after a commit failed. */
-  readonly failed: (error: unknown) => void
-}
 
 /** Opens a pool of connections to PostgreSQL. Nothing is connected before the first statement. */
 export function openDatabase(options: PoolOptions): Database {
@@ -31,8 +18,8 @@ export function openDatabase(options: PoolOptions): Database {
   })
   pool.on('error', options.failed)
   return {
+    dialect: postgresql,
     query: (statement) => run(pool, statement),
-    stream: (statement) => streamed(pool, statement),
     transaction: (work) => inTransaction(pool, work, options.failed),
     close: () => pool.end(),
   }
@@ -40,34 +27,11 @@ export function openDatabase(options: PoolOptions): Database {
 
 async function run(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<QueryResult> {
   try {
-    const { name, text, values } = compile(statement)
+    const { name, text, values } = postgresql.compile(statement)
     const result = await client.query<Row>({ name, text, values: [...values] })
     return { rows: result.rows, count: result.rowCount ?? 0 }
   } catch (error) {
     throw translated(error)
-  }
-}
-
-async function* streamed(pool: pg.Pool, statement: Sql): AsyncIterable<Row> {
-  const client = await pool.connect()
-  try {
-    yield* rowsOf(client, statement)
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
-}
-
-async function* rowsOf(client: pg.PoolClient, statement: Sql): AsyncIterable<Row> {
-  const { text, values } = compile(statement)
-  const stream = client.query(new QueryStream(text, [...values], { batchSize: 500, types: exactTypes }))
-  try {
-    yield* stream
-  } catch (error) {
-    throw translated(error)
-  } finally {
-    stream.destroy()
   }
 }
 
@@ -79,8 +43,8 @@ async function inTransaction<T>(
   const client = await pool.connect()
   const tasks: (() => Promise<void>)[] = []
   const connection: Connection = {
+    dialect: postgresql,
     query: (statement) => run(client, statement),
-    stream: (statement) => rowsOf(client, statement),
   }
   try {
     await client.query('BEGIN')

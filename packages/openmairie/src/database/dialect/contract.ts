@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Field, SortDirection } from '../../model/entity.js'
+import type { Engine } from '../../model/schema.js'
+import type { Value } from '../../model/value.js'
+import type { Sql, Statement } from '../statement.js'
+
+/** What the handling of a value depends on. */
+export type Typed = Pick<Field, 'type' | 'native' | 'element'>
+
+/**
+ * What one engine says in a way of its own: everything that differs between engines in the statements of `records/` is
+ * here, so that a listing or a write is told once for all of them.
+ */
+export interface Dialect {
+  readonly engine: Engine
+  /** Text and parameters of a statement. */
+  compile(statement: Sql): Statement
+  /** A column as it is compared. */
+  compared(source: Sql, field: Typed): Sql
+  /** A column as it is sorted: what is compared, or a text where the type has no order. */
+  sorted(source: Sql, field: Typed): Sql
+  /** A column as it is read, without loss; `whole`: bytes themselves and not their number. */
+  selected(source: Sql, field: Typed, whole: boolean): Sql
+  /** The value out of what the driver gave for `selected`. */
+  decoded(field: Typed, raw: Value): Value
+  /** An expression as the engine's own text; without field, of an expression that is compared as it is. */
+  text(source: Sql, field: Typed | null): Sql
+  /** The engine's own text as a parameter to compare with a column. Raises DatabaseError where the type cannot hold it. */
+  parameter(text: string, field: Typed | null): Sql
+  /** A value written to a column, checked by the engine as for any assignment. Raises DatabaseError as above. */
+  assigned(value: string | null | readonly (string | null)[], field: Typed | undefined): Sql
+  /** Whether a text contains a word, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
+  contains(source: Sql, field: Typed | null, word: string): Sql
+  /** Whether an array has an element. */
+  holds(source: Sql, element: string): Sql
+  /** Texts in a row, a blank between them, NULLs left out. */
+  words(parts: readonly Sql[]): Sql
+  /** One term of ORDER BY; `nulls` where some may be. */
+  ordered(source: Sql, direction: SortDirection, nulls: 'first' | 'last' | null): Sql
+  /** Whether `(a, b) > (x, y)` is one range of an index. */
+  readonly comparesRows: boolean
+  /** Whether a derived table may depend on the one before it. */
+  readonly lateral: boolean
+  /** Columns that tell apart the rows of a table without key; none where nothing does. */
+  readonly rowPlace: readonly string[]
+  /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */
+  readonly lock: { readonly when: 'with the row' | 'before'; clause(alias: string): Sql }
+  /** The first instant after a day, `YYYY-MM-DD`. */
+  dayAfter(day: string): Sql
+  /** Whether statements give back the rows that they write. */
+  readonly returning: boolean
+  /** The row of an INSERT to which no value is given. */
+  readonly noValues: Sql
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { MysqlAdapter, MysqlQueryCompiler } from 'kysely'
+import type { Value } from '../../model/value.js'
+import { compilerOf } from '../dialect/compiler.js'
+import type { Dialect, Typed } from '../dialect/contract.js'
+import { patternOf } from '../dialect/folding.js'
+import { sql } from '../sql.js'
+import type { Sql } from '../statement.js'
+import { demandValue } from './values.js'
+
+const texts: ReadonlySet<string> = new Set(['string', 'text', 'enum'])
+/** Collation that ignores accents and case, which MariaDB and MySQL have both. */
+const folding = sql`COLLATE utf8mb4_unicode_ci`
+
+/** MariaDB 10.6 and MySQL 8: parameters are texts, so that each is said to be of the type that it is compared with. */
+export const mariadb: Dialect = {
+  engine: 'mariadb',
+  compile: compilerOf(new MysqlAdapter(), new MysqlQueryCompiler()),
+  compared: (source) => source,
+  sorted: (source) => source,
+  selected: (source, field, whole) => {
+    if (field.type === 'bytes') return whole ? text(source, field) : sql`CAST(OCTET_LENGTH(${source}) AS CHAR)`
+    if (field.type === 'integer' || field.type === 'boolean') return sql`(${source} + 0)`
+    return text(source, field)
+  },
+  decoded: (field, raw) => {
+    if (raw === null) return null
+    if (field.type === 'boolean') return Number(raw) !== 0
+    if (field.type === 'integer' || field.type === 'float') return Number(raw)
+    if (field.type === 'bigint') return BigInt(String(raw))
+    if (field.type === 'array') return setOf(String(raw))
+    return String(raw)
+  },
+  text: (source, field) => (field === null ? sql`CAST(${source} AS CHAR)` : text(source, field)),
+  parameter,
+  assigned: (value, field) => {
+    if (value === null) return sql`NULL`
+    if (typeof value !== 'string') return sql`${value.filter((element) => element !== null).join(',')}`
+    return field ? parameter(value, field) : sql`${value}`
+  },
+  contains: (source, field, word) => {
+    const read = field === null || texts.has(field.type) ? source : text(source, field)
+    const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
+    return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))}`
+  },
+  holds: (source, element) => sql`(FIND_IN_SET(${element}, ${source}) > 0)`,
+  words: (parts) => sql`CONCAT_WS(' ', ${sql.join(parts)})`,
+  ordered: (source, direction, nulls) => {
+    const way = direction === 'asc' ? sql`ASC` : sql`DESC`
+    if (nulls === null) return sql`${source} ${way}`
+    return nulls === 'first'
+      ? sql`(${source} IS NULL) DESC, ${source} ${way}`
+      : sql`(${source} IS NULL) ASC, ${source} ${way}`
+  },
+  comparesRows: false,
+  lateral: false,
+  rowPlace: [],
+  lock: { when: 'before', clause: () => sql`FOR UPDATE` },
+  dayAfter: (day) => sql`DATE_ADD(CAST(${day} AS DATE), INTERVAL 1 DAY)`,
+  returning: false,
+  noValues: sql`() VALUES ()`,
+}
+
+/** An instant is kept in UTC, and said to be. */
+const utc = '+00'
+
+function text(source: Sql, field: Typed): Sql {
+  if (field.type === 'bytes') return sql`HEX(${source})`
+  if (field.type === 'boolean') return sql`CAST((${source} + 0) AS CHAR)`
+  if (field.type === 'timestamptz') return sql`CONCAT(CAST(${source} AS CHAR), ${utc})`
+  if (field.type === 'geometry') return sql`ST_AsText(${source})`
+  return sql`CAST(${source} AS CHAR)`
+}
+
+function parameter(value: string, field: Typed | null): Sql {
+  if (field === null) return sql`${value}`
+  demandValue(value, field)
+  switch (field.type) {
+    case 'integer':
+    case 'bigint':
+      return value.startsWith('-') ? sql`CAST(${value} AS SIGNED)` : sql`CAST(${value} AS UNSIGNED)`
+    case 'decimal':
+      return sql`CAST(${value} AS DECIMAL(65,30))`
+    case 'float':
+      return sql`(${value} + 0e0)`
+    case 'boolean':
+      return value === 'true' || value === '1' ? sql`1` : sql`0`
+    case 'date':
+      return sql`CAST(${value} AS DATE)`
+    case 'timestamp':
+      return sql`CAST(${value} AS DATETIME(6))`
+    case 'timestamptz':
+      return sql`CAST(${value.replace(/\+00$/, '')} AS DATETIME(6))`
+    case 'time':
+      return sql`CAST(${value} AS TIME(6))`
+    case 'bytes':
+      return sql`UNHEX(${value})`
+    default:
+      return sql`${value}`
+  }
+}
+
+/** The members of a set, which the engine writes between commas. */
+function setOf(members: string): Value {
+  return members === '' ? [] : members.split(',')
+}

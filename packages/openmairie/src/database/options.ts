@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** How a database is opened, whatever its engine. */
+export interface PoolOptions {
+  readonly url: string
+  /** Connections at most. */
+  readonly size: number
+  readonly applicationName: string
+  /** Milliseconds after which a statement is given up. */
+  readonly statementTimeout: number
+  /** Zone in which the base writes and computes local times (`CURRENT_DATE`, `now()` into a timestamp); UTC where none is given. */
+  readonly timeZone?: string
+  /** A connection was lost, or a task after a commit failed. */
+  readonly failed: (error: unknown) => void
+}

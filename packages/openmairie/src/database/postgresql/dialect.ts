@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { PostgresAdapter, PostgresQueryCompiler } from 'kysely'
+import type { Value } from '../../model/value.js'
+import { compilerOf } from '../dialect/compiler.js'
+import type { Dialect, Typed } from '../dialect/contract.js'
+import { folded, patternOf } from '../dialect/folding.js'
+import { sql } from '../sql.js'
+import type { Sql } from '../statement.js'
+
+const texts: ReadonlySet<string> = new Set(['string', 'text'])
+/** Types that a driver would hand over in a form of its own. */
+const readAsText: ReadonlySet<string> = new Set(['other', 'geometry', 'json', 'string'])
+/** Types without an order. */
+const unordered: ReadonlySet<string> = new Set(['json', 'geometry', 'other'])
+
+/** PostgreSQL 13 and later: parameters take the type of the column beside them. */
+export const postgresql: Dialect = {
+  engine: 'postgresql',
+  compile: compilerOf(new PostgresAdapter(), new PostgresQueryCompiler()),
+  compared,
+  sorted: (source, field) => (unordered.has(field.type) ? sql`${source}::text` : compared(source, field)),
+  selected: (source, field, whole) => {
+    if (field.type === 'bytes') return whole ? sql`${source}::text` : sql`octet_length(${source})::text`
+    if (field.type === 'array') return sql`array_to_json(${source}::text[])::text`
+    if (readAsText.has(field.type)) return sql`${source}::text`
+    return compared(source, field)
+  },
+  decoded: (field, raw) => (field.type === 'array' && typeof raw === 'string' ? listOf(raw) : raw),
+  text: (source) => sql`${source}::text`,
+  parameter: (text) => sql`${text}`,
+  assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
+  contains: (source, field, word) => {
+    const text = field === null || texts.has(field.type) ? source : sql`${source}::text`
+    return sql`openmairie.om_sans_accent(${text}) LIKE ${patternOf(folded(word))}`
+  },
+  holds: (source, element) => sql`${element} = ANY(${source}::text[])`,
+  words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
+  ordered: (source, direction, nulls) => {
+    const way = direction === 'asc' ? sql`ASC` : sql`DESC`
+    if (nulls === null) return sql`${source} ${way}`
+    return nulls === 'first' ? sql`${source} ${way} NULLS FIRST` : sql`${source} ${way} NULLS LAST`
+  },
+  comparesRows: true,
+  lateral: true,
+  rowPlace: ['tableoid', 'ctid'],
+  lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
+  dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
+  returning: true,
+  noValues: sql`DEFAULT VALUES`,
+}
+
+/** An amount is a plain number, whatever the currency of the base. */
+function compared(source: Sql, field: Typed): Sql {
+  return isMoney(field) ? sql`${source}::numeric` : source
+}
+
+function isMoney(field: Typed): boolean {
+  return field.native === 'money'
+}
+
+/** Elements of an array of texts written as json. */
+function listOf(json: string): Value {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.map((item) => (item === null ? null : String(item))) : []
+}

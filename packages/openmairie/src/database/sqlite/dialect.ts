@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { SqliteAdapter, SqliteQueryCompiler } from 'kysely'
+import type { Value } from '../../model/value.js'
+import { compilerOf } from '../dialect/compiler.js'
+import type { Dialect, Typed } from '../dialect/contract.js'
+import { any, sql } from '../sql.js'
+import type { Sql } from '../statement.js'
+import { globsOf } from './globs.js'
+
+const numbers: ReadonlySet<string> = new Set(['decimal', 'float'])
+
+/**
+ * SQLite: a column holds values of any kind whatever its declared type; a parameter takes the affinity of the column that
+ * it is compared with.
+ */
+export const sqlite: Dialect = {
+  engine: 'sqlite',
+  compile: compilerOf(new SqliteAdapter(), new SqliteQueryCompiler()),
+  compared: (source) => source,
+  sorted: (source) => source,
+  selected: (source, field, whole) => {
+    if (field.type === 'bytes') return whole ? text(source, field) : sql`CAST(length(${source}) AS TEXT)`
+    return source
+  },
+  decoded: (field, raw) => {
+    if (raw === null) return null
+    if (field.type === 'boolean' && typeof raw !== 'string') return Number(raw) !== 0
+    // A number that JavaScript would round stays a big one.
+    if (typeof raw === 'bigint' && field.type !== 'bigint' && Number.isSafeInteger(Number(raw))) return Number(raw)
+    if (field.type === 'array' && typeof raw === 'string') return listOf(raw)
+    return ['integer', 'bigint', 'float'].includes(field.type) ? raw : String(raw)
+  },
+  text: (source, field) => (field === null ? sql`CAST(${source} AS TEXT)` : text(source, field)),
+  parameter,
+  assigned: (value, field) => {
+    if (value === null) return sql`NULL`
+    if (typeof value !== 'string') return sql`${JSON.stringify(value)}`
+    return parameter(value, field ?? null)
+  },
+  contains: (source, field, word) => {
+    const read = field === null ? source : text(source, field)
+    return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
+  },
+  holds: (source, element) => sql`EXISTS (SELECT 1 FROM json_each(${source}) WHERE value = ${element})`,
+  words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
+  ordered: (source, direction, nulls) => {
+    const way = direction === 'asc' ? sql`ASC` : sql`DESC`
+    if (nulls === null) return sql`${source} ${way}`
+    return nulls === 'first' ? sql`${source} ${way} NULLS FIRST` : sql`${source} ${way} NULLS LAST`
+  },
+  comparesRows: true,
+  lateral: false,
+  rowPlace: ['rowid'],
+  // A transaction holds the whole base from its beginning.
+  lock: { when: 'with the row', clause: () => sql`` },
+  dayAfter: (day) => sql`date(${day}, '+1 day')`,
+  returning: true,
+  noValues: sql`DEFAULT VALUES`,
+}
+
+/** Elements of a list, which the engine keeps as JSON. */
+function listOf(json: string): Value {
+  const list: unknown = JSON.parse(json)
+  return Array.isArray(list) ? list.map((item) => (item === null ? null : String(item))) : []
+}
+
+/** A number in seventeen figures is read back as it was; a text or a whole number is what it is. */
+function text(source: Sql, field: Typed): Sql {
+  if (field.type === 'bytes') return sql`hex(${source})`
+  if (!numbers.has(field.type)) return sql`CAST(${source} AS TEXT)`
+  return sql`CASE typeof(${source}) WHEN 'real' THEN printf('%!.17g', ${source}) ELSE CAST(${source} AS TEXT) END`
+}
+
+function parameter(value: string, field: Typed | null): Sql {
+  if (field?.type === 'boolean') return value === 'true' || value === '1' ? sql`1` : sql`0`
+  if (field && (field.type === 'integer' || field.type === 'bigint') && /^-?\d{1,19}$/.test(value))
+    return sql`${BigInt(value)}`
+  if (field?.type === 'bytes') return sql`unhex(${value})`
+  return sql`${value}`
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Database } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import { type JournalEntry, type Payload, writeJournal } from './write.js'
+
+/** A line whose write, on a base of another engine, is not known to have been committed. */
+export interface PendingLine {
+  readonly id: string
+  readonly application: string
+  readonly entity: string
+  readonly record: string
+  readonly operation: JournalEntry['operation']
+  readonly before: Payload | null
+  readonly after: Payload | null
+}
+
+export type Decision = 'fait' | 'abandon' | 'indecis'
+
+/** Commits the lines of a write that is about to be committed elsewhere. */
+export function writePending(instance: Database, write: string, entries: readonly JournalEntry[]): Promise<void> {
+  return instance.transaction(async (transaction) => {
+    for (const entry of entries) await writeJournal(transaction, entry, write)
+  })
+}
+
+/** Says what became of the lines of a write that wait. */
+export async function decideWrite(connection: Connection, write: string, decision: Decision): Promise<void> {
+  await connection.query(
+    sql`UPDATE openmairie.om_journal SET etat = ${decision} WHERE ecriture = ${write} AND etat = 'attente'`,
+  )
+}
+
+/** Says what became of one line that waits. */
+export async function decideLine(connection: Connection, id: string, decision: Decision): Promise<void> {
+  await connection.query(
+    sql`UPDATE openmairie.om_journal SET etat = ${decision} WHERE om_journal = ${id} AND etat = 'attente'`,
+  )
+}
+
+/** Lines of an application that have waited for some seconds, oldest first. */
+export async function pendingLines(
+  connection: Connection,
+  application: string,
+  seconds: number,
+): Promise<readonly PendingLine[]> {
+  const { rows } = await connection.query(sql`
+    SELECT om_journal::text AS id, entite, enregistrement, operation, avant::text AS avant, apres::text AS apres
+    FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+    WHERE etat = 'attente' AND application = ${application} AND instant <= now() - make_interval(secs => ${seconds}) ORDER BY om_journal`)
+  return rows.map((row) => ({
+    id: String(row['id']),
+    application,
+    entity: String(row['entite']),
+    record: String(row['enregistrement']),
+    operation: operationOf(String(row['operation'])),
+    before: payloadOf(row['avant']),
+    after: payloadOf(row['apres']),
+  }))
+}
+
+function operationOf(text: string): JournalEntry['operation'] {
+  return text === 'create' || text === 'delete' ? text : 'update'
+}
+
+function payloadOf(text: unknown): Payload | null {
+  // Written by this folder, from a payload.
+  return typeof text === 'string' ? (JSON.parse(text) as Payload) : null
+}

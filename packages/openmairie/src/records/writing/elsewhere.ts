@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { decideWrite, writePending } from '../../journal/pending.js'
+import type { JournalEntry } from '../../journal/write.js'
+import type { Ctx } from '../context.js'
+import { claim, keepOutcome, release } from './operation.js'
+import type { OneTime, Writing } from './writing.js'
+
+/**
+ * Runs a write on a base of another engine: the rows are written, the lines of the journal committed as pending in the
+ * instance's base, the rows committed, the lines said to be done. Whatever stops in between, the lines tell what was about
+ * to be written, and the rows tell whether it was.
+ */
+export async function writeElsewhere<T>(
+  ctx: Ctx,
+  oneTime: OneTime<T> | null,
+  work: (writing: Writing) => Promise<T>,
+): Promise<T> {
+  const claimed = oneTime ? await claim<T>(ctx, oneTime.key, oneTime.purpose) : null
+  if (oneTime && claimed?.outcome !== undefined) return oneTime.repeated(claimed.outcome)
+  const key = claimed?.key ?? null
+  const id = randomUUID()
+  const entries: JournalEntry[] = []
+  try {
+    const outcome = await ctx.database.transaction(async (data) => {
+      const result = await work({ ...data, journal: async (entry) => void entries.push(entry) })
+      if (entries.length > 0) await writePending(ctx.instance, id, entries)
+      return result
+    })
+    await ctx.instance.transaction(async (transaction) => {
+      if (entries.length > 0) await decideWrite(transaction, id, 'fait')
+      if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
+    })
+    return outcome
+  } catch (error) {
+    if (key !== null) await release(ctx, key)
+    throw error
+  }
+}

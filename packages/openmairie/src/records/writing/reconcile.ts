@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Decision, decideLine, type PendingLine, pendingLines } from '../../journal/pending.js'
+import { canonical } from '../../journal/write.js'
+import { readKeyText } from '../../model/key-text.js'
+import type { Ctx } from '../context.js'
+import { readWith } from '../reading/read.js'
+import { payload } from './journal.js'
+
+/**
+ * Decides the writes of an application that stopped halfway, by looking at the rows themselves. Those that the rows do not
+ * decide are returned, by entity and key, for a person to look at.
+ */
+export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly string[]> {
+  if (ctx.instance === ctx.database) return []
+  const undecided: string[] = []
+  for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, seconds)) {
+    const decision = await decisionOf(ctx, line)
+    await decideLine(ctx.instance, line.id, decision)
+    if (decision === 'indecis') undecided.push(`${line.entity}/${line.record}`)
+  }
+  return undecided
+}
+
+async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
+  const entity = ctx.app.localised[ctx.locale].get(line.entity)
+  const key = readKeyText(line.record)
+  if (!entity || !key || key.length !== entity.key.length) return 'indecis'
+  const record = await readWith(ctx, ctx.database, entity, key)
+  const now = canonical(payload(record?.values ?? null))
+  const [before, after] = [canonical(line.before), canonical(line.after)]
+  if (now === after) return 'fait'
+  // A row whose key was changed lies under its former key where the change was undone.
+  const undone = now === before || (line.operation === 'update' && now === null)
+  return undone ? 'abandon' : 'indecis'
+}

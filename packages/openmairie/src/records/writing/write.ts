@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { writeJournal } from '../../journal/write.js'
+import type { Ctx } from '../context.js'
+import { writeElsewhere } from './elsewhere.js'
+import { once } from './operation.js'
+import type { OneTime, Writing } from './writing.js'
+
+/**
+ * Runs a write as a whole. Where the data lie beside the journal it is one transaction; where they lie in a base of
+ * another engine, which is left as it is, the journal's lines are committed first and decided after.
+ */
+export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: Writing) => Promise<T>): Promise<T> {
+  if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
+  return ctx.database.transaction((transaction) => {
+    const writing: Writing = { ...transaction, journal: (entry) => writeJournal(transaction, entry) }
+    if (!oneTime) return work(writing)
+    return once(ctx, transaction, oneTime.key, oneTime.purpose, () => work(writing), oneTime.repeated)
+  })
+}
