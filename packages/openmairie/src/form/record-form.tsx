@@ -99,7 +99,16 @@ function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boole
   const held = Object.values(entity.fields).map((field) => {
     return [field.name, controlText(entity, field, state.record?.values[field.name], ctx)] as const
   })
-  return { ...Object.fromEntries(held), ...proposed, ...state.posted?.typed }
+  const ticked = creating && !state.posted ? tickedByDefault(entity) : {}
+  return { ...Object.fromEntries(held), ...ticked, ...proposed, ...state.posted?.typed }
+}
+
+/** An unticked box says no, where a blank field would leave the database's default: the box shows that default. */
+function tickedByDefault(entity: AnyEntity): Readonly<Record<string, string>> {
+  const ticked = Object.values(entity.fields).filter(
+    ({ widget, default: value }) => widget === 'checkbox' && /^[\s(]*b?'?(true|t|yes|on|1)\b/i.test(value ?? ''),
+  )
+  return Object.fromEntries(ticked.map(({ name }) => [name, 'true']))
 }
 
 function proposedValues(ctx: Ctx, entity: AnyEntity): Readonly<Record<string, string>> {

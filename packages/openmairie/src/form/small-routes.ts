@@ -46,7 +46,9 @@ export const actionRoute: Route = {
     const { app, ctx, entity } = target
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
-    const outcome = await act(ctx, entity, key, request.params['action'] ?? '')
+    const outcome = await act(ctx, entity, key, request.params['action'] ?? '', {
+      idempotencyKey: request.body.get('-once') || null,
+    })
     const location = recordUrl(app, entity.name, key, null, place.carried)
     if (outcome.kind === 'done')
       return { kind: 'redirect', location, flash: { tone: 'success', message: outcome.message } }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
@@ -68,6 +69,7 @@ function Actions({
           data-confirm={action.confirm ?? ''}
         >
           <input type="hidden" name="-csrf" value={request.csrf} />
+          <input type="hidden" name="-once" value={randomUUID()} />
           <button type="submit">{action.label}</button>
         </form>
       ))}

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { stringify } from 'csv-stringify/sync'
 import type { AnyEntity } from '../model/entity.js'
+import type { ColumnType } from '../model/schema.js'
 import type { Ctx, ListRow } from '../records/index.js'
 import { type Column, columnsOf, textIn } from '../ui/columns.js'
 
 const linesAtOnce = 500
+const numbers: readonly ColumnType[] = ['integer', 'bigint', 'decimal', 'float']
 
 /** A listing as a CSV that a French spreadsheet opens: UTF-8 with its mark, `;`, decimal comma, what a reader sees in each cell. */
 export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<ListRow>): AsyncIterable<string> {
@@ -25,8 +27,8 @@ export async function* csvOf(ctx: Ctx, entity: AnyEntity, rows: AsyncIterable<Li
 function cell(column: Column, row: ListRow, ctx: Ctx): string {
   const text = textIn(column, row, ctx)
   // A text that a spreadsheet would run as a formula is shown as it is.
-  const isText = column.reference !== null || ['string', 'text'].includes(column.field.type)
-  return isText && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text
+  const isNumber = column.reference === null && numbers.includes(column.field.type)
+  return !isNumber && /^[=+\-@\t\r]/.test(text) && !/^[+-][\d\s.]*$/.test(text) ? `'${text}` : text
 }
 
 function lines(records: readonly (readonly string[])[]): string {

@@ -3,6 +3,8 @@
 export interface HookContext<Tables = unknown> {
   readonly locale: 'fr' | 'en'
   readonly user: { readonly id: string; readonly login: string; readonly name: string }
+  /** Whether the hooks run for a record that is being added: `prepare` proposes a value then, and not at each change. */
+  readonly creating: boolean
   /** Date of the working day, `YYYY-MM-DD`, from the injected clock. */
   readonly today: string
   /** ISO instant from the injected clock. */

@@ -5,7 +5,7 @@ import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import type { RecordView } from '../contract.js'
+import type { RecordView, WriteOptions } from '../contract.js'
 import { readWith } from '../reading/read.js'
 import { demand } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
@@ -30,13 +30,21 @@ export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): read
     .map(([name, action]) => ({ name, label: action.label, confirm: action.confirm ?? null }))
 }
 
-/** Runs a declared action on a record, locked, in one transaction. Raises OM_NOT_FOUND for what is not offered. */
-export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): Promise<ActOutcome> {
+/** Runs a declared action on a record, locked, in one transaction, once for a one-time key. Raises OM_NOT_FOUND for what is not offered. */
+export async function act(
+  ctx: Ctx,
+  entity: AnyEntity,
+  key: Key,
+  name: string,
+  options: WriteOptions,
+): Promise<ActOutcome> {
   const action = own(overrideOf(ctx, entity).actions, name)
   if (!action) throw new OpenMairieError('OM_NOT_FOUND')
   demand(ctx, entity, action.right)
   try {
-    const message = await write(ctx, null, async (writing) => {
+    const purpose = { operation: `action ${name}` as const, entity, key, input: {} }
+    const oneTime = { key: options.idempotencyKey, purpose, repeated: (message: string) => message }
+    const message = await write(ctx, oneTime, async (writing) => {
       const record = await readWith(ctx, writing, entity, key, true)
       const context = contextWithin(ctx, writing, { entity, key })
       if (!record || action.condition?.(record.values, context) === false) throw new OpenMairieError('OM_NOT_FOUND')

@@ -12,7 +12,7 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
   try {
     const oneTime = {
       key: options.idempotencyKey,
-      purpose: { operation: 'create' as const, entity, key: [] },
+      purpose: { operation: 'create' as const, entity, key: [], input },
       repeated,
     }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {

@@ -48,6 +48,7 @@ export function hookContext(
   const context: HookContext<Record<string, Readonly<Record<string, unknown>>>> = {
     locale: ctx.locale,
     user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },
+    creating: own !== null && own.key.length === 0,
     today: today(ctx),
     now: new Date(ctx.clock.now()).toISOString(),
     exists: async (name, values) => (await first(name, values)) !== null,

@@ -19,6 +19,8 @@ export const writingMessages = defineMessages({
     stillReferred: 'D’autres données se rapportent à cet enregistrement.',
     busy: 'Une autre personne modifiait ces données au même moment. Enregistrez de nouveau.',
     refused: 'La base a refusé l’enregistrement.',
+    severalRows:
+      'Plusieurs lignes de la base portent cette clé\u00a0: rien n’a été écrit. Demandez à votre service informatique de les distinguer.',
     changedSince: 'L’enregistrement a été modifié depuis l’affichage de cette page. Vérifiez-le avant de le supprimer.',
   },
   en: {
@@ -36,6 +38,8 @@ export const writingMessages = defineMessages({
     stillReferred: 'Other data refer to this record.',
     busy: 'Someone else was changing the same data. Save again.',
     refused: 'The database refused the record.',
+    severalRows:
+      'Several rows of the database have this key: nothing was written. Ask your IT department to tell them apart.',
     changedSince: 'The record has changed since this page was shown. Check it before deleting.',
   },
 })

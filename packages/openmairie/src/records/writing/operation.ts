@@ -6,12 +6,17 @@ import { sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
 
-/** What a one-time key was given for: the same key on another form is another key. */
+/**
+ * What a one-time key was given for: the same key on another form, or with another input, is another key. One who goes
+ * back and types something else means another write.
+ */
 export interface Purpose {
-  readonly operation: 'create' | 'update' | 'delete'
+  readonly operation: 'create' | 'update' | 'delete' | `action ${string}`
   readonly entity: AnyEntity
   readonly key: Key
+  readonly input: Input
 }
 
 /**
@@ -89,8 +94,9 @@ export async function release(ctx: Ctx, key: string): Promise<void> {
 }
 
 /** What the browser sends may be of any length: an index holds no more than a digest of it. */
-function digestOf(ctx: Ctx, given: string, { operation, entity, key }: Purpose): string {
-  const said = JSON.stringify([given, operation, ctx.app.definition.name, entity.name, key])
+function digestOf(ctx: Ctx, given: string, { operation, entity, key, input }: Purpose): string {
+  const typed = Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1))
+  const said = JSON.stringify([given, operation, ctx.app.definition.name, entity.name, key, typed])
   return createHash('sha256').update(said).digest('base64url')
 }
 

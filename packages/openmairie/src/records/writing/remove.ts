@@ -35,7 +35,7 @@ export async function remove(
   try {
     const oneTime = {
       key: options.idempotencyKey,
-      purpose: { operation: 'delete' as const, entity, key },
+      purpose: { operation: 'delete' as const, entity, key, input: {} },
       repeated: (outcome: DeleteOutcome): DeleteOutcome =>
         outcome.kind === 'deleted' ? { ...outcome, repeated: true } : outcome,
     }

@@ -13,7 +13,7 @@ import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal } from './journal.js'
 import { writingMessages } from './messages.js'
 import { fieldProblems } from './rules.js'
-import { insertRow, updateRow } from './statements.js'
+import { insertRow, SeveralRows, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { problemsOf } from './violations.js'
 import type { Writing } from './writing.js'
@@ -30,6 +30,7 @@ export class Refusal extends Error {
 /** Problems of what was thrown; rethrows what the input is not guilty of. */
 export function refusalOf(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {
   if (error instanceof Refusal) return error.problems
+  if (error instanceof SeveralRows) return [{ field: null, message: writingMessages(ctx.locale).severalRows }]
   const problems = error instanceof DatabaseError ? problemsOf(ctx, entity, error) : null
   if (problems === null) throw error
   return problems

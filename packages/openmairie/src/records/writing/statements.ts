@@ -9,6 +9,13 @@ import type { Input } from '../contract.js'
 import { fieldText, keyCondition } from '../reading/columns.js'
 import { keyOf, project } from '../reading/projection.js'
 
+/** A key names several rows: nothing in the database keeps it unique. */
+export class SeveralRows extends Error {
+  constructor() {
+    super('The key names several rows')
+  }
+}
+
 /** Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults. */
 export async function insertRow(
   ctx: Ctx,
@@ -35,7 +42,7 @@ export async function insertRow(
   return read.rows[0] ? keyOf(entity, projection.row(read.rows[0]).values) : key
 }
 
-/** Writes the changed columns only; returns the key afterwards, or null where no row was written. */
+/** Writes the changed columns only; returns the key afterwards, or null where no row was written. Raises SeveralRows. */
 export async function updateRow(
   connection: Connection,
   entity: AnyEntity,
@@ -50,6 +57,7 @@ export async function updateRow(
   const written = await connection.query(
     sql`UPDATE ${tableOf(entity.table)} SET ${sql.join(sets)} WHERE ${where} ${returnedKey(connection, entity)}`,
   )
+  if (written.count > 1) throw new SeveralRows()
   return keyAfter(connection, entity, written, (name, index) => textIn(changes, name) ?? key[index] ?? null)
 }
 
@@ -80,9 +88,10 @@ function keyAfter(
   return count > 0 && parts.every((part) => part !== null) ? parts : null
 }
 
-/** Deletes a row; false where none was. */
+/** Deletes a row; false where none was. Raises SeveralRows. */
 export async function deleteRow(connection: Connection, entity: AnyEntity, key: Key): Promise<boolean> {
   const where = keyCondition(connection.dialect, entity, key, null)
   const written = await connection.query(sql`DELETE FROM ${tableOf(entity.table)} WHERE ${where}`)
+  if (written.count > 1) throw new SeveralRows()
   return written.count > 0
 }

@@ -40,7 +40,16 @@ export function inputOf(entity: AnyEntity, row: Readonly<Record<string, unknown>
   )
 }
 
+/** 12.50 is 12.5, and 012 is 12: what differs in writing only is no change. */
+function plainDecimal(text: string): string {
+  const [, sign = '', whole = '', part = ''] = /^([+-]?)0*(\d+)(?:\.(\d*?)0*)?$/.exec(text) ?? []
+  if (whole === '') return text
+  const number = part === '' ? whole : `${whole}.${part}`
+  return sign === '-' && /[1-9]/.test(number) ? `-${number}` : number
+}
+
 /** One spelling of an input for comparisons: the text of the value that it would become. */
 export function canonicalText(field: Field, given: Input[string] | undefined): string | null {
-  return textOf(typed(field, given))
+  const text = textOf(typed(field, given))
+  return text !== null && field.type === 'decimal' ? plainDecimal(text) : text
 }

@@ -35,17 +35,23 @@ export async function update(
 ): Promise<WriteOutcome> {
   demand(ctx, entity, 'update')
   try {
-    const oneTime = { key: options.idempotencyKey, purpose: { operation: 'update' as const, entity, key }, repeated }
+    const oneTime = {
+      key: options.idempotencyKey,
+      purpose: { operation: 'update' as const, entity, key, input },
+      repeated,
+    }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
       const current = await readWith(ctx, writing, entity, key, true)
       if (!current) throw new Clash({ kind: 'gone' })
       const hooks = hooksWithin(ctx, writing, entity, key)
-      const prepared = writable(
-        entity,
-        inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
-        false,
-      )
-      const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
+      const typed = writable(entity, input, false)
+      const prepared = Object.entries(inputOf(entity, await hooks.prepare(typedRow(entity, typed))))
+      // What the hook set by itself is no user's choice: it is written, and clashes with nobody.
+      const set = prepared.filter(([name]) => !Object.hasOwn(typed, name) && !entity.fields[name]?.automatic)
+      const chosen = Object.fromEntries(prepared.filter(([name]) => Object.hasOwn(typed, name)))
+      const compared = compare(ctx, entity, current, chosen, options.digests)
+      const { merged, conflicts } = compared
+      const changes = { ...compared.changes, ...Object.fromEntries(set) }
       if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
       const written = await updateWithin(ctx, writing, entity, current, changes)
       if (!written) return { kind: 'unchanged', key: current.key }
