@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
-import { count, create, list, read, update } from '../../packages/openmairie/src/records/index.js'
+import { count, create, list, read, remove, update } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -10,6 +10,15 @@ let app: TestApplication
 const committed: string[] = []
 
 const overrides: Readonly<Record<string, AnyOverride>> = {
+  brevet: {
+    fields: { visa: { readOnly: true } },
+    hooks: {
+      async prepare(input, ctx, inherited) {
+        const prepared = { visa: ctx.user.login, ...(await inherited(input, ctx)) }
+        return ctx.creating ? { obtenu: ctx.today, ...prepared } : prepared
+      },
+    },
+  },
   client: {
     fields: { secret: { hidden: true } },
     hooks: {
@@ -39,6 +48,8 @@ beforeAll(async () => {
       liste text[], nombres integer[], octets bytea, adresse inet, genere integer GENERATED ALWAYS AS (petit * 2) STORED, defaut text DEFAULT 'par défaut');
     CREATE TABLE client (client integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, nom varchar(12) NOT NULL UNIQUE, age integer CHECK (age >= 18), secret text);
     CREATE TABLE valide (valide text PRIMARY KEY, om_validite_debut date, om_validite_fin date);
+    CREATE TABLE brevet (brevet integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, niveau text, obtenu date, visa text, montant numeric(8,2));
+    CREATE TABLE dossier (dossier integer PRIMARY KEY, objet text);
     INSERT INTO valide VALUES ('toujours', NULL, NULL), ('hier', NULL, '2026-11-24'), ('demain', '2026-11-25', NULL), ('actuel', '2026-11-24', '2026-11-25');`)
   app = await applicationOver(base.url, overrides)
 })
@@ -129,6 +140,60 @@ test('hooks wrap the writing, in order, and the last one runs after the commit',
     problems: [{ field: 'nom', message: 'déjà pris' }],
   })
   expect(committed).toEqual(['create'])
+})
+
+test('what a hook adds is written, at an addition and at a change; what an addition proposes is no change', async () => {
+  const entity = app.entity('brevet')
+  const outcome = await create(app.as('anne'), entity, { niveau: 'A' }, { idempotencyKey: null })
+  expect(outcome).toMatchObject({ kind: 'written', key: ['1'] })
+  const row = async () => (await base.raw.query('SELECT niveau, obtenu::text, visa FROM brevet')).rows
+  expect(await row()).toEqual([{ niveau: 'A', obtenu: '2026-11-24', visa: 'anne' }])
+  await base.raw.query(`UPDATE brevet SET obtenu = '2001-02-03'`)
+  const shown = await read(app.as('bruno'), entity, ['1'])
+  const options = { idempotencyKey: null, digests: shown?.digests ?? '' }
+  await update(app.as('bruno'), entity, ['1'], { niveau: 'B', visa: 'volé' }, options)
+  expect(await row()).toEqual([{ niveau: 'B', obtenu: '2001-02-03', visa: 'bruno' }])
+})
+
+test('a number that is only written otherwise is no change', async () => {
+  await base.raw.query('UPDATE brevet SET montant = 12.50')
+  const record = await read(app.as('bruno'), app.entity('brevet'), ['1'])
+  const options = { idempotencyKey: null, digests: record?.digests ?? '' }
+  expect(await update(app.as('bruno'), app.entity('brevet'), ['1'], { montant: '12.5' }, options)).toEqual({
+    kind: 'unchanged',
+    key: ['1'],
+  })
+  expect(
+    await update(app.ctx, app.entity('tout'), [id], { exact: '-0.10' }, { ...options, digests: null }),
+  ).toMatchObject({
+    kind: 'written',
+  })
+  expect((await base.raw.query('SELECT exact::text FROM tout')).rows).toEqual([{ exact: '-0.1000000000' }])
+})
+
+test('the same key with another input is another write: one went back, and typed something else', async () => {
+  const entity = app.entity('brevet')
+  const once = { idempotencyKey: 'un-formulaire' }
+  expect(await create(app.ctx, entity, { niveau: 'C' }, once)).toMatchObject({ key: ['2'], repeated: false })
+  expect(await create(app.ctx, entity, { niveau: 'C' }, once)).toMatchObject({ key: ['2'], repeated: true })
+  expect(await create(app.ctx, entity, { niveau: 'D' }, once)).toMatchObject({ key: ['3'], repeated: false })
+})
+
+test('a key that the database no longer keeps unique changes and deletes nothing', async () => {
+  await base.raw.query(
+    `ALTER TABLE dossier DROP CONSTRAINT dossier_pkey; INSERT INTO dossier VALUES (1, 'un'), (1, 'un aussi')`,
+  )
+  const entity = app.entity('dossier')
+  const none = { idempotencyKey: null, digests: null }
+  const message =
+    'Plusieurs lignes de la base portent cette clé\u00a0: rien n’a été écrit. Demandez à votre service informatique de les distinguer.'
+  expect(await update(app.ctx, entity, ['1'], { objet: 'autre' }, none)).toEqual({
+    kind: 'invalid',
+    problems: [{ field: null, message }],
+  })
+  expect(await remove(app.ctx, entity, ['1'], none)).toMatchObject({ problems: [{ field: null, message }] })
+  const { rows } = await base.raw.query('SELECT objet FROM dossier ORDER BY objet')
+  expect(rows).toEqual([{ objet: 'un' }, { objet: 'un aussi' }])
 })
 
 test('a hidden field is neither read, nor searched, nor written', async () => {
