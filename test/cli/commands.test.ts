@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { removeDataFolder } from '../support/data-folder.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { linkFramework, root } from '../support/workspace.js'
 import { openmairie, type Ran } from './command.js'
@@ -339,5 +340,6 @@ test('the sample application is what would be generated', async () => {
     { OPENMAIRIE_DATA_FOLDER: join(work, 'data') },
     work,
   )
+  await removeDataFolder(join(work, 'data'))
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'Rien à signaler.\n' })
 })
