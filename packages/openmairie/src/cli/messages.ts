@@ -89,7 +89,7 @@ export const cliMessages = defineMessages({
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
     trouble: {
       reload: 'La nouvelle version ne démarre pas\u00a0: l’ancienne continue.',
-      worker: 'Un processus de service ne redémarre pas.',
+      worker: 'Un processus de service ne redémarre pas\u00a0: il est relancé jusqu’à ce qu’il réponde.',
     },
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
     failure: 'Une erreur inattendue s’est produite',
@@ -178,7 +178,7 @@ export const cliMessages = defineMessages({
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
     trouble: {
       reload: 'The new version does not start: the former one goes on.',
-      worker: 'A serving process cannot be started again.',
+      worker: 'A serving process does not start again: it is tried until it does.',
     },
     running: 'A server is using these data: stop it first.',
     failure: 'Something unexpected happened',
