@@ -290,6 +290,12 @@ const mistakes: readonly (readonly [string, readonly string[], number, string | 
     2,
     '--port\u00a0: «\u00a0mille\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).\n',
   ],
+  [
+    'a number of workers that is none',
+    ['serve', '.', '--workers', 'abc'],
+    2,
+    '--workers\u00a0: «\u00a0abc\u00a0» n’est pas un nombre entier de 1 à 256.\n',
+  ],
 ]
 test.each(mistakes)('a mistake is one sentence and an exit code: %s', async (_, words, expected, sentence) => {
   const { code, stdout, stderr } = await openmairie(words, { DATABASE_URL: base.url }, folder)
