@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { removeDataFolder } from '../support/data-folder.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { linkFramework, root } from '../support/workspace.js'
 import { openmairie, type Ran } from './command.js'
@@ -289,6 +290,12 @@ const mistakes: readonly (readonly [string, readonly string[], number, string | 
     2,
     '--port\u00a0: «\u00a0mille\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).\n',
   ],
+  [
+    'a number of workers that is none',
+    ['serve', '.', '--workers', 'abc'],
+    2,
+    '--workers\u00a0: «\u00a0abc\u00a0» n’est pas un nombre entier de 1 à 256.\n',
+  ],
 ]
 test.each(mistakes)('a mistake is one sentence and an exit code: %s', async (_, words, expected, sentence) => {
   const { code, stdout, stderr } = await openmairie(words, { DATABASE_URL: base.url }, folder)
@@ -339,5 +346,6 @@ test('the sample application is what would be generated', async () => {
     { OPENMAIRIE_DATA_FOLDER: join(work, 'data') },
     work,
   )
+  await removeDataFolder(join(work, 'data'))
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'Rien à signaler.\n' })
 })

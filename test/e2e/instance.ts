@@ -9,6 +9,8 @@ const built = join(import.meta.dirname, '../../packages/openmairie/bin/openmairi
 export interface Instance {
   readonly url: string
   readonly port: number
+  /** Number of the process that supervises the workers. */
+  readonly pid: number
   /** All that the server printed, logs included. */
   output(): string
   stop(): Promise<void>
@@ -49,7 +51,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   child.stderr.on('data', (piece: Buffer) => (printed += piece.toString()))
   const url = `http://127.0.0.1:${port}`
   await ready(url, child, () => printed)
-  return { url, port, output: () => printed, stop: () => stop(child) }
+  return { url, port, pid: child.pid ?? 0, output: () => printed, stop: () => stop(child) }
 }
 
 /** Signs in as the administrator of the tests. */

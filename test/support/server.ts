@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../packages/openmairie/src/database/local/server.js'
+import { removeDataFolder } from './data-folder.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('databaseUrl', server.urlOf('postgres'))
   return async () => {
     await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    await removeDataFolder(folder)
   }
 }
 

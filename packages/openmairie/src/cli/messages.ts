@@ -41,6 +41,10 @@ export const cliMessages = defineMessages({
     production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
     file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
     badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
+    badCount: (name: string, value: string, most: number) =>
+      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un nombre entier de 1 à ${most.toLocaleString('fr')}.`,
+    badTimeZone: (name: string, value: string) =>
+      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un fuseau horaire connu\u00a0: donnez son nom, Europe/Paris par exemple.`,
     noTable: (name: string, near: string) =>
       `La table «\u00a0${name}\u00a0» n’existe pas dans ce schéma${near === '' ? '' : `. Noms proches\u00a0: ${near}`}.`,
     outcomes: {
@@ -89,7 +93,7 @@ export const cliMessages = defineMessages({
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
     trouble: {
       reload: 'La nouvelle version ne démarre pas\u00a0: l’ancienne continue.',
-      worker: 'Un processus de service ne redémarre pas.',
+      worker: 'Un processus de service ne redémarre pas\u00a0: il est relancé jusqu’à ce qu’il réponde.',
     },
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
     failure: 'Une erreur inattendue s’est produite',
@@ -133,6 +137,10 @@ export const cliMessages = defineMessages({
     production: 'Production runs compiled code only: generate in development, then deliver.',
     file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
     badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,
+    badCount: (name: string, value: string, most: number) =>
+      `${name}: “${value}” is no whole number from 1 to ${most.toLocaleString('en')}.`,
+    badTimeZone: (name: string, value: string) =>
+      `${name}: “${value}” is no known time zone: give its name, Europe/Paris for instance.`,
     noTable: (name: string, near: string) =>
       `There is no table “${name}” in this schema${near === '' ? '' : `. Nearest names: ${near}`}.`,
     outcomes: {
@@ -178,7 +186,7 @@ export const cliMessages = defineMessages({
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
     trouble: {
       reload: 'The new version does not start: the former one goes on.',
-      worker: 'A serving process cannot be started again.',
+      worker: 'A serving process does not start again: it is tried until it does.',
     },
     running: 'A server is using these data: stop it first.',
     failure: 'Something unexpected happened',

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { clusterVersion, runningPort } from '../database/local/cluster.js'
 import { placeOf } from '../database/local/place.js'
+import { major } from '../database/local/server.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, terminalLocale } from './output.js'
@@ -11,7 +12,7 @@ import { CommandError, exitCodes, print, terminalLocale } from './output.js'
 export async function resetCommand(): Promise<void> {
   const messages = cliMessages(terminalLocale())
   const folder = dataFolder()
-  const place = await placeOf(folder, '18')
+  const place = await placeOf(folder, major)
   if ((await clusterVersion(place.cluster)) !== null && (await runningPort(place.cluster)) !== null)
     throw new CommandError(messages.running, exitCodes.found)
   await rm(place.cluster, { recursive: true, force: true })

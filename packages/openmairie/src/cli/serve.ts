@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createServer } from 'node:net'
-import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { loadApplication } from '../application/load.js'
 import type { Config } from '../web/config.js'
@@ -9,25 +8,14 @@ import { supervise } from '../web/supervisor.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
-
-export interface ServeOptions {
-  readonly port?: string
-  readonly host?: string
-  readonly demonstration?: boolean
-  readonly workers?: string
-}
+import { type ServeOptions, serveSettings } from './serve-settings.js'
 
 /** `openmairie serve`: serves applications until it is told to stop. */
 export async function serveCommand(paths: readonly string[], options: ServeOptions): Promise<void> {
   const messages = cliMessages(terminalLocale())
   const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path))
-  const production = process.env.NODE_ENV === 'production'
-  const mode: Config['mode'] = options.demonstration ? 'demonstration' : production ? 'production' : 'development'
-  const port = Number(options.port ?? process.env.PORT ?? 3000)
-  // Only production listens to the network without being told so.
-  const host = options.host ?? (production ? '0.0.0.0' : '127.0.0.1')
-  if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new CommandError(messages.badPort(String(options.port ?? process.env.PORT)))
+  const { workers, ...settings } = serveSettings(options, process.env)
+  const { mode, host, port, timeZone } = settings
   const refusal = await listeningRefusal(port, host)
   if (refusal !== null)
     throw new CommandError(
@@ -35,8 +23,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
       exitCodes.unreachable,
     )
   const data = dataFolder()
-  const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, production)))
-  const timeZone = process.env.OPENMAIRIE_TIME_ZONE ?? 'Europe/Paris'
+  const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, mode === 'production')))
   const instance = await prepareInstance({
     apps: loaded,
     environment: process.env,
@@ -47,19 +34,14 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     installing: (label) => tell(messages.installing(label)),
     filling: (label) => tell(messages.filling(label)),
   })
-  const workers = Number(options.workers ?? (production ? availableParallelism() : 1))
   const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
     elsewhere: instance.elsewhere,
     secret: instance.secret,
-    mode,
-    host,
-    port,
+    ...settings,
     name,
-    timeZone,
-    poolSize: Number(process.env.OPENMAIRIE_POOL ?? 10),
   }
   let stopping = false
   const supervisor = await supervise(config, workers, (trouble) => tell(messages.trouble[trouble])).catch(

@@ -11,7 +11,8 @@ import type { Services } from './services.js'
 import { signInPage } from './sign-in.js'
 import { cookies, visitorOf } from './visitor.js'
 
-const perMinute = { rateLimit: { max: 20, timeWindow: '1 minute' } }
+/** How often an address may ask for what nobody has to be signed in for. */
+export const perMinute = { rateLimit: { max: 20, timeWindow: '1 minute' } }
 
 /** Home, sign-in, sign-out, language: what concerns the visitor rather than an application. */
 export function mountAccountRoutes(server: FastifyInstance, services: Services, assets: Assets): void {

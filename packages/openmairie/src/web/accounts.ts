@@ -6,7 +6,7 @@ import { sql } from '../database/sql.js'
 
 export const administratorLogin = 'admin'
 
-/** Makes the administrator's account once, or gives it the password asked for. Returns the password where it was drawn. */
+/** Makes the administrator's account once, or gives it the password asked for. A password that changes closes the sessions opened with the former one. Returns the password where it was drawn. */
 export async function ensureAdministrator(database: Database, asked: string | undefined): Promise<string | null> {
   const { rows } = await database.query(
     sql`SELECT mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${administratorLogin}`,
@@ -16,9 +16,14 @@ export async function ensureAdministrator(database: Database, asked: string | un
   const held = present?.['mot_de_passe']
   if (asked && typeof held === 'string' && (await verify(held, asked))) return null
   const password = asked ?? randomBytes(12).toString('base64url')
-  await database.query(sql`
-    INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${administratorLogin}, 'Administrateur', ${await hash(password)}, 'administrateur')
-    ON CONFLICT (login) DO UPDATE SET mot_de_passe = excluded.mot_de_passe`)
+  const digest = await hash(password)
+  await database.transaction(async (transaction) => {
+    const { rows: accounts } = await transaction.query(sql`
+      INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${administratorLogin}, 'Administrateur', ${digest}, 'administrateur')
+      ON CONFLICT (login) DO UPDATE SET mot_de_passe = excluded.mot_de_passe
+      RETURNING om_utilisateur::text AS id`)
+    await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${accounts[0]?.['id']}`)
+  })
   return asked ? null : password
 }
 

@@ -36,7 +36,6 @@ const databaseName = 'openmairie'
 export async function prepareInstance(options: InstanceOptions): Promise<Instance> {
   const { instance: given, elsewhere } = addressesOf(options.apps, options.environment)
   const server = given === null ? await startEmbedded(options.dataFolder, options.step) : null
-  if (server) await ensureDatabase(server, databaseName)
   const databaseUrl = given ?? server?.urlOf(databaseName) ?? ''
   const database = openDatabase({
     url: databaseUrl,
@@ -47,6 +46,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     failed: () => undefined,
   })
   try {
+    if (server) await ensureDatabase(server, databaseName)
     await migrateInstance(database).catch((cause: unknown) => {
       throw unreachable(options, cause)
     })

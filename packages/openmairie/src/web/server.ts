@@ -12,6 +12,7 @@ import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
+import { mountPolicyReports } from './policy-reports.js'
 import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
 import { shortcutsRoute } from './shortcuts.js'
@@ -75,15 +76,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   const assets = await mountAssets(server)
   server.get('/-/health', async () => 'ok')
   server.get('/-/ready', async () => 'ok')
-  server.addContentTypeParser(
-    ['application/csp-report', 'application/reports+json'],
-    { parseAs: 'string' },
-    (_, body, done) => done(null, body),
-  )
-  server.post('/-/csp', async (request, reply) => {
-    services.log.warn({ report: String(request.body).slice(0, 1000) }, 'content security policy violated')
-    return reply.code(204).send()
-  })
+  mountPolicyReports(server, services.log)
   mountAccountRoutes(server, services, assets)
   mountRoutes(server, services, assets, [
     shortcutsRoute,

@@ -4,6 +4,9 @@ import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
 
+/** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
+const tokenShape = /^[\w-]{43}$/
+
 export interface Session {
   readonly actor: Actor
   readonly profil: string
@@ -29,6 +32,7 @@ export function openSessions(database: Database) {
     },
     /** The session of a token, or null. */
     async find(token: string): Promise<Session | null> {
+      if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
       const session = await read(database, token)
@@ -43,6 +47,7 @@ export function openSessions(database: Database) {
       )
     },
     async close(token: string): Promise<void> {
+      if (!tokenShape.test(token)) return
       known.delete(token)
       await database.query(sql`DELETE FROM openmairie.om_session WHERE jeton = ${digest(token)}`)
     },

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import cluster, { type Worker } from 'node:cluster'
+import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Config, configVariable } from './config.js'
 
-/** What goes wrong while it runs: new workers do not start, a dead one cannot be replaced. */
+/** What goes wrong while it runs: new workers do not start, a dead one cannot be replaced for now. */
 export type Trouble = 'reload' | 'worker'
+
+/** Between two attempts at replacing a dead worker: longer after each failure, never given up. */
+const shortestPause = 500
+const longestPause = 10_000
 
 export interface Supervisor {
   /** Resolves when every worker has ended. */
@@ -28,6 +33,8 @@ export async function supervise(
   })
   let stopping = false
   let current: readonly Worker[] = []
+  let generation = 0
+  let restoring = false
   let reload: Promise<void> | null = null
   let again = false
 
@@ -65,28 +72,57 @@ export async function supervise(
   }
   const replaceAll = async (): Promise<void> => {
     try {
+      const fresh = await startAll()
+      // Read now: a dead one may have been replaced meanwhile, or one of the new ones may have died.
       const old = current
-      current = await startAll()
-      for (const worker of old) if (worker.isConnected()) worker.send('drain')
+      generation++
+      current = fresh.filter((worker) => !worker.isDead())
+      old.forEach(drain)
+      restore()
     } catch {
       told('reload')
     }
   }
+  const drain = (worker: Worker): void => {
+    if (worker.isConnected()) worker.send('drain')
+  }
   const replaceDead = (worker: Worker): void => {
-    if (stopping || !current.includes(worker)) return
+    if (!current.includes(worker)) return
     current = current.filter((each) => each !== worker)
-    setTimeout(() => {
+    restore()
+  }
+  /** Starts workers until none lacks: whatever keeps them from starting, the database for one, may come back. */
+  const restore = (): void => {
+    if (restoring) return
+    restoring = true
+    startLacking().finally(() => {
+      restoring = false
+    })
+  }
+  const startLacking = async (): Promise<void> => {
+    let failures = 0
+    while (!stopping && current.length < workers) {
+      await wait(Math.min(shortestPause * 2 ** failures, longestPause))
+      const version = generation
+      const fresh = stopping ? null : await start().catch(() => null)
       if (stopping) return
-      start().then(
-        (fresh) => {
-          current = [...current, fresh]
-        },
-        () => told('worker'),
-      )
-    }, 500)
+      if (fresh === null) {
+        if (failures++ === 0) told('worker')
+        continue
+      }
+      failures = 0
+      if (fresh.isDead()) continue
+      // Of a version replaced meanwhile, or no longer lacking.
+      if (version !== generation || current.length >= workers) drain(fresh)
+      else current = [...current, fresh]
+    }
   }
 
   current = await startAll()
+  if (current.some((worker) => worker.isDead())) {
+    current = current.filter((worker) => !worker.isDead())
+    restore()
+  }
   return {
     stop: async () => {
       stopping = true

@@ -7,6 +7,8 @@ import { isOpenToAll } from './binaries.js'
 import type { Identity } from './run.js'
 
 export interface Place {
+  /** Folder of all that goes with the cluster, its secrets too: the data folder, or one outside where the server cannot go through it. */
+  readonly home: string
   /** Folder of the cluster's data, owned by the identity that runs the server. */
   readonly cluster: string
   readonly cache: string
@@ -22,14 +24,16 @@ export async function placeOf(dataFolder: string, major: string): Promise<Place>
   await mkdir(dataFolder, { recursive: true, mode: 0o755 })
   if (process.getuid?.() !== 0)
     return {
+      home: dataFolder,
       cluster: await folder(join(dataFolder, 'postgresql', major), null),
       cache: join(dataFolder, 'cache'),
       identity: null,
     }
   const open = await isOpenToAll(dataFolder)
   const outside = join(await systemFolder(), createHash('sha256').update(dataFolder).digest('hex').slice(0, 16))
-  const home = open ? join(dataFolder, 'postgresql') : outside
-  return { cluster: await folder(join(home, major), nobody), cache: await systemFolder(), identity: nobody }
+  const home = open ? dataFolder : outside
+  const cluster = open ? join(home, 'postgresql', major) : join(home, major)
+  return { home, cluster: await folder(cluster, nobody), cache: await systemFolder(), identity: nobody }
 }
 
 async function systemFolder(): Promise<string> {

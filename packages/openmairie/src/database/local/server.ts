@@ -19,7 +19,7 @@ export interface EmbeddedServer {
 }
 
 /** Major version of the binaries that this version of the framework asks for. */
-const major = '18'
+export const major = '18'
 
 /**
  * Starts the real PostgreSQL server whose binaries come with the packages, or joins the one that already runs on this
@@ -29,8 +29,9 @@ export async function startEmbedded(
   dataFolder: string,
   progress: (step: EmbeddedStep) => void,
 ): Promise<EmbeddedServer> {
-  const password = await secretOf(dataFolder, 'postgresql')
   const place = await placeOf(dataFolder, major)
+  // Beside the cluster: a data folder that was removed must not take the password of what remains.
+  const password = await secretOf(place.home, 'postgresql')
   const isReadable = place.identity ? isOpenToAll : async () => true
   const binaries = await findBinaries(place.cache, isReadable, () => progress('copying'))
   const ownerFile = join(dataFolder, 'postgresql.owner')
@@ -58,9 +59,9 @@ export async function startEmbedded(
   }
 }
 
-/** A secret of the instance: drawn once, kept in a file that its owner alone may read. */
-export async function secretOf(dataFolder: string, name: string): Promise<string> {
-  const folder = join(dataFolder, 'secrets')
+/** A secret of the instance: drawn once, kept under a folder in a file that its owner alone may read. */
+export async function secretOf(home: string, name: string): Promise<string> {
+  const folder = join(home, 'secrets')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, name)
   // Another process may be first: whoever comes second reads what the first wrote.

@@ -41,6 +41,12 @@ async function inTransaction<T>(
   failed: (error: unknown) => void,
 ): Promise<T> {
   const client = await pool.connect()
+  // The pool does not listen to a connection that is in use: the server's end would end this process.
+  client.on('error', failed)
+  const release = (broken: boolean): void => {
+    client.off('error', failed)
+    client.release(broken)
+  }
   const tasks: (() => Promise<void>)[] = []
   const connection: Connection = {
     dialect: postgresql,
@@ -50,13 +56,13 @@ async function inTransaction<T>(
     await client.query('BEGIN')
     const result = await work({ ...connection, afterCommit: (task) => void tasks.push(task) })
     await client.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
-    client.release()
+    release(false)
     for (const task of tasks) await task().catch(failed)
     return result
   } catch (error) {
     await client.query('ROLLBACK').then(
-      () => client.release(),
-      () => client.release(true),
+      () => release(false),
+      () => release(true),
     )
     throw error
   }

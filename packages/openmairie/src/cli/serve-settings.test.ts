@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest'
+import { serveSettings } from './serve-settings.js'
+
+const french = { LC_ALL: 'fr_FR.UTF-8' }
+const production = { ...french, NODE_ENV: 'production' }
+
+test('without a word, a development server on this machine', () => {
+  expect(serveSettings({}, french)).toEqual({
+    mode: 'development',
+    host: '127.0.0.1',
+    port: 3000,
+    workers: 1,
+    poolSize: 10,
+    timeZone: 'Europe/Paris',
+  })
+})
+
+test('a demonstration listens to this machine alone, in production too, unless it is told otherwise', () => {
+  expect(serveSettings({ demonstration: true }, production)).toMatchObject({ mode: 'demonstration', host: '127.0.0.1' })
+  expect(serveSettings({ demonstration: true, host: '10.0.0.5' }, production)).toMatchObject({
+    mode: 'demonstration',
+    host: '10.0.0.5',
+  })
+  expect(serveSettings({}, production)).toMatchObject({ mode: 'production', host: '0.0.0.0' })
+})
+
+test.each([
+  ['0', '--workers\u00a0: «\u00a00\u00a0» n’est pas un nombre entier de 1 à 256.'],
+  ['abc', '--workers\u00a0: «\u00a0abc\u00a0» n’est pas un nombre entier de 1 à 256.'],
+  ['1.5', '--workers\u00a0: «\u00a01.5\u00a0» n’est pas un nombre entier de 1 à 256.'],
+  ['257', '--workers\u00a0: «\u00a0257\u00a0» n’est pas un nombre entier de 1 à 256.'],
+])('%s workers are refused', (workers, sentence) => {
+  expect(() => serveSettings({ workers }, french)).toThrow(sentence)
+})
+
+test('a pool that is no number, and a time zone that is none, are refused by their names', () => {
+  expect(() => serveSettings({}, { ...french, OPENMAIRIE_POOL: 'dix' })).toThrow(
+    'OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 1 à 1\u202f000.',
+  )
+  for (const zone of ['Paris', '+02:00', "UTC' -c x=y"])
+    expect(() => serveSettings({}, { ...french, OPENMAIRIE_TIME_ZONE: zone })).toThrow(
+      `OPENMAIRIE_TIME_ZONE\u00a0: «\u00a0${zone}\u00a0» n’est pas un fuseau horaire connu\u00a0: donnez son nom, Europe/Paris par exemple.`,
+    )
+  expect(() => serveSettings({}, { LC_ALL: 'en_GB.UTF-8', OPENMAIRIE_TIME_ZONE: 'Paris' })).toThrow(
+    'OPENMAIRIE_TIME_ZONE: “Paris” is no known time zone: give its name, Europe/Paris for instance.',
+  )
+})
+
+test('what is accepted is used', () => {
+  const environment = { ...french, OPENMAIRIE_POOL: '4', OPENMAIRIE_TIME_ZONE: 'America/Guadeloupe', PORT: '8080' }
+  expect(serveSettings({ workers: '3' }, environment)).toMatchObject({
+    workers: 3,
+    poolSize: 4,
+    timeZone: 'America/Guadeloupe',
+    port: 8080,
+  })
+})

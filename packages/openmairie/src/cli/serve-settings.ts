@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { availableParallelism } from 'node:os'
+import type { Config } from '../web/config.js'
+import { cliMessages } from './messages.js'
+import { CommandError, terminalLocale } from './output.js'
+
+export interface ServeOptions {
+  readonly port?: string
+  readonly host?: string
+  readonly demonstration?: boolean
+  readonly workers?: string
+}
+
+export interface ServeSettings extends Pick<Config, 'mode' | 'host' | 'port' | 'poolSize' | 'timeZone'> {
+  readonly workers: number
+}
+
+const mostWorkers = 256
+const mostConnections = 1000
+
+/** How to serve, from what the command line and the environment say. Raises CommandError where a value is none. */
+export function serveSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): ServeSettings {
+  const production = environment.NODE_ENV === 'production'
+  const mode = options.demonstration ? 'demonstration' : production ? 'production' : 'development'
+  const zone = environment.OPENMAIRIE_TIME_ZONE || 'Europe/Paris'
+  const messages = cliMessages(terminalLocale(environment))
+  const port = options.port ?? environment.PORT ?? '3000'
+  if (!isWhole(port, 65_535)) throw new CommandError(messages.badPort(port))
+  if (!isTimeZone(zone)) throw new CommandError(messages.badTimeZone('OPENMAIRIE_TIME_ZONE', zone))
+  const count = (name: string, value: string, most: number): number => {
+    if (!isWhole(value, most)) throw new CommandError(messages.badCount(name, value, most))
+    return Number(value)
+  }
+  return {
+    mode,
+    // Only production listens to the network without being told so: a demonstration is entered without password.
+    host: options.host ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
+    port: Number(port),
+    workers: count(
+      '--workers',
+      options.workers ?? String(mode === 'production' ? Math.min(availableParallelism(), mostWorkers) : 1),
+      mostWorkers,
+    ),
+    poolSize: count('OPENMAIRIE_POOL', environment.OPENMAIRIE_POOL || '10', mostConnections),
+    timeZone: zone,
+  }
+}
+
+function isWhole(value: string, most: number): boolean {
+  return /^\d{1,9}$/.test(value) && Number(value) >= 1 && Number(value) <= most
+}
+
+/** A name only: the sign of an offset means the contrary for PostgreSQL. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Database } from '../../packages/openmairie/src/database/contract.js'
+import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import {
+  authenticate,
+  demonstrationUser,
+  ensureAdministrator,
+  ensureDemonstrationAccounts,
+} from '../../packages/openmairie/src/web/accounts.js'
+import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+
+const open = (url: string): Database =>
+  openDatabase({ url, size: 2, applicationName: 'test', statementTimeout: 10_000, failed: () => undefined })
+
+let base: Scratch
+let database: Database
+beforeAll(async () => {
+  base = await scratchDatabase()
+  database = open(base.url)
+  await migrateInstance(database)
+})
+afterAll(async () => {
+  await database.close()
+  await base.drop()
+})
+
+test('a cookie that is no token never reaches the base, nor the memory', async () => {
+  const nowhere = open('postgres://nobody@127.0.0.1:1/nothing')
+  const sessions = openSessions(nowhere)
+  for (const token of ['', 'x', 'x'.repeat(42), 'x'.repeat(44), 'x'.repeat(60_000), `${'x'.repeat(42)}=`]) {
+    expect(await sessions.find(token)).toBe(null)
+    await sessions.close(token)
+  }
+  await expect(sessions.find('x'.repeat(43))).rejects.toThrow()
+  await nowhere.close()
+})
+
+test('a new password of the administrator closes the sessions opened with the former one, and no other', async () => {
+  await ensureAdministrator(database, 'un premier mot de passe')
+  await ensureDemonstrationAccounts(database)
+  const user = async (password: string): Promise<string> =>
+    (await authenticate(database, 'admin', password)) ?? 'nobody'
+  const mine = await openSessions(database).open(await user('un premier mot de passe'))
+  const other = await openSessions(database).open((await demonstrationUser(database, 'consultation')) ?? 'nobody')
+  const login = async (token: string): Promise<string | undefined> =>
+    (await openSessions(database).find(token))?.actor.login
+
+  await ensureAdministrator(database, 'un premier mot de passe')
+  await ensureAdministrator(database, undefined)
+  expect(await login(mine)).toBe('admin')
+
+  await ensureAdministrator(database, 'un second mot de passe')
+  expect(await login(mine)).toBe(undefined)
+  expect(await login(other)).toBe('demo-consultation')
+  expect(await login(await openSessions(database).open(await user('un second mot de passe')))).toBe('admin')
+})
