@@ -29,6 +29,8 @@ export const postgresql: Dialect = {
   text: (source) => sql`${source}::text`,
   parameter: (text) => sql`${text}`,
   assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
+  // A connection speaks the zone of the instance, as forms do.
+  spelt: (value) => value,
   contains: (source, field, word) => {
     const text = field === null || texts.has(field.type) ? source : sql`${source}::text`
     return sql`openmairie.om_sans_accent(${text}) LIKE ${patternOf(folded(word))}`

@@ -62,7 +62,7 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
 export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, input: Input): Promise<RecordView> {
   const hooks = hooksWithin(ctx, writing, entity, [])
-  const prepared = inputOf(entity, await hooks.prepare(typedRow(entity, input)))
+  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
   await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
   const change = { operation: 'create' as const, key: [], before: null, after: row }
@@ -111,7 +111,7 @@ async function innerUpdate(
   demand(ctx, entity, 'update')
   const current = await readWith(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
-  await updateWithin(ctx, writing, entity, current, inputOf(entity, values))
+  await updateWithin(ctx, writing, entity, current, inputOf(writing.dialect, entity, values))
 }
 
 /** The dates of validity are judged together, whichever of them changes. */

@@ -42,7 +42,7 @@ export async function update(
       const hooks = hooksWithin(ctx, writing, entity, key)
       const prepared = writable(
         entity,
-        inputOf(entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
+        inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, writable(entity, input, false)))),
         false,
       )
       const { changes, merged, conflicts } = compare(ctx, entity, current, prepared, options.digests)
