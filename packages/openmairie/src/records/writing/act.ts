@@ -7,7 +7,7 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
 import { contextWithin, refusalOf } from './save.js'
 import { write } from './write.js'
@@ -24,6 +24,7 @@ export interface OfferedAction {
 
 /** The declared actions that the user may run on a record now. */
 export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): readonly OfferedAction[] {
+  if (ctx.app.drifted.has(entity.name)) return []
   return Object.entries(overrideOf(ctx, entity).actions ?? {})
     .filter(([, action]) => ctx.grants.can(ctx.app.definition.name, entity, action.right))
     .filter(([, action]) => action.condition?.(record.values, pureContext(ctx)) ?? true)
@@ -34,7 +35,7 @@ export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): read
 export async function act(ctx: Ctx, entity: AnyEntity, key: Key, name: string): Promise<ActOutcome> {
   const action = own(overrideOf(ctx, entity).actions, name)
   if (!action) throw new OpenMairieError('OM_NOT_FOUND')
-  demand(ctx, entity, action.right)
+  demandWrite(ctx, entity, action.right)
   try {
     const message = await write(ctx, null, async (writing) => {
       const record = await readWith(ctx, writing, entity, key, true)

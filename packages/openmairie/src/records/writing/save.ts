@@ -7,7 +7,7 @@ import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input, RecordView } from '../contract.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal } from './journal.js'
@@ -108,7 +108,7 @@ async function innerUpdate(
   key: Key,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  demand(ctx, entity, 'update')
+  demandWrite(ctx, entity, 'update')
   const current = await readWith(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
   await updateWithin(ctx, writing, entity, current, inputOf(writing.dialect, entity, values))

@@ -7,7 +7,7 @@ import type { Conflict, Input, RecordView, UpdateOptions, WriteOutcome } from '.
 import { digestOf, readDigests } from '../digest.js'
 import { textOf } from '../reading/columns.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { repeated } from './create.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -33,7 +33,7 @@ export async function update(
   input: Input,
   options: UpdateOptions,
 ): Promise<WriteOutcome> {
-  demand(ctx, entity, 'update')
+  demandWrite(ctx, entity, 'update')
   try {
     const oneTime = { key: options.idempotencyKey, purpose: { operation: 'update' as const, entity, key }, repeated }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
