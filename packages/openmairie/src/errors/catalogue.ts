@@ -23,7 +23,7 @@ const entries = {
   OM_TABLE_CHANGED: {
     status: 409,
     message: {
-      fr: 'La structure de cette table a changé dans la base : elle peut être lue, mais rien n’y est écrit avant une nouvelle génération.',
+      fr: 'La structure de cette table a changé dans la base : elle peut être lue, mais rien n’y est écrit avant une nouvelle génération.',
       en: 'The structure of this table has changed in the database: it can be read, but nothing is written there before a new generation.',
     },
   },
