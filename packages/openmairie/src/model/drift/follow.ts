@@ -45,7 +45,7 @@ export function followCatalogue(app: ResolvedApplication, schema: Schema, folder
     finding('model.drift', `${definition.name}.${name}`, {
       table: entities.find((entity) => entity.name === name)?.table.name ?? name,
       differences: { fr: inWords(list, 'fr'), en: inWords(list, 'en') },
-      command: `openmairie generate ${folder}`,
+      command: `openmairie generate ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`,
     }),
   )
   // Files without a table are found on the disk, which nothing here changes.
