@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { basename, resolve } from 'node:path'
+import { beforeSchema } from '../application/drift.js'
 import { prepareGeneration } from '../application/generation.js'
 import { loadApplication } from '../application/load.js'
 import { schemaOf } from '../application/schema-of.js'
@@ -9,6 +10,7 @@ import type { FileStatus } from '../generate/status.js'
 import type { Finding } from '../model/application.js'
 import { finding } from '../model/checks/finding.js'
 import { checkParameters } from '../model/checks/parameters.js'
+import type { Schema } from '../model/schema.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { exitCodes, print, printJson, progress, terminalLocale } from './output.js'
@@ -22,7 +24,7 @@ export async function checkCommand(path: string, options: { readonly json?: bool
   progress(cliMessages(locale).reading)
   const schema = await schemaOf(folder, source, process.env, dataFolder())
   const { statuses } = await prepareGeneration(folder, schema, parameters, null)
-  const { name, findings: own } = await loadedFindings(folder)
+  const { name, findings: own } = await loadedFindings(folder, schema)
   const findings = [
     ...statuses.flatMap((status) => fileFinding(name, status)),
     ...checkParameters(name, source.parameters, parameters, schema),
@@ -37,9 +39,9 @@ export async function checkCommand(path: string, options: { readonly json?: bool
 }
 
 /** What the application says of itself; where it does not load, that alone. */
-async function loadedFindings(folder: string): Promise<{ name: string; findings: readonly Finding[] }> {
+async function loadedFindings(folder: string, schema: Schema): Promise<{ name: string; findings: readonly Finding[] }> {
   try {
-    const { app } = await loadApplication(folder)
+    const { app } = beforeSchema(await loadApplication(folder), schema)
     return { name: app.definition.name, findings: app.findings }
   } catch (error) {
     if (!(error instanceof OpenMairieError)) throw error

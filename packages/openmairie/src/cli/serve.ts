@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
@@ -34,6 +35,12 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     installing: (label) => tell(messages.installing(label)),
     filling: (label) => tell(messages.filling(label)),
   })
+  const served = await Promise.all(
+    loaded.map((each) => beforeDatabase(each, instance.elsewhere[each.app.definition.name] ?? instance.databaseUrl)),
+  ).catch(async (error: unknown) => {
+    await instance.stop()
+    throw error
+  })
   const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
   const config: Config = {
     folders,
@@ -57,7 +64,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   )
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
-  for (const { app } of loaded)
+  for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

@@ -20,6 +20,13 @@ const entries = {
       en: 'This page or record does not exist, or no longer does.',
     },
   },
+  OM_TABLE_CHANGED: {
+    status: 409,
+    message: {
+      fr: 'La structure de cette table a changé dans la base : elle peut être lue, mais rien n’y est écrit avant une nouvelle génération.',
+      en: 'The structure of this table has changed in the database: it can be read, but nothing is written there before a new generation.',
+    },
+  },
   OM_BAD_REQUEST: {
     status: 400,
     message: {

@@ -40,6 +40,7 @@ async function formPage(request: PageRequest, target: Target, place: Place, stat
 
 function demandWritable(target: Target, verb: 'create' | 'update'): void {
   const { app, ctx, entity } = target
+  if (app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
   if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, verb)) throw new OpenMairieError('OM_FORBIDDEN')
 }
 

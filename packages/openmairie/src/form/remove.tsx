@@ -60,6 +60,7 @@ const confirm: Route = {
 }
 
 function demandDeletable({ app, ctx, entity }: Target): void {
+  if (app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
   if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, 'delete'))
     throw new OpenMairieError('OM_FORBIDDEN')
 }

@@ -82,4 +82,6 @@ export interface ResolvedApplication {
   readonly menu: readonly MenuSection[]
   readonly dashboard: readonly string[]
   readonly findings: readonly Finding[]
+  /** Entities whose table is no longer what was generated: nothing is written there. */
+  readonly drifted: ReadonlySet<string>
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
 import type { Field } from '../model/entity.js'
+import { integerRange } from '../model/ranges.js'
 import { readDate, readInfinity, readTime } from './dates.js'
 import { valueMessages } from './value-messages.js'
 import { toInstant } from './zones.js'
@@ -78,19 +79,13 @@ export function readTyped(
 
 type Messages = ReturnType<typeof valueMessages>
 const spaces = /[\s\u00a0\u202f'’]/g
-const bounds: Readonly<Record<string, readonly [bigint, bigint]>> = {
-  smallint: [-32768n, 32767n],
-  integer: [-2147483648n, 2147483647n],
-  bigint: [-9223372036854775808n, 9223372036854775807n],
-}
 
 function readInteger(native: string, typed: string, messages: Messages): Read {
   const text = typed.replace(spaces, '')
   if (!/^[+-]?\d+$/.test(text)) return bad(messages.integer(typed))
-  const [least, most] = bounds[native] ?? [null, null]
+  const { least, most } = integerRange(native)
   const value = BigInt(text.replace('+', ''))
-  if (least !== null && most !== null && (value < least || value > most))
-    return bad(messages.range(String(least), String(most)))
+  if (value < least || value > most) return bad(messages.range(String(least), String(most)))
   return good(String(value))
 }
 

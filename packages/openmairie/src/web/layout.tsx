@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { FindingId } from '../model/checks/catalogue.js'
 import type { PageContent } from '../ui/page.js'
 import { Footer } from './footer.js'
 import type { Frame } from './frame.js'
@@ -35,6 +36,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           {frame.session && frame.app && <Menu frame={frame} app={frame.app} current={page.current ?? null} />}
           <main id="contenu" class={page.wide ? 'wide' : ''} tabIndex={-1}>
             <Breadcrumb page={page} label={messages.breadcrumb} />
+            <Drifts frame={frame} />
             <Orphans frame={frame} />
             {frame.flash && (
               <p class={`flash ${frame.flash.tone}`} role="status">
@@ -73,10 +75,34 @@ function Breadcrumb({ page, label }: { page: PageContent; label: string }) {
   )
 }
 
+/** Id of the finding of a table whose structure changed. */
+const drift: FindingId = 'model.drift'
+/** Tables that are told one by one. */
+const mostDrifts = 3
+
+/** Tables that changed are read only: whoever can mend them is told which, and how. */
+function Drifts({ frame }: { frame: Frame }) {
+  const found = frame.apps.flatMap(({ findings }) => findings.filter(({ id }) => id === drift))
+  if (found.length === 0 || !frame.session || !frame.can('generateur')) return null
+  const messages = webMessages(frame.locale)
+  return (
+    <div class="flash warning" role="status">
+      {found.slice(0, mostDrifts).map(({ place, message }) => (
+        <p key={place}>{message[frame.locale]}</p>
+      ))}
+      {found.length > mostDrifts && (
+        <p>
+          {messages.moreDrifts(found.length - mostDrifts)} <a href="/-/generateur">{messages.orphansMore}</a>
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** Overrides that lost their target are off; whoever can mend them is told. */
 function Orphans({ frame }: { frame: Frame }) {
   const count = frame.apps.reduce(
-    (sum, app) => sum + app.findings.filter((finding) => finding.severity === 'error').length,
+    (sum, { findings }) => sum + findings.filter(({ id, severity }) => severity === 'error' && id !== drift).length,
     0,
   )
   if (count === 0 || !frame.session || !frame.can('generateur')) return null

@@ -46,6 +46,8 @@ export const webMessages = defineMessages({
     expiredForm: 'ce formulaire a été ouvert dans une autre session. Revenez en arrière, puis envoyez-le de nouveau',
     orphans: (count: number) =>
       `${count} personnalisation${count > 1 ? 's ont perdu leur' : ' a perdu sa'} cible dans la base et ${count > 1 ? 'sont désactivées' : 'est désactivée'}.`,
+    moreDrifts: (count: number) =>
+      count > 1 ? `${count} autres tables ont changé aussi.` : 'Une autre table a changé aussi.',
     orphansMore: 'Voir le détail',
     keys: [
       ['?', 'Afficher cette aide'],
@@ -104,6 +106,8 @@ export const webMessages = defineMessages({
     expiredForm: 'this form was opened in another session. Go back and send it again',
     orphans: (count: number) =>
       `${count} override${count > 1 ? 's have' : ' has'} lost ${count > 1 ? 'their' : 'its'} target in the database and ${count > 1 ? 'are' : 'is'} off.`,
+    moreDrifts: (count: number) =>
+      count > 1 ? `${count} other tables have changed too.` : 'Another table has changed too.',
     orphansMore: 'See the details',
     keys: [
       ['?', 'Show this help'],

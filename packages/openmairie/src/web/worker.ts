@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Server } from 'node:net'
 import { pino } from 'pino'
+import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
@@ -38,8 +39,14 @@ const elsewhere = new Map(
     }),
   ]),
 )
+const addressOf = (app: ResolvedApplication): string => config.elsewhere[app.definition.name] ?? config.databaseUrl
 const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.definition.name) ?? database
-const apps = await Promise.all(config.folders.map((folder) => loadApplication(folder, config.mode === 'production')))
+const apps = await Promise.all(
+  config.folders.map(async (folder) => {
+    const loaded = await loadApplication(folder, config.mode === 'production')
+    return beforeDatabase(loaded, addressOf(loaded.app))
+  }),
+)
 const sessions = openSessions(database)
 const server = await createServer({
   config,
@@ -51,7 +58,7 @@ const server = await createServer({
   sessions,
   generator: {
     apps,
-    addressOf: (app) => config.elsewhere[app.definition.name] ?? config.databaseUrl,
+    addressOf,
     allowed: config.mode !== 'production',
     generated: () => process.send?.('reload'),
   },

@@ -29,6 +29,8 @@ export interface Dialect {
   parameter(text: string, field: Typed | null): Sql
   /** A value written to a column, checked by the engine as for any assignment. Raises DatabaseError as above. */
   assigned(value: string | null | readonly (string | null)[], field: Typed | undefined): Sql
+  /** A value as this engine would give it back, so that what was typed is compared with what is kept. */
+  spelt(value: string, field: Typed): string
   /** Whether a text contains a word, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
   contains(source: Sql, field: Typed | null, word: string): Sql
   /** Whether an array has an element. */

@@ -4,10 +4,12 @@ import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { patternOf } from '../dialect/folding.js'
+import { inUtc, shortFraction } from '../dialect/instants.js'
 import { sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { demandValue } from './values.js'
 
+const moments: ReadonlySet<string> = new Set(['time', 'timestamp', 'timestamptz'])
 const texts: ReadonlySet<string> = new Set(['string', 'text', 'enum'])
 /** Collation that ignores accents and case, which MariaDB and MySQL have both. */
 const folding = sql`COLLATE utf8mb4_unicode_ci`
@@ -29,7 +31,7 @@ export const mariadb: Dialect = {
     if (field.type === 'integer' || field.type === 'float') return Number(raw)
     if (field.type === 'bigint') return BigInt(String(raw))
     if (field.type === 'array') return setOf(String(raw))
-    return String(raw)
+    return moments.has(field.type) ? shortFraction(String(raw)) : String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS CHAR)` : text(source, field)),
   parameter,
@@ -38,6 +40,7 @@ export const mariadb: Dialect = {
     if (typeof value !== 'string') return sql`${value.filter((element) => element !== null).join(',')}`
     return field ? parameter(value, field) : sql`${value}`
   },
+  spelt: (value, field) => (field.type === 'timestamptz' ? inUtc(value) : value),
   contains: (source, field, word) => {
     const read = field === null || texts.has(field.type) ? source : text(source, field)
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
@@ -72,8 +75,9 @@ function text(source: Sql, field: Typed): Sql {
   return sql`CAST(${source} AS CHAR)`
 }
 
-function parameter(value: string, field: Typed | null): Sql {
-  if (field === null) return sql`${value}`
+function parameter(given: string, field: Typed | null): Sql {
+  if (field === null) return sql`${given}`
+  const value = field.type === 'timestamptz' ? inUtc(given) : given
   demandValue(value, field)
   switch (field.type) {
     case 'integer':

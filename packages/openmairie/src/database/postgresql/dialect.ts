@@ -3,7 +3,7 @@ import { PostgresAdapter, PostgresQueryCompiler } from 'kysely'
 import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
-import { folded, patternOf } from '../dialect/folding.js'
+import { accented, bare, folded, patternOf } from '../dialect/folding.js'
 import { sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 
@@ -13,8 +13,7 @@ const readAsText: ReadonlySet<string> = new Set(['other', 'geometry', 'json', 's
 /** Types without an order. */
 const unordered: ReadonlySet<string> = new Set(['json', 'geometry', 'other'])
 
-/** PostgreSQL 13 and later: parameters take the type of the column beside them. */
-export const postgresql: Dialect = {
+const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   engine: 'postgresql',
   compile: compilerOf(new PostgresAdapter(), new PostgresQueryCompiler()),
   compared,
@@ -29,9 +28,11 @@ export const postgresql: Dialect = {
   text: (source) => sql`${source}::text`,
   parameter: (text) => sql`${text}`,
   assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
+  // A connection speaks the zone of the instance, as forms do.
+  spelt: (value) => value,
   contains: (source, field, word) => {
     const text = field === null || texts.has(field.type) ? source : sql`${source}::text`
-    return sql`openmairie.om_sans_accent(${text}) LIKE ${patternOf(folded(word))}`
+    return sql`${unaccented(text)} LIKE ${patternOf(folded(word))}`
   },
   holds: (source, element) => sql`${element} = ANY(${source}::text[])`,
   words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
@@ -47,7 +48,15 @@ export const postgresql: Dialect = {
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
   returning: true,
   noValues: sql`DEFAULT VALUES`,
-}
+})
+
+/** PostgreSQL 13 and later, in the base of the instance: parameters take the type of the column beside them. */
+export const postgresql = dialectWith((text) => sql`openmairie.om_sans_accent(${text})`)
+
+/** The same in a base that is left as it is, where there is no function of ours. */
+export const postgresqlElsewhere = dialectWith(
+  (text) => sql`translate(replace(replace(lower(${text}), 'œ', 'oe'), 'æ', 'ae'), ${accented}, ${bare})`,
+)
 
 /** An amount is a plain number, whatever the currency of the base. */
 function compared(source: Sql, field: Typed): Sql {

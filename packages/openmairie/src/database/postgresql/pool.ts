@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
 import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
+import type { Dialect } from '../dialect/contract.js'
 import type { PoolOptions } from '../options.js'
 import { postgresql } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
 
-/** Opens a pool of connections to PostgreSQL. Nothing is connected before the first statement. */
-export function openDatabase(options: PoolOptions): Database {
+/** Opens a pool of connections to PostgreSQL, to the base of the instance where nothing else is said. Nothing is connected before the first statement. */
+export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
@@ -18,16 +19,16 @@ export function openDatabase(options: PoolOptions): Database {
   })
   pool.on('error', options.failed)
   return {
-    dialect: postgresql,
-    query: (statement) => run(pool, statement),
-    transaction: (work) => inTransaction(pool, work, options.failed),
+    dialect,
+    query: (statement) => run(pool, dialect, statement),
+    transaction: (work) => inTransaction(pool, dialect, work, options.failed),
     close: () => pool.end(),
   }
 }
 
-async function run(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<QueryResult> {
+async function run(client: pg.Pool | pg.PoolClient, dialect: Dialect, statement: Sql): Promise<QueryResult> {
   try {
-    const { name, text, values } = postgresql.compile(statement)
+    const { name, text, values } = dialect.compile(statement)
     const result = await client.query<Row>({ name, text, values: [...values] })
     return { rows: result.rows, count: result.rowCount ?? 0 }
   } catch (error) {
@@ -37,6 +38,7 @@ async function run(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<Que
 
 async function inTransaction<T>(
   pool: pg.Pool,
+  dialect: Dialect,
   work: (transaction: Transaction) => Promise<T>,
   failed: (error: unknown) => void,
 ): Promise<T> {
@@ -49,8 +51,8 @@ async function inTransaction<T>(
   }
   const tasks: (() => Promise<void>)[] = []
   const connection: Connection = {
-    dialect: postgresql,
-    query: (statement) => run(client, statement),
+    dialect,
+    query: (statement) => run(client, dialect, statement),
   }
   try {
     await client.query('BEGIN')

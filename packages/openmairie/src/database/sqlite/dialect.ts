@@ -3,6 +3,7 @@ import { SqliteAdapter, SqliteQueryCompiler } from 'kysely'
 import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
+import { inUtc } from '../dialect/instants.js'
 import { any, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { globsOf } from './globs.js'
@@ -37,6 +38,7 @@ export const sqlite: Dialect = {
     if (typeof value !== 'string') return sql`${JSON.stringify(value)}`
     return parameter(value, field ?? null)
   },
+  spelt: (value, field) => (field.type === 'timestamptz' ? inUtc(value) : value),
   contains: (source, field, word) => {
     const read = field === null ? source : text(source, field)
     return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
@@ -76,5 +78,7 @@ function parameter(value: string, field: Typed | null): Sql {
   if (field && (field.type === 'integer' || field.type === 'bigint') && /^-?\d{1,19}$/.test(value))
     return sql`${BigInt(value)}`
   if (field?.type === 'bytes') return sql`unhex(${value})`
+  // Instants are texts: in one zone they have one order.
+  if (field?.type === 'timestamptz') return sql`${inUtc(value)}`
   return sql`${value}`
 }

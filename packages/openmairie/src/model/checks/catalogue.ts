@@ -101,6 +101,11 @@ const entries = {
     fr: '{table} n’est rattachée à aucune collectivité\u00a0: déclarez-la partagée (shared), ou donnez-lui om_collectivite.',
     en: '{table} belongs to no collectivité: declare it shared, or give it om_collectivite.',
   },
+  'model.drift': {
+    severity: 'error',
+    fr: 'La structure de {table} n’est plus celle qui a été générée ({differences})\u00a0: rien n’y sera écrit tant que vous n’aurez pas lancé «\u00a0{command}\u00a0».',
+    en: 'The structure of {table} is no longer what was generated ({differences}): nothing will be written there until you run “{command}”.',
+  },
   'application.broken': { severity: 'error', fr: '{reason}', en: '{reason}' },
   'generate.absent': { severity: 'error', fr: 'Le fichier manque.', en: 'The file is missing.' },
   'generate.stale': {

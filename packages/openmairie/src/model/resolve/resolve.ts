@@ -47,6 +47,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     localised: { fr: localisedTo('fr', definition, entities), en: localisedTo('en', definition, entities) },
     menu: menu.sections,
     dashboard: dashboard.filter((name) => entities.has(name)),
+    drifted: new Set(),
     findings: [
       ...resolved.flatMap((each) => each.findings),
       ...menu.findings,

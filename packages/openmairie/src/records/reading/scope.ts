@@ -16,6 +16,12 @@ export function demand(ctx: Ctx, entity: AnyEntity, verb: Verb): void {
   if (!ctx.grants.can(ctx.app.definition.name, entity, verb)) throw new OpenMairieError('OM_FORBIDDEN')
 }
 
+/** Raises OM_FORBIDDEN as above, and OM_TABLE_CHANGED where the table is no longer what was generated. */
+export function demandWrite(ctx: Ctx, entity: AnyEntity, verb: Verb): void {
+  demand(ctx, entity, verb)
+  if (ctx.app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
+}
+
 /** The right as a condition of the query: what is not granted is not read. Rules by row join it here. */
 export function permitted(ctx: Ctx, entity: AnyEntity, verb: Verb): Sql {
   return ctx.grants.can(ctx.app.definition.name, entity, verb) ? always : never

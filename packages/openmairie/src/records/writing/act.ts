@@ -7,7 +7,7 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView, WriteOptions } from '../contract.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
 import { contextWithin, refusalOf } from './save.js'
 import { write } from './write.js'
@@ -24,6 +24,7 @@ export interface OfferedAction {
 
 /** The declared actions that the user may run on a record now. */
 export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): readonly OfferedAction[] {
+  if (ctx.app.drifted.has(entity.name)) return []
   return Object.entries(overrideOf(ctx, entity).actions ?? {})
     .filter(([, action]) => ctx.grants.can(ctx.app.definition.name, entity, action.right))
     .filter(([, action]) => action.condition?.(record.values, pureContext(ctx)) ?? true)
@@ -40,7 +41,7 @@ export async function act(
 ): Promise<ActOutcome> {
   const action = own(overrideOf(ctx, entity).actions, name)
   if (!action) throw new OpenMairieError('OM_NOT_FOUND')
-  demand(ctx, entity, action.right)
+  demandWrite(ctx, entity, action.right)
   try {
     const purpose = { operation: `action ${name}` as const, entity, key, input: {} }
     const oneTime = { key: options.idempotencyKey, purpose, repeated: (message: string) => message }

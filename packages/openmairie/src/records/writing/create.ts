@@ -2,13 +2,13 @@
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { Input, WriteOptions, WriteOutcome } from '../contract.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { createWithin, refusalOf, writable } from './save.js'
 import { write } from './write.js'
 
 /** Adds a record. Problems are values; a right that is missing raises OM_FORBIDDEN. */
 export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options: WriteOptions): Promise<WriteOutcome> {
-  demand(ctx, entity, 'create')
+  demandWrite(ctx, entity, 'create')
   try {
     const oneTime = {
       key: options.idempotencyKey,

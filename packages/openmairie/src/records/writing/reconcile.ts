@@ -25,7 +25,8 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   const entity = ctx.app.localised[ctx.locale].get(line.entity)
   const key = readKeyText(line.record)
   if (!entity || !key || key.length !== entity.key.length) return 'indecis'
-  const record = await readWith(ctx, ctx.database, entity, key)
+  // Locked: a commit that the engine has been sent and has not done yet is waited for.
+  const record = await ctx.database.transaction((transaction) => readWith(ctx, transaction, entity, key, true))
   const now = canonical(payload(record?.values ?? null))
   const [before, after] = [canonical(line.before), canonical(line.after)]
   if (now === after) return 'fait'

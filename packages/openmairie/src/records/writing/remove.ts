@@ -7,7 +7,7 @@ import type { DeleteOutcome, Dependents, WriteOptions } from '../contract.js'
 import { readDigests } from '../digest.js'
 import { dependentsOf } from '../reading/dependents.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { writingMessages } from './messages.js'
 import { finish, hooksWithin, refusalOf } from './save.js'
 import { deleteRow } from './statements.js'
@@ -31,7 +31,7 @@ export async function remove(
   key: Key,
   options: WriteOptions & { readonly digests: string | null },
 ): Promise<DeleteOutcome> {
-  demand(ctx, entity, 'delete')
+  demandWrite(ctx, entity, 'delete')
   try {
     const oneTime = {
       key: options.idempotencyKey,

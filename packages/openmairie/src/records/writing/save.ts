@@ -7,7 +7,7 @@ import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input, RecordView } from '../contract.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal } from './journal.js'
@@ -63,7 +63,7 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
 export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, input: Input): Promise<RecordView> {
   const hooks = hooksWithin(ctx, writing, entity, [])
-  const prepared = inputOf(entity, await hooks.prepare(typedRow(entity, input)))
+  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
   await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
   const change = { operation: 'create' as const, key: [], before: null, after: row }
@@ -109,10 +109,10 @@ async function innerUpdate(
   key: Key,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  demand(ctx, entity, 'update')
+  demandWrite(ctx, entity, 'update')
   const current = await readWith(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
-  await updateWithin(ctx, writing, entity, current, inputOf(entity, values))
+  await updateWithin(ctx, writing, entity, current, inputOf(writing.dialect, entity, values))
 }
 
 /** The dates of validity are judged together, whichever of them changes. */

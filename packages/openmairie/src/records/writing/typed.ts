@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Dialect } from '../../database/dialect/contract.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Value, Values } from '../../model/value.js'
 import type { Input } from '../contract.js'
@@ -18,25 +19,23 @@ function typed(field: Field, given: Input[string] | undefined): Value {
   if (typeof given !== 'string') return given
   if (field.type === 'boolean') return given === 'true'
   // What no JavaScript number holds stays a text, and the engine judges it.
-  if (field.type === 'integer' || field.type === 'float') return Number.isFinite(Number(given)) ? Number(given) : given
+  if (field.type === 'integer') return Number.isSafeInteger(Number(given)) ? Number(given) : given
+  if (field.type === 'float') return Number.isFinite(Number(given)) ? Number(given) : given
   if (field.type === 'bigint') return /^-?\d+$/.test(given) ? BigInt(given) : given
   return given
 }
 
-/** What a hook returned, as an input again. Names that are no fields are dropped. */
-export function inputOf(entity: AnyEntity, row: Readonly<Record<string, unknown>>): Input {
+/** What a hook returned, as an input again, spelt as the engine would. Names that are no fields are dropped. */
+export function inputOf(dialect: Dialect, entity: AnyEntity, row: Readonly<Record<string, unknown>>): Input {
   const entries = Object.entries(row).filter(
     ([name, value]) => Object.hasOwn(entity.fields, name) && value !== undefined,
   )
   return Object.fromEntries(
-    entries.map(([name, value]) => [
-      name,
-      Array.isArray(value)
-        ? value.map((item) => (item === null ? null : String(item)))
-        : value === null
-          ? null
-          : String(value),
-    ]),
+    entries.map(([name, value]) => {
+      if (Array.isArray(value)) return [name, value.map((item) => (item === null ? null : String(item)))]
+      const field = entity.fields[name]
+      return [name, value === null || !field ? null : dialect.spelt(String(value), field)]
+    }),
   )
 }
 

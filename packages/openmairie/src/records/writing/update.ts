@@ -7,7 +7,7 @@ import type { Conflict, Input, RecordView, UpdateOptions, WriteOutcome } from '.
 import { digestOf, readDigests } from '../digest.js'
 import { textOf } from '../reading/columns.js'
 import { readWith } from '../reading/read.js'
-import { demand } from '../reading/scope.js'
+import { demandWrite } from '../reading/scope.js'
 import { repeated } from './create.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -33,7 +33,7 @@ export async function update(
   input: Input,
   options: UpdateOptions,
 ): Promise<WriteOutcome> {
-  demand(ctx, entity, 'update')
+  demandWrite(ctx, entity, 'update')
   try {
     const oneTime = {
       key: options.idempotencyKey,
@@ -45,7 +45,7 @@ export async function update(
       if (!current) throw new Clash({ kind: 'gone' })
       const hooks = hooksWithin(ctx, writing, entity, key)
       const typed = writable(entity, input, false)
-      const prepared = Object.entries(inputOf(entity, await hooks.prepare(typedRow(entity, typed))))
+      const prepared = Object.entries(inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, typed))))
       // What the hook set by itself is no user's choice: it is written, and clashes with nobody.
       const set = prepared.filter(([name]) => !Object.hasOwn(typed, name) && !entity.fields[name]?.automatic)
       const chosen = Object.fromEntries(prepared.filter(([name]) => Object.hasOwn(typed, name)))

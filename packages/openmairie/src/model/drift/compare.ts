@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field } from '../entity.js'
+import { integerRange } from '../ranges.js'
+
+/** One way in which a table is no longer what its generated file says. */
+export type Difference =
+  | { readonly kind: 'gone' | 'key' }
+  | { readonly kind: 'added' | 'removed' | 'nullability' | 'reference'; readonly name: string }
+  | { readonly kind: 'type'; readonly name: string; readonly before: string; readonly after: string }
+
+/** What differs between an entity as it was generated and as the catalogue has it now; `live` is null where its table is gone. */
+export function differences(generated: AnyEntity, live: AnyEntity | null): readonly Difference[] {
+  if (live === null) return [{ kind: 'gone' }]
+  const [before, after] = [generated.fields, live.fields]
+  const names = Object.keys(before)
+  return [
+    ...Object.keys(after)
+      .filter((name) => !Object.hasOwn(before, name))
+      .map((name): Difference => ({ kind: 'added', name })),
+    ...names.filter((name) => !Object.hasOwn(after, name)).map((name): Difference => ({ kind: 'removed', name })),
+    ...names.flatMap((name) => ofField(before[name], after[name])),
+    ...(keyOf(generated) === keyOf(live) ? [] : [{ kind: 'key' } as const]),
+    ...ofReferences(generated, live),
+  ]
+}
+
+function ofField(before: Field | undefined, after: Field | undefined): readonly Difference[] {
+  if (!before || !after) return []
+  const { name } = before
+  return [
+    ...(typeOf(before) === typeOf(after)
+      ? []
+      : [{ kind: 'type', name, before: before.native, after: after.native } as const]),
+    ...(before.nullable === after.nullable && before.required === after.required
+      ? []
+      : [{ kind: 'nullability', name } as const]),
+  ]
+}
+
+/** What a type holds: engines of another version spell the same type otherwise. */
+function typeOf({ type, native, element, maxLength, precision, scale, choices }: Field): string {
+  const isWhole = type === 'integer' || type === 'bigint'
+  const range = isWhole ? Object.values(integerRange(native)).map(String) : []
+  const values = type === 'enum' ? (choices ?? []).map((choice) => choice.value) : []
+  return JSON.stringify([type, element, maxLength, precision, scale, range, values])
+}
+
+function keyOf({ key, keyKind, kind }: AnyEntity): string {
+  return JSON.stringify([kind, key, keyKind])
+}
+
+function ofReferences(generated: AnyEntity, live: AnyEntity): readonly Difference[] {
+  const [before, after] = [generated, live].map(
+    (entity) =>
+      new Map(
+        entity.references.map(({ fields, entity: target, targetFields, onDelete }) => [
+          JSON.stringify([fields, target, targetFields, onDelete]),
+          fields.join(', '),
+        ]),
+      ),
+  )
+  if (!before || !after) return []
+  const changed = [
+    ...[...before].filter(([said]) => !after.has(said)),
+    ...[...after].filter(([said]) => !before.has(said)),
+  ]
+  return [...new Set(changed.map(([, name]) => name))].map((name) => ({ kind: 'reference', name }))
+}

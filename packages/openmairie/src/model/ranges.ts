@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+export interface Range {
+  readonly least: bigint
+  readonly most: bigint
+}
+
+/** Bits of the whole numbers of each engine. SQLite's, whatever their names, are the widest. */
+const bits: Readonly<Record<string, bigint>> = {
+  tinyint: 8n,
+  smallint: 16n,
+  mediumint: 24n,
+  int: 32n,
+  integer: 32n,
+  bigint: 64n,
+}
+
+/** The whole numbers that a type holds, by the name that its engine gives it. */
+export function integerRange(native: string): Range {
+  const bit = /^bit\((\d+)\)$/.exec(native)
+  if (bit) return { least: 0n, most: 2n ** BigInt(bit[1] ?? 1) - 1n }
+  if (/^year\b/.test(native)) return { least: 0n, most: 2155n }
+  const [, name = '', sign] = /^([a-z]+)(?:\(\d+\))?( unsigned)?(?: zerofill)?$/.exec(native) ?? []
+  const size = bits[name] ?? 64n
+  if (sign) return { least: 0n, most: 2n ** size - 1n }
+  return { least: -(2n ** (size - 1n)), most: 2n ** (size - 1n) - 1n }
+}
