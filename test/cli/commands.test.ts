@@ -100,7 +100,7 @@ test('generate says what becomes of each file, and takes up a new column', async
     expect((await run('check', folder)).stdout).toBe(
       '✗ generate.stale  gestion_du_personnel:gen/agent.ts  Le fichier n’est pas ce qui serait généré.\n' +
         '✗ generate.stale  gestion_du_personnel:gen/locales/en.ts  Le fichier n’est pas ce qui serait généré.\n' +
-        '✗ model.drift  gestion_du_personnel.agent  La structure de agent n’est plus celle qui a été générée (la colonne «\u00a0entree\u00a0» est nouvelle)\u00a0: rien n’y sera écrit tant que vous n’aurez pas lancé «\u00a0openmairie generate "Gestion du personnel"\u00a0».\n',
+        '! model.column-added  gestion_du_personnel.agent  La colonne «\u00a0entree\u00a0» de agent est nouvelle et n’est pas encore dans l’application. Lancez «\u00a0openmairie generate "Gestion du personnel"\u00a0».\n',
     )
     const dry = await run('generate', folder, '--dry-run', '--only', 'entity')
     expect(dry.stdout.split('\n')).toEqual([

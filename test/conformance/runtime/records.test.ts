@@ -94,14 +94,17 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
 
   test('a record lives its whole life, and the journal tells it', async () => {
     const { ctx } = base.app
-    const added = await create(
-      ctx,
-      agents(),
-      { nom: 'Nadia', note: '0.10', ne: '1990-05-01', actif: 'true', grand: '9223372036854775807', service: 'C' },
-      { idempotencyKey: 'once' },
-    )
+    const nadia = {
+      nom: 'Nadia',
+      note: '0.10',
+      ne: '1990-05-01',
+      actif: 'true',
+      grand: '9223372036854775807',
+      service: 'C',
+    }
+    const added = await create(ctx, agents(), nadia, { idempotencyKey: 'once' })
     if (added.kind !== 'written') throw new Error(JSON.stringify(added))
-    const again = await create(ctx, agents(), { nom: 'Nadia' }, { idempotencyKey: 'once' })
+    const again = await create(ctx, agents(), nadia, { idempotencyKey: 'once' })
     expect(again).toMatchObject({ kind: 'written', key: added.key, repeated: true })
     const record = await read(ctx, agents(), added.key)
     expect(record?.values).toMatchObject({ nom: 'Nadia', actif: true, grand: 9223372036854775807n })

@@ -106,6 +106,11 @@ const entries = {
     fr: 'La structure de {table} n’est plus celle qui a été générée ({differences})\u00a0: rien n’y sera écrit tant que vous n’aurez pas lancé «\u00a0{command}\u00a0».',
     en: 'The structure of {table} is no longer what was generated ({differences}): nothing will be written there until you run “{command}”.',
   },
+  'model.column-added': {
+    severity: 'warning',
+    fr: 'La colonne «\u00a0{column}\u00a0» de {table} est nouvelle et n’est pas encore dans l’application. Lancez «\u00a0{command}\u00a0».',
+    en: 'The column “{column}” of {table} is new, and not yet in the application. Run “{command}”.',
+  },
   'application.broken': { severity: 'error', fr: '{reason}', en: '{reason}' },
   'generate.absent': { severity: 'error', fr: 'Le fichier manque.', en: 'The file is missing.' },
   'generate.stale': {

@@ -8,14 +8,24 @@ export type Difference =
   | { readonly kind: 'added' | 'removed' | 'nullability' | 'reference'; readonly name: string }
   | { readonly kind: 'type'; readonly name: string; readonly before: string; readonly after: string }
 
-/** What differs between an entity as it was generated and as the catalogue has it now; `live` is null where its table is gone. */
+/** New columns that ask for nothing: writes that do not know them lose nothing, so the table goes on as it was generated. */
+export function additions(generated: AnyEntity, live: AnyEntity | undefined): readonly string[] {
+  return Object.values(live?.fields ?? {})
+    .filter(({ name, required }) => !required && !Object.hasOwn(generated.fields, name))
+    .map(({ name }) => name)
+}
+
+/**
+ * What differs between an entity as it was generated and as the catalogue has it now, but for `additions`; `live` is null
+ * where its table is gone.
+ */
 export function differences(generated: AnyEntity, live: AnyEntity | null): readonly Difference[] {
   if (live === null) return [{ kind: 'gone' }]
   const [before, after] = [generated.fields, live.fields]
   const names = Object.keys(before)
   return [
     ...Object.keys(after)
-      .filter((name) => !Object.hasOwn(before, name))
+      .filter((name) => !Object.hasOwn(before, name) && after[name]?.required)
       .map((name): Difference => ({ kind: 'added', name })),
     ...names.filter((name) => !Object.hasOwn(after, name)).map((name): Difference => ({ kind: 'removed', name })),
     ...names.flatMap((name) => ofField(before[name], after[name])),
@@ -55,14 +65,14 @@ function ofReferences(generated: AnyEntity, live: AnyEntity): readonly Differenc
       new Map(
         entity.references.map(({ fields, entity: target, targetFields, onDelete }) => [
           JSON.stringify([fields, target, targetFields, onDelete]),
-          fields.join(', '),
+          { fields: fields.join(', '), isNew: fields.some((name) => !Object.hasOwn(generated.fields, name)) },
         ]),
       ),
   )
   if (!before || !after) return []
   const changed = [
     ...[...before].filter(([said]) => !after.has(said)),
-    ...[...after].filter(([said]) => !before.has(said)),
+    ...[...after].filter(([said, { isNew }]) => !before.has(said) && !isNew),
   ]
-  return [...new Set(changed.map(([, name]) => name))].map((name) => ({ kind: 'reference', name }))
+  return [...new Set(changed.map(([, { fields }]) => fields))].map((name) => ({ kind: 'reference', name }))
 }

@@ -7,14 +7,15 @@ import { infer } from '../infer/infer.js'
 import { standardParameters } from '../parameters.js'
 import { resolveApplication } from '../resolve/resolve.js'
 import type { Schema } from '../schema.js'
-import { type Difference, differences } from './compare.js'
+import { additions, type Difference, differences } from './compare.js'
 import { inWords } from './words.js'
 
 type Drifts = ReadonlyMap<string, readonly Difference[]>
 
 /**
  * The application before the catalogue as it is. A table whose structure is no longer what its generated file says can be
- * read, as it is now, and no more; one that is gone is left out; the others go on. One finding for each, `folder` being
+ * read, as it is now, and no more; one that is gone is left out; the others go on, and so does one that has got columns
+ * which ask for nothing. One finding for each, `folder` being
  * where to generate.
  */
 export function followCatalogue(app: ResolvedApplication, schema: Schema, folder: string): ResolvedApplication {
@@ -22,7 +23,19 @@ export function followCatalogue(app: ResolvedApplication, schema: Schema, folder
   const { generated } = definition
   const entities = generated.entities.map((each) => each.generated)
   const { drifts, live } = nearest(entities, schema)
-  if (drifts.size === 0) return app
+  const command = `openmairie generate ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`
+  const added = entities.flatMap((entity) =>
+    drifts.has(entity.name)
+      ? []
+      : additions(entity, live.get(entity.name)).map((column) =>
+          finding('model.column-added', `${definition.name}.${entity.name}`, {
+            table: entity.table.name,
+            column,
+            command,
+          }),
+        ),
+  )
+  if (drifts.size === 0) return added.length === 0 ? app : { ...app, findings: [...added, ...app.findings] }
   const isThere = (name: string): boolean => live.has(name) || !drifts.has(name)
   const resolved = resolveApplication(
     {
@@ -45,12 +58,16 @@ export function followCatalogue(app: ResolvedApplication, schema: Schema, folder
     finding('model.drift', `${definition.name}.${name}`, {
       table: entities.find((entity) => entity.name === name)?.table.name ?? name,
       differences: { fr: inWords(list, 'fr'), en: inWords(list, 'en') },
-      command: `openmairie generate ${/^[\w./-]+$/.test(folder) ? folder : JSON.stringify(folder)}`,
+      command,
     }),
   )
   // Files without a table are found on the disk, which nothing here changes.
   const onDisk = app.findings.filter(({ id }) => id === 'model.orphan-override')
-  return { ...resolved, drifted: new Set(drifts.keys()), findings: [...found, ...resolved.findings, ...onDisk] }
+  return {
+    ...resolved,
+    drifted: new Set(drifts.keys()),
+    findings: [...found, ...added, ...resolved.findings, ...onDisk],
+  }
 }
 
 /** Keys may be those of the database or those of a convention: which one was used is told by what agrees best. */
