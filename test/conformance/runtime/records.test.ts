@@ -203,4 +203,31 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
     expect((await list(base.app.ctx, base.app.entity('sans_cle'), query())).rows).toHaveLength(3)
     expect((await list(base.app.ctx, base.app.entity('vue'), query())).rows).toHaveLength(3)
   })
+
+  test.each(['vue', 'sans_cle'])('rows that are alike are each listed once: %s', async (name) => {
+    const words = ['A', 'A', 'A', 'a', 'a', 'é', 'é', 'É', null, null, null]
+    const texts = words.map((word) => (word === null ? 'NULL' : `'${word}'`))
+    await base.raw('DELETE FROM agent')
+    await base.raw(
+      `INSERT INTO agent (agent, nom, note) VALUES ${texts.map((word, n) => `(${n + 1}, ${word}, 1)`).join(', ')}`,
+    )
+    await base.raw(`INSERT INTO sans_cle (texte, valeur) VALUES ${texts.map((word) => `(${word}, 1)`).join(', ')}`)
+    const field = name === 'vue' ? 'nom' : 'texte'
+    for (const sort of [[], [{ field, direction: 'desc' as const }]]) {
+      const pages = async (way: 'next' | 'previous'): Promise<unknown[]> => {
+        const found: unknown[][] = []
+        for (let asked = query({ sort, size: 2, before: way === 'next' ? null : atEnd }); found.length < 20; ) {
+          const page = await list(base.app.ctx, base.app.entity(name), asked)
+          found.push(page.rows.map((row) => row.values[field]))
+          const place = page[way]
+          if (place === null) break
+          asked = { ...asked, after: way === 'next' ? place : null, before: way === 'next' ? null : place }
+        }
+        return (way === 'next' ? found : found.reverse()).flat()
+      }
+      const forth = await pages('next')
+      expect([...forth].sort()).toEqual([...words].sort())
+      expect(await pages('previous')).toEqual(forth)
+    }
+  })
 })

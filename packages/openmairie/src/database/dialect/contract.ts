@@ -25,6 +25,8 @@ export interface Dialect {
   decoded(field: Typed, raw: Value): Value
   /** An expression as the engine's own text; without field, of an expression that is compared as it is. */
   text(source: Sql, field: Typed | null): Sql
+  /** A text as its bytes compare, whatever its collation. */
+  exact(text: Sql): Sql
   /** The engine's own text as a parameter to compare with a column. Raises DatabaseError where the type cannot hold it. */
   parameter(text: string, field: Typed | null): Sql
   /** A value written to a column, checked by the engine as for any assignment. Raises DatabaseError as above. */

@@ -32,6 +32,7 @@ export const mariadb: Dialect = {
     return String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS CHAR)` : text(source, field)),
+  exact: (text) => sql`CAST(${text} AS BINARY)`,
   parameter,
   assigned: (value, field) => {
     if (value === null) return sql`NULL`

@@ -27,6 +27,7 @@ export const postgresql: Dialect = {
   },
   decoded: (field, raw) => (field.type === 'array' && typeof raw === 'string' ? listOf(raw) : raw),
   text: (source) => sql`${source}::text`,
+  exact: (text) => sql`${text} COLLATE "C"`,
   parameter: (text) => sql`${text}`,
   assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
   contains: (source, field, word) => {

@@ -31,6 +31,7 @@ export const sqlite: Dialect = {
     return ['integer', 'bigint', 'float'].includes(field.type) ? raw : String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS TEXT)` : text(source, field)),
+  exact: (text) => sql`${text} COLLATE BINARY`,
   parameter,
   assigned: (value, field) => {
     if (value === null) return sql`NULL`

@@ -7,6 +7,7 @@ import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { column } from './columns.js'
 import type { Place } from './cursor.js'
+import { tieTerm } from './ties.js'
 
 /** A term of an order: what is compared, which way, and whether NULL occurs. */
 export interface Term {
@@ -17,9 +18,12 @@ export interface Term {
   readonly nullable: boolean
 }
 
-/** The order of a listing: by columns of the table, or by the label of a reference. Both end with the whole key. */
+/**
+ * The order of a listing: by columns of the table, or by the label of a reference. Both end with the whole key, or with what
+ * stands for it; `numbered`: the last term is the number of the row among its likes.
+ */
 export type Order =
-  | { readonly kind: 'columns'; readonly terms: readonly Term[] }
+  | { readonly kind: 'columns'; readonly terms: readonly Term[]; readonly numbered: boolean }
   | {
       readonly kind: 'label'
       readonly reference: Reference
@@ -44,7 +48,9 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
     return { kind: 'label', reference, target, direction, key: keyTerms(dialect, entity, [], alias, direction) }
   }
   const terms = asked.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
-  return { kind: 'columns', terms: [...terms, ...rest] }
+  const numbered = !isPlaced(dialect, entity)
+  const ties = numbered ? [tieTerm(entity, alias, direction)] : []
+  return { kind: 'columns', terms: [...terms, ...rest, ...ties], numbered }
 }
 
 function termOf(
@@ -57,6 +63,11 @@ function termOf(
   const field = entity.fields[name]
   if (!field) return []
   return [{ source: dialect.sorted(column(alias, name), field), field, direction, nullable: field.nullable }]
+}
+
+/** Whether the rows of an entity have a key, or a place on the disk. */
+function isPlaced(dialect: Dialect, entity: AnyEntity): boolean {
+  return entity.key.length > 0 || (entity.kind === 'table' && dialect.rowPlace.length > 0)
 }
 
 /** The whole key, less what the order holds already; a table without key ends by its place on the disk. */
@@ -73,7 +84,7 @@ function keyTerms(
     return missing(entity.key).flatMap((name) =>
       termOf(dialect, entity, name, alias, direction).map((term) => ({ ...term, nullable: false })),
     )
-  if (entity.kind === 'table' && dialect.rowPlace.length > 0)
+  if (isPlaced(dialect, entity))
     return dialect.rowPlace.map((name) => ({ source: column(alias, name), field: null, direction, nullable: false }))
   return missing(Object.keys(entity.fields)).flatMap((name) => wholeValue(dialect, entity, name, alias, direction))
 }
