@@ -43,6 +43,8 @@ export interface Dialect {
   readonly comparesRows: boolean
   /** Whether a derived table may depend on the one before it. */
   readonly lateral: boolean
+  /** Whether a foreign key holds for every row: elsewhere whoever writes may set it aside, and rows refer to nothing. */
+  readonly holdsReferences: boolean
   /** Columns that tell apart the rows of a table without key; none where nothing does. */
   readonly rowPlace: readonly string[]
   /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */

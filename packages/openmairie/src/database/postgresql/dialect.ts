@@ -43,6 +43,7 @@ export const postgresql: Dialect = {
   },
   comparesRows: true,
   lateral: true,
+  holdsReferences: true,
   rowPlace: ['tableoid', 'ctid'],
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
