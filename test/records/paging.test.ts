@@ -140,6 +140,26 @@ test('rows that were there are given once though others come and go while paging
   expect(new Set(seen).size).toBe(seen.length)
 })
 
+test('a place beyond which nothing is left shows the nearest page, with its way back', async () => {
+  const entity = app.entity('agent')
+  const people = Array.from({ length: 10 }, () => ({ nom: 'x', note: null, vu: null, actif: null, service: null }))
+  const shown = async (changes: Partial<ListQuery>) => {
+    const asked = query({ sort: [{ field: 'numero', direction: 'asc' }], size: 4, ...changes })
+    const page = await list(app.ctx, entity, asked)
+    return { ...page, numbers: page.rows.map((row) => row.values['numero']) }
+  }
+  await fill(people)
+  const second = await shown({ after: (await shown({})).next })
+  await base.raw.query('DELETE FROM agent WHERE numero >= 6')
+  const last = await shown({ after: second.next })
+  expect(last).toMatchObject({ numbers: [2, 3, 4, 5], next: null })
+  expect((await shown({ before: last.previous })).numbers).toEqual([0, 1])
+  await base.raw.query('DELETE FROM agent WHERE numero < 4')
+  expect(await shown({ before: second.previous })).toMatchObject({ numbers: [4, 5], next: null, previous: null })
+  await base.raw.query('DELETE FROM agent')
+  expect(await shown({ after: second.next })).toMatchObject({ numbers: [], next: null, previous: null })
+})
+
 test('a table without key and views are listed whole', async () => {
   await fill(
     Array.from({ length: 7 }, (_, index) => ({

@@ -26,6 +26,9 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
     walk(ctx, entity, query, order, projection, place, backwards),
     query.size + 1,
   )
+  // What lay beyond the place was deleted meanwhile: the nearest page is shown, which has a way back.
+  if (found.length === 0 && query.after !== null) return list(ctx, entity, { ...query, after: null, before: atEnd })
+  if (found.length === 0 && place !== null) return list(ctx, entity, { ...query, before: null })
   const page = found.slice(0, query.size)
   if (backwards) page.reverse()
   const more = found.length > query.size
