@@ -98,6 +98,34 @@ describe.each(Object.entries(engines))('records on %s', (engine, open) => {
     expect(await neighbours(base.app.ctx, agents(), sorted, ['2'])).toEqual({ previous: ['1'], next: ['3'] })
   })
 
+  test('rows under one label follow the other terms of the order, both ways', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => {
+      const note = index % 4 === 3 ? 'NULL' : String(index % 3)
+      return `(${index + 1}, ${note}, ${index < 5 ? `'A'` : index < 10 ? `'B'` : 'NULL'})`
+    })
+    await base.raw('DELETE FROM agent')
+    await base.raw(`INSERT INTO agent (agent, note, service) VALUES ${rows.join(', ')}`)
+    const sort = [
+      { field: 'service', direction: 'asc' as const },
+      { field: 'note', direction: 'desc' as const },
+    ]
+    const pages = async (way: 'next' | 'previous'): Promise<string[]> => {
+      const found: string[][] = []
+      for (let asked = query({ sort, size: 2, before: way === 'next' ? null : atEnd }); found.length < 20; ) {
+        const page = await list(base.app.ctx, agents(), asked)
+        found.push(page.rows.map((row) => row.key.join('/')))
+        const place = page[way]
+        if (place === null) break
+        asked = { ...asked, after: way === 'next' ? place : null, before: way === 'next' ? null : place }
+      }
+      return (way === 'next' ? found : found.reverse()).flat()
+    }
+    // Bâtiments: notes 2, 2, 1, 0, none; Voirie: 2, 1, 1, 0, none; then those without service.
+    const expected = ['6', '9', '7', '10', '8', '3', '2', '5', '1', '4', '11', '12']
+    expect(await pages('next')).toEqual(expected)
+    expect(await pages('previous')).toEqual(expected)
+  })
+
   test.runIf(unchecked[engine])('a row whose reference was written unchecked is sorted last', async () => {
     const [aside = '', again = ''] = unchecked[engine] ?? []
     await base.raw(aside)

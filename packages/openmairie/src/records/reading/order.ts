@@ -29,6 +29,7 @@ export type Order =
       readonly reference: Reference
       readonly target: AnyEntity
       readonly direction: SortDirection
+      /** What orders the rows under one label. */
       readonly key: readonly Term[]
     }
 
@@ -40,14 +41,24 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
   const first = asked[0]
   const direction = first?.direction ?? 'asc'
   const { dialect } = ctx.database
-  const rest = keyTerms(dialect, entity, asked, alias, direction)
+  const termsOf = (sorts: readonly Sort[]): readonly Term[] =>
+    sorts.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
   const reference =
     first && entity.references.find((each) => each.fields.length === 1 && each.fields[0] === first.field)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
   if (reference && target && entity.key.length > 0 && ctx.grants.can(ctx.app.definition.name, target, 'list')) {
-    return { kind: 'label', reference, target, direction, key: keyTerms(dialect, entity, [], alias, direction) }
+    // Rows under one label follow the other terms, then the key.
+    const others = asked.slice(1)
+    return {
+      kind: 'label',
+      reference,
+      target,
+      direction,
+      key: [...termsOf(others), ...keyTerms(dialect, entity, others, alias, direction)],
+    }
   }
-  const terms = asked.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
+  const terms = termsOf(asked)
+  const rest = keyTerms(dialect, entity, asked, alias, direction)
   const numbered = !isPlaced(dialect, entity)
   const ties = numbered ? [tieTerm(entity, alias, direction)] : []
   return { kind: 'columns', terms: [...terms, ...rest, ...ties], numbered }
