@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { atEnd, type ListQuery, list, stream } from '../../packages/openmairie/src/records/index.js'
+import { agreed, atEnd, count, type ListQuery, list, stream } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -20,6 +20,8 @@ beforeAll(async () => {
     INSERT INTO salle VALUES ('A', 'Accueil');
     INSERT INTO piece VALUES (1, 'perdue'), (2, 'A'), (3, NULL), (4, 'égarée');
     ALTER TABLE piece ADD FOREIGN KEY (salle) REFERENCES salle NOT VALID;
+    CREATE TABLE mouvement (mouvement integer PRIMARY KEY);
+    INSERT INTO mouvement SELECT generate_series(1, 1500);
     CREATE TABLE sans_cle (valeur integer, texte text);
     CREATE VIEW vue AS SELECT nom, note FROM agent;
     CREATE VIEW pareilles AS SELECT 'x'::text AS a, (g / 20)::int AS b FROM generate_series(1, 39) g;
@@ -138,6 +140,24 @@ test('rows that were there are given once though others come and go while paging
   const first = seen.filter((key) => !key.startsWith('9/'))
   expect(first).toHaveLength(30)
   expect(new Set(seen).size).toBe(seen.length)
+})
+
+test('no listing claims more rows than the page that holds them all', async () => {
+  const entity = app.entity('mouvement')
+  const asked = query()
+  const many = await count(app.ctx, entity, asked)
+  expect(many).toEqual({ count: 1000, capped: true })
+  expect(agreed(many, asked, await list(app.ctx, entity, asked))).toEqual(many)
+  // Nothing from there on says nothing of what lies before.
+  const beyond = query({ from: '2000' })
+  expect(agreed(many, beyond, await list(app.ctx, entity, beyond))).toEqual(many)
+  await base.raw.query('DELETE FROM mouvement WHERE mouvement > 3')
+  // A page of another filter changes nothing to what is believed.
+  const other = query({ criteria: [{ field: 'mouvement', kind: 'equals', value: '1' }] })
+  await list(app.ctx, entity, other)
+  expect(await count(app.ctx, entity, asked)).toEqual(many)
+  expect(agreed(many, asked, await list(app.ctx, entity, asked))).toEqual({ count: 3, capped: false })
+  expect(await count(app.ctx, entity, asked)).toEqual({ count: 3, capped: false })
 })
 
 test('a place beyond which nothing is left shows the nearest page, with its way back', async () => {
