@@ -2,7 +2,8 @@
 import type { Sql } from '../../database/contract.js'
 import { all, always, sql, tableOf } from '../../database/sql.js'
 import { labelBlocks } from './label-blocks.js'
-import { beyond, type Order, reversed, startingAt, type Term } from './order.js'
+import type { Order } from './order.js'
+import { beyond, reversed, startingAt, type Term } from './terms.js'
 import { numbered } from './ties.js'
 import { alias, type Block, select, type Walk } from './walk.js'
 

@@ -5,9 +5,10 @@ import { all, any, sql, tableOf } from '../../database/sql.js'
 import type { Reference } from '../../model/entity.js'
 import { column, fieldText } from './columns.js'
 import { labelExpression } from './labels.js'
-import { beyond, type Order, orderBy, reversed, type Term } from './order.js'
+import type { Order } from './order.js'
 import { type Owners, rowsByOwner } from './owner-walk.js'
 import { permitted } from './scope.js'
+import { beyond, orderBy, reversed, type Term } from './terms.js'
 import { alias, type Block, type PlaceTerm, select, type Walk } from './walk.js'
 
 type LabelOrder = Extract<Order, { kind: 'label' }>

@@ -4,7 +4,7 @@ import type { Dialect, Typed } from '../../database/dialect/contract.js'
 import { sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity, SortDirection } from '../../model/entity.js'
 import { column, ownPrefix, readableFields } from './columns.js'
-import type { Term } from './order.js'
+import type { Term } from './terms.js'
 
 const number: Typed = { type: 'bigint', native: 'bigint', element: null }
 

@@ -5,8 +5,9 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { column, ownPrefix } from './columns.js'
 import type { Place } from './cursor.js'
-import { type Order, orderBy, type Term } from './order.js'
+import type { Order } from './order.js'
 import type { Projection } from './projection.js'
+import { orderBy, type Term } from './terms.js'
 
 /** A stretch of a listing that one range of an index gives; the next one begins where it ends. */
 export type Block = (connection: Connection, limit: number) => Promise<readonly Row[]>
