@@ -17,7 +17,13 @@ import {
 import { query } from '../../support/application.js'
 import { type Base, engines } from './bases.js'
 
-describe.each(Object.entries(engines))('records on %s', (_, open) => {
+/** How a connection of an engine sets foreign keys aside, and takes them up again. */
+const unchecked: Readonly<Record<string, readonly [string, string]>> = {
+  mariadb: ['SET foreign_key_checks = 0', 'SET foreign_key_checks = 1'],
+  sqlite: ['PRAGMA foreign_keys = OFF', 'PRAGMA foreign_keys = ON'],
+}
+
+describe.each(Object.entries(engines))('records on %s', (engine, open) => {
   let base: Base
   beforeAll(async () => {
     base = await open()
@@ -90,6 +96,43 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
     expect(found).toEqual([{ key: ['B'], label: 'Bâtiments' }])
     const sorted = query({ sort: [{ field: 'note', direction: 'desc' }] })
     expect(await neighbours(base.app.ctx, agents(), sorted, ['2'])).toEqual({ previous: ['1'], next: ['3'] })
+  })
+
+  test('rows under one label follow the other terms of the order, both ways', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => {
+      const note = index % 4 === 3 ? 'NULL' : String(index % 3)
+      return `(${index + 1}, ${note}, ${index < 5 ? `'A'` : index < 10 ? `'B'` : 'NULL'})`
+    })
+    await base.raw('DELETE FROM agent')
+    await base.raw(`INSERT INTO agent (agent, note, service) VALUES ${rows.join(', ')}`)
+    const sort = [
+      { field: 'service', direction: 'asc' as const },
+      { field: 'note', direction: 'desc' as const },
+    ]
+    const pages = async (way: 'next' | 'previous'): Promise<string[]> => {
+      const found: string[][] = []
+      for (let asked = query({ sort, size: 2, before: way === 'next' ? null : atEnd }); found.length < 20; ) {
+        const page = await list(base.app.ctx, agents(), asked)
+        found.push(page.rows.map((row) => row.key.join('/')))
+        const place = page[way]
+        if (place === null) break
+        asked = { ...asked, after: way === 'next' ? place : null, before: way === 'next' ? null : place }
+      }
+      return (way === 'next' ? found : found.reverse()).flat()
+    }
+    // Bâtiments: notes 2, 2, 1, 0, none; Voirie: 2, 1, 1, 0, none; then those without service.
+    const expected = ['6', '9', '7', '10', '8', '3', '2', '5', '1', '4', '11', '12']
+    expect(await pages('next')).toEqual(expected)
+    expect(await pages('previous')).toEqual(expected)
+  })
+
+  test.runIf(unchecked[engine])('a row whose reference was written unchecked is sorted last', async () => {
+    const [aside = '', again = ''] = unchecked[engine] ?? []
+    await base.raw(aside)
+    await base.raw(`INSERT INTO agent (agent, service) VALUES (4, 'perdu')`)
+    await base.raw(again)
+    expect(await keys({ sort: [{ field: 'service', direction: 'asc' }] })).toEqual(['2', '1', '3', '4'])
+    expect(await keys({ sort: [{ field: 'service', direction: 'asc' }], before: atEnd, size: 2 })).toEqual(['3', '4'])
   })
 
   test('a record lives its whole life, and the journal tells it', async () => {
@@ -205,5 +248,32 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
     await base.raw(`INSERT INTO sans_cle VALUES (1, 'a'), (1, 'a'), (NULL, NULL)`)
     expect((await list(base.app.ctx, base.app.entity('sans_cle'), query())).rows).toHaveLength(3)
     expect((await list(base.app.ctx, base.app.entity('vue'), query())).rows).toHaveLength(3)
+  })
+
+  test.each(['vue', 'sans_cle'])('rows that are alike are each listed once: %s', async (name) => {
+    const words = ['A', 'A', 'A', 'a', 'a', 'é', 'é', 'É', null, null, null]
+    const texts = words.map((word) => (word === null ? 'NULL' : `'${word}'`))
+    await base.raw('DELETE FROM agent')
+    await base.raw(
+      `INSERT INTO agent (agent, nom, note) VALUES ${texts.map((word, n) => `(${n + 1}, ${word}, 1)`).join(', ')}`,
+    )
+    await base.raw(`INSERT INTO sans_cle (texte, valeur) VALUES ${texts.map((word) => `(${word}, 1)`).join(', ')}`)
+    const field = name === 'vue' ? 'nom' : 'texte'
+    for (const sort of [[], [{ field, direction: 'desc' as const }]]) {
+      const pages = async (way: 'next' | 'previous'): Promise<unknown[]> => {
+        const found: unknown[][] = []
+        for (let asked = query({ sort, size: 2, before: way === 'next' ? null : atEnd }); found.length < 20; ) {
+          const page = await list(base.app.ctx, base.app.entity(name), asked)
+          found.push(page.rows.map((row) => row.values[field]))
+          const place = page[way]
+          if (place === null) break
+          asked = { ...asked, after: way === 'next' ? place : null, before: way === 'next' ? null : place }
+        }
+        return (way === 'next' ? found : found.reverse()).flat()
+      }
+      const forth = await pages('next')
+      expect([...forth].sort()).toEqual([...words].sort())
+      expect(await pages('previous')).toEqual(forth)
+    }
   })
 })

@@ -181,6 +181,7 @@ describe.skipIf(leftOut)('what MariaDB alone has', () => {
         target: { schema: paie.name, table: 'grille', columns: ['grille'] },
         onDelete: 'no action',
         onUpdate: 'cascade',
+        validated: true,
       },
     ])
     const both = await readSchema(base.url, { schemas: [base.name, paie.name] })

@@ -170,6 +170,7 @@ test('a foreign key across schemas, read from one schema or from both', async ()
       target: { schema: 'paie', table: 'grille', columns: ['grille'] },
       onDelete: 'no action',
       onUpdate: 'cascade',
+      validated: true,
     },
   ])
   const both = await readSchema(base.url, { schemas: ['paie', 'public'] })

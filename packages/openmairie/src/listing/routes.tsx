@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { newOne } from '../model/lexicon/index.js'
-import { count, list, stream, today } from '../records/index.js'
+import { agreed, count, list, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { hiddenCount } from '../ui/expired.js'
 import { listParameters, readListState, withoutPlace } from '../ui/list-state.js'
@@ -29,11 +29,12 @@ const listing: Route = {
     const named = await nameCriteria(ctx, entity, request.query)
     const state = readListState(entity, named.query, typingOf(ctx))
     const counting = count(ctx, entity, state.query)
-    const [page, counted, hidden] = await Promise.all([
+    const [page, believed, hidden] = await Promise.all([
       list(ctx, state.entity, state.query),
       counting,
       hiddenCount(ctx, entity, state.query, counting),
     ])
+    const counted = agreed(believed, state.query, page)
     const problems = [...named.problems, ...state.problems]
     // Where criteria find nothing, they are to be changed.
     const open =

@@ -27,6 +27,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       required: reference.required ?? false,
       constraint: reference.constraint ?? null,
       onDelete: reference.onDelete ?? 'no action',
+      unverified: reference.unverified ?? false,
     })),
     children: (facts.children ?? []).map((child) => ({ ...child, shown: true })),
     uniques: facts.uniques ?? [],

@@ -71,6 +71,8 @@ export interface Reference {
   readonly constraint: string | null
   /** The parent's row goes and this one follows (ON DELETE CASCADE). */
   readonly onDelete: string
+  /** The constraint was never checked against rows older than it: some may refer to nothing. */
+  readonly unverified: boolean
 }
 
 /** A table that refers to this one: shown as a tab (sub-form). */

@@ -33,6 +33,7 @@ export interface ReferenceFacts {
   readonly required?: boolean
   readonly constraint?: string
   readonly onDelete?: ForeignKeyAction
+  readonly unverified?: boolean
 }
 
 export interface ChildFacts<Tab extends string> {

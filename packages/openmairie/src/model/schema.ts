@@ -71,6 +71,8 @@ export interface ForeignKey {
   readonly target: { readonly schema: string; readonly table: string; readonly columns: readonly string[] }
   readonly onDelete: ForeignKeyAction
   readonly onUpdate: ForeignKeyAction
+  /** Whether the rows written before the constraint were checked too (on PostgreSQL, not NOT VALID). */
+  readonly validated: boolean
 }
 
 export interface Check {

@@ -16,7 +16,7 @@ export type {
   WriteOutcome,
 } from './contract.js'
 export { textOf } from './reading/columns.js'
-export { count } from './reading/count.js'
+export { agreed, count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'
 export { dependents } from './reading/dependents.js'
 export { list, neighbours, stream } from './reading/list.js'

@@ -19,11 +19,24 @@ export function attribute(name: string, value: string): string {
 }
 
 const zones = new Map<string, string>()
+let keptLength = 0
+
+/** What may be kept, in characters: visitors choose a part of the keys, memory must not follow them. */
+const longestZone = 64_000
+const longestAll = 8_000_000
 
 /** A part of the page that many pages share, rendered once for a key; all that it shows must follow from the key. */
 export function kept(key: string, render: () => VNode): VNode {
-  const known = zones.get(key) ?? renderToString(render())
-  if (zones.size > 1000) zones.clear()
-  zones.set(key, known)
-  return jsxTemplate([known])
+  const known = zones.get(key)
+  if (known !== undefined) return jsxTemplate([known])
+  const made = renderToString(render())
+  const length = key.length + made.length
+  if (length > longestZone) return jsxTemplate([made])
+  if (keptLength + length > longestAll) {
+    zones.clear()
+    keptLength = 0
+  }
+  zones.set(key, made)
+  keptLength += length
+  return jsxTemplate([made])
 }

@@ -25,6 +25,8 @@ export interface Dialect {
   decoded(field: Typed, raw: Value): Value
   /** An expression as the engine's own text; without field, of an expression that is compared as it is. */
   text(source: Sql, field: Typed | null): Sql
+  /** A text as its bytes compare, whatever its collation. */
+  exact(text: Sql): Sql
   /** The engine's own text as a parameter to compare with a column. Raises DatabaseError where the type cannot hold it. */
   parameter(text: string, field: Typed | null): Sql
   /** A value written to a column, checked by the engine as for any assignment. Raises DatabaseError as above. */
@@ -43,6 +45,8 @@ export interface Dialect {
   readonly comparesRows: boolean
   /** Whether a derived table may depend on the one before it. */
   readonly lateral: boolean
+  /** Whether a foreign key holds for every row: elsewhere whoever writes may set it aside, and rows refer to nothing. */
+  readonly holdsReferences: boolean
   /** Columns that tell apart the rows of a table without key; none where nothing does. */
   readonly rowPlace: readonly string[]
   /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */

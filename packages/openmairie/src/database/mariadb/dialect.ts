@@ -34,6 +34,7 @@ export const mariadb: Dialect = {
     return moments.has(field.type) ? shortFraction(String(raw)) : String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS CHAR)` : text(source, field)),
+  exact: (text) => sql`CAST(${text} AS BINARY)`,
   parameter,
   assigned: (value, field) => {
     if (value === null) return sql`NULL`
@@ -57,6 +58,7 @@ export const mariadb: Dialect = {
   },
   comparesRows: false,
   lateral: false,
+  holdsReferences: false,
   rowPlace: [],
   lock: { when: 'before', clause: () => sql`FOR UPDATE` },
   dayAfter: (day) => sql`DATE_ADD(CAST(${day} AS DATE), INTERVAL 1 DAY)`,

@@ -26,6 +26,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   },
   decoded: (field, raw) => (field.type === 'array' && typeof raw === 'string' ? listOf(raw) : raw),
   text: (source) => sql`${source}::text`,
+  exact: (text) => sql`${text} COLLATE "C"`,
   parameter: (text) => sql`${text}`,
   assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
   // A connection speaks the zone of the instance, as forms do.
@@ -43,6 +44,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   },
   comparesRows: true,
   lateral: true,
+  holdsReferences: true,
   rowPlace: ['tableoid', 'ctid'],
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,

@@ -32,6 +32,7 @@ export const sqlite: Dialect = {
     return ['integer', 'bigint', 'float'].includes(field.type) ? raw : String(raw)
   },
   text: (source, field) => (field === null ? sql`CAST(${source} AS TEXT)` : text(source, field)),
+  exact: (text) => sql`${text} COLLATE BINARY`,
   parameter,
   assigned: (value, field) => {
     if (value === null) return sql`NULL`
@@ -52,6 +53,7 @@ export const sqlite: Dialect = {
   },
   comparesRows: true,
   lateral: false,
+  holdsReferences: false,
   rowPlace: ['rowid'],
   // A transaction holds the whole base from its beginning.
   lock: { when: 'with the row', clause: () => sql`` },

@@ -187,6 +187,7 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
         ...(required ? { required } : {}),
         constraint: foreignKey.name,
         ...(foreignKey.onDelete === 'no action' ? {} : { onDelete: foreignKey.onDelete }),
+        ...(foreignKey.validated ? {} : { unverified: true }),
       },
     ]
   })

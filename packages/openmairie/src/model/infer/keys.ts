@@ -27,6 +27,7 @@ export function foreignKeysOf(table: Table, schema: Schema, mode: KeyMode): read
         target: { schema: target.schema, table: target.name, columns: [target.name] },
         onDelete: 'no action' as const,
         onUpdate: 'no action' as const,
+        validated: false,
       },
     ]
   })

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, always, sql, tableOf } from '../../database/sql.js'
 import { labelBlocks } from './label-blocks.js'
-import { beyond, type Order, reversed, startingAt, type Term } from './order.js'
+import type { Order } from './order.js'
+import { beyond, reversed, startingAt, type Term } from './terms.js'
+import { numbered } from './ties.js'
 import { alias, type Block, select, type Walk } from './walk.js'
+
+type ColumnOrder = Extract<Order, { kind: 'columns' }>
 
 /** How many terms the place of a row has under an order. */
 export function termCount(order: Order): number {
@@ -12,14 +16,18 @@ export function termCount(order: Order): number {
 
 /** The stretches to read, in order, from a place on. */
 export function blocksOf(walk: Walk): readonly Block[] {
-  return walk.order.kind === 'columns' ? columnBlocks(walk, walk.order.terms) : labelBlocks(walk, walk.order)
+  return walk.order.kind === 'columns' ? columnBlocks(walk, walk.order) : labelBlocks(walk, walk.order)
 }
 
 /** Rows whose first term has a value, then those where it is NULL: each block is a plain range. */
-function columnBlocks(walk: Walk, terms: readonly Term[]): readonly Block[] {
-  const { place, backwards, conditions } = walk
+function columnBlocks(walk: Walk, { terms, numbered: isNumbered }: ColumnOrder): readonly Block[] {
+  const { place, backwards, entity } = walk
   const { dialect } = walk.ctx.database
-  const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
+  const rows = isNumbered
+    ? numbered(dialect, entity, alias, terms.slice(0, -1), walk.conditions)
+    : tableOf(entity.table)
+  const conditions = isNumbered ? always : walk.conditions
+  const from = sql`${rows} AS ${sql.id(alias)}`
   const first = terms[0]
   const range = walk.from === null || !first ? [] : [startingAt(dialect, first, walk.from)]
   const way = backwards ? reversed(terms) : terms

@@ -11,6 +11,13 @@ export function column(alias: string | null, name: string): Sql {
   return alias === null ? sql.id(name) : sql.id(alias, name)
 }
 
+/** The beginning of names of our own, which no column of the entity has. */
+export function ownPrefix(entity: AnyEntity): string {
+  let prefix = 'om_'
+  while (Object.keys(entity.fields).some((name) => name.toLowerCase().startsWith(prefix))) prefix = `_${prefix}`
+  return prefix
+}
+
 /** Whether a column holds a value, given as the engine's own text; nothing equals null. */
 export function equals(
   dialect: Dialect,

@@ -3,7 +3,7 @@ import type { Database } from '../../database/contract.js'
 import { sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
-import type { Count, ListQuery } from '../contract.js'
+import type { Count, ListQuery, Page } from '../contract.js'
 import { today } from '../today.js'
 import { conditions, demand } from './scope.js'
 
@@ -28,6 +28,20 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   if (known.size > 1000) known.clear()
   if (n > countLimit) known.set(filter, ctx.clock.now() + believed)
   return { count: Math.min(n, countLimit), capped: n > countLimit }
+}
+
+/** What a count may still claim beside a page read with it: one that holds the whole result has the last word. */
+export function agreed(counted: Count, query: ListQuery, page: Page): Count {
+  return counted.capped && isWhole(query, page) ? { count: page.rows.length, capped: false } : counted
+}
+
+/** Gives up what is believed of a filter where a page holds all that it leaves. */
+export function correct(ctx: Ctx, entity: AnyEntity, query: ListQuery, page: Page): void {
+  if (isWhole(query, page)) large.get(ctx.database)?.delete(filterOf(ctx, entity, query))
+}
+
+function isWhole(query: ListQuery, page: Page): boolean {
+  return query.from === null && page.next === null && page.previous === null
 }
 
 /** All that a count depends on: whoever sees other rows has another one. */

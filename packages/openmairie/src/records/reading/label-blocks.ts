@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
+import type { Dialect } from '../../database/dialect/contract.js'
 import { all, any, sql, tableOf } from '../../database/sql.js'
+import type { Reference } from '../../model/entity.js'
 import { column, fieldText } from './columns.js'
 import { labelExpression } from './labels.js'
-import { beyond, type Order, orderBy, reversed, type Term } from './order.js'
+import type { Order } from './order.js'
 import { type Owners, rowsByOwner } from './owner-walk.js'
 import { permitted } from './scope.js'
+import { beyond, orderBy, reversed, type Term } from './terms.js'
 import { alias, type Block, type PlaceTerm, select, type Walk } from './walk.js'
 
 type LabelOrder = Extract<Order, { kind: 'label' }>
@@ -86,14 +89,18 @@ function lateral(
   }
 }
 
-/** Rows that refer to nothing come last, in the order of their key. */
+/** Whether every row that refers to something finds it. */
+function isWhole(dialect: Dialect, reference: Reference): boolean {
+  return reference.constraint !== null && !reference.unverified && dialect.holdsReferences
+}
+
+/** Rows that refer to nothing, or to what is not there, come last, in the order of their key. */
 function withoutLabel(walk: Walk, order: LabelOrder, key: readonly Term[]): (reached: readonly Sql[]) => Block {
   const carrier = column(alias, order.reference.fields[0] ?? '')
   const { table, owner } = ownersOf(walk, order)
-  const orphan =
-    order.reference.constraint === null
-      ? [sql`NOT EXISTS (SELECT 1 FROM ${table} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
-      : []
+  const orphan = isWhole(walk.ctx.database.dialect, order.reference)
+    ? []
+    : [sql`NOT EXISTS (SELECT 1 FROM ${table} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
   const nothing: PlaceTerm = { source: sql`NULL`, field: null }
   const places = [nothing, nothing, ...order.key]
   const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`

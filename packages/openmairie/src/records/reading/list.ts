@@ -7,6 +7,7 @@ import type { Ctx } from '../context.js'
 import type { ListQuery, ListRow, Page } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
 import { keyCondition } from './columns.js'
+import { correct } from './count.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
@@ -26,6 +27,9 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
     walk(ctx, entity, query, order, projection, place, backwards),
     query.size + 1,
   )
+  // What lay beyond the place was deleted meanwhile: the nearest page is shown, which has a way back.
+  if (found.length === 0 && query.after !== null) return list(ctx, entity, { ...query, after: null, before: atEnd })
+  if (found.length === 0 && place !== null) return list(ctx, entity, { ...query, before: null })
   const page = found.slice(0, query.size)
   if (backwards) page.reverse()
   const more = found.length > query.size
@@ -33,11 +37,13 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
     raw === undefined ? null : writePlace(ctx, entity, query, placeOf(raw, termCount(order)))
   const hasNext = backwards ? query.before !== atEnd : more
   const hasPrevious = backwards ? more : query.after !== null || query.from !== null
-  return {
+  const shown: Page = {
     rows: page.map(projection.row),
     next: hasNext ? token(page.at(-1)) : null,
     previous: hasPrevious ? token(page[0]) : null,
   }
+  correct(ctx, entity, query, shown)
+  return shown
 }
 
 function walk(

@@ -1,30 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Sql } from '../../database/contract.js'
-import type { Dialect, Typed } from '../../database/dialect/contract.js'
-import { all, always, any, never, sql } from '../../database/sql.js'
+import type { Dialect } from '../../database/dialect/contract.js'
 import type { AnyEntity, Reference, Sort, SortDirection } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { column } from './columns.js'
-import type { Place } from './cursor.js'
+import type { Term } from './terms.js'
+import { tieTerm } from './ties.js'
 
-/** A term of an order: what is compared, which way, and whether NULL occurs. */
-export interface Term {
-  readonly source: Sql
-  /** The field that is compared; null for a text. */
-  readonly field: Typed | null
-  readonly direction: SortDirection
-  readonly nullable: boolean
-}
-
-/** The order of a listing: by columns of the table, or by the label of a reference. Both end with the whole key. */
+/**
+ * The order of a listing: by columns of the table, or by the label of a reference. Both end with the whole key, or with what
+ * stands for it; `numbered`: the last term is the number of the row among its likes.
+ */
 export type Order =
-  | { readonly kind: 'columns'; readonly terms: readonly Term[] }
+  | { readonly kind: 'columns'; readonly terms: readonly Term[]; readonly numbered: boolean }
   | {
       readonly kind: 'label'
       readonly reference: Reference
       readonly target: AnyEntity
       readonly direction: SortDirection
+      /** What orders the rows under one label. */
       readonly key: readonly Term[]
     }
 
@@ -36,15 +30,27 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
   const first = asked[0]
   const direction = first?.direction ?? 'asc'
   const { dialect } = ctx.database
-  const rest = keyTerms(dialect, entity, asked, alias, direction)
+  const termsOf = (sorts: readonly Sort[]): readonly Term[] =>
+    sorts.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
   const reference =
     first && entity.references.find((each) => each.fields.length === 1 && each.fields[0] === first.field)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
   if (reference && target && entity.key.length > 0 && ctx.grants.can(ctx.app.definition.name, target, 'list')) {
-    return { kind: 'label', reference, target, direction, key: keyTerms(dialect, entity, [], alias, direction) }
+    // Rows under one label follow the other terms, then the key.
+    const others = asked.slice(1)
+    return {
+      kind: 'label',
+      reference,
+      target,
+      direction,
+      key: [...termsOf(others), ...keyTerms(dialect, entity, others, alias, direction)],
+    }
   }
-  const terms = asked.flatMap((sort) => termOf(dialect, entity, sort.field, alias, sort.direction))
-  return { kind: 'columns', terms: [...terms, ...rest] }
+  const terms = termsOf(asked)
+  const rest = keyTerms(dialect, entity, asked, alias, direction)
+  const numbered = !isPlaced(dialect, entity)
+  const ties = numbered ? [tieTerm(entity, alias, direction)] : []
+  return { kind: 'columns', terms: [...terms, ...rest, ...ties], numbered }
 }
 
 function termOf(
@@ -57,6 +63,11 @@ function termOf(
   const field = entity.fields[name]
   if (!field) return []
   return [{ source: dialect.sorted(column(alias, name), field), field, direction, nullable: field.nullable }]
+}
+
+/** Whether the rows of an entity have a key, or a place on the disk. */
+function isPlaced(dialect: Dialect, entity: AnyEntity): boolean {
+  return entity.key.length > 0 || (entity.kind === 'table' && dialect.rowPlace.length > 0)
 }
 
 /** The whole key, less what the order holds already; a table without key ends by its place on the disk. */
@@ -73,7 +84,7 @@ function keyTerms(
     return missing(entity.key).flatMap((name) =>
       termOf(dialect, entity, name, alias, direction).map((term) => ({ ...term, nullable: false })),
     )
-  if (entity.kind === 'table' && dialect.rowPlace.length > 0)
+  if (isPlaced(dialect, entity))
     return dialect.rowPlace.map((name) => ({ source: column(alias, name), field: null, direction, nullable: false }))
   return missing(Object.keys(entity.fields)).flatMap((name) => wholeValue(dialect, entity, name, alias, direction))
 }
@@ -90,61 +101,4 @@ function wholeValue(
   if (!field || field.hidden) return []
   const source = column(alias, name)
   return [{ source: dialect.text(source, field), field: null, direction, nullable: true }]
-}
-
-/** Reads an order from its end. */
-export function reversed(terms: readonly Term[]): readonly Term[] {
-  return terms.map((term) => ({ ...term, direction: term.direction === 'asc' ? 'desc' : 'asc' }))
-}
-
-/** The order as SQL; `backwards` tells where NULL lies, which is last when read forwards. */
-export function orderBy(dialect: Dialect, terms: readonly Term[], backwards: boolean): Sql {
-  const nulls = backwards ? 'first' : 'last'
-  return sql.join(terms.map((term) => dialect.ordered(term.source, term.direction, term.nullable ? nulls : null)))
-}
-
-/**
- * What lies after a place. Where no NULL occurs and directions agree, a row comparison, which is one range of an index;
- * elsewhere the range of the first term, then the comparison term by term.
- */
-export function beyond(dialect: Dialect, terms: readonly Term[], place: Place, backwards: boolean): Sql {
-  const bound = (index: number): Sql => boundOf(dialect, terms[index], place[index] ?? null)
-  const sameWay = terms.every((term) => term.direction === terms[0]?.direction)
-  const plain = terms.every((term, index) => !term.nullable || (index === 0 && place[0] !== null))
-  if (sameWay && plain && dialect.comparesRows) {
-    const left = sql.join(terms.map((term) => term.source))
-    const right = sql.join(terms.map((_, index) => bound(index)))
-    return terms[0]?.direction === 'desc' ? sql`(${left}) < (${right})` : sql`(${left}) > (${right})`
-  }
-  const steps = terms.map((term, index) => {
-    const equal = terms
-      .slice(0, index)
-      .map((before, position) =>
-        place[position] === null ? sql`${before.source} IS NULL` : sql`${before.source} = ${bound(position)}`,
-      )
-    return all([...equal, strictlyBeyond(term, place[index] === null ? null : bound(index), backwards)])
-  })
-  return all([atLeast(terms[0], place[0] === null ? null : bound(0)), any(steps)])
-}
-
-function boundOf(dialect: Dialect, term: Term | undefined, value: string | null): Sql {
-  return value === null ? sql`NULL` : dialect.parameter(value, term?.field ?? null)
-}
-
-/** NULLs are the last forwards, hence the first backwards. */
-function strictlyBeyond(term: Term, bound: Sql | null, backwards: boolean): Sql {
-  if (bound === null) return backwards ? sql`${term.source} IS NOT NULL` : never
-  const compared = term.direction === 'asc' ? sql`${term.source} > ${bound}` : sql`${term.source} < ${bound}`
-  return term.nullable && !backwards ? sql`(${compared} OR ${term.source} IS NULL)` : compared
-}
-
-/** A range of the first term that an index can serve. */
-function atLeast(term: Term | undefined, bound: Sql | null): Sql {
-  if (!term || bound === null || term.nullable) return always
-  return term.direction === 'asc' ? sql`${term.source} >= ${bound}` : sql`${term.source} <= ${bound}`
-}
-
-/** Where a listing starts at the earliest, by a first value of its first term. */
-export function startingAt(dialect: Dialect, term: Term, from: string): Sql {
-  return atLeast({ ...term, nullable: false }, dialect.parameter(from, term.field))
 }

@@ -3,7 +3,8 @@ import type { Connection, Row, Sql } from '../../database/contract.js'
 import type { Typed } from '../../database/dialect/contract.js'
 import { all, sql, tableOf } from '../../database/sql.js'
 import { column, textOf } from './columns.js'
-import { type Order, orderBy, type Term } from './order.js'
+import type { Order } from './order.js'
+import { orderBy, type Term } from './terms.js'
 import { alias, type Block, type PlaceTerm, select, type Walk } from './walk.js'
 
 /** The rows of a referenced table, under the alias `r`, in the order of their labels. */

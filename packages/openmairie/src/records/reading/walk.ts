@@ -3,10 +3,11 @@ import type { Connection, Row, Sql } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
-import { column } from './columns.js'
+import { column, ownPrefix } from './columns.js'
 import type { Place } from './cursor.js'
-import { type Order, orderBy, type Term } from './order.js'
+import type { Order } from './order.js'
 import type { Projection } from './projection.js'
+import { orderBy, type Term } from './terms.js'
 
 /** A stretch of a listing that one range of an index gives; the next one begins where it ends. */
 export type Block = (connection: Connection, limit: number) => Promise<readonly Row[]>
@@ -73,11 +74,4 @@ export function select(walk: Walk, { terms, places, from, where }: Selection, li
   const after = terms.map((term, index) => ({ ...term, source: column(alias, `${mark}t${index}`) }))
   const rows = sql`SELECT ${inner} FROM ${from} WHERE ${where} ORDER BY ${orderBy(dialect, terms, backwards)} LIMIT ${sql.lit(limit)}`
   return sql`SELECT ${outer} FROM (${rows}) AS ${sql.id(alias)} ${projection.joins} ORDER BY ${orderBy(dialect, after, backwards)}`
-}
-
-/** The beginning of names of our own, which no column of the entity has. */
-export function ownPrefix(entity: AnyEntity): string {
-  let prefix = 'om_'
-  while (Object.keys(entity.fields).some((name) => name.toLowerCase().startsWith(prefix))) prefix = `_${prefix}`
-  return prefix
 }

@@ -135,6 +135,7 @@ function foreignKeysOf(rows: readonly CatalogueRow[], actions: readonly Catalogu
       },
       onDelete: asAction(text(action, 'on_delete')),
       onUpdate: asAction(text(action, 'on_update')),
+      validated: true,
     }
   })
   return sorted(keys)

@@ -86,6 +86,7 @@ function tableOf(
         },
         onDelete: actionOf(text(constraint, 'on_delete')),
         onUpdate: actionOf(text(constraint, 'on_update')),
+        validated: constraint['validated'] !== false,
       })),
     ),
     checks: sorted([...of('c').map((constraint) => checkOf(constraint)), ...domainChecks.map(domainCheckOf)]),

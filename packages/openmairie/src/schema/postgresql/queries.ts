@@ -41,7 +41,7 @@ const names = (relation: string, numbers: string): string =>
 const constraints = `
   SELECT o.conrelid AS oid, o.conname AS name, o.contype::text AS type, pg_get_constraintdef(o.oid) AS definition,
          ${names('o.conrelid', 'o.conkey')} AS columns, fn.nspname AS target_schema, f.relname AS target, ${names('o.confrelid', 'o.confkey')} AS target_columns,
-         o.confdeltype::text AS on_delete, o.confupdtype::text AS on_update
+         o.confdeltype::text AS on_delete, o.confupdtype::text AS on_update, o.convalidated AS validated
   FROM pg_constraint o JOIN pg_class c ON c.oid = o.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_class f ON f.oid = o.confrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
   WHERE n.nspname = ANY($1) AND o.contype IN ('p', 'u', 'f', 'c', 'x') AND (o.contype <> 'f' OR o.conparentid = 0)`

@@ -176,6 +176,7 @@ function foreignKeysOf(
       },
       onDelete: asAction(text(first, 'on_delete')),
       onUpdate: asAction(text(first, 'on_update')),
+      validated: true,
     }
   })
   return sorted(keys)

@@ -1,4 +1,4 @@
-// Generated from "electeur". Do not edit: write in obj/. sha256:4a470f8461774c6e1b878c8ab736ba9348e3a59ac9c9e1b58de8e9c463c14e45
+// Generated from "electeur". Do not edit: write in obj/. sha256:781caa82b8e6fcfeda54ae3b980683b29435e4425183b6a47353e73a4e2be7cd
 import { describe } from 'openmairie'
 
 export interface Electeur {
@@ -17,7 +17,15 @@ export const electeurGen = describe<Electeur>({
   key: ['electeur'],
   recordLabel: ['nom', 'prenom'],
   references: [
-    { name: 'rue', fields: ['rue'], entity: 'rue', targetFields: ['rue'], label: 'Rue', constraint: 'rue' },
+    {
+      name: 'rue',
+      fields: ['rue'],
+      entity: 'rue',
+      targetFields: ['rue'],
+      label: 'Rue',
+      constraint: 'rue',
+      unverified: true,
+    },
     {
       name: 'bureau',
       fields: ['bureau'],
@@ -25,6 +33,7 @@ export const electeurGen = describe<Electeur>({
       targetFields: ['bureau'],
       label: 'Bureau',
       constraint: 'bureau',
+      unverified: true,
     },
   ],
   recordLength: 86,
