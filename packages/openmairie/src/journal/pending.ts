@@ -62,7 +62,8 @@ function operationOf(text: string): JournalEntry['operation'] {
   return text === 'create' || text === 'delete' ? text : 'update'
 }
 
-function payloadOf(text: unknown): Payload | null {
+/** A payload as its column tells it; null where there is none. */
+export function payloadOf(text: unknown): Payload | null {
   // Written by this folder, from a payload.
   return typeof text === 'string' ? (JSON.parse(text) as Payload) : null
 }
