@@ -21,6 +21,10 @@ const tables = (key: string, moment: string): string => `
   CREATE TABLE absence (
     agent integer NOT NULL, jour date NOT NULL, motif varchar(20) NOT NULL CHECK (motif IN ('congé', 'maladie')),
     PRIMARY KEY (agent, jour), FOREIGN KEY (agent) REFERENCES agent (agent));
+  CREATE TABLE carte (
+    carte integer PRIMARY KEY, agent integer, suivante integer,
+    FOREIGN KEY (agent) REFERENCES agent (agent) ON DELETE CASCADE,
+    FOREIGN KEY (suivante) REFERENCES carte (carte) ON DELETE SET NULL);
   CREATE TABLE sans_cle (valeur integer, texte varchar(20));
   CREATE VIEW vue AS SELECT nom, note FROM agent;`
 

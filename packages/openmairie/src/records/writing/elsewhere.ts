@@ -6,6 +6,9 @@ import type { Ctx } from '../context.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
 
+/** Lines held in memory: a deletion may take many records with it. */
+const block = 500
+
 /**
  * Runs a write on a base of another engine: the rows are written, the lines of the journal committed as pending in the
  * instance's base, the rows committed, the lines said to be done. Whatever stops in between, the lines tell what was about
@@ -20,15 +23,24 @@ export async function writeElsewhere<T>(
   if (oneTime && claimed?.outcome !== undefined) return oneTime.repeated(claimed.outcome)
   const key = claimed?.key ?? null
   const id = randomUUID()
-  const entries: JournalEntry[] = []
+  let entries: JournalEntry[] = []
+  let lines = 0
+  const flush = async (): Promise<void> => {
+    if (entries.length > 0) await writePending(ctx.instance, id, entries)
+    lines += entries.length
+    entries = []
+  }
   try {
     const outcome = await ctx.database.transaction(async (data) => {
-      const result = await work({ ...data, journal: async (entry) => void entries.push(entry) })
-      if (entries.length > 0) await writePending(ctx.instance, id, entries)
+      const journal = async (entry: JournalEntry): Promise<void> => {
+        if (entries.push(entry) >= block) await flush()
+      }
+      const result = await work({ ...data, journal })
+      await flush()
       return result
     })
     await ctx.instance.transaction(async (transaction) => {
-      if (entries.length > 0) await decideWrite(transaction, id, 'fait')
+      if (lines > 0) await decideWrite(transaction, id, 'fait')
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })
     return outcome
