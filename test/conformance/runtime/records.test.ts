@@ -143,6 +143,7 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
   })
 
   test('what follows a record goes by the same door', async () => {
+    await base.raw(`UPDATE agent SET photo = 'abc' WHERE agent = 1`)
     await base.raw('INSERT INTO carte VALUES (3, 2, NULL), (2, 1, NULL), (1, 1, 2), (4, 2, 1)')
     const lines = async (): Promise<readonly string[]> =>
       (
@@ -159,6 +160,12 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
       'delete carte 1',
       'delete carte 2',
       'delete agent 1',
+    ])
+    const kept = await base.app.instance.query(
+      sql`SELECT avant->>'nom' AS nom, avant->>'photo' AS photo FROM openmairie.om_journal_contenu ORDER BY om_journal DESC LIMIT 1`,
+    )
+    expect(kept.rows).toEqual([
+      { nom: 'Émile', photo: 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad:3' },
     ])
     const left = await base.raw('SELECT carte, suivante FROM carte ORDER BY carte')
     expect(left.map((row) => [Number(row['carte']), row['suivante']])).toEqual([

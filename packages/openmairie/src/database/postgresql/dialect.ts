@@ -25,6 +25,7 @@ export const postgresql: Dialect = {
     if (readAsText.has(field.type)) return sql`${source}::text`
     return compared(source, field)
   },
+  digest: (source) => sql`encode(sha256(${source}), 'hex')`,
   decoded: (field, raw) => (field.type === 'array' && typeof raw === 'string' ? listOf(raw) : raw),
   text: (source) => sql`${source}::text`,
   parameter: (text) => sql`${text}`,

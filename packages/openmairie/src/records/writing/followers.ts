@@ -9,6 +9,7 @@ import { column } from '../reading/columns.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keyOf, project } from '../reading/projection.js'
 import { readWith } from '../reading/read.js'
+import { journalled } from './journal.js'
 import { writingMessages } from './messages.js'
 import { finish, hooksWithin, Refusal, updateWithin } from './save.js'
 import { deleteRow } from './statements.js'
@@ -42,7 +43,9 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
   const name = nameOf(entity, current.key)
   standing.set(name, height)
   const hooks = hooksWithin(ctx, writing, entity, current.key)
-  await hooks.beforeWrite({ operation: 'delete', key: current.key, before: current.values, after: null })
+  const change = { operation: 'delete' as const, key: current.key, before: current.values, after: null }
+  await hooks.beforeWrite(change)
+  const before = await journalled(writing, entity, current.key)
   let highest = height
   for (const referring of referencesTo(ctx, entity)) {
     highest = Math.min(highest, await follow(deletion, referring, current, height))
@@ -52,7 +55,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
     if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
     standing.delete(name)
   }
-  await finish(ctx, writing, entity, hooks, 'delete', current.key, current.values, null)
+  await finish(ctx, writing, entity, hooks, change, before)
   return highest
 }
 

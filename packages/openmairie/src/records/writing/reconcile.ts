@@ -3,8 +3,7 @@ import { type Decision, decideLine, type PendingLine, pendingLines } from '../..
 import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Ctx } from '../context.js'
-import { readWith } from '../reading/read.js'
-import { payload } from './journal.js'
+import { journalled } from './journal.js'
 
 /**
  * Decides the writes of an application that stopped halfway, by looking at the rows themselves. Those that the rows do not
@@ -25,8 +24,7 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   const entity = ctx.app.localised[ctx.locale].get(line.entity)
   const key = readKeyText(line.record)
   if (!entity || !key || key.length !== entity.key.length) return 'indecis'
-  const record = await readWith(ctx, ctx.database, entity, key)
-  const now = canonical(payload(record?.values ?? null))
+  const now = canonical(await journalled(ctx.database, entity, key))
   const [before, after] = [canonical(line.before), canonical(line.after)]
   if (now === after) return 'fait'
   // A row whose key was changed lies under its former key where the change was undone.
