@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { decideWrite, writePending } from '../../journal/pending.js'
-import type { JournalEntry } from '../../journal/write.js'
+import { decideWrite, renewWrite } from '../../journal/pending.js'
+import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
-
-/** Lines held in memory: a deletion may take many records with it. */
-const block = 500
 
 /**
  * Runs a write on a base of another engine: the rows are written, the lines of the journal committed as pending in the
@@ -23,22 +20,20 @@ export async function writeElsewhere<T>(
   if (oneTime && claimed?.outcome !== undefined) return oneTime.repeated(claimed.outcome)
   const key = claimed?.key ?? null
   const id = randomUUID()
-  let entries: JournalEntry[] = []
   let lines = 0
-  const flush = async (): Promise<void> => {
-    if (entries.length > 0) await writePending(ctx.instance, id, entries)
-    lines += entries.length
-    entries = []
-  }
   try {
-    const outcome = await ctx.database.transaction(async (data) => {
-      const journal = async (entry: JournalEntry): Promise<void> => {
-        if (entries.push(entry) >= block) await flush()
-      }
-      const result = await work({ ...data, journal })
-      await flush()
-      return result
-    })
+    const outcome = await ctx.database.transaction((data) =>
+      // Inside the other: it is committed, or undone, before the rows are.
+      ctx.instance.transaction(async (waiting) => {
+        const journal = async (entry: JournalEntry): Promise<void> => {
+          lines++
+          await writeJournal(waiting, entry, id)
+        }
+        const result = await work({ ...data, journal })
+        if (lines > 0) await renewWrite(waiting, id)
+        return result
+      }),
+    )
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
