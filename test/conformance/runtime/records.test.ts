@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '../../../packages/openmairie/src/database/sql.js'
 import {
   atEnd,
   count,
@@ -185,6 +186,38 @@ describe.each(Object.entries(engines))('records on %s', (engine, open) => {
     )
     expect((await remove(ctx, agents(), added.key, options_)).kind).toBe('deleted')
     expect(await base.raw(`SELECT nom FROM agent WHERE nom LIKE 'Nad%'`)).toEqual([])
+  })
+
+  test('what follows a record goes by the same door', async () => {
+    await base.raw(`UPDATE agent SET photo = 'abc' WHERE agent = 1`)
+    await base.raw('INSERT INTO carte VALUES (3, 2, NULL), (2, 1, NULL), (1, 1, 2), (4, 2, 1)')
+    const lines = async (): Promise<readonly string[]> =>
+      (
+        await base.app.instance.query(
+          sql`SELECT operation || ' ' || entite || ' ' || enregistrement AS line FROM openmairie.om_journal WHERE etat = 'fait' ORDER BY om_journal`,
+        )
+      ).rows.map((row) => String(row['line']))
+    const before = (await lines()).length
+    const whole = { idempotencyKey: null, digests: null }
+    const outcome = await remove(base.app.ctx, agents(), ['1'], whole)
+    expect(outcome).toEqual({ kind: 'deleted', repeated: false })
+    expect((await lines()).slice(before)).toEqual([
+      'update carte 4',
+      'delete carte 1',
+      'delete carte 2',
+      'delete agent 1',
+    ])
+    const kept = await base.app.instance.query(
+      sql`SELECT avant->>'nom' AS nom, avant->>'photo' AS photo FROM openmairie.om_journal_contenu ORDER BY om_journal DESC LIMIT 1`,
+    )
+    expect(kept.rows).toEqual([
+      { nom: 'Émile', photo: 'sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad:3' },
+    ])
+    const left = await base.raw('SELECT carte, suivante FROM carte ORDER BY carte')
+    expect(left.map((row) => [Number(row['carte']), row['suivante']])).toEqual([
+      [3, null],
+      [4, null],
+    ])
   })
 
   test.each([

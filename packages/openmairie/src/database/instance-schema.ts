@@ -50,6 +50,13 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_journal ADD etat text NOT NULL DEFAULT 'fait' CHECK (etat IN ('attente', 'fait', 'abandon', 'indecis')), ADD ecriture uuid`,
     `CREATE INDEX ON openmairie.om_journal (ecriture) WHERE etat = 'attente'`,
   ],
+  [
+    // A line is chained once no transaction older than its own is open, at the place it is given then. The chain made
+    // before could fork, and hung on the session's time zone: it is made anew.
+    `ALTER TABLE openmairie.om_journal ADD ecrit xid8 NOT NULL DEFAULT '0'::xid8, ADD place bigint UNIQUE`,
+    `ALTER TABLE openmairie.om_journal ALTER ecrit SET DEFAULT pg_current_xact_id()`,
+    `UPDATE openmairie.om_journal SET chaine = NULL WHERE chaine IS NOT NULL`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

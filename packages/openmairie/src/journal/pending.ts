@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection, Database } from '../database/contract.js'
+import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { type JournalEntry, type Payload, writeJournal } from './write.js'
+import type { JournalEntry, Payload } from './write.js'
 
 /** A line whose write, on a base of another engine, is not known to have been committed. */
 export interface PendingLine {
@@ -16,11 +16,11 @@ export interface PendingLine {
 
 export type Decision = 'fait' | 'abandon' | 'indecis'
 
-/** Commits the lines of a write that is about to be committed elsewhere. */
-export function writePending(instance: Database, write: string, entries: readonly JournalEntry[]): Promise<void> {
-  return instance.transaction(async (transaction) => {
-    for (const entry of entries) await writeJournal(transaction, entry, write)
-  })
+/** Begins the waiting of a long write's lines when it ends: until then nothing can be said of its rows. */
+export async function renewWrite(connection: Connection, write: string): Promise<void> {
+  await connection.query(
+    sql`UPDATE openmairie.om_journal SET instant = clock_timestamp() WHERE ecriture = ${write} AND etat = 'attente' AND instant < clock_timestamp() - interval '1 second'`,
+  )
 }
 
 /** Says what became of the lines of a write that wait. */
@@ -62,7 +62,8 @@ function operationOf(text: string): JournalEntry['operation'] {
   return text === 'create' || text === 'delete' ? text : 'update'
 }
 
-function payloadOf(text: unknown): Payload | null {
+/** A payload as its column tells it; null where there is none. */
+export function payloadOf(text: unknown): Payload | null {
   // Written by this folder, from a payload.
   return typeof text === 'string' ? (JSON.parse(text) as Payload) : null
 }

@@ -1,50 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHash } from 'node:crypto'
-import type { Database, Row } from '../database/contract.js'
+import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { lineColumns, nextLink } from './link.js'
 
 const batch = 1000
 
 /**
  * Chains the lines written since the last call, so that writers never queue for the chain. One sealer at a time, by an
- * advisory lock. Returns the number of lines sealed.
+ * advisory lock. A line takes its place in the chain when it is sealed: numbers of lines are given when they are written,
+ * and a smaller one may be committed later. Returns the number of lines sealed.
  */
 export function sealJournal(database: Database): Promise<number> {
   return database.transaction(async (transaction) => {
     const lock = await transaction.query(sql`SELECT pg_try_advisory_xact_lock(7307192027) AS held`)
     if (lock.rows[0]?.['held'] !== true) return 0
     const last = await transaction.query(
-      sql`SELECT encode(chaine, 'hex') AS link FROM openmairie.om_journal WHERE chaine IS NOT NULL ORDER BY om_journal DESC LIMIT 1`,
+      sql`SELECT place::text AS place, encode(chaine, 'hex') AS link FROM openmairie.om_journal WHERE place IS NOT NULL ORDER BY om_journal.place DESC LIMIT 1`,
     )
-    // A line still being committed may hold a smaller number: only lines older than every open transaction are chained.
+    // The chain follows the order of writing as long as it waits for every transaction that is open. One left open for an
+    // hour, or a base restored elsewhere, where transactions are counted anew, does not hold it for ever.
     const open = await transaction.query(sql`
-      SELECT om_journal::text AS id, encode(empreinte, 'hex') AS digest, acteur, application, entite, enregistrement, operation, instant::text AS instant, etat
-      FROM openmairie.om_journal WHERE chaine IS NULL AND etat <> 'attente' AND instant < now() - interval '1 second' ORDER BY om_journal LIMIT ${batch}`)
+      SELECT ${lineColumns} FROM openmairie.om_journal
+      WHERE chaine IS NULL AND etat <> 'attente'
+        AND (ecrit < pg_snapshot_xmin(pg_current_snapshot()) OR instant < now() - interval '1 hour')
+      ORDER BY om_journal LIMIT ${batch}`)
     let link = String(last.rows[0]?.['link'] ?? '')
+    let place = BigInt(String(last.rows[0]?.['place'] ?? '0'))
     for (const row of open.rows) {
       link = nextLink(link, row)
+      place += 1n
       await transaction.query(
-        sql`UPDATE openmairie.om_journal SET chaine = decode(${link}, 'hex') WHERE om_journal = ${String(row['id'])}`,
+        sql`UPDATE openmairie.om_journal SET chaine = decode(${link}, 'hex'), place = ${String(place)}::bigint WHERE om_journal = ${String(row['id'])}`,
       )
     }
     return open.rows.length
   })
-}
-
-/** The link of a line: digest of the link before and of all that the line says. */
-export function nextLink(previous: string, line: Row): string {
-  const said = [
-    'id',
-    'digest',
-    'acteur',
-    'application',
-    'entite',
-    'enregistrement',
-    'operation',
-    'instant',
-    'etat',
-  ].map((name) => String(line[name]))
-  return createHash('sha256')
-    .update(JSON.stringify([previous, ...said]))
-    .digest('hex')
 }

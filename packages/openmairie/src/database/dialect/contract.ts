@@ -21,6 +21,8 @@ export interface Dialect {
   sorted(source: Sql, field: Typed): Sql
   /** A column as it is read, without loss; `whole`: bytes themselves and not their number. */
   selected(source: Sql, field: Typed, whole: boolean): Sql
+  /** SHA-256 of bytes, in hexadecimal; null where the engine has none, and `text` gives the bytes in hexadecimal. */
+  readonly digest: ((source: Sql) => Sql) | null
   /** The value out of what the driver gave for `selected`. */
   decoded(field: Typed, raw: Value): Value
   /** An expression as the engine's own text; without field, of an expression that is compared as it is. */

@@ -25,6 +25,7 @@ export const mariadb: Dialect = {
     if (field.type === 'integer' || field.type === 'boolean') return sql`(${source} + 0)`
     return text(source, field)
   },
+  digest: (source) => sql`SHA2(${source}, 256)`,
   decoded: (field, raw) => {
     if (raw === null) return null
     if (field.type === 'boolean') return Number(raw) !== 0

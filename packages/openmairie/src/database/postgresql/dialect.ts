@@ -24,6 +24,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
     if (readAsText.has(field.type)) return sql`${source}::text`
     return compared(source, field)
   },
+  digest: (source) => sql`encode(sha256(${source}), 'hex')`,
   decoded: (field, raw) => (field.type === 'array' && typeof raw === 'string' ? listOf(raw) : raw),
   text: (source) => sql`${source}::text`,
   exact: (text) => sql`${text} COLLATE "C"`,

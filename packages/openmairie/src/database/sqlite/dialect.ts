@@ -23,6 +23,7 @@ export const sqlite: Dialect = {
     if (field.type === 'bytes') return whole ? text(source, field) : sql`CAST(length(${source}) AS TEXT)`
     return source
   },
+  digest: null,
   decoded: (field, raw) => {
     if (raw === null) return null
     if (field.type === 'boolean' && typeof raw !== 'string') return Number(raw) !== 0

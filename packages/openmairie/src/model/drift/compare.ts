@@ -23,15 +23,17 @@ export function differences(generated: AnyEntity, live: AnyEntity | null): reado
   if (live === null) return [{ kind: 'gone' }]
   const [before, after] = [generated.fields, live.fields]
   const names = Object.keys(before)
-  return [
-    ...Object.keys(after)
-      .filter((name) => !Object.hasOwn(before, name) && after[name]?.required)
-      .map((name): Difference => ({ kind: 'added', name })),
+  const isNew = (name: string): boolean => !Object.hasOwn(before, name)
+  const changed: readonly Difference[] = [
     ...names.filter((name) => !Object.hasOwn(after, name)).map((name): Difference => ({ kind: 'removed', name })),
     ...names.flatMap((name) => ofField(before[name], after[name])),
     ...(keyOf(generated) === keyOf(live) ? [] : [{ kind: 'key' } as const]),
     ...ofReferences(generated, live),
   ]
+  const added = Object.keys(after)
+    .filter(isNew)
+    .map((name): Difference => ({ kind: 'added', name }))
+  return changed.length > 0 || added.length > additions(generated, live).length ? [...added, ...changed] : []
 }
 
 function ofField(before: Field | undefined, after: Field | undefined): readonly Difference[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { decideWrite, writePending } from '../../journal/pending.js'
-import type { JournalEntry } from '../../journal/write.js'
+import { decideWrite, renewWrite } from '../../journal/pending.js'
+import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
@@ -20,15 +20,22 @@ export async function writeElsewhere<T>(
   if (oneTime && claimed?.outcome !== undefined) return oneTime.repeated(claimed.outcome)
   const key = claimed?.key ?? null
   const id = randomUUID()
-  const entries: JournalEntry[] = []
+  let lines = 0
   try {
-    const outcome = await ctx.database.transaction(async (data) => {
-      const result = await work({ ...data, journal: async (entry) => void entries.push(entry) })
-      if (entries.length > 0) await writePending(ctx.instance, id, entries)
-      return result
-    })
+    const outcome = await ctx.database.transaction((data) =>
+      // Inside the other: it is committed, or undone, before the rows are.
+      ctx.instance.transaction(async (waiting) => {
+        const journal = async (entry: JournalEntry): Promise<void> => {
+          lines++
+          await writeJournal(waiting, entry, id)
+        }
+        const result = await work({ ...data, journal })
+        if (lines > 0) await renewWrite(waiting, id)
+        return result
+      }),
+    )
     await ctx.instance.transaction(async (transaction) => {
-      if (entries.length > 0) await decideWrite(transaction, id, 'fait')
+      if (lines > 0) await decideWrite(transaction, id, 'fait')
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })
     return outcome

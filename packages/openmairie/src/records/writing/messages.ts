@@ -17,6 +17,10 @@ export const writingMessages = defineMessages({
     malformed: 'Une valeur est hors limites ou mal formée.',
     exclusion: 'Cette période ou cette valeur recouvre celle d’un autre enregistrement.',
     stillReferred: 'D’autres données se rapportent à cet enregistrement.',
+    wouldDelete: (label: string) =>
+      `Cette suppression en entraînerait d’autres dans «\u00a0${label}\u00a0»\u00a0: votre profil ne les permet pas.`,
+    wouldEmpty: (label: string) =>
+      `Cette suppression modifierait des données de «\u00a0${label}\u00a0»\u00a0: votre profil ne le permet pas.`,
     busy: 'Une autre personne modifiait ces données au même moment. Enregistrez de nouveau.',
     refused: 'La base a refusé l’enregistrement.',
     severalRows:
@@ -36,6 +40,9 @@ export const writingMessages = defineMessages({
     malformed: 'A value is out of range or malformed.',
     exclusion: 'This period or value overlaps that of another record.',
     stillReferred: 'Other data refer to this record.',
+    wouldDelete: (label: string) =>
+      `This deletion would take records of “${label}” with it: your profile does not allow it.`,
+    wouldEmpty: (label: string) => `This deletion would change records of “${label}”: your profile does not allow it.`,
     busy: 'Someone else was changing the same data. Save again.',
     refused: 'The database refused the record.',
     severalRows:

@@ -4,7 +4,7 @@ import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Ctx } from '../context.js'
 import { readWith } from '../reading/read.js'
-import { payload } from './journal.js'
+import { journalled } from './journal.js'
 
 /**
  * Decides the writes of an application that stopped halfway, by looking at the rows themselves. Those that the rows do not
@@ -26,8 +26,12 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   const key = readKeyText(line.record)
   if (!entity || !key || key.length !== entity.key.length) return 'indecis'
   // Locked: a commit that the engine has been sent and has not done yet is waited for.
-  const record = await ctx.database.transaction((transaction) => readWith(ctx, transaction, entity, key, true))
-  const now = canonical(payload(record?.values ?? null))
+  const now = canonical(
+    await ctx.database.transaction(async (transaction) => {
+      await readWith(ctx, transaction, entity, key, true)
+      return journalled(transaction, entity, key)
+    }),
+  )
   const [before, after] = [canonical(line.before), canonical(line.after)]
   if (now === after) return 'fait'
   // A row whose key was changed lies under its former key where the change was undone.

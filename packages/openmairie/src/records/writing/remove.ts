@@ -8,9 +8,9 @@ import { readDigests } from '../digest.js'
 import { dependentsOf } from '../reading/dependents.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
+import { deleteWithin } from './followers.js'
 import { writingMessages } from './messages.js'
-import { finish, hooksWithin, refusalOf } from './save.js'
-import { deleteRow } from './statements.js'
+import { refusalOf } from './save.js'
 import { write } from './write.js'
 
 class Refused extends Error {
@@ -24,7 +24,7 @@ class Refused extends Error {
 const refused = (dependents: readonly Dependents[], problems: readonly Problem[]): Refused =>
   new Refused({ kind: 'refused', dependents, problems })
 
-/** Deletes a record that nothing refers to, and that has not changed since it was shown. */
+/** Deletes a record that has not changed since it was shown, with what follows it, unless something else refers to it. */
 export async function remove(
   ctx: Ctx,
   entity: AnyEntity,
@@ -47,11 +47,7 @@ export async function remove(
       }
       const found = await dependentsOf(ctx, writing, entity, current)
       if (found.some((each) => !each.follows)) throw refused(found, [])
-      const hooks = hooksWithin(ctx, writing, entity, key)
-      await hooks.beforeWrite({ operation: 'delete', key, before: current.values, after: null })
-      if (!(await deleteRow(writing, entity, current.key)))
-        throw refused([], [{ field: null, message: writingMessages(ctx.locale).refused }])
-      await finish(ctx, writing, entity, hooks, 'delete', current.key, current.values, null)
+      await deleteWithin(ctx, writing, entity, current)
       return { kind: 'deleted', repeated: false }
     })
   } catch (error) {

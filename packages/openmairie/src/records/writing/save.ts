@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { Operation, Problem } from '../../model/override.js'
+import type { Change, Problem } from '../../model/override.js'
 import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input, RecordView } from '../contract.js'
@@ -10,7 +11,7 @@ import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
-import { journal } from './journal.js'
+import { journal, journalled } from './journal.js'
 import { writingMessages } from './messages.js'
 import { fieldProblems } from './rules.js'
 import { insertRow, SeveralRows, updateRow } from './statements.js'
@@ -71,7 +72,8 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
   const key = await insertRow(ctx, writing, entity, prepared)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
-  await finish(ctx, writing, entity, hooks, 'create', written.key, null, written.values)
+  const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
+  await finish(ctx, writing, entity, hooks, done, null)
   return written
 }
 
@@ -95,10 +97,12 @@ export async function updateWithin(
   const whole = { ...validityInput(entity, current.values), ...different }
   await refuse([...fieldProblems(ctx, entity, whole, false), ...(await hooks.validate(row))])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
+  const before = await journalled(writing, entity, current.key)
   const key = await updateRow(writing, entity, current.key, different)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
-  await finish(ctx, writing, entity, hooks, 'update', written.key, current.values, written.values)
+  const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
+  await finish(ctx, writing, entity, hooks, done, before)
   return written
 }
 
@@ -138,19 +142,20 @@ async function refuse(problems: readonly Problem[]): Promise<void> {
   if (problems.length > 0) throw new Refusal(problems)
 }
 
-/** What follows every write: the last hook of the transaction, the journal, and what waits for the commit. */
+/**
+ * What follows every write: the last hook of the transaction, the journal, and what waits for the commit. `before`: the
+ * whole row as it was. Hooks are told what may be read; the journal reads the row by itself.
+ */
 export async function finish(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   hooks: BoundHooks,
-  operation: Operation,
-  key: Key,
-  before: Values | null,
-  after: Values | null,
+  change: Change<Values>,
+  before: Payload | null,
 ): Promise<void> {
-  const change = { operation, key, before, after }
+  const after = change.after === null ? null : await journalled(writing, entity, change.key)
   await hooks.afterWrite(change)
-  await journal(ctx, writing, entity, key, before, after)
+  await journal(ctx, writing, entity, change.operation, change.key, { before, after })
   writing.afterCommit(() => hooks.afterCommit(change))
 }

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
+import { column } from '../reading/columns.js'
+import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
+import { keyOf, project } from '../reading/projection.js'
+import { readWith } from '../reading/read.js'
+import { journalled } from './journal.js'
+import { writingMessages } from './messages.js'
+import { finish, hooksWithin, Refusal, updateWithin } from './save.js'
+import { deleteRow } from './statements.js'
+import type { Writing } from './writing.js'
+
+/** Keys held in memory at a time, for each level of what follows. */
+const block = 1000
+
+/** A deletion under way, and all that it takes with it. */
+interface Deletion {
+  readonly ctx: Ctx
+  readonly writing: Writing
+  /**
+   * How high each record under way stands, or hangs from: one that refers, by whatever way, to a record that waits for its
+   * followers goes with it, by the database's own cascade.
+   */
+  readonly standing: Map<string, number>
+}
+
+/**
+ * Deletes a record with its hooks and its line of journal, after those that follow it, each by the same door: what the
+ * database would delete or empty by itself would be told to nobody. Raises Refusal.
+ */
+export async function deleteWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, current: RecordView): Promise<void> {
+  await deleteAt({ ctx, writing, standing: new Map() }, entity, current, 0)
+}
+
+/** Returns the height of the highest record that this one hangs from, its own where there is none above. */
+async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordView, height: number): Promise<number> {
+  const { ctx, writing, standing } = deletion
+  const name = nameOf(entity, current.key)
+  standing.set(name, height)
+  const hooks = hooksWithin(ctx, writing, entity, current.key)
+  const change = { operation: 'delete' as const, key: current.key, before: current.values, after: null }
+  await hooks.beforeWrite(change)
+  const before = await journalled(writing, entity, current.key)
+  let highest = height
+  for (const referring of referencesTo(ctx, entity)) {
+    highest = Math.min(highest, await follow(deletion, referring, current, height))
+  }
+  if (highest < height) standing.set(name, highest)
+  else {
+    if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
+    standing.delete(name)
+  }
+  await finish(ctx, writing, entity, hooks, change, before)
+  return highest
+}
+
+/** Deletes or empties what refers to a record, block by block; returns as above. */
+async function follow(deletion: Deletion, referring: Referring, record: RecordView, height: number): Promise<number> {
+  const { child, reference } = referring
+  let highest = height
+  let left = 0
+  let first = ''
+  for (;;) {
+    const keys = await keysReferring(deletion, referring, record, left)
+    const [start] = keys
+    if (start === undefined) return highest
+    // Neither gone nor emptied: a trigger or a hook put it back.
+    if (nameOf(child, start) === first) throw refusal(writingMessages(deletion.ctx.locale).refused)
+    first = nameOf(child, start)
+    for (const key of keys) {
+      const standing = deletion.standing.get(nameOf(child, key))
+      if (standing === undefined) highest = Math.min(highest, await followOne(deletion, referring, key, height))
+      // What is emptied on its way out holds nothing back.
+      else if (!empties(reference.onDelete)) highest = Math.min(highest, standing)
+      if (deletion.standing.has(nameOf(child, key))) left++
+    }
+    if (keys.length < block) return highest
+  }
+}
+
+async function followOne(
+  deletion: Deletion,
+  { child, reference }: Referring,
+  key: Key,
+  height: number,
+): Promise<number> {
+  const { ctx, writing } = deletion
+  const messages = writingMessages(ctx.locale)
+  const may = (verb: 'delete' | 'update'): boolean =>
+    [verb, 'read' as const].every((each) => ctx.grants.can(ctx.app.definition.name, child, each))
+  const deletes = reference.onDelete === 'cascade'
+  if (!deletes && !empties(reference.onDelete)) throw refusal(messages.stillReferred)
+  if (!may(deletes ? 'delete' : 'update'))
+    throw refusal(deletes ? messages.wouldDelete(child.label) : messages.wouldEmpty(child.label))
+  const follower = await readWith(ctx, writing, child, key, true)
+  if (!follower) return height
+  if (deletes) return deleteAt(deletion, child, follower, height + 1)
+  await updateWithin(ctx, writing, child, follower, Object.fromEntries(reference.fields.map((name) => [name, null])))
+  return height
+}
+
+/** In the order of the keys, after those that are left where they are. */
+async function keysReferring(
+  { ctx, writing }: Deletion,
+  { child, reference }: Referring,
+  record: RecordView,
+  left: number,
+): Promise<readonly Key[]> {
+  const refers = refersTo(writing, child, reference, record)
+  if (refers === null || !followed(child, reference)) return []
+  const projection = project(ctx, child, child.key, 't')
+  const order = sql.join(child.key.map((name) => column('t', name)))
+  const { rows } = await writing.query(
+    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(child.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${refers} ORDER BY ${order} LIMIT ${sql.lit(block)} OFFSET ${sql.lit(left)}`,
+  )
+  return rows.map((row) => keyOf(child, projection.row(row).values))
+}
+
+/**
+ * Left to the database: what has no key to be named by, what takes its default, and a hidden reference, or one of several
+ * columns, of which the database may empty some only.
+ */
+function followed(child: AnyEntity, { onDelete, fields }: Referring['reference']): boolean {
+  if (child.key.length === 0 || onDelete === 'set default') return false
+  return (
+    onDelete !== 'set null' || (fields.length === 1 && fields.every((name) => child.fields[name]?.hidden === false))
+  )
+}
+
+const empties = (onDelete: string): boolean => onDelete === 'set null' || onDelete === 'set default'
+
+const nameOf = (entity: AnyEntity, key: Key): string => `${entity.name}/${keyText(key)}`
+
+const refusal = (message: string): Refusal => new Refusal([{ field: null, message }])
