@@ -53,6 +53,7 @@ export const formMessages = defineMessages({
     refused: (noun: Noun, label: string) =>
       `${french(noun, label)} ne peut pas être ${agreed('supprimé', noun)} tant que ces données s’y rapportent\u00a0:`,
     backToRecord: 'Revenir à la fiche',
+    relatedUnseen: 'des enregistrements que votre profil ne montre pas',
     follows: 'Seront supprimés ou détachés en même temps\u00a0:',
     related: (count: string, label: string) => `${count} – ${label}`,
     more: (count: number) => `plus de ${count}`,
@@ -109,6 +110,7 @@ export const formMessages = defineMessages({
     refusedTitle: 'Cannot be deleted',
     refused: (noun: Noun, label: string) => `${british(noun, label)} cannot be deleted while these data refer to it:`,
     backToRecord: 'Back to the record',
+    relatedUnseen: 'records that your profile does not show',
     follows: 'These will be deleted or detached with it:',
     related: (count: string, label: string) => `${count} – ${label}`,
     more: (count: number) => `more than ${count}`,

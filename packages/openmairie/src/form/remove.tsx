@@ -133,9 +133,15 @@ function Related({
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   if (found.length === 0) return null
+  // Not even their number is told of rows that the profil does not list.
+  const isListed = ({ entity: name }: Dependents): boolean => {
+    const child = app.localised[ctx.locale].get(name)
+    return child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
+  }
   return (
     <ul>
-      {found.map((each) => {
+      {!found.every(isListed) && <li>{messages.relatedUnseen}</li>}
+      {found.filter(isListed).map((each) => {
         const child = app.localised[ctx.locale].get(each.entity)
         const tab = entity.children.find((one) => one.entity === each.entity && one.reference === each.reference)
         const count = each.count.capped ? messages.more(each.count.count) : String(each.count.count)

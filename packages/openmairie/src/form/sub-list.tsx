@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Child, Reference } from '../model/entity.js'
 import { newOne, none } from '../model/lexicon/index.js'
-import { type Count, count, list, type RecordView } from '../records/index.js'
+import { agreed, type Count, count, list, type RecordView } from '../records/index.js'
 import { Carried } from '../ui/carried.js'
 import { ExpiredToggle, hiddenCount } from '../ui/expired.js'
 import { listMessages } from '../ui/list-messages.js'
@@ -42,11 +42,12 @@ export async function SubList({ target, record, place, tab, state, titled }: Pro
   const parent = under(tab.reference, record)
   const { query } = readListState(tab.entity, state, typingOf(ctx), parent)
   const counting = parent ? count(ctx, tab.entity, query) : Promise.resolve(tab.counted)
-  const [page, counted, hidden] = await Promise.all([
+  const [page, believed, hidden] = await Promise.all([
     parent ? list(ctx, tab.entity, query) : { rows: [], next: null, previous: null },
     counting,
     parent ? hiddenCount(ctx, tab.entity, query, counting) : 0,
   ])
+  const counted = agreed(believed, query, page)
   const common = { ...place.carried, onglet: tab.id }
   const href = (sub: URLSearchParams): string => {
     const parameters = Object.fromEntries([...sub].map(([name, value]) => [`${subPrefix}${name}`, value]))

@@ -40,6 +40,11 @@ export function correct(ctx: Ctx, entity: AnyEntity, query: ListQuery, page: Pag
   if (isWhole(query, page)) large.get(ctx.database)?.delete(filterOf(ctx, entity, query))
 }
 
+/** Forgets what is believed of a base: it has been written. */
+export function forgetCounts(ctx: Ctx): void {
+  large.delete(ctx.database)
+}
+
 function isWhole(query: ListQuery, page: Page): boolean {
   return query.from === null && page.next === null && page.previous === null
 }

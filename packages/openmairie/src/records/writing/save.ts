@@ -7,6 +7,7 @@ import type { Change, Problem } from '../../model/override.js'
 import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input, RecordView } from '../contract.js'
+import { forgetCounts } from '../reading/count.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
@@ -157,5 +158,8 @@ export async function finish(
   const after = change.after === null ? null : await journalled(writing, entity, change.key)
   await hooks.afterWrite(change)
   await journal(ctx, writing, entity, change.operation, change.key, { before, after })
-  writing.afterCommit(() => hooks.afterCommit(change))
+  writing.afterCommit(() => {
+    forgetCounts(ctx)
+    return hooks.afterCommit(change)
+  })
 }
