@@ -15,8 +15,8 @@ export const memoryMessages = defineMessages({
     kind: 'Liste',
     application: 'Application',
     pin: 'Épingler',
-    unpin: 'Ne plus épingler',
-    unpinOne: (label: string) => `Ne plus épingler «\u00a0${label}\u00a0»`,
+    unpin: 'Désépingler',
+    unpinOne: (label: string) => `Désépingler «\u00a0${label}\u00a0»`,
     action: 'Action',
     nonePinned: 'Rien n’est épinglé. Sur la page d’un enregistrement, «\u00a0Épingler\u00a0» le garde ici.',
     noneSeen: 'Les vingt derniers enregistrements que vous ouvrez apparaissent ici.',
@@ -42,6 +42,10 @@ export const memoryMessages = defineMessages({
     changeOne: (name: string) => `Modifier «\u00a0${name}\u00a0»`,
     remove: 'Supprimer',
     removeOne: (name: string) => `Supprimer «\u00a0${name}\u00a0»`,
+    confirmRemove: (name: string, shared: boolean): string =>
+      shared
+        ? `Supprimer la recherche «\u00a0${name}\u00a0»\u00a0? Elle disparaît aussi chez ceux avec qui vous la partagez.`
+        : `Supprimer la recherche «\u00a0${name}\u00a0»\u00a0?`,
     saved: (name: string) => `La recherche «\u00a0${name}\u00a0» est enregistrée.`,
     changed: (name: string) => `La recherche «\u00a0${name}\u00a0» est modifiée.`,
     removed: 'La recherche est supprimée.',
@@ -92,6 +96,8 @@ export const memoryMessages = defineMessages({
     changeOne: (name: string) => `Modify “${name}”`,
     remove: 'Delete',
     removeOne: (name: string) => `Delete “${name}”`,
+    confirmRemove: (name: string, shared: boolean): string =>
+      shared ? `Delete the search “${name}”? Those you share it with lose it too.` : `Delete the search “${name}”?`,
     saved: (name: string) => `The search “${name}” is saved.`,
     changed: (name: string) => `The search “${name}” is modified.`,
     removed: 'The search is deleted.',

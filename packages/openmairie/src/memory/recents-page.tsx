@@ -38,9 +38,10 @@ export function recentsPage(request: PageRequest, { pinned, seen, last }: Shown)
         </Records>
         <Records request={request} title={messages.seen} records={seen} empty={messages.noneSeen} />
         {(seen.length > 0 || last) && (
-          <form method="post" action={recentsUrl} class="forget">
+          <form method="post" action={recentsUrl} class="buttons">
             <input type="hidden" name="-csrf" value={request.csrf} />
-            <button type="submit">{messages.forget}</button> <span class="help">{messages.forgetHelp}</span>
+            <button type="submit">{messages.forget}</button>
+            <span class="help">{messages.forgetHelp}</span>
           </form>
         )}
       </>

@@ -118,7 +118,11 @@ function Own({
         button={messages.change}
         spoken={messages.changeOne(search.name)}
       />
-      <form method="post" action={`${action}/supprimer`}>
+      <form
+        method="post"
+        action={`${action}/supprimer`}
+        data-confirm={messages.confirmRemove(search.name, search.shared)}
+      >
         <input type="hidden" name="-csrf" value={request.csrf} />
         <button type="submit" class="link" aria-label={messages.removeOne(search.name)}>
           {messages.remove}
