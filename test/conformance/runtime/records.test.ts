@@ -8,6 +8,7 @@ import {
   dependents,
   type ListQuery,
   list,
+  named,
   neighbours,
   options,
   read,
@@ -90,6 +91,20 @@ describe.each(Object.entries(engines))('records on %s', (_, open) => {
     expect(found).toEqual([{ key: ['B'], label: 'Bâtiments' }])
     const sorted = query({ sort: [{ field: 'note', direction: 'desc' }] })
     expect(await neighbours(base.app.ctx, agents(), sorted, ['2'])).toEqual({ previous: ['1'], next: ['3'] })
+  })
+
+  test('records are named together: those that are gone, or may not be read, are left out', async () => {
+    const { ctx } = base.app
+    const asked = [['2'], ['99'], ['1'], ['3'], ['abc'], ['1', '2'], []]
+    const found = await named(ctx, agents(), asked)
+    expect([...found].sort((a, b) => Number(a.key[0]) - Number(b.key[0]))).toEqual([
+      { key: ['1'], label: 'Émile' },
+      { key: ['2'], label: 'zoé' },
+      { key: ['3'], label: '3' },
+    ])
+    const listing = { ...ctx.grants, can: (_app: string, _entity: unknown, verb: string) => verb === 'list' }
+    expect(await named({ ...ctx, grants: listing }, agents(), asked)).toEqual([])
+    expect(await named(ctx, agents(), [['abc']])).toEqual([])
   })
 
   test('a record lives its whole life, and the journal tells it', async () => {
