@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, signIn, tokenIn, type Visitor } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
 import { column, type Served, serveDemonstration, tryAs } from './support.js'
+import { notEnglish, textsOf } from './words.js'
 
 let served: Served
 beforeAll(async () => {
@@ -311,6 +312,25 @@ test('Ctrl+S saves the form wherever the focus stands, once', async () => {
   expect(await page.textContent('.flash')).toBe('La ressource «\u00a0Raccourci\u00a0» a été ajoutée.')
   const { rows } = await served.base.raw.query(`SELECT 1 FROM opengestioncrise.ressource WHERE nom = 'Raccourci'`)
   expect(rows).toHaveLength(1)
+  await context.close()
+})
+
+test('the pages speak English too', async () => {
+  const context = await served.context({ locale: 'en-GB' })
+  const page = await tryAs(context, 'consultation')
+  await page.goto(`${listing}/1`)
+  await page.click('button:text-is("Pin")')
+  await page.goto(`${listing}?q=a`)
+  await page.click('summary:has-text("Save this search")')
+  await page.getByLabel('Name of the search').fill('Search')
+  await page.click('text="Save the search"')
+  const found: string[] = []
+  for (const address of [listing, searches, '/-/recents', '/-/raccourcis', `${listing}/1`]) {
+    await page.goto(address)
+    expect(await page.getAttribute('html', 'lang')).toBe('en')
+    found.push(...notEnglish(await textsOf(page)))
+  }
+  expect(found).toEqual([])
   await context.close()
 })
 
