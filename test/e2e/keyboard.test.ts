@@ -34,17 +34,19 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
   await page.goto('/opengestioncrise/permis')
-  const order = await tabbed(page, 32)
-  expect(order.slice(0, 5)).toEqual([
+  const order = await tabbed(page, 34)
+  expect(order.slice(0, 7)).toEqual([
     'Aller au contenu',
     'openMairie',
     'openGestionCrise',
+    'Récents',
+    'Dernière recherche',
     'Générateur',
     'Camille Démo',
   ])
-  expect(order.slice(5, 8)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
+  expect(order.slice(7, 10)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
   // The table's own place in the order is the frame that scrolls it, under its name.
-  expect(order.slice(18, 32)).toEqual([
+  expect(order.slice(20, 34)).toEqual([
     'openGestionCrise',
     'Nouveau permis',
     'Rechercher',
@@ -83,7 +85,7 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-  expect(await tabbed(page, 4)).toEqual(['openGestionCrise', 'Ressources', 'Supprimer', 'Modifier'])
+  expect(await tabbed(page, 5)).toEqual(['openGestionCrise', 'Ressources', 'Épingler', 'Supprimer', 'Modifier'])
   await context.close()
 })
 

@@ -4,11 +4,20 @@ import { dashboardMessages } from '../../packages/openmairie/src/dashboard/messa
 import { formMessages } from '../../packages/openmairie/src/form/messages.js'
 import { generatorMessages } from '../../packages/openmairie/src/generator/messages.js'
 import { listingMessages } from '../../packages/openmairie/src/listing/messages.js'
+import { memoryMessages } from '../../packages/openmairie/src/memory/messages.js'
 import { listMessages } from '../../packages/openmairie/src/ui/list-messages.js'
 import { webMessages } from '../../packages/openmairie/src/web/messages.js'
 import type { Scratch } from '../support/database.js'
 
-const features = [dashboardMessages, formMessages, generatorMessages, listingMessages, listMessages, webMessages]
+const features = [
+  dashboardMessages,
+  formMessages,
+  generatorMessages,
+  listingMessages,
+  listMessages,
+  memoryMessages,
+  webMessages,
+]
 const english =
   /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide|display|rows|columns|between|undefined|null)\b/i
 

@@ -9,6 +9,7 @@ import {
   dependents,
   type ListQuery,
   list,
+  named,
   neighbours,
   options,
   read,
@@ -134,6 +135,20 @@ describe.each(Object.entries(engines))('records on %s', (engine, open) => {
     await base.raw(again)
     expect(await keys({ sort: [{ field: 'service', direction: 'asc' }] })).toEqual(['2', '1', '3', '4'])
     expect(await keys({ sort: [{ field: 'service', direction: 'asc' }], before: atEnd, size: 2 })).toEqual(['3', '4'])
+  })
+
+  test('records are named together: those that are gone, or may not be read, are left out', async () => {
+    const { ctx } = base.app
+    const asked = [['2'], ['99'], ['1'], ['3'], ['abc'], ['1', '2'], []]
+    const found = await named(ctx, agents(), asked)
+    expect([...found].sort((a, b) => Number(a.key[0]) - Number(b.key[0]))).toEqual([
+      { key: ['1'], label: 'Émile' },
+      { key: ['2'], label: 'zoé' },
+      { key: ['3'], label: '3' },
+    ])
+    const listing = { ...ctx.grants, can: (_app: string, _entity: unknown, verb: string) => verb === 'list' }
+    expect(await named({ ...ctx, grants: listing }, agents(), asked)).toEqual([])
+    expect(await named(ctx, agents(), [['abc']])).toEqual([])
   })
 
   test('a record lives its whole life, and the journal tells it', async () => {

@@ -57,6 +57,27 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_journal ALTER ecrit SET DEFAULT pg_current_xact_id()`,
     `UPDATE openmairie.om_journal SET chaine = NULL WHERE chaine IS NOT NULL`,
   ],
+  [
+    // What the counter remembers for each user: addresses and keys, never what the records hold.
+    `ALTER TABLE openmairie.om_utilisateur ADD touches boolean NOT NULL DEFAULT true`,
+    `CREATE TABLE openmairie.om_recent (
+      om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      vu timestamptz NOT NULL DEFAULT clock_timestamp(), epingle timestamptz)`,
+    // By a digest: the text of a key may be longer than what an index holds.
+    `CREATE UNIQUE INDEX ON openmairie.om_recent (om_utilisateur, application, entite, hashtextextended(enregistrement, 0))`,
+    `CREATE INDEX ON openmairie.om_recent (om_utilisateur, vu)`,
+    `CREATE TABLE openmairie.om_derniere_recherche (
+      om_utilisateur bigint PRIMARY KEY REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL, etat text NOT NULL, vu timestamptz NOT NULL DEFAULT now())`,
+    `CREATE INDEX ON openmairie.om_derniere_recherche (vu)`,
+    `CREATE TABLE openmairie.om_recherche (
+      om_recherche bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL, libelle text NOT NULL, etat text NOT NULL,
+      partagee boolean NOT NULL DEFAULT false, UNIQUE (om_utilisateur, application, entite, libelle))`,
+    `CREATE INDEX ON openmairie.om_recherche (application, entite) WHERE partagee`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

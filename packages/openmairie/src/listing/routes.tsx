@@ -54,6 +54,7 @@ const listing: Route = {
       title: entity.label,
       current: entity.name,
       wide: true,
+      subject: { kind: 'listing', entity, state: named.query },
       breadcrumb: [
         { label: app.definition.label, href: applicationUrl(app) },
         ...entity.breadcrumb.map((label) => ({ label, href: null })),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
 import type { Locale, ResolvedApplication } from '../model/application.js'
-import type { Ctx } from '../records/context.js'
+import type { AnyEntity } from '../model/entity.js'
+import type { Key } from '../model/value.js'
+import type { Actor, Ctx } from '../records/context.js'
 import type { Grants } from '../rights/contract.js'
 
 /**
@@ -26,6 +28,8 @@ export interface PageRequest {
   readonly body: URLSearchParams
   readonly locale: Locale
   readonly grants: Grants
+  /** The signed-in user; null where nobody is. */
+  readonly actor: Actor | null
   /** The application addressed; null on instance routes. */
   readonly app: ResolvedApplication | null
   readonly apps: readonly ResolvedApplication[]
@@ -54,6 +58,30 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** What the page shows, for the features that accompany every listing or record. */
+  readonly subject?: Subject
+}
+
+/** A listing in a state, or a record and the parameters that its links carry on. */
+export type Subject =
+  | { readonly kind: 'listing'; readonly entity: AnyEntity; readonly state: URLSearchParams }
+  | {
+      readonly kind: 'record'
+      readonly entity: AnyEntity
+      readonly key: Key
+      readonly carried: Readonly<Record<string, string>>
+    }
+
+/** A feature that accompanies the pages of others, which do not know it: called for each page that has a subject. */
+export interface Companion {
+  accompany(app: ResolvedApplication, subject: Subject, request: PageRequest): Promise<Addition | null>
+}
+
+export interface Addition {
+  /** Before the buttons at the right of the title. */
+  readonly actions?: ComponentChildren
+  /** Above the content. */
+  readonly above?: ComponentChildren
 }
 export type Reply =
   | PageContent

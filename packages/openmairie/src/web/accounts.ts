@@ -52,6 +52,19 @@ export async function demonstrationUser(database: Database, profil: string): Pro
   return rows[0] ? String(rows[0]['id']) : null
 }
 
+/** Whether a user wants the keys of a single character. */
+export async function wantsKeys(database: Database, user: string): Promise<boolean> {
+  const { rows } = await database.query(
+    sql`SELECT touches FROM openmairie.om_utilisateur WHERE om_utilisateur = ${user}`,
+  )
+  return rows[0]?.['touches'] === true
+}
+
+/** Switches the keys of a single character on or off for a user. */
+export async function setKeys(database: Database, user: string, wanted: boolean): Promise<void> {
+  await database.query(sql`UPDATE openmairie.om_utilisateur SET touches = ${wanted} WHERE om_utilisateur = ${user}`)
+}
+
 let decoyHash: Promise<string> | null = null
 function decoy(): Promise<string> {
   decoyHash ??= hash(randomBytes(16).toString('hex'))

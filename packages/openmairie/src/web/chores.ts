@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
 import { sealJournal } from '../journal/seal.js'
+import { forgetLastSearches } from '../memory/last-search.js'
 import { type Ctx, forgetOperations, reconcile } from '../records/index.js'
 import type { Sessions } from './sessions.js'
 
@@ -34,6 +35,7 @@ export function startChores(
     every(second, 'journal sealing', () => sealJournal(database)),
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(hour, 'purge of sessions', () => sessions.purge()),
+    every(hour, 'purge of last searches', () => forgetLastSearches(database)),
     every(hour, 'purge of operations', () => forgetOperations(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }

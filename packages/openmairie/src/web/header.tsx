@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import { memoryMessages } from '../memory/messages.js'
+import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { applicationUrl } from '../ui/urls.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
@@ -7,6 +9,7 @@ import { webMessages } from './messages.js'
 /** Logo, name of the application, personal actions. */
 export function Header({ frame }: { frame: Frame }) {
   const messages = webMessages(frame.locale)
+  const memory = memoryMessages(frame.locale)
   const other = frame.locale === 'fr' ? 'en' : 'fr'
   const language = (
     <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
@@ -39,11 +42,19 @@ export function Header({ frame }: { frame: Frame }) {
           {frame.app.definition.label}
         </a>
       )}
-      {frame.session && frame.can('generateur') && frame.mode !== 'production' && (
+      {frame.session && (
         <nav class="shortcuts" aria-label={messages.shortcutLinks}>
-          <a href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
-            {messages.generator}
+          <a href={recentsUrl} data-shortcut="r" aria-current={frame.path === recentsUrl ? 'page' : undefined}>
+            {memory.recents}
           </a>
+          <a class="roomy" href={lastSearchUrl} data-shortcut="d">
+            {memory.lastSearch}
+          </a>
+          {frame.can('generateur') && frame.mode !== 'production' && (
+            <a href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
+              {messages.generator}
+            </a>
+          )}
         </nav>
       )}
       <nav class="personal" aria-label={messages.account}>

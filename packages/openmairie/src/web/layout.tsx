@@ -22,7 +22,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
         <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
         <script src={frame.assets.script} type="module" />
       </head>
-      <body>
+      <body data-keys={frame.session?.keys === false ? 'off' : undefined}>
         <a class="skip" href="#contenu">
           {messages.skip}
         </a>

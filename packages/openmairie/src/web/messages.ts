@@ -52,16 +52,27 @@ export const webMessages = defineMessages({
     keys: [
       ['?', 'Afficher cette aide'],
       ['/', 'Aller à la recherche'],
+      ['r', 'Aller aux enregistrements récents et épinglés'],
+      ['d', 'Revenir à la dernière recherche'],
       ['n', 'Ajouter un enregistrement'],
       ['m', 'Modifier l’enregistrement affiché'],
       ['↑ ↓', 'Passer d’une ligne à l’autre de la liste'],
       ['Entrée', 'Ouvrir la ligne choisie'],
       ['← →', 'Enregistrement ou page, précédent ou suivant'],
       ['u', 'Revenir à la liste'],
+      ['Ctrl + S', 'Enregistrer'],
       ['Ctrl + Entrée', 'Enregistrer'],
       ['Échap', 'Fermer, ou quitter un champ'],
     ],
     key: 'Touche',
+    keysOn:
+      'Les touches d’une seule lettre ou d’un seul signe peuvent gêner une commande vocale ou une autre aide technique. Vous pouvez les désactiver\u00a0: ce choix vous suit d’un poste à l’autre.',
+    keysOff:
+      'Les touches d’une seule lettre ou d’un seul signe sont désactivées pour vous. Les flèches, Entrée, Échap et Ctrl restent actifs.',
+    switchOff: 'Désactiver les touches d’un seul caractère',
+    switchOn: 'Réactiver les touches d’un seul caractère',
+    switched: (on: boolean): string =>
+      on ? 'Les touches d’un seul caractère sont actives.' : 'Les touches d’un seul caractère sont désactivées.',
     effect: 'Effet',
   },
   en: {
@@ -112,16 +123,25 @@ export const webMessages = defineMessages({
     keys: [
       ['?', 'Show this help'],
       ['/', 'Go to the search box'],
+      ['r', 'Go to the recent and pinned records'],
+      ['d', 'Back to the last search'],
       ['n', 'Add a record'],
       ['m', 'Modify the record shown'],
       ['↑ ↓', 'Move from row to row in the list'],
       ['Enter', 'Open the chosen row'],
       ['← →', 'Previous or next record, or page'],
       ['u', 'Back to the list'],
+      ['Ctrl + S', 'Save'],
       ['Ctrl + Enter', 'Save'],
       ['Esc', 'Close, or leave a field'],
     ],
     key: 'Key',
+    keysOn:
+      'Keys of a single letter or sign may disturb voice control or another assistive technology. You may switch them off: the choice follows you from one computer to another.',
+    keysOff: 'Keys of a single letter or sign are off for you. Arrows, Enter, Esc and Ctrl still work.',
+    switchOff: 'Switch single-character keys off',
+    switchOn: 'Switch single-character keys on again',
+    switched: (on: boolean): string => (on ? 'Single-character keys are on.' : 'Single-character keys are off.'),
     effect: 'Effect',
   },
 })

@@ -6,7 +6,8 @@ import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { noGrants } from '../rights/grants.js'
-import type { PageRequest, Reply, Route } from '../ui/page.js'
+import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
+import { accompanied } from './companions.js'
 import { errorPage, knownError } from './errors.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
@@ -25,13 +26,14 @@ export function mountRoutes(
   services: Services,
   assets: Assets,
   routes: readonly Route[],
+  companions: readonly Companion[],
 ): void {
   for (const route of routes) {
     const url = route.scope === 'application' ? `/:app${route.path}` : route.path
     server.route({
       method: route.method,
       url,
-      handler: (request, reply) => handle(services, assets, route, request, reply),
+      handler: (request, reply) => handle(services, assets, companions, route, request, reply),
     })
   }
   server.setNotFoundHandler((request, reply) =>
@@ -43,6 +45,7 @@ export function mountRoutes(
 async function handle(
   services: Services,
   assets: Assets,
+  companions: readonly Companion[],
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -55,7 +58,7 @@ async function handle(
     )
   const pageRequest = requestOf(services, route, request, visitor)
   if (route.method === 'POST') checkForgery(request, pageRequest)
-  const answer = await route.handle(pageRequest)
+  const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
   return send(services, assets, request, reply, visitor, pageRequest.app, answer)
 }
 
@@ -72,6 +75,7 @@ function requestOf(services: Services, route: Route, request: FastifyRequest, vi
     body: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
     locale: visitor.locale,
     grants,
+    actor: visitor.session?.actor ?? null,
     app,
     apps,
     contextOf: (of) => contextOf(services, visitor, of),

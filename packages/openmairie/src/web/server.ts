@@ -8,6 +8,8 @@ import { OpenMairieError } from '../errors/errors.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
+import { memoryCompanion } from '../memory/companion.js'
+import { memoryRoutes } from '../memory/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
@@ -15,7 +17,7 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
-import { shortcutsRoute } from './shortcuts.js'
+import { shortcutsRoutes } from './shortcuts.js'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -78,13 +80,20 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   server.get('/-/ready', async () => 'ok')
   mountPolicyReports(server, services.log)
   mountAccountRoutes(server, services, assets)
-  mountRoutes(server, services, assets, [
-    shortcutsRoute,
-    ...generatorRoutes(services.generator),
-    ...dashboardRoutes,
-    ...listingRoutes,
-    ...formRoutes,
-  ])
+  mountRoutes(
+    server,
+    services,
+    assets,
+    [
+      ...shortcutsRoutes(services),
+      ...generatorRoutes(services.generator),
+      ...dashboardRoutes,
+      ...listingRoutes,
+      ...formRoutes,
+      ...memoryRoutes(services.database),
+    ],
+    [memoryCompanion(services.database)],
+  )
   return server
 }
 

@@ -11,6 +11,8 @@ export interface Session {
   readonly actor: Actor
   readonly profil: string
   readonly csrf: string
+  /** Whether the keys of a single character are taken; the user may switch them off. */
+  readonly keys: boolean
 }
 
 /** A session unseen for this long is over. */
@@ -46,6 +48,10 @@ export function openSessions(database: Database) {
         sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`,
       )
     },
+    /** Reads a user's sessions again at once: what they hold of the user has changed. */
+    refresh(user: string): void {
+      for (const [token, { session }] of known) if (session?.actor.id === user) known.delete(token)
+    },
     async close(token: string): Promise<void> {
       if (!tokenShape.test(token)) return
       known.delete(token)
@@ -57,7 +63,7 @@ export type Sessions = ReturnType<typeof openSessions>
 
 async function read(database: Database, token: string): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, s.csrf, s.vu < now() - interval '10 minutes' AS old
+    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
   const row = rows[0]
@@ -68,6 +74,7 @@ async function read(database: Database, token: string): Promise<Session | null> 
     actor: { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' },
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
+    keys: row['touches'] === true,
   }
 }
 

@@ -24,6 +24,19 @@ export function startForms(): void {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
     })
   }
+  saveByKey()
+}
+
+/** Ctrl+S saves the form of the page, wherever the focus stands; where there is none, it stays the browser's. */
+function saveByKey(): void {
+  const forms = [...document.querySelectorAll<HTMLFormElement>('form[data-guard]')]
+  if (forms.length === 0) return
+  document.addEventListener('keydown', (event) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    const form = forms.find((each) => each.contains(document.activeElement)) ?? forms[0]
+    form?.requestSubmit()
+  })
 }
 
 /** A new record is typed at once; a finger is spared the keyboard that would rise over the page. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Keys of the map that `?` shows. None is taken while one types, nor with a modifier. */
+/** Keys of the map that `?` shows. None is taken while one types, nor with a modifier; the user may switch characters off. */
 export function startKeyboard(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
@@ -9,6 +9,8 @@ export function startKeyboard(): void {
       if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
       return
     }
+    const isOff = document.body.dataset.keys === 'off' && event.key.length === 1
+    if (isOff) return
     if (event.key === '?') void showHelp()
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveRow(event)
     else if (activate(event.key)) event.preventDefault()

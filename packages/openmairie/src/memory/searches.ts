@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Database } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+
+/** A listing's state under a name: an address and nothing more, which opens what its reader may see. */
+export interface SavedSearch {
+  readonly id: string
+  readonly name: string
+  readonly state: string
+  readonly shared: boolean
+  /** Whose it is; null where it is the reader's own. */
+  readonly owner: string | null
+}
+
+/** The listing that searches belong to, and who reads them. */
+export interface Shelf {
+  readonly application: string
+  readonly entity: string
+  readonly user: string
+}
+
+export const longestName = 80
+
+/** A user's own searches on a listing, then those that others share, by name. */
+export async function searchesOn(
+  database: Database,
+  { application, entity, user }: Shelf,
+): Promise<readonly SavedSearch[]> {
+  const { rows } = await database.query(sql`
+    SELECT r.om_recherche::text AS id, r.libelle, r.etat, r.partagee, CASE WHEN r.om_utilisateur = ${user} THEN NULL ELSE u.nom END AS proprietaire
+    FROM openmairie.om_recherche r JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+    WHERE r.application = ${application} AND r.entite = ${entity} AND (r.om_utilisateur = ${user} OR r.partagee)
+    ORDER BY r.om_utilisateur <> ${user}, lower(r.libelle), r.om_recherche`)
+  return rows.map((row) => ({
+    id: String(row['id']),
+    name: String(row['libelle']),
+    state: String(row['etat']),
+    shared: row['partagee'] === true,
+    owner: row['proprietaire'] === null ? null : String(row['proprietaire']),
+  }))
+}
+
+/** Saves a search. Returns false where the user has one of this name on the listing. */
+export async function saveSearch(
+  database: Database,
+  { application, entity, user }: Shelf,
+  search: Pick<SavedSearch, 'name' | 'state' | 'shared'>,
+): Promise<boolean> {
+  const { count } = await database.query(sql`
+    INSERT INTO openmairie.om_recherche (om_utilisateur, application, entite, libelle, etat, partagee)
+    VALUES (${user}, ${application}, ${entity}, ${search.name}, ${search.state}, ${search.shared})
+    ON CONFLICT (om_utilisateur, application, entite, libelle) DO NOTHING`)
+  return count > 0
+}
+
+/** Renames a search of the user's own and shares it or not. The name may be taken; null where there is no such search. */
+export function changeSearch(
+  database: Database,
+  shelf: Shelf,
+  id: string,
+  change: Pick<SavedSearch, 'name' | 'shared'>,
+): Promise<'changed' | 'taken' | null> {
+  return database.transaction(async (transaction) => {
+    if (!(await owns(transaction, shelf, id))) return null
+    const { application, entity, user } = shelf
+    const { count } = await transaction.query(sql`
+      UPDATE openmairie.om_recherche SET libelle = ${change.name}, partagee = ${change.shared}
+      WHERE om_recherche = ${id} AND NOT EXISTS (SELECT 1 FROM openmairie.om_recherche AS other
+        WHERE other.om_utilisateur = ${user} AND other.application = ${application} AND other.entite = ${entity} AND other.libelle = ${change.name} AND other.om_recherche <> ${id})`)
+    return count > 0 ? 'changed' : 'taken'
+  })
+}
+
+/** Deletes a search of the user's own. Returns false where there is no such search. */
+export function deleteSearch(database: Database, shelf: Shelf, id: string): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    if (!(await owns(transaction, shelf, id))) return false
+    await transaction.query(sql`DELETE FROM openmairie.om_recherche WHERE om_recherche = ${id}`)
+    return true
+  })
+}
+
+/** Whether a search is the user's own; it is held until the end of the transaction. */
+async function owns(transaction: Connection, { application, entity, user }: Shelf, id: string): Promise<boolean> {
+  if (!/^\d{1,18}$/.test(id)) return false
+  const { rows } = await transaction.query(sql`
+    SELECT 1 FROM openmairie.om_recherche
+    WHERE om_recherche = ${id} AND om_utilisateur = ${user} AND application = ${application} AND entite = ${entity} FOR UPDATE`)
+  return rows.length > 0
+}
