@@ -46,6 +46,7 @@ export const postgresql: Dialect = {
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
   returning: true,
+  ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,
 }
 
