@@ -96,6 +96,7 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
     await base.raw(`INSERT INTO trace (fiche) VALUES (${key[0]})`)
     expect(await undo(anne, fiche(), given)).toEqual({
       kind: 'refused',
+      key,
       problems: [],
       dependents: [{ entity: 'trace', reference: 'fiche', count: { count: 1, capped: false }, follows: true }],
     })
@@ -111,6 +112,7 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
     await base.raw(`UPDATE fiche SET nom = 'Zoë' WHERE fiche = ${key[0]}`)
     expect(await undo(anne, fiche(), given)).toEqual({
       kind: 'refused',
+      key,
       dependents: [],
       problems: [{ field: null, message: 'Rien n’a été annulé\u00a0: l’enregistrement a été modifié depuis.' }],
     })
@@ -133,6 +135,7 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
     await update(base.app.as('bruno'), fiche(), ['1'], { nom: 'Anna' }, one)
     expect(await undo(anne, fiche(), given)).toEqual({
       kind: 'refused',
+      key: ['1'],
       dependents: [],
       problems: [{ field: null, message: 'Rien n’a été annulé\u00a0: une autre modification a porté depuis sur Nom.' }],
     })
@@ -180,6 +183,7 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
     await remove(anne, fiche(), ['1'], one)
     expect(await undo(anne, fiche(), await reference(['1']))).toEqual({
       kind: 'refused',
+      key: ['1'],
       dependents: [],
       problems: locked,
     })

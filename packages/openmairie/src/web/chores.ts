@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
+import { forgetDrafts } from '../form/drafts/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { type Ctx, forgetOperations, reconcile } from '../records/index.js'
 import type { Sessions } from './sessions.js'
@@ -35,6 +36,7 @@ export function startChores(
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of operations', () => forgetOperations(database)),
+    every(hour, 'purge of drafts', () => forgetDrafts(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }
 }

@@ -31,7 +31,12 @@ export type UndoOutcome =
       readonly differing: readonly string[]
       readonly repeated: boolean
     }
-  | { readonly kind: 'refused'; readonly dependents: readonly Dependents[]; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'refused'
+      readonly key: Key
+      readonly dependents: readonly Dependents[]
+      readonly problems: readonly Problem[]
+    }
   | { readonly kind: 'late' }
 
 /** The right that undoing asks for: it is itself a write. */
@@ -59,6 +64,7 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   if (!line || !key) return { kind: 'late' }
   if (entity.readOnly) throw new OpenMairieError('OM_FORBIDDEN')
   demand(ctx, entity, asked[line.operation])
+  const refused = (problems: readonly Problem[]): UndoOutcome => ({ kind: 'refused', key, dependents: [], problems })
   const lost = lostFields(entity, line)
   if (lost.length > 0) return refused([{ field: null, message: writingMessages(ctx.locale).undoLost(lost.join(', ')) }])
   try {
@@ -73,16 +79,12 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
       return { kind: 'undone', operation: line.operation, ...done, repeated: false }
     })
   } catch (error) {
-    if (error instanceof Refused && error.outcome.kind === 'refused') return error.outcome
+    if (error instanceof Refused && error.outcome.kind === 'refused') return { ...error.outcome, key }
     // What the engine accepted once it may refuse to take back: that is an answer, not a fault.
     if (error instanceof DatabaseError && error.violation === 'other')
       return refused([{ field: null, message: writingMessages(ctx.locale).refused }])
     return refused(refusalOf(ctx, entity, error))
   }
-}
-
-function refused(problems: readonly Problem[]): UndoOutcome {
-  return { kind: 'refused', dependents: [], problems }
 }
 
 function writer(ctx: Ctx, entity: AnyEntity) {
