@@ -105,6 +105,22 @@ test('cancelling forgets the draft, and so does its button; a page that is merel
   await context.close()
 }, 60_000)
 
+test('whoever types on after the end of the session is told that it is no longer kept', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto(`${listing}/-/nouveau`)
+  await type(page, 'Nom', 'Zavant')
+  await context.clearCookies()
+  await control(page, 'Nom').pressSequentially(' et après')
+  await page.waitForSelector('.record-form [role="alert"]')
+  expect(await page.textContent('.record-form [role="alert"]')).toContain('n’est plus gardée en brouillon')
+  expect((await served.base.raw.query('SELECT contenu FROM openmairie.om_brouillon')).rows).toMatchObject([
+    { contenu: expect.stringContaining('["v.nom","Zavant"]') },
+  ])
+  await context.close()
+}, 60_000)
+
 test('a tab closed in the middle of a word loses none of it', async () => {
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')

@@ -58,6 +58,8 @@ export const formMessages = defineMessages({
     draftsAside: 'Brouillons',
     draftOffered: 'Vous aviez commencé une saisie sans l’enregistrer.',
     draftResumed: (moment: string) => `Voici le brouillon du ${moment}. Rien n’est encore enregistré.`,
+    draftUnkept:
+      'La suite de votre saisie n’est plus gardée en brouillon\u00a0: la session est terminée, ou la saisie est trop longue. Ce qui précède reste gardé sept jours.',
     draftDropped: 'Le brouillon a été effacé.',
     gone: 'Cet enregistrement a été supprimé entre-temps par une autre personne. Voici ce que vous aviez saisi.',
     goneBefore: 'Cet enregistrement a déjà été supprimé par une autre personne.',
@@ -132,6 +134,8 @@ export const formMessages = defineMessages({
     draftsAside: 'Drafts',
     draftOffered: 'You had begun to type without saving.',
     draftResumed: (moment: string) => `This is the draft of ${moment}. Nothing is saved yet.`,
+    draftUnkept:
+      'What you type from now on is not kept as a draft: the session is over, or the text is too long. What came before is kept for seven days.',
     draftDropped: 'The draft was discarded.',
     gone: 'Someone else deleted this record meanwhile. This is what you had typed.',
     goneBefore: 'Someone else has already deleted this record.',

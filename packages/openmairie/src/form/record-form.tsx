@@ -63,6 +63,7 @@ export async function recordForm(
       data-guard="1"
       data-draft={draftUrl(drafts, place, 'brouillon')}
       data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
+      data-unkept={messages.draftUnkept}
       data-resumed={state.resumed ? '1' : undefined}
       data-new={creating ? '1' : undefined}
       noValidate

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** A second after the last key, and when the page goes away, what was typed is kept on the server until it is saved. */
 const pause = 1000
 const retry = 10_000
 
+/** A second after the last key, and when the page goes away, what was typed is kept on the server until it is saved. */
 export function startDrafts(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) follow(form)
 }
@@ -30,6 +30,7 @@ function follow(form: HTMLFormElement): void {
         signal: running.signal,
       })
       if (answer.status === 429 || answer.status >= 500) later()
+      else if (!answer.ok) warn(form)
     } catch {
       later()
     }
@@ -69,6 +70,17 @@ function follow(form: HTMLFormElement): void {
   addEventListener('pageshow', () => {
     leaving = null
   })
+}
+
+/** The session is over, or the draft is too large: whoever goes on typing is told, once. */
+function warn(form: HTMLFormElement): void {
+  if (form.querySelector('[data-draft-lost]')) return
+  const told = document.createElement('p')
+  told.className = 'flash warning'
+  told.dataset.draftLost = '1'
+  told.setAttribute('role', 'alert')
+  told.textContent = form.dataset.unkept ?? ''
+  form.prepend(told)
 }
 
 function fieldsOf(form: HTMLFormElement, named = /^/): URLSearchParams {
