@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { forgetDrafts } from '../../packages/openmairie/src/form/drafts/store.js'
-import { enter, signIn, type Visitor } from '../support/http.js'
+import { enter, formsIn, signIn, type Visitor } from '../support/http.js'
 import { contents, listing, serveTarget, type Target, tokenOf } from './support.js'
 
 let target: Target
@@ -47,6 +47,26 @@ test('a draft is shown to its author alone, on its own form alone', async () => 
   expect(await kept()).toHaveLength(1)
   await keep(administrator, `${resources}/3/-/effacer-brouillon`, { '-once': 'A1' })
   expect(await kept()).toEqual([])
+})
+
+test('a reference that the draft changed is shown by its own label, not by that of the record', async () => {
+  const address = `${listing('ressource_competence')}/-/nouveau`
+  const holder = /data-source="([^"]*champ=ressource)"/.exec(await administrator.page(address))?.[1] ?? ''
+  const { text } = await administrator.get(`${holder}&q=a`)
+  const { value, label } = JSON.parse(text).options[0]
+  await keep(administrator, address.replace('nouveau', 'brouillon'), {
+    '-once': 'F1',
+    'v.ressource': value,
+    'd.ressource': label,
+    'r.ressource': label,
+  })
+  const page = await administrator.page(`${address}?brouillon=F1`)
+  const fields = formsIn(page).flatMap((form) => form.fields)
+  expect(fields.filter(([name]) => name.endsWith('.ressource'))).toEqual([
+    ['v.ressource', value],
+    ['d.ressource', label],
+    ['r.ressource', label],
+  ])
 })
 
 test('hidden and read-only fields, and what is no field, are not kept', async () => {
