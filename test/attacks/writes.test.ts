@@ -25,6 +25,11 @@ function writers(entity: string, record: string): readonly string[] {
     `${listing(entity)}/-/nouveau`,
     `${record}/-/modifier`,
     `${record}/-/supprimer`,
+    `${listing(entity)}/-/annuler`,
+    `${listing(entity)}/-/brouillon`,
+    `${listing(entity)}/-/effacer-brouillon`,
+    `${record}/-/brouillon`,
+    `${record}/-/effacer-brouillon`,
     `${record}/-/action/disponible`,
     `${record}/-/action/constructor`,
   ]
@@ -92,8 +97,9 @@ test('a profil that only reads writes nothing, by any road', async () => {
     expect(page.text).not.toMatch(/-\/(modifier|supprimer|action)/)
     for (const address of writers(entity, record)) {
       const { status } = await consultation.post(address, body(csrf, 'denied'))
-      expect(status === 403 || (address.includes('/action/') && status === 404), address).toBe(true)
-      if (!address.includes('/action/')) expect((await consultation.get(address)).status, address).toBe(403)
+      expect(status === 403 || (/\/(action\/|-\/annuler$)/.test(address) && status === 404), address).toBe(true)
+      if (/\/-\/(nouveau|modifier|supprimer)$/.test(address))
+        expect((await consultation.get(address)).status, address).toBe(403)
     }
   }
   expect((await consultation.get('/-/generateur')).status).toBe(403)

@@ -78,6 +78,14 @@ const migrations: readonly (readonly string[])[] = [
       partagee boolean NOT NULL DEFAULT false, UNIQUE (om_utilisateur, application, entite, libelle))`,
     `CREATE INDEX ON openmairie.om_recherche (application, entite) WHERE partagee`,
   ],
+  [
+    // What was typed in a form and not saved; its key is a digest, as that of a record may be longer than an index holds.
+    `CREATE TABLE openmairie.om_brouillon (
+      cle bytea PRIMARY KEY, acteur text NOT NULL, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      parent text NOT NULL, formulaire text NOT NULL, contenu text NOT NULL, instant timestamptz NOT NULL DEFAULT now())`,
+    `CREATE INDEX ON openmairie.om_brouillon (acteur, instant)`,
+    `CREATE INDEX ON openmairie.om_brouillon (instant)`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import type { ComponentChildren } from 'preact'
 import { OpenMairieError } from '../errors/errors.js'
 import { newOne, theOne } from '../model/lexicon/index.js'
+import type { Key } from '../model/value.js'
 import { create, read, update } from '../records/index.js'
 import type { Flash, PageContent, PageRequest, Reply, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { entityUrl, recordUrl } from '../ui/urls.js'
 import { conflictPage } from './conflict.js'
+import { demandWritable } from './demand.js'
+import { openedState } from './drafts/offer.js'
+import { type DraftsOf, dropDraft } from './drafts/store.js'
 import { gonePage } from './gone.js'
 import { readForm } from './input.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
-import { type FormState, freshState, recordForm } from './record-form.js'
+import { type FormState, recordForm } from './record-form.js'
+import { undoOf } from './undo.js'
 
 type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
 
-async function formPage(request: PageRequest, target: Target, place: Place, state: FormState): Promise<PageContent> {
+async function formPage(
+  request: PageRequest,
+  target: Target,
+  place: Place,
+  state: FormState,
+  notice: ComponentChildren = null,
+): Promise<PageContent> {
   const { app, ctx, entity } = target
   const title = state.record ? state.record.label : newOne(entity.noun, ctx.locale)
   const back = state.record
@@ -34,14 +46,17 @@ async function formPage(request: PageRequest, target: Target, place: Place, stat
     title: state.record ? `${action} ${theOne(entity.noun, ctx.locale)}` : title,
     current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(target, place, last),
-    body: await recordForm(request, ctx, entity, place, state, back),
+    body: (
+      <>
+        {notice}
+        {await recordForm(request, ctx, entity, place, state, back)}
+      </>
+    ),
   }
 }
 
-function demandWritable(target: Target, verb: 'create' | 'update'): void {
-  const { app, ctx, entity } = target
-  if (app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
-  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, verb)) throw new OpenMairieError('OM_FORBIDDEN')
+function draftsAt({ ctx, entity }: Target, place: Place, key: Key | null): DraftsOf {
+  return { ctx, entity, key, parent: place.carried['parent'] ?? '' }
 }
 
 const showNew: Route = {
@@ -52,7 +67,9 @@ const showNew: Route = {
   async handle(request) {
     const target = targetOf(request)
     demandWritable(target, 'create')
-    return formPage(request, target, await placeOf(request.query, target), freshState(null))
+    const place = await placeOf(request.query, target)
+    const { state, notice } = await openedState(request, draftsAt(target, place, null), place, null)
+    return formPage(request, target, place, state, notice)
   },
 }
 
@@ -72,6 +89,7 @@ const createNew: Route = {
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
+    await dropDraft(draftsAt(target, place, null), once)
     const location = request.body.has('-suite')
       ? entityUrl(app, entity.name, 'nouveau', place.carried)
       : place.parent
@@ -80,7 +98,10 @@ const createNew: Route = {
     return {
       kind: 'redirect',
       location,
-      flash: flashOf(target, outcome, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+      flash: {
+        ...flashOf(target, outcome, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+        ...(await undoOf(target, place, outcome.key)),
+      },
     }
   },
 }
@@ -98,7 +119,8 @@ const showEdit: Route = {
       read(target.ctx, target.entity, keyOf(request, target.entity)),
     ])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
-    return formPage(request, target, place, freshState(record))
+    const { state, notice } = await openedState(request, draftsAt(target, place, record.key), place, record)
+    return formPage(request, target, place, state, notice)
   },
 }
 
@@ -123,6 +145,7 @@ const saveEdit: Route = {
     }
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
+    if (outcome.kind === 'written' || outcome.kind === 'unchanged') await dropDraft(draftsAt(target, place, key), once)
     switch (outcome.kind) {
       case 'invalid':
         return retry(outcome.problems)
@@ -141,7 +164,10 @@ const saveEdit: Route = {
         return {
           kind: 'redirect',
           location,
-          flash: flashOf(target, outcome, messages.saved(entity.noun, outcome.label)),
+          flash: {
+            ...flashOf(target, outcome, messages.saved(entity.noun, outcome.label)),
+            ...(await undoOf(target, place, outcome.key)),
+          },
         }
       }
     }

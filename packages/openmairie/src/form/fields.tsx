@@ -109,7 +109,7 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.typedLabels.get(field.name) ?? referenceLabel(entity, props.labels, field.name) ?? value}
+      label={props.typedLabels.get(field.name) ?? labelOf(props, field.name, value)}
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}
@@ -154,6 +154,13 @@ function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       {!check && control}
     </div>
   )
+}
+
+/** The label of what a reference holds now, which may no longer be what the record holds. */
+function labelOf({ entity, labels, choices }: FieldsProps, name: string, value: string): string {
+  if (value === '') return ''
+  const chosen = choices.get(name)?.options.find((option) => option.key[0] === value)
+  return chosen?.label ?? referenceLabel(entity, labels, name) ?? value
 }
 
 function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): string | null {

@@ -41,6 +41,26 @@ export const formMessages = defineMessages({
     merged: (labels: string) =>
       `Une autre personne a changé entre-temps\u00a0: ${labels}. Ses changements sont conservés, les vôtres aussi.`,
     removed: (noun: Noun, label: string) => `${french(noun, label)} a été ${agreed('supprimé', noun)}.`,
+    notUndone: (what: string) =>
+      `Ce qui a été supprimé ou détaché en même temps (${what}) ne peut pas revenir\u00a0: la suppression est définitive.`,
+    undone: {
+      create: (noun: Noun, label: string) =>
+        `${french(noun, label)} a été ${agreed('retiré', noun)}\u00a0: l’ajout est annulé.`,
+      update: (noun: Noun, label: string) => `${french(noun, label)} a retrouvé ses valeurs précédentes.`,
+      delete: (noun: Noun, label: string) => `${french(noun, label)} a été ${agreed('rétabli', noun)}.`,
+    },
+    undoDiffering: (labels: string) => `La base a cependant donné une autre valeur à\u00a0: ${labels}.`,
+    undoRepeated: 'L’annulation avait déjà été faite.',
+    undoLate: (seconds: number) => `Rien n’a été annulé\u00a0: le délai de ${seconds} secondes est passé.`,
+    undoReferred: (what: string) => `Rien n’a été annulé\u00a0: d’autres données s’y rapportent déjà (${what}).`,
+    resumeDraft: (moment: string) => `Reprendre le brouillon du ${moment}`,
+    dropDraft: 'L’effacer',
+    draftsAside: 'Brouillons',
+    draftOffered: 'Vous aviez commencé une saisie sans l’enregistrer.',
+    draftResumed: (moment: string) => `Voici le brouillon du ${moment}. Rien n’est encore enregistré.`,
+    draftUnkept:
+      'La suite de votre saisie n’est plus gardée en brouillon\u00a0: la session est terminée, ou la saisie est trop longue. Ce qui précède reste gardé sept jours.',
+    draftDropped: 'Le brouillon a été effacé.',
     gone: 'Cet enregistrement a été supprimé entre-temps par une autre personne. Voici ce que vous aviez saisi.',
     goneBefore: 'Cet enregistrement a déjà été supprimé par une autre personne.',
     goneTitle: 'Enregistrement supprimé',
@@ -99,6 +119,25 @@ export const formMessages = defineMessages({
     repeated: 'This had been saved already: nothing was written twice.',
     merged: (labels: string) => `Someone else changed meanwhile: ${labels}. Their changes are kept, and so are yours.`,
     removed: (noun: Noun, label: string) => `${british(noun, label)} was deleted.`,
+    notUndone: (what: string) =>
+      `What was deleted or detached with it (${what}) cannot come back: the deletion is final.`,
+    undone: {
+      create: (noun: Noun, label: string) => `${british(noun, label)} was taken back: it is no longer there.`,
+      update: (noun: Noun, label: string) => `${british(noun, label)} has its former values again.`,
+      delete: (noun: Noun, label: string) => `${british(noun, label)} was restored.`,
+    },
+    undoDiffering: (labels: string) => `The database however gave another value to: ${labels}.`,
+    undoRepeated: 'This had been undone already.',
+    undoLate: (seconds: number) => `Nothing was undone: the ${seconds} seconds are over.`,
+    undoReferred: (what: string) => `Nothing was undone: other data refer to it by now (${what}).`,
+    resumeDraft: (moment: string) => `Resume the draft of ${moment}`,
+    dropDraft: 'Discard it',
+    draftsAside: 'Drafts',
+    draftOffered: 'You had begun to type without saving.',
+    draftResumed: (moment: string) => `This is the draft of ${moment}. Nothing is saved yet.`,
+    draftUnkept:
+      'What you type from now on is not kept as a draft: the session is over, or the text is too long. What came before is kept for seven days.',
+    draftDropped: 'The draft was discarded.',
     gone: 'Someone else deleted this record meanwhile. This is what you had typed.',
     goneBefore: 'Someone else has already deleted this record.',
     goneTitle: 'Record deleted',

@@ -10,6 +10,7 @@ import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
 import { typingOf } from '../ui/target.js'
 import { readTyped } from '../ui/values.js'
+import { draftUrl } from './drafts/urls.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
@@ -25,6 +26,8 @@ export interface FormState {
   readonly once: string
   /** Marks of what the controls held at first; null where they are those of this page. */
   readonly held: string | null
+  /** Whether it is a draft that is shown. */
+  readonly resumed?: boolean
 }
 
 /** The state of a form that is shown for the first time. */
@@ -43,6 +46,7 @@ export async function recordForm(
 ): Promise<ComponentChildren> {
   const messages = formMessages(ctx.locale)
   const creating = state.record === null
+  const drafts = { ctx, entity, key: state.record?.key ?? null }
   const fixed = place.parent ? Object.keys(place.parent.fixed) : []
   const values = valuesOf(ctx, entity, state, creating)
   const hasControl = (name: string): boolean => {
@@ -57,6 +61,10 @@ export async function recordForm(
       action={request.url}
       class="record-form"
       data-guard="1"
+      data-draft={draftUrl(drafts, place, 'brouillon')}
+      data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
+      data-unkept={messages.draftUnkept}
+      data-resumed={state.resumed ? '1' : undefined}
       data-new={creating ? '1' : undefined}
       noValidate
     >
@@ -86,7 +94,7 @@ export async function recordForm(
             {messages.saveAndAdd}
           </button>
         )}
-        <a class="button" href={back}>
+        <a class="button" href={back} data-cancel="1">
           {messages.cancel}
         </a>
       </div>

@@ -7,9 +7,12 @@ import { type Dependents, dependents, type RecordView, read, remove } from '../r
 import type { PageContent, PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
+import { demandWritable } from './demand.js'
 import { gonePage } from './gone.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
+import { related } from './related.js'
+import { undoOf } from './undo.js'
 
 const show: Route = {
   method: 'GET',
@@ -18,7 +21,7 @@ const show: Route = {
   access: 'signed-in',
   async handle(request) {
     const target = targetOf(request)
-    demandDeletable(target)
+    demandWritable(target, 'delete')
     const { ctx, entity } = target
     const key = keyOf(request, entity)
     const [place, record, found] = await Promise.all([
@@ -36,7 +39,7 @@ const confirm: Route = {
   method: 'POST',
   async handle(request) {
     const target = targetOf(request)
-    demandDeletable(target)
+    demandWritable(target, 'delete')
     const { ctx, entity } = target
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
@@ -45,24 +48,25 @@ const confirm: Route = {
       idempotencyKey: request.body.get('-once') || randomUUID(),
       digests: request.body.get('-digests'),
     })
-    if (outcome.kind === 'deleted')
+    if (outcome.kind === 'deleted') {
+      const messages = formMessages(ctx.locale)
+      const removed = messages.removed(entity.noun, record?.label ?? request.body.get('-label') ?? '')
+      // What the database took away with it is in no journal: the record alone would come back.
+      const seen = outcome.followers.filter(isListed(target)).map((each) => related(target, each).text)
+      const unseen = seen.length < outcome.followers.length ? [messages.relatedUnseen] : []
+      const followers = [...seen, ...unseen].join(', ')
       return {
         kind: 'redirect',
         location: homeUrl(target, place),
-        flash: {
-          tone: 'success',
-          message: formMessages(ctx.locale).removed(entity.noun, record?.label ?? request.body.get('-label') ?? ''),
-        },
+        flash:
+          followers === ''
+            ? { tone: 'success', message: removed, ...(await undoOf(target, place, key)) }
+            : { tone: 'success', message: `${removed} ${messages.notUndone(followers)}` },
       }
+    }
     if (outcome.kind === 'gone' || !record) return gonePage(request, target, place, null)
     return confirmation(request, target, place, record, outcome.dependents, outcome.problems)
   },
-}
-
-function demandDeletable({ app, ctx, entity }: Target): void {
-  if (app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
-  if (entity.readOnly || !ctx.grants.can(app.definition.name, entity, 'delete'))
-    throw new OpenMairieError('OM_FORBIDDEN')
 }
 
 /** What will go, or what forbids it, each with its count and the way to it. */
@@ -119,6 +123,14 @@ function confirmation(
   }
 }
 
+/** Not even their number is told of rows that the profil does not list. */
+function isListed({ app, ctx }: Target): (found: Dependents) => boolean {
+  return ({ entity }) => {
+    const child = app.localised[ctx.locale].get(entity)
+    return child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
+  }
+}
+
 function Related({
   target,
   record,
@@ -130,22 +142,13 @@ function Related({
   place: Place
   found: readonly Dependents[]
 }) {
-  const { app, ctx, entity } = target
-  const messages = formMessages(ctx.locale)
+  const { app, entity } = target
   if (found.length === 0) return null
-  // Not even their number is told of rows that the profil does not list.
-  const isListed = ({ entity: name }: Dependents): boolean => {
-    const child = app.localised[ctx.locale].get(name)
-    return child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
-  }
   return (
     <ul>
-      {!found.every(isListed) && <li>{messages.relatedUnseen}</li>}
-      {found.filter(isListed).map((each) => {
-        const child = app.localised[ctx.locale].get(each.entity)
-        const tab = entity.children.find((one) => one.entity === each.entity && one.reference === each.reference)
-        const count = each.count.capped ? messages.more(each.count.count) : String(each.count.count)
-        const text = messages.related(count, tab?.label ?? child?.label ?? each.entity)
+      {!found.every(isListed(target)) && <li>{formMessages(target.ctx.locale).relatedUnseen}</li>}
+      {found.filter(isListed(target)).map((each) => {
+        const { tab, text } = related(target, each)
         const href = `${recordUrl(app, entity.name, record.key, null, { ...place.carried, onglet: `${each.entity}.${each.reference}` })}#onglets`
         return <li key={`${each.entity}.${each.reference}`}>{tab?.shown ? <a href={href}>{text}</a> : text}</li>
       })}

@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from '../ui/page.js'
+import { draftRoutes } from './drafts/routes.js'
 import { editRoutes } from './edit.js'
 import { removeRoutes } from './remove.js'
 import { actionRoute, choicesRoute } from './small-routes.js'
+import { undoRoute } from './undo.js'
 import { viewRoute } from './view.js'
 
-export const formRoutes: readonly Route[] = [choicesRoute, ...editRoutes, ...removeRoutes, actionRoute, viewRoute]
+export const formRoutes: readonly Route[] = [
+  choicesRoute,
+  ...editRoutes,
+  ...draftRoutes,
+  ...removeRoutes,
+  undoRoute,
+  actionRoute,
+  viewRoute,
+]

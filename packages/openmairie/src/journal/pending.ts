@@ -58,11 +58,12 @@ export async function pendingLines(
   }))
 }
 
-function operationOf(text: string): JournalEntry['operation'] {
+/** The operation that a line says. */
+export function operationOf(text: string): JournalEntry['operation'] {
   return text === 'create' || text === 'delete' ? text : 'update'
 }
 
-/** A payload as its column tells it; null where there is none. */
+/** The payload of a line; null where there is none, or none any more. */
 export function payloadOf(text: unknown): Payload | null {
   // Written by this folder, from a payload.
   return typeof text === 'string' ? (JSON.parse(text) as Payload) : null

@@ -98,7 +98,12 @@ export interface Dependents {
   readonly follows: boolean
 }
 export type DeleteOutcome =
-  | { readonly kind: 'deleted'; readonly repeated: boolean }
+  | {
+      readonly kind: 'deleted'
+      /** What the database deleted or emptied by itself. */
+      readonly followers: readonly Dependents[]
+      readonly repeated: boolean
+    }
   | { readonly kind: 'refused'; readonly dependents: readonly Dependents[]; readonly problems: readonly Problem[] }
   | { readonly kind: 'gone' }
 

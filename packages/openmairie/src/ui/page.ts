@@ -98,4 +98,6 @@ export type Reply =
 export interface Flash {
   readonly tone: 'success' | 'info' | 'warning'
   readonly message: string
+  /** Offers to undo what the message tells of, for some seconds: where the form goes, and what it carries. */
+  readonly undo?: { readonly action: string; readonly reference: string; readonly until: number }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
+import { forgetDrafts } from '../form/drafts/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
 import { type Ctx, forgetOperations, reconcile } from '../records/index.js'
@@ -37,6 +38,7 @@ export function startChores(
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),
     every(hour, 'purge of operations', () => forgetOperations(database)),
+    every(hour, 'purge of drafts', () => forgetDrafts(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }
 }

@@ -38,11 +38,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
             <Breadcrumb page={page} label={messages.breadcrumb} />
             <Drifts frame={frame} />
             <Orphans frame={frame} />
-            {frame.flash && (
-              <p class={`flash ${frame.flash.tone}`} role="status">
-                {frame.flash.message}
-              </p>
-            )}
+            <Message frame={frame} />
             <div class="title">
               <h1>{page.title}</h1>
               {page.actions && <div class="actions">{page.actions}</div>}
@@ -53,6 +49,28 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
         <Footer frame={frame} />
       </body>
     </html>
+  )
+}
+
+/** What has just been done, and for some seconds the way to undo it. */
+function Message({ frame: { flash, session, locale } }: { frame: Frame }) {
+  if (!flash) return null
+  const said = (
+    <p class={`flash ${flash.tone}`} role="status">
+      {flash.message}
+    </p>
+  )
+  const left = flash.undo ? Math.ceil((flash.undo.until - Date.now()) / 1000) : 0
+  if (!flash.undo || !session || left <= 0) return said
+  return (
+    <div class="notice">
+      {said}
+      <form method="post" action={flash.undo.action} data-seconds={left}>
+        <input type="hidden" name="-csrf" value={session.csrf} />
+        <input type="hidden" name="-ligne" value={flash.undo.reference} />
+        <button type="submit">{webMessages(locale).undo}</button>
+      </form>
+    </div>
   )
 }
 

@@ -28,6 +28,7 @@ export const webMessages = defineMessages({
     banner: 'Démonstration – données fictives',
     footer: 'Mise en œuvre indépendante, sans lien avec les produits de l’association openMairie.',
     otherLanguage: 'English',
+    undo: 'Annuler',
     breadcrumb: 'Fil d’Ariane',
     account: 'Compte',
     errorTitle: {
@@ -100,6 +101,7 @@ export const webMessages = defineMessages({
     banner: 'Demonstration – fictitious data',
     footer: 'An independent implementation, not affiliated with the products of the openMairie association.',
     otherLanguage: 'Français',
+    undo: 'Undo',
     breadcrumb: 'Breadcrumb',
     account: 'Account',
     errorTitle: {

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../model/application.js'
 import type { Flash } from '../ui/page.js'
+import { isLocal } from '../ui/urls.js'
 import type { Session, Sessions } from './sessions.js'
 
 export const cookies = { session: 'om_session', locale: 'om_langue', flash: 'om_message' } as const
@@ -37,7 +38,7 @@ const flashLength = 300
 export function setFlash(reply: FastifyReply, flash: Flash): void {
   reply.setCookie(
     cookies.flash,
-    Buffer.from(JSON.stringify([flash.tone, shortened(flash.message)])).toString('base64url'),
+    Buffer.from(JSON.stringify([flash.tone, shortened(flash.message), flash.undo ?? null])).toString('base64url'),
     {
       path: '/',
       httpOnly: true,
@@ -55,10 +56,18 @@ function shortened(message: string): string {
 function flashOf(cookie: string | undefined): Flash | null {
   if (!cookie) return null
   try {
-    const [tone, message]: readonly unknown[] = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'))
+    const [tone, message, undo]: readonly unknown[] = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'))
     const isTone = tone === 'success' || tone === 'info' || tone === 'warning'
-    return isTone && typeof message === 'string' ? { tone, message: message.slice(0, 500) } : null
+    if (!isTone || typeof message !== 'string') return null
+    return { tone, message: message.slice(0, 500), ...(isUndo(undo) ? { undo } : {}) }
   } catch {
     return null
   }
+}
+
+/** The cookie is the visitor's: it may lead nowhere but to this site. */
+function isUndo(given: unknown): given is NonNullable<Flash['undo']> {
+  if (typeof given !== 'object' || given === null) return false
+  const { action, reference, until } = given as Readonly<Record<string, unknown>> // an object of unknown properties
+  return typeof action === 'string' && isLocal(action) && typeof reference === 'string' && typeof until === 'number'
 }

@@ -57,6 +57,8 @@ export interface Dialect {
   dayAfter(day: string): Sql
   /** Whether statements give back the rows that they write. */
   readonly returning: boolean
+  /** What an INSERT says to give a value of its own to a column that numbers itself. */
+  readonly ownNumber: Sql
   /** The row of an INSERT to which no value is given. */
   readonly noValues: Sql
 }

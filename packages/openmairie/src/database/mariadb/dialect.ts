@@ -64,6 +64,7 @@ export const mariadb: Dialect = {
   lock: { when: 'before', clause: () => sql`FOR UPDATE` },
   dayAfter: (day) => sql`DATE_ADD(CAST(${day} AS DATE), INTERVAL 1 DAY)`,
   returning: false,
+  ownNumber: sql``,
   noValues: sql`() VALUES ()`,
 }
 

@@ -50,6 +50,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
   returning: true,
+  ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,
 })
 

@@ -60,6 +60,7 @@ export const sqlite: Dialect = {
   lock: { when: 'with the row', clause: () => sql`` },
   dayAfter: (day) => sql`date(${day}, '+1 day')`,
   returning: true,
+  ownNumber: sql``,
   noValues: sql`DEFAULT VALUES`,
 }
 

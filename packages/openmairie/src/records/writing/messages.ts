@@ -25,6 +25,11 @@ export const writingMessages = defineMessages({
     refused: 'La base a refusé l’enregistrement.',
     severalRows:
       'Plusieurs lignes de la base portent cette clé\u00a0: rien n’a été écrit. Demandez à votre service informatique de les distinguer.',
+    undoChanged: (labels: string) => `Rien n’a été annulé\u00a0: une autre modification a porté depuis sur ${labels}.`,
+    undoAltered: 'Rien n’a été annulé\u00a0: l’enregistrement a été modifié depuis.',
+    undoGone: 'Rien n’a été annulé\u00a0: l’enregistrement n’existe plus.',
+    undoTaken: 'Rien n’a été annulé\u00a0: un enregistrement porte de nouveau cette clé.',
+    undoLost: (labels: string) => `Rien n’a été annulé\u00a0: le journal ne garde pas le contenu de ${labels}.`,
     changedSince: 'L’enregistrement a été modifié depuis l’affichage de cette page. Vérifiez-le avant de le supprimer.',
   },
   en: {
@@ -47,6 +52,11 @@ export const writingMessages = defineMessages({
     refused: 'The database refused the record.',
     severalRows:
       'Several rows of the database have this key: nothing was written. Ask your IT department to tell them apart.',
+    undoChanged: (labels: string) => `Nothing was undone: another change has since been made to ${labels}.`,
+    undoAltered: 'Nothing was undone: the record has changed since.',
+    undoGone: 'Nothing was undone: the record is no longer there.',
+    undoTaken: 'Nothing was undone: a record has this key again.',
+    undoLost: (labels: string) => `Nothing was undone: the journal does not keep what ${labels} held.`,
     changedSince: 'The record has changed since this page was shown. Check it before deleting.',
   },
 })

@@ -3,7 +3,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import type { DeleteOutcome, Dependents, WriteOptions } from '../contract.js'
+import type { DeleteOutcome, Dependents, RecordView, WriteOptions } from '../contract.js'
 import { readDigests } from '../digest.js'
 import { dependentsOf } from '../reading/dependents.js'
 import { readWith } from '../reading/read.js'
@@ -12,8 +12,10 @@ import { deleteWithin } from './followers.js'
 import { writingMessages } from './messages.js'
 import { refusalOf } from './save.js'
 import { write } from './write.js'
+import type { Writing } from './writing.js'
 
-class Refused extends Error {
+/** Carries what forbids a deletion out of its writing, which is rolled back. */
+export class Refused extends Error {
   readonly outcome: DeleteOutcome
   constructor(outcome: DeleteOutcome) {
     super('The deletion was refused')
@@ -45,15 +47,27 @@ export async function remove(
       if (options.digests !== null && !sameDigests(options.digests, current.digests)) {
         throw refused([], [{ field: null, message: writingMessages(ctx.locale).changedSince }])
       }
-      const found = await dependentsOf(ctx, writing, entity, current)
-      if (found.some((each) => !each.follows)) throw refused(found, [])
-      await deleteWithin(ctx, writing, entity, current)
-      return { kind: 'deleted', repeated: false }
+      const followers = await removeWithin(ctx, writing, entity, current, (each) => !each.follows)
+      return { kind: 'deleted', followers, repeated: false }
     })
   } catch (error) {
     if (error instanceof Refused) return error.outcome
     return { kind: 'refused', dependents: [], problems: refusalOf(ctx, entity, error) }
   }
+}
+
+/** Deletes a record with its hooks and its line of journal, unless something forbids it; returns what followed it. Raises Refused and Refusal. */
+export async function removeWithin(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  forbids: (found: Dependents) => boolean,
+): Promise<readonly Dependents[]> {
+  const found = await dependentsOf(ctx, writing, entity, current)
+  if (found.some(forbids)) throw refused(found, [])
+  await deleteWithin(ctx, writing, entity, current)
+  return found
 }
 
 function sameDigests(shown: string, current: string): boolean {

@@ -68,9 +68,31 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
   const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
   await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
-  const change = { operation: 'create' as const, key: [], before: null, after: row }
-  await hooks.beforeWrite(change)
-  const key = await insertRow(ctx, writing, entity, prepared)
+  return insertWithin(ctx, writing, entity, hooks, prepared, false)
+}
+
+/** Writes a deleted record again with all that it held, its key included. Nobody typed it: the engine and the hooks judge it. */
+export async function createAgainWithin(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  input: Input,
+): Promise<RecordView> {
+  const hooks = hooksWithin(ctx, writing, entity, [])
+  await refuse(await hooks.validate(typedRow(entity, input)))
+  return insertWithin(ctx, writing, entity, hooks, input, true)
+}
+
+async function insertWithin(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  hooks: BoundHooks,
+  input: Input,
+  again: boolean,
+): Promise<RecordView> {
+  await hooks.beforeWrite({ operation: 'create', key: [], before: null, after: typedRow(entity, input) })
+  const key = await insertRow(ctx, writing, entity, input, again)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }

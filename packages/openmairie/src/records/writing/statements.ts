@@ -16,18 +16,23 @@ export class SeveralRows extends Error {
   }
 }
 
-/** Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults. */
+/**
+ * Inserts a row; returns its key, or null where a trigger kept it out. Blank fields are left to the database's defaults,
+ * unless the row is written again as it was: then blanks are written too, and the number that the base once gave.
+ */
 export async function insertRow(
   ctx: Ctx,
   connection: Connection,
   entity: AnyEntity,
   input: Input,
+  again = false,
 ): Promise<Key | null> {
   const { dialect } = connection
-  const given = Object.entries(input).filter(([, value]) => value !== null)
+  const given = Object.entries(input).filter(([, value]) => again || value !== null)
   const columns = sql.join(given.map(([name]) => sql.id(name)))
   const values = sql.join(given.map(([name, value]) => dialect.assigned(value, entity.fields[name])))
-  const body = given.length > 0 ? sql`(${columns}) VALUES (${values})` : dialect.noValues
+  const numbered = again ? dialect.ownNumber : sql``
+  const body = given.length > 0 ? sql`(${columns}) ${numbered} VALUES (${values})` : dialect.noValues
   const written = await connection.query(
     sql`INSERT INTO ${tableOf(entity.table)} ${body} ${returnedKey(connection, entity)}`,
   )

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto'
+import type { Connection } from '../../database/contract.js'
+import { sql } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../../records/index.js'
+
+/** The form that drafts belong to: that of a record, or of a new one under its parent. Drafts are their author's alone. */
+export interface DraftsOf {
+  readonly ctx: Ctx
+  readonly entity: AnyEntity
+  /** Null for a new record. */
+  readonly key: Key | null
+  readonly parent: string
+}
+
+export interface Draft {
+  /** One-time key of the form that it was typed in: each form that is opened has a draft of its own. */
+  readonly form: string
+  /** Milliseconds since the epoch. */
+  readonly instant: number
+}
+
+/** Drafts that one person keeps, the oldest go first; days that a draft is kept; drafts that a form offers. */
+const most = 50
+const days = 7
+const offered = 3
+
+/** Keeps what was typed so far in a form; the last one stands. */
+export async function keepDraft(of: DraftsOf, form: string, fields: URLSearchParams): Promise<void> {
+  const { actor, application, entity, record, parent } = namesOf(of)
+  const { instance } = of.ctx
+  await instance.query(sql`
+    INSERT INTO openmairie.om_brouillon (cle, acteur, application, entite, enregistrement, parent, formulaire, contenu)
+    VALUES (${keyOf(of, form)}, ${actor}, ${application}, ${entity}, ${record}, ${parent}, ${form}, ${JSON.stringify([...fields])})
+    ON CONFLICT (cle) DO UPDATE SET contenu = excluded.contenu, instant = now()`)
+  await instance.query(sql`
+    DELETE FROM openmairie.om_brouillon WHERE acteur = ${actor} AND cle IN (
+      SELECT cle FROM openmairie.om_brouillon WHERE acteur = ${actor} ORDER BY instant DESC, cle OFFSET ${most})`)
+}
+
+/** The drafts of a form, last first. */
+export async function draftsOf(of: DraftsOf): Promise<readonly Draft[]> {
+  const { actor, application, entity, record, parent } = namesOf(of)
+  const { rows } = await of.ctx.instance.query(sql`
+    SELECT formulaire, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
+    WHERE acteur = ${actor} AND application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND parent = ${parent}
+      AND instant > now() - make_interval(days => ${days})
+    ORDER BY om_brouillon.instant DESC LIMIT ${offered}`)
+  return rows.map((row) => ({ form: String(row['formulaire']), instant: Number(row['instant']) }))
+}
+
+/** A draft with what was typed; null where this user has none of this form. */
+export async function readDraft(of: DraftsOf, form: string): Promise<(Draft & { fields: URLSearchParams }) | null> {
+  const { rows } = await of.ctx.instance.query(sql`
+    SELECT contenu, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
+    WHERE cle = ${keyOf(of, form)} AND instant > now() - make_interval(days => ${days})`)
+  const row = rows[0]
+  // Written by `keepDraft`, from the pairs of a form.
+  const pairs = row && (JSON.parse(String(row['contenu'])) as [string, string][])
+  return pairs ? { form, instant: Number(row['instant']), fields: new URLSearchParams(pairs) } : null
+}
+
+/** Forgets a draft; nothing happens where there is none. */
+export async function dropDraft(of: DraftsOf, form: string): Promise<void> {
+  await of.ctx.instance.query(sql`DELETE FROM openmairie.om_brouillon WHERE cle = ${keyOf(of, form)}`)
+}
+
+/** Forgets the drafts that nobody came back to. Returns their number. */
+export async function forgetDrafts(connection: Connection): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_brouillon WHERE instant <= now() - make_interval(days => ${days})`,
+  )
+  return count
+}
+
+function namesOf({ ctx, entity, key, parent }: DraftsOf) {
+  return {
+    actor: ctx.actor.id,
+    application: ctx.app.definition.name,
+    entity: entity.name,
+    record: key === null ? '' : keyText(key),
+    parent: key === null ? parent : '',
+  }
+}
+
+/** Names the author too: a key of someone else's form leads to nothing. */
+function keyOf(of: DraftsOf, form: string): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([...Object.values(namesOf(of)), form]))
+    .digest()
+}
