@@ -63,6 +63,7 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   const key = line && readKeyText(line.record)
   if (!line || !key) return { kind: 'late' }
   demandWrite(ctx, entity, asked[line.operation])
+  if (entity.readOnly) throw new OpenMairieError('OM_FORBIDDEN')
   const refused = (problems: readonly Problem[]): UndoOutcome => ({ kind: 'refused', key, dependents: [], problems })
   const lost = lostFields(entity, line)
   if (lost.length > 0) return refused([{ field: null, message: writingMessages(ctx.locale).undoLost(lost.join(', ')) }])
