@@ -32,10 +32,8 @@ async function accompanyListing(
   const shelf = shelfOf({ app, entity }, request)
   const left = stateOf(entity, state).toString()
   const isKept = left !== '' && left.length <= longestState
-  const [searches] = await Promise.all([
-    searchesOn(database, shelf),
-    isKept && keepLastSearch(database, shelf.user, { ...shelf, state: left }),
-  ])
+  if (isKept) keepLastSearch(database, shelf.user, { ...shelf, state: left })
+  const searches = await searchesOn(database, shelf)
   return { above: <SearchesBar app={app} entity={entity} state={state} searches={searches} request={request} /> }
 }
 

@@ -9,8 +9,23 @@ export interface LastSearch {
   readonly state: string
 }
 
-/** Keeps the listing that a user left, in place of the one before. */
-export async function keepLastSearch(database: Database, user: string, last: LastSearch): Promise<void> {
+/** Milliseconds before a listing is written down: no page waits for it, and whoever pages fast writes one line. */
+const patience = 1000
+const waiting = new WeakMap<Database, Map<string, LastSearch>>()
+
+/** Keeps the listing that a user left, in place of the one before: at once for whoever asks here, soon for the others. */
+export function keepLastSearch(database: Database, user: string, last: LastSearch): void {
+  const left = waiting.get(database) ?? new Map<string, LastSearch>()
+  waiting.set(database, left)
+  // It is a comfort: a base that no longer answers says so on the pages.
+  if (!left.has(user)) setTimeout(() => void settle(database, user).catch(() => undefined), patience).unref()
+  left.set(user, last)
+}
+
+async function settle(database: Database, user: string): Promise<void> {
+  const last = waiting.get(database)?.get(user)
+  if (!last) return
+  waiting.get(database)?.delete(user)
   await database.query(sql`
     INSERT INTO openmairie.om_derniere_recherche (om_utilisateur, application, entite, etat) VALUES (${user}, ${last.application}, ${last.entity}, ${last.state})
     ON CONFLICT (om_utilisateur) DO UPDATE SET application = excluded.application, entite = excluded.entite, etat = excluded.etat, vu = now()`)
@@ -18,6 +33,7 @@ export async function keepLastSearch(database: Database, user: string, last: Las
 
 /** The listing that a user left last, or null. */
 export async function lastSearch(database: Database, user: string): Promise<LastSearch | null> {
+  await settle(database, user)
   const { rows } = await database.query(
     sql`SELECT application, entite, etat FROM openmairie.om_derniere_recherche WHERE om_utilisateur = ${user}`,
   )
