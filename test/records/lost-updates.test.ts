@@ -164,7 +164,7 @@ test(`no update is lost in ${runs} random interleavings`, async () => {
     }),
     { numRuns: runs },
   )
-})
+}, 900_000)
 
 test('updates that run at the same time are kept or refused, never lost', async () => {
   for (let turn = 0; turn < 40; turn++) {
