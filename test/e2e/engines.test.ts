@@ -136,6 +136,14 @@ describe.each(names)('an application beside another engine’s in one instance: 
     expect(await lines()).toEqual(['agent 4 create fait', 'agent 4 update fait', 'agent 4 delete fait'])
   })
 
+  test('ticks the box of a column that is true by default, and leaves it as the user did', async () => {
+    const box = (html: string) => /<input type="checkbox"[^>]*name="v\.actif"[^>]*>/.exec(html)?.[0]
+    expect(box(await visitor.page(`/${app}/agent/-/nouveau`))).toMatch(/ checked/)
+    const refused = await visitor.send(`/${app}/agent/-/nouveau`, { 'v.nom': '', 'v.actif': 'false' })
+    expect(refused.status).toBe(422)
+    expect(box(refused.text)).not.toMatch(/ checked/)
+  })
+
   test('says at its field what the base refuses, and writes nothing', async () => {
     const refused = await visitor.send(`/${app}/service/-/nouveau`, { 'v.code': 'V', 'v.libelle': 'Encore' })
     expect(refused.status).toBe(422)

@@ -2,9 +2,6 @@
 import type { Database } from './contract.js'
 import { sql } from './sql.js'
 
-/** Schema of the instance's own tables, beside those of the applications. */
-export const instanceSchema = 'openmairie'
-
 /**
  * Migrations of the instance's tables, in order; one that has been released is never changed. `om_sans_accent` is
  * immutable so that an index may serve a search that ignores accents and case.

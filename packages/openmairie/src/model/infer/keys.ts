@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { tableId } from '../names.js'
 import type { ForeignKey, Schema, Table } from '../schema.js'
 
 export type KeyMode = 'constraints' | 'postulate'
@@ -64,8 +63,3 @@ export function recordLabelOf(table: Table, key: readonly string[]): readonly st
 
 const shortText: ReadonlySet<string> = new Set(['string'])
 const unreadable: ReadonlySet<string> = new Set(['bytes', 'geometry', 'other', 'json', 'array'])
-
-/** Tables by identity, for foreign keys that point to them. */
-export function tablesById(schema: Schema): ReadonlyMap<string, Table> {
-  return new Map(schema.tables.map((table) => [tableId(table), table]))
-}

@@ -2,7 +2,6 @@
 import type { AnyEntity } from '../../model/entity.js'
 import type { HookContext } from '../../model/hook-context.js'
 import type { AnyOverride, Change, Problem } from '../../model/override.js'
-import type { Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 
 type AnyRow = Readonly<Record<string, unknown>>
@@ -32,9 +31,4 @@ export function bindHooks(override: AnyOverride, context: HookContext): BoundHoo
 /** The override of an entity; an entity made by the framework alone has none. */
 export function overrideOf(ctx: Ctx, entity: AnyEntity): AnyOverride {
   return ctx.app.entities.get(entity.name)?.override ?? {}
-}
-
-/** A row as hooks know it. */
-export function asRow(values: Values): AnyRow {
-  return values
 }
