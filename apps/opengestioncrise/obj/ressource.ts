@@ -24,6 +24,14 @@ export const ressource = extend(ressourceGen, {
       { legend: 'Disponibilité', fields: ['disponible', 'datedisponible', 'observation'] },
     ],
   },
+  duplicates: {
+    match: [
+      { field: 'nom', by: 'sound' },
+      { field: 'prenom', by: 'sound' },
+      { field: 'datenaissance', by: 'date', days: 3 },
+    ],
+    namesakes: ['nom', 'prenom'],
+  },
   hooks: {
     async prepare(input, ctx, inherited) {
       const prepared = await inherited(input, ctx)

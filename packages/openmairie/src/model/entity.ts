@@ -121,6 +121,37 @@ export interface Form {
   readonly tabs: boolean
 }
 
+/** How two values of a field are held to be the same. */
+export const likenesses = [
+  'exact',
+  'text', // accents and case ignored
+  'sound', // as it is heard in French
+  'date', // so many days apart, or day and month exchanged
+] as const
+export type Likeness = (typeof likenesses)[number]
+
+/** One rule of what makes a likely duplicate. */
+export interface Match {
+  readonly field: string
+  readonly by: Likeness
+  /** Days that two dates may lie apart. */
+  readonly days: number
+  /** Must be given on both sides, and agree. */
+  readonly needed: boolean
+}
+
+/** What makes two records a likely duplicate. */
+export interface Duplicates {
+  /** Empty where the author declares nothing. */
+  readonly match: readonly Match[]
+  /** How many rules must agree. */
+  readonly least: number
+  /** Whether a rule may disagree, once enough agree. */
+  readonly differing: boolean
+  /** Fields by which another record is a namesake, told on the page of a record. */
+  readonly namesakes: readonly string[]
+}
+
 /** Fields whose values no two rows may share, under the name by which the database says so. */
 export interface Unique<Name extends string> {
   readonly constraint: string
@@ -165,6 +196,7 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly breadcrumb: readonly string[]
   readonly listing: Listing
   readonly form: Form
+  readonly duplicates: Duplicates
 }
 
 /** The entity with its rows' type forgotten, as generic code reads it. */

@@ -75,6 +75,21 @@ export interface Action<Row, Tables> {
   run(row: Readonly<Row>, ctx: HookContext<Tables>): Promise<string>
 }
 
+/** One field by which two records look the same. A field left blank on either side decides nothing. */
+export type MatchOverride<Name> =
+  | { readonly field: Name; readonly by: 'exact' | 'text' | 'sound'; readonly needed?: boolean }
+  /** Dates at most so many `days` apart, or with day and month exchanged. */
+  | { readonly field: Name; readonly by: 'date'; readonly days?: number; readonly needed?: boolean }
+
+/** What makes a likely duplicate: whoever adds or changes a record is warned of it. */
+export interface DuplicatesOverride<Name> {
+  readonly match: readonly MatchOverride<Name>[]
+  /** How many fields must agree, whatever the others say. Left out: none may differ, and two must agree (or the only one). */
+  readonly least?: number
+  /** The page of a record tells of the others that have the same values here. */
+  readonly namesakes?: readonly Name[]
+}
+
 export interface Override<Row, Tables = unknown> {
   readonly label?: string
   readonly help?: string
@@ -98,6 +113,7 @@ export interface Override<Row, Tables = unknown> {
   }
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>
+  readonly duplicates?: DuplicatesOverride<keyof Row & string>
   readonly hooks?: Hooks<Row, Tables>
   readonly actions?: Readonly<Record<string, Action<Row, Tables>>>
 }

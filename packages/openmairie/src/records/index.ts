@@ -15,6 +15,7 @@ export type {
   RecordView,
   WriteOutcome,
 } from './contract.js'
+export { type Alike, likelyDuplicates, namesakes } from './matching/alike.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

@@ -36,6 +36,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
     const text = field === null || texts.has(field.type) ? source : sql`${source}::text`
     return sql`${unaccented(text)} LIKE ${patternOf(folded(word))}`
   },
+  accentsApart: false,
   holds: (source, element) => sql`${element} = ANY(${source}::text[])`,
   words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
   ordered: (source, direction, nulls) => {

@@ -91,6 +91,11 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» figure plus d’une fois.',
     en: '“{name}” is there more than once.',
   },
+  'model.duplicate-rule': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» ne peut pas servir à reconnaître un doublon ainsi\u00a0: le champ est masqué, ou son type ne s’y prête pas.',
+    en: '“{name}” cannot serve to tell a duplicate so: the field is hidden, or of another type.',
+  },
   'model.no-key': {
     severity: 'warning',
     fr: '{table} n’a pas de clé\u00a0: elle ne peut qu’être lue.',

@@ -2,6 +2,7 @@
 import type { Finding } from '../application.js'
 import type { AnyEntity, Field, Widget } from '../entity.js'
 import type { AnyOverride } from '../override.js'
+import { isComparable } from '../resolve/duplicates.js'
 import type { ColumnType } from '../schema.js'
 import { finding } from './finding.js'
 
@@ -23,6 +24,7 @@ export function checkEntity(
     }),
     ...(merged.readOnly ? [] : unreachable(place, override, merged)),
     ...twice(merged.listing.columns).map((name) => finding('model.field-twice', `${place}.listing.columns`, { name })),
+    ...incomparable(override, merged).map((name) => finding('model.duplicate-rule', `${place}.duplicates`, { name })),
     ...twice(merged.form.groups.flatMap((group) => group.fields)).map((name) =>
       finding('model.field-twice', `${place}.form.groups`, { name }),
     ),
@@ -70,6 +72,15 @@ function unreachable(place: string, { fields, hooks }: AnyOverride, merged: AnyE
     .filter((field) => field.hidden || field.readOnly || field.widget === 'readonly' || !typed.has(field.name))
     .filter((field) => fields?.[field.name]?.proposed === undefined && field.name !== merged.collectivite)
     .map(({ name }) => finding('model.required-out-of-form', `${place}.fields.${name}`, { name }))
+}
+
+/** Fields that an author would compare, and that are not. */
+function incomparable({ duplicates }: AnyOverride, { fields }: AnyEntity): readonly string[] {
+  const rules = [
+    ...(duplicates?.match ?? []),
+    ...(duplicates?.namesakes ?? []).map((field) => ({ field, by: 'text' as const })),
+  ]
+  return [...new Set(rules.filter(({ field, by }) => !isComparable(fields[field], by)).map(({ field }) => field))]
 }
 
 function twice(names: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Layer } from '../application.js'
 import type { AnyEntity, Field, Listing } from '../entity.js'
 import type { AnyOverride, FieldOverride } from '../override.js'
 import { own } from '../own.js'
+import { mergeDuplicates } from './duplicates.js'
 
 /** Records which layer set each path of an entity. */
 export type Origins = Map<string, Layer>
@@ -60,6 +61,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
       groups: pick('form.groups', override.form?.groups, generated.form.groups),
       tabs: pick('form.tabs', override.form?.tabs, generated.form.tabs),
     },
+    duplicates: mergeDuplicates(fields, override.duplicates, said),
   }
 }
 

@@ -8,6 +8,7 @@ import { pageSizes } from '../parameters.js'
 
 type Listing = NonNullable<AnyOverride['listing']>
 type Form = NonNullable<AnyOverride['form']>
+type Duplicates = NonNullable<AnyOverride['duplicates']>
 
 /**
  * The override with what lost its target, or cannot hold, taken off, and a finding for each thing taken. A list that has
@@ -65,7 +66,12 @@ export function withoutOrphans(
     }))
     return kept.some((group) => group.fields.length > 0) ? { ...rest, groups: kept } : rest
   }
-  const { fields, children, listing, form, recordLabel, actions, ...rest } = override
+  const keepDuplicates = ({ match, namesakes, ...said }: Duplicates): Duplicates => ({
+    ...said,
+    match: match.filter(({ field }) => isField(field, 'duplicates.match')),
+    ...(namesakes ? { namesakes: keepNames(namesakes, 'duplicates.namesakes') } : {}),
+  })
+  const { fields, children, listing, form, recordLabel, actions, duplicates, ...rest } = override
   const label = keepNames(recordLabel ?? [], 'recordLabel')
   const isAction = (name: string, { right }: { readonly right: string }): boolean => isWord(name) && isWord(right)
   return {
@@ -80,6 +86,7 @@ export function withoutOrphans(
       ...(label.length > 0 ? { recordLabel: label } : {}),
       ...(listing ? { listing: keepListing(listing) } : {}),
       ...(form ? { form: keepForm(form) } : {}),
+      ...(duplicates ? { duplicates: keepDuplicates(duplicates) } : {}),
       ...(actions ? { actions: keepKeys(actions, 'actions', 'model.action-name', isAction, []) } : {}),
     },
     findings,
