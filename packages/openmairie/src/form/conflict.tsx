@@ -5,6 +5,7 @@ import { controlText } from '../ui/format.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
+import { seenName } from './duplicates/found.js'
 import { controlId } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
@@ -50,6 +51,9 @@ export async function conflictPage(
         <input type="hidden" name="-once" value={once} />
         <input type="hidden" name="-digests" value={outcome.current.digests} />
         <input type="hidden" name="-held" value={writeHeld(held)} />
+        {request.body.getAll(seenName).map((seen) => (
+          <input type="hidden" name={seenName} value={seen} key={seen} />
+        ))}
         {outcome.changed.map((name) => (
           <input type="hidden" name={`v.${name}`} value={posted.typed[name] ?? ''} key={name} />
         ))}

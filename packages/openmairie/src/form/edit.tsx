@@ -12,6 +12,7 @@ import { conflictPage } from './conflict.js'
 import { demandWritable } from './demand.js'
 import { openedState } from './drafts/offer.js'
 import { type DraftsOf, dropDraft } from './drafts/store.js'
+import { unseenAlike } from './duplicates/found.js'
 import { gonePage } from './gone.js'
 import { readForm } from './input.js'
 import { formMessages } from './messages.js'
@@ -42,7 +43,7 @@ async function formPage(
     : [{ label: title, href: null }]
   return {
     kind: 'page',
-    status: state.problems.length > 0 ? 422 : 200,
+    status: state.problems.length > 0 || state.alike ? 422 : 200,
     title: state.record ? `${action} ${theOne(entity.noun, ctx.locale)}` : title,
     current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(target, place, last),
@@ -83,9 +84,11 @@ const createNew: Route = {
     const place = await placeOf(request.query, target)
     const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
-    const retry = (problems: FormState['problems']) =>
-      formPage(request, target, place, { record: null, posted, problems, digests: '{}', once, held: null })
+    const back: FormState = { record: null, posted, problems: [], digests: '{}', once, held: null }
+    const retry = (problems: FormState['problems']) => formPage(request, target, place, { ...back, problems })
     if (posted.problems.length > 0) return retry(posted.problems)
+    const alike = await unseenAlike(target, null, posted.input, request.body)
+    if (alike.length > 0) return formPage(request, target, place, { ...back, alike })
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
@@ -137,13 +140,17 @@ const saveEdit: Route = {
     const posted = await readForm(ctx, entity, request.body, {})
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
+    const back = { posted, problems: [], digests, once, held: request.body.get('-held') }
     const retry = async (problems: FormState['problems']): Promise<Reply> => {
       const record = await read(ctx, entity, key)
       return record
-        ? formPage(request, target, place, { record, posted, problems, digests, once, held: request.body.get('-held') })
+        ? formPage(request, target, place, { ...back, record, problems })
         : gonePage(request, target, place, posted)
     }
     if (posted.problems.length > 0) return retry(posted.problems)
+    const before = entity.duplicates.match.length > 0 ? await read(ctx, entity, key) : null
+    const alike = before ? await unseenAlike(target, before, posted.input, request.body) : []
+    if (alike.length > 0) return formPage(request, target, place, { ...back, record: before, alike })
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
     if (outcome.kind === 'written' || outcome.kind === 'unchanged') await dropDraft(draftsAt(target, place, key), once)
     switch (outcome.kind) {

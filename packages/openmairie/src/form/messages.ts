@@ -93,6 +93,18 @@ export const formMessages = defineMessages({
     neighbours: 'Parcourir la liste',
     formOf: (title: string) => `Formulaire – ${title}`,
     confirmAction: 'Confirmer',
+    alike: (count: number, more: boolean) =>
+      more
+        ? 'Plusieurs fiches ressemblent à cette saisie. Voici les plus proches\u00a0:'
+        : count > 1
+          ? `${count} fiches ressemblent à cette saisie\u00a0:`
+          : 'Une fiche ressemble à cette saisie\u00a0:',
+    alikeAsk: 'Rien n’est encore enregistré. Vérifiez, puis enregistrez quand même si ce n’est pas un doublon.',
+    alikeTitle: 'Doublons possibles',
+    saveAnyway: 'Enregistrer quand même',
+    newTab: '(nouvel onglet)',
+    mergeWith: 'Fusionner',
+    mergeWithOne: (label: string) => `Fusionner avec «\u00a0${label}\u00a0»`,
   },
   en: {
     modify: 'Modify',
@@ -169,5 +181,17 @@ export const formMessages = defineMessages({
     neighbours: 'Walk through the list',
     formOf: (title: string) => `Form – ${title}`,
     confirmAction: 'Confirm',
+    alike: (count: number, more: boolean) =>
+      more
+        ? 'Several records look like this one. The nearest are:'
+        : count > 1
+          ? `${count} records look like this one:`
+          : 'One record looks like this one:',
+    alikeAsk: 'Nothing is saved yet. Check, then save anyway if this is no duplicate.',
+    alikeTitle: 'Possible duplicates',
+    saveAnyway: 'Save anyway',
+    newTab: '(new tab)',
+    mergeWith: 'Merge',
+    mergeWithOne: (label: string) => `Merge with “${label}”`,
   },
 })

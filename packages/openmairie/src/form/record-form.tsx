@@ -4,13 +4,15 @@ import type { ComponentChildren } from 'preact'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
-import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
+import { type Alike, type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
 import { typingOf } from '../ui/target.js'
+import { entityUrl, recordUrl } from '../ui/urls.js'
 import { readTyped } from '../ui/values.js'
 import { draftUrl } from './drafts/urls.js'
+import { AlikeNotice } from './duplicates/notice.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
@@ -26,6 +28,8 @@ export interface FormState {
   readonly once: string
   /** Marks of what the controls held at first; null where they are those of this page. */
   readonly held: string | null
+  /** Records that look like what was typed, where the form comes back for them. */
+  readonly alike?: readonly Alike[]
   /** Whether it is a draft that is shown. */
   readonly resumed?: boolean
 }
@@ -54,6 +58,8 @@ export async function recordForm(
     return field !== undefined && isAsked(entity, field, creating, fixed)
   }
   const choices = await choicesOf(ctx, entity, values, hasControl)
+  const alike = state.alike ?? []
+  const watched = entity.duplicates.match.map(({ field }) => field).filter(hasControl)
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
   return (
     <form
@@ -65,6 +71,8 @@ export async function recordForm(
       data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
       data-unkept={messages.draftUnkept}
       data-resumed={state.resumed ? '1' : undefined}
+      data-duplicates={watched.length > 0 ? duplicatesUrl(ctx, entity, state.record, place) : undefined}
+      data-watched={watched.length > 0 ? JSON.stringify(watched) : undefined}
       data-new={creating ? '1' : undefined}
       noValidate
     >
@@ -72,6 +80,7 @@ export async function recordForm(
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
       {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(shown)} />}
+      <AlikeNotice target={{ app: ctx.app, ctx, entity }} record={state.record} found={alike} asks />
       <p class="help">{messages.requiredHelp}</p>
       <Fields
         ctx={ctx}
@@ -86,8 +95,9 @@ export async function recordForm(
         fixed={fixed}
       />
       <div class="buttons sticky">
+        {watched.length > 0 && <div class="alike-live" aria-live="polite" data-alike="" />}
         <button type="submit" class="primary">
-          {messages.save}
+          {alike.length > 0 ? messages.saveAnyway : messages.save}
         </button>
         {creating && (
           <button type="submit" name="-suite" value="1">
@@ -100,6 +110,13 @@ export async function recordForm(
       </div>
     </form>
   )
+}
+
+/** Where a script asks for what looks like what is typed. */
+function duplicatesUrl(ctx: Ctx, entity: AnyEntity, record: RecordView | null, place: Place): string {
+  return record === null
+    ? entityUrl(ctx.app, entity.name, 'doublons', place.carried)
+    : recordUrl(ctx.app, entity.name, record.key, 'doublons', place.carried)
 }
 
 function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boolean): Readonly<Record<string, string>> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from '../ui/page.js'
 import { draftRoutes } from './drafts/routes.js'
+import { duplicateRoutes } from './duplicates/route.js'
 import { editRoutes } from './edit.js'
 import { removeRoutes } from './remove.js'
 import { actionRoute, choicesRoute } from './small-routes.js'
@@ -11,6 +12,7 @@ export const formRoutes: readonly Route[] = [
   choicesRoute,
   ...editRoutes,
   ...draftRoutes,
+  ...duplicateRoutes,
   ...removeRoutes,
   undoRoute,
   actionRoute,

@@ -16,6 +16,7 @@ export type {
   WriteOutcome,
 } from './contract.js'
 export { type Alike, likelyDuplicates, namesakes } from './matching/alike.js'
+export { mayMerge } from './merging/rights.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

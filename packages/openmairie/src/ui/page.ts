@@ -85,6 +85,8 @@ export interface Addition {
 }
 export type Reply =
   | PageContent
+  /** A piece of a page that a script asked for. */
+  | { readonly kind: 'fragment'; readonly body: ComponentChildren }
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
   | {

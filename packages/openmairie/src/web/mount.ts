@@ -12,7 +12,7 @@ import { errorPage, knownError } from './errors.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
-import { renderPage } from './render.js'
+import { renderFragment, renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
 import { version } from './version.js'
@@ -161,6 +161,11 @@ export async function send(
         .header('cache-control', 'private, no-cache')
       return reply.send(renderPage(frameOf(services, assets, request, visitor, app), answer))
     }
+    case 'fragment':
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'private, no-store')
+        .send(renderFragment(answer.body))
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)
       return reply.redirect(answer.location, 303)

@@ -5,10 +5,10 @@ import type { PageRequest, Route } from '../../ui/page.js'
 import { keyOf, targetOf } from '../../ui/target.js'
 import { entityUrl, recordUrl } from '../../ui/urls.js'
 import { demandWritable } from '../demand.js'
+import { tooMany } from '../limit.js'
 import { formMessages } from '../messages.js'
 import { type Place, placeOf } from '../place.js'
 import { keptOf } from './kept.js'
-import { tooMany } from './limit.js'
 import { type DraftsOf, dropDraft, keepDraft } from './store.js'
 
 /** Characters of a draft; beyond, it is not kept. */
@@ -39,7 +39,7 @@ const keepNew: Route = {
   access: 'signed-in',
   async handle(request) {
     const of = await formOf(request)
-    if (tooMany(of.ctx)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    if (tooMany(of.ctx, 'draft')) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
     const fields = keptOf(of.entity, request.body, of.key === null, Object.keys(of.place.parent?.fixed ?? {}))
     if (fields.toString().length > longest) throw new OpenMairieError('OM_TOO_LARGE')
     await keepDraft(of, formKey(request), fields)

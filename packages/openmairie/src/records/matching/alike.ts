@@ -59,10 +59,10 @@ async function alike(
 ): Promise<readonly Alike[]> {
   const may = (verb: 'list' | 'read'): boolean => ctx.grants.can(ctx.app.definition.name, entity, verb)
   if (likeness.match.length === 0 || entity.key.length === 0 || !may('list') || !may('read')) return []
-  const valueOf = (name: string): string | null => textOf(given[name])
-  const rows = await near(ctx, entity, likeness, valueOf, own)
+  const textIn = (name: string): string | null => textOf(given[name])
+  const rows = await near(ctx, entity, likeness, textIn, own)
   const found = rows.flatMap((row) => {
-    const agreed = agreeing(entity.fields, likeness, valueOf, (name) => textOf(row.values[name]))
+    const agreed = agreeing(entity.fields, likeness, textIn, (name) => textOf(row.values[name]))
     return agreed ? [{ ...row, agreed }] : []
   })
   const nearest = found.sort((a, b) => b.agreed.length - a.agreed.length).slice(0, most)
@@ -85,7 +85,7 @@ async function near(
   ctx: Ctx,
   entity: AnyEntity,
   likeness: Likeness,
-  valueOf: (name: string) => string | null,
+  textIn: (name: string) => string | null,
   own: Key | null,
 ): Promise<readonly ListRow[]> {
   const { dialect } = ctx.database
@@ -95,8 +95,8 @@ async function near(
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
     const { rows } = await ctx.database.query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
-      WHERE ${all([likeCondition(dialect, entity, likeness, valueOf), other])}
-      ORDER BY ${nearness(dialect, entity, likeness, valueOf)} DESC LIMIT ${sql.lit(judged)}`,
+      WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other])}
+      ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,
     )
     return rows.map(projection.row)
   } catch (error) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** Forms: no double submission, no loss of what was typed, the summary of problems in sight. */
 export function startForms(): void {
-  const problems = document.querySelector<HTMLElement>('#problemes')
+  const problems = document.querySelector<HTMLElement>('#problemes, #doublons')
   if (problems) problems.focus()
   else focusFirst()
   for (const form of document.querySelectorAll<HTMLFormElement>('form')) {
@@ -57,7 +57,7 @@ function disableBlanks(form: HTMLFormElement): void {
 }
 
 function guard(form: HTMLFormElement): void {
-  let changed = form.querySelector('[aria-invalid]') !== null
+  let changed = form.querySelector('[aria-invalid], #doublons') !== null
   let leaving = false
   form.addEventListener('input', () => {
     changed = true

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { startAutocomplete } from './autocomplete.js'
 import { startDrafts } from './drafts.js'
+import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
 import { startPopups } from './popups.js'
@@ -13,4 +14,5 @@ startRows()
 startKeyboard()
 startPopups()
 startDrafts()
+startDuplicates()
 startUndo()
