@@ -41,6 +41,31 @@ export async function recentLine(
   return rows[0] ? lineOf(rows[0]) : null
 }
 
+/** A line with the entity whose record it tells of. */
+export interface WrittenLine extends RecentLine {
+  readonly entity: string
+}
+
+/**
+ * The lines of one write of someone, last first, between two of them that were written with it; none where the last is
+ * older than so many seconds, or is someone else's.
+ */
+export async function linesOfWrite(
+  connection: Connection,
+  { first, last }: { readonly first: string; readonly last: string },
+  { actor, application }: Pick<JournalEntry, 'actor' | 'application'>,
+  seconds: number,
+): Promise<readonly WrittenLine[]> {
+  const { rows } = await connection.query(sql`
+    SELECT om_journal::text AS id, entite, enregistrement, operation, avant::text AS avant, apres::text AS apres
+    FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+    WHERE om_journal BETWEEN ${first} AND ${last} AND etat = 'fait' AND application = ${application} AND acteur = ${actor}
+      AND ecriture = (SELECT ecriture FROM openmairie.om_journal WHERE om_journal = ${last}
+        AND instant > clock_timestamp() - make_interval(secs => ${seconds}))
+    ORDER BY om_journal DESC`)
+  return rows.map((row) => ({ ...lineOf(row), entity: String(row['entite']) }))
+}
+
 function lineOf(row: Row): RecentLine {
   return {
     id: String(row['id']),

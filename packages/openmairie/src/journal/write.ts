@@ -17,20 +17,26 @@ export type Payload = Readonly<Record<string, string | null>>
 
 /**
  * Writes a line of the journal in the transaction of the write it tells of. The payload lies apart from the line, which
- * holds its salted digest only: erasing a payload leaves the chain whole. With the identifier of a `write` on another
- * base, the line waits until that write is decided.
+ * holds its salted digest only: erasing a payload leaves the chain whole. The lines of one `write` bear its identifier; on another
+ * base, the line waits until that write is decided. Returns the identifier of the line.
  */
-export async function writeJournal(connection: Connection, entry: JournalEntry, write?: string): Promise<void> {
+export async function writeJournal(
+  connection: Connection,
+  entry: JournalEntry,
+  write: { readonly id: string | null; readonly waits: boolean } = { id: null, waits: false },
+): Promise<string> {
   const salt = randomBytes(16)
   const before = canonical(entry.before)
   const after = canonical(entry.after)
-  await connection.query(sql`
+  const { rows } = await connection.query(sql`
     WITH line AS (
       INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat)
-      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write ?? null}, ${write === undefined ? 'fait' : 'attente'})
+      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'})
       RETURNING om_journal)
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
-    SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line`)
+    SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line
+    RETURNING om_journal::text AS id`)
+  return String(rows[0]?.['id'])
 }
 
 /** Salted digest of a payload, as its line keeps it. */

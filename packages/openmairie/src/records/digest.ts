@@ -44,3 +44,10 @@ export function readDigests(text: string): Digests {
     return {}
   }
 }
+
+/** Whether a record still holds what it held when its digests were shown. */
+export function sameDigests(shown: string, current: string): boolean {
+  const before = readDigests(shown)
+  const now = readDigests(current)
+  return Object.keys(now).every((name) => before[name] === now[name])
+}

@@ -16,7 +16,11 @@ export type {
   WriteOutcome,
 } from './contract.js'
 export { type Alike, likelyDuplicates, namesakes } from './matching/alike.js'
+export type { MergeOutcome, MergePreview, Moving } from './merging/contract.js'
+export { merge, previewMerge } from './merging/merge.js'
+export { obstacleText } from './merging/obstacles.js'
 export { mayMerge } from './merging/rights.js'
+export { type UndoMergeOutcome, undoableMerge, undoMerge } from './merging/undo.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

@@ -25,9 +25,9 @@ export async function writeElsewhere<T>(
     const outcome = await ctx.database.transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
       ctx.instance.transaction(async (waiting) => {
-        const journal = async (entry: JournalEntry): Promise<void> => {
+        const journal = (entry: JournalEntry): Promise<string> => {
           lines++
-          await writeJournal(waiting, entry, id)
+          return writeJournal(waiting, entry, { id, waits: true })
         }
         const result = await work({ ...data, journal })
         if (lines > 0) await renewWrite(waiting, id)

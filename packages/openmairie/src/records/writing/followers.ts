@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
-import { column } from '../reading/columns.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
-import { keyOf, project } from '../reading/projection.js'
+import { keyBlock, keysWhere } from '../reading/keys.js'
 import { readWith } from '../reading/read.js'
 import { journalled } from './journal.js'
 import { writingMessages } from './messages.js'
 import { finish, hooksWithin, Refusal, updateWithin } from './save.js'
 import { deleteRow } from './statements.js'
 import type { Writing } from './writing.js'
-
-/** Keys held in memory at a time, for each level of what follows. */
-const block = 1000
 
 /** A deletion under way, and all that it takes with it. */
 interface Deletion {
@@ -79,7 +74,7 @@ async function follow(deletion: Deletion, referring: Referring, record: RecordVi
       else if (!empties(reference.onDelete)) highest = Math.min(highest, standing)
       if (deletion.standing.has(nameOf(child, key))) left++
     }
-    if (keys.length < block) return highest
+    if (keys.length < keyBlock) return highest
   }
 }
 
@@ -113,12 +108,7 @@ async function keysReferring(
 ): Promise<readonly Key[]> {
   const refers = refersTo(writing, child, reference, record)
   if (refers === null || !followed(child, reference)) return []
-  const projection = project(ctx, child, child.key, 't')
-  const order = sql.join(child.key.map((name) => column('t', name)))
-  const { rows } = await writing.query(
-    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(child.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${refers} ORDER BY ${order} LIMIT ${sql.lit(block)} OFFSET ${sql.lit(left)}`,
-  )
-  return rows.map((row) => keyOf(child, projection.row(row).values))
+  return keysWhere(ctx, writing, child, refers, left)
 }
 
 /**

@@ -17,7 +17,7 @@ export interface Told {
   readonly after: Payload | null
 }
 
-/** Journals one write of a record, in its transaction. */
+/** Journals one write of a record, in its transaction; returns the identifier of the line. */
 export function journal(
   ctx: Ctx,
   writing: Writing,
@@ -25,7 +25,7 @@ export function journal(
   operation: Operation,
   key: Key,
   told: Told,
-): Promise<void> {
+): Promise<string> {
   return writing.journal({
     actor: ctx.actor.login,
     application: ctx.app.definition.name,

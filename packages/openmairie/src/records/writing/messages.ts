@@ -29,7 +29,10 @@ export const writingMessages = defineMessages({
     undoAltered: 'Rien n’a été annulé\u00a0: l’enregistrement a été modifié depuis.',
     undoGone: 'Rien n’a été annulé\u00a0: l’enregistrement n’existe plus.',
     undoTaken: 'Rien n’a été annulé\u00a0: un enregistrement porte de nouveau cette clé.',
+    undoReferred: 'Rien n’a été annulé\u00a0: d’autres données se rapportent déjà à ce qui serait retiré.',
     undoLost: (labels: string) => `Rien n’a été annulé\u00a0: le journal ne garde pas le contenu de ${labels}.`,
+    changedBeforeMerge:
+      'L’une des deux fiches a été modifiée depuis l’affichage de cette page. Vérifiez-les avant de les fusionner.',
     changedSince: 'L’enregistrement a été modifié depuis l’affichage de cette page. Vérifiez-le avant de le supprimer.',
   },
   en: {
@@ -56,7 +59,9 @@ export const writingMessages = defineMessages({
     undoAltered: 'Nothing was undone: the record has changed since.',
     undoGone: 'Nothing was undone: the record is no longer there.',
     undoTaken: 'Nothing was undone: a record has this key again.',
+    undoReferred: 'Nothing was undone: other data refer by now to what would be taken away.',
     undoLost: (labels: string) => `Nothing was undone: the journal does not keep what ${labels} held.`,
+    changedBeforeMerge: 'One of both records has changed since this page was shown. Check them before merging.',
     changedSince: 'The record has changed since this page was shown. Check it before deleting.',
   },
 })

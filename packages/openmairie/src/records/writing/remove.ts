@@ -4,7 +4,7 @@ import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { DeleteOutcome, Dependents, RecordView, WriteOptions } from '../contract.js'
-import { readDigests } from '../digest.js'
+import { sameDigests } from '../digest.js'
 import { dependentsOf } from '../reading/dependents.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
@@ -68,10 +68,4 @@ export async function removeWithin(
   if (found.some(forbids)) throw refused(found, [])
   await deleteWithin(ctx, writing, entity, current)
   return found
-}
-
-function sameDigests(shown: string, current: string): boolean {
-  const before = readDigests(shown)
-  const now = readDigests(current)
-  return Object.keys(now).every((name) => before[name] === now[name])
 }

@@ -40,7 +40,10 @@ export type UndoOutcome =
   | { readonly kind: 'late' }
 
 /** The right that undoing asks for: it is itself a write. */
-const asked = { create: 'delete', update: 'update', delete: 'create' } as const satisfies Record<Operation, Verb>
+export const rightToUndo = { create: 'delete', update: 'update', delete: 'create' } as const satisfies Record<
+  Operation,
+  Verb
+>
 
 /**
  * An authenticated reference to what the user has just written on a record, for this user alone; null where nothing may be
@@ -48,7 +51,8 @@ const asked = { create: 'delete', update: 'update', delete: 'create' } as const 
  */
 export async function undoable(ctx: Ctx, entity: AnyEntity, key: Key): Promise<string | null> {
   const line = await lastLine(ctx.instance, { ...writer(ctx, entity), record: keyText(key) }, undoSeconds)
-  if (!line || entity.readOnly || !ctx.grants.can(ctx.app.definition.name, entity, asked[line.operation])) return null
+  if (!line || entity.readOnly || !ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[line.operation]))
+    return null
   return lostFields(entity, line).length > 0 ? null : `${line.id}.${seal(ctx, entity, line.id)}`
 }
 
@@ -62,7 +66,7 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   const line = await recentLine(ctx.instance, id, writer(ctx, entity), undoSeconds)
   const key = line && readKeyText(line.record)
   if (!line || !key) return { kind: 'late' }
-  demandWrite(ctx, entity, asked[line.operation])
+  demandWrite(ctx, entity, rightToUndo[line.operation])
   if (entity.readOnly) throw new OpenMairieError('OM_FORBIDDEN')
   const refused = (problems: readonly Problem[]): UndoOutcome => ({ kind: 'refused', key, dependents: [], problems })
   const lost = lostFields(entity, line)
@@ -70,7 +74,7 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   try {
     const oneTime = {
       key: `annuler ${id}`,
-      purpose: { operation: asked[line.operation], entity, key, input: {} },
+      purpose: { operation: rightToUndo[line.operation], entity, key, input: {} },
       repeated: (outcome: UndoOutcome): UndoOutcome =>
         outcome.kind === 'undone' ? { ...outcome, repeated: true } : outcome,
     }

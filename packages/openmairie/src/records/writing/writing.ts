@@ -5,7 +5,8 @@ import type { Purpose } from './operation.js'
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
-  journal(entry: JournalEntry): Promise<void>
+  /** Returns the identifier of the line. */
+  journal(entry: JournalEntry): Promise<string>
 }
 
 /** What makes a second submission of the same form show the first outcome; null where nothing is to be recognised. */
