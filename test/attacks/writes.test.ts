@@ -30,6 +30,10 @@ function writers(entity: string, record: string): readonly string[] {
     `${listing(entity)}/-/effacer-brouillon`,
     `${record}/-/brouillon`,
     `${record}/-/effacer-brouillon`,
+    `${listing(entity)}/-/doublons`,
+    `${record}/-/doublons`,
+    `${record}/-/fusionner?avec=1`,
+    `${record}/-/annuler-fusion`,
     `${record}/-/action/disponible`,
     `${record}/-/action/constructor`,
   ]

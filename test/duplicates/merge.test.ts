@@ -109,4 +109,133 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
       code: 'OM_NOT_FOUND',
     })
   })
+
+  test('what changed since the preview, on either side, is looked at first', async () => {
+    const { sql } = await import('../../packages/openmairie/src/database/sql.js')
+    for (const changed of [1, 2]) {
+      const shown = await preview()
+      const digests = { kept: shown?.kept.digests ?? '', gone: shown?.gone.digests ?? '' }
+      await app.database.query(sql`UPDATE agent SET tel = ${`9${changed}`} WHERE agent = ${changed}`)
+      const before = await all()
+      const choices = { taken: [], leftOut: ['talent.agent'] }
+      const done = await merge(app.ctx, app.entity('agent'), keys, choices, { idempotencyKey: null, digests })
+      expect(done).toMatchObject({ kind: 'refused', problems: [{ message: /modifiée depuis/ }] })
+      expect(await all()).toEqual(before)
+    }
+  })
+
+  test('the same form sent twice merges once; a record that is gone is said to be', async () => {
+    const shown = await preview()
+    const digests = { kept: shown?.kept.digests ?? '', gone: shown?.gone.digests ?? '' }
+    const choices = { taken: [], leftOut: ['talent.agent'] }
+    const options = { idempotencyKey: 'once', digests }
+    const first = await merge(app.ctx, app.entity('agent'), keys, choices, options)
+    const second = await merge(app.ctx, app.entity('agent'), keys, choices, options)
+    expect(second).toEqual({ ...first, repeated: true })
+    expect(await merge(app.ctx, app.entity('agent'), keys, choices, { ...options, idempotencyKey: null })).toEqual({
+      kind: 'gone',
+    })
+  })
+
+  test('each right is asked for, on the entity and on what refers to it', async () => {
+    const before = await all()
+    const agent = ['list', 'read', 'update', 'delete', 'merge'].map((verb) => `essai.agent.${verb}`)
+    for (const missing of ['essai.agent.merge', 'essai.agent.delete', 'essai.agent.update', 'essai.agent.read']) {
+      const less = app.as('bob', ['essai.talent', 'essai.auto', ...agent.filter((each) => each !== missing)])
+      await expect(run(['talent.agent'], [], less)).rejects.toMatchObject({ code: 'OM_FORBIDDEN' })
+      await expect(previewMerge(less, app.entity('agent'), ['1'], ['2'])).rejects.toMatchObject({
+        code: 'OM_FORBIDDEN',
+      })
+    }
+    const messages = async (permissions: readonly string[]) => {
+      const bob = app.as('bob', permissions)
+      const shown = await previewMerge(bob, app.entity('agent'), ['1'], ['2'])
+      const digests = { kept: shown?.kept.digests ?? '', gone: shown?.gone.digests ?? '' }
+      const choices = { taken: [], leftOut: ['talent.agent'] }
+      const done = await merge(bob, app.entity('agent'), keys, choices, { idempotencyKey: null, digests })
+      return done.kind === 'refused' ? done.problems.map(({ message }) => message) : done.kind
+    }
+    const talents = 'Des données de «\u00a0Talents\u00a0» se rapportent à la fiche à supprimer'
+    expect(await messages([...agent, 'essai.auto', 'essai.talent.list', 'essai.talent.read'])).toEqual([
+      `${talents}\u00a0: votre profil ne permet pas de les rattacher à l’autre.`,
+    ])
+    // What may not be listed is not named.
+    expect(await messages([...agent, 'essai.talent'])).toEqual([
+      'Des données que votre profil ne montre pas se rapportent à la fiche à supprimer\u00a0: elles ne peuvent pas être rattachées à l’autre.',
+    ])
+    const changes = ['list', 'read', 'update'].map((verb) => `essai.talent.${verb}`)
+    expect(await messages([...agent, 'essai.auto', ...changes])).toEqual([
+      'La fiche conservée a déjà certaines données de «\u00a0Talents\u00a0»\u00a0: votre profil ne permet pas de supprimer celles qui sont en double.',
+    ])
+    expect(await all()).toEqual(before)
+    expect(await messages([...agent, 'essai.auto', 'essai.talent'])).toBe('merged')
+  })
+
+  test('a record is not merged with itself, nor with nothing', async () => {
+    await expect(previewMerge(app.ctx, app.entity('agent'), ['1'], ['1'])).rejects.toMatchObject({
+      code: 'OM_NOT_FOUND',
+    })
+    expect(await previewMerge(app.ctx, app.entity('agent'), ['1'], ['99'])).toBeNull()
+  })
+
+  test('a merge is not undone once what it wrote has changed', async () => {
+    const { sql } = await import('../../packages/openmairie/src/database/sql.js')
+    const done = await run(['talent.agent'])
+    if (done.kind !== 'merged') throw new Error(done.kind)
+    const reference = (await undoableMerge(app.ctx, app.entity('agent'), done.lines)) ?? ''
+    await app.database.query(sql`UPDATE auto SET agent = 3 WHERE auto = 10`)
+    const before = await all()
+    expect(await undoMerge(app.ctx, app.entity('agent'), reference)).toMatchObject({ kind: 'refused' })
+    expect(await all()).toEqual(before)
+    const [, , seal] = /^(.*)\.(.*)$/.exec(reference) ?? []
+    for (const forged of ['', 'x', reference.slice(0, -1), `1-2.${seal}`, `1.${seal}`])
+      await expect(undoMerge(app.ctx, app.entity('agent'), forged)).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
+  })
+})
+
+test('composite references move whole, through the hooks; a hidden field is neither shown nor offered', async () => {
+  const data = await scratchDatabase(`
+    CREATE TABLE lieu (ville text, rue text, note text, secret text, PRIMARY KEY (ville, rue));
+    CREATE TABLE visite (visite integer PRIMARY KEY, ville text, rue text, vu text, FOREIGN KEY (ville, rue) REFERENCES lieu);
+    INSERT INTO lieu VALUES ('Arles', 'de la Paix', 'a', 's1'), ('Arles', 'Paix', 'b', 's2');
+    INSERT INTO visite VALUES (1, 'Arles', 'Paix', ''), (2, 'Arles', 'de la Paix', '')`)
+  const changes: string[] = []
+  const app = await applicationOver(data.url, {
+    lieu: {
+      fields: { secret: { hidden: true } },
+      duplicates: { match: [{ field: 'secret', by: 'exact' }], namesakes: ['secret'] },
+    },
+    visite: {
+      hooks: {
+        async beforeWrite({ operation, key }) {
+          changes.push(`${operation} ${key}`)
+        },
+      },
+    },
+  })
+  const lieu = app.entity('lieu')
+  expect(lieu.duplicates).toMatchObject({ match: [], namesakes: [] })
+  expect(app.ctx.app.findings.map(({ id, place }) => `${id} ${place}`)).toContain(
+    'model.duplicate-rule essai.lieu.duplicates',
+  )
+  const keys = { kept: ['Arles', 'de la Paix'], gone: ['Arles', 'Paix'] }
+  const shown = await previewMerge(app.ctx, lieu, keys.kept, keys.gone)
+  expect(shown?.differing).toEqual(['note'])
+  expect(JSON.stringify(shown)).not.toContain('s2')
+  expect(shown?.undoable).toBe(false)
+  const digests = { kept: shown?.kept.digests ?? '', gone: shown?.gone.digests ?? '' }
+  const choices = { taken: ['note', 'secret', 'ville', 'rue'], leftOut: [] }
+  const done = await merge(app.ctx, lieu, keys, choices, { idempotencyKey: null, digests })
+  expect(done).toMatchObject({ kind: 'merged', key: ['Arles', 'de la Paix'] })
+  expect((await data.raw.query('SELECT * FROM lieu')).rows).toEqual([
+    { ville: 'Arles', rue: 'de la Paix', note: 'b', secret: 's1' },
+  ])
+  expect((await data.raw.query('SELECT visite, rue FROM visite ORDER BY 1')).rows).toEqual([
+    { visite: 1, rue: 'de la Paix' },
+    { visite: 2, rue: 'de la Paix' },
+  ])
+  expect(changes).toEqual(['update 1'])
+  if (done.kind === 'merged') expect(await undoableMerge(app.ctx, lieu, done.lines)).toBeNull()
+  await app.database.close()
+  await data.drop()
 })

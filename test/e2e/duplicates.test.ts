@@ -89,3 +89,73 @@ describe('with JavaScript', () => {
     await context.close()
   }, 60_000)
 })
+
+describe.each([true, false])('merging, with JavaScript: %s', (javaScriptEnabled) => {
+  test('two records are compared, made one, and apart again', async () => {
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    // The checker is itself a script.
+    const legible = async (of: Page): Promise<void> => {
+      if (!javaScriptEnabled) return
+      expect(await faults(of)).toEqual([])
+      expect(await overflowing(of, [320, 360])).toEqual([])
+    }
+    const mark = javaScriptEnabled ? 'Zfusavec' : 'Zfussans'
+    const { rows } = await served.base.raw.query(
+      `INSERT INTO opengestioncrise.ressource (nom, prenom, telephone1, email) VALUES ($1, 'Anne', NULL, 'a@example.org'), ($2, 'Anne', '01 02 03 04 05', NULL) RETURNING ressource`,
+      [mark, mark.toUpperCase()],
+    )
+    const [kept, gone] = rows.map(({ ressource }) => Number(ressource))
+    await served.base.raw.query(
+      `INSERT INTO opengestioncrise.ressource_competence (ressource, competence, niveau) VALUES ($1, 1, 'Expert'), ($2, 1, 'Débutant'), ($2, 2, 'Confirmé')`,
+      [kept, gone],
+    )
+    const skills = async () =>
+      (
+        await served.base.raw.query(
+          'SELECT ressource, competence, niveau FROM opengestioncrise.ressource_competence WHERE ressource IN ($1, $2) ORDER BY 1, 2',
+          [kept, gone],
+        )
+      ).rows.map((row) => Object.values(row).join(' '))
+    await page.goto(`${listing}/${kept}`)
+    expect(await page.textContent('.namesakes')).toBe(`1 homonyme\u00a0: ${mark.toUpperCase()} Anne`)
+    await legible(page)
+    await page.click('a:text-is("Fusionner avec…")')
+    await legible(page)
+    await page.fill('#autre', mark)
+    await page.click('button:text-is("Chercher")')
+    expect(await page.locator('.merge-choices a').count()).toBe(2)
+    await page.click('.merge-choices a')
+    await page.waitForSelector('h1:text-is("Fusionner deux fiches")')
+    await legible(page)
+    expect(await page.$$eval('.merge-field legend', (legends) => legends.map((each) => each.textContent))).toEqual([
+      'Nom',
+      'Téléphone à appeler en premier',
+      'Courriel',
+    ])
+    // Blank on the record that is kept: the value of the other is proposed.
+    expect(await page.locator('.merge-field:has(legend:text("Téléphone")) input >> nth=1').isChecked()).toBe(true)
+    expect(await page.textContent('.merge-moving')).toBe(
+      '2 – Compétences Écarter la ligne que la fiche conservée a déjà (elle sera supprimée)',
+    )
+    await page.click('button:text-is("Fusionner")')
+    expect(await page.textContent('#problemes li')).toBe(
+      'La fiche conservée a déjà certaines données de «\u00a0Compétences\u00a0». Cochez pour écarter celles qui sont en double.',
+    )
+    await page.check('.merge-moving input')
+    await page.click('button:text-is("Fusionner")')
+    await page.waitForSelector(`h1:text-is("${mark} Anne")`)
+    expect(await page.textContent('.flash')).toBe(
+      `«\u00a0${mark.toUpperCase()} Anne\u00a0» a été réunie à «\u00a0${mark} Anne\u00a0».`,
+    )
+    expect(await page.textContent('[data-field="telephone1"]')).toBe('01 02 03 04 05')
+    expect(await skills()).toEqual([`${kept} 1 Expert`, `${kept} 2 Confirmé`])
+    await page.click('.notice button:text-is("Annuler")')
+    await page.waitForSelector('.flash.success')
+    expect(await page.textContent('.flash.success')).toBe(
+      'La fusion est annulée\u00a0: les deux fiches sont comme avant.',
+    )
+    expect(await skills()).toEqual([`${kept} 1 Expert`, `${gone} 1 Débutant`, `${gone} 2 Confirmé`])
+    await context.close()
+  }, 90_000)
+})

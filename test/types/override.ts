@@ -94,6 +94,27 @@ extend(ressourceGen, {
 })
 
 extend(ressourceGen, {
+  duplicates: {
+    match: [
+      { field: 'nom', by: 'sound', needed: true },
+      { field: 'datenaissance', by: 'date', days: 3 },
+      // @ts-expect-error a duplicate told by no field
+      { field: 'nmo', by: 'text' },
+      // @ts-expect-error days between two names
+      { field: 'prenom', by: 'sound', days: 3 },
+      // @ts-expect-error a way to compare that is none
+      { field: 'prenom', by: 'nearly' },
+    ],
+    least: 2,
+    namesakes: [
+      'nom',
+      // @ts-expect-error a namesake by no field
+      'nmo',
+    ],
+  },
+})
+
+extend(ressourceGen, {
   // @ts-expect-error a misspelt part of an override
   field: { nom: { label: 'Nom' } },
 })

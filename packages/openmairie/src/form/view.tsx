@@ -32,7 +32,7 @@ export const viewRoute: Route = {
       kind: 'page',
       title: record.label,
       current: rootOf(entity, place).name,
-      subject: { kind: 'record', entity, key: record.key, carried: place.carried },
+      subject: { kind: 'record', entity, key: record.key, values: record.values, carried: place.carried },
       breadcrumb: crumbsOf(target, place, [{ label: record.label, href: null }]),
       actions: <Actions request={request} target={target} record={record} place={place} />,
       body: (

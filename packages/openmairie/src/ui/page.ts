@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
-import type { Key } from '../model/value.js'
+import type { Key, Values } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
 import type { Grants } from '../rights/contract.js'
 
@@ -69,6 +69,8 @@ export type Subject =
       readonly kind: 'record'
       readonly entity: AnyEntity
       readonly key: Key
+      /** What the user may read of it. */
+      readonly values: Values
       readonly carried: Readonly<Record<string, string>>
     }
 

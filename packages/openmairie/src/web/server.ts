@@ -4,6 +4,8 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { dashboardRoutes } from '../dashboard/routes.js'
+import { duplicatesCompanion } from '../duplicates/companion.js'
+import { duplicatesRoutes } from '../duplicates/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
@@ -91,8 +93,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
+      ...duplicatesRoutes,
     ],
-    [memoryCompanion(services.database)],
+    [memoryCompanion(services.database), duplicatesCompanion],
   )
   return server
 }

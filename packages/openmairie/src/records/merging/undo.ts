@@ -34,9 +34,9 @@ export async function undoableMerge(ctx: Ctx, entity: AnyEntity, lines: Lines): 
  * reference that is not authentic, OM_FORBIDDEN where a right is missing.
  */
 export async function undoMerge(ctx: Ctx, entity: AnyEntity, reference: string): Promise<UndoMergeOutcome> {
+  demandWrite(ctx, entity, 'merge')
   const lines = readReference(ctx, entity, reference)
   if (lines === null) throw new OpenMairieError('OM_NOT_FOUND')
-  demandWrite(ctx, entity, 'merge')
   const written = await linesOf(ctx, lines)
   if (written.length === 0) return { kind: 'late' }
   for (const { entity: child, line } of written) demandWrite(ctx, child, rightToUndo[line.operation])

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../errors/errors.js'
+import { readKeyText } from '../model/key-text.js'
+import type { Key } from '../model/value.js'
+import { mayMerge } from '../records/index.js'
+import type { Crumb, PageRequest } from '../ui/page.js'
+import { keyOf, type Target, targetOf } from '../ui/target.js'
+import { applicationUrl, entityUrl, recordUrl } from '../ui/urls.js'
+
+/** Parameter of the address: key of the record to merge with. */
+export const otherName = 'avec'
+
+/** What an address of a merge names. */
+export interface MergeAddress extends Target {
+  readonly kept: Key
+  /** Null where none is named, or what is named is no key. */
+  readonly gone: Key | null
+}
+
+/** Reads the address. Raises OM_FORBIDDEN where the user may not merge, OM_NOT_FOUND where it names no record. */
+export function mergeAddress(request: PageRequest): MergeAddress {
+  const target = targetOf(request)
+  if (!mayMerge(target.ctx, target.entity)) throw new OpenMairieError('OM_FORBIDDEN')
+  const kept = keyOf(request, target.entity)
+  const other = readKeyText(request.query.get(otherName) ?? '')
+  return { ...target, kept, gone: other?.length === kept.length ? other : null }
+}
+
+/** The trail to a page of a merge. */
+export function mergeCrumbs({ app, entity }: Target, key: Key, label: string, last: string): readonly Crumb[] {
+  return [
+    { label: app.definition.label, href: applicationUrl(app) },
+    ...entity.breadcrumb.map((word) => ({ label: word, href: null })),
+    { label: entity.label, href: entityUrl(app, entity.name) },
+    { label, href: recordUrl(app, entity.name, key) },
+    { label: last, href: null },
+  ]
+}
