@@ -126,7 +126,7 @@ function Choice({
     { id: `${id}-b`, value: 'supprimee', word: messages.ofGone, text: ofGone, checked: takes },
   ]
   return (
-    <fieldset class="group merge-field">
+    <fieldset class="merge-field">
       <legend>{column.field.label}</legend>
       <div class="grid">
         {choices.map((choice) => (

@@ -52,7 +52,8 @@ function One({ target, record, one }: Pick<Props, 'target' | 'record'> & { one: 
     <li>
       <input type="hidden" name={seenName} value={keyText(one.key)} />
       <a href={recordUrl(app, entity.name, one.key)} target="_blank" rel="noopener">
-        {one.label} <span class="hidden">{messages.newTab}</span>
+        {one.label}
+        <span class="hidden"> {messages.newTab}</span>
       </a>{' '}
       <span class="help">{facts.join(' · ')}</span>
       {record && mayMerge(ctx, entity) && (
