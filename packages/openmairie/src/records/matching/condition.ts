@@ -73,7 +73,11 @@ function near(dialect: Dialect, field: Field, rule: Match, value: string): Sql {
     }
     case 'sound': {
       const sound = soundOf(value)
-      return sound === null ? never : any([...initialsOf(sound)].flatMap(spellingsOf).map(beginning).map(between))
+      if (sound === null) return never
+      // What begins with a mark, as a quote, is heard without it.
+      const mark = /^[^\p{L}]/u.exec(value.trim())?.[0] ?? ''
+      const letters = [...initialsOf(sound)].flatMap(spellingsOf)
+      return any([...letters, ...(mark === '' ? [] : [mark])].map(beginning).map(between))
     }
     case 'date': {
       const [from, to, exchanged] = [daysFrom(value, -rule.days), daysFrom(value, rule.days), swapped(value)]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
@@ -30,10 +31,7 @@ function demandMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone: Key): void {
 /** What a merge would do; null where one of both records is not there. Raises as above. */
 export async function previewMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone: Key): Promise<MergePreview | null> {
   demandMerge(ctx, entity, kept, gone)
-  const [stays, goes] = [
-    await readWith(ctx, ctx.database, entity, kept),
-    await readWith(ctx, ctx.database, entity, gone),
-  ]
+  const [stays, goes] = [await found(ctx, entity, kept), await found(ctx, entity, gone)]
   if (!stays || !goes || keyText(stays.key) === keyText(goes.key)) return null
   const pair = { entity, kept: stays, gone: goes }
   return {
@@ -42,6 +40,16 @@ export async function previewMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone:
     differing: differingFields(ctx, pair),
     moving: await movingOf(ctx, ctx.database, pair),
     undoable: isHeldWhole(entity),
+  }
+}
+
+/** A record; null where there is none, as for a key that the table's type does not hold. */
+async function found(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView | null> {
+  try {
+    return await readWith(ctx, ctx.database, entity, key)
+  } catch (error) {
+    if (error instanceof DatabaseError && error.violation === 'value') return null
+    throw error
   }
 }
 
@@ -114,13 +122,13 @@ async function held(
   entity: AnyEntity,
   keys: { readonly kept: Key; readonly gone: Key },
 ): Promise<Pair> {
-  const found = new Map<string, RecordView>()
+  const records = new Map<string, RecordView>()
   for (const key of [keys.kept, keys.gone].toSorted((a, b) => (keyText(a) < keyText(b) ? -1 : 1))) {
     const record = await readWith(ctx, writing, entity, key, true)
     if (!record) throw new Gone()
-    found.set(keyText(key), record)
+    records.set(keyText(key), record)
   }
-  const [kept, gone] = [found.get(keyText(keys.kept)), found.get(keyText(keys.gone))]
+  const [kept, gone] = [records.get(keyText(keys.kept)), records.get(keyText(keys.gone))]
   if (!kept || !gone || keyText(kept.key) === keyText(gone.key)) throw new Gone()
   return { entity, kept, gone }
 }
