@@ -78,7 +78,7 @@ describe.each(Object.entries(engines))('collectivités on %s', (_, open) => {
     expect(await keys(anne, 'page', 'piece')).toEqual(['11/1'])
     expect(await keys(anne, 'om_collectivite')).toEqual(['1'])
     expect(await count(anne, entity('dossier'), query())).toEqual({ count: 2, capped: false })
-    expect((await list(anne, entity('dossier'), query({ search: { text: 'deux', column: null } }))).rows).toEqual([])
+    expect((await list(anne, entity('dossier'), query({ search: { text: 'deux', field: null } }))).rows).toEqual([])
     const exported: string[] = []
     for await (const row of stream(anne, entity('dossier'), query())) exported.push(row.key.join('/'))
     expect(exported.toSorted()).toEqual(['1', '3'])

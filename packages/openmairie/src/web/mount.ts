@@ -90,12 +90,13 @@ function grantsOf(services: Services, visitor: Visitor) {
   return visitor.session ? (services.grants.get(visitor.session.profil) ?? noGrants) : noGrants
 }
 
-/** The permission to see and write the data of all collectivités. */
+/** The permission to see and write the data of all collectivités, for an account that is attached to none. */
 const allCollectivites = 'collectivites'
 
-/** The collectivités that a visitor works for; null: all of them. */
+/** The collectivités that a visitor works for, whatever the profil where the account is attached; null: all of them. */
 function collectivitesOf(services: Services, visitor: Visitor): readonly string[] | null {
-  return grantsOf(services, visitor).holds(allCollectivites) ? null : (visitor.session?.collectivite?.ids ?? [])
+  const attached = visitor.session?.collectivite?.ids
+  return attached ?? (grantsOf(services, visitor).holds(allCollectivites) ? null : [])
 }
 
 /** The applications as a visitor sees them: who works for one collectivité is not asked which. */
