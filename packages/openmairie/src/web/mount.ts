@@ -177,7 +177,8 @@ export async function send(
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
-      return reply.send(renderPage(frameOf(services, assets, request, visitor, app), answer))
+      // Encoded once: a text would be measured first, then encoded.
+      return reply.send(Buffer.from(renderPage(frameOf(services, assets, request, visitor, app), answer)))
     }
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)
