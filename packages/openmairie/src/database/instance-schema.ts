@@ -83,6 +83,15 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (acteur, instant)`,
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
+  [
+    // Their numbers are those that the tables of the applications hold in om_collectivite.
+    `CREATE TABLE openmairie.om_collectivite (
+      om_collectivite text PRIMARY KEY CHECK (om_collectivite <> ''), libelle text NOT NULL,
+      parent text REFERENCES openmairie.om_collectivite, CHECK (parent <> om_collectivite))`,
+    `CREATE INDEX ON openmairie.om_collectivite (parent)`,
+    `ALTER TABLE openmairie.om_utilisateur ADD om_collectivite text REFERENCES openmairie.om_collectivite`,
+    `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

@@ -15,7 +15,8 @@ export function MovingList({ target, moving, leftOut }: Props) {
   const { app, ctx } = target
   const messages = duplicatesMessages(ctx.locale)
   if (moving.length === 0) return <p class="help">{messages.nothingMoves}</p>
-  const isListed = ({ entity }: Moving): boolean => {
+  const isListed = ({ entity, count }: Moving): boolean => {
+    if (count.count === 0) return false
     const child = app.localised[ctx.locale].get(entity)
     return child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
   }

@@ -29,7 +29,7 @@ export function previewPage(
   const { app, ctx, entity } = target
   const { kept, gone } = preview
   const messages = duplicatesMessages(ctx.locale)
-  const obstacles = preview.moving.flatMap((each) => obstacleText(ctx, each, false) ?? [])
+  const obstacles = preview.moving.flatMap((each) => obstacleText(ctx, entity, each, false) ?? [])
   const back = recordUrl(app, entity.name, kept.key)
   const link = (record: MergePreview['kept']) => <a href={recordUrl(app, entity.name, record.key)}>{record.label}</a>
   return {

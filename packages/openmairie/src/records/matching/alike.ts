@@ -8,6 +8,7 @@ import type { ListRow } from '../contract.js'
 import { keyCondition, textOf } from '../reading/columns.js'
 import { named } from '../reading/named.js'
 import { project } from '../reading/projection.js'
+import { permitted } from '../reading/scope.js'
 import { likeCondition, nearness } from './condition.js'
 import { agreeing, type Likeness } from './judge.js'
 
@@ -95,7 +96,7 @@ async function near(
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
     const { rows } = await ctx.database.query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
-      WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other])}
+      WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other, permitted(ctx, entity, 'read', 't')])}
       ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,
     )
     return rows.map(projection.row)

@@ -7,6 +7,7 @@ import type { Count, RecordView } from '../contract.js'
 export type Obstacle =
   | 'update' // the user may not change it
   | 'delete' // some must be left out, which the user may not do
+  | 'foreign' // some belong to another collectivité
   | 'no key' // nothing names its rows
   | 'no value' // the kept record has nothing to refer to
   | 'referred' // its own key would change, and others refer to it
@@ -15,6 +16,7 @@ export type Obstacle =
 export interface Moving {
   readonly entity: string
   readonly reference: string
+  /** Those of the user's own collectivités. */
   readonly count: Count
   /** Of these, those that the kept record has already: a unique key allows them once. */
   readonly clashes: Count

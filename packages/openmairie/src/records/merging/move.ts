@@ -22,7 +22,7 @@ export async function moveAll(ctx: Ctx, writing: Writing, pair: Pair, leftOut: r
   const problems = moving.flatMap((each) => {
     const name = `${each.entity}.${each.reference}`
     const clashes = each.obstacle === null && each.clashes.count > 0 && !leftOut.includes(name)
-    const message = obstacleText(ctx, each, clashes)
+    const message = obstacleText(ctx, pair.entity, each, clashes)
     return message === null ? [] : [{ field: null, message }]
   })
   if (problems.length > 0) throw new Refusal(problems)

@@ -5,6 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Count, RecordView } from '../contract.js'
+import { belongs, isScoped } from '../reading/belonging.js'
 import { column, equals, keyCondition, textOf } from '../reading/columns.js'
 import { countLimit } from '../reading/count.js'
 import { dependentsOf, type Referring, referencesTo, refersTo } from '../reading/dependents.js'
@@ -24,10 +25,16 @@ export async function movingOf(ctx: Ctx, connection: Connection, pair: Pair): Pr
   const found: Moving[] = []
   for (const referring of referencesTo(ctx, pair.entity)) {
     const where = referringRows(connection, referring, pair)
-    const count = await counted(connection, referring.child, where)
-    if (count.count === 0) continue
-    const clashes = await counted(connection, referring.child, clashingRows(connection, referring, pair))
-    const obstacle = await obstacleOf(ctx, connection, referring, pair, clashes.count > 0)
+    const own = isScoped(ctx, referring.child)
+      ? sql`CASE WHEN ${belongs(ctx, referring.child, 't')} THEN 1 ELSE 0 END`
+      : null
+    const counting = (rows: Sql, mine: number): Promise<Count> =>
+      counted(connection, referring.child, own === null ? rows : all([rows, sql`${own} = ${sql.lit(mine)}`]))
+    const count = await counting(where, 1)
+    const isForeign = own !== null && (await counting(where, 0)).count > 0
+    if (count.count === 0 && !isForeign) continue
+    const clashes = await counting(clashingRows(connection, referring, pair), 1)
+    const obstacle = isForeign ? 'foreign' : await obstacleOf(ctx, connection, referring, pair, clashes.count > 0)
     found.push({ entity: referring.child.name, reference: referring.reference.name, count, clashes, obstacle })
   }
   return found

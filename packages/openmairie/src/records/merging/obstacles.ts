@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
 import { defineMessages } from '../../model/messages.js'
 import type { Ctx } from '../context.js'
 import type { Moving, Obstacle } from './contract.js'
 
-type Words = Readonly<Record<Obstacle | 'clash', (label: string) => string>>
+type Words = Readonly<Record<Exclude<Obstacle, 'foreign'> | 'clash', (label: string) => string>>
 
 const words = defineMessages<Words & { readonly unseen: string }>({
   fr: {
@@ -37,10 +38,12 @@ const words = defineMessages<Words & { readonly unseen: string }>({
 })
 
 /** What stands in the way of a move, in words; null where nothing does. Rows that may not be listed are not named. */
-export function obstacleText(ctx: Ctx, moving: Moving, clashes: boolean): string | null {
+export function obstacleText(ctx: Ctx, entity: AnyEntity, moving: Moving, clashes: boolean): string | null {
   const kind = moving.obstacle ?? (clashes ? 'clash' : null)
   if (kind === null) return null
   const child = ctx.app.localised[ctx.locale].get(moving.entity)
   const isListed = child !== undefined && ctx.grants.can(ctx.app.definition.name, child, 'list')
-  return isListed ? words(ctx.locale)[kind](child.label) : words(ctx.locale).unseen
+  if (kind === 'foreign' || !isListed) return words(ctx.locale).unseen
+  const tab = entity.children.find((one) => one.entity === moving.entity && one.reference === moving.reference)
+  return words(ctx.locale)[kind](tab?.label ?? child.label)
 }
