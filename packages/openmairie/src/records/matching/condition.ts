@@ -26,7 +26,10 @@ export function likeCondition(
       ? [{ rule, field, near: near(dialect, field, rule, value) }]
       : []
   })
-  const agreed = filled.map((each) => sql`CASE WHEN ${each.near} THEN 1 ELSE 0 END`)
+  // Where none may differ, what is filled agrees.
+  const agreed = filled.map((each) =>
+    differing ? sql`CASE WHEN ${each.near} THEN 1 ELSE 0 END` : sql`CASE WHEN ${blank(each.field)} THEN 0 ELSE 1 END`,
+  )
   if (filled.length < least || match.some((rule) => rule.needed && !filled.some((each) => each.rule === rule)))
     return never
   const enough = sql`(${sql.join(agreed, sql` + `)}) >= ${sql.lit(least)}`

@@ -59,34 +59,33 @@ export function soundOf(text: string): string | null {
   return heard === '' ? null : heard
 }
 
-/** Letters that a word may begin with, by the first sound that is heard of it. A mute h may stand before each. */
+/** Letters that a word may begin with, by the first sound that is heard of it. */
 const initials: Readonly<Record<string, string>> = {
   S: 'cs',
   N: 'g',
-  U: 'oae',
-  E: 'eo',
-  A: 'ae',
-  I: 'iyaeu',
-  O: 'o',
-  W: 'oae',
-  a: 'a',
-  e: 'aeoy',
-  i: 'iy',
-  o: 'oae',
-  u: 'u',
+  U: 'oaeh',
+  E: 'eoah',
+  A: 'aeh',
+  I: 'iyaeuh',
+  O: 'oh',
+  W: 'oaeh',
+  a: 'ah',
+  e: 'aeoyh',
+  i: 'iyh',
+  o: 'oaeh',
+  u: 'uh',
   f: 'fp',
   g: 'g',
   j: 'gje',
   k: 'cqkxs',
   s: 'sc',
   v: 'vw',
-  z: 'z',
 }
 
-/** Letters, without accents nor case, that a text which is heard so may begin with. */
+/** Letters, without accents nor case, that a text which is heard so may begin with; no name begins with a mute h and a consonant. */
 export function initialsOf(sound: string): string {
   const first = sound.charAt(0)
-  return `${initials[first] ?? first}h`
+  return initials[first] ?? first
 }
 
 /** The spellings of a letter that a text may begin with, whatever its case and accents. */
