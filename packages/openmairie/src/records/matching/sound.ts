@@ -31,7 +31,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/(?<=..)[dtpsxz]+$/, ''], // Dupond, Dupont
   [/x/g, 'ks'],
   [/(?<=[aeiou])s(?=[aeiou])/g, 'z'],
-  [/j?ean(?![aeioun])/g, 'jA'],
+  [/jean(?![aeioun])/g, 'jA'],
   [/(?:ain|ein|in|im|un|um)(?![aeioumn])/g, 'I'],
   [/(?:an|am|en|em)(?![aeioumn])/g, 'A'],
   [/(?:on|om)(?![aeioumn])/g, 'O'],
