@@ -82,7 +82,10 @@ export interface Addition {
   readonly actions?: ComponentChildren
   /** Above the content. */
   readonly above?: ComponentChildren
+  /** Below the content. */
+  readonly below?: ComponentChildren
 }
+
 export type Reply =
   | PageContent
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }

@@ -5,6 +5,8 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { followupCompanion } from '../followup/companion.js'
+import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
@@ -91,8 +93,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
+      ...followupRoutes,
     ],
-    [memoryCompanion(services.database)],
+    [memoryCompanion(services.database), followupCompanion],
   )
   return server
 }
