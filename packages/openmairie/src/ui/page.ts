@@ -62,8 +62,9 @@ export interface PageContent {
   readonly subject?: Subject
 }
 
-/** A listing in a state, or a record and the parameters that its links carry on. */
+/** A listing in a state, a record and the parameters that its links carry on, or the tableau de bord. */
 export type Subject =
+  | { readonly kind: 'dashboard' }
   | { readonly kind: 'listing'; readonly entity: AnyEntity; readonly state: URLSearchParams }
   | {
       readonly kind: 'record'

@@ -18,5 +18,7 @@ export interface Frame {
   readonly url: string
   readonly assets: { readonly style: string; readonly script: string; readonly font: string }
   readonly can: (permission: string) => boolean
+  /** Whether the user may read records that carry tasks. */
+  readonly hasTasks: boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
 }

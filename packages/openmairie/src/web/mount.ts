@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { noGrants } from '../rights/grants.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
@@ -134,6 +135,7 @@ export function frameOf(
     url: request.method === 'GET' ? request.url : '/',
     assets,
     can: (permission) => grants.holds(permission),
+    hasTasks: withTasks({ apps: services.apps.map((each) => each.app), grants }).length > 0,
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)
       return entity !== undefined && grants.can(of.definition.name, entity, 'list')

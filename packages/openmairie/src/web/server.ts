@@ -93,9 +93,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
-      ...followupRoutes,
+      ...followupRoutes(services.database, services.config.timeZone),
     ],
-    [memoryCompanion(services.database), followupCompanion],
+    [memoryCompanion(services.database), followupCompanion(services.database)],
   )
   return server
 }
