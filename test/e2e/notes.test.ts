@@ -61,4 +61,73 @@ describe('a note', () => {
     expect(long.text).toContain('é'.repeat(4001))
     expect(await held()).toEqual([])
   })
+
+  test('is changed by its author alone, and deleted by whoever may delete any', async () => {
+    await post(admin, notes, { texte: 'D’un autre' })
+    await post(camille, notes, { texte: 'La mienne' })
+    const [other, mine] = [await idOf('D’un autre'), await idOf('La mienne')]
+    const page = await camille.page(record)
+    expect(page).toContain(`${notes}/${mine}/modifier`)
+    expect(page).not.toContain(`${notes}/${other}/modifier`)
+    expect(page).toContain(`${notes}/${other}/supprimer`)
+    expect((await camille.get(`${notes}/${other}/modifier`)).status).toBe(403)
+    expect((await post(camille, `${notes}/${other}/modifier`, { texte: 'x', '-version': '1' })).status).toBe(403)
+    // By the address of another record, there is no such note.
+    expect((await camille.get(`/opengestioncrise/ressource/2/-/notes/${mine}/modifier`)).status).toBe(404)
+    for (const id of ['0', '-1', 'x', '9'.repeat(40), '99999999'])
+      expect((await camille.get(`${notes}/${id}/modifier`)).status).toBe(404)
+    const asked = await camille.page(`${notes}/${other}/supprimer`)
+    expect(asked).toContain('Supprimer définitivement cette note\u00a0?')
+    expect((await post(camille, `${notes}/${other}/supprimer`, {})).location).toBe(`${record}#notes`)
+    expect((await post(camille, `${notes}/${other}/supprimer`, {})).status).toBe(404)
+    expect((await held()).map(({ texte }) => texte)).toEqual(['La mienne'])
+  })
+
+  test('is read by whoever reads the record, and written by nobody without the right', async () => {
+    await post(camille, notes, { texte: 'Lisible' })
+    const page = await reader.page(record)
+    expect(textsIn(page)).toEqual(['Lisible'])
+    for (const word of ['Ajouter une note', 'Ajouter une tâche', '/modifier', '/supprimer'])
+      expect(page).not.toContain(word)
+    expect((await reader.get(notes)).status).toBe(403)
+    expect((await post(reader, notes, { texte: 'x' })).status).toBe(403)
+    const id = await idOf('Lisible')
+    for (const verb of ['modifier', 'supprimer']) {
+      expect((await reader.get(`${notes}/${id}/${verb}`)).status).toBe(403)
+      expect((await post(reader, `${notes}/${id}/${verb}`, { texte: 'x', '-version': '1' })).status).toBe(403)
+    }
+    // An entity that did not ask for notes has none; a record that is not there neither.
+    expect((await post(camille, '/opengestioncrise/service/1/-/notes', { texte: 'x' })).status).toBe(404)
+    expect((await post(camille, '/opengestioncrise/ressource/999999/-/notes', { texte: 'x' })).status).toBe(404)
+    expect((await camille.post(notes, [['texte', 'sans jeton']])).status).toBe(400)
+    expect((await held()).map(({ texte }) => texte)).toEqual(['Lisible'])
+  })
+
+  test('changed in two windows, shows what was saved and keeps what was typed', async () => {
+    await post(camille, notes, { texte: 'Au début' })
+    const change = `${notes}/${await idOf('Au début')}/modifier`
+    await post(camille, change, { texte: 'Une fenêtre', '-version': '1' })
+    const other = await post(camille, change, { texte: 'Autre fenêtre', '-version': '1' })
+    expect(other.status).toBe(409)
+    expect(other.text).toContain('<blockquote class="note-text">Une fenêtre</blockquote>')
+    expect(other.text).toMatch(/<textarea[^>]*>Autre fenêtre<\/textarea>/)
+    expect((await post(camille, change, { texte: 'Autre fenêtre', '-version': '2' })).status).toBe(303)
+    const page = await camille.page(record)
+    expect(textsIn(page)).toEqual(['Autre fenêtre'])
+    expect(page).toContain('modifiée le')
+  })
+
+  test('goes with its record, and comes back with it', async () => {
+    const own = '/opengestioncrise/ressource/7'
+    await post(camille, `${own}/-/notes`, { texte: 'Suit sa fiche' })
+    await served.base.raw.query('DELETE FROM opengestioncrise.ressource_competence WHERE ressource = 7')
+    const removed = await camille.send(`${own}/-/supprimer`, {})
+    const listing = await camille.page(removed.location ?? '')
+    const action = /action="([^"]*annuler[^"]*)"/.exec(listing)?.[1] ?? ''
+    const line = /name="-ligne" value="([^"]+)"/.exec(listing)?.[1] ?? ''
+    expect((await camille.get(own)).status).toBe(404)
+    expect((await held())[0]?.['retire']).not.toBeNull()
+    await post(camille, action.replaceAll('&amp;', '&'), { '-ligne': line })
+    expect(textsIn(await camille.page(own))).toEqual(['Suit sa fiche'])
+  })
 })

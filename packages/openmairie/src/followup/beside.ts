@@ -17,7 +17,9 @@ export async function besideOf(anchor: Anchor): Promise<Beside> {
     FROM ${tasksFrom} WHERE ${hanging(anchor, 't')} ORDER BY rank LIMIT ${mostTasks}`
   const parts = [...(entity.notes ? [notes] : []), ...(entity.tasks ? [tasks] : [])].map((part) => sql`(${part})`)
   if (parts.length === 0) return { notes: [], notesInAll: 0, tasks: [] }
-  const { rows } = await ctx.instance.query(sql`${sql.join(parts, sql` UNION ALL `)} ORDER BY kind, rank`)
+  const { rows } = await ctx.instance.query(
+    sql`SELECT * FROM (${sql.join(parts, sql` UNION ALL `)}) AS beside ORDER BY kind, rank`,
+  )
   const held = rows.filter((row) => row['kind'] === 'note')
   return {
     notes: held.map(noteOf),

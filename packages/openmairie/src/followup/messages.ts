@@ -72,7 +72,7 @@ export const followupMessages = defineMessages({
     reopened: (what: string) => `La tâche «\u00a0${what}\u00a0» est de nouveau à faire.`,
     doneBy: (name: string, moment: string) => `Faite par ${name}, le ${moment}`,
     doneTasks: (count: number): string => `${count} tâche${s(count)} faite${s(count)}`,
-    late: (days: number): string => `en retard de ${days} jour${s(days)}`,
+    late: (days: number): string => (days === 1 ? 'en retard d’un jour' : `en retard de ${days} jours`),
     dueToday: 'pour aujourd’hui',
     dueTomorrow: 'pour demain',
     dueOn: (date: string) => `pour le ${date}`,
