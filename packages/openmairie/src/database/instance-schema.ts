@@ -84,6 +84,15 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
   [
+    // Their numbers are those that the tables of the applications hold in om_collectivite.
+    `CREATE TABLE openmairie.om_collectivite (
+      om_collectivite text PRIMARY KEY CHECK (om_collectivite <> ''), libelle text NOT NULL,
+      parent text REFERENCES openmairie.om_collectivite, CHECK (parent <> om_collectivite))`,
+    `CREATE INDEX ON openmairie.om_collectivite (parent)`,
+    `ALTER TABLE openmairie.om_utilisateur ADD om_collectivite text REFERENCES openmairie.om_collectivite`,
+    `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
+  ],
+  [
     // Notes and tasks on records of any application, by their address. `retire`: the record was deleted, and may come back.
     `CREATE TABLE openmairie.om_note (
       om_note bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
@@ -101,6 +110,7 @@ const migrations: readonly (readonly string[])[] = [
       retire timestamptz)`,
     `CREATE INDEX ON openmairie.om_tache (application, entite, hashtextextended(enregistrement, 0), om_tache)`,
     `CREATE INDEX ON openmairie.om_tache (responsable, echeance, om_tache) WHERE fait IS NULL`,
+    `CREATE INDEX ON openmairie.om_tache (coalesce(echeance, 'infinity'::date), om_tache) WHERE fait IS NULL`,
     `CREATE INDEX ON openmairie.om_tache (fait DESC, om_tache DESC) WHERE fait IS NOT NULL`,
     `CREATE INDEX ON openmairie.om_tache (om_utilisateur)`,
     `CREATE INDEX ON openmairie.om_tache (fait_par)`,

@@ -6,8 +6,8 @@ import type { PageRequest, Route } from '../../ui/page.js'
 import { userOf } from '../../ui/user.js'
 import { mayFinish } from '../rights.js'
 import { tasksUrl } from '../urls.js'
-import { type FoundTask, pageSize, tasksIn, urgentAddresses, views } from './list.js'
-import { tasksPage } from './page.js'
+import { type FoundTask, pageSize, tasksIn, urgentAddresses, type View, views } from './list.js'
+import { type ShownTask, tasksPage } from './page.js'
 
 /** What is to do, on all the records that the user may read. */
 export function tasksRoute(database: Database, timeZone: string): Route {
@@ -19,21 +19,38 @@ export function tasksRoute(database: Database, timeZone: string): Route {
     async handle(request) {
       const view = views.find((each) => each === request.query.get('vue')) ?? 'miennes'
       const after = request.query.get('apres') ?? ''
-      const found = await tasksIn(database, request, userOf(request), view, after)
-      const page = found.slice(0, pageSize)
-      const records = await recordsOf(
-        request,
-        page.map(({ address }) => address),
-      )
-      const tasks = page.flatMap(({ task, address }, index) => {
-        const record = records[index]
-        return record ? [{ task, record, finishes: finishes(request, { task, address }) }] : []
-      })
+      const { tasks, next } = await readableTasks(database, request, view, after)
       const typing = { locale: request.locale, timeZone, today: today({ clock: { now: Date.now }, timeZone }) }
-      const next = found.length > pageSize ? (page.at(-1)?.task.id ?? null) : null
       return tasksPage(request, { view, tasks, typing, next, isFirst: after === '' })
     },
   }
+}
+
+/** Batches read for one page: those of records that may not be read one by one are left out of it. */
+const mostBatches = 10
+
+/** A page of the tasks on records that may be read, and after which one the next page begins; null at the end. */
+async function readableTasks(
+  database: Database,
+  request: PageRequest,
+  view: View,
+  after: string,
+): Promise<{ readonly tasks: readonly ShownTask[]; readonly next: string | null }> {
+  const tasks: ShownTask[] = []
+  let last = after
+  for (let batch = 0; batch < mostBatches; batch++) {
+    const found = await tasksIn(database, request, userOf(request), view, last)
+    const addresses = found.map(({ address }) => address)
+    const records = await recordsOf(request, addresses)
+    for (const [index, each] of found.entries()) {
+      const record = records[index]
+      if (record && tasks.length === pageSize) return { tasks, next: last }
+      last = each.task.id
+      if (record) tasks.push({ task: each.task, record, finishes: finishes(request, each) })
+    }
+    if (found.length <= pageSize) return { tasks, next: null }
+  }
+  return { tasks, next: last }
 }
 
 function finishes(request: PageRequest, { task, address }: FoundTask): boolean {
