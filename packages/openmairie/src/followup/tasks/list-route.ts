@@ -71,5 +71,6 @@ export async function urgentTasks(
   const addresses = await urgentAddresses(database, request, userOf(request), day, mostCounted + 1)
   const counted = addresses.slice(0, mostCounted)
   const records = await recordsOf(request, counted)
-  return { count: records.filter((record) => record !== null).length, capped: addresses.length > mostCounted }
+  const count = records.filter((record) => record !== null).length
+  return { count, capped: count === mostCounted && addresses.length > mostCounted }
 }
