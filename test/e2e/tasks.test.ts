@@ -249,4 +249,4 @@ test('the pages are accessible, in both themes, fit a small screen and speak Eng
     await context.close()
   }
   expect(found).toEqual([])
-})
+}, 300_000)
