@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates', 'followup'],
   ['web'],
   ['cli'],
 ]

@@ -102,10 +102,16 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     // Two cars, a talent, a subordinate, the talent left out, the record that goes and the one that stays.
     expect(journal.rows).toEqual([{ lines: 7, writes: 1 }])
     const reference = await undoableMerge(app.ctx, app.entity('agent'), done.lines)
-    expect(await undoMerge(app.ctx, app.entity('agent'), reference ?? '')).toEqual({ kind: 'undone', repeated: false })
+    expect(await undoMerge(app.ctx, app.entity('agent'), ['1'], reference ?? '')).toEqual({
+      kind: 'undone',
+      repeated: false,
+    })
     expect(await all()).toEqual(before)
-    expect(await undoMerge(app.ctx, app.entity('agent'), reference ?? '')).toEqual({ kind: 'undone', repeated: true })
-    await expect(undoMerge(app.as('bob'), app.entity('agent'), reference ?? '')).rejects.toMatchObject({
+    expect(await undoMerge(app.ctx, app.entity('agent'), ['1'], reference ?? '')).toEqual({
+      kind: 'undone',
+      repeated: true,
+    })
+    await expect(undoMerge(app.as('bob'), app.entity('agent'), ['1'], reference ?? '')).rejects.toMatchObject({
       code: 'OM_NOT_FOUND',
     })
   })
@@ -185,11 +191,13 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     const reference = (await undoableMerge(app.ctx, app.entity('agent'), done.lines)) ?? ''
     await app.database.query(sql`UPDATE auto SET agent = 3 WHERE auto = 10`)
     const before = await all()
-    expect(await undoMerge(app.ctx, app.entity('agent'), reference)).toMatchObject({ kind: 'refused' })
+    expect(await undoMerge(app.ctx, app.entity('agent'), ['1'], reference)).toMatchObject({ kind: 'refused' })
     expect(await all()).toEqual(before)
     const [, , seal] = /^(.*)\.(.*)$/.exec(reference) ?? []
     for (const forged of ['', 'x', reference.slice(0, -1), `1-2.${seal}`, `1.${seal}`])
-      await expect(undoMerge(app.ctx, app.entity('agent'), forged)).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
+      await expect(undoMerge(app.ctx, app.entity('agent'), ['1'], forged)).rejects.toMatchObject({
+        code: 'OM_NOT_FOUND',
+      })
   })
 })
 
@@ -236,6 +244,33 @@ test('composite references move whole, through the hooks; a hidden field is neit
   ])
   expect(changes).toEqual(['update 1'])
   if (done.kind === 'merged') expect(await undoableMerge(app.ctx, lieu, done.lines)).toBeNull()
+  await app.database.close()
+  await data.drop()
+})
+
+test('notes and tasks go with their record, and come back with it', async () => {
+  const data = await scratchDatabase(`
+    CREATE TABLE agent (agent integer PRIMARY KEY, nom text); INSERT INTO agent VALUES (1, 'Un'), (2, 'Deux')`)
+  const app = await applicationOver(data.url, { agent: { notes: true, tasks: true } })
+  await data.raw.query(`
+    INSERT INTO openmairie.om_note (application, entite, enregistrement, texte) VALUES ('essai', 'agent', '1', 'a'), ('essai', 'agent', '2', 'b');
+    INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet) VALUES ('essai', 'agent', '2', 'c')`)
+  const beside = async () =>
+    (
+      await data.raw.query(`
+        SELECT texte || enregistrement AS one FROM openmairie.om_note WHERE retire IS NULL
+        UNION SELECT objet || enregistrement FROM openmairie.om_tache WHERE retire IS NULL ORDER BY 1`)
+    ).rows.map(({ one }) => one)
+  const agent = app.entity('agent')
+  const shown = await previewMerge(app.ctx, agent, ['1'], ['2'])
+  const digests = { kept: shown?.kept.digests ?? '', gone: shown?.gone.digests ?? '' }
+  const keys = { kept: ['1'], gone: ['2'] }
+  const done = await merge(app.ctx, agent, keys, { taken: [], leftOut: [] }, { idempotencyKey: null, digests })
+  expect(await beside()).toEqual(['a1', 'b1', 'c1'])
+  if (done.kind !== 'merged') throw new Error(done.kind)
+  const reference = (await undoableMerge(app.ctx, agent, done.lines)) ?? ''
+  expect(await undoMerge(app.ctx, agent, ['1'], reference)).toMatchObject({ kind: 'undone' })
+  expect(await beside()).toEqual(['a1', 'b2', 'c2'])
   await app.database.close()
   await data.drop()
 })

@@ -32,6 +32,8 @@ export const ressource = extend(ressourceGen, {
     ],
     namesakes: ['nom', 'prenom'],
   },
+  notes: true,
+  tasks: true,
   hooks: {
     async prepare(input, ctx, inherited) {
       const prepared = await inherited(input, ctx)

@@ -84,7 +84,7 @@ const undoIt: Route = {
   async handle(request) {
     const { app, ctx, entity } = targetOf(request)
     const key = keyOf(request, entity)
-    const outcome = await undoMerge(ctx, entity, request.body.get('-ligne') ?? '')
+    const outcome = await undoMerge(ctx, entity, key, request.body.get('-ligne') ?? '')
     const isThere = ctx.grants.can(app.definition.name, entity, 'read') && (await read(ctx, entity, key)) !== null
     return {
       kind: 'redirect',

@@ -40,6 +40,8 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     listing: { ...facts.listing, pageSize: facts.listing.pageSize ?? defaultPageSize },
     form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
     duplicates: { match: [], least: 0, differing: false, namesakes: [] },
+    notes: false,
+    tasks: false,
   }
 }
 

@@ -7,6 +7,8 @@ import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
 import { duplicatesRoutes } from '../duplicates/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { followupCompanion } from '../followup/companion.js'
+import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
@@ -96,8 +98,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...formRoutes,
       ...memoryRoutes(services.database),
       ...duplicatesRoutes,
+      ...followupRoutes(services.database, services.config.timeZone),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion],
+    [memoryCompanion(services.database), duplicatesCompanion, followupCompanion(services.database)],
   )
   return server
 }

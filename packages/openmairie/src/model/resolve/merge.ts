@@ -62,6 +62,9 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
       tabs: pick('form.tabs', override.form?.tabs, generated.form.tabs),
     },
     duplicates: mergeDuplicates(fields, override.duplicates, said),
+    // They hang from the key of a record.
+    notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
+    tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
   }
 }
 

@@ -140,6 +140,7 @@ async function mergeWithin(ctx: Ctx, writing: Writing, pair: Pair, choices: Merg
   const gone = await readWith(ctx, writing, entity, pair.gone.key, true)
   if (!gone) throw new Gone()
   await releaseKept(ctx, writing, pair)
+  await writing.follow({ kind: 'joined', entity, key: pair.kept.key, from: gone.key })
   // First, as the kept one may take a value that only one may have.
   await removeWithin(ctx, writing, entity, gone, () => true)
   const kept = await readWith(ctx, writing, entity, pair.kept.key, true)

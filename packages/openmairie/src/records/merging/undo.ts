@@ -5,6 +5,7 @@ import { linesOfWrite, type WrittenLine } from '../../journal/recent.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
+import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import { demandWrite } from '../reading/scope.js'
 import { writingMessages } from '../writing/messages.js'
@@ -33,7 +34,7 @@ export async function undoableMerge(ctx: Ctx, entity: AnyEntity, lines: Lines): 
  * Undoes a merge, line by line from the last, in one write with hooks, rights and journal. Raises OM_NOT_FOUND for a
  * reference that is not authentic, OM_FORBIDDEN where a right is missing.
  */
-export async function undoMerge(ctx: Ctx, entity: AnyEntity, reference: string): Promise<UndoMergeOutcome> {
+export async function undoMerge(ctx: Ctx, entity: AnyEntity, kept: Key, reference: string): Promise<UndoMergeOutcome> {
   demandWrite(ctx, entity, 'merge')
   const lines = readReference(ctx, entity, reference)
   if (lines === null) throw new OpenMairieError('OM_NOT_FOUND')
@@ -54,6 +55,8 @@ export async function undoMerge(ctx: Ctx, entity: AnyEntity, reference: string):
         const key = readKeyText(line.record)
         if (!key) throw new OpenMairieError('OM_NOT_FOUND')
         await reverse(ctx, writing, child, key, line)
+        if (child.name === entity.name && line.operation === 'delete')
+          await writing.follow({ kind: 'parted', entity, key: kept, from: key })
       }
       return { kind: 'undone', repeated: false }
     })

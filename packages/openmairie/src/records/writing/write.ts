@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
+import { follow } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
 import { once } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
@@ -17,6 +18,7 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
     const writing: Writing = {
       ...transaction,
       journal: (entry) => writeJournal(transaction, entry, { id, waits: false }),
+      follow: (fate) => follow(transaction, ctx, fate),
     }
     if (!oneTime) return work(writing)
     return once(ctx, transaction, oneTime.key, oneTime.purpose, () => work(writing), oneTime.repeated)
