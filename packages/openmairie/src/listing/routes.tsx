@@ -3,7 +3,7 @@ import { newOne } from '../model/lexicon/index.js'
 import { agreed, count, list, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { hiddenCount } from '../ui/expired.js'
-import { listParameters, readListState, withoutPlace } from '../ui/list-state.js'
+import { listParameters, readListState, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
 import { targetOf, typingOf } from '../ui/target.js'
@@ -78,7 +78,9 @@ const listing: Route = {
             caption={entity.label}
             state={named.query}
             href={stateHref(path)}
-            recordHref={(row) => (row.key.length > 0 ? `${recordUrl(app, entity.name, row.key)}${suffix}` : null)}
+            recordHref={(row, verb) =>
+              row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
+            }
             without={[]}
             foot={
               (counted.capped || counted.count > manyPages * state.query.size) && (
@@ -110,12 +112,15 @@ const exportCsv: Route = {
     const { ctx, entity } = targetOf(request)
     const { query } = await nameCriteria(ctx, entity, request.query)
     const state = readListState(entity, withoutPlace(query), typingOf(ctx))
-    const rows = stream(ctx, state.entity, state.query)
+    // What a visitor chose to see is what he takes away; else the author says it.
+    const { exported } = entity.listing
+    const taken = exported && state.entity === entity ? withColumns(entity, exported) : state.entity
+    const rows = stream(ctx, taken, state.query)
     return {
       kind: 'stream',
       type: 'text/csv; charset=utf-8',
       filename: `${entity.name}-${today(ctx)}.csv`,
-      content: csvOf(ctx, state.entity, rows),
+      content: csvOf(ctx, taken, rows),
     }
   },
 }

@@ -37,7 +37,14 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     junction: facts.junction ?? false,
     recordLength: facts.recordLength,
     breadcrumb: facts.breadcrumb ?? [],
-    listing: { ...facts.listing, pageSize: facts.listing.pageSize ?? defaultPageSize },
+    listing: {
+      ...facts.listing,
+      pageSize: facts.listing.pageSize ?? defaultPageSize,
+      exported: null,
+      editable: [],
+      marks: [],
+      menu: [],
+    },
     form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
   }
 }

@@ -55,9 +55,14 @@ export function readListState(
       before: get('before') || null,
       from: get('from') === '' ? null : readPlace(entity, sort, get('from'), typing),
     },
-    entity: shown.length > 0 ? { ...entity, listing: { ...entity.listing, columns: shown } } : entity,
+    entity: shown.length > 0 ? withColumns(entity, shown) : entity,
     problems,
   }
+}
+
+/** The entity with other columns in its listing. */
+export function withColumns(entity: AnyEntity, columns: readonly string[]): AnyEntity {
+  return { ...entity, listing: { ...entity.listing, columns } }
 }
 
 /** `nom` or `-nom`; a column whose own name begins with a sign is `+-nom`. */

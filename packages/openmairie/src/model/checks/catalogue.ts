@@ -91,6 +91,11 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» figure plus d’une fois.',
     en: '“{name}” is there more than once.',
   },
+  'model.not-editable': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» ne peut pas être modifié dans sa cellule\u00a0: il est masqué, en lecture seule, automatique, ou fait partie de la clé.',
+    en: '“{name}” cannot be changed in its cell: it is hidden, read only, automatic, or part of the key.',
+  },
   'model.no-key': {
     severity: 'warning',
     fr: '{table} n’a pas de clé\u00a0: elle ne peut qu’être lue.',

@@ -22,6 +22,9 @@ export function checkEntity(
       return before && after ? checkField(`${place}.fields.${name}`, before, after) : []
     }),
     ...(merged.readOnly ? [] : unreachable(place, override, merged)),
+    ...(override.listing?.editable ?? [])
+      .filter((name) => !merged.listing.editable.includes(name))
+      .map((name) => finding('model.not-editable', `${place}.listing.editable`, { name })),
     ...twice(merged.listing.columns).map((name) => finding('model.field-twice', `${place}.listing.columns`, { name })),
     ...twice(merged.form.groups.flatMap((group) => group.fields)).map((name) =>
       finding('model.field-twice', `${place}.form.groups`, { name }),

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { startAutocomplete } from './autocomplete.js'
+import { startCells } from './cells.js'
 import { startDrafts } from './drafts.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
+import { startNotice } from './notice.js'
 import { startPopups } from './popups.js'
+import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
 import { startUndo } from './undo.js'
 
 startAutocomplete()
 startForms()
 startRows()
+startCells()
+startNotice()
+startRowMenus()
 startKeyboard()
 startPopups()
 startDrafts()
