@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, tokenIn } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
-import { column, type Served, serveDemonstration, tryAs } from './support.js'
+import { type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
 beforeAll(async () => {
@@ -12,13 +12,18 @@ beforeAll(async () => {
 afterAll(() => served.stop())
 
 const listing = '/opengestioncrise/ressource'
-const person = async (id: number): Promise<Readonly<Record<string, unknown>>> =>
-  (await served.base.raw.query(`SELECT nom, prenom, telephone1, disponible FROM opengestioncrise.ressource WHERE ressource = ${id}`)).rows[0]
-const set = (id: number, disponible: string) =>
-  served.base.raw.query(`UPDATE opengestioncrise.ressource SET disponible = '${disponible}', telephone1 = '0600000000' WHERE ressource = ${id}`)
-const row = (page: Page, id: number) => page.locator(`#ligne-ressource-${id}`)
 /** A listing of a few rows, in a given state. */
 const few = `${listing}?min.ressource=20&max.ressource=24&tri=ressource`
+const row = (page: Page, id: number) => page.locator(`#ligne-ressource-${id}`)
+const set = (id: number, disponible: string) =>
+  served.base.raw.query(`UPDATE opengestioncrise.ressource SET disponible = $1 WHERE ressource = $2`, [disponible, id])
+const isAvailable = async (id: number): Promise<unknown> => {
+  const { rows } = await served.base.raw.query(
+    'SELECT disponible FROM opengestioncrise.ressource WHERE ressource = $1',
+    [id],
+  )
+  return rows[0]?.disponible
+}
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('a condition marks rows in words, whatever columns are shown', async () => {
@@ -49,11 +54,30 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.textContent('.flash')).toMatch(/est disponible à partir d’aujourd’hui\.$/)
     expect(new URL(page.url()).search).toBe(new URL(few, 'http://x').search)
     expect(await row(page, 21).locator('.tag').count()).toBe(0)
-    expect((await person(21)).disponible).toBe('Oui')
+    expect(await isAvailable(21)).toBe('Oui')
     // What no longer holds is no longer offered.
     await row(page, 21).locator('a.row-menu').click()
     await menu.waitFor()
     expect(await menu.locator('li').allTextContents()).toEqual(['Consulter', 'Modifier'])
+    await context.close()
+  })
+
+  test('the rows of a sub-list have their menu too, and lead back to the tab', async () => {
+    const { rows } = await served.base.raw.query(
+      `UPDATE opengestioncrise.ressource SET disponible = 'Non' WHERE ressource =
+        (SELECT min(ressource) FROM opengestioncrise.ressource WHERE service IS NOT NULL) RETURNING ressource, service`,
+    )
+    const { ressource, service } = rows[0] ?? {}
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    const tab = `/opengestioncrise/service/${service}?onglet=ressource.service&s.q=&s.tri=ressource`
+    await page.goto(tab)
+    await row(page, ressource).locator('a.row-menu').click()
+    await page.locator('#actions button').click()
+    await page.waitForURL(new RegExp(`#ligne-ressource-${ressource}$`))
+    expect(new URL(page.url()).pathname).toBe(`/opengestioncrise/service/${service}`)
+    expect(new URL(page.url()).searchParams.get('s.tri')).toBe('ressource')
+    expect(await isAvailable(ressource)).toBe('Oui')
     await context.close()
   })
 })
@@ -63,7 +87,7 @@ test('whoever may not write has a menu that only reads, no cell to change, and n
   const page = await tryAs(context, 'consultation')
   await page.goto(few)
   expect(await page.locator('.pencil').count()).toBe(0)
-  await row(page, 21).locator('a.row-menu').click()
+  await row(page, 21).locator('a.row-menu').press('Enter')
   await page.locator('dialog #actions').waitFor()
   expect(await page.locator('#actions li').allTextContents()).toEqual(['Consulter'])
   await page.keyboard.press('Escape')
@@ -73,7 +97,46 @@ test('whoever may not write has a menu that only reads, no cell to change, and n
   const reader = await enter(served.instance.url, 'consultation')
   const cell = `${listing}/21/-/cellule?champ=telephone1`
   expect((await reader.get(cell)).status).toBe(403)
-  const token = tokenIn(await reader.page(listing))
-  expect((await reader.post(cell, [['-csrf', token], ['v.telephone1', '0102030405']])).status).toBe(403)
+  const token = tokenIn(await reader.page('/-/raccourcis'))
+  expect(
+    (
+      await reader.post(cell, [
+        ['-csrf', token],
+        ['v.telephone1', '0102030405'],
+      ])
+    ).status,
+  ).toBe(403)
   expect((await reader.post(`${listing}/21/-/action/disponible`, [['-csrf', token]])).status).toBe(403)
+})
+
+test('the export takes the columns that the author declares, or those that the visitor chose', async () => {
+  const reader = await enter(served.instance.url, 'consultation')
+  const head = async (query: string) => (await reader.page(`${listing}/-/export?q=zzzz${query}`)).split('\r\n')[0]
+  expect(await head('')).toBe(
+    'Nom;Prénom;Matricule;Organisation;Service;Téléphone à appeler en premier;Autre téléphone;Courriel;Disponible;Date de disponibilité',
+  )
+  expect(await head('&colonne=nom&colonne=grade')).toBe('Nom;Grade')
+})
+
+test('rows, menus and open cells are sound for a reader of screens, and hold at 320 pixels', async () => {
+  await set(21, 'Non')
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto(few)
+  const found = [...(await faults(page))]
+  await row(page, 21).locator('a.row-menu').click()
+  await page.locator('dialog #actions').waitFor()
+  found.push(...(await faults(page)))
+  await page.keyboard.press('Escape')
+  await row(page, 21).locator('.pencil').first().click()
+  await page.locator('.cell-form').waitFor()
+  found.push(...(await faults(page)))
+  expect(await overflowing(page, [320, 360])).toEqual([])
+  for (const path of [`${listing}/21/-/actions`, `${listing}/21/-/cellule?champ=disponible`]) {
+    await page.goto(path)
+    found.push(...(await faults(page)))
+    expect(await overflowing(page, [320])).toEqual([])
+  }
+  expect(found).toEqual([])
+  await context.close()
 })

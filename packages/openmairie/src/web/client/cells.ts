@@ -81,14 +81,14 @@ function show(cell: HTMLElement, form: HTMLFormElement): void {
     close()
   })
   const control = controlIn(form)
-  control?.focus()
+  control?.focus({ preventScroll: true })
+  cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   if (control instanceof HTMLInputElement && control.type !== 'radio' && control.type !== 'checkbox') control.select()
 }
 
 function controlIn(form: HTMLFormElement): HTMLElement | null {
-  return form.querySelector<HTMLElement>(
-    ':is(input:checked, select, textarea, input:not([type=hidden], [type=radio])), input[type=radio]',
-  )
+  const first = 'select, textarea, input:not([type=hidden])'
+  return form.querySelector<HTMLElement>('input:checked') ?? form.querySelector<HTMLElement>(first)
 }
 
 function onKey(event: KeyboardEvent): void {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { startAutocomplete } from './autocomplete.js'
 import { startCells } from './cells.js'
+import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
@@ -14,6 +15,7 @@ startAutocomplete()
 startForms()
 startRows()
 startCells()
+startColumns()
 startNotice()
 startRowMenus()
 startKeyboard()
