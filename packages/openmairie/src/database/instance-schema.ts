@@ -84,7 +84,16 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
   [
-    // Number 8: searches that keep columns, order and size alone, and the one that each user made his own on a listing.
+    // Their numbers are those that the tables of the applications hold in om_collectivite.
+    `CREATE TABLE openmairie.om_collectivite (
+      om_collectivite text PRIMARY KEY CHECK (om_collectivite <> ''), libelle text NOT NULL,
+      parent text REFERENCES openmairie.om_collectivite, CHECK (parent <> om_collectivite))`,
+    `CREATE INDEX ON openmairie.om_collectivite (parent)`,
+    `ALTER TABLE openmairie.om_utilisateur ADD om_collectivite text REFERENCES openmairie.om_collectivite`,
+    `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
+  ],
+  [
+    // Searches that keep columns, order and size alone, and the one that each user made his own on a listing.
     `ALTER TABLE openmairie.om_recherche ADD affichage boolean NOT NULL DEFAULT false`,
     `CREATE TABLE openmairie.om_affichage_usuel (
       om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,

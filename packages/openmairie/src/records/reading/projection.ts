@@ -29,7 +29,10 @@ interface Shape {
   readonly references: readonly { readonly reference: Reference; readonly target: AnyEntity }[]
 }
 
-/** Shapes by what a profil may do, entity and fields: made once, a listing's statement is half made. */
+/** Users choose columns, and collectivités are many: memory must not follow them. */
+const mostShapes = 200
+
+/** Shapes by what a profil may do, entity, fields and collectivités: made once, a listing's statement is half made. */
 const shapes = new WeakMap<Ctx['grants'], WeakMap<AnyEntity, Map<string, Shape>>>()
 
 /**
@@ -47,8 +50,9 @@ export function project(
   shapes.set(ctx.grants, ofGrants)
   const known = ofGrants.get(entity) ?? new Map<string, Shape>()
   ofGrants.set(entity, known)
-  const name = JSON.stringify([alias, names, watched])
+  const name = JSON.stringify([alias, names, watched, ctx.collectivites])
   const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias, watched)
+  if (known.size > mostShapes) known.clear()
   known.set(name, shape)
   const { columns, joins, fields, references } = shape
   return {
