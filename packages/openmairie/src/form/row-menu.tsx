@@ -6,7 +6,7 @@ import { listMessages } from '../ui/list-messages.js'
 import type { Route } from '../ui/page.js'
 import { hasMenu, rowVerbs } from '../ui/row-verbs.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { isLocal, isSafeLink, recordUrl } from '../ui/urls.js'
+import { isSafeAddress, recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
 import { formMessages } from './messages.js'
 import { carriedFromRow, crumbsOf, type Place, placeOf, rootOf, rowUrl } from './place.js'
@@ -92,6 +92,6 @@ function verbs({ app, ctx, entity }: Target, place: Place, record: RecordView): 
 function links({ ctx, entity }: Target, record: RecordView): readonly Entry[] {
   return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }) => {
     const address = href(record.values, pureContext(ctx))
-    return address !== null && (isLocal(address) || isSafeLink(address)) ? [{ label, href: address }] : []
+    return address !== null && isSafeAddress(address) ? [{ label, href: address }] : []
   })
 }

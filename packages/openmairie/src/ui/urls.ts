@@ -53,3 +53,8 @@ export function isLocal(path: string): boolean {
 export function isSafeLink(address: string): boolean {
   return /^(https?:\/\/|mailto:|tel:)/i.test(address.trim())
 }
+
+/** Whether an address made by an application may be followed: on this site, or as above. */
+export function isSafeAddress(address: string): boolean {
+  return isLocal(address) || isSafeLink(address)
+}
