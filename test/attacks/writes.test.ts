@@ -30,6 +30,7 @@ function writers(entity: string, record: string): readonly string[] {
     `${listing(entity)}/-/effacer-brouillon`,
     `${record}/-/brouillon`,
     `${record}/-/effacer-brouillon`,
+    `${record}/-/cellule?champ=nom`,
     `${record}/-/action/disponible`,
     `${record}/-/action/constructor`,
   ]

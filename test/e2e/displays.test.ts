@@ -14,7 +14,7 @@ afterAll(() => served.stop())
 const listing = '/opengestioncrise/ressource'
 const searches = `${listing}/-/recherches`
 const heads = (page: Page): Promise<string[]> =>
-  page.$$eval('thead th:not(.menu)', (cells) => cells.map((cell) => cell.textContent?.replace(/[↑↓]/, '') ?? ''))
+  page.$$eval('thead th:not(.row-end)', (cells) => cells.map((cell) => cell.textContent?.replace(/[↑↓]/, '') ?? ''))
 const forget = () => served.base.raw.query('DELETE FROM openmairie.om_recherche')
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {

@@ -48,7 +48,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await row(page, 21).locator('a.row-menu').click()
     const menu = page.locator('#actions')
     await menu.waitFor()
-    expect(await menu.locator('li').allTextContents()).toEqual(['Consulter', 'Modifier', 'Rendre disponible'])
+    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier', 'Rendre disponible'])
     await menu.locator('button').click()
     await page.waitForURL(/#ligne-ressource-21$/)
     expect(await page.textContent('.flash')).toMatch(/est disponible à partir d’aujourd’hui\.$/)
@@ -58,7 +58,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     // What no longer holds is no longer offered.
     await row(page, 21).locator('a.row-menu').click()
     await menu.waitFor()
-    expect(await menu.locator('li').allTextContents()).toEqual(['Consulter', 'Modifier'])
+    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier'])
     await context.close()
   })
 
@@ -82,19 +82,29 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   })
 })
 
-test('whoever may not write has a menu that only reads, no cell to change, and no door behind it', async () => {
+test('the menu of a row is gone through by keyboard, and gives the focus back', async () => {
+  await set(21, 'Non')
   const context = await served.context()
-  const page = await tryAs(context, 'consultation')
+  const page = await tryAs(context, 'administrateur')
   await page.goto(few)
-  expect(await page.locator('.pencil').count()).toBe(0)
   await row(page, 21).locator('a.row-menu').press('Enter')
   await page.locator('dialog #actions').waitFor()
-  expect(await page.locator('#actions li').allTextContents()).toEqual(['Consulter'])
+  const focused = () => page.evaluate(() => document.activeElement?.textContent)
+  expect(await focused()).toBe('Modifier')
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe('Rendre disponible')
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe('Modifier')
   await page.keyboard.press('Escape')
   expect(await page.locator('dialog').count()).toBe(0)
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('row-menu')
   await context.close()
+})
+
+test('whoever may not write has neither menu nor cell to change, and no door behind them', async () => {
   const reader = await enter(served.instance.url, 'consultation')
+  expect(await reader.page(few)).not.toMatch(/row-menu|data-editable|id="ligne-/)
+  expect((await reader.get(`${listing}/21/-/actions`)).status).toBe(404)
   const cell = `${listing}/21/-/cellule?champ=telephone1`
   expect((await reader.get(cell)).status).toBe(403)
   const token = tokenIn(await reader.page('/-/raccourcis'))

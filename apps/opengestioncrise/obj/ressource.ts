@@ -24,7 +24,7 @@ export const ressource = extend(ressourceGen, {
         label: 'Indisponible',
       },
     ],
-    menu: ['consult', 'modify'],
+    menu: ['modify'],
     exported: [
       'nom',
       'prenom',

@@ -32,7 +32,7 @@ export function recordRows(
   const messages = listMessages(showing.locale)
   const start = ['<tr data-key="', '" class="']
   const heading = `"><th scope="row" ${attributes(first)}>`
-  const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="menu">'] : []), '']
+  const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="row-end">'] : []), '']
   // Each cell ends where the next one begins.
   const ends = cells.map((next, index) => `${index === 0 ? '</th>' : '</td>'}${next || '</tr>'}`)
   const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']

@@ -64,7 +64,7 @@ function headings(columns: readonly Column[], props: TableProps, menu: boolean) 
       <tr>
         {columns.map((column) => heading(column, props))}
         {menu && (
-          <th scope="col" class="menu">
+          <th scope="col" class="row-end">
             <span class="hidden">{listMessages(ctx.locale).actions}</span>
           </th>
         )}

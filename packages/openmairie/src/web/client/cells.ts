@@ -12,6 +12,11 @@ export function startCells(): void {
     const cell = event.target.closest<HTMLElement>('.editable') ?? cellsIn(event.target.closest('tr'))[0]
     if (cell) void open(cell)
   })
+  // What was typed is not lost without a word.
+  addEventListener('beforeunload', (event) => {
+    const form = opened && formIn(opened.cell)
+    if (form && textOf(form) !== opened?.first) event.preventDefault()
+  })
 }
 
 const isFrench = document.documentElement.lang === 'fr'
