@@ -41,7 +41,7 @@ export const memoryMessages = defineMessages({
     display: 'affichage',
     displays: 'Affichages',
     displayName: 'Nom de l’affichage',
-    displayOnly: 'Ne garder que l’affichage (colonnes, tri, lignes par page), sans la recherche',
+    displayOnly: 'Ne garder que l’affichage (colonnes, tri, taille), sans la recherche',
     displaySaved: (name: string) => `L’affichage «\u00a0${name}\u00a0» est enregistré.`,
     noDisplay:
       'Il n’y a pas d’affichage à garder. Choisissez d’abord des colonnes, un tri ou un nombre de lignes par page.',

@@ -46,6 +46,8 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       menu: [],
     },
     form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
+    notes: false,
+    tasks: false,
   }
 }
 

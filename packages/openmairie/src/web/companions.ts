@@ -18,7 +18,13 @@ export async function accompanied(
   return {
     ...answer,
     actions: h(Fragment, null, ...additions.map(({ actions }) => actions), answer.actions),
-    body: h(Fragment, null, ...additions.map(({ above }) => above), answer.body),
+    body: h(
+      Fragment,
+      null,
+      ...additions.map(({ above }) => above),
+      answer.body,
+      ...additions.map(({ below }) => below),
+    ),
   }
 }
 
