@@ -34,6 +34,7 @@ function writers(entity: string, record: string): readonly string[] {
     `${record}/-/doublons`,
     `${record}/-/fusionner?avec=1`,
     `${record}/-/annuler-fusion`,
+    `${record}/-/cellule?champ=nom`,
     `${record}/-/action/disponible`,
     `${record}/-/action/constructor`,
   ]

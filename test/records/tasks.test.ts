@@ -62,6 +62,7 @@ function request(
     contextOf: () => ({ ...app.ctx, database: noting(), instance: noting(), actor, grants, collectivites }),
     url: '/-/a-faire',
     csrf: '',
+    usual: async (_, entity) => entity,
     mode: 'production',
   }
 }

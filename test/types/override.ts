@@ -39,6 +39,29 @@ extend(ressourceGen, {
     search: ['nom'],
     // @ts-expect-error a criterion that is no field
     criteria: ['nmo'],
+    // @ts-expect-error a column of the export that is no field
+    exported: ['nmo'],
+    // @ts-expect-error a cell that is no field
+    editable: ['nmo'],
+    rows: [
+      {
+        reads: ['disponible'],
+        when: (row, ctx) => row.disponible === 'Non' && ctx.locale === 'fr',
+        tone: 'info',
+        label: 'Non',
+      },
+      // @ts-expect-error a condition on a field that does not exist
+      { when: (row) => row.nmo === 'x', tone: 'info', label: 'Non' },
+      // @ts-expect-error a value that the field never has
+      { when: (row) => row.disponible === 'Peut-être', tone: 'info', label: 'Non' },
+      // @ts-expect-error a field to read that does not exist
+      { reads: ['nmo'], when: () => true, tone: 'info', label: 'Non' },
+      // @ts-expect-error a tone that is none
+      { when: () => true, tone: 'red', label: 'Non' },
+    ],
+    // @ts-expect-error an entry of the menu that is none
+    menu: ['print'],
+    links: [{ label: 'Appeler', href: (row) => (row.telephone1 === null ? null : `tel:${row.telephone1}`) }],
   },
   form: {
     groups: [

@@ -15,6 +15,28 @@ export const ressource = extend(ressourceGen, {
   listing: {
     columns: ['nom', 'prenom', 'matricule', 'organisation', 'service', 'telephone1', 'disponible', 'datedisponible'],
     sort: [{ field: 'nom', direction: 'asc' }],
+    editable: ['telephone1', 'disponible'],
+    rows: [
+      {
+        reads: ['disponible'],
+        when: (row) => row.disponible === 'Non',
+        tone: 'warning',
+        label: 'Indisponible',
+      },
+    ],
+    menu: ['modify'],
+    exported: [
+      'nom',
+      'prenom',
+      'matricule',
+      'organisation',
+      'service',
+      'telephone1',
+      'telephone2',
+      'email',
+      'disponible',
+      'datedisponible',
+    ],
   },
   form: {
     groups: [
@@ -53,6 +75,7 @@ export const ressource = extend(ressourceGen, {
     disponible: {
       label: 'Rendre disponible',
       right: 'update',
+      rows: true,
       condition: (row) => row.disponible === 'Non',
       async run(row, ctx) {
         await ctx.update('ressource', [String(row.ressource)], { disponible: 'Oui', datedisponible: ctx.today })

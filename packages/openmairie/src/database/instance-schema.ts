@@ -121,6 +121,16 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_note ADD provenance text`,
     `ALTER TABLE openmairie.om_tache ADD provenance text`,
   ],
+  [
+    // Searches that keep columns, order and size alone, and the one that each user made his own on a listing.
+    `ALTER TABLE openmairie.om_recherche ADD affichage boolean NOT NULL DEFAULT false`,
+    `CREATE TABLE openmairie.om_affichage_usuel (
+      om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL,
+      om_recherche bigint NOT NULL REFERENCES openmairie.om_recherche ON DELETE CASCADE,
+      PRIMARY KEY (om_utilisateur, application, entite))`,
+    `CREATE INDEX ON openmairie.om_affichage_usuel (om_recherche)`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

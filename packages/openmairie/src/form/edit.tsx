@@ -5,7 +5,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { newOne, theOne } from '../model/lexicon/index.js'
 import type { Key } from '../model/value.js'
 import { create, read, update } from '../records/index.js'
-import type { Flash, PageContent, PageRequest, Reply, Route } from '../ui/page.js'
+import type { PageContent, PageRequest, Reply, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { entityUrl, recordUrl } from '../ui/urls.js'
 import { conflictPage } from './conflict.js'
@@ -19,8 +19,7 @@ import { formMessages } from './messages.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
 import { type FormState, recordForm } from './record-form.js'
 import { undoOf } from './undo.js'
-
-type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
+import { flashOf } from './written.js'
 
 async function formPage(
   request: PageRequest,
@@ -179,14 +178,6 @@ const saveEdit: Route = {
       }
     }
   },
-}
-
-function flashOf({ ctx, entity }: Target, outcome: Written, message: string): Flash {
-  const messages = formMessages(ctx.locale)
-  if (outcome.repeated) return { tone: 'info', message: messages.repeated }
-  if (outcome.merged.length === 0) return { tone: 'success', message }
-  const labels = outcome.merged.map((name) => entity.fields[name]?.label ?? name).join(', ')
-  return { tone: 'warning', message: `${message} ${messages.merged(labels)}` }
 }
 
 export const editRoutes: readonly Route[] = [showNew, createNew, showEdit, saveEdit]

@@ -90,7 +90,8 @@ function Summary({ ctx, entity, problems }: FieldsProps) {
   )
 }
 
-function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
+/** One field: its words, its help, what is wrong with it, its control. */
+export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const { ctx, entity, problems, creating } = props
   const messages = formMessages(ctx.locale)
   const id = controlId(entity, field.name)

@@ -18,6 +18,8 @@ export const formMessages = defineMessages({
   fr: {
     modify: 'Modifier',
     remove: 'Supprimer',
+    consult: 'Consulter',
+    noAction: 'Aucune action n’est possible ici pour l’instant.',
     save: 'Enregistrer',
     cancel: 'Annuler',
     optional: 'facultatif',
@@ -81,6 +83,13 @@ export const formMessages = defineMessages({
     backToList: 'Retour à la liste',
     backTo: (label: string) => `Retour à «\u00a0${label}\u00a0»`,
     tabs: 'Données liées',
+    cellTitle: (field: string, label: string) => `Modifier ${field} – ${label}`,
+    cellSaved: (noun: Noun, label: string, field: string) =>
+      `${french(noun, label)}\u00a0: «\u00a0${field}\u00a0» a été enregistré.`,
+    cellConflict: (theirs: string) =>
+      `Une autre personne a écrit «\u00a0${theirs}\u00a0» entre-temps. Enregistrez de nouveau pour garder votre valeur, ou annulez pour garder la sienne.`,
+    openForm: 'Ouvrir le formulaire',
+    failedCell: 'L’enregistrement n’a pas abouti. Vérifiez votre connexion, ou ouvrez le formulaire.',
     conflictTitle: 'Choisir entre deux versions',
     conflictIntro:
       'Une autre personne a modifié les mêmes champs pendant que vous les modifiiez. Choisissez la valeur à garder pour chacun.',
@@ -108,6 +117,8 @@ export const formMessages = defineMessages({
   en: {
     modify: 'Modify',
     remove: 'Delete',
+    consult: 'Consult',
+    noAction: 'No action is possible here for now.',
     save: 'Save',
     cancel: 'Cancel',
     optional: 'optional',
@@ -168,6 +179,12 @@ export const formMessages = defineMessages({
     backToList: 'Back to the list',
     backTo: (label: string) => `Back to “${label}”`,
     tabs: 'Related data',
+    cellTitle: (field: string, label: string) => `Modify ${field} – ${label}`,
+    cellSaved: (noun: Noun, label: string, field: string) => `${british(noun, label)}: “${field}” was saved.`,
+    cellConflict: (theirs: string) =>
+      `Someone else wrote “${theirs}” meanwhile. Save again to keep your value, or cancel to keep theirs.`,
+    openForm: 'Open the form',
+    failedCell: 'The change was not saved. Check your connection, or open the form.',
     conflictTitle: 'Choose between two versions',
     conflictIntro:
       'Someone else changed the same fields while you were changing them. Choose the value to keep for each.',

@@ -6,7 +6,7 @@ import type { Key } from '../model/value.js'
 import { type RecordView, read, textOf } from '../records/index.js'
 import type { Crumb } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
-import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
+import { applicationUrl, entityUrl, queryText, recordUrl, rowId } from '../ui/urls.js'
 
 /** The record that a sub-form stands under. */
 export interface Parent {
@@ -93,6 +93,26 @@ export function homeUrl({ app, entity }: Target, place: Place): string {
   if (!place.parent) return `${entityUrl(app, entity.name)}${queryText(query)}`
   query.set('onglet', `${entity.name}.${place.parent.reference.name}`)
   return `${recordUrl(app, place.parent.entity.name, place.parent.record.key, null, query)}#onglets`
+}
+
+/** Says in an address that one comes back to the row of a listing, and not to the page of its record. */
+const backToRow = { retour: 'ligne' } as const
+
+/** What the links of a row's own pages carry: they lead back to it. */
+export function carriedFromRow({ carried }: Place): Readonly<Record<string, string>> {
+  return { ...carried, ...backToRow }
+}
+
+/** The row of a record in the listing that one came from, as it was left. */
+export function rowUrl(target: Target, place: Place, key: Key): string {
+  return `${homeUrl(target, place).replace(/#.*$/, '')}#${rowId(target.entity.name, key)}`
+}
+
+/** Where one goes after an action on a record: to its row where one came from there, else to its page. */
+export function afterUrl(query: URLSearchParams, target: Target, place: Place, key: Key): string {
+  return query.get('retour') === backToRow.retour
+    ? rowUrl(target, place, key)
+    : recordUrl(target.app, target.entity.name, key, null, place.carried)
 }
 
 /** The entity whose listing the whole trail begins with: the one that the menu shows. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from '../ui/page.js'
+import { cellRoutes } from './cell.js'
 import { draftRoutes } from './drafts/routes.js'
 import { duplicateRoutes } from './duplicates/route.js'
 import { editRoutes } from './edit.js'
 import { removeRoutes } from './remove.js'
+import { rowMenuRoute } from './row-menu.js'
 import { actionRoute, choicesRoute } from './small-routes.js'
 import { undoRoute } from './undo.js'
 import { viewRoute } from './view.js'
@@ -16,5 +18,7 @@ export const formRoutes: readonly Route[] = [
   ...removeRoutes,
   undoRoute,
   actionRoute,
+  rowMenuRoute,
+  ...cellRoutes,
   viewRoute,
 ]

@@ -4,8 +4,7 @@ import { act, options } from '../records/index.js'
 import { proposals } from '../ui/choice.js'
 import type { Route } from '../ui/page.js'
 import { keyOf, targetOf } from '../ui/target.js'
-import { recordUrl } from '../ui/urls.js'
-import { placeOf } from './place.js'
+import { afterUrl, placeOf } from './place.js'
 
 /** Proposals for a reference that is found by typing: at most twenty, in the order of their labels. */
 export const choicesRoute: Route = {
@@ -43,13 +42,13 @@ export const actionRoute: Route = {
   access: 'signed-in',
   async handle(request) {
     const target = targetOf(request)
-    const { app, ctx, entity } = target
+    const { ctx, entity } = target
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
     const outcome = await act(ctx, entity, key, request.params['action'] ?? '', {
       idempotencyKey: request.body.get('-once') || null,
     })
-    const location = recordUrl(app, entity.name, key, null, place.carried)
+    const location = afterUrl(request.query, target, place, key)
     if (outcome.kind === 'done')
       return { kind: 'redirect', location, flash: { tone: 'success', message: outcome.message } }
     return {

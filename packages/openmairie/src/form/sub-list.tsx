@@ -116,7 +116,7 @@ export async function SubList({ target, record, place, tab, state, titled }: Pro
         caption={tab.child.label}
         state={state}
         href={href}
-        recordHref={(row) => (row.key.length > 0 ? recordUrl(app, tab.entity.name, row.key, null, child) : null)}
+        recordHref={(row, verb) => (row.key.length > 0 ? recordUrl(app, tab.entity.name, row.key, verb, child) : null)}
         without={tab.reference.fields}
         empty={query.search ? messages.nothingFound : messages.nothingYet(none(tab.entity.noun, ctx.locale))}
       />

@@ -3,20 +3,25 @@ import type { Key } from '../model/value.js'
 import { read, type UndoOutcome, undo, undoable, undoSeconds } from '../records/index.js'
 import type { Flash, Route } from '../ui/page.js'
 import { type Target, targetOf } from '../ui/target.js'
-import { entityUrl, recordUrl } from '../ui/urls.js'
+import { entityUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
-import { homeUrl, type Place, placeOf } from './place.js'
+import { afterUrl, homeUrl, type Place, placeOf } from './place.js'
 import { related } from './related.js'
 
 /** Browsers drop a cookie above 4 kB: a place that is longer is not carried. */
 const longest = 1500
 
 /** What a message offers after a write of this user on a record: to undo it. Nothing where it may not be. */
-export async function undoOf(target: Target, place: Place, key: Key): Promise<Pick<Flash, 'undo'>> {
+export async function undoOf(
+  target: Target,
+  place: Place,
+  key: Key,
+  carried: Readonly<Record<string, string>> = place.carried,
+): Promise<Pick<Flash, 'undo'>> {
   const { app, ctx, entity } = target
   const reference = await undoable(ctx, entity, key)
   if (reference === null) return {}
-  const placed = entityUrl(app, entity.name, 'annuler', place.carried)
+  const placed = entityUrl(app, entity.name, 'annuler', carried)
   const action = placed.length > longest ? entityUrl(app, entity.name, 'annuler') : placed
   return { undo: { action, reference, until: ctx.clock.now() + undoSeconds * 1000 } }
 }
@@ -37,7 +42,7 @@ export const undoRoute: Route = {
       key !== null && ctx.grants.can(app.definition.name, entity, 'read') && (await read(ctx, entity, key))
     return {
       kind: 'redirect',
-      location: isThere ? recordUrl(app, entity.name, key, null, place.carried) : homeUrl(target, place),
+      location: isThere ? afterUrl(request.query, target, place, key) : homeUrl(target, place),
       flash: flashOf(target, outcome),
     }
   },

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from 'node:crypto'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
@@ -10,6 +9,7 @@ import { readListState, unprefixed } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf, typingOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
+import { ActionForm } from './action-form.js'
 import { FactsGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf, subPrefix, under } from './place.js'
@@ -63,16 +63,14 @@ function Actions({
   return (
     <>
       {actionsOf(ctx, entity, record).map((action) => (
-        <form
-          method="post"
-          action={recordUrl(app, entity.name, record.key, `action/${encodeURIComponent(action.name)}`, place.carried)}
+        <ActionForm
           key={action.name}
-          data-confirm={action.confirm ?? ''}
-        >
-          <input type="hidden" name="-csrf" value={request.csrf} />
-          <input type="hidden" name="-once" value={randomUUID()} />
-          <button type="submit">{action.label}</button>
-        </form>
+          request={request}
+          target={target}
+          record={record.key}
+          action={action}
+          carried={place.carried}
+        />
       ))}
       {may('delete') && (
         <a class="button" href={recordUrl(app, entity.name, record.key, 'supprimer', place.carried)}>

@@ -28,8 +28,8 @@ export function Display(props: Props) {
 
 function Popup({ entity, listed, size, state, path, locale }: Props) {
   const messages = listingMessages(locale)
-  // The usual columns first, in their order: the first one names the row.
-  const names = [...new Set([...entity.listing.columns, ...Object.keys(entity.fields)])]
+  // Those shown first, in their order: the first one names the row.
+  const names = [...new Set([...listed.listing.columns, ...entity.listing.columns, ...Object.keys(entity.fields)])]
   const offered = names.flatMap((name) => (entity.fields[name]?.hidden === false ? [entity.fields[name]] : []))
   const own = [listParameters.columns, listParameters.size]
   const isChanged = own.some((name) => state.has(name))
@@ -38,18 +38,34 @@ function Popup({ entity, listed, size, state, path, locale }: Props) {
       <summary class="button">{messages.show}</summary>
       <form method="get" action={path} class="sheet">
         <Carried state={state} without={own} />
+        {/* What the Enter key sends: the first button of a form would move a column otherwise. */}
+        <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
         <fieldset>
           <legend>{messages.columns}</legend>
-          {offered.map((field) => (
-            <label class="check" key={field.name}>
-              <input
-                type="checkbox"
-                name={listParameters.columns}
-                value={field.name}
-                checked={listed.listing.columns.includes(field.name)}
-              />{' '}
-              {field.label}
-            </label>
+          {offered.map((field, index) => (
+            <div class="column-choice" key={field.name}>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  name={listParameters.columns}
+                  value={field.name}
+                  checked={listed.listing.columns.includes(field.name)}
+                />{' '}
+                {field.label}
+              </label>
+              {index > 0 && listed.listing.columns.includes(field.name) && (
+                <button
+                  type="submit"
+                  class="link"
+                  name={listParameters.earlier}
+                  value={field.name}
+                  aria-label={messages.earlier(field.label)}
+                  title={messages.earlier(field.label)}
+                >
+                  ↑
+                </button>
+              )}
+            </div>
           ))}
         </fieldset>
         <div class="field">

@@ -3,10 +3,9 @@ import { newOne } from '../model/lexicon/index.js'
 import { agreed, count, list, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { hiddenCount } from '../ui/expired.js'
-import { listParameters, readListState, withoutPlace } from '../ui/list-state.js'
+import { listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
-import { targetOf, typingOf } from '../ui/target.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { csvOf } from './csv.js'
 import { Empty } from './empty.js'
@@ -15,6 +14,7 @@ import { nameCriteria } from './labels.js'
 import { SearchBar } from './search-bar.js'
 import { StartAt } from './start-at.js'
 import { Tools } from './tools.js'
+import { movedUrl, usualOf } from './usual.js'
 
 /** Beyond, one goes to a place by its first value rather than page by page. */
 const manyPages = 4
@@ -25,9 +25,12 @@ const listing: Route = {
   scope: 'application',
   access: 'signed-in',
   async handle(request) {
-    const { app, ctx, entity } = targetOf(request)
+    const usual = await usualOf(request)
+    const { app, ctx, entity } = usual
+    // A column moved is an address like any other.
+    if (request.query.has(listParameters.earlier)) return { kind: 'redirect', location: movedUrl(usual, request.query) }
     const named = await nameCriteria(ctx, entity, request.query)
-    const state = readListState(entity, named.query, typingOf(ctx))
+    const state = usual.read(named.query)
     const counting = count(ctx, entity, state.query)
     const [page, believed, hidden] = await Promise.all([
       list(ctx, state.entity, state.query),
@@ -44,7 +47,7 @@ const listing: Route = {
     const choices = await choicesOf(ctx, entity, {}, (field) => open && entity.listing.criteria.includes(field))
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
-    const carried = queryText(named.query).slice(1)
+    const carried = queryText(usual.carried(named.query)).slice(1)
     const suffix = queryText({ liste: carried })
     const creates = !entity.readOnly && request.grants.can(app.definition.name, entity, 'create')
     const addUrl = entityUrl(app, entity.name, 'nouveau', { liste: carried })
@@ -78,7 +81,9 @@ const listing: Route = {
             caption={entity.label}
             state={named.query}
             href={stateHref(path)}
-            recordHref={(row) => (row.key.length > 0 ? `${recordUrl(app, entity.name, row.key)}${suffix}` : null)}
+            recordHref={(row, verb) =>
+              row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
+            }
             without={[]}
             foot={
               (counted.capped || counted.count > manyPages * state.query.size) && (
@@ -107,15 +112,19 @@ const exportCsv: Route = {
   scope: 'application',
   access: 'signed-in',
   async handle(request) {
-    const { ctx, entity } = targetOf(request)
+    const usual = await usualOf(request)
+    const { ctx, entity } = usual
     const { query } = await nameCriteria(ctx, entity, request.query)
-    const state = readListState(entity, withoutPlace(query), typingOf(ctx))
-    const rows = stream(ctx, state.entity, state.query)
+    const state = usual.read(withoutPlace(query))
+    // What a visitor chose to see is what he takes away; else the author says it.
+    const { exported } = entity.listing
+    const taken = exported && state.entity === entity ? withColumns(entity, exported) : state.entity
+    const rows = stream(ctx, taken, state.query)
     return {
       kind: 'stream',
       type: 'text/csv; charset=utf-8',
       filename: `${entity.name}-${today(ctx)}.csv`,
-      content: csvOf(ctx, state.entity, rows),
+      content: csvOf(ctx, taken, rows),
     }
   },
 }

@@ -2,15 +2,16 @@
 import type { Database } from '../database/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { Addition, Companion, PageRequest, Subject } from '../ui/page.js'
+import { typingOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { userOf } from '../ui/user.js'
+import { knownSearches } from './known-searches.js'
 import { keepLastSearch } from './last-search.js'
 import { memoryMessages } from './messages.js'
 import { remember } from './recents.js'
-import { searchesOn } from './searches.js'
 import { SearchesBar } from './searches-bar.js'
 import { shelfOf } from './shelf.js'
-import { longestState, stateOf } from './state.js'
+import { listedBy, longestState, stateOf } from './state.js'
 
 type Shown<Kind extends Subject['kind']> = Extract<Subject, { readonly kind: Kind }>
 
@@ -20,6 +21,11 @@ export function memoryCompanion(database: Database): Companion {
     async accompany(app, subject, request) {
       if (subject.kind === 'listing') return accompanyListing(database, app, subject, request)
       return subject.kind === 'record' ? accompanyRecord(database, app, subject, request) : null
+    },
+    async usual(app, entity, request) {
+      const searches = await knownSearches(database, shelfOf({ app, entity }, request))
+      const chosen = searches.find((search) => search.usual)
+      return chosen ? listedBy(entity, chosen.state, typingOf(request.contextOf(app))) : entity
     },
   }
 }
@@ -34,7 +40,7 @@ async function accompanyListing(
   const left = stateOf(entity, state).toString()
   const isKept = left !== '' && left.length <= longestState
   if (isKept) keepLastSearch(database, shelf.user, { ...shelf, state: left })
-  const searches = await searchesOn(database, shelf)
+  const searches = await knownSearches(database, shelf)
   return { above: <SearchesBar app={app} entity={entity} state={state} searches={searches} request={request} /> }
 }
 

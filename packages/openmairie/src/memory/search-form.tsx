@@ -7,6 +7,8 @@ import { longestName } from './searches.js'
 export interface Draft {
   readonly name: string
   readonly shared: boolean
+  /** Keeps the display alone. */
+  readonly display: boolean
   readonly state?: string
 }
 
@@ -25,12 +27,13 @@ interface Props {
 /** Name and sharing of a search, new or not. */
 export function SearchForm({ request, action, id, draft, problem, button, spoken }: Props) {
   const messages = memoryMessages(request.locale)
+  const isNew = draft.state !== undefined
   return (
     <form method="post" action={action} class="sheet search-form" noValidate>
       <input type="hidden" name="-csrf" value={request.csrf} />
       {draft.state !== undefined && <input type="hidden" name="etat" value={draft.state} />}
       <div class={problem === null ? 'field' : 'field wrong'}>
-        <label for={id}>{messages.name}</label>
+        <label for={id}>{isNew || !draft.display ? messages.name : messages.displayName}</label>
         {problem !== null && (
           <p class="error" id={`${id}-erreur`}>
             {problem}
@@ -50,9 +53,14 @@ export function SearchForm({ request, action, id, draft, problem, button, spoken
       <label class="check">
         <input type="checkbox" name="partagee" value="1" checked={draft.shared} /> {messages.share}
       </label>
-      {draft.state !== undefined && <p class="help">{messages.saveHelp}</p>}
+      {isNew && (
+        <label class="check">
+          <input type="checkbox" name="affichage" value="1" checked={draft.display} /> {messages.displayOnly}
+        </label>
+      )}
+      {isNew && <p class="help">{messages.saveHelp}</p>}
       <div class="buttons">
-        <button type="submit" class={draft.state === undefined ? undefined : 'primary'} aria-label={spoken}>
+        <button type="submit" class={isNew ? 'primary' : undefined} aria-label={spoken}>
           {button}
         </button>
       </div>

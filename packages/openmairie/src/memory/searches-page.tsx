@@ -8,6 +8,7 @@ import { type Draft, SearchForm } from './search-form.js'
 import { type SavedSearch, searchesOn } from './searches.js'
 import { searchUrl } from './searches-bar.js'
 import { shelfOf } from './shelf.js'
+import { UsualForm } from './usual-form.js'
 
 /** What was typed and refused, and why; `id` is null for a new search. */
 export interface Refused {
@@ -83,6 +84,7 @@ export async function searchesPage(
             <li key={search.id}>
               <a href={searchUrl(app, entity, search)}>{search.name}</a>{' '}
               <span class="help">{messages.by(search.owner ?? '')}</span>
+              {search.display && <UsualForm request={request} target={target} search={search} />}
             </li>
           ))}
         </ul>
@@ -93,7 +95,7 @@ export async function searchesPage(
 
 function Own({
   request,
-  target: { app, entity },
+  target,
   search,
   refused,
 }: {
@@ -103,17 +105,20 @@ function Own({
   refused: Refused | null
 }) {
   const messages = memoryMessages(request.locale)
+  const { app, entity } = target
   const action = entityUrl(app, entity.name, `recherches/${search.id}`)
   return (
     <li class="card">
       <h3>
         <a href={searchUrl(app, entity, search)}>{search.name}</a>
+        {search.display && <span class="tag">{messages.display}</span>}
       </h3>
+      {search.display && <UsualForm request={request} target={target} search={search} />}
       <SearchForm
         request={request}
         action={action}
         id={`nom-${search.id}`}
-        draft={refused?.draft ?? { name: search.name, shared: search.shared }}
+        draft={{ name: search.name, shared: search.shared, ...refused?.draft, display: search.display }}
         problem={refused?.problem ?? null}
         button={messages.change}
         spoken={messages.changeOne(search.name)}

@@ -5,13 +5,14 @@ import type { Locale } from '../model/application.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { type Target, targetOf } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
+import { forgetSearches } from './known-searches.js'
 import { memoryMessages } from './messages.js'
 import type { Draft } from './search-form.js'
-import { changeSearch, deleteSearch, longestName, saveSearch } from './searches.js'
+import { changeSearch, chooseUsual, deleteSearch, longestName, saveSearch } from './searches.js'
 import { searchUrl } from './searches-bar.js'
 import { searchesPage } from './searches-page.js'
 import { shelfOf } from './shelf.js'
-import { longestState, savedText } from './state.js'
+import { displayOf, longestState, savedText } from './state.js'
 
 /** Whoever may list an entity sees the searches on it that are shared, and keeps his own. */
 export function searchesRoutes(database: Database): readonly Route[] {
@@ -29,15 +30,19 @@ export function searchesRoutes(database: Database): readonly Route[] {
       const target = listed(request)
       const messages = memoryMessages(request.locale)
       const state = savedText(target.entity, new URLSearchParams(request.body.get('etat') ?? ''))
+      const display = displayOf(new URLSearchParams(state)).toString()
       const draft = { ...draftOf(request), state }
+      const kept = draft.display ? { ...draft, state: display } : draft
       const refuse = (problem: string) => searchesPage(database, request, target, { id: null, draft, problem })
       const problem = state.length > longestState ? messages.wide : nameProblem(draft, request.locale)
       if (problem !== null) return refuse(problem)
-      if (!(await saveSearch(database, shelfOf(target, request), draft))) return refuse(messages.taken(draft.name))
+      if (kept.display && display === '') return refuse(messages.noDisplay)
+      if (!(await saveSearch(database, shelfOf(target, request), kept))) return refuse(messages.taken(draft.name))
+      forgetSearches(database)
       return {
         kind: 'redirect',
         location: searchUrl(target.app, target.entity, draft),
-        flash: { tone: 'success', message: messages.saved(draft.name) },
+        flash: { tone: 'success', message: (draft.display ? messages.displaySaved : messages.saved)(draft.name) },
       }
     },
   }
@@ -55,6 +60,7 @@ export function searchesRoutes(database: Database): readonly Route[] {
       if (outcome === null) throw new OpenMairieError('OM_NOT_FOUND')
       if (outcome === 'taken')
         return searchesPage(database, request, target, { id, draft, problem: messages.taken(draft.name) })
+      forgetSearches(database)
       return {
         kind: 'redirect',
         location: pageOf(target),
@@ -69,6 +75,7 @@ export function searchesRoutes(database: Database): readonly Route[] {
       const target = listed(request)
       if (!(await deleteSearch(database, shelfOf(target, request), request.params['search'] ?? '')))
         throw new OpenMairieError('OM_NOT_FOUND')
+      forgetSearches(database)
       return {
         kind: 'redirect',
         location: pageOf(target),
@@ -76,7 +83,24 @@ export function searchesRoutes(database: Database): readonly Route[] {
       }
     },
   }
-  return [show, save, change, remove]
+  const choose: Route = {
+    ...save,
+    path: '/:entity/-/recherches/:search/habituel',
+    async handle(request) {
+      const target = listed(request)
+      const messages = memoryMessages(request.locale)
+      const isUsual = request.body.get('habituel') === '1'
+      if (!(await chooseUsual(database, shelfOf(target, request), request.params['search'] ?? '', isUsual)))
+        throw new OpenMairieError('OM_NOT_FOUND')
+      forgetSearches(database)
+      return {
+        kind: 'redirect',
+        location: pageOf(target),
+        flash: { tone: 'success', message: isUsual ? messages.usualChosen : messages.usualLeft },
+      }
+    },
+  }
+  return [show, save, change, remove, choose]
 }
 
 /** The listing addressed. Raises OM_FORBIDDEN where the user may not list it. */
@@ -91,7 +115,11 @@ function pageOf({ app, entity }: Target): string {
 }
 
 function draftOf({ body }: PageRequest): Draft {
-  return { name: (body.get('nom') ?? '').trim().replace(/\s+/g, ' '), shared: body.get('partagee') === '1' }
+  return {
+    name: (body.get('nom') ?? '').trim().replace(/\s+/g, ' '),
+    shared: body.get('partagee') === '1',
+    display: body.get('affichage') === '1',
+  }
 }
 
 function nameProblem({ name }: Draft, locale: Locale): string | null {

@@ -8,6 +8,10 @@ export interface SavedSearch {
   readonly name: string
   readonly state: string
   readonly shared: boolean
+  /** Keeps columns, order and size alone: it leaves what is searched as it is. */
+  readonly display: boolean
+  /** The reader made it his usual display of the listing. */
+  readonly usual: boolean
   /** Whose it is; null where it is the reader's own. */
   readonly owner: string | null
 }
@@ -27,8 +31,9 @@ export async function searchesOn(
   { application, entity, user }: Shelf,
 ): Promise<readonly SavedSearch[]> {
   const { rows } = await database.query(sql`
-    SELECT r.om_recherche::text AS id, r.libelle, r.etat, r.partagee, CASE WHEN r.om_utilisateur = ${user} THEN NULL ELSE u.nom END AS proprietaire
+    SELECT r.om_recherche::text AS id, r.libelle, r.etat, r.partagee, r.affichage, a.om_recherche IS NOT NULL AS usuel, CASE WHEN r.om_utilisateur = ${user} THEN NULL ELSE u.nom END AS proprietaire
     FROM openmairie.om_recherche r JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+    LEFT JOIN openmairie.om_affichage_usuel a ON a.om_recherche = r.om_recherche AND a.om_utilisateur = ${user}
     WHERE r.application = ${application} AND r.entite = ${entity} AND (r.om_utilisateur = ${user} OR r.partagee)
     ORDER BY r.om_utilisateur <> ${user}, lower(r.libelle), r.om_recherche`)
   return rows.map((row) => ({
@@ -36,6 +41,8 @@ export async function searchesOn(
     name: String(row['libelle']),
     state: String(row['etat']),
     shared: row['partagee'] === true,
+    display: row['affichage'] === true,
+    usual: row['usuel'] === true,
     owner: row['proprietaire'] === null ? null : String(row['proprietaire']),
   }))
 }
@@ -44,11 +51,11 @@ export async function searchesOn(
 export async function saveSearch(
   database: Database,
   { application, entity, user }: Shelf,
-  search: Pick<SavedSearch, 'name' | 'state' | 'shared'>,
+  search: Pick<SavedSearch, 'name' | 'state' | 'shared' | 'display'>,
 ): Promise<boolean> {
   const { count } = await database.query(sql`
-    INSERT INTO openmairie.om_recherche (om_utilisateur, application, entite, libelle, etat, partagee)
-    VALUES (${user}, ${application}, ${entity}, ${search.name}, ${search.state}, ${search.shared})
+    INSERT INTO openmairie.om_recherche (om_utilisateur, application, entite, libelle, etat, partagee, affichage)
+    VALUES (${user}, ${application}, ${entity}, ${search.name}, ${search.state}, ${search.shared}, ${search.display})
     ON CONFLICT (om_utilisateur, application, entite, libelle) DO NOTHING`)
   return count > 0
 }
@@ -78,6 +85,31 @@ export function deleteSearch(database: Database, shelf: Shelf, id: string): Prom
     await transaction.query(sql`DELETE FROM openmairie.om_recherche WHERE om_recherche = ${id}`)
     return true
   })
+}
+
+/**
+ * Makes a display, his own or shared, the user's usual one on the listing, or no longer. Returns false where there is no such
+ * display.
+ */
+export async function chooseUsual(
+  database: Database,
+  { application, entity, user }: Shelf,
+  id: string,
+  isUsual: boolean,
+): Promise<boolean> {
+  if (!/^\d{1,18}$/.test(id)) return false
+  const { count } = await database.query(
+    isUsual
+      ? sql`
+    INSERT INTO openmairie.om_affichage_usuel (om_utilisateur, application, entite, om_recherche)
+    SELECT ${user}, application, entite, om_recherche FROM openmairie.om_recherche
+    WHERE om_recherche = ${id} AND application = ${application} AND entite = ${entity} AND affichage AND (om_utilisateur = ${user} OR partagee)
+    ON CONFLICT (om_utilisateur, application, entite) DO UPDATE SET om_recherche = excluded.om_recherche`
+      : sql`
+    DELETE FROM openmairie.om_affichage_usuel
+    WHERE om_utilisateur = ${user} AND application = ${application} AND entite = ${entity} AND om_recherche = ${id}`,
+  )
+  return count > 0
 }
 
 /** Whether a search is the user's own; it is held until the end of the transaction. */

@@ -105,7 +105,27 @@ export interface Listing {
   readonly search: readonly string[]
   /** Fields offered as criteria by the advanced search. */
   readonly criteria: readonly string[]
+  /** Fields of the export; null where it holds the columns shown. */
+  readonly exported: readonly string[] | null
+  /** Fields that may be changed in their cell. */
+  readonly editable: readonly string[]
+  /** Marks that the author's conditions put on rows, in their order: the conditions themselves lie in the override. */
+  readonly marks: readonly RowMark[]
+  /** What the menu of a row offers beside the actions that ask for it; a menu without either is not shown. */
+  readonly menu: readonly RowVerb[]
 }
+
+export const tones = ['info', 'success', 'warning', 'danger', 'muted'] as const
+/** How a mark looks; its label alone says what it means. */
+export type Tone = (typeof tones)[number]
+
+export interface RowMark {
+  readonly tone: Tone
+  readonly label: string
+}
+
+/** What one does with a record by itself, without an action of the author. */
+export type RowVerb = 'consult' | 'modify' | 'delete'
 
 export interface Fieldset {
   readonly legend: string | null

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Entity, Field, Fieldset, Noun, Sort, Widget } from './entity.js'
+import type { Entity, Field, Fieldset, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
 import type { HookContext } from './hook-context.js'
 import type { Value } from './value.js'
 
@@ -71,6 +71,8 @@ export interface Action<Row, Tables> {
   readonly right: string
   readonly condition?: (row: Readonly<Row>, ctx: HookContext<Tables>) => boolean
   readonly confirm?: string
+  /** Offered in the menu of each row of a listing too. */
+  readonly rows?: boolean
   /** Runs in a transaction; returns the message shown afterwards. */
   run(row: Readonly<Row>, ctx: HookContext<Tables>): Promise<string>
 }
@@ -90,6 +92,23 @@ export interface DuplicatesOverride<Name> {
   readonly namesakes?: readonly Name[]
 }
 
+/** A mark on the rows of a listing that a condition names: a word, and a tone that only accompanies it. */
+export interface RowRule<Row, Tables> extends RowMark {
+  /**
+   * Fields that the condition looks at, and the only ones that it is given, hidden ones included; where left out, it is
+   * given the whole row, which each page then reads.
+   */
+  readonly reads?: readonly (keyof Row & string)[]
+  readonly when: (row: Readonly<Partial<Row>>, ctx: HookContext<Tables>) => boolean
+}
+
+/** An entry of a row's menu that leads elsewhere. */
+export interface RowLink<Row, Tables> {
+  readonly label: string
+  /** A path of this site, or an address of the web, of mail or of telephone; null where there is none for this row. */
+  readonly href: (row: Readonly<Row>, ctx: HookContext<Tables>) => string | null
+}
+
 export interface Override<Row, Tables = unknown> {
   readonly label?: string
   readonly help?: string
@@ -106,6 +125,13 @@ export interface Override<Row, Tables = unknown> {
     readonly pageSize?: number
     readonly search?: readonly (keyof Row & string)[]
     readonly criteria?: readonly (keyof Row & string)[]
+    /** Columns of the export, apart from those shown. */
+    readonly exported?: readonly (keyof Row & string)[]
+    /** Fields changed in their cell, by who may change the record. */
+    readonly editable?: readonly (keyof Row & string)[]
+    readonly rows?: readonly RowRule<Row, Tables>[]
+    readonly menu?: readonly RowVerb[]
+    readonly links?: readonly RowLink<Row, Tables>[]
   }
   readonly form?: {
     readonly groups?: readonly (Fieldset & { readonly fields: readonly (keyof Row & string)[] })[]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Sort } from '../model/entity.js'
+import type { RowMark, Sort } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Key, Values } from '../model/value.js'
 
@@ -34,8 +34,13 @@ export interface ListRow {
   readonly expired: boolean
 }
 
+/** A row of a listing, with the marks that the author's conditions put on it. */
+export interface ListedRow extends ListRow {
+  readonly marks: readonly RowMark[]
+}
+
 export interface Page {
-  readonly rows: readonly ListRow[]
+  readonly rows: readonly ListedRow[]
   readonly next: string | null
   readonly previous: string | null
 }

@@ -8,6 +8,7 @@ export type {
   DeleteOutcome,
   Dependents,
   Input,
+  ListedRow,
   ListQuery,
   ListRow,
   Option,
@@ -31,12 +32,13 @@ export { options } from './reading/options.js'
 export { read } from './reading/read.js'
 export { systemContext } from './system.js'
 export { today } from './today.js'
-export { type ActOutcome, act, actionsOf, type OfferedAction, pureContext } from './writing/act.js'
+export { type ActOutcome, act, actionsOf, type OfferedAction } from './writing/act.js'
 export { forgetAttached } from './writing/attached.js'
 export { writeBeside } from './writing/beside.js'
 export { create } from './writing/create.js'
 export { overrideOf } from './writing/hooks.js'
 export { forgetOperations } from './writing/operation.js'
+export { pureContext } from './writing/pure-context.js'
 export { reconcile } from './writing/reconcile.js'
 export { remove } from './writing/remove.js'
 export { type UndoOutcome, undo, undoable, undoSeconds } from './writing/undo.js'

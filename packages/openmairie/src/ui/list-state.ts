@@ -17,6 +17,7 @@ export const listParameters = {
   from: 'de',
   expired: 'expires',
   columns: 'colonne',
+  earlier: 'avancer',
   size: 'taille',
   advanced: 'avancee',
 } as const
@@ -37,7 +38,7 @@ export function readListState(
   parent: { readonly reference: string; readonly key: Key } | null = null,
 ): ListState {
   const get = (name: keyof typeof listParameters): string => given.get(listParameters[name]) ?? ''
-  const shown = given.getAll(listParameters.columns).filter((name) => entity.fields[name]?.hidden === false)
+  const shown = shownColumns(given).filter((name) => entity.fields[name]?.hidden === false)
   const size = Number(get('size'))
   const sort = readSort(entity, get('sort'))
   const search = get('search').trim()
@@ -55,9 +56,23 @@ export function readListState(
       before: get('before') || null,
       from: get('from') === '' ? null : readPlace(entity, sort, get('from'), typing),
     },
-    entity: shown.length > 0 ? { ...entity, listing: { ...entity.listing, columns: shown } } : entity,
+    entity: shown.length > 0 ? withColumns(entity, shown) : entity,
     problems,
   }
+}
+
+/** The columns that a state names, one of them moved a place forward where it says so. */
+export function shownColumns(given: URLSearchParams): readonly string[] {
+  const names = given.getAll(listParameters.columns)
+  const at = names.indexOf(given.get(listParameters.earlier) ?? '')
+  const [before, moved] = [names[at - 1], names[at]]
+  if (at < 1 || before === undefined || moved === undefined) return names
+  return [...names.slice(0, at - 1), moved, before, ...names.slice(at + 1)]
+}
+
+/** The entity with other columns in its listing. */
+export function withColumns(entity: AnyEntity, columns: readonly string[]): AnyEntity {
+  return { ...entity, listing: { ...entity.listing, columns } }
 }
 
 /** `nom` or `-nom`; a column whose own name begins with a sign is `+-nom`. */

@@ -35,6 +35,8 @@ export interface PageRequest {
   readonly apps: readonly ResolvedApplication[]
   /** The context of the signed-in user in an application. Raises OM_FORBIDDEN where nobody is signed in. */
   contextOf(app: ResolvedApplication): Ctx
+  /** An entity as the visitor usually lists it. */
+  usual(app: ResolvedApplication, entity: AnyEntity): Promise<AnyEntity>
   /** Path and query as sent, for links that come back here. */
   readonly url: string
   readonly csrf: string
@@ -78,6 +80,8 @@ export type Subject =
 /** A feature that accompanies the pages of others, which do not know it: called for each page that has a subject. */
 export interface Companion {
   accompany(app: ResolvedApplication, subject: Subject, request: PageRequest): Promise<Addition | null>
+  /** An entity as the visitor usually lists it: columns, order, size. */
+  usual?(app: ResolvedApplication, entity: AnyEntity, request: PageRequest): Promise<AnyEntity>
 }
 
 export interface Addition {

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { keyText } from '../model/key-text.js'
-import type { ListRow } from '../records/index.js'
+import type { ListedRow, ListRow } from '../records/index.js'
 import { linked } from './cell.js'
 import { type Column, textIn } from './columns.js'
 import type { Showing } from './format.js'
 import { attribute, filled } from './html.js'
 import { listMessages } from './list-messages.js'
+
+/** What rows may lead to beside their record. */
+export interface RowPlaces {
+  /** Address of a row's record, or of one of its verbs; null where it has no page. */
+  readonly recordHref: (row: ListRow, verb: string | null) => string | null
+  /** Beginning of the identifiers of rows, where something comes back to one; else none has any. */
+  readonly idPrefix: string | null
+  readonly menu: boolean
+}
 
 /**
  * The lines of a listing; the first cell of each opens its record, where it has an address. What all lines share is
@@ -14,8 +23,8 @@ import { listMessages } from './list-messages.js'
  */
 export function recordRows(
   columns: readonly Column[],
-  rows: readonly ListRow[],
-  hrefOf: (row: ListRow) => string | null,
+  rows: readonly ListedRow[],
+  { recordHref, idPrefix, menu }: RowPlaces,
   showing: Showing,
 ): readonly VNode[] {
   const [first, ...others] = columns
@@ -23,21 +32,53 @@ export function recordRows(
   const messages = listMessages(showing.locale)
   const start = ['<tr data-key="', '" class="']
   const heading = `"><th scope="row" ${attributes(first)}>`
-  const cells = [...others.map((column) => `<td ${attributes(column)}>`), '']
+  const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="row-end">'] : []), '']
   // Each cell ends where the next one begins.
   const ends = cells.map((next, index) => `${index === 0 ? '</th>' : '</td>'}${next || '</tr>'}`)
-  const plain = [...start, heading, '', ...ends]
-  const opening = [...start, `${heading}<a href="`, '">', '</a>', ...ends]
+  const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']
+  const plain = [tr, ...named, heading, '', ...ends]
+  const opening = [tr, ...named, `${heading}<a href="`, '">', '</a>', ...ends]
   return rows.map((row) => {
-    const href = hrefOf(row)
+    const href = recordHref(row, null)
     const text = textIn(first, row, showing)
-    const common = [row.key.length > 0 ? keyText(row.key) : '', row.expired ? 'expired' : '']
-    const expired = row.expired && <span class="tag">{messages.expired}</span>
-    const rest = others.map((column) => linked(column.field, textIn(column, row, showing)))
+    const key = row.key.length > 0 ? keyText(row.key) : ''
+    const common = [...(idPrefix === null ? [] : [key]), key, styleOf(row)]
+    const tags = (row.expired || row.marks.length > 0) && tagsOf(row, messages.expired)
+    const rest: ComponentChildren[] = others.map((column) => linked(column.field, textIn(column, row, showing)))
+    if (menu) rest.push(menuLink(recordHref(row, 'actions'), messages.actionsOn(text)))
     return href === null
-      ? filled(plain, [...common, linked(first.field, text), expired, ...rest])
-      : filled(opening, [...common, href, text.trim() === '' ? messages.open : text, expired, ...rest])
+      ? filled(plain, [...common, linked(first.field, text), tags, ...rest])
+      : filled(opening, [...common, href, text.trim() === '' ? messages.open : text, tags, ...rest])
   })
+}
+
+function styleOf({ expired, marks }: ListedRow): string {
+  const [mark] = marks
+  return `${expired ? 'expired' : ''}${mark ? ` marked ${mark.tone}` : ''}`
+}
+
+/** What is said of a row, in words: no colour says it alone. */
+function tagsOf({ expired, marks }: ListedRow, word: string): VNode {
+  return (
+    <>
+      {expired && <span class="tag">{word}</span>}
+      {marks.map(({ tone, label }) => (
+        <span class={`tag ${tone}`} key={label}>
+          {label}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function menuLink(href: string | null, label: string) {
+  return (
+    href !== null && (
+      <a href={href} class="row-menu" aria-label={label}>
+        ⋯
+      </a>
+    )
+  )
 }
 
 function attributes({ field, isFigure }: Column): string {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
-import type { ListRow } from '../records/index.js'
 import { type Column, columnsOf } from './columns.js'
 import { kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { listParameters, sortText, withoutPlace } from './list-state.js'
 import { Pager, type PagerProps } from './pager.js'
-import { recordRows } from './record-rows.js'
-import { queryText, withQuery } from './urls.js'
+import { type RowPlaces, recordRows } from './record-rows.js'
+import { editableCells, hasMenu } from './row-verbs.js'
+import { queryText, rowId, withQuery } from './urls.js'
 
 export interface TableProps extends PagerProps {
   readonly caption: string
-  /** Address of a row's record; null where it has no page. */
-  readonly recordHref: (row: ListRow) => string | null
+  /** Address of a row's record, or of one of its verbs; null where it has no page. */
+  readonly recordHref: RowPlaces['recordHref']
   /** Columns left out: those that the parent fixes. */
   readonly without: readonly string[]
   /** Shown where there is no row: what it is for, the first action. */
@@ -26,13 +26,24 @@ export function RecordTable(props: TableProps) {
   const { ctx, entity, page, caption } = props
   const columns = columnsOf(entity, props.without)
   if (page.rows.length === 0) return <div class="empty">{props.empty}</div>
+  const menu = hasMenu(ctx, entity)
+  const editable = editableCells(ctx, entity)
+  const places = {
+    recordHref: props.recordHref,
+    idPrefix: menu || editable.length > 0 ? rowId(entity.name, []) : null,
+    menu,
+  }
   return (
     <>
       <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
-        <table class="records" data-entity={entity.name}>
+        <table
+          class="records"
+          data-entity={entity.name}
+          data-editable={editable.length > 0 ? JSON.stringify(editable) : undefined}
+        >
           <caption class="hidden">{caption}</caption>
-          {headings(columns, props)}
-          <tbody>{recordRows(columns, page.rows, props.recordHref, ctx)}</tbody>
+          {headings(columns, props, menu)}
+          <tbody>{recordRows(columns, page.rows, places, ctx)}</tbody>
         </table>
       </div>
       <div class="foot">
@@ -44,13 +55,20 @@ export function RecordTable(props: TableProps) {
 }
 
 /** The headings follow from the columns and from the address: they are the same from one visit to the next. */
-function headings(columns: readonly Column[], props: TableProps) {
+function headings(columns: readonly Column[], props: TableProps, menu: boolean) {
   const { ctx, entity, state, href } = props
   const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
-  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown])
+  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown, menu])
   return kept(key, () => (
     <thead>
-      <tr>{columns.map((column) => heading(column, props))}</tr>
+      <tr>
+        {columns.map((column) => heading(column, props))}
+        {menu && (
+          <th scope="col" class="row-end">
+            <span class="hidden">{listMessages(ctx.locale).actions}</span>
+          </th>
+        )}
+      </tr>
     </thead>
   ))
 }

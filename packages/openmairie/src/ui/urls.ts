@@ -21,6 +21,11 @@ export function recordUrl(app: Named, entity: string, key: Key, verb: string | n
   return `/${app.definition.name}/${entity}/${keyText(key)}${verb === null ? '' : `/-/${verb}`}${queryText(query)}`
 }
 
+/** Identifier of the row of a record in a listing. */
+export function rowId(entity: string, key: Key): string {
+  return `ligne-${entity}-${keyText(key)}`
+}
+
 /** `?a=b` with blanks left out; empty where nothing is left. */
 export function queryText(query: Query): string {
   const given = query instanceof URLSearchParams ? [...query] : Object.entries(query)
@@ -47,4 +52,9 @@ export function isLocal(path: string): boolean {
 /** Whether a link stored in the data may be followed: the web, mail and telephone only. */
 export function isSafeLink(address: string): boolean {
   return /^(https?:\/\/|mailto:|tel:)/i.test(address.trim())
+}
+
+/** Whether an address made by an application may be followed: on this site, or as above. */
+export function isSafeAddress(address: string): boolean {
+  return isLocal(address) || isSafeLink(address)
 }

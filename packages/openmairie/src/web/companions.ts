@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Fragment, h } from 'preact'
+import type { ResolvedApplication } from '../model/application.js'
+import type { AnyEntity } from '../model/entity.js'
 import type { Companion, PageRequest, Reply } from '../ui/page.js'
 
 /** The answer with what each companion adds to a page that has a subject. */
@@ -24,4 +26,16 @@ export async function accompanied(
       ...additions.map(({ below }) => below),
     ),
   }
+}
+
+/** An entity as its visitor usually lists it, each companion in turn. */
+export async function usual(
+  app: ResolvedApplication,
+  entity: AnyEntity,
+  companions: readonly Companion[],
+  request: PageRequest,
+): Promise<AnyEntity> {
+  let shown = entity
+  for (const companion of companions) shown = (await companion.usual?.(app, shown, request)) ?? shown
+  return shown
 }

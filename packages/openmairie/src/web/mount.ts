@@ -7,7 +7,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
-import { accompanied } from './companions.js'
+import { accompanied, usual } from './companions.js'
 import { errorPage, knownError } from './errors.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
@@ -57,20 +57,26 @@ async function handle(
       `/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`,
       303,
     )
-  const pageRequest = requestOf(services, route, request, visitor)
+  const pageRequest = requestOf(services, companions, route, request, visitor)
   if (route.method === 'POST') checkForgery(request, pageRequest)
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
   return send(services, assets, request, reply, visitor, pageRequest.app, answer)
 }
 
-function requestOf(services: Services, route: Route, request: FastifyRequest, visitor: Visitor): PageRequest {
+function requestOf(
+  services: Services,
+  companions: readonly Companion[],
+  route: Route,
+  request: FastifyRequest,
+  visitor: Visitor,
+): PageRequest {
   const params = request.params as Readonly<Record<string, string>> // the router gives texts only
   const apps = appsOf(services, visitor)
   const app =
     route.scope === 'application' ? (apps.find((each) => each.definition.name === params['app']) ?? null) : null
   if (route.scope === 'application' && !app) throw new OpenMairieError('OM_NOT_FOUND')
   const grants = grantsOf(services, visitor)
-  return {
+  const asked: PageRequest = {
     params,
     query: queryOf(request.url),
     body: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
@@ -80,10 +86,12 @@ function requestOf(services: Services, route: Route, request: FastifyRequest, vi
     app,
     apps,
     contextOf: (of) => contextOf(services, visitor, of),
+    usual: (of, entity) => usual(of, entity, companions, asked),
     url: request.url,
     csrf: visitor.session?.csrf ?? '',
     mode: services.config.mode,
   }
+  return asked
 }
 
 function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication) {

@@ -50,6 +50,7 @@ function translatable(entity: AnyEntity): ReadonlySet<string> {
     ...wordsOf(entity).keys(),
     ...fields.map((field) => `fields.${field.name}.help`),
     ...fields.flatMap((field) => (field.choices ?? []).map((choice) => `fields.${field.name}.choices.${choice.value}`)),
+    ...entity.listing.marks.map((_, index) => `listing.rows.${index}.label`),
     ...entity.form.groups.map((_, index) => `form.groups.${index}.legend`),
   ])
 }

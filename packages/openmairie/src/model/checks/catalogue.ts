@@ -96,6 +96,11 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» ne peut pas servir à reconnaître un doublon ainsi\u00a0: le champ est masqué, ou son type ne s’y prête pas.',
     en: '“{name}” cannot serve to tell a duplicate so: the field is hidden, or of another type.',
   },
+  'model.not-editable': {
+    severity: 'warning',
+    fr: '«\u00a0{name}\u00a0» ne peut pas être modifié dans sa cellule\u00a0: il est masqué, en lecture seule, automatique, ou fait partie de la clé.',
+    en: '“{name}” cannot be changed in its cell: it is hidden, read only, automatic, or part of the key.',
+  },
   'model.no-key': {
     severity: 'warning',
     fr: '{table} n’a pas de clé\u00a0: elle ne peut qu’être lue.',

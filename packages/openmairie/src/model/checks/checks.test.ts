@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { ApplicationDefinition, ResolvedApplication } from '../application.js'
 import { describe } from '../describe.js'
+import { explain } from '../explain.js'
 import type { EntityFacts, FieldFacts } from '../facts.js'
 import type { AnyOverride } from '../override.js'
 import { parametersSchema } from '../parameters.js'
@@ -114,7 +115,49 @@ test.each<[string, AnyOverride, readonly string[]]>([
   expect(found(resolved(withoutReferences, override))).toEqual(expected)
 })
 
+test('a mark whose condition looks at a lost field is off, and keeps its place', () => {
+  const rows = [
+    { reads: ['nmo'], when: () => true, tone: 'warning', label: 'Perdue' },
+    { reads: ['nom'], when: () => true, tone: 'info', label: 'Gardée' },
+  ] as const
+  const en = { 'agent.listing.rows.1.label': 'Kept', 'agent.listing.rows.2.label': 'None' }
+  const app = resolved(withoutReferences, { listing: { rows } }, { translations: { en } })
+  expect(found(app)).toEqual([
+    'model.orphan-field essai.agent.listing.rows.0.reads',
+    'model.orphan-translation essai.translations.en.agent.listing.rows.2.label',
+  ])
+  expect(app.entities.get('agent')?.override.listing?.rows?.map((rule) => rule.when({}, {} as never))).toEqual([
+    false,
+    true,
+  ])
+  expect(app.localised.en.get('agent')?.listing.marks.map(({ label }) => label)).toEqual(['Perdue', 'Kept'])
+})
+
+test('what is said of a listing is merged, with its layer; lost columns are told', () => {
+  const app = resolved(withoutReferences, {
+    listing: { editable: ['nom', 'nmo'], exported: ['grade', 'perdu'], menu: ['consult'] },
+  })
+  expect(found(app)).toEqual([
+    'model.orphan-field essai.agent.listing.exported',
+    'model.orphan-field essai.agent.listing.editable',
+  ])
+  const agents = app.entities.get('agent')
+  expect(agents?.entity.listing).toMatchObject({ editable: ['nom'], exported: ['grade'], menu: ['consult'], marks: [] })
+  expect(agents && explain(agents, 'listing.exported')).toEqual([
+    { path: 'listing.exported', value: ['grade'], layer: 'application' },
+  ])
+})
+
 test.each<[AnyOverride, string]>([
+  [{ listing: { editable: ['agent'] } }, 'model.not-editable essai.agent.listing.editable'],
+  [
+    { fields: { grade: { readOnly: true } }, listing: { editable: ['grade'] } },
+    'model.not-editable essai.agent.listing.editable',
+  ],
+  [
+    { fields: { grade: { hidden: true } }, listing: { editable: ['grade'] } },
+    'model.not-editable essai.agent.listing.editable',
+  ],
   [{ fields: { nom: { required: false } } }, 'model.required-relaxed essai.agent.fields.nom'],
   [{ fields: { nom: { maxLength: 20 } } }, 'model.longer-than-column essai.agent.fields.nom'],
   [{ fields: { grade: { choices: [{ value: 'B', label: 'B' }] } } }, 'model.choice-refused essai.agent.fields.grade'],

@@ -26,6 +26,9 @@ export function checkEntity(
       return before && after ? checkField(`${place}.fields.${name}`, before, after) : []
     }),
     ...(merged.readOnly ? [] : unreachable(place, override, merged)),
+    ...(override.listing?.editable ?? [])
+      .filter((name) => !merged.listing.editable.includes(name))
+      .map((name) => finding('model.not-editable', `${place}.listing.editable`, { name })),
     ...twice(merged.listing.columns).map((name) => finding('model.field-twice', `${place}.listing.columns`, { name })),
     ...incomparable(override, merged).map((name) => finding('model.duplicate-rule', `${place}.duplicates`, { name })),
     ...twice(merged.form.groups.flatMap((group) => group.fields)).map((name) =>

@@ -33,6 +33,13 @@ export function localise(entity: AnyEntity, translations: Translations): AnyEnti
       ...child,
       label: of(`children.${child.entity}.${child.reference}.label`, child.label),
     })),
+    listing: {
+      ...entity.listing,
+      marks: entity.listing.marks.map((mark, index) => ({
+        ...mark,
+        label: of(`listing.rows.${index}.label`, mark.label),
+      })),
+    },
     form: {
       ...entity.form,
       groups: entity.form.groups.map((group, index) => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Layer } from '../application.js'
-import type { AnyEntity, Field, Listing } from '../entity.js'
+import type { AnyEntity, Field, Listing, RowMark } from '../entity.js'
 import type { AnyOverride, FieldOverride } from '../override.js'
 import { own } from '../own.js'
 import { mergeDuplicates } from './duplicates.js'
@@ -30,6 +30,12 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     pageSize: pick('listing.pageSize', override.listing?.pageSize, generated.listing.pageSize),
     search: pick('listing.search', override.listing?.search, generated.listing.search),
     criteria: pick('listing.criteria', override.listing?.criteria, generated.listing.criteria),
+    exported: pick('listing.exported', override.listing?.exported, generated.listing.exported),
+    editable: pick('listing.editable', override.listing?.editable, generated.listing.editable).filter((name) =>
+      isWrittenAlone(generated, fields[name]),
+    ),
+    marks: pick('listing.marks', override.listing?.rows?.map(markOf), generated.listing.marks),
+    menu: pick('listing.menu', override.listing?.menu, generated.listing.menu),
   }
   const isShown = (name: string): boolean => fields[name]?.hidden === false
   const recordLabel = pick('recordLabel', override.recordLabel, generated.recordLabel).filter(isShown)
@@ -78,4 +84,14 @@ function mergeField(
   const { proposed: _dynamic, ...facts } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
   return { ...field, ...facts }
+}
+
+/** Whether a field may be written by itself, on a record that stays where it is: neither hidden, read only nor of the key. */
+export function isWrittenAlone({ key }: AnyEntity, field: Field | undefined): boolean {
+  if (!field || field.hidden || field.readOnly || field.automatic || key.includes(field.name)) return false
+  return field.widget !== 'hidden' && field.widget !== 'readonly'
+}
+
+function markOf({ tone, label }: RowMark): RowMark {
+  return { tone, label }
 }

@@ -37,6 +37,8 @@ function narrowedEntity(entity: AnyEntity): AnyEntity {
       sort: listing.sort.filter((sort) => isOther(sort.field)),
       search: listing.search.filter(isOther),
       criteria: listing.criteria.filter(isOther),
+      exported: listing.exported?.filter(isOther) ?? null,
+      editable: listing.editable.filter(isOther),
     },
     form: { ...form, groups: form.groups.map((group) => ({ ...group, fields: group.fields.filter(isOther) })) },
   }

@@ -7,6 +7,7 @@ import type { AnyOverride } from '../override.js'
 import { pageSizes } from '../parameters.js'
 
 type Listing = NonNullable<AnyOverride['listing']>
+type Rule = NonNullable<Listing['rows']>[number]
 type Form = NonNullable<AnyOverride['form']>
 type Duplicates = NonNullable<AnyOverride['duplicates']>
 
@@ -45,7 +46,14 @@ export function withoutOrphans(
   }
   const keepNames = (names: readonly string[], path: string): readonly string[] =>
     names.filter((name) => isField(name, path))
-  const keepListing = ({ columns, sort, pageSize, search, criteria }: Listing): Listing => {
+  // A condition that looks at what is gone cannot be trusted; it keeps its place: translations name marks by number.
+  const keepRule = (rule: Rule, index: number): Rule => {
+    const reads = keepNames(rule.reads ?? [], `listing.rows.${index}.reads`)
+    return reads.length === (rule.reads?.length ?? 0) ? rule : { ...rule, reads: [], when: () => false }
+  }
+  const keepListing = (given: Listing): Listing => {
+    const { columns, sort, pageSize, search, criteria, exported, editable, rows, ...others } = given
+    const taken = keepNames(exported ?? [], 'listing.exported')
     const shown = keepNames(columns ?? [], 'listing.columns')
     const sorted = (sort ?? []).filter(({ field }) => isField(field, 'listing.sort'))
     const fits = pageSize === undefined || isPageSize(pageSize)
@@ -56,6 +64,10 @@ export function withoutOrphans(
       ...(pageSize !== undefined && fits ? { pageSize } : {}),
       ...(search ? { search: keepNames(search, 'listing.search') } : {}),
       ...(criteria ? { criteria: keepNames(criteria, 'listing.criteria') } : {}),
+      ...(taken.length > 0 ? { exported: taken } : {}),
+      ...(editable ? { editable: keepNames(editable, 'listing.editable') } : {}),
+      ...(rows ? { rows: rows.map(keepRule) } : {}),
+      ...others,
     }
   }
   const keepForm = ({ groups, ...rest }: Form): Form => {

@@ -9,6 +9,7 @@ import { blocksOf, termCount } from './blocks.js'
 import { keyCondition } from './columns.js'
 import { correct } from './count.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
+import { markingOf } from './marks.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
 import { conditions, demand } from './scope.js'
@@ -18,7 +19,8 @@ import { alias, type Block, readBlocks } from './walk.js'
 export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<Page> {
   demand(ctx, entity, 'list')
   const order = orderOf(ctx, entity, query, alias)
-  const projection = project(ctx, entity, entity.listing.columns, alias)
+  const marking = markingOf(ctx, entity)
+  const projection = project(ctx, entity, entity.listing.columns, alias, marking.reads)
   const backwards = query.before !== null
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
@@ -38,7 +40,7 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const hasNext = backwards ? query.before !== atEnd : more
   const hasPrevious = backwards ? more : query.after !== null || query.from !== null
   const shown: Page = {
-    rows: page.map(projection.row),
+    rows: page.map((raw) => ({ ...projection.row(raw), marks: marking.marksOf(projection.watched(raw)) })),
     next: hasNext ? token(page.at(-1)) : null,
     previous: hasPrevious ? token(page[0]) : null,
   }

@@ -2,7 +2,7 @@
 import type { Row, Sql } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { AnyEntity, Field, Reference } from '../../model/entity.js'
-import type { Key, Value } from '../../model/value.js'
+import type { Key, Value, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { ListRow } from '../contract.js'
 import { today } from '../today.js'
@@ -16,6 +16,8 @@ export interface Projection {
   /** What follows the table in FROM: one row at most for each of its rows, so that neither number nor order changes. */
   readonly joins: Sql
   row(raw: Row): ListRow
+  /** The fields that conditions look at, hidden ones included: what they hold goes no further than this folder. */
+  watched(raw: Row): Values
 }
 
 /** What does not change from one request of a profil to the next. */
@@ -23,6 +25,7 @@ interface Shape {
   readonly columns: readonly Sql[]
   readonly joins: Sql
   readonly fields: readonly Field[]
+  readonly watched: readonly Field[]
   readonly references: readonly { readonly reference: Reference; readonly target: AnyEntity }[]
 }
 
@@ -32,25 +35,46 @@ const mostShapes = 200
 /** Shapes by what a profil may do, entity, fields and collectivités: made once, a listing's statement is half made. */
 const shapes = new WeakMap<Ctx['grants'], WeakMap<AnyEntity, Map<string, Shape>>>()
 
-/** The fields named (all readable ones where null), the key, the validity dates, and the labels of their references. */
-export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, alias: string): Projection {
+/**
+ * The fields named (all readable ones where null), the key, the validity dates, and the labels of their references; beside
+ * them, the fields that conditions look at.
+ */
+export function project(
+  ctx: Ctx,
+  entity: AnyEntity,
+  names: readonly string[] | null,
+  alias: string,
+  watched: readonly string[] = [],
+): Projection {
   const ofGrants = shapes.get(ctx.grants) ?? new WeakMap<AnyEntity, Map<string, Shape>>()
   shapes.set(ctx.grants, ofGrants)
   const known = ofGrants.get(entity) ?? new Map<string, Shape>()
   ofGrants.set(entity, known)
-  const name = JSON.stringify([alias, names, ctx.collectivites])
-  const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias)
+  const name = JSON.stringify([alias, names, watched, ctx.collectivites])
+  const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias, watched)
   if (known.size > mostShapes) known.clear()
   known.set(name, shape)
   const { columns, joins, fields, references } = shape
-  return { columns, joins, row: (raw) => readRow(ctx, entity, fields, references, raw) }
+  return {
+    columns,
+    joins,
+    row: (raw) => readRow(ctx, entity, fields, references, raw),
+    watched: (raw) => decoded(ctx, shape.watched, 'w', raw),
+  }
 }
 
-function shapeOf(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, alias: string): Shape {
+function shapeOf(
+  ctx: Ctx,
+  entity: AnyEntity,
+  names: readonly string[] | null,
+  alias: string,
+  watching: readonly string[],
+): Shape {
   const needed = new Set([...(names ?? readableFields(entity).map((field) => field.name)), ...entity.key])
   const validity = entity.validity ? [entity.validity.start, entity.validity.end] : []
   for (const name of validity) needed.add(name)
   const fields = readableFields(entity).filter((field) => needed.has(field.name))
+  const watched = watching.flatMap((name) => entity.fields[name] ?? [])
   const { dialect } = ctx.database
   const selected = (field: Field): Sql =>
     dialect.selected(column(alias, field.name), field, entity.key.includes(field.name))
@@ -67,8 +91,10 @@ function shapeOf(ctx: Ctx, entity: AnyEntity, names: readonly string[] | null, a
     columns: [
       ...fields.map((field, index) => sql`${selected(field)} AS ${sql.id(`c${index}`)}`),
       ...labels.map((label, index) => sql`${label.value} AS ${sql.id(`l${index}`)}`),
+      ...watched.map((field, index) => sql`${selected(field)} AS ${sql.id(`w${index}`)}`),
     ],
     fields,
+    watched,
     references,
   }
 }
@@ -91,13 +117,17 @@ function readRow(
   references: readonly { reference: Reference }[],
   raw: Row,
 ): ListRow {
-  const values: Record<string, Value> = Object.fromEntries(
-    fields.map((field, index) => [field.name, ctx.database.dialect.decoded(field, raw[`c${index}`] ?? null)]),
-  )
+  const values = decoded(ctx, fields, 'c', raw)
   const labels = Object.fromEntries(
     references.map(({ reference }, index) => [reference.name, textOf(raw[`l${index}`])]),
   )
   return { key: keyOf(entity, values), values, labels, expired: isExpired(ctx, entity, values) }
+}
+
+function decoded(ctx: Ctx, fields: readonly Field[], prefix: string, raw: Row): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    fields.map((field, index) => [field.name, ctx.database.dialect.decoded(field, raw[`${prefix}${index}`] ?? null)]),
+  )
 }
 
 /** The parts of a record's key, as text. */

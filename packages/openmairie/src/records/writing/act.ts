@@ -9,6 +9,7 @@ import type { RecordView, WriteOptions } from '../contract.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
+import { pureContext } from './pure-context.js'
 import { contextWithin, refusalOf } from './save.js'
 import { write } from './write.js'
 
@@ -20,6 +21,8 @@ export interface OfferedAction {
   readonly name: string
   readonly label: string
   readonly confirm: string | null
+  /** Offered in the rows of listings too. */
+  readonly rows: boolean
 }
 
 /** The declared actions that the user may run on a record now. */
@@ -28,7 +31,12 @@ export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): read
   return Object.entries(overrideOf(ctx, entity).actions ?? {})
     .filter(([, action]) => ctx.grants.can(ctx.app.definition.name, entity, action.right))
     .filter(([, action]) => action.condition?.(record.values, pureContext(ctx)) ?? true)
-    .map(([name, action]) => ({ name, label: action.label, confirm: action.confirm ?? null }))
+    .map(([name, action]) => ({
+      name,
+      label: action.label,
+      confirm: action.confirm ?? null,
+      rows: action.rows === true,
+    }))
 }
 
 /** Runs a declared action on a record, locked, in one transaction, once for a one-time key. Raises OM_NOT_FOUND for what is not offered. */
@@ -55,16 +63,4 @@ export async function act(
   } catch (error) {
     return { kind: 'refused', problems: refusalOf(ctx, entity, error) }
   }
-}
-
-/** Conditions and proposed values look at the row and at the context, not at the base. */
-export function pureContext(ctx: Ctx) {
-  const nothing = {
-    dialect: ctx.database.dialect,
-    query: () => Promise.reject(new Error('A condition may not query the base')),
-    afterCommit: () => undefined,
-    journal: () => Promise.reject(new Error('A condition may not write')),
-    follow: () => Promise.reject(new Error('A condition may not write')),
-  }
-  return contextWithin(ctx, nothing, null)
 }

@@ -6,9 +6,14 @@ interface Proposal {
 
 /** Fields that are found by typing: a combobox of the ARIA pattern over the server's proposals. */
 export function startAutocomplete(): void {
-  let number = 0
-  for (const holder of document.querySelectorAll<HTMLElement>('.autocomplete'))
-    attach(holder, `propositions-${number++}`)
+  attachAutocompletes(document)
+}
+
+let number = 0
+
+/** Those of a part of the page, come later or not. */
+export function attachAutocompletes(part: ParentNode): void {
+  for (const holder of part.querySelectorAll<HTMLElement>('.autocomplete')) attach(holder, `propositions-${number++}`)
 }
 
 function attach(holder: HTMLElement, id: string): void {

@@ -4,20 +4,7 @@ export function startForms(): void {
   const problems = document.querySelector<HTMLElement>('#problemes, #doublons')
   if (problems) problems.focus()
   else focusFirst()
-  for (const form of document.querySelectorAll<HTMLFormElement>('form')) {
-    form.addEventListener('submit', (event) => {
-      const ask = form.dataset.confirm
-      if (ask && !confirm(ask)) return event.preventDefault()
-      if (form.method !== 'post') return disableBlanks(form)
-      if (form.dataset.sent) return event.preventDefault()
-      form.dataset.sent = '1'
-    })
-    // The back button may bring the page back as it was: it can be sent again.
-    addEventListener('pageshow', () => {
-      delete form.dataset.sent
-      for (const control of form.querySelectorAll<HTMLInputElement>('[data-blank]')) control.disabled = false
-    })
-  }
+  for (const form of document.querySelectorAll<HTMLFormElement>('form')) prepareForm(form)
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
     guard(form)
     form.addEventListener('keydown', (event) => {
@@ -25,6 +12,22 @@ export function startForms(): void {
     })
   }
   saveByKey()
+}
+
+/** A form asks what it has to ask, and is sent once. */
+export function prepareForm(form: HTMLFormElement): void {
+  form.addEventListener('submit', (event) => {
+    const ask = form.dataset.confirm
+    if (ask && !confirm(ask)) return event.preventDefault()
+    if (form.method !== 'post') return disableBlanks(form)
+    if (form.dataset.sent) return event.preventDefault()
+    form.dataset.sent = '1'
+  })
+  // The back button may bring the page back as it was: it can be sent again.
+  addEventListener('pageshow', () => {
+    delete form.dataset.sent
+    for (const control of form.querySelectorAll<HTMLInputElement>('[data-blank]')) control.disabled = false
+  })
 }
 
 /** Ctrl+S saves the form of the page, wherever the focus stands; where there is none, it stays the browser's. */

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { startAutocomplete } from './autocomplete.js'
+import { startCells } from './cells.js'
+import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
+import { startNotice } from './notice.js'
 import { startPopups } from './popups.js'
+import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
 import { startUndo } from './undo.js'
 
 startAutocomplete()
 startForms()
 startRows()
+startCells()
+startColumns()
+startNotice()
+startRowMenus()
 startKeyboard()
 startPopups()
 startDrafts()

@@ -1,19 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The whole row opens its record; coming back, the last one opened is marked and the table stands where it stood. */
 export function startRows(): void {
-  for (const row of rows()) {
-    const link = row.querySelector<HTMLAnchorElement>('th a')
-    if (!link) continue
-    row.classList.add('opens')
-    row.addEventListener('click', (event) => {
-      const target = event.target
-      const busy = target instanceof Element && target.closest('a, button, input, select, label') !== null
-      if (busy || (getSelection()?.toString() ?? '') !== '') return
-      if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener')
-      else link.click()
-    })
-    link.addEventListener('click', () => sessionStorage.setItem(rowKey(row), row.dataset.key ?? ''))
-  }
+  for (const row of rows()) equipRow(row)
   // The back button may bring the page back as it was, without running it again.
   addEventListener('pageshow', mark)
   const places = [...document.querySelectorAll<HTMLElement>('.scroll')]
@@ -23,6 +11,38 @@ export function startRows(): void {
   })
   const [navigation] = performance.getEntriesByType('navigation')
   if (navigation instanceof PerformanceNavigationTiming && navigation.type === 'back_forward') restore(places)
+}
+
+/** Milliseconds in which a second click may follow a first one. */
+const doubleClick = 250
+
+/** A row opens its record; a cell that is changed by a double click waits for the second one. */
+export function equipRow(row: HTMLTableRowElement): void {
+  const link = row.querySelector<HTMLAnchorElement>('th a')
+  if (!link) return
+  let waiting = 0
+  row.classList.add('opens')
+  row.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target : null
+    const busy = target?.closest('a, button, input, select, textarea, label, .editing') ?? null
+    clearTimeout(waiting)
+    if (busy || event.detail > 1 || (getSelection()?.toString() ?? '') !== '') return
+    if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener')
+    else if (target?.closest('.editable')) waiting = window.setTimeout(() => link.click(), doubleClick)
+    else link.click()
+  })
+  link.addEventListener('click', () => visit(row))
+}
+
+/** Address of the record of a row. */
+export function rowHref(row: HTMLTableRowElement): URL | null {
+  const link = row.querySelector<HTMLAnchorElement>('th a')
+  return link && new URL(link.href)
+}
+
+/** Remembers the row that was left, to mark it when one comes back. */
+export function visit(row: HTMLTableRowElement | null): void {
+  if (row) sessionStorage.setItem(rowKey(row), row.dataset.key ?? '')
 }
 
 function rows(): readonly HTMLTableRowElement[] {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, RowMark } from '../../model/entity.js'
+import { own } from '../../model/own.js'
+import type { Values } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import { overrideOf } from '../writing/hooks.js'
+import { pureContext } from '../writing/pure-context.js'
+
+/** What the author's conditions say of the rows of a page. */
+export interface Marking {
+  /** Fields that they look at. */
+  readonly reads: readonly string[]
+  marksOf(watched: Values): readonly RowMark[]
+}
+
+const none: readonly RowMark[] = []
+const nothing: Marking = { reads: [], marksOf: () => none }
+
+/** The marks of a listing's rows. Each condition is given the fields that it names, whatever the page shows. */
+export function markingOf(ctx: Ctx, entity: AnyEntity): Marking {
+  const rules = overrideOf(ctx, entity).listing?.rows ?? []
+  if (rules.length === 0) return nothing
+  const context = pureContext(ctx)
+  const all = Object.keys(entity.fields)
+  return {
+    reads: [...new Set(rules.flatMap((rule) => rule.reads ?? all))],
+    marksOf: (watched) =>
+      rules.flatMap((rule, index) => {
+        const mark = entity.listing.marks[index]
+        const row = rule.reads ? Object.fromEntries(rule.reads.map((name) => [name, own(watched, name)])) : watched
+        return mark && rule.when(row, context) ? [mark] : []
+      }),
+  }
+}
