@@ -36,6 +36,7 @@ function fieldOf(type: ColumnType, native: string, element: ColumnType | null = 
     max: null,
     choices: null,
     widget: 'text',
+    format: null,
     width: 10,
     hidden: false,
     readOnly: false,

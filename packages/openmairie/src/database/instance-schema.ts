@@ -83,6 +83,12 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (acteur, instant)`,
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
+  [
+    // Fields that a user carries over from a form saved to the next new one: names, never values.
+    `CREATE TABLE openmairie.om_report (
+      om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL, champs text NOT NULL, PRIMARY KEY (om_utilisateur, application, entite))`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

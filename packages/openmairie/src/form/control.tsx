@@ -40,6 +40,7 @@ export function Control(props: ControlProps) {
     ...(describedBy ? { 'aria-describedby': describedBy } : {}),
     ...(invalid ? { 'aria-invalid': 'true' } : {}),
     ...(props.required ? { 'aria-required': 'true' } : {}),
+    ...(field.format ? { 'data-format': field.format, 'data-recased': formMessages(ctx.locale).recasedHere } : {}),
   }
   if (choices) {
     if (props.matches) return <Matches {...props} matches={props.matches} attributes={attributes} />

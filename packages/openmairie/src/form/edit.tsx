@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { OpenMairieError } from '../errors/errors.js'
+import { keyText } from '../model/key-text.js'
 import { newOne, theOne } from '../model/lexicon/index.js'
 import type { Key } from '../model/value.js'
 import { create, read, update } from '../records/index.js'
@@ -13,10 +14,15 @@ import { demandWritable } from './demand.js'
 import { openedState } from './drafts/offer.js'
 import { type DraftsOf, dropDraft } from './drafts/store.js'
 import { gonePage } from './gone.js'
-import { readForm } from './input.js'
+import { type Posted, readForm } from './input.js'
 import { formMessages } from './messages.js'
+import { carriedFields, keepCarried, ticked } from './next/carried.js'
+import { copyFrom } from './next/copy-from.js'
+import { sourceOf, sourceParameters } from './next/source.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
+import { recasedNames } from './recased.js'
 import { type FormState, recordForm } from './record-form.js'
+import { reviewOf } from './review.js'
 import { undoOf } from './undo.js'
 
 type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
@@ -68,8 +74,27 @@ const showNew: Route = {
     const target = targetOf(request)
     demandWritable(target, 'create')
     const place = await placeOf(request.query, target)
-    const { state, notice } = await openedState(request, draftsAt(target, place, null), place, null)
-    return formPage(request, target, place, state, notice)
+    const [{ state, notice }, carried] = await Promise.all([
+      openedState(request, draftsAt(target, place, null), place, null),
+      carriedFields(target.ctx, target.entity),
+    ])
+    const [source, models] = await Promise.all([
+      sourceOf(request, target, place, carried),
+      copyFrom(request, target, place),
+    ])
+    const told = source && !request.query.has(sourceParameters.next) && (
+      <p class="flash" role="status">
+        {formMessages(target.ctx.locale).duplicated(source.record.label)}
+      </p>
+    )
+    const above = (
+      <>
+        {notice}
+        {told}
+        {models}
+      </>
+    )
+    return formPage(request, target, place, { ...state, taken: source?.values ?? {}, carried }, above)
   },
 }
 
@@ -83,23 +108,31 @@ const createNew: Route = {
     const place = await placeOf(request.query, target)
     const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
-    const retry = (problems: FormState['problems']) =>
-      formPage(request, target, place, { record: null, posted, problems, digests: '{}', once, held: null })
+    const review = reviewOf(request.body)
+    const retry = async (problems: FormState['problems']) => {
+      const carried = ticked(request.body) ?? (await carriedFields(ctx, entity))
+      const blank = { record: null, digests: '{}', held: null }
+      return formPage(request, target, place, { ...blank, posted, problems, once, carried, review })
+    }
+    if (review) return retry([])
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
-    await dropDraft(draftsAt(target, place, null), once)
-    const location = request.body.has('-suite')
-      ? entityUrl(app, entity.name, 'nouveau', place.carried)
+    await Promise.all([dropDraft(draftsAt(target, place, null), once), keepCarried(ctx, entity, request.body)])
+    const next = request.body.has('-suite')
+    const record = recordUrl(app, entity.name, outcome.key, null, place.carried)
+    const location = next
+      ? entityUrl(app, entity.name, 'nouveau', { ...place.carried, [sourceParameters.next]: keyText(outcome.key) })
       : place.parent
         ? homeUrl(target, place)
-        : recordUrl(app, entity.name, outcome.key, null, place.carried)
+        : record
     return {
       kind: 'redirect',
       location,
       flash: {
-        ...flashOf(target, outcome, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+        ...flashOf(target, outcome, posted, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+        ...(next ? { link: { href: record, label: formMessages(ctx.locale).openRecord } } : {}),
         ...(await undoOf(target, place, outcome.key)),
       },
     }
@@ -137,12 +170,15 @@ const saveEdit: Route = {
     const posted = await readForm(ctx, entity, request.body, {})
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
+    const held = request.body.get('-held')
+    const review = reviewOf(request.body)
     const retry = async (problems: FormState['problems']): Promise<Reply> => {
       const record = await read(ctx, entity, key)
       return record
-        ? formPage(request, target, place, { record, posted, problems, digests, once, held: request.body.get('-held') })
+        ? formPage(request, target, place, { record, posted, problems, digests, once, held, review })
         : gonePage(request, target, place, posted)
     }
+    if (review) return retry([])
     if (posted.problems.length > 0) return retry(posted.problems)
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
     if (outcome.kind === 'written' || outcome.kind === 'unchanged') await dropDraft(draftsAt(target, place, key), once)
@@ -165,7 +201,7 @@ const saveEdit: Route = {
           kind: 'redirect',
           location,
           flash: {
-            ...flashOf(target, outcome, messages.saved(entity.noun, outcome.label)),
+            ...flashOf(target, outcome, posted, messages.saved(entity.noun, outcome.label)),
             ...(await undoOf(target, place, outcome.key)),
           },
         }
@@ -174,9 +210,11 @@ const saveEdit: Route = {
   },
 }
 
-function flashOf({ ctx, entity }: Target, outcome: Written, message: string): Flash {
+function flashOf({ ctx, entity }: Target, outcome: Written, { input }: Posted, done: string): Flash {
   const messages = formMessages(ctx.locale)
   if (outcome.repeated) return { tone: 'info', message: messages.repeated }
+  const names = recasedNames(entity, input)
+  const message = names.length === 0 ? done : `${done} ${messages.recased(names.join(', '))}`
   if (outcome.merged.length === 0) return { tone: 'success', message }
   const labels = outcome.merged.map((name) => entity.fields[name]?.label ?? name).join(', ')
   return { tone: 'warning', message: `${message} ${messages.merged(labels)}` }

@@ -14,7 +14,9 @@ import { draftUrl } from './drafts/urls.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
+import { SaveAndNext } from './next/disclosure.js'
 import type { Place } from './place.js'
+import type { Review } from './review.js'
 import { writeHeld } from './untouched.js'
 
 export interface FormState {
@@ -28,6 +30,12 @@ export interface FormState {
   readonly held: string | null
   /** Whether it is a draft that is shown. */
   readonly resumed?: boolean
+  /** What a new form takes from another record. */
+  readonly taken?: Readonly<Record<string, string>>
+  /** Fields that a new form carries over to the next one. */
+  readonly carried?: readonly string[]
+  /** What a button asked to see; nothing was written. */
+  readonly review?: Review | null
 }
 
 /** The state of a form that is shown for the first time. */
@@ -64,7 +72,7 @@ export async function recordForm(
       data-draft={draftUrl(drafts, place, 'brouillon')}
       data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
       data-unkept={messages.draftUnkept}
-      data-resumed={state.resumed ? '1' : undefined}
+      data-resumed={state.resumed || state.review ? '1' : undefined}
       data-new={creating ? '1' : undefined}
       noValidate
     >
@@ -90,9 +98,13 @@ export async function recordForm(
           {messages.save}
         </button>
         {creating && (
-          <button type="submit" name="-suite" value="1">
-            {messages.saveAndAdd}
-          </button>
+          <SaveAndNext
+            ctx={ctx}
+            entity={entity}
+            fixed={fixed}
+            carried={state.carried ?? []}
+            open={state.review === 'report'}
+          />
         )}
         <a class="button" href={back} data-cancel="1">
           {messages.cancel}
@@ -108,7 +120,7 @@ function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boole
     return [field.name, controlText(entity, field, state.record?.values[field.name], ctx)] as const
   })
   const ticked = creating && !state.posted ? tickedByDefault(entity) : {}
-  return { ...Object.fromEntries(held), ...ticked, ...proposed, ...state.posted?.typed }
+  return { ...Object.fromEntries(held), ...ticked, ...proposed, ...(state.posted?.typed ?? state.taken) }
 }
 
 /** An unticked box says no, where a blank field would leave the database's default: the box shows that default. */

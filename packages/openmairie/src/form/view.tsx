@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { OpenMairieError } from '../errors/errors.js'
+import { keyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
 import { linked } from '../ui/cell.js'
@@ -9,9 +10,10 @@ import { labelIn } from '../ui/format.js'
 import { readListState, unprefixed } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf, typingOf } from '../ui/target.js'
-import { recordUrl } from '../ui/urls.js'
+import { entityUrl, recordUrl } from '../ui/urls.js'
 import { FactsGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
+import { sourceParameters } from './next/source.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf, subPrefix, under } from './place.js'
 import { Tabs } from './tabs.js'
 
@@ -74,6 +76,17 @@ function Actions({
           <button type="submit">{action.label}</button>
         </form>
       ))}
+      {may('create') && (
+        <a
+          class="button"
+          href={entityUrl(app, entity.name, 'nouveau', {
+            ...place.carried,
+            [sourceParameters.duplicate]: keyText(record.key),
+          })}
+        >
+          {messages.duplicate}
+        </a>
+      )}
       {may('delete') && (
         <a class="button" href={recordUrl(app, entity.name, record.key, 'supprimer', place.carried)}>
           {messages.remove}

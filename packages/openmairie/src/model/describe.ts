@@ -38,7 +38,12 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     recordLength: facts.recordLength,
     breadcrumb: facts.breadcrumb ?? [],
     listing: { ...facts.listing, pageSize: facts.listing.pageSize ?? defaultPageSize },
-    form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
+    form: {
+      groups: facts.form?.groups ?? [{ legend: null, fields: written }],
+      tabs: facts.form?.tabs ?? true,
+      carried: [],
+      copied: [],
+    },
   }
 }
 
@@ -63,6 +68,7 @@ function describeField(name: string, facts: FieldFacts): Field {
     max: facts.max ?? null,
     choices: facts.choices ?? null,
     widget: facts.widget ?? defaultWidget(facts, nullable),
+    format: null,
     width: facts.width ?? fieldWidth(facts),
     hidden: false,
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),

@@ -24,6 +24,10 @@ export const widgets = [
 ] as const
 export type Widget = (typeof widgets)[number]
 
+/** How a name is written, whatever the capitals that it was typed with: see `model/name-case.ts`. */
+export const nameFormats = ['name', 'firstname', 'upper'] as const
+export type NameFormat = (typeof nameFormats)[number]
+
 export interface Choice {
   readonly value: string
   readonly label: string
@@ -51,6 +55,8 @@ export interface Field {
   readonly max: string | null
   readonly choices: readonly Choice[] | null
   readonly widget: Widget
+  /** How its capitals are written; null leaves them as they were typed. */
+  readonly format: NameFormat | null
   /** Expected length in characters: width of the control and of the column. */
   readonly width: number
   /** Kept out of listings, forms, searches, exports and history alike. */
@@ -119,6 +125,10 @@ export interface Fieldset {
 export interface Form {
   readonly groups: readonly Fieldset[]
   readonly tabs: boolean
+  /** Fields whose values «Enregistrer et nouveau» carries over to the next new form, until the user chooses others. */
+  readonly carried: readonly string[]
+  /** Fields that «Recopier depuis» takes from another record; it is offered where there are some. */
+  readonly copied: readonly string[]
 }
 
 /** Fields whose values no two rows may share, under the name by which the database says so. */

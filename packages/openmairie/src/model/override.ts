@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Entity, Field, Fieldset, Noun, Sort, Widget } from './entity.js'
+import type { Entity, Field, Fieldset, NameFormat, Noun, Sort, Widget } from './entity.js'
 import type { HookContext } from './hook-context.js'
 import type { Value } from './value.js'
 
@@ -17,6 +17,7 @@ export interface FieldOverride<Tables> {
   readonly help?: string
   readonly required?: boolean
   readonly widget?: Widget
+  readonly format?: NameFormat
   readonly width?: number
   readonly maxLength?: number
   readonly min?: string
@@ -95,6 +96,8 @@ export interface Override<Row, Tables = unknown> {
   readonly form?: {
     readonly groups?: readonly (Fieldset & { readonly fields: readonly (keyof Row & string)[] })[]
     readonly tabs?: boolean
+    readonly carried?: readonly (keyof Row & string)[]
+    readonly copied?: readonly (keyof Row & string)[]
   }
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>

@@ -29,6 +29,7 @@ export { type ActOutcome, act, actionsOf, type OfferedAction, pureContext } from
 export { create } from './writing/create.js'
 export { overrideOf } from './writing/hooks.js'
 export { forgetOperations } from './writing/operation.js'
+export { recased } from './writing/recased.js'
 export { reconcile } from './writing/reconcile.js'
 export { remove } from './writing/remove.js'
 export { type UndoOutcome, undo, undoable, undoSeconds } from './writing/undo.js'

@@ -59,6 +59,8 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     form: {
       groups: pick('form.groups', override.form?.groups, generated.form.groups),
       tabs: pick('form.tabs', override.form?.tabs, generated.form.tabs),
+      carried: pick('form.carried', override.form?.carried, generated.form.carried),
+      copied: pick('form.copied', override.form?.copied, generated.form.copied),
     },
   }
 }

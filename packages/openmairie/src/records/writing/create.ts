@@ -3,6 +3,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { Input, WriteOptions, WriteOutcome } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
+import { recased } from './recased.js'
 import { createWithin, refusalOf, writable } from './save.js'
 import { write } from './write.js'
 
@@ -16,7 +17,7 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
       repeated,
     }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
-      const written = await createWithin(ctx, writing, entity, writable(entity, input, true))
+      const written = await createWithin(ctx, writing, entity, recased(entity, writable(entity, input, true)))
       return { kind: 'written', key: written.key, label: written.label, merged: [], repeated: false }
     })
   } catch (error) {
