@@ -37,6 +37,8 @@ function fieldOf(type: ColumnType, native: string, element: ColumnType | null = 
     choices: null,
     widget: 'text',
     format: null,
+    dependsOn: null,
+    suggestions: null,
     width: 10,
     hidden: false,
     readOnly: false,

@@ -23,6 +23,7 @@ import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
 import { recasedNames } from './recased.js'
 import { type FormState, recordForm } from './record-form.js'
 import { reviewOf } from './review.js'
+import { withSuggestion } from './suggestions.js'
 import { undoOf } from './undo.js'
 
 type Written = { readonly label: string; readonly repeated: boolean; readonly merged: readonly string[] }
@@ -106,7 +107,7 @@ const createNew: Route = {
     demandWritable(target, 'create')
     const { app, ctx, entity } = target
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
+    const posted = await readForm(ctx, entity, withSuggestion(request.body), place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
     const review = reviewOf(request.body)
     const retry = async (problems: FormState['problems']) => {
@@ -167,7 +168,7 @@ const saveEdit: Route = {
     const messages = formMessages(ctx.locale)
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, request.body, {})
+    const posted = await readForm(ctx, entity, withSuggestion(request.body), {})
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
     const held = request.body.get('-held')

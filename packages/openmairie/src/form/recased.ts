@@ -7,6 +7,6 @@ export function recasedNames(entity: AnyEntity, input: Input): readonly string[]
   const written = recased(entity, input)
   return Object.keys(input).flatMap((name) => {
     const text = written[name]
-    return typeof text === 'string' && text !== input[name] ? [text] : []
+    return entity.fields[name]?.format && typeof text === 'string' && text !== input[name] ? [text] : []
   })
 }

@@ -5,7 +5,9 @@ import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
 import { type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
+import { shownIn } from '../ui/cell.js'
 import { choicesOf } from '../ui/choice.js'
+import { columnOf } from '../ui/columns.js'
 import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
 import { typingOf } from '../ui/target.js'
@@ -17,6 +19,7 @@ import { formMessages } from './messages.js'
 import { SaveAndNext } from './next/disclosure.js'
 import type { Place } from './place.js'
 import type { Review } from './review.js'
+import { suggestionsOf } from './suggestions.js'
 import { writeHeld } from './untouched.js'
 
 export interface FormState {
@@ -61,7 +64,11 @@ export async function recordForm(
     const field = own(entity.fields, name)
     return field !== undefined && isAsked(entity, field, creating, fixed)
   }
-  const choices = await choicesOf(ctx, entity, values, hasControl)
+  const governed = { ...values, ...place.parent?.fixed }
+  const [choices, suggestions] = await Promise.all([
+    choicesOf(ctx, entity, governed, hasControl),
+    suggestionsOf(ctx, entity, hasControl),
+  ])
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
   return (
     <form
@@ -80,6 +87,8 @@ export async function recordForm(
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
       {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(shown)} />}
+      {/* The key Entrée sends a form by its first button: it saves, whatever buttons stand among the fields. */}
+      <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
       <p class="help">{messages.requiredHelp}</p>
       <Fields
         ctx={ctx}
@@ -92,6 +101,8 @@ export async function recordForm(
         matches={state.posted?.matches ?? new Map()}
         problems={state.problems}
         fixed={fixed}
+        statics={staticsOf(ctx, entity, state.record)}
+        suggestions={suggestions}
       />
       <div class="buttons sticky">
         <button type="submit" class="primary">
@@ -111,6 +122,21 @@ export async function recordForm(
         </a>
       </div>
     </form>
+  )
+}
+
+/** What a record shows of the fields that its form shows and does not ask. */
+function staticsOf(ctx: Ctx, entity: AnyEntity, record: RecordView | null): ReadonlyMap<string, ComponentChildren> {
+  const shown = Object.values(entity.fields).filter(
+    ({ widget, hidden }) => !hidden && (widget === 'static' || widget === 'html'),
+  )
+  return new Map(
+    record === null
+      ? []
+      : shown.flatMap(({ name }) => {
+          const column = columnOf(entity, name)
+          return column ? [[name, shownIn(column, record, ctx)] as const] : []
+        }),
   )
 }
 

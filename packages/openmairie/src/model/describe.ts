@@ -72,6 +72,8 @@ function describeField(name: string, facts: FieldFacts): Field {
     width: facts.width ?? fieldWidth(facts),
     hidden: false,
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),
+    dependsOn: null,
+    suggestions: null,
   }
 }
 
@@ -106,6 +108,6 @@ export function defaultWidget(
   facts: Pick<FieldFacts, 'type'> & { readonly choices?: Field['choices'] },
   nullable: boolean,
 ): Widget {
-  if (facts.choices) return 'select'
+  if (facts.choices) return facts.type === 'array' ? 'checkboxes' : 'select'
   return facts.type === 'boolean' && !nullable ? 'checkbox' : widgetOfType[facts.type]
 }

@@ -19,6 +19,11 @@ export const widgets = [
   'url',
   'json',
   'list', // arrays: one element a line
+  'checkboxes', // several choices, all in sight: arrays, sets, texts joined by `;`
+  'multiselect', // the same in a list that unfolds
+  'colour', // #rrggbb
+  'html', // formatted text: shown, never written
+  'static', // shown in the form too, never written
   'hidden',
   'readonly', // shown, never written
 ] as const
@@ -62,6 +67,10 @@ export interface Field {
   /** Kept out of listings, forms, searches, exports and history alike. */
   readonly hidden: boolean
   readonly readOnly: boolean
+  /** The field whose value narrows the choices of this one, and the field of the records chosen from that must hold it. */
+  readonly dependsOn: { readonly field: string; readonly through: string } | null
+  /** The entity whose labels are proposed beside a long text, to be added to it. */
+  readonly suggestions: string | null
 }
 
 /** A foreign key of the entity to another entity of the application. */

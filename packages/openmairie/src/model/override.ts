@@ -12,7 +12,7 @@ export interface Problem {
 export type Dynamic<T, Tables> = T | ((ctx: HookContext<Tables>) => T)
 
 /** What an author may say of a field; anything left out stays as generated. */
-export interface FieldOverride<Tables> {
+export interface FieldOverride<Tables, Names extends string = string> {
   readonly label?: string
   readonly help?: string
   readonly required?: boolean
@@ -25,6 +25,13 @@ export interface FieldOverride<Tables> {
   readonly choices?: Field['choices']
   readonly hidden?: boolean
   readonly readOnly?: boolean
+  /**
+   * The field whose value narrows the choices of this one: the records chosen from must refer to the same thing, or hold
+   * the same value in the field named by `through`.
+   */
+  readonly dependsOn?: Names | { readonly field: Names; readonly through: string }
+  /** The entity whose labels are proposed beside a long text, to be added to it. */
+  readonly suggestions?: keyof Tables & string
   /** Value proposed in a new form, as it would be typed. */
   readonly proposed?: Dynamic<string, Tables>
 }
@@ -85,7 +92,7 @@ export interface Override<Row, Tables = unknown> {
   readonly breadcrumb?: readonly string[]
   /** A reference table common to all collectivités. */
   readonly shared?: boolean
-  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables> }
+  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables, keyof Row & string> }
   readonly listing?: {
     readonly columns?: readonly (keyof Row & string)[]
     readonly sort?: readonly (Sort & { readonly field: keyof Row & string })[]

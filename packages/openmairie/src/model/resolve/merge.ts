@@ -65,6 +65,9 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
   }
 }
 
+/** Widgets that show a value and never write it. */
+const neverTyped: ReadonlySet<Field['widget']> = new Set(['readonly', 'static', 'html'])
+
 function mergeField(
   field: Field,
   override: FieldOverride<unknown> | undefined,
@@ -72,7 +75,8 @@ function mergeField(
   said: (path: string) => void,
 ): Field {
   if (!override) return field
-  const { proposed: _dynamic, ...facts } = override
+  const { proposed: _dynamic, dependsOn: _resolved, suggestions: _entity, ...facts } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
-  return { ...field, ...facts }
+  const merged = { ...field, ...facts }
+  return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged
 }

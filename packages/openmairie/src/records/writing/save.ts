@@ -10,6 +10,7 @@ import type { Input, RecordView } from '../contract.js'
 import { forgetCounts } from '../reading/count.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
+import { correlationProblems } from './correlations.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal, journalled } from './journal.js'
@@ -67,7 +68,11 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
   const hooks = hooksWithin(ctx, writing, entity, [])
   const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
   const row = typedRow(entity, prepared)
-  await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
+  await refuse([
+    ...fieldProblems(ctx, entity, prepared, true),
+    ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
+    ...(await hooks.validate(row)),
+  ])
   return insertWithin(ctx, writing, entity, hooks, prepared, false)
 }
 
@@ -118,7 +123,14 @@ export async function updateWithin(
   if (Object.keys(different).length === 0) return null
   const row = { ...current.values, ...typedRow(entity, different) }
   const whole = { ...validityInput(entity, current.values), ...different }
-  await refuse([...fieldProblems(ctx, entity, whole, false), ...(await hooks.validate(row))])
+  const held = Object.fromEntries(
+    Object.keys(current.values).map((name) => [name, textIn(current.values, entity, name)]),
+  )
+  await refuse([
+    ...fieldProblems(ctx, entity, whole, false),
+    ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
+    ...(await hooks.validate(row)),
+  ])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const before = await journalled(writing, entity, current.key)
   const key = await updateRow(writing, entity, current.key, different)
