@@ -16,6 +16,9 @@ const overrides: Readonly<Record<string, AnyOverride>> = {
       lettres: { widget: 'checkboxes', choices },
       bureau: { dependsOn: 'service' },
       vu: { widget: 'static' },
+      origine: { hidden: true, proposed: 'guichet' },
+      saisie: { readOnly: true, proposed: (ctx) => ctx.today },
+      canal: { widget: 'hidden', proposed: 'papier' },
     },
   },
 }
@@ -25,6 +28,7 @@ const tables = (key: string): string => `
     CONSTRAINT bureau_service FOREIGN KEY (service) REFERENCES service (service));
   CREATE TABLE fiche (
     fiche ${key}, nom varchar(40), prenom varchar(40), sigle varchar(10), teinte varchar(7), lettres varchar(12), vu varchar(10),
+    origine varchar(10), saisie date, canal varchar(10),
     service varchar(10), bureau varchar(10), CONSTRAINT fiche_service FOREIGN KEY (service) REFERENCES service (service),
     CONSTRAINT fiche_bureau FOREIGN KEY (bureau) REFERENCES bureau (bureau));
   INSERT INTO service VALUES ('V', 'Voirie'), ('E', 'Écoles');
@@ -85,7 +89,10 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('widgets on %s', (
         await list(
           base.app.ctx,
           fiche(),
-          query({ criteria: [{ field: 'lettres', kind: 'equals', value }], sort: [{ field: 'fiche', direction: 'asc' }] }),
+          query({
+            criteria: [{ field: 'lettres', kind: 'equals', value }],
+            sort: [{ field: 'fiche', direction: 'asc' }],
+          }),
         )
       ).rows.map((row) => row.key)
     expect(await found('A')).toEqual([first])
@@ -122,6 +129,17 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('widgets on %s', (
     expect(await changed(key, { bureau: 'E1' })).toEqual(wrong)
     expect(await changed(key, { service: 'E', bureau: 'E1' })).toMatchObject({ kind: 'written' })
     expect(await changed(key, { nom: 'Autre' })).toMatchObject({ kind: 'written' })
+  })
+
+  test('a field that no form asks for has the value that is proposed, at creation alone', async () => {
+    const key = await added({ nom: 'Quatre', origine: 'forgé' })
+    const kept = () =>
+      base.raw(`SELECT origine, CAST(saisie AS CHAR(10)) AS saisie, canal FROM fiche WHERE fiche = ${key[0]}`)
+    const expected = [{ origine: 'guichet', saisie: '2026-11-24', canal: 'papier' }]
+    expect(await kept()).toEqual(expected)
+    await changed(key, { nom: 'Cinq' })
+    expect(await kept()).toEqual(expected)
+    expect(await values(await added({ nom: 'Six', canal: 'courriel' }))).toMatchObject({ canal: 'courriel' })
   })
 
   test('what is only shown is never written', async () => {

@@ -32,7 +32,10 @@ export interface FieldOverride<Tables, Names extends string = string> {
   readonly dependsOn?: Names | { readonly field: Names; readonly through: string }
   /** The entity whose labels are proposed beside a long text, to be added to it. */
   readonly suggestions?: keyof Tables & string
-  /** Value proposed in a new form, as it would be typed. */
+  /**
+   * Value proposed in a new form, as it would be typed; where no form asks for the field, the value of each new record, as
+   * the database spells it.
+   */
   readonly proposed?: Dynamic<string, Tables>
 }
 
