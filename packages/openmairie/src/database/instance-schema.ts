@@ -84,6 +84,15 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
   [
+    // Their numbers are those that the tables of the applications hold in om_collectivite.
+    `CREATE TABLE openmairie.om_collectivite (
+      om_collectivite text PRIMARY KEY CHECK (om_collectivite <> ''), libelle text NOT NULL,
+      parent text REFERENCES openmairie.om_collectivite, CHECK (parent <> om_collectivite))`,
+    `CREATE INDEX ON openmairie.om_collectivite (parent)`,
+    `ALTER TABLE openmairie.om_utilisateur ADD om_collectivite text REFERENCES openmairie.om_collectivite`,
+    `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
+  ],
+  [
     // Fields that a user carries over from a form saved to the next new one: names, never values.
     `CREATE TABLE openmairie.om_report (
       om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,

@@ -17,6 +17,8 @@ export interface Frame {
   readonly path: string
   readonly url: string
   readonly assets: { readonly style: string; readonly script: string; readonly font: string }
+  /** Whether the visitor's account works for no collectivité. */
+  readonly isUnattached: boolean
   readonly can: (permission: string) => boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
 }

@@ -64,6 +64,7 @@ export function Header({ frame }: { frame: Frame }) {
               <span class="who">{frame.session.actor.name}</span>
             </summary>
             <div class="sheet">
+              {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
               {language}
               <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
                 <button type="submit" class="link">

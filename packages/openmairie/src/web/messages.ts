@@ -50,6 +50,8 @@ export const webMessages = defineMessages({
     moreDrifts: (count: number) =>
       count > 1 ? `${count} autres tables ont changé aussi.` : 'Une autre table a changé aussi.',
     orphansMore: 'Voir le détail',
+    unattached:
+      'Votre compte n’est rattaché à aucune collectivité\u00a0: vous ne voyez que ce qui est commun à toutes. Demandez à votre administrateur de le rattacher.',
     keys: [
       ['?', 'Afficher cette aide'],
       ['/', 'Aller à la recherche'],
@@ -122,6 +124,8 @@ export const webMessages = defineMessages({
     moreDrifts: (count: number) =>
       count > 1 ? `${count} other tables have changed too.` : 'Another table has changed too.',
     orphansMore: 'See the details',
+    unattached:
+      'Your account is attached to no authority: you see only what is common to all. Ask your administrator to attach it.',
     keys: [
       ['?', 'Show this help'],
       ['/', 'Go to the search box'],

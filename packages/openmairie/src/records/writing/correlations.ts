@@ -5,6 +5,7 @@ import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
+import { belongs } from '../reading/belonging.js'
 import { equals } from '../reading/columns.js'
 import { writingMessages } from './messages.js'
 import type { Writing } from './writing.js'
@@ -31,12 +32,13 @@ export async function correlationProblems(
     if (chosen === '' || other === '') continue
     const alias = 't'
     const { dialect } = writing
-    const belongs = all([
+    const fits = all([
+      belongs(ctx, target, alias),
       equals(dialect, target, alias, reference.targetFields[0] ?? '', chosen),
       equals(dialect, target, alias, dependsOn.through, other),
     ])
     const { rows } = await writing.query(
-      sql`SELECT 1 AS ${sql.id('one')} FROM ${tableOf(target.table)} AS ${sql.id(alias)} WHERE ${belongs} LIMIT 1`,
+      sql`SELECT 1 AS ${sql.id('one')} FROM ${tableOf(target.table)} AS ${sql.id(alias)} WHERE ${fits} LIMIT 1`,
     )
     if (rows.length === 0)
       problems.push({

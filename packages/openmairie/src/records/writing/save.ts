@@ -15,6 +15,7 @@ import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal, journalled } from './journal.js'
 import { writingMessages } from './messages.js'
+import { placed, strangers } from './placing.js'
 import { fieldProblems } from './rules.js'
 import { insertRow, SeveralRows, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -66,10 +67,12 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
 export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, input: Input): Promise<RecordView> {
   const hooks = hooksWithin(ctx, writing, entity, [])
-  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
+  const given = typedRow(entity, placed(ctx, entity, input))
+  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(given))
   const row = typedRow(entity, prepared)
   await refuse([
     ...fieldProblems(ctx, entity, prepared, true),
+    ...(await strangers(ctx, writing, entity, prepared, {})),
     ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
     ...(await hooks.validate(row)),
   ])
@@ -129,6 +132,7 @@ export async function updateWithin(
   await refuse([
     ...fieldProblems(ctx, entity, whole, false),
     ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
+    ...(await strangers(ctx, writing, entity, different, current.values)),
     ...(await hooks.validate(row)),
   ])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
