@@ -37,10 +37,21 @@ function Swatch({ colour }: { colour: string }) {
   )
 }
 
+/** Words that lead to an address, where it may be followed. */
+export function followed(address: string, words: ComponentChildren): ComponentChildren {
+  return isSafeLink(address) ? (
+    <a href={address} rel="noopener noreferrer">
+      {words}
+    </a>
+  ) : (
+    <span>{words}</span>
+  )
+}
+
 /** A value as a record shows it, whole: formatted where it holds formatted text, a link where it is one. */
 export function shownIn(column: Column, row: ListRow, showing: Showing): ComponentChildren {
   const value = row.values[column.field.name]
   if (column.field.widget === 'html' && typeof value === 'string' && isRich(value))
-    return <div class="rich">{richText(value)}</div>
+    return <div class="rich">{richText(value, followed)}</div>
   return linked(column.field, textIn(column, row, showing))
 }

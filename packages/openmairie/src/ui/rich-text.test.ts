@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
+import { followed } from './cell.js'
 import { isRich, plainExcerpt, richText } from './rich-text.js'
 
-const shown = (html: string): string => renderToString(h('x-x', null, richText(html))).slice(5, -6)
+const shown = (html: string): string => renderToString(h('x-x', null, richText(html, followed))).slice(5, -6)
 
 test.each([
   [

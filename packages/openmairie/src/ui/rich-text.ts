@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Parser } from 'htmlparser2'
 import { type ComponentChildren, h } from 'preact'
-import { isSafeLink } from './urls.js'
 
 /** What formatted text may hold; anything else gives its words, without its tags. */
 const allowed: ReadonlySet<string> = new Set(
@@ -21,6 +20,9 @@ const single: ReadonlySet<string> = new Set(['br', 'hr'])
 /** Elements in one another beyond that are read as their words: none is needed, and a thousand would exhaust the page. */
 const deepest = 40
 
+/** What is made of a link: its words alone where its address may not be followed. */
+export type LinkTo = (address: string, words: ComponentChildren) => ComponentChildren
+
 interface Open {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
@@ -31,14 +33,14 @@ interface Open {
  * Formatted text as elements of the page. It is never written as HTML again: only the elements named above are made, with
  * no attribute but the address of a link that may be followed, and every word is escaped like any other.
  */
-export function richText(html: string): readonly ComponentChildren[] {
+export function richText(html: string, link: LinkTo): readonly ComponentChildren[] {
   const root: Open = { name: '', attributes: {}, children: [] }
   const stack: Open[] = [root]
   let mute = 0
   const top = (): Open => stack.at(-1) ?? root
   const close = (): void => {
     const done = stack.pop()
-    if (done) top().children.push(elementOf(done))
+    if (done) top().children.push(elementOf(done, link))
   }
   const parser = new Parser({
     onopentag: (name, attributes) => {
@@ -60,12 +62,10 @@ export function richText(html: string): readonly ComponentChildren[] {
   return root.children
 }
 
-function elementOf({ name, attributes, children }: Open): ComponentChildren {
+function elementOf({ name, attributes, children }: Open, link: LinkTo): ComponentChildren {
   // A heading of the text stands below those of the page.
   const tag = /^h[2-6]$/.test(name) ? `h${Math.min(6, Number(name[1]) + 1)}` : name
-  if (tag !== 'a') return h(tag, null, children)
-  const href = attributes['href'] ?? ''
-  return isSafeLink(href) ? h('a', { href, rel: 'noopener noreferrer' }, children) : h('span', null, children)
+  return tag === 'a' ? link(attributes['href'] ?? '', children) : h(tag, null, children)
 }
 
 /** Whether a text holds tags; one that holds none is shown as it is. */
