@@ -21,7 +21,7 @@ export interface ControlProps {
   readonly label: string
   readonly choices: Choices | undefined
   /** What the field that narrows the choices holds; null where none does. */
-  readonly governing: string | null
+  readonly governing?: string | null
   readonly matches: readonly Option[] | undefined
   readonly describedBy: string
   readonly invalid: boolean
@@ -111,7 +111,7 @@ function Autocomplete({
   attributes,
   governing,
 }: ControlProps & { attributes: Attributes }) {
-  const source = entityUrl(ctx.app, entity.name, 'choix', { champ: field.name, pour: governing })
+  const source = entityUrl(ctx.app, entity.name, 'choix', { champ: field.name, pour: governing ?? null })
   return (
     <span class="autocomplete" data-source={source}>
       <input type="hidden" name={`v.${field.name}`} value={value} />

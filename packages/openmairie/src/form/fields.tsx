@@ -204,5 +204,6 @@ function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): strin
   if (field.widget === 'date') return messages.dateHelp
   if (field.widget === 'datetime') return messages.momentHelp
   if (field.widget === 'colour') return messages.colourHelp
+  if (field.widget === 'multiselect') return messages.severalHelp
   return field.widget === 'list' ? messages.listHelp : null
 }

@@ -14,7 +14,13 @@ export async function suggestionsOf(
   const found = await Promise.all(
     Object.values(entity.fields).map(async (field): Promise<readonly [string, readonly Option[]] | null> => {
       const target = ctx.app.localised[ctx.locale].get(field.suggestions ?? '')
-      if (!target || !wanted(field.name) || !ctx.grants.can(ctx.app.definition.name, target, 'list')) return null
+      if (
+        !target ||
+        target.key.length === 0 ||
+        !wanted(field.name) ||
+        !ctx.grants.can(ctx.app.definition.name, target, 'list')
+      )
+        return null
       const search = { text: '', limit: shortList, held: null, fields: target.key }
       return [field.name, (await options(ctx, target, search)).options]
     }),

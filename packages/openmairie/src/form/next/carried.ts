@@ -37,7 +37,7 @@ export async function keepCarried(ctx: Ctx, entity: AnyEntity, body: URLSearchPa
 
 /** The fields ticked in a posted form; null where it did not ask. */
 export function ticked(body: URLSearchParams): readonly string[] | null {
-  return body.has(carriedBefore) ? body.getAll(carriedBox) : null
+  return body.has(carriedBefore) ? [...new Set(body.getAll(carriedBox))] : null
 }
 
 function namesIn(text: string): readonly string[] {

@@ -27,7 +27,7 @@ export function SaveAndNext({ ctx, entity, fixed, carried, open }: Props) {
       </button>
       {fields.length > 0 && !open && (
         <button type="submit" name={reviewName} value="report" class="carry-ask">
-          {messages.carry}
+          {messages.carry} <span class="hidden">{messages.carryTo}</span>
           {shown.length > 0 && <span class="count">{shown.length}</span>}
         </button>
       )}
