@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'followup'],
   ['web'],
   ['cli'],
 ]

@@ -28,6 +28,8 @@ export const ressource = extend(ressourceGen, {
     carried: ['organisation', 'service', 'cp'],
     copied: ['organisation', 'service', 'grade', 'cp', 'telephone1'],
   },
+  notes: true,
+  tasks: true,
   hooks: {
     async prepare(input, ctx, inherited) {
       const prepared = await inherited(input, ctx)

@@ -93,6 +93,30 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
   ],
   [
+    // Notes and tasks on records of any application, by their address. `retire`: the record was deleted, and may come back.
+    `CREATE TABLE openmairie.om_note (
+      om_note bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      texte text NOT NULL, om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
+      cree timestamptz NOT NULL DEFAULT now(), modifie timestamptz, version integer NOT NULL DEFAULT 1, retire timestamptz)`,
+    // By a digest: the text of a key may be longer than what an index holds.
+    `CREATE INDEX ON openmairie.om_note (application, entite, hashtextextended(enregistrement, 0), om_note)`,
+    `CREATE INDEX ON openmairie.om_note (om_utilisateur)`,
+    `CREATE INDEX ON openmairie.om_note (retire) WHERE retire IS NOT NULL`,
+    `CREATE TABLE openmairie.om_tache (
+      om_tache bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      objet text NOT NULL, echeance date, responsable bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
+      om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL, cree timestamptz NOT NULL DEFAULT now(),
+      fait timestamptz, fait_par bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL, version integer NOT NULL DEFAULT 1,
+      retire timestamptz)`,
+    `CREATE INDEX ON openmairie.om_tache (application, entite, hashtextextended(enregistrement, 0), om_tache)`,
+    `CREATE INDEX ON openmairie.om_tache (responsable, echeance, om_tache) WHERE fait IS NULL`,
+    `CREATE INDEX ON openmairie.om_tache (coalesce(echeance, 'infinity'::date), om_tache) WHERE fait IS NULL`,
+    `CREATE INDEX ON openmairie.om_tache (fait DESC, om_tache DESC) WHERE fait IS NOT NULL`,
+    `CREATE INDEX ON openmairie.om_tache (om_utilisateur)`,
+    `CREATE INDEX ON openmairie.om_tache (fait_par)`,
+    `CREATE INDEX ON openmairie.om_tache (retire) WHERE retire IS NOT NULL`,
+  ],
+  [
     // Fields that a user carries over from a form saved to the next new one: names, never values.
     `CREATE TABLE openmairie.om_report (
       om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,

@@ -5,6 +5,7 @@ import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { referenceLabel } from '../ui/format.js'
+import { valueMessages } from '../ui/value-messages.js'
 import { Control, isGroup } from './control.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
@@ -201,7 +202,7 @@ function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): strin
   const messages = formMessages(ctx.locale)
   if (matches.has(field.name)) return null
   if (choices.get(field.name)?.long) return messages.typeToChoose
-  if (field.widget === 'date') return messages.dateHelp
+  if (field.widget === 'date') return valueMessages(ctx.locale).dateHelp
   if (field.widget === 'datetime') return messages.momentHelp
   if (field.widget === 'colour') return messages.colourHelp
   if (field.widget === 'multiselect') return messages.severalHelp

@@ -44,6 +44,8 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       carried: [],
       copied: [],
     },
+    notes: false,
+    tasks: false,
   }
 }
 

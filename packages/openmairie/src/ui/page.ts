@@ -62,8 +62,9 @@ export interface PageContent {
   readonly subject?: Subject
 }
 
-/** A listing in a state, or a record and the parameters that its links carry on. */
+/** A listing in a state, a record and the parameters that its links carry on, or the tableau de bord. */
 export type Subject =
+  | { readonly kind: 'dashboard' }
   | { readonly kind: 'listing'; readonly entity: AnyEntity; readonly state: URLSearchParams }
   | {
       readonly kind: 'record'
@@ -82,7 +83,10 @@ export interface Addition {
   readonly actions?: ComponentChildren
   /** Above the content. */
   readonly above?: ComponentChildren
+  /** Below the content. */
+  readonly below?: ComponentChildren
 }
+
 export type Reply =
   | PageContent
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }

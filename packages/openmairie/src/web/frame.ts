@@ -20,5 +20,7 @@ export interface Frame {
   /** Whether the visitor's account works for no collectivité. */
   readonly isUnattached: boolean
   readonly can: (permission: string) => boolean
+  /** Whether the user may read records that carry tasks. */
+  readonly hasTasks: boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
 }

@@ -4,15 +4,15 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
-import { narrowed } from '../model/resolve/narrow.js'
-import { noGrants } from '../rights/grants.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
 import { accompanied } from './companions.js'
 import { errorPage, knownError } from './errors.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
+import { appsOf, collectivitesOf, grantsOf } from './reach.js'
 import { renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
@@ -86,25 +86,6 @@ function requestOf(services: Services, route: Route, request: FastifyRequest, vi
   }
 }
 
-function grantsOf(services: Services, visitor: Visitor) {
-  return visitor.session ? (services.grants.get(visitor.session.profil) ?? noGrants) : noGrants
-}
-
-/** The permission to see and write the data of all collectivités, for an account that is attached to none. */
-const allCollectivites = 'collectivites'
-
-/** The collectivités that a visitor works for, whatever the profil where the account is attached; null: all of them. */
-function collectivitesOf(services: Services, visitor: Visitor): readonly string[] | null {
-  const attached = visitor.session?.collectivite?.ids
-  return attached ?? (grantsOf(services, visitor).holds(allCollectivites) ? null : [])
-}
-
-/** The applications as a visitor sees them: who works for one collectivité is not asked which. */
-function appsOf(services: Services, visitor: Visitor): readonly ResolvedApplication[] {
-  const several = (collectivitesOf(services, visitor)?.length ?? Number.POSITIVE_INFINITY) > 1
-  return services.apps.map(({ app }) => (several ? app : narrowed(app)))
-}
-
 function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication) {
   if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
   return {
@@ -151,6 +132,7 @@ export function frameOf(
     url: request.method === 'GET' ? request.url : '/',
     assets,
     can: (permission) => grants.holds(permission),
+    hasTasks: withTasks({ apps, grants }).length > 0,
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)

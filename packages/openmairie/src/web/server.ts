@@ -5,6 +5,8 @@ import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { followupCompanion } from '../followup/companion.js'
+import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
@@ -93,8 +95,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
+      ...followupRoutes(services.database, services.config.timeZone),
     ],
-    [memoryCompanion(services.database)],
+    [memoryCompanion(services.database), followupCompanion(services.database)],
   )
   return server
 }

@@ -62,6 +62,9 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
       carried: pick('form.carried', override.form?.carried, generated.form.carried),
       copied: pick('form.copied', override.form?.copied, generated.form.copied),
     },
+    // They hang from the key of a record.
+    notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
+    tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
   }
 }
 

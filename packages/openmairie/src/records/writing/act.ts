@@ -64,6 +64,7 @@ export function pureContext(ctx: Ctx) {
     query: () => Promise.reject(new Error('A condition may not query the base')),
     afterCommit: () => undefined,
     journal: () => Promise.reject(new Error('A condition may not write')),
+    follow: () => Promise.reject(new Error('A condition may not write')),
   }
   return contextWithin(ctx, nothing, null)
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
+import { type Fate, follow } from './attached.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
 
@@ -21,6 +22,7 @@ export async function writeElsewhere<T>(
   const key = claimed?.key ?? null
   const id = randomUUID()
   let lines = 0
+  const fates: Fate[] = []
   try {
     const outcome = await ctx.database.transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
@@ -29,13 +31,14 @@ export async function writeElsewhere<T>(
           lines++
           await writeJournal(waiting, entry, id)
         }
-        const result = await work({ ...data, journal })
+        const result = await work({ ...data, journal, follow: async (fate) => void fates.push(fate) })
         if (lines > 0) await renewWrite(waiting, id)
         return result
       }),
     )
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
+      for (const fate of fates) await follow(transaction, ctx, fate)
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })
     return outcome

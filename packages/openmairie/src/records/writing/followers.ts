@@ -56,6 +56,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
     if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
     standing.delete(name)
   }
+  await writing.follow({ kind: 'deleted', entity, key: current.key })
   await finish(ctx, writing, entity, hooks, change, before)
   return highest
 }

@@ -103,6 +103,7 @@ async function insertWithin(
   const key = await insertRow(ctx, writing, entity, input, again)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
+  await writing.follow({ kind: again ? 'restored' : 'created', entity, key: written.key })
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
   await finish(ctx, writing, entity, hooks, done, null)
   return written
@@ -140,6 +141,7 @@ export async function updateWithin(
   const key = await updateRow(writing, entity, current.key, different)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
+  await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
   const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
   await finish(ctx, writing, entity, hooks, done, before)
   return written

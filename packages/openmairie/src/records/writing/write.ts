@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
+import { follow } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
 import { once } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
@@ -12,7 +13,11 @@ import type { OneTime, Writing } from './writing.js'
 export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: Writing) => Promise<T>): Promise<T> {
   if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
   return ctx.database.transaction((transaction) => {
-    const writing: Writing = { ...transaction, journal: (entry) => writeJournal(transaction, entry) }
+    const writing: Writing = {
+      ...transaction,
+      journal: (entry) => writeJournal(transaction, entry),
+      follow: (fate) => follow(transaction, ctx, fate),
+    }
     if (!oneTime) return work(writing)
     return once(ctx, transaction, oneTime.key, oneTime.purpose, () => work(writing), oneTime.repeated)
   })
