@@ -86,7 +86,14 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-  expect(await tabbed(page, 5)).toEqual(['openGestionCrise', 'Ressources', 'Épingler', 'Supprimer', 'Modifier'])
+  expect(await tabbed(page, 6)).toEqual([
+    'openGestionCrise',
+    'Ressources',
+    'Épingler',
+    'Dupliquer',
+    'Supprimer',
+    'Modifier',
+  ])
   await context.close()
 })
 

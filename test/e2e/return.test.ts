@@ -32,7 +32,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.goto(`${listing}/-/nouveau?liste=${encodeURIComponent('q=Zrevenu&tri=prenom')}`)
     for (const name of ['Zrevenu Un', 'Zrevenu Deux']) {
       await page.getByLabel('Nom', { exact: true }).fill(name)
-      await page.click(name.endsWith('Deux') ? 'text="Enregistrer"' : 'text="Enregistrer et ajouter"')
+      await page.click(name.endsWith('Deux') ? 'text="Enregistrer"' : 'text="Enregistrer et nouveau"')
       expect(await page.textContent('.flash')).toBe(`La ressource «\u00a0${name}\u00a0» a été ajoutée.`)
     }
     await page.click('a:text-is("Supprimer")')

@@ -19,6 +19,23 @@ extend(ressourceGen, {
     datedisponible: { proposed: (ctx) => ctx.today },
     // @ts-expect-error a proposed value is a text, as it would be typed
     enfantmineur: { proposed: 0 },
+    service: { dependsOn: 'organisation' },
+    // @ts-expect-error choices that follow from no field
+    grade: { dependsOn: 'organisations' },
+    cp: { dependsOn: { field: 'organisation', through: 'cp' } },
+    observation: { suggestions: 'competence' },
+    // @ts-expect-error labels of no entity
+    permis: { suggestions: 'competences' },
+    // @ts-expect-error capitals by no rule
+    matricule: { format: 'majuscules' },
+  },
+  form: {
+    carried: [
+      'service',
+      // @ts-expect-error a field carried over that is none
+      'nmo',
+    ],
+    copied: ['cp'],
   },
 })
 

@@ -7,6 +7,8 @@ const majority = 18
 
 export const ressource = extend(ressourceGen, {
   fields: {
+    nom: { format: 'name' },
+    prenom: { format: 'firstname' },
     matricule: { help: 'Une lettre et six chiffres, par exemple A004217.' },
     disponible: { proposed: 'Oui', widget: 'radio' },
     datedisponible: { proposed: (ctx) => ctx.today },
@@ -45,6 +47,8 @@ export const ressource = extend(ressourceGen, {
       { legend: 'Coordonnées', fields: ['cp', 'telephone1', 'telephone2', 'email'] },
       { legend: 'Disponibilité', fields: ['disponible', 'datedisponible', 'observation'] },
     ],
+    carried: ['organisation', 'service', 'cp'],
+    copied: ['organisation', 'service', 'grade', 'cp', 'telephone1'],
   },
   duplicates: {
     match: [

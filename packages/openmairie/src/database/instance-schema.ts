@@ -131,6 +131,12 @@ const migrations: readonly (readonly string[])[] = [
       PRIMARY KEY (om_utilisateur, application, entite))`,
     `CREATE INDEX ON openmairie.om_affichage_usuel (om_recherche)`,
   ],
+  [
+    // Fields that a user carries over from a form saved to the next new one: names, never values.
+    `CREATE TABLE openmairie.om_report (
+      om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
+      application text NOT NULL, entite text NOT NULL, champs text NOT NULL, PRIMARY KEY (om_utilisateur, application, entite))`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

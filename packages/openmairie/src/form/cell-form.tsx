@@ -38,7 +38,12 @@ export async function cellPage(
   const messages = formMessages(ctx.locale)
   const shown = controlText(entity, field, record.values[field.name], ctx)
   const value = posted?.typed[field.name] ?? shown
-  const choices = await choicesOf(ctx, entity, { [field.name]: value }, (name) => name === field.name)
+  // The choices of a field may hang on what another one holds.
+  const held = Object.values(entity.fields).map(
+    (each) => [each.name, controlText(entity, each, record.values[each.name], ctx)] as const,
+  )
+  const governed = { ...Object.fromEntries(held), [field.name]: value }
+  const choices = await choicesOf(ctx, entity, governed, (name) => name === field.name)
   // What is wrong with the rest of the record is said too, under the name of its field.
   const problems = state.problems.map((problem) => {
     const other = problem.field !== null && problem.field !== field.name ? entity.fields[problem.field] : undefined
@@ -72,6 +77,8 @@ export async function cellPage(
           labels={record.labels}
           typedLabels={posted?.typedLabels ?? new Map()}
           choices={choices}
+          statics={new Map()}
+          suggestions={new Map()}
           matches={posted?.matches ?? new Map()}
           problems={problems}
           fixed={[]}

@@ -93,7 +93,7 @@ const save: Route = {
           kind: 'redirect',
           location: rowUrl(target, place, outcome.key),
           flash: {
-            ...flashOf(target, outcome, messages.cellSaved(entity.noun, outcome.label, field.label)),
+            ...flashOf(target, outcome, posted.input, messages.cellSaved(entity.noun, outcome.label, field.label)),
             ...(await undoOf(target, place, outcome.key, carriedFromRow(place))),
           },
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field, Widget } from '../model/entity.js'
+import { isSeveral } from '../model/several.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { shown } from '../ui/format.js'
@@ -7,6 +8,7 @@ import { entityUrl } from '../ui/urls.js'
 import { Matches } from './matches.js'
 import { formMessages } from './messages.js'
 import { Radios } from './radios.js'
+import { Several } from './several.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -18,6 +20,8 @@ export interface ControlProps {
   /** Label of the record that a reference holds, or what was typed for it. */
   readonly label: string
   readonly choices: Choices | undefined
+  /** What the field that narrows the choices holds; null where none does. */
+  readonly governing?: string | null
   readonly matches: readonly Option[] | undefined
   readonly describedBy: string
   readonly invalid: boolean
@@ -26,9 +30,9 @@ export interface ControlProps {
 
 type Attributes = Pick<ControlProps, 'id'> & Readonly<Record<string, string | boolean | number | undefined>>
 
-/** Whether a field is asked by a few buttons, all in sight. */
-export function isRadio(field: Field): boolean {
-  return field.widget === 'radio' && field.choices !== null
+/** Whether a field is asked by a few buttons or boxes, all in sight. */
+export function isGroup(field: Field): boolean {
+  return (field.widget === 'radio' || field.widget === 'checkboxes') && field.choices !== null
 }
 
 /** The control of a field, by its widget; a list that is too long to unfold is found by typing. */
@@ -40,6 +44,14 @@ export function Control(props: ControlProps) {
     ...(describedBy ? { 'aria-describedby': describedBy } : {}),
     ...(invalid ? { 'aria-invalid': 'true' } : {}),
     ...(props.required ? { 'aria-required': 'true' } : {}),
+    ...(field.dependsOn
+      ? {
+          'data-depends': `v.${field.dependsOn.field}`,
+          'data-choices': entityUrl(ctx.app, props.entity.name, 'choix', { champ: field.name, tout: '1' }),
+        }
+      : {}),
+    ...(field.widget === 'colour' ? { 'data-colour': formMessages(ctx.locale).pickColour(field.label) } : {}),
+    ...(field.format ? { 'data-format': field.format, 'data-recased': formMessages(ctx.locale).recasedHere } : {}),
   }
   if (choices) {
     if (props.matches) return <Matches {...props} matches={props.matches} attributes={attributes} />
@@ -49,7 +61,9 @@ export function Control(props: ControlProps) {
       <Select {...props} attributes={attributes} options={choices.options} />
     )
   }
-  if (field.choices && isRadio(field)) {
+  if (field.choices && isSeveral(field))
+    return <Several field={field} id={id} value={props.value} showing={ctx} attributes={attributes} />
+  if (field.choices && isGroup(field)) {
     const none = props.required ? null : formMessages(ctx.locale).unknown
     const options = field.choices.map((choice) => ({ ...choice, label: shown(field, choice.value, ctx) }))
     return <Radios name={`v.${field.name}`} id={id} value={props.value} options={options} none={none} />
@@ -88,8 +102,16 @@ function Select({
 }
 
 /** The label is typed; the browser's module proposes records, and without it the server finds the one meant. */
-function Autocomplete({ ctx, entity, field, value, label, attributes }: ControlProps & { attributes: Attributes }) {
-  const source = entityUrl(ctx.app, entity.name, 'choix', { champ: field.name })
+function Autocomplete({
+  ctx,
+  entity,
+  field,
+  value,
+  label,
+  attributes,
+  governing,
+}: ControlProps & { attributes: Attributes }) {
+  const source = entityUrl(ctx.app, entity.name, 'choix', { champ: field.name, pour: governing ?? null })
   return (
     <span class="autocomplete" data-source={source}>
       <input type="hidden" name={`v.${field.name}`} value={value} />

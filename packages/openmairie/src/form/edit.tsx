@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import { OpenMairieError } from '../errors/errors.js'
+import { keyText } from '../model/key-text.js'
 import { newOne, theOne } from '../model/lexicon/index.js'
 import type { Key } from '../model/value.js'
 import { create, read, update } from '../records/index.js'
@@ -16,8 +17,13 @@ import { unseenAlike } from './duplicates/found.js'
 import { gonePage } from './gone.js'
 import { readForm } from './input.js'
 import { formMessages } from './messages.js'
+import { carriedFields, keepCarried, ticked } from './next/carried.js'
+import { copyFrom } from './next/copy-from.js'
+import { sourceOf, sourceParameters } from './next/source.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from './place.js'
 import { type FormState, recordForm } from './record-form.js'
+import { reviewOf } from './review.js'
+import { withSuggestion } from './suggestions.js'
 import { undoOf } from './undo.js'
 import { flashOf } from './written.js'
 
@@ -68,8 +74,27 @@ const showNew: Route = {
     const target = targetOf(request)
     demandWritable(target, 'create')
     const place = await placeOf(request.query, target)
-    const { state, notice } = await openedState(request, draftsAt(target, place, null), place, null)
-    return formPage(request, target, place, state, notice)
+    const [{ state, notice }, carried] = await Promise.all([
+      openedState(request, draftsAt(target, place, null), place, null),
+      carriedFields(target.ctx, target.entity),
+    ])
+    const [source, models] = await Promise.all([
+      sourceOf(request, target, place, carried),
+      copyFrom(request, target, place),
+    ])
+    const told = source && !request.query.has(sourceParameters.next) && (
+      <p class="flash" role="status">
+        {formMessages(target.ctx.locale).duplicated(source.record.label)}
+      </p>
+    )
+    const above = (
+      <>
+        {notice}
+        {told}
+        {models}
+      </>
+    )
+    return formPage(request, target, place, { ...state, taken: source?.values ?? {}, carried }, above)
   },
 }
 
@@ -81,27 +106,36 @@ const createNew: Route = {
     demandWritable(target, 'create')
     const { app, ctx, entity } = target
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, request.body, place.parent?.fixed ?? {})
+    const posted = await readForm(ctx, entity, withSuggestion(request.body), place.parent?.fixed ?? {})
     const once = request.body.get('-once') || randomUUID()
-    const back: FormState = { record: null, posted, problems: [], digests: '{}', once, held: null }
-    const retry = (problems: FormState['problems']) => formPage(request, target, place, { ...back, problems })
+    const review = reviewOf(request.body)
+    const back = async (): Promise<FormState> => {
+      const carried = ticked(request.body) ?? (await carriedFields(ctx, entity))
+      return { record: null, digests: '{}', held: null, problems: [], posted, once, carried, review }
+    }
+    const retry = async (problems: FormState['problems']) =>
+      formPage(request, target, place, { ...(await back()), problems })
+    if (review) return retry([])
     if (posted.problems.length > 0) return retry(posted.problems)
     const alike = await unseenAlike(target, null, posted.input, request.body)
-    if (alike.length > 0) return formPage(request, target, place, { ...back, alike })
+    if (alike.length > 0) return formPage(request, target, place, { ...(await back()), alike })
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
     if (outcome.kind === 'invalid') return retry(outcome.problems)
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
-    await dropDraft(draftsAt(target, place, null), once)
-    const location = request.body.has('-suite')
-      ? entityUrl(app, entity.name, 'nouveau', place.carried)
+    await Promise.all([dropDraft(draftsAt(target, place, null), once), keepCarried(ctx, entity, request.body)])
+    const next = request.body.has('-suite')
+    const record = recordUrl(app, entity.name, outcome.key, null, place.carried)
+    const location = next
+      ? entityUrl(app, entity.name, 'nouveau', { ...place.carried, [sourceParameters.next]: keyText(outcome.key) })
       : place.parent
         ? homeUrl(target, place)
-        : recordUrl(app, entity.name, outcome.key, null, place.carried)
+        : record
     return {
       kind: 'redirect',
       location,
       flash: {
-        ...flashOf(target, outcome, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+        ...flashOf(target, outcome, posted.input, formMessages(ctx.locale).added(entity.noun, outcome.label)),
+        ...(next ? { link: { href: record, label: formMessages(ctx.locale).openRecord } } : {}),
         ...(await undoOf(target, place, outcome.key)),
       },
     }
@@ -136,16 +170,18 @@ const saveEdit: Route = {
     const messages = formMessages(ctx.locale)
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, request.body, {})
+    const posted = await readForm(ctx, entity, withSuggestion(request.body), {})
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
-    const back = { posted, problems: [], digests, once, held: request.body.get('-held') }
+    const review = reviewOf(request.body)
+    const back = { posted, problems: [], digests, once, held: request.body.get('-held'), review }
     const retry = async (problems: FormState['problems']): Promise<Reply> => {
       const record = await read(ctx, entity, key)
       return record
         ? formPage(request, target, place, { ...back, record, problems })
         : gonePage(request, target, place, posted)
     }
+    if (review) return retry([])
     if (posted.problems.length > 0) return retry(posted.problems)
     const before = entity.duplicates.match.length > 0 ? await read(ctx, entity, key) : null
     const alike = before ? await unseenAlike(target, before, posted.input, request.body) : []
@@ -171,7 +207,7 @@ const saveEdit: Route = {
           kind: 'redirect',
           location,
           flash: {
-            ...flashOf(target, outcome, messages.saved(entity.noun, outcome.label)),
+            ...flashOf(target, outcome, posted.input, messages.saved(entity.noun, outcome.label)),
             ...(await undoOf(target, place, outcome.key)),
           },
         }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from '../ui/choice.js'
 import { referenceLabel } from '../ui/format.js'
 import { valueMessages } from '../ui/value-messages.js'
-import { Control, isRadio } from './control.js'
+import { Control, isGroup } from './control.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
+import { reviewName } from './review.js'
+import { Suggestions } from './suggestions.js'
 
 export interface FieldsProps {
   readonly ctx: Ctx
@@ -24,6 +27,10 @@ export interface FieldsProps {
   readonly problems: readonly Problem[]
   /** Fields that the parent gives. */
   readonly fixed: readonly string[]
+  /** What is shown of the fields that are not typed, by field. */
+  readonly statics: ReadonlyMap<string, ComponentChildren>
+  /** Labels proposed beside long texts, by field. */
+  readonly suggestions: ReadonlyMap<string, readonly Option[]>
 }
 
 /** Identifier of a field's control: a column's name may hold anything. */
@@ -48,8 +55,8 @@ export function isAsked(entity: AnyEntity, field: Field, creating: boolean, fixe
 
 /** The fields of a form, by group. Problems stand in a summary that leads to each field, and at the field. */
 export function Fields(props: FieldsProps) {
-  const { entity, creating, fixed, problems } = props
-  const groups = groupsOf(entity, (field) => isAsked(entity, field, creating, fixed))
+  const { entity, creating, fixed, problems, statics } = props
+  const groups = groupsOf(entity, (field) => isAsked(entity, field, creating, fixed) || statics.has(field.name))
   return (
     <>
       <Summary {...props} />
@@ -59,12 +66,26 @@ export function Fields(props: FieldsProps) {
           fieldset={fieldset}
           open={fields.some((field) => problems.some((problem) => problem.field === field.name))}
         >
-          {fields.map((field) => (
-            <FieldRow key={field.name} field={field} {...props} />
-          ))}
+          {fields.map((field) =>
+            statics.has(field.name) ? (
+              <StaticRow key={field.name} field={field} shown={statics.get(field.name)} />
+            ) : (
+              <FieldRow key={field.name} field={field} {...props} />
+            ),
+          )}
         </FormGroup>
       ))}
     </>
+  )
+}
+
+/** A value that is shown among the controls, and not typed. */
+function StaticRow({ field, shown }: { field: Field; shown: ComponentChildren }) {
+  return (
+    <dl class={`field static${field.widget === 'html' ? ' wide' : ''}`}>
+      <dt>{field.label}</dt>
+      <dd>{shown}</dd>
+    </dl>
   )
 }
 
@@ -117,7 +138,19 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       describedBy={describedBy}
       invalid={wrong.length > 0}
       required={required}
+      governing={field.dependsOn ? (props.values[field.dependsOn.field] ?? '') : null}
     />
+  )
+  const labels = props.suggestions.get(field.name)
+  const beside = (
+    <>
+      {labels && <Suggestions ctx={ctx} field={field} id={id} labels={labels} />}
+      {field.dependsOn && (
+        <button type="submit" name={reviewName} value="choix" class="refresh">
+          {messages.refreshChoices}
+        </button>
+      )}
+    </>
   )
   const words = (
     <>
@@ -140,7 +173,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
     </>
   )
   const style = `field${wrong.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`
-  if (isRadio(field))
+  if (isGroup(field))
     return (
       <fieldset class={style} aria-describedby={describedBy || undefined}>
         <legend>{words}</legend>
@@ -154,6 +187,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       <label for={id}>{words}</label>
       {notes}
       {!check && control}
+      {beside}
     </div>
   )
 }
@@ -171,5 +205,7 @@ function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): strin
   if (choices.get(field.name)?.long) return messages.typeToChoose
   if (field.widget === 'date') return valueMessages(ctx.locale).dateHelp
   if (field.widget === 'datetime') return messages.momentHelp
+  if (field.widget === 'colour') return messages.colourHelp
+  if (field.widget === 'multiselect') return messages.severalHelp
   return field.widget === 'list' ? messages.listHelp : null
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
+import { isSeveral, readMembers, separator, writeMembers } from '../model/several.js'
 import { type Ctx, type Input, type Option, today } from '../records/index.js'
 import { matching, oneLine } from '../ui/choice.js'
 import { readList } from '../ui/lists.js'
@@ -42,18 +43,25 @@ export async function readForm(
     if (Object.hasOwn(fixed, field.name)) continue
     const values = body.getAll(`v.${field.name}`)
     const label = body.get(`r.${field.name}`)
-    const text = values.at(-1)
+    // Boxes send one value each, behind a blank one that says that they were there.
+    const several = isSeveral(field) && field.choices !== null && values.length > 0
+    const text = several ? writeMembers(readMembers(field, values)) : values.at(-1)
     if (text === undefined && label === null) continue
     typed.set(field.name, text ?? '')
     const isSame = isUntouched(held, field.name, text ?? '')
     if (isSame && (label === null || oneLine(label) === oneLine(body.get(`d.${field.name}`) ?? ''))) continue
     if (label !== null) {
-      const found = await byLabel(ctx, entity, field, label, text ?? '', body.get(`d.${field.name}`) ?? '')
+      const heldLabel = body.get(`d.${field.name}`) ?? ''
+      const other = field.dependsOn?.field
+      const governing = other === undefined ? {} : { [other]: fixed[other] ?? body.get(`v.${other}`) }
+      const found = await byLabel(ctx, entity, field, label, text ?? '', heldLabel, governing)
       if (found.problem === null) input.set(field.name, found.value)
       else problems.push({ field: field.name, message: found.problem })
       typed.set(field.name, found.value ?? '')
       if (found.matches.length > 0) matches.set(field.name, found.matches)
       if (found.problem !== null) typedLabels.set(field.name, label)
+    } else if (isSeveral(field) && field.choices) {
+      input.set(field.name, severalInput(field, values))
     } else if (field.type === 'array') {
       const read = readList(
         field,
@@ -73,6 +81,13 @@ export async function readForm(
     }
   }
   return { input: Object.fromEntries(input), typed: Object.fromEntries(typed), typedLabels, problems, matches }
+}
+
+/** Several choices as the door takes them: a list, or a text that joins them. */
+function severalInput(field: Field, sent: readonly string[]): Input[string] {
+  const members = readMembers(field, sent)
+  if (field.type !== 'array') return members.length === 0 ? null : members.join(separator)
+  return members.length === 0 && field.nullable ? null : members
 }
 
 function isText(field: Field): boolean {
@@ -97,12 +112,13 @@ async function byLabel(
   label: string,
   held: string,
   heldLabel: string,
+  governing: Readonly<Record<string, string | null>>,
 ): Promise<Found> {
   const messages = formMessages(ctx.locale)
   const text = oneLine(label)
   if (held !== '' && text === oneLine(heldLabel)) return { value: held, problem: null, matches: [] }
   if (text === '') return { value: null, problem: null, matches: [] }
-  const found = await matching(ctx, entity, field.name, text)
+  const found = await matching(ctx, entity, field.name, text, governing)
   if (found.only) return { value: found.only.key[0] ?? null, problem: null, matches: [] }
   if (found.options.length === 0) return { value: null, problem: messages.notFound(text), matches: [] }
   return { value: null, problem: messages.chooseAmong, matches: found.options }

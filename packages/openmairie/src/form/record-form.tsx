@@ -5,7 +5,9 @@ import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
 import { type Alike, type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
+import { shownIn } from '../ui/cell.js'
 import { choicesOf } from '../ui/choice.js'
+import { columnOf } from '../ui/columns.js'
 import { controlText } from '../ui/format.js'
 import type { PageRequest } from '../ui/page.js'
 import { typingOf } from '../ui/target.js'
@@ -16,7 +18,10 @@ import { AlikeNotice } from './duplicates/notice.js'
 import { Fields, isAsked } from './fields.js'
 import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
+import { SaveAndNext } from './next/disclosure.js'
 import type { Place } from './place.js'
+import type { Review } from './review.js'
+import { suggestionsOf } from './suggestions.js'
 import { writeHeld } from './untouched.js'
 
 export interface FormState {
@@ -32,6 +37,12 @@ export interface FormState {
   readonly alike?: readonly Alike[]
   /** Whether it is a draft that is shown. */
   readonly resumed?: boolean
+  /** What a new form takes from another record. */
+  readonly taken?: Readonly<Record<string, string>>
+  /** Fields that a new form carries over to the next one. */
+  readonly carried?: readonly string[]
+  /** What a button asked to see; nothing was written. */
+  readonly review?: Review | null
 }
 
 /** The state of a form that is shown for the first time. */
@@ -57,7 +68,11 @@ export async function recordForm(
     const field = own(entity.fields, name)
     return field !== undefined && isAsked(entity, field, creating, fixed)
   }
-  const choices = await choicesOf(ctx, entity, values, hasControl)
+  const governed = { ...values, ...place.parent?.fixed }
+  const [choices, suggestions] = await Promise.all([
+    choicesOf(ctx, entity, governed, hasControl),
+    suggestionsOf(ctx, entity, hasControl),
+  ])
   const alike = state.alike ?? []
   const watched = entity.duplicates.match.map(({ field }) => field).filter(hasControl)
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
@@ -70,7 +85,7 @@ export async function recordForm(
       data-draft={draftUrl(drafts, place, 'brouillon')}
       data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
       data-unkept={messages.draftUnkept}
-      data-resumed={state.resumed ? '1' : undefined}
+      data-resumed={state.resumed || state.review ? '1' : undefined}
       data-duplicates={watched.length > 0 ? duplicatesUrl(ctx, entity, state.record, place) : undefined}
       data-watched={watched.length > 0 ? JSON.stringify(watched) : undefined}
       data-new={creating ? '1' : undefined}
@@ -80,6 +95,8 @@ export async function recordForm(
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
       {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(shown)} />}
+      {/* The key Entrée sends a form by its first button: it saves, whatever buttons stand among the fields. */}
+      <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
       <AlikeNotice target={{ app: ctx.app, ctx, entity }} record={state.record} found={alike} asks />
       <p class="help">{messages.requiredHelp}</p>
       <Fields
@@ -93,6 +110,8 @@ export async function recordForm(
         matches={state.posted?.matches ?? new Map()}
         problems={state.problems}
         fixed={fixed}
+        statics={staticsOf(ctx, entity, state.record)}
+        suggestions={suggestions}
       />
       <div class="buttons sticky">
         {watched.length > 0 && <div class="alike-live" aria-live="polite" data-alike="" />}
@@ -100,9 +119,13 @@ export async function recordForm(
           {alike.length > 0 ? messages.saveAnyway : messages.save}
         </button>
         {creating && (
-          <button type="submit" name="-suite" value="1">
-            {messages.saveAndAdd}
-          </button>
+          <SaveAndNext
+            ctx={ctx}
+            entity={entity}
+            fixed={fixed}
+            carried={state.carried ?? []}
+            open={state.review === 'report'}
+          />
         )}
         <a class="button" href={back} data-cancel="1">
           {messages.cancel}
@@ -119,13 +142,28 @@ function duplicatesUrl(ctx: Ctx, entity: AnyEntity, record: RecordView | null, p
     : recordUrl(ctx.app, entity.name, record.key, 'doublons', place.carried)
 }
 
+/** What a record shows of the fields that its form shows and does not ask. */
+function staticsOf(ctx: Ctx, entity: AnyEntity, record: RecordView | null): ReadonlyMap<string, ComponentChildren> {
+  const shown = Object.values(entity.fields).filter(
+    ({ widget, hidden }) => !hidden && (widget === 'static' || widget === 'html'),
+  )
+  return new Map(
+    record === null
+      ? []
+      : shown.flatMap(({ name }) => {
+          const column = columnOf(entity, name)
+          return column ? [[name, shownIn(column, record, ctx)] as const] : []
+        }),
+  )
+}
+
 function valuesOf(ctx: Ctx, entity: AnyEntity, state: FormState, creating: boolean): Readonly<Record<string, string>> {
   const proposed = creating && !state.posted ? proposedValues(ctx, entity) : {}
   const held = Object.values(entity.fields).map((field) => {
     return [field.name, controlText(entity, field, state.record?.values[field.name], ctx)] as const
   })
   const ticked = creating && !state.posted ? tickedByDefault(entity) : {}
-  return { ...Object.fromEntries(held), ...ticked, ...proposed, ...state.posted?.typed }
+  return { ...Object.fromEntries(held), ...ticked, ...proposed, ...(state.posted?.typed ?? state.taken) }
 }
 
 /** An unticked box says no, where a blank field would leave the database's default: the box shows that default. */

@@ -4,6 +4,7 @@ import { cellRoutes } from './cell.js'
 import { draftRoutes } from './drafts/routes.js'
 import { duplicateRoutes } from './duplicates/route.js'
 import { editRoutes } from './edit.js'
+import { modelsRoute } from './next/copy-from.js'
 import { removeRoutes } from './remove.js'
 import { rowMenuRoute } from './row-menu.js'
 import { actionRoute, choicesRoute } from './small-routes.js'
@@ -12,6 +13,7 @@ import { viewRoute } from './view.js'
 
 export const formRoutes: readonly Route[] = [
   choicesRoute,
+  modelsRoute,
   ...editRoutes,
   ...draftRoutes,
   ...duplicateRoutes,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { act, options } from '../records/index.js'
-import { proposals } from '../ui/choice.js'
+import { proposals, shortList, withinOf } from '../ui/choice.js'
 import type { Route } from '../ui/page.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { afterUrl, placeOf } from './place.js'
@@ -20,9 +20,10 @@ export const choicesRoute: Route = {
     if (!reference || !target || entity.fields[field]?.hidden !== false) throw new OpenMairieError('OM_NOT_FOUND')
     const found = await options(ctx, target, {
       text: request.query.get('q') ?? '',
-      limit: proposals,
+      limit: request.query.has('tout') ? shortList : proposals,
       held: null,
       fields: reference.targetFields,
+      within: withinOf(entity, field, { [entity.fields[field]?.dependsOn?.field ?? '']: request.query.get('pour') }),
     })
     return {
       kind: 'json',

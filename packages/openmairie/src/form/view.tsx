@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
+import { keyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
-import { linked } from '../ui/cell.js'
-import { columnOf, textIn } from '../ui/columns.js'
+import { shownIn } from '../ui/cell.js'
+import { columnOf } from '../ui/columns.js'
 import { labelIn } from '../ui/format.js'
 import { readListState, unprefixed } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, type Target, targetOf, typingOf } from '../ui/target.js'
-import { recordUrl } from '../ui/urls.js'
+import { entityUrl, recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
 import { FactsGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
+import { sourceParameters } from './next/source.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf, subPrefix, under } from './place.js'
 import { Tabs } from './tabs.js'
 
@@ -72,6 +74,17 @@ function Actions({
           carried={place.carried}
         />
       ))}
+      {may('create') && (
+        <a
+          class="button"
+          href={entityUrl(app, entity.name, 'nouveau', {
+            ...place.carried,
+            [sourceParameters.duplicate]: keyText(record.key),
+          })}
+        >
+          {messages.duplicate}
+        </a>
+      )}
       {may('delete') && (
         <a class="button" href={recordUrl(app, entity.name, record.key, 'supprimer', place.carried)}>
           {messages.remove}
@@ -138,7 +151,7 @@ function Facts({ ctx, target, record }: { ctx: Ctx; target: Target; record: Reco
       {groupsOf(entity, (field) => !field.hidden).map(({ fieldset, fields }) => (
         <FactsGroup key={fields[0]?.name} fieldset={fieldset}>
           {fields.map((field) => (
-            <div key={field.name} class={field.widget === 'textarea' ? 'wide' : ''}>
+            <div key={field.name} class={field.widget === 'textarea' || field.widget === 'html' ? 'wide' : ''}>
               <dt>{field.label}</dt>
               <dd data-field={field.name}>
                 <Value
@@ -183,7 +196,7 @@ function Value({
     )
   const column = columnOf(entity, name)
   if (!column) return null
-  const { reference, field } = column
+  const { reference } = column
   const label = labelIn(reference, record.labels)
   const target = reference && app.localised[ctx.locale].get(reference.entity)
   // The reference points to the key itself: its record has an address.
@@ -191,6 +204,6 @@ function Value({
   return label !== null && target && isKey && ctx.grants.can(app.definition.name, target, 'read') ? (
     <a href={recordUrl(app, target.name, [String(value)])}>{label}</a>
   ) : (
-    <span>{linked(field, label ?? textIn(column, record, ctx))}</span>
+    <span>{shownIn(column, record, ctx)}</span>
   )
 }

@@ -45,7 +45,12 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       marks: [],
       menu: [],
     },
-    form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
+    form: {
+      groups: facts.form?.groups ?? [{ legend: null, fields: written }],
+      tabs: facts.form?.tabs ?? true,
+      carried: [],
+      copied: [],
+    },
     duplicates: { match: [], least: 0, differing: false, namesakes: [] },
     notes: false,
     tasks: false,
@@ -73,9 +78,12 @@ function describeField(name: string, facts: FieldFacts): Field {
     max: facts.max ?? null,
     choices: facts.choices ?? null,
     widget: facts.widget ?? defaultWidget(facts, nullable),
+    format: null,
     width: facts.width ?? fieldWidth(facts),
     hidden: false,
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),
+    dependsOn: null,
+    suggestions: null,
   }
 }
 
@@ -110,6 +118,6 @@ export function defaultWidget(
   facts: Pick<FieldFacts, 'type'> & { readonly choices?: Field['choices'] },
   nullable: boolean,
 ): Widget {
-  if (facts.choices) return 'select'
+  if (facts.choices) return facts.type === 'array' ? 'checkboxes' : 'select'
   return facts.type === 'boolean' && !nullable ? 'checkbox' : widgetOfType[facts.type]
 }

@@ -19,10 +19,19 @@ export const widgets = [
   'url',
   'json',
   'list', // arrays: one element a line
+  'checkboxes', // several choices, all in sight: arrays, sets, texts joined by `;`
+  'multiselect', // the same in a list that unfolds
+  'colour', // #rrggbb
+  'html', // formatted text: shown, never written
+  'static', // shown in the form too, never written
   'hidden',
   'readonly', // shown, never written
 ] as const
 export type Widget = (typeof widgets)[number]
+
+/** How a name is written, whatever the capitals that it was typed with: see `model/name-case.ts`. */
+export const nameFormats = ['name', 'firstname', 'upper'] as const
+export type NameFormat = (typeof nameFormats)[number]
 
 export interface Choice {
   readonly value: string
@@ -51,11 +60,17 @@ export interface Field {
   readonly max: string | null
   readonly choices: readonly Choice[] | null
   readonly widget: Widget
+  /** How its capitals are written; null leaves them as they were typed. */
+  readonly format: NameFormat | null
   /** Expected length in characters: width of the control and of the column. */
   readonly width: number
   /** Kept out of listings, forms, searches, exports and history alike. */
   readonly hidden: boolean
   readonly readOnly: boolean
+  /** The field whose value narrows the choices of this one, and the field of the records chosen from that must hold it. */
+  readonly dependsOn: { readonly field: string; readonly through: string } | null
+  /** The entity whose labels are proposed beside a long text, to be added to it. */
+  readonly suggestions: string | null
 }
 
 /** A foreign key of the entity to another entity of the application. */
@@ -139,6 +154,10 @@ export interface Fieldset {
 export interface Form {
   readonly groups: readonly Fieldset[]
   readonly tabs: boolean
+  /** Fields whose values «Enregistrer et nouveau» carries over to the next new form, until the user chooses others. */
+  readonly carried: readonly string[]
+  /** Fields that «Recopier depuis» takes from another record; it is offered where there are some. */
+  readonly copied: readonly string[]
 }
 
 /** How two values of a field are held to be the same. */

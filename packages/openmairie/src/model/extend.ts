@@ -15,8 +15,8 @@ type Known<Names extends string, Given, Value> = {
 
 type Plain<Row, Tables> = Omit<Override<Row, Tables>, 'fields' | 'children'>
 type Checked<Row, Tab extends string, Tables, Fields, Children> = Plain<Row, Tables> & {
-  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables> } & Fields &
-    Known<keyof Row & string, Fields, FieldOverride<Tables>>
+  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables, keyof Row & string> } & Fields &
+    Known<keyof Row & string, Fields, FieldOverride<Tables, keyof Row & string>>
   readonly children?: { readonly [K in Tab]?: ChildOverride } & Children & Known<Tab, Children, ChildOverride>
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Entity, Field, Fieldset, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
+import type { Entity, Field, Fieldset, NameFormat, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
 import type { HookContext } from './hook-context.js'
 import type { Value } from './value.js'
 
@@ -12,11 +12,12 @@ export interface Problem {
 export type Dynamic<T, Tables> = T | ((ctx: HookContext<Tables>) => T)
 
 /** What an author may say of a field; anything left out stays as generated. */
-export interface FieldOverride<Tables> {
+export interface FieldOverride<Tables, Names extends string = string> {
   readonly label?: string
   readonly help?: string
   readonly required?: boolean
   readonly widget?: Widget
+  readonly format?: NameFormat
   readonly width?: number
   readonly maxLength?: number
   readonly min?: string
@@ -24,7 +25,17 @@ export interface FieldOverride<Tables> {
   readonly choices?: Field['choices']
   readonly hidden?: boolean
   readonly readOnly?: boolean
-  /** Value proposed in a new form, as it would be typed. */
+  /**
+   * The field whose value narrows the choices of this one: the records chosen from must refer to the same thing, or hold
+   * the same value in the field named by `through`.
+   */
+  readonly dependsOn?: Names | { readonly field: Names; readonly through: string }
+  /** The entity whose labels are proposed beside a long text, to be added to it. */
+  readonly suggestions?: keyof Tables & string
+  /**
+   * Value proposed in a new form, as it would be typed; where no form asks for the field, the value of each new record, as
+   * the database spells it.
+   */
   readonly proposed?: Dynamic<string, Tables>
 }
 
@@ -118,7 +129,7 @@ export interface Override<Row, Tables = unknown> {
   readonly breadcrumb?: readonly string[]
   /** A reference table common to all collectivités. */
   readonly shared?: boolean
-  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables> }
+  readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables, keyof Row & string> }
   readonly listing?: {
     readonly columns?: readonly (keyof Row & string)[]
     readonly sort?: readonly (Sort & { readonly field: keyof Row & string })[]
@@ -136,6 +147,8 @@ export interface Override<Row, Tables = unknown> {
   readonly form?: {
     readonly groups?: readonly (Fieldset & { readonly fields: readonly (keyof Row & string)[] })[]
     readonly tabs?: boolean
+    readonly carried?: readonly (keyof Row & string)[]
+    readonly copied?: readonly (keyof Row & string)[]
   }
   /** Dated and signed notes below each record, written with the right `<app>.<entity>.annotate`. */
   readonly notes?: boolean

@@ -50,7 +50,7 @@ export interface Column {
   readonly generated: string | null
   /** Name of the domain, when the type is one. */
   readonly domain: string | null
-  /** Values of an enum type, in the order of their declaration. */
+  /** Values of an enum type, or of the members of a set, in the order of their declaration. */
   readonly enumValues: readonly string[] | null
   readonly geometry: { readonly kind: string; readonly srid: number } | null
   readonly comment: string | null

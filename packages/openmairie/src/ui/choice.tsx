@@ -23,13 +23,16 @@ export async function choicesOf(
     (reference) => reference.fields.length === 1 && wanted(reference.fields[0] ?? ''),
   )
   const found = await Promise.all(
-    carried.map(async (reference) => [reference.fields[0] ?? '', await choicesFor(ctx, reference, held)] as const),
+    carried.map(
+      async (reference) => [reference.fields[0] ?? '', await choicesFor(ctx, entity, reference, held)] as const,
+    ),
   )
   return new Map(found.flatMap(([field, choices]) => (choices ? [[field, choices] as const] : [])))
 }
 
 async function choicesFor(
   ctx: Ctx,
+  entity: AnyEntity,
   reference: Reference,
   held: Readonly<Record<string, string | null>>,
 ): Promise<Choices | null> {
@@ -41,8 +44,20 @@ async function choicesFor(
     limit: shortList,
     held: value === null ? null : [value],
     fields: reference.targetFields,
+    within: withinOf(entity, reference.fields[0] ?? '', held),
   })
   return { options: found.options, long: found.more }
+}
+
+/** What narrows the choices of a field: the value of the one that it depends on; nothing while that is blank. */
+export function withinOf(
+  entity: AnyEntity,
+  name: string,
+  held: Readonly<Record<string, string | null>>,
+): { readonly field: string; readonly value: string } | null {
+  const dependsOn = entity.fields[name]?.dependsOn
+  const value = dependsOn ? own(held, dependsOn.field) : null
+  return dependsOn && value ? { field: dependsOn.through, value } : null
 }
 
 /** At most this many records are proposed for what is typed. */
@@ -54,6 +69,7 @@ export async function matching(
   entity: AnyEntity,
   field: string,
   typed: string,
+  held: Readonly<Record<string, string | null>> = {},
 ): Promise<{ readonly only: Option | undefined; readonly options: readonly Option[] }> {
   const reference = entity.references.find((each) => each.fields.length === 1 && each.fields[0] === field)
   const target = reference && ctx.app.localised[ctx.locale].get(reference.entity)
@@ -63,6 +79,7 @@ export async function matching(
     limit: proposals,
     held: null,
     fields: reference.targetFields,
+    within: withinOf(entity, field, held),
   })
   const exact = found.options.filter((option) => oneLine(option.label).toLowerCase() === typed.toLowerCase())
   const only = exact.length === 1 ? exact[0] : found.options.length === 1 ? found.options[0] : undefined

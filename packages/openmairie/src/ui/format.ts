@@ -2,10 +2,12 @@
 import type { Locale } from '../model/application.js'
 import type { AnyEntity, Field, Reference } from '../model/entity.js'
 import { own } from '../model/own.js'
+import { isSeveral, membersOf, writeMembers } from '../model/several.js'
 import type { Value } from '../model/value.js'
 import type { ListRow } from '../records/index.js'
 import { endless, frenchDate, frenchMoment, shortTime } from './dates.js'
 import { elementOf, typedList } from './lists.js'
+import { plainExcerpt } from './rich-text.js'
 import { toLocal } from './zones.js'
 
 /** What the form of a value depends on. */
@@ -17,6 +19,11 @@ export interface Showing {
 /** A value as it is read in a table or a record: `03/02/2026`, `12,50`, «Oui», the label of a choice. Empty for null. */
 export function shown(field: Field, value: Value | undefined, showing: Showing): string {
   if (value === null || value === undefined) return ''
+  if (isSeveral(field) && (typeof value === 'object' || typeof value === 'string'))
+    return membersOf(field, value)
+      .map((member) => field.choices?.find((choice) => choice.value === member)?.label ?? member)
+      .join(', ')
+  if (field.widget === 'html') return plainExcerpt(String(value))
   if (typeof value === 'object') {
     const element = elementOf(field)
     return value.map((item) => (item === null ? '∅' : shown(element, item, showing))).join(', ')
@@ -56,6 +63,10 @@ export function typedText(field: Field, value: Value | undefined, showing: Showi
 
 /** A value as its control holds it: the engine's own text where it is chosen and not typed. */
 export function controlText(entity: AnyEntity, field: Field, value: Value | undefined, showing: Showing): string {
+  if (isSeveral(field) && field.choices) {
+    const held = typeof value === 'object' || typeof value === 'string' ? value : null
+    return writeMembers(membersOf(field, held))
+  }
   const isChosen = field.choices !== null || field.type === 'boolean' || referenceOf(entity, field.name) !== undefined
   return isChosen && value !== null && typeof value !== 'object' && value !== undefined
     ? String(value)

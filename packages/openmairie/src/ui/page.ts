@@ -110,6 +110,8 @@ export type Reply =
 export interface Flash {
   readonly tone: 'success' | 'info' | 'warning'
   readonly message: string
+  /** The record that the message tells of, where the page is not its own. */
+  readonly link?: { readonly href: string; readonly label: string }
   /** Offers to undo what the message tells of, for some seconds: where the form goes, and what it carries. */
   readonly undo?: { readonly action: string; readonly reference: string; readonly until: number }
 }

@@ -61,16 +61,21 @@ function Message({ frame: { flash, session, locale } }: { frame: Frame }) {
       {flash.message}
     </p>
   )
+  const link = flash.link && <a href={flash.link.href}>{flash.link.label}</a>
   const left = flash.undo ? Math.ceil((flash.undo.until - Date.now()) / 1000) : 0
-  if (!flash.undo || !session || left <= 0) return said
+  const undo = session && left > 0 ? flash.undo : undefined
+  if (!undo && !link) return said
   return (
     <div class="notice">
       {said}
-      <form method="post" action={flash.undo.action} data-seconds={left}>
-        <input type="hidden" name="-csrf" value={session.csrf} />
-        <input type="hidden" name="-ligne" value={flash.undo.reference} />
-        <button type="submit">{webMessages(locale).undo}</button>
-      </form>
+      {link}
+      {undo && (
+        <form method="post" action={undo.action} data-seconds={left}>
+          <input type="hidden" name="-csrf" value={session?.csrf} />
+          <input type="hidden" name="-ligne" value={undo.reference} />
+          <button type="submit">{webMessages(locale).undo}</button>
+        </form>
+      )}
     </div>
   )
 }

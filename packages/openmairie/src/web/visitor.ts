@@ -38,7 +38,9 @@ const flashLength = 300
 export function setFlash(reply: FastifyReply, flash: Flash): void {
   reply.setCookie(
     cookies.flash,
-    Buffer.from(JSON.stringify([flash.tone, shortened(flash.message), flash.undo ?? null])).toString('base64url'),
+    Buffer.from(
+      JSON.stringify([flash.tone, shortened(flash.message), flash.undo ?? null, shortLink(flash.link)]),
+    ).toString('base64url'),
     {
       path: '/',
       httpOnly: true,
@@ -46,6 +48,13 @@ export function setFlash(reply: FastifyReply, flash: Flash): void {
       maxAge: 60,
     },
   )
+}
+
+/** A link longer than that is left out, for the same reason. */
+const linkLength = 1000
+
+function shortLink(link: Flash['link']): Flash['link'] | null {
+  return link && link.href.length <= linkLength ? link : null
 }
 
 function shortened(message: string): string {
@@ -56,10 +65,17 @@ function shortened(message: string): string {
 function flashOf(cookie: string | undefined): Flash | null {
   if (!cookie) return null
   try {
-    const [tone, message, undo]: readonly unknown[] = JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8'))
+    const [tone, message, undo, link]: readonly unknown[] = JSON.parse(
+      Buffer.from(cookie, 'base64url').toString('utf8'),
+    )
     const isTone = tone === 'success' || tone === 'info' || tone === 'warning'
     if (!isTone || typeof message !== 'string') return null
-    return { tone, message: message.slice(0, 500), ...(isUndo(undo) ? { undo } : {}) }
+    return {
+      tone,
+      message: message.slice(0, 500),
+      ...(isUndo(undo) ? { undo } : {}),
+      ...(isLink(link) ? { link } : {}),
+    }
   } catch {
     return null
   }
@@ -70,4 +86,10 @@ function isUndo(given: unknown): given is NonNullable<Flash['undo']> {
   if (typeof given !== 'object' || given === null) return false
   const { action, reference, until } = given as Readonly<Record<string, unknown>> // an object of unknown properties
   return typeof action === 'string' && isLocal(action) && typeof reference === 'string' && typeof until === 'number'
+}
+
+function isLink(given: unknown): given is NonNullable<Flash['link']> {
+  if (typeof given !== 'object' || given === null) return false
+  const { href, label } = given as Readonly<Record<string, unknown>> // an object of unknown properties
+  return typeof href === 'string' && isLocal(href) && typeof label === 'string'
 }

@@ -86,6 +86,11 @@ const entries = {
     fr: 'Le composant de saisie «\u00a0{widget}\u00a0» ne convient pas au type de «\u00a0{name}\u00a0».',
     en: 'The widget “{widget}” does not suit the type of “{name}”.',
   },
+  'model.correlation': {
+    severity: 'error',
+    fr: 'Les choix de «\u00a0{name}\u00a0» ne peuvent pas dépendre de «\u00a0{field}\u00a0»\u00a0: rien ne relie leurs tables. La dépendance est désactivée.',
+    en: 'The choices of “{name}” cannot depend on “{field}”: nothing links their tables. The dependence is off.',
+  },
   'model.field-twice': {
     severity: 'warning',
     fr: '«\u00a0{name}\u00a0» figure plus d’une fois.',

@@ -83,6 +83,50 @@ test('what leads to an entity left out is off: the value can still be typed', ()
   expect(entity).toMatchObject({ references: [], children: [], fields: { service: { widget: 'text' } } })
 })
 
+test('a field carried over or copied that is gone is off', () => {
+  const app = resolved(withoutReferences, { form: { carried: ['nm', 'nom'], copied: ['grad'] } })
+  expect(found(app)).toEqual([
+    'model.orphan-field essai.agent.form.carried',
+    'model.orphan-field essai.agent.form.copied',
+  ])
+  expect(app.entities.get('agent')?.entity.form).toMatchObject({ carried: ['nom'], copied: [] })
+})
+
+test('choices follow from another field where something links their tables', () => {
+  const to = (name: string, entity = name) => ({ name, fields: [name], entity, targetFields: ['agent'], label: name })
+  const whole = (name: string, references: Facts['references'] = []): Facts => ({
+    ...withoutReferences,
+    name,
+    references,
+  })
+  const dossier = whole('dossier', [to('service'), to('grade')])
+  const app = (dependsOn: string | { field: string; through: string }, references: Facts['references'] = []) => {
+    const entities = [
+      { generated: describe(dossier), override: { fields: { service: { dependsOn } } } },
+      { generated: describe(whole('service', references)), override: {} },
+      { generated: describe(whole('grade')), override: {} },
+    ]
+    const generated = { entities, menu: [], dashboard: [], translations: { fr: {}, en: {} } }
+    return resolved(withoutReferences, {}, { generated })
+  }
+  const kept = (of: ResolvedApplication) => of.localised.fr.get('dossier')?.fields['service']?.dependsOn
+  expect(kept(app('grade', [to('nom', 'grade')]))).toEqual({ field: 'grade', through: 'nom' })
+  expect(kept(app('nom'))).toEqual({ field: 'nom', through: 'nom' })
+  expect(kept(app({ field: 'nom', through: 'agent' }))).toEqual({ field: 'nom', through: 'agent' })
+  for (const wrong of [app('service'), app({ field: 'grade', through: 'rien' })]) {
+    expect(found(wrong)).toEqual(['model.correlation essai.dossier.fields.service.dependsOn'])
+    expect(kept(wrong)).toBeNull()
+  }
+})
+
+test('labels proposed beside a text are those of an entity', () => {
+  // Only an application knows the names of its entities.
+  const override = { fields: { nom: { suggestions: 'rue' } } } as unknown as AnyOverride
+  expect(found(resolved(withoutReferences, override))).toEqual([
+    'model.orphan-entity essai.agent.fields.nom.suggestions',
+  ])
+})
+
 test('a page size out of range leaves the generated one', () => {
   const app = resolved(withoutReferences, { listing: { pageSize: 1000 } })
   expect(found(app)).toEqual(['model.page-size essai.agent.listing.pageSize'])
@@ -162,6 +206,8 @@ test.each<[AnyOverride, string]>([
   [{ fields: { nom: { maxLength: 20 } } }, 'model.longer-than-column essai.agent.fields.nom'],
   [{ fields: { grade: { choices: [{ value: 'B', label: 'B' }] } } }, 'model.choice-refused essai.agent.fields.grade'],
   [{ fields: { nom: { widget: 'date' } } }, 'model.widget-type essai.agent.fields.nom'],
+  [{ fields: { nom: { widget: 'checkboxes' } } }, 'model.widget-type essai.agent.fields.nom'],
+  [{ fields: { agent: { format: 'name' } } }, 'model.widget-type essai.agent.fields.agent'],
   [{ listing: { columns: ['nom', 'nom'] } }, 'model.field-twice essai.agent.listing.columns'],
 ])('what the database would not take is a warning: %j', (override, expected) => {
   const app = resolved(withoutReferences, override)

@@ -4,6 +4,7 @@ import type { AnyEntity, Field, Widget } from '../entity.js'
 import type { AnyOverride } from '../override.js'
 import { isComparable } from '../resolve/duplicates.js'
 import type { ColumnType } from '../schema.js'
+import { isSeveral } from '../several.js'
 import { finding } from './finding.js'
 
 /** What an author says that the database will not take, or that makes a form useless. Nothing here is switched off. */
@@ -63,9 +64,16 @@ const typesOf: Readonly<Partial<Record<Widget, readonly ColumnType[]>>> = {
   url: ['string', 'text'],
   json: ['json'],
   list: ['array'],
+  checkboxes: ['array', 'string', 'text'],
+  multiselect: ['array', 'string', 'text'],
+  colour: ['string', 'text'],
+  html: ['string', 'text'],
 }
 
-function suits({ widget, type }: Field): boolean {
+function suits(field: Field): boolean {
+  const { widget, type, choices, format } = field
+  if (isSeveral(field) && choices === null) return false
+  if (format !== null && type !== 'string' && type !== 'text') return false
   return typesOf[widget]?.includes(type) ?? true
 }
 

@@ -66,6 +66,8 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     form: {
       groups: pick('form.groups', override.form?.groups, generated.form.groups),
       tabs: pick('form.tabs', override.form?.tabs, generated.form.tabs),
+      carried: pick('form.carried', override.form?.carried, generated.form.carried),
+      copied: pick('form.copied', override.form?.copied, generated.form.copied),
     },
     duplicates: mergeDuplicates(fields, override.duplicates, said),
     // They hang from the key of a record.
@@ -74,6 +76,9 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
   }
 }
 
+/** Widgets that show a value and never write it. */
+const neverTyped: ReadonlySet<Field['widget']> = new Set(['readonly', 'static', 'html'])
+
 function mergeField(
   field: Field,
   override: FieldOverride<unknown> | undefined,
@@ -81,9 +86,10 @@ function mergeField(
   said: (path: string) => void,
 ): Field {
   if (!override) return field
-  const { proposed: _dynamic, ...facts } = override
+  const { proposed: _dynamic, dependsOn: _resolved, suggestions: _entity, ...facts } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
-  return { ...field, ...facts }
+  const merged = { ...field, ...facts }
+  return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged
 }
 
 /** Whether a field may be written by itself, on a record that stays where it is: neither hidden, read only nor of the key. */

@@ -70,7 +70,12 @@ export function withoutOrphans(
       ...others,
     }
   }
-  const keepForm = ({ groups, ...rest }: Form): Form => {
+  const keepForm = ({ groups, carried, copied, ...others }: Form): Form => {
+    const rest = {
+      ...others,
+      ...(carried ? { carried: keepNames(carried, 'form.carried') } : {}),
+      ...(copied ? { copied: keepNames(copied, 'form.copied') } : {}),
+    }
     // Groups keep their places: translations name them by number.
     const kept = (groups ?? []).map((group, index) => ({
       ...group,

@@ -14,6 +14,7 @@ import { checkEntity } from '../checks/entity.js'
 import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
 import { belongingsOf } from './belonging.js'
+import { withCorrelations } from './correlations.js'
 import { withoutLeftOut } from './left-out.js'
 import { localise } from './localise.js'
 import { merge } from './merge.js'
@@ -37,7 +38,14 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
       findings: [...leftOut, ...kept.findings, ...checkEntity(name, generated, kept.override, merged)],
     }
   })
-  const entities = new Map(resolved.map((each): [string, ResolvedEntity] => [each.resolved.entity.name, each.resolved]))
+  const merged = new Map(resolved.map(({ resolved: { entity } }) => [entity.name, entity]))
+  const correlated = resolved.map(({ resolved: { entity, override, ...rest }, findings }) => {
+    const found = withCorrelations(name, entity, override, merged)
+    return { resolved: { ...rest, override, entity: found.entity }, findings: [...findings, ...found.findings] }
+  })
+  const entities = new Map(
+    correlated.map((each): [string, ResolvedEntity] => [each.resolved.entity.name, each.resolved]),
+  )
   const names = [...entities.keys()]
   const belongings = belongingsOf(entities)
   const menu = knownMenu(definition, definition.menu ?? definition.generated.menu, names)
@@ -52,7 +60,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
     findings: [
-      ...resolved.flatMap((each) => each.findings),
+      ...correlated.flatMap((each) => each.findings),
       ...menu.findings,
       ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
       ...checkApplication(definition, entities, belongings),

@@ -20,6 +20,8 @@ export async function options(
     readonly limit: number
     readonly held: Key | null
     readonly fields: readonly string[]
+    /** Only the records that hold a value in a field of theirs. */
+    readonly within?: { readonly field: string; readonly value: string } | null
   },
 ): Promise<{ options: readonly Option[]; more: boolean }> {
   demand(ctx, entity, 'list')
@@ -31,7 +33,13 @@ export async function options(
     ? all(search.fields.map((name, index) => equals(dialect, entity, alias, name, held[index] ?? null)))
     : never
   const words = search.text.split(/\s+/).filter((word) => word !== '')
-  const matching = all([inForce(ctx, entity, alias), ...words.map((word) => dialect.contains(label, null, word))])
+  const { within } = search
+  const narrowed = within ? [equals(dialect, entity, alias, within.field, within.value)] : []
+  const matching = all([
+    inForce(ctx, entity, alias),
+    ...narrowed,
+    ...words.map((word) => dialect.contains(label, null, word)),
+  ])
   const columns = sql.join([
     ...search.fields.map((name, index) => sql`${fieldText(dialect, entity, alias, name)} AS ${sql.id(`k${index}`)}`),
     sql`${label} AS ${sql.id('label')}`,

@@ -4,6 +4,7 @@ import type { Dialect } from '../../database/dialect/contract.js'
 import { always, any, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
+import { isSeveral, separator } from '../../model/several.js'
 import type { Criterion, ListQuery } from '../contract.js'
 import { column } from './columns.js'
 
@@ -44,6 +45,7 @@ export function criterionCondition(dialect: Dialect, entity: AnyEntity, criterio
     case 'contains':
       return any(wordsOf(criterion.value).map((word) => contains(dialect, field, word, alias)))
     case 'equals':
+      if (isSeveral(field) && field.type !== 'array') return joins(source, criterion.value)
       return field.type === 'array'
         ? dialect.holds(source, criterion.value)
         : sql`${dialect.compared(source, field)} = ${dialect.parameter(criterion.value, field)}`
@@ -54,6 +56,13 @@ export function criterionCondition(dialect: Dialect, entity: AnyEntity, criterio
     case 'filled':
       return sql`${source} IS NOT NULL`
   }
+}
+
+/** Whether a text that joins several choices holds one of them. */
+function joins(source: Sql, member: string): Sql {
+  const plain = member.replace(/[!%_]/g, '!$&')
+  const patterns = [plain, `${plain}${separator}%`, `%${separator}${plain}`, `%${separator}${plain}${separator}%`]
+  return any(patterns.map((pattern) => sql`${source} LIKE ${pattern} ESCAPE '!'`))
 }
 
 /** Inclusive bounds; a day as the upper bound of a timestamp means the whole day. */

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../../model/entity.js'
+import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input, WriteOptions, WriteOutcome } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
+import { overrideOf } from './hooks.js'
+import { pureContext } from './pure-context.js'
+import { recased } from './recased.js'
 import { createWithin, refusalOf, writable } from './save.js'
 import { write } from './write.js'
 
@@ -16,12 +20,28 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
       repeated,
     }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
-      const written = await createWithin(ctx, writing, entity, writable(entity, input, true))
+      const written = await createWithin(ctx, writing, entity, {
+        ...unasked(ctx, entity, input),
+        ...recased(entity, writable(entity, input, true)),
+      })
       return { kind: 'written', key: written.key, label: written.label, merged: [], repeated: false }
     })
   } catch (error) {
     return { kind: 'invalid', problems: refusalOf(ctx, entity, error) }
   }
+}
+
+/** What the application proposes for the fields that no form asks for; a field that is typed has its proposal in the form. */
+function unasked(ctx: Ctx, entity: AnyEntity, input: Input): Input {
+  const proposals = Object.entries(overrideOf(ctx, entity).fields ?? {}).flatMap(([name, said]) => {
+    const field = own(entity.fields, name)
+    const proposed = said?.proposed
+    if (!field || proposed === undefined || field.automatic || Object.hasOwn(writable(entity, input, true), name))
+      return []
+    const isAsked = !field.hidden && !field.readOnly && field.widget !== 'hidden'
+    return isAsked ? [] : [[name, typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed] as const]
+  })
+  return Object.fromEntries(proposals)
 }
 
 /** The first outcome, said to be a repetition. */

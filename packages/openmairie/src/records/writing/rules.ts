@@ -2,6 +2,7 @@
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
+import { isSeveral, membersOf } from '../../model/several.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
 import { writingMessages } from './messages.js'
@@ -29,10 +30,17 @@ function problemOf(
     const blankRefused = field.required || (!creating && !field.nullable)
     return blankRefused ? messages.required(field.label) : null
   }
+  if (isSeveral(field) && field.choices) {
+    const wrong = membersOf(field, given).find((member) => !field.choices?.some((choice) => choice.value === member))
+    if (wrong !== undefined) return messages.notAChoice(wrong)
+    const tooLong = typeof given === 'string' && field.maxLength !== null && [...given].length > field.maxLength
+    return tooLong ? messages.tooLong(field.label, [...given].length, field.maxLength ?? 0) : null
+  }
   if (typeof given !== 'string') return null
   if (field.maxLength !== null && [...given].length > field.maxLength)
     return messages.tooLong(field.label, [...given].length, field.maxLength)
   if (field.choices && !field.choices.some((choice) => choice.value === given)) return messages.notAChoice(given)
+  if (field.widget === 'colour' && !/^#[0-9a-f]{6}$/.test(given)) return messages.notAColour(given)
   if (field.min !== null && isBelow(given, field.min)) return messages.tooSmall(field.min)
   if (field.max !== null && isBelow(field.max, given)) return messages.tooLarge(field.max)
   return null

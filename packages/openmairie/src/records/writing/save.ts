@@ -10,6 +10,7 @@ import type { Input, RecordView } from '../contract.js'
 import { forgetCounts } from '../reading/count.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
+import { correlationProblems } from './correlations.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal, journalled } from './journal.js'
@@ -72,6 +73,7 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
   await refuse([
     ...fieldProblems(ctx, entity, prepared, true),
     ...(await strangers(ctx, writing, entity, prepared, {})),
+    ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
     ...(await hooks.validate(row)),
   ])
   return insertWithin(ctx, writing, entity, hooks, prepared, false)
@@ -125,8 +127,12 @@ export async function updateWithin(
   if (Object.keys(different).length === 0) return null
   const row = { ...current.values, ...typedRow(entity, different) }
   const whole = { ...validityInput(entity, current.values), ...different }
+  const held = Object.fromEntries(
+    Object.keys(current.values).map((name) => [name, textIn(current.values, entity, name)]),
+  )
   await refuse([
     ...fieldProblems(ctx, entity, whole, false),
+    ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
     ...(await strangers(ctx, writing, entity, different, current.values)),
     ...(await hooks.validate(row)),
   ])

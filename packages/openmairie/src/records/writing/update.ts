@@ -9,6 +9,7 @@ import { textOf } from '../reading/columns.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { repeated } from './create.js'
+import { recased } from './recased.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { write } from './write.js'
@@ -44,7 +45,7 @@ export async function update(
       const current = await readWith(ctx, writing, entity, key, true)
       if (!current) throw new Clash({ kind: 'gone' })
       const hooks = hooksWithin(ctx, writing, entity, key)
-      const typed = writable(entity, input, false)
+      const typed = recased(entity, writable(entity, input, false))
       const prepared = Object.entries(inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, typed))))
       // What the hook set by itself is no user's choice: it is written, and clashes with nobody.
       const set = prepared.filter(([name]) => !Object.hasOwn(typed, name) && !entity.fields[name]?.automatic)

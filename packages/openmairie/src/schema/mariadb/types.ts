@@ -75,7 +75,7 @@ export function typeFacts(row: CatalogueRow, place: Place): TypeFacts {
     length: type === 'string' || type === 'text' ? count(row, 'length') : null,
     precision: type === 'decimal' ? count(row, 'precision') : null,
     scale: type === 'decimal' ? count(row, 'scale') : null,
-    enumValues: type === 'enum' ? valuesOf(native) : null,
+    enumValues: type === 'enum' || type === 'array' ? valuesOf(native) : null,
     geometry: kind === undefined ? null : { kind, srid: 0 },
   }
 }

@@ -8,7 +8,8 @@ export function startForms(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]')) {
     guard(form)
     form.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      form.requestSubmit(form.querySelector<HTMLButtonElement>('button[name="-suite"]'))
     })
   }
   saveByKey()
@@ -47,9 +48,19 @@ function saveByKey(): void {
 /** A new record is typed at once; a finger is spared the keyboard that would rise over the page. */
 function focusFirst(): void {
   if (matchMedia('(pointer: coarse)').matches) return
-  const controls = 'input:not([type=hidden]), select, textarea'
   const form = document.querySelector<HTMLFormElement>('form[data-new]')
-  form?.querySelector<HTMLElement>(controls)?.focus({ preventScroll: true })
+  const controls = [...(form?.querySelectorAll<Control>('input:not([type=hidden]), select, textarea') ?? [])]
+  const asked = form?.querySelector<Control>('.carry[open] input:not([type=hidden])')
+  const first = asked ?? controls.find(isBlank) ?? controls[0]
+  first?.focus({ preventScroll: first === controls[0] })
+}
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
+
+/** What is filled already is passed over; a box or a button says something whatever it holds. */
+function isBlank(control: Control): boolean {
+  const shown = control.closest('details:not([open])') === null
+  return shown && control.value === '' && control.type !== 'checkbox' && control.type !== 'radio'
 }
 
 /** Blank criteria stay out of the address. */
@@ -62,7 +73,7 @@ function disableBlanks(form: HTMLFormElement): void {
 }
 
 function guard(form: HTMLFormElement): void {
-  let changed = form.querySelector('[aria-invalid], #doublons') !== null
+  let changed = form.dataset.resumed !== undefined || form.querySelector('[aria-invalid], #doublons') !== null
   let leaving = false
   form.addEventListener('input', () => {
     changed = true

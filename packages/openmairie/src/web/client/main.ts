@@ -1,19 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { startAutocomplete } from './autocomplete.js'
 import { startCells } from './cells.js'
+import { startChoices } from './choices.js'
 import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
 import { startKeyboard } from './keyboard.js'
+import { startNames } from './names.js'
 import { startNotice } from './notice.js'
 import { startPopups } from './popups.js'
 import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
 import { startUndo } from './undo.js'
+import { startWidgets } from './widgets.js'
 
 startAutocomplete()
 startForms()
+startNames()
+startChoices()
+startWidgets()
 startRows()
 startCells()
 startColumns()

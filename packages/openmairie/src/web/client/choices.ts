@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+/** Fields whose choices follow from another one: asked again as soon as that one changes. */
+export function startChoices(): void {
+  for (const control of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-depends]')) {
+    const { form } = control
+    if (!form) continue
+    const button = control.closest('.field')?.querySelector<HTMLElement>('.refresh')
+    if (button) button.hidden = true
+    let known = governing(form, control)
+    const look = (): void => {
+      const value = governing(form, control)
+      if (value === known) return
+      known = value
+      void follow(control, value, button)
+    }
+    form.addEventListener('change', look)
+    form.addEventListener('input', look)
+  }
+}
+
+function governing(form: HTMLFormElement, control: HTMLElement): string {
+  const values = new FormData(form).getAll(control.dataset.depends ?? '')
+  return String(values.at(-1) ?? '')
+}
+
+async function follow(
+  control: HTMLInputElement | HTMLSelectElement,
+  value: string,
+  button: HTMLElement | null | undefined,
+): Promise<void> {
+  const address = `${control.dataset.choices}&pour=${encodeURIComponent(value)}`
+  const holder = control.closest<HTMLElement>('.autocomplete')
+  if (holder) {
+    holder.dataset.source = address.replace('&tout=1', '')
+    for (const input of holder.querySelectorAll('input')) input.value = ''
+    return
+  }
+  const answer = await fetch(address)
+  if (!answer.ok || !(control instanceof HTMLSelectElement)) return
+  const found: { options: readonly Choice[]; more: boolean } = await answer.json()
+  // Too many for a list: the server shows the form again, with a field to type in.
+  if (found.more) return button?.click()
+  const held = control.value
+  const blank = control.options[0]
+  control.replaceChildren(
+    ...(blank ? [blank] : []),
+    ...found.options.map(({ value: key, label }) => new Option(label, key, false, key === held)),
+  )
+  if (control.value !== held) control.dispatchEvent(new Event('change', { bubbles: true }))
+}
