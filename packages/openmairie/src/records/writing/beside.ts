@@ -23,12 +23,14 @@ export interface Beside {
 export function writeBeside<T>(
   ctx: Ctx,
   { entity, key, name, input, once }: Beside,
-  work: (connection: Connection, journal: (entry: Line) => Promise<string>) => Promise<T>,
+  work: (connection: Connection, journal: (entry: Line) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   const purpose = { operation: `action ${name}` as const, entity, key, input }
   const oneTime = { key: once, purpose, repeated: (outcome: T): T => outcome }
   return write({ ...ctx, database: ctx.instance }, oneTime, (writing) =>
-    work(writing, (line) => writing.journal({ actor: ctx.actor.login, application: ctx.app.definition.name, ...line })),
+    work(writing, async (line) => {
+      await writing.journal({ actor: ctx.actor.login, application: ctx.app.definition.name, ...line })
+    }),
   )
 }
 
