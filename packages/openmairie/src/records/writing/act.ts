@@ -63,6 +63,8 @@ export function pureContext(ctx: Ctx) {
     dialect: ctx.database.dialect,
     query: () => Promise.reject(new Error('A condition may not query the base')),
     afterCommit: () => undefined,
+    attempt: () => Promise.reject(new Error('A condition may not write')),
+    keep: () => Promise.reject(new Error('A condition may not write')),
     journal: () => Promise.reject(new Error('A condition may not write')),
   }
   return contextWithin(ctx, nothing, null)

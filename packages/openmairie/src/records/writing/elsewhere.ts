@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import type { Connection } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
@@ -21,6 +22,7 @@ export async function writeElsewhere<T>(
   const key = claimed?.key ?? null
   const id = randomUUID()
   let lines = 0
+  const kept: ((connection: Connection) => Promise<void>)[] = []
   try {
     const outcome = await ctx.database.transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
@@ -29,13 +31,19 @@ export async function writeElsewhere<T>(
           lines++
           await writeJournal(waiting, entry, id)
         }
-        const result = await work({ ...data, journal })
+        const result = await work({
+          ...data,
+          journal,
+          keep: async (task) => void kept.push(task),
+          attempt: (part) => data.attempt(() => waiting.attempt(part)),
+        })
         if (lines > 0) await renewWrite(waiting, id)
         return result
       }),
     )
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
+      for (const task of kept) await task(transaction)
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })
     return outcome

@@ -12,7 +12,11 @@ import type { OneTime, Writing } from './writing.js'
 export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: Writing) => Promise<T>): Promise<T> {
   if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
   return ctx.database.transaction((transaction) => {
-    const writing: Writing = { ...transaction, journal: (entry) => writeJournal(transaction, entry) }
+    const writing: Writing = {
+      ...transaction,
+      journal: (entry) => writeJournal(transaction, entry),
+      keep: (task) => task(transaction),
+    }
     if (!oneTime) return work(writing)
     return once(ctx, transaction, oneTime.key, oneTime.purpose, () => work(writing), oneTime.repeated)
   })

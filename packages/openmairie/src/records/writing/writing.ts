@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Transaction } from '../../database/contract.js'
+import type { Connection, Transaction } from '../../database/contract.js'
 import type { JournalEntry } from '../../journal/write.js'
 import type { Purpose } from './operation.js'
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
   journal(entry: JournalEntry): Promise<void>
+  /** Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. */
+  keep(task: (connection: Connection) => Promise<void>): Promise<void>
 }
 
 /** What makes a second submission of the same form show the first outcome; null where nothing is to be recognised. */
