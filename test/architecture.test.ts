@@ -11,10 +11,10 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database'],
-  ['rights', 'journal'],
+  ['rights', 'journal', 'jobs'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'bulk', 'progress'],
   ['web'],
   ['cli'],
 ]

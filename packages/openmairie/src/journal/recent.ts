@@ -41,7 +41,8 @@ export async function recentLine(
   return rows[0] ? lineOf(rows[0]) : null
 }
 
-function lineOf(row: Row): RecentLine {
+/** A line as the journal holds it. */
+export function lineOf(row: Row): RecentLine {
   return {
     id: String(row['id']),
     record: String(row['enregistrement']),

@@ -8,6 +8,7 @@ export const listMessages = defineMessages({
   fr: {
     sortBy: 'Trier\u00a0: croissant, décroissant, puis ordre habituel',
     open: 'Ouvrir',
+    pick: 'Sélectionner',
     expired: 'hors validité',
     pages: 'Pages de la liste',
     first: 'Début',
@@ -28,6 +29,7 @@ export const listMessages = defineMessages({
   en: {
     sortBy: 'Sort: ascending, descending, then the usual order',
     open: 'Open',
+    pick: 'Select',
     expired: 'not in force',
     pages: 'Pages of the list',
     first: 'Start',

@@ -4,6 +4,7 @@ import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
+import type { Count } from '../records/contract.js'
 import type { Grants } from '../rights/contract.js'
 
 /**
@@ -58,13 +59,22 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** Seconds after which a browser without script asks for the page again. */
+  readonly refresh?: number
   /** What the page shows, for the features that accompany every listing or record. */
   readonly subject?: Subject
 }
 
 /** A listing in a state, or a record and the parameters that its links carry on. */
 export type Subject =
-  | { readonly kind: 'listing'; readonly entity: AnyEntity; readonly state: URLSearchParams }
+  | {
+      readonly kind: 'listing'
+      readonly entity: AnyEntity
+      readonly state: URLSearchParams
+      /** What the filter leaves, and how many rows of it the page shows. */
+      readonly counted: Count
+      readonly rows: number
+    }
   | {
       readonly kind: 'record'
       readonly entity: AnyEntity
@@ -82,6 +92,8 @@ export interface Addition {
   readonly actions?: ComponentChildren
   /** Above the content. */
   readonly above?: ComponentChildren
+  /** Below the content. */
+  readonly below?: ComponentChildren
 }
 export type Reply =
   | PageContent

@@ -17,6 +17,8 @@ export interface TableProps extends PagerProps {
   readonly without: readonly string[]
   /** Shown where there is no row: what it is for, the first action. */
   readonly empty: ComponentChildren
+  /** Each row has a box to choose it by. */
+  readonly picks?: boolean
   /** Shown beside the pages. */
   readonly foot?: ComponentChildren
 }
@@ -32,7 +34,7 @@ export function RecordTable(props: TableProps) {
         <table class="records" data-entity={entity.name}>
           <caption class="hidden">{caption}</caption>
           {headings(columns, props)}
-          <tbody>{recordRows(columns, page.rows, props.recordHref, ctx)}</tbody>
+          <tbody>{recordRows(columns, page.rows, props.recordHref, ctx, props.picks)}</tbody>
         </table>
       </div>
       <div class="foot">
@@ -47,10 +49,20 @@ export function RecordTable(props: TableProps) {
 function headings(columns: readonly Column[], props: TableProps) {
   const { ctx, entity, state, href } = props
   const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
-  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown])
+  const key = JSON.stringify([
+    'headings',
+    props.picks,
+    ctx.locale,
+    href(withoutPlace(state)),
+    entity.listing.sort[0],
+    shown,
+  ])
   return kept(key, () => (
     <thead>
-      <tr>{columns.map((column) => heading(column, props))}</tr>
+      <tr>
+        {props.picks && <td class="pick" />}
+        {columns.map((column) => heading(column, props))}
+      </tr>
     </thead>
   ))
 }

@@ -16,6 +16,12 @@ export async function accompanied(
   return {
     ...answer,
     actions: h(Fragment, null, ...additions.map(({ actions }) => actions), answer.actions),
-    body: h(Fragment, null, ...additions.map(({ above }) => above), answer.body),
+    body: h(
+      Fragment,
+      null,
+      ...additions.map(({ above }) => above),
+      answer.body,
+      ...additions.map(({ below }) => below),
+    ),
   }
 }

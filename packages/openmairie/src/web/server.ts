@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import { bulkCompanion } from '../bulk/companion.js'
+import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { formRoutes } from '../form/routes.js'
@@ -10,6 +12,7 @@ import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
+import { progressRoutes } from '../progress/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
@@ -91,8 +94,10 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
+      ...bulkRoutes(services.database),
+      ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database)],
+    [memoryCompanion(services.database), bulkCompanion],
   )
   return server
 }

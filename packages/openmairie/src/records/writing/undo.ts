@@ -40,7 +40,7 @@ export type UndoOutcome =
   | { readonly kind: 'late' }
 
 /** The right that undoing asks for: it is itself a write. */
-const asked = { create: 'delete', update: 'update', delete: 'create' } as const satisfies Record<Operation, Verb>
+export const asked = { create: 'delete', update: 'update', delete: 'create' } as const satisfies Record<Operation, Verb>
 
 /**
  * An authenticated reference to what the user has just written on a record, for this user alone; null where nothing may be
@@ -87,7 +87,8 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   }
 }
 
-function writer(ctx: Ctx, entity: AnyEntity) {
+/** Whose lines a user may undo: his own. */
+export function writer(ctx: Ctx, entity: AnyEntity) {
   return { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name }
 }
 

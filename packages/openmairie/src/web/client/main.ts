@@ -2,9 +2,11 @@
 import { startAutocomplete } from './autocomplete.js'
 import { startDrafts } from './drafts.js'
 import { startForms } from './forms.js'
+import { startJob } from './job.js'
 import { startKeyboard } from './keyboard.js'
 import { startPopups } from './popups.js'
 import { startRows } from './rows.js'
+import { startSelection } from './selection.js'
 import { startUndo } from './undo.js'
 
 startAutocomplete()
@@ -14,3 +16,5 @@ startKeyboard()
 startPopups()
 startDrafts()
 startUndo()
+startSelection()
+startJob()

@@ -7,7 +7,7 @@ export function startRows(): void {
     row.classList.add('opens')
     row.addEventListener('click', (event) => {
       const target = event.target
-      const busy = target instanceof Element && target.closest('a, button, input, select, label') !== null
+      const busy = target instanceof Element && target.closest('a, button, input, select, label, .pick') !== null
       if (busy || (getSelection()?.toString() ?? '') !== '') return
       if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener')
       else link.click()

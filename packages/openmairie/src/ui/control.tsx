@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field, Widget } from '../model/entity.js'
 import type { Ctx, Option } from '../records/index.js'
-import type { Choices } from '../ui/choice.js'
-import { shown } from '../ui/format.js'
-import { entityUrl } from '../ui/urls.js'
+import type { Choices } from './choice.js'
+import { controlMessages } from './control-messages.js'
+import { shown } from './format.js'
 import { Matches } from './matches.js'
-import { formMessages } from './messages.js'
 import { Radios } from './radios.js'
+import { entityUrl } from './urls.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -50,7 +50,7 @@ export function Control(props: ControlProps) {
     )
   }
   if (field.choices && isRadio(field)) {
-    const none = props.required ? null : formMessages(ctx.locale).unknown
+    const none = props.required ? null : controlMessages(ctx.locale).unknown
     const options = field.choices.map((choice) => ({ ...choice, label: shown(field, choice.value, ctx) }))
     return <Radios name={`v.${field.name}`} id={id} value={props.value} options={options} none={none} />
   }
@@ -68,7 +68,7 @@ function Select({
   options,
   attributes,
 }: ControlProps & { options: readonly Option[]; attributes: Attributes }) {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
   return (
     <select {...attributes}>
@@ -103,7 +103,7 @@ const inputTypes: Readonly<Partial<Record<Widget, string>>> = { email: 'email', 
 const inputModes: Readonly<Partial<Record<Widget, string>>> = { number: 'numeric', decimal: 'decimal' }
 
 function Plain({ ctx, field, value, attributes, required }: ControlProps & { attributes: Attributes }) {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   const limit = field.maxLength === null ? {} : { maxLength: field.maxLength }
   switch (field.widget) {
     case 'checkbox':

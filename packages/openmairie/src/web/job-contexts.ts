@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Ctx } from '../records/index.js'
+import { noGrants, readGrants } from '../rights/grants.js'
+import type { Config } from './config.js'
+
+interface Needed {
+  readonly config: Pick<Config, 'timeZone' | 'secret'>
+  readonly database: Database
+  databaseOf(app: ResolvedApplication): Database
+  readonly apps: readonly ResolvedApplication[]
+}
+
+/** The context of the user of a job, with the rights that he has now: read again for each part, so that one who loses them stops it. */
+export function jobContexts({ config, database, databaseOf, apps }: Needed) {
+  return async (user: string, application: string, locale: Locale): Promise<Ctx | null> => {
+    const app = apps.find(({ definition }) => definition.name === application)
+    const { rows } = await database.query(
+      sql`SELECT login, nom, om_profil FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user} AND actif`,
+    )
+    const [row] = rows
+    if (!app || !row) return null
+    const grants = (await readGrants(database)).get(String(row['om_profil'])) ?? noGrants
+    return {
+      app,
+      database: databaseOf(app),
+      instance: database,
+      actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },
+      grants,
+      collectivite: null,
+      locale,
+      clock: { now: () => Date.now() },
+      timeZone: config.timeZone,
+      secret: config.secret,
+    }
+  }
+}
