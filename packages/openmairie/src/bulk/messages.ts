@@ -21,10 +21,10 @@ export const bulkMessages = defineMessages({
       capped
         ? `Sélectionner tous les résultats (plus de ${count.toLocaleString('fr-FR')})`
         : `Sélectionner les ${count.toLocaleString('fr-FR')} résultats`,
-    modify: 'Modifier…',
-    remove: 'Supprimer…',
+    modify: 'Modifier',
+    remove: 'Supprimer',
     exported: 'Exporter',
-    drop: 'Tout décocher',
+    drop: 'Décocher',
     nothing: 'Rien n’est sélectionné\u00a0: cochez les lignes voulues, puis choisissez ce qu’il faut en faire.',
     tooMany: (most: number) =>
       `plus de ${most} lignes sont cochées une à une\u00a0: choisissez plutôt tous les résultats`,
@@ -61,7 +61,7 @@ export const bulkMessages = defineMessages({
       'Rien n’a été écrit\u00a0: un enregistrement au moins est refusé. Corrigez-le, ou cochez «\u00a0Laisser de côté ce qui est refusé\u00a0».',
     changed:
       'Rien n’a été écrit\u00a0: la sélection a changé depuis cet aperçu. Vérifiez ce qui sera fait, puis confirmez.',
-    nothingToDo: 'Il n’y a rien à écrire.',
+    nothingToDo: 'Rien ne serait écrit.',
     confirmUpdate: 'Modifier',
     confirmDelete: 'Supprimer définitivement',
     gone: 'N’existe plus, ou ne vous est plus montré',
@@ -99,10 +99,10 @@ export const bulkMessages = defineMessages({
       capped
         ? `Select all results (more than ${count.toLocaleString('en-GB')})`
         : `Select the ${count.toLocaleString('en-GB')} results`,
-    modify: 'Modify…',
-    remove: 'Delete…',
+    modify: 'Modify',
+    remove: 'Delete',
     exported: 'Export',
-    drop: 'Untick all',
+    drop: 'Untick',
     nothing: 'Nothing is selected: tick the rows you want, then choose what to do with them.',
     tooMany: (most: number) => `more than ${most} rows are ticked one by one: select all results instead`,
     updateTitle: (what: string) => `Modify ${what}`,
@@ -135,7 +135,7 @@ export const bulkMessages = defineMessages({
       'Nothing was written: at least one record is refused. Correct it, or tick “Leave aside what is refused”.',
     changed:
       'Nothing was written: the selection has changed since this preview. Check what will be done, then confirm.',
-    nothingToDo: 'There is nothing to write.',
+    nothingToDo: 'Nothing would be written.',
     confirmUpdate: 'Modify',
     confirmDelete: 'Delete for good',
     gone: 'No longer there, or no longer shown to you',

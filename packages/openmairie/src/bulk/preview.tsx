@@ -13,6 +13,9 @@ import { bulkPage, Hidden, howMany, listingUrl } from './pages.js'
 import { Refusals } from './refusals.js'
 import { workFields } from './work.js'
 
+/** Of a selection that a job will write, as many records are looked at for the preview. */
+const looked = 100
+
 /** What will be done and what will be refused, before anything is. `said`: why a confirmation came back. */
 export async function previewPage(
   request: PageRequest,
@@ -23,8 +26,8 @@ export async function previewPage(
 ): Promise<PageContent> {
   const { app, ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
-  const found = await rehearse(ctx, entity, chosen.query, work)
   const long = isLong(chosen)
+  const found = await rehearse(ctx, entity, chosen.query, work, long ? looked : bulkBound)
   const what = howMany(ctx, entity, chosen.counted)
   const isRemoval = work.kind === 'delete'
   const title = isRemoval ? messages.deleteTitle(what) : messages.updateTitle(what)
@@ -90,7 +93,7 @@ function Effect({ target: { ctx, entity }, chosen, work, found }: EffectProps) {
       <p>{counted.count > 0 ? sentence : messages.nothingToDo}</p>
       {!long && found.unchanged > 0 && <p>{messages.unchanged(found.unchanged)}</p>}
       {found.followed > 0 && <p>{messages.follows}</p>}
-      {long && <p class="help">{messages.firsts(bulkBound)}</p>}
+      {long && <p class="help">{messages.firsts(looked)}</p>}
     </>
   )
 }

@@ -8,6 +8,7 @@ export type NewJob = Pick<Job, 'id' | 'user' | 'kind' | 'label' | 'home' | 'payl
 /** How far a job is, as the page that shows it asks for it. */
 export interface JobStanding extends Pick<Job, 'done' | 'total'> {
   readonly runs: boolean
+  readonly told: string
   readonly said: string
 }
 

@@ -13,6 +13,12 @@ export function runs({ state }: Pick<Job, 'state'>): boolean {
   return state === 'attente' || state === 'en cours'
 }
 
+/** What is said of a job as it stands. */
+export function toldOf(messages: ReturnType<typeof progressMessages>, job: Job): string {
+  if (runs(job) && job.cancelled) return messages.stopping
+  return job.message ?? messages.states[job.state]
+}
+
 /** How far a job is, and what came of it. */
 export function progressPage(request: PageRequest, job: Job, refused: number): PageContent {
   const messages = progressMessages(request.locale)
@@ -25,13 +31,14 @@ export function progressPage(request: PageRequest, job: Job, refused: number): P
     ...(running ? { refresh } : {}),
     body: (
       <section class="card job" data-job={running ? `${path}/etat` : undefined}>
-        <p>{job.message ?? messages.states[job.state]}</p>
+        <p class="state" role="status">
+          {toldOf(messages, job)}
+        </p>
         <p class="standing">
           <label for="avancement">{messages.progress}</label>{' '}
           <progress id="avancement" max={job.total ?? undefined} value={barOf(job)} />{' '}
           <span class="said">{messages.done(job.done, job.total)}</span>
         </p>
-        {running && job.cancelled && <p>{messages.stopping}</p>}
         {refused > 0 && (
           <p>
             {messages.refused(refused)}{' '}

@@ -6,7 +6,7 @@ import { cancelJob, countRefusals, findJob, type JobStanding, refusalsOf } from 
 import { textCsv } from '../ui/csv.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { progressMessages } from './messages.js'
-import { progressPage, runs } from './page.js'
+import { progressPage, runs, toldOf } from './page.js'
 
 /** A job is seen by the user who asked for it, and by nobody else. */
 export function progressRoutes(instance: Database): readonly Route[] {
@@ -31,8 +31,9 @@ export function progressRoutes(instance: Database): readonly Route[] {
     async handle(request) {
       const job = await jobOf(request)
       const { done, total } = job
-      const said = progressMessages(request.locale).done(done, total)
-      const value: JobStanding = { runs: runs(job), done, total, said }
+      const messages = progressMessages(request.locale)
+      const said = messages.done(done, total)
+      const value: JobStanding = { runs: runs(job), told: toldOf(messages, job), done, total, said }
       return { kind: 'json', value }
     },
   }

@@ -35,7 +35,7 @@ export async function workOnBatch(
   demandBulk(ctx, entity, work)
   await write(ctx, null, async (writing) => {
     const next = await keysAfter(ctx, writing, entity, query, place, batchSize)
-    const report = await workOn(ctx, writing, entity, next.keys, work)
+    const { seen: _, ...report } = await workOn(ctx, writing, entity, next.keys, work)
     const batch = { ...report, place: next.keys.length < batchSize ? null : next.place }
     await writing.keep((connection) => keep(connection, batch))
   })

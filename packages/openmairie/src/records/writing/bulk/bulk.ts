@@ -9,7 +9,7 @@ import { refusalOf } from '../save.js'
 import { write } from '../write.js'
 import type { Writing } from '../writing.js'
 import type { BulkOutcome, BulkReport, BulkWork, Rehearsal, Rejected } from './contract.js'
-import { bulkInput, demandBulk, workOn } from './rows.js'
+import { bulkInput, demandBulk, type Worked, workOn } from './rows.js'
 import { sealOf } from './seal.js'
 
 /** Records that are written in one transaction at most; beyond, a job writes them by batches. */
@@ -32,14 +32,20 @@ class Halt extends Error {
 }
 
 /** Does the work on the first records of a selection, and undoes all of it: what would be refused, and why. Hooks run, but for those that wait for the commit. */
-export async function rehearse(ctx: Ctx, entity: AnyEntity, query: ListQuery, work: BulkWork): Promise<Rehearsal> {
+export async function rehearse(
+  ctx: Ctx,
+  entity: AnyEntity,
+  query: ListQuery,
+  work: BulkWork,
+  most = bulkBound,
+): Promise<Rehearsal> {
   demandBulk(ctx, entity, work)
   try {
     return await write<Rehearsal>(ctx, null, async (writing) => {
-      const { keys, missing, more } = await chosen(ctx, writing, entity, query)
-      const seal = await sealOf(ctx, writing, entity, keys, work)
-      const report = withMissing(await workOn(ctx, writing, entity, keys, work), missing)
-      throw new Rehearsed({ ...report, more, seal })
+      const { keys, missing, more } = await chosen(ctx, writing, entity, query, most)
+      // What is not to be kept is not to be journalled.
+      const worked = await workOn(ctx, { ...writing, journal: async () => undefined }, entity, keys, work)
+      throw new Rehearsed({ ...withMissing(worked, missing), more, seal: sealOf(ctx, entity, keys, work, worked) })
     })
   } catch (error) {
     if (error instanceof Rehearsed) return error.found
@@ -75,10 +81,11 @@ export async function runBulk(
   }
   try {
     return await write<BulkOutcome>(ctx, oneTime, async (writing) => {
-      const { keys, missing, more } = await chosen(ctx, writing, entity, query)
-      const seal = await sealOf(ctx, writing, entity, keys, work)
-      if (more || seal !== options.seal) throw new Halt({ kind: 'changed' })
-      const report = withMissing(await workOn(ctx, writing, entity, keys, work), missing)
+      const { keys, missing, more } = await chosen(ctx, writing, entity, query, bulkBound)
+      if (more) throw new Halt({ kind: 'changed' })
+      const worked = await workOn(ctx, writing, entity, keys, work)
+      if (sealOf(ctx, entity, keys, work, worked) !== options.seal) throw new Halt({ kind: 'changed' })
+      const report = withMissing(worked, missing)
       if (report.rejected.length > 0 && !options.leaveAside) throw new Halt({ kind: 'refused' })
       return { kind: 'done', lot, repeated: false, ...report }
     })
@@ -95,14 +102,14 @@ interface Chosen {
   readonly more: boolean
 }
 
-async function chosen(ctx: Ctx, writing: Writing, entity: AnyEntity, query: ListQuery): Promise<Chosen> {
-  const { keys } = await keysAfter(ctx, writing, entity, query, null, bulkBound + 1)
+async function chosen(ctx: Ctx, writing: Writing, entity: AnyEntity, query: ListQuery, most: number): Promise<Chosen> {
+  const { keys } = await keysAfter(ctx, writing, entity, query, null, most + 1)
   const there = new Set(keys.map((key) => JSON.stringify(key)))
   const missing = (query.keys ?? []).filter((key) => !there.has(JSON.stringify(key)))
-  return { keys: keys.slice(0, bulkBound), missing, more: keys.length > bulkBound }
+  return { keys: keys.slice(0, most), missing, more: keys.length > most }
 }
 
-function withMissing(report: BulkReport, missing: readonly Key[]): BulkReport {
+function withMissing({ seen: _, ...report }: Worked, missing: readonly Key[]): BulkReport {
   const gone = missing.map((key): Rejected => ({ key, label: key.join(' '), reason: { kind: 'gone' } }))
   return { ...report, rejected: [...report.rejected, ...gone] }
 }

@@ -30,6 +30,11 @@ export function bulkInput(entity: AnyEntity, input: Input): Input {
   )
 }
 
+/** What became of some records, and the digests of each as it was. */
+export interface Worked extends BulkReport {
+  readonly seen: ReadonlyMap<Key, string>
+}
+
 /** Does the work on each record by its key, each alone: one that is refused is left as it was. */
 export async function workOn(
   ctx: Ctx,
@@ -37,12 +42,13 @@ export async function workOn(
   entity: AnyEntity,
   keys: readonly Key[],
   work: BulkWork,
-): Promise<BulkReport> {
+): Promise<Worked> {
+  const seen = new Map<Key, string>()
   let [written, unchanged, followed] = [0, 0, 0]
   const pass = async (given: readonly Key[]): Promise<readonly Rejected[]> => {
     const rejected: Rejected[] = []
     for (const key of given) {
-      const done = await one(ctx, writing, entity, key, work)
+      const done = await one(ctx, writing, entity, key, work, seen)
       if (done.kind === 'rejected') {
         // A record that an earlier one of the selection took with it is as it should be.
         if (work.kind === 'delete' && done.rejected.reason.kind === 'gone' && followed > 0) written++
@@ -65,7 +71,7 @@ export async function workOn(
     rejected = [...rejected.filter((each) => !again.includes(each)), ...left]
     if (isDone) break
   }
-  return { written, unchanged, followed, rejected }
+  return { written, unchanged, followed, rejected, seen }
 }
 
 function isReferredBy(reason: Reason, entity: AnyEntity): boolean {
@@ -77,13 +83,21 @@ type Done =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'rejected'; readonly rejected: Rejected }
 
-async function one(ctx: Ctx, writing: Writing, entity: AnyEntity, key: Key, work: BulkWork): Promise<Done> {
+async function one(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  key: Key,
+  work: BulkWork,
+  seen: Map<Key, string>,
+): Promise<Done> {
   let label = key.join(' ')
   try {
     return await writing.attempt(async (): Promise<Done> => {
       const current = await readWith(ctx, writing, entity, key, true)
       if (!current) throw new Gone()
       label = current.label
+      seen.set(key, current.digests)
       if (work.kind === 'delete') {
         const followers = await removeWithin(ctx, writing, entity, current, (each) => !each.follows)
         return { kind: 'written', followed: followers.length > 0 }
