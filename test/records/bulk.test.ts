@@ -2,7 +2,17 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
-import { type BulkWork, list, rehearse, runBulk } from '../../packages/openmairie/src/records/index.js'
+import {
+  type BulkWork,
+  bulkReference,
+  list,
+  reconcile,
+  rehearse,
+  runBulk,
+  undoBulk,
+  update,
+  workOnBatch,
+} from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { scratchMariadb } from '../support/mariadb.js'
@@ -191,6 +201,63 @@ describe.each(engines)('$name', ({ open }) => {
     const options = { idempotencyKey: randomUUID(), seal, leaveAside: false }
     const first = await runBulk(app.ctx, agents(), asked, toSport, options)
     expect(await runBulk(app.ctx, agents(), asked, toSport, options)).toEqual({ ...first, repeated: true })
+  })
+
+  test('a work on a selection is undone record by record; what changed since stays as it is', async () => {
+    const outcome = await confirm(toSport, query(), true)
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    await update(app.ctx, agents(), ['3'], { service: 'plage' }, { idempotencyKey: null, digests: null })
+    const reference = bulkReference(app.ctx, agents(), toSport, outcome.lot) ?? ''
+    await expect(undoBulk(app.as('bruno'), agents(), reference)).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
+    await expect(undoBulk(app.ctx, agents(), `${reference.slice(0, -1)}_`)).rejects.toMatchObject({
+      code: 'OM_NOT_FOUND',
+    })
+    const undone = await undoBulk(app.ctx, agents(), reference)
+    expect(undone).toMatchObject({ kind: 'undone', written: 2, rejected: [{ key: ['3'] }], repeated: false })
+    expect(await undoBulk(app.ctx, agents(), reference)).toEqual({ ...undone, repeated: true })
+    expect(await services()).toEqual([
+      [1, 'voirie'],
+      [2, 'voirie'],
+      [3, 'plage'],
+      [4, null],
+    ])
+    await base.instance.raw.query(`UPDATE openmairie.om_journal SET instant = instant - interval '31 seconds'`)
+    expect(await undoBulk(app.ctx, agents(), reference)).toEqual({ kind: 'late' })
+  })
+
+  test('a deletion comes back with its keys, but not where a field is kept out of sight', async () => {
+    const cards = app.entity('carte')
+    const { seal } = await rehearse(app.ctx, cards, query(), { kind: 'delete' })
+    const options = { idempotencyKey: randomUUID(), seal, leaveAside: false }
+    const outcome = await runBulk(app.ctx, cards, query(), { kind: 'delete' }, options)
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    expect((await list(app.ctx, cards, query())).rows).toEqual([])
+    await undoBulk(app.ctx, cards, bulkReference(app.ctx, cards, { kind: 'delete' }, outcome.lot) ?? '')
+    expect((await list(app.ctx, cards, query())).rows).toMatchObject([{ key: ['1'], values: { agent: 2 } }])
+    expect(bulkReference(app.ctx, agents(), { kind: 'delete' }, outcome.lot)).toBeNull()
+    expect(bulkReference(app.as('x', ['*.list']), agents(), toSport, outcome.lot)).toBeNull()
+  })
+
+  test('a batch whose checkpoint is refused is done again without writing anything twice', async () => {
+    const lot = randomUUID()
+    const ctx = { ...app.ctx, lot }
+    const seen: unknown[] = []
+    const run = (keep: (place: unknown) => void) =>
+      workOnBatch(ctx, agents(), query(), toSport, null, async (_, { place, written, unchanged }) => {
+        seen.push([place, written, unchanged])
+        keep(place)
+      })
+    await expect(
+      run(() => {
+        throw new Error('coupure')
+      }),
+    ).rejects.toThrow('coupure')
+    await reconcile(app.ctx, 0)
+    await run(() => undefined)
+    // Elsewhere the rows were committed before the checkpoint: they hold their values already.
+    const again = app.instance === app.database ? [null, 3, 0] : [null, 0, 3]
+    expect(seen).toEqual([[null, 3, 0], again])
+    expect(await lines(lot)).toEqual(['update 1 fait', 'update 3 fait', 'update 4 fait'])
   })
 
   test('without the right nothing is looked at', async () => {
