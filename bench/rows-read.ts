@@ -41,7 +41,7 @@ export async function rowsRead(url: string, application: string, path: string): 
     instance: watched,
     actor: { id: '1', login: 'bench', name: 'bench', kind: 'user' },
     grants: compileGrants('consultation', new Set(['*.list', '*.read'])),
-    collectivite: null,
+    collectivites: null,
     locale: 'fr',
     clock: { now: () => Date.now() },
     timeZone: 'Europe/Paris',

@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory', 'bulk', 'progress'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'followup', 'bulk', 'progress'],
   ['web'],
   ['cli'],
 ]

@@ -34,19 +34,20 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
   await page.goto('/opengestioncrise/permis')
-  const order = await tabbed(page, 34)
-  expect(order.slice(0, 7)).toEqual([
+  const order = await tabbed(page, 35)
+  expect(order.slice(0, 8)).toEqual([
     'Aller au contenu',
     'openMairie',
     'openGestionCrise',
     'Récents',
+    'À faire',
     'Dernière recherche',
     'Générateur',
     'Camille Démo',
   ])
-  expect(order.slice(7, 10)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
+  expect(order.slice(8, 11)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
   // The table's own place in the order is the frame that scrolls it, under its name.
-  expect(order.slice(20, 34)).toEqual([
+  expect(order.slice(21, 35)).toEqual([
     'openGestionCrise',
     'Nouveau permis',
     'Rechercher',

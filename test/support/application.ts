@@ -55,7 +55,7 @@ export async function applicationOver(
     instance,
     actor: { id: login, login, name: login, kind: 'user' },
     grants: compileGrants('test', new Set(permissions)),
-    collectivite: null,
+    collectivites: null,
     locale: 'fr',
     clock: { now: () => Date.UTC(2026, 10, 24, 9) },
     timeZone: 'Europe/Paris',

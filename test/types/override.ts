@@ -94,6 +94,12 @@ extend(ressourceGen, {
 })
 
 extend(ressourceGen, {
+  notes: true,
+  // @ts-expect-error not what a task is
+  tasks: 'oui',
+})
+
+extend(ressourceGen, {
   // @ts-expect-error a misspelt part of an override
   field: { nom: { label: 'Nom' } },
 })

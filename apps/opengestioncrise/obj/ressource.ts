@@ -24,6 +24,8 @@ export const ressource = extend(ressourceGen, {
       { legend: 'Disponibilité', fields: ['disponible', 'datedisponible', 'observation'] },
     ],
   },
+  notes: true,
+  tasks: true,
   hooks: {
     async prepare(input, ctx, inherited) {
       const prepared = await inherited(input, ctx)

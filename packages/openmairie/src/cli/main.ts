@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
 import type { ErrorCode } from '../errors/catalogue.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { accountsCommand, collectivitesCommand } from './administration.js'
 import { analyseCommand } from './analyse.js'
 import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
@@ -59,6 +60,23 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--demonstration', help.demonstration)
     .option('--workers <number>', help.workers)
     .action(serveCommand)
+  program
+    .command('collectivites [id] [label]')
+    .description(help.collectivites)
+    .option('--under <id>', help.under)
+    .option('--app <dir>', help.app, list)
+    .option('--json', help.json)
+    .action(collectivitesCommand)
+  program
+    .command('accounts [login]')
+    .description(help.accounts)
+    .option('--name <name>', help.name)
+    .option('--profil <profil>', help.profil)
+    .option('--collectivite <id>', help.collectivite)
+    .option('--active <yes|no>', help.active)
+    .option('--app <dir>', help.app, list)
+    .option('--json', help.json)
+    .action(accountsCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
     await program.parseAsync(['node', 'openmairie', ...words])

@@ -40,6 +40,7 @@ const dashboard: Route = {
       kind: 'page',
       title: messages.title,
       breadcrumb: [],
+      subject: { kind: 'dashboard' },
       body: (
         <>
           {app.definition.description && <p class="lead">{app.definition.description}</p>}

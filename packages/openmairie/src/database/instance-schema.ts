@@ -84,6 +84,39 @@ const migrations: readonly (readonly string[])[] = [
     `CREATE INDEX ON openmairie.om_brouillon (instant)`,
   ],
   [
+    // Their numbers are those that the tables of the applications hold in om_collectivite.
+    `CREATE TABLE openmairie.om_collectivite (
+      om_collectivite text PRIMARY KEY CHECK (om_collectivite <> ''), libelle text NOT NULL,
+      parent text REFERENCES openmairie.om_collectivite, CHECK (parent <> om_collectivite))`,
+    `CREATE INDEX ON openmairie.om_collectivite (parent)`,
+    `ALTER TABLE openmairie.om_utilisateur ADD om_collectivite text REFERENCES openmairie.om_collectivite`,
+    `CREATE INDEX ON openmairie.om_utilisateur (om_collectivite)`,
+  ],
+  [
+    // Notes and tasks on records of any application, by their address. `retire`: the record was deleted, and may come back.
+    `CREATE TABLE openmairie.om_note (
+      om_note bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      texte text NOT NULL, om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
+      cree timestamptz NOT NULL DEFAULT now(), modifie timestamptz, version integer NOT NULL DEFAULT 1, retire timestamptz)`,
+    // By a digest: the text of a key may be longer than what an index holds.
+    `CREATE INDEX ON openmairie.om_note (application, entite, hashtextextended(enregistrement, 0), om_note)`,
+    `CREATE INDEX ON openmairie.om_note (om_utilisateur)`,
+    `CREATE INDEX ON openmairie.om_note (retire) WHERE retire IS NOT NULL`,
+    `CREATE TABLE openmairie.om_tache (
+      om_tache bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+      objet text NOT NULL, echeance date, responsable bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
+      om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL, cree timestamptz NOT NULL DEFAULT now(),
+      fait timestamptz, fait_par bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL, version integer NOT NULL DEFAULT 1,
+      retire timestamptz)`,
+    `CREATE INDEX ON openmairie.om_tache (application, entite, hashtextextended(enregistrement, 0), om_tache)`,
+    `CREATE INDEX ON openmairie.om_tache (responsable, echeance, om_tache) WHERE fait IS NULL`,
+    `CREATE INDEX ON openmairie.om_tache (coalesce(echeance, 'infinity'::date), om_tache) WHERE fait IS NULL`,
+    `CREATE INDEX ON openmairie.om_tache (fait DESC, om_tache DESC) WHERE fait IS NOT NULL`,
+    `CREATE INDEX ON openmairie.om_tache (om_utilisateur)`,
+    `CREATE INDEX ON openmairie.om_tache (fait_par)`,
+    `CREATE INDEX ON openmairie.om_tache (retire) WHERE retire IS NOT NULL`,
+  ],
+  [
     // What lasts longer than a request. The queue that runs it is apart; this is what a user sees of it, and where it stands.
     `CREATE TABLE openmairie.om_job (
       om_job uuid PRIMARY KEY, acteur text NOT NULL, genre text NOT NULL, libelle text NOT NULL, retour text NOT NULL, donnees jsonb NOT NULL,

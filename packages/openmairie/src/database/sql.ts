@@ -11,7 +11,8 @@ export function tableOf(table: { readonly schema: string | null; readonly name: 
 
 /** Fragments joined by AND; true where there is none. */
 export function all(conditions: readonly Sql[]): Sql {
-  return conditions.length === 0 ? always : sql`(${sql.join(conditions, sql` AND `)})`
+  const said = conditions.filter((condition) => condition !== always)
+  return said.length === 0 ? always : sql`(${sql.join(said, sql` AND `)})`
 }
 
 /** Fragments joined by OR; false where there is none. */

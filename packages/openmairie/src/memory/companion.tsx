@@ -3,23 +3,24 @@ import type { Database } from '../database/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { Addition, Companion, PageRequest, Subject } from '../ui/page.js'
 import { recordUrl } from '../ui/urls.js'
+import { userOf } from '../ui/user.js'
 import { keepLastSearch } from './last-search.js'
 import { memoryMessages } from './messages.js'
 import { remember } from './recents.js'
 import { searchesOn } from './searches.js'
 import { SearchesBar } from './searches-bar.js'
+import { shelfOf } from './shelf.js'
 import { longestState, stateOf } from './state.js'
-import { shelfOf, userOf } from './user.js'
 
 type Shown<Kind extends Subject['kind']> = Extract<Subject, { readonly kind: Kind }>
 
 /** Remembers what is opened, and shows it where it serves: saved searches above a listing, the pin of a record. */
 export function memoryCompanion(database: Database): Companion {
   return {
-    accompany: (app, subject, request) =>
-      subject.kind === 'listing'
-        ? accompanyListing(database, app, subject, request)
-        : accompanyRecord(database, app, subject, request),
+    async accompany(app, subject, request) {
+      if (subject.kind === 'listing') return accompanyListing(database, app, subject, request)
+      return subject.kind === 'record' ? accompanyRecord(database, app, subject, request) : null
+    },
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import type { KnownRecord } from '../ui/known-records.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { memoryMessages } from './messages.js'
-import type { KnownRecord } from './remembered.js'
 import { recentsUrl } from './urls.js'
 
 interface Shown {

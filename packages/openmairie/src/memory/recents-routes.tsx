@@ -2,16 +2,16 @@
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { read } from '../records/index.js'
+import { recordsOf } from '../ui/known-records.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { entityUrl, isLocal, recordUrl } from '../ui/urls.js'
+import { userOf } from '../ui/user.js'
 import { type LastSearch, lastSearch } from './last-search.js'
 import { memoryMessages } from './messages.js'
 import { forgetAll, mostPins, pin, pins, recents, unpin } from './recents.js'
 import { recentsPage } from './recents-page.js'
-import { recordsOf } from './remembered.js'
 import { lastSearchUrl, recentsUrl } from './urls.js'
-import { userOf } from './user.js'
 
 /** Where a search leads, and the listing's name; null where there is none, or it may not be seen any longer. */
 function reachable(

@@ -7,7 +7,7 @@ import { memoryMessages } from './messages.js'
 import { type Draft, SearchForm } from './search-form.js'
 import { type SavedSearch, searchesOn } from './searches.js'
 import { searchUrl } from './searches-bar.js'
-import { shelfOf } from './user.js'
+import { shelfOf } from './shelf.js'
 
 /** What was typed and refused, and why; `id` is null for a new search. */
 export interface Refused {

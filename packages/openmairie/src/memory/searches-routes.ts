@@ -10,8 +10,8 @@ import type { Draft } from './search-form.js'
 import { changeSearch, deleteSearch, longestName, saveSearch } from './searches.js'
 import { searchUrl } from './searches-bar.js'
 import { searchesPage } from './searches-page.js'
+import { shelfOf } from './shelf.js'
 import { longestState, savedText } from './state.js'
-import { shelfOf } from './user.js'
 
 /** Whoever may list an entity sees the searches on it that are shared, and keeps his own. */
 export function searchesRoutes(database: Database): readonly Route[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AnyEntity } from './entity.js'
+import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
 
 export type Locale = 'fr' | 'en'
@@ -73,12 +73,21 @@ export interface ResolvedEntity {
   readonly origins: ReadonlyMap<string, Layer>
 }
 
+/** How the rows of an entity belong to a collectivité. */
+export type Belonging =
+  | { readonly kind: 'column'; readonly field: string }
+  | { readonly kind: 'references'; readonly references: readonly Reference[] }
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'undeclared' }
+
 /** An application ready to run: overrides merged, orphans off, one variant of the entities per locale. */
 export interface ResolvedApplication {
   readonly source: ApplicationSource
   readonly definition: ApplicationDefinition
   readonly entities: ReadonlyMap<string, ResolvedEntity>
   readonly localised: Readonly<Record<Locale, ReadonlyMap<string, AnyEntity>>>
+  /** By name of entity; empty where the application knows no collectivité. */
+  readonly belongings: ReadonlyMap<string, Belonging>
   readonly menu: readonly MenuSection[]
   readonly dashboard: readonly string[]
   readonly findings: readonly Finding[]

@@ -39,6 +39,8 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     breadcrumb: facts.breadcrumb ?? [],
     listing: { ...facts.listing, pageSize: facts.listing.pageSize ?? defaultPageSize },
     form: { groups: facts.form?.groups ?? [{ legend: null, fields: written }], tabs: facts.form?.tabs ?? true },
+    notes: false,
+    tasks: false,
   }
 }
 

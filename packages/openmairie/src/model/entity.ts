@@ -165,6 +165,9 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly breadcrumb: readonly string[]
   readonly listing: Listing
   readonly form: Form
+  /** Notes, and tasks, are kept below the page of a record. */
+  readonly notes: boolean
+  readonly tasks: boolean
 }
 
 /** The entity with its rows' type forgotten, as generic code reads it. */

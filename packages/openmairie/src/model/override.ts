@@ -96,6 +96,10 @@ export interface Override<Row, Tables = unknown> {
     readonly groups?: readonly (Fieldset & { readonly fields: readonly (keyof Row & string)[] })[]
     readonly tabs?: boolean
   }
+  /** Dated and signed notes below each record, written with the right `<app>.<entity>.annotate`. */
+  readonly notes?: boolean
+  /** Tasks on each record, gathered on the page «À faire»; same right. */
+  readonly tasks?: boolean
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>
   readonly hooks?: Hooks<Row, Tables>

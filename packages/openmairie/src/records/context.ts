@@ -25,7 +25,8 @@ export interface Ctx {
   readonly instance: Database
   readonly actor: Actor
   readonly grants: Grants
-  readonly collectivite: string | null
+  /** The collectivités whose rows are seen and written, the user's own first; null: all of them. */
+  readonly collectivites: readonly string[] | null
   readonly locale: Locale
   readonly clock: Clock
   /** Time zone of the instance. */

@@ -12,7 +12,7 @@ export function systemContext(app: ResolvedApplication, database: Database, inst
     instance,
     actor: { id: 'system', login: 'system', name: 'Système', kind: 'system' },
     grants: compileGrants('system', new Set(['*'])),
-    collectivite: null,
+    collectivites: null,
     locale: 'fr',
     clock: { now: () => Date.now() },
     timeZone,

@@ -65,8 +65,9 @@ export interface PageContent {
   readonly subject?: Subject
 }
 
-/** A listing in a state, or a record and the parameters that its links carry on. */
+/** A listing in a state, a record and the parameters that its links carry on, or the tableau de bord. */
 export type Subject =
+  | { readonly kind: 'dashboard' }
   | {
       readonly kind: 'listing'
       readonly entity: AnyEntity
@@ -95,6 +96,7 @@ export interface Addition {
   /** Below the content. */
   readonly below?: ComponentChildren
 }
+
 export type Reply =
   | PageContent
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }

@@ -27,6 +27,61 @@ export async function ensureAdministrator(database: Database, asked: string | un
   return asked ? null : password
 }
 
+/** What may be said of an account; what is left out stays as it is. */
+export interface AccountChange {
+  readonly name?: string
+  readonly profil?: string
+  /** Number of the collectivité that the account works for; null: none. */
+  readonly collectivite?: string | null
+  readonly active?: boolean
+}
+
+export interface Account extends Required<AccountChange> {
+  readonly login: string
+}
+
+/** Every account, by login. */
+export async function accounts(database: Database): Promise<readonly Account[]> {
+  const { rows } = await database.query(
+    sql`SELECT login, nom, om_profil, om_collectivite, actif FROM openmairie.om_utilisateur ORDER BY login`,
+  )
+  return rows.map((row) => ({
+    login: String(row['login']),
+    name: String(row['nom']),
+    profil: String(row['om_profil']),
+    collectivite: row['om_collectivite'] === null ? null : String(row['om_collectivite']),
+    active: row['actif'] === true,
+  }))
+}
+
+/**
+ * Adds an account, or changes the one of that login. Returns the password drawn for a new one, null for another. An account
+ * that is closed loses its sessions. Raises a DatabaseError for a profil or a collectivité that does not exist.
+ */
+export async function saveAccount(database: Database, login: string, change: AccountChange): Promise<string | null> {
+  const password = randomBytes(12).toString('base64url')
+  const { name, profil, active } = change
+  const digest = await hash(password)
+  return database.transaction(async (transaction) => {
+    const { rows } = await transaction.query(sql`
+      INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${login}, ${name ?? login}, ${digest}, ${profil ?? 'consultation'})
+      ON CONFLICT (login) DO UPDATE SET nom = coalesce(${name ?? null}::text, om_utilisateur.nom), om_profil = coalesce(${profil ?? null}::text, om_utilisateur.om_profil)
+      RETURNING om_utilisateur::text AS id, mot_de_passe = ${digest} AS added`)
+    const id = rows[0]?.['id']
+    if (change.collectivite !== undefined)
+      await transaction.query(
+        sql`UPDATE openmairie.om_utilisateur SET om_collectivite = ${change.collectivite} WHERE om_utilisateur::text = ${id}`,
+      )
+    if (active !== undefined)
+      await transaction.query(
+        sql`UPDATE openmairie.om_utilisateur SET actif = ${active} WHERE om_utilisateur::text = ${id}`,
+      )
+    if (active === false)
+      await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${id}`)
+    return rows[0]?.['added'] === true ? password : null
+  })
+}
+
 /** Accounts of the demonstration, one a profil, without password: they are entered by a button. */
 export async function ensureDemonstrationAccounts(database: Database): Promise<void> {
   await database.query(sql`

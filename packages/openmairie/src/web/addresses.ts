@@ -9,6 +9,14 @@ export interface Addresses {
   readonly elsewhere: Readonly<Record<string, string>>
 }
 
+/** Base of the instance, where one is named: by OPENMAIRIE_DATABASE_URL, else the first PostgreSQL base that these variables hold. */
+export function instanceAddress(environment: NodeJS.ProcessEnv, variables: readonly string[]): string | null {
+  const named = variables.map((variable) => environment[variable] ?? '')
+  return (
+    environment.OPENMAIRIE_DATABASE_URL || named.find((url) => url !== '' && engineOf(url) === 'postgresql') || null
+  )
+}
+
 /**
  * Where the instance and its applications keep their data: OPENMAIRIE_DATABASE_URL, else the first PostgreSQL base that an
  * application names, else the embedded server. An application that names another base, of whatever engine, works on it.
@@ -18,7 +26,9 @@ export function addressesOf(apps: readonly LoadedApplication[], environment: Nod
     const url = environment[app.source.database]
     return url ? [[app.definition.name, url] as const] : []
   })
-  const instance =
-    environment.OPENMAIRIE_DATABASE_URL || named.find(([, url]) => engineOf(url) === 'postgresql')?.[1] || null
+  const instance = instanceAddress(
+    environment,
+    apps.map(({ app }) => app.source.database),
+  )
   return { instance, elsewhere: Object.fromEntries(named.filter(([, url]) => url !== instance)) }
 }

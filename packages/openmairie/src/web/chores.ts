@@ -5,7 +5,7 @@ import { forgetDrafts } from '../form/drafts/store.js'
 import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
-import { type Ctx, forgetOperations, reconcile } from '../records/index.js'
+import { type Ctx, forgetAttached, forgetOperations, reconcile } from '../records/index.js'
 import type { Sessions } from './sessions.js'
 
 const second = 1000
@@ -41,6 +41,7 @@ export function startChores(
     every(hour, 'purge of operations', () => forgetOperations(database)),
     every(hour, 'purge of drafts', () => forgetDrafts(database)),
     every(hour, 'purge of jobs', () => forgetJobs(database)),
+    every(hour, 'purge of notes and tasks', () => forgetAttached(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }
 }

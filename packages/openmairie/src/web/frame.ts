@@ -17,6 +17,10 @@ export interface Frame {
   readonly path: string
   readonly url: string
   readonly assets: { readonly style: string; readonly script: string; readonly font: string }
+  /** Whether the visitor's account works for no collectivité. */
+  readonly isUnattached: boolean
   readonly can: (permission: string) => boolean
+  /** Whether the user may read records that carry tasks. */
+  readonly hasTasks: boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import { followupMessages } from '../followup/messages.js'
+import { tasksUrl } from '../followup/urls.js'
 import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { applicationUrl } from '../ui/urls.js'
@@ -47,11 +49,16 @@ export function Header({ frame }: { frame: Frame }) {
           <a href={recentsUrl} data-shortcut="r" aria-current={frame.path === recentsUrl ? 'page' : undefined}>
             {memory.recents}
           </a>
+          {frame.hasTasks && (
+            <a href={tasksUrl} data-shortcut="t" aria-current={frame.path === tasksUrl ? 'page' : undefined}>
+              {followupMessages(frame.locale).todo}
+            </a>
+          )}
           <a class="roomy" href={lastSearchUrl} data-shortcut="d">
             {memory.lastSearch}
           </a>
           {frame.can('generateur') && frame.mode !== 'production' && (
-            <a href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
+            <a class="roomy" href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
               {messages.generator}
             </a>
           )}
@@ -64,6 +71,7 @@ export function Header({ frame }: { frame: Frame }) {
               <span class="who">{frame.session.actor.name}</span>
             </summary>
             <div class="sheet">
+              {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
               {language}
               <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
                 <button type="submit" class="link">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fillDemonstration, install } from '../application/installation.js'
 import type { LoadedApplication } from '../application/load.js'
+import type { Database } from '../database/contract.js'
 import { migrateInstance } from '../database/instance-schema.js'
 import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
 import { openDatabase } from '../database/postgresql/pool.js'
@@ -8,7 +9,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { migrateJobs } from '../jobs/runner.js'
 import { today } from '../records/index.js'
 import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
-import { type Addresses, addressesOf } from './addresses.js'
+import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
 
 export interface InstanceOptions {
   readonly apps: readonly LoadedApplication[]
@@ -33,6 +34,42 @@ export interface Instance {
 /** Database of the embedded server that holds the instance and its applications. */
 const databaseName = 'openmairie'
 
+/**
+ * Runs administration on the instance's base, whether it is served or not. `variables`: what the applications call the
+ * address of their base. Raises OM_NO_DATABASE, OM_EMBEDDED_….
+ */
+export async function withInstance<T>(
+  { environment, dataFolder, variables }: Pick<InstanceOptions, 'environment' | 'dataFolder'> & Named,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const given = instanceAddress(environment, variables)
+  const server = given === null ? await startEmbedded(dataFolder, () => undefined) : null
+  try {
+    if (server) await ensureDatabase(server, databaseName)
+    const database = openDatabase({
+      url: given ?? server?.urlOf(databaseName) ?? '',
+      size: 1,
+      applicationName: 'openmairie administration',
+      statementTimeout: 60_000,
+      failed: () => undefined,
+    })
+    try {
+      await migrateInstance(database).catch((cause: unknown) => {
+        throw unreachable(variables[0], cause)
+      })
+      return await work(database)
+    } finally {
+      await database.close()
+    }
+  } finally {
+    await server?.stop()
+  }
+}
+
+interface Named {
+  readonly variables: readonly string[]
+}
+
 /** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */
 export async function prepareInstance(options: InstanceOptions): Promise<Instance> {
   const { instance: given, elsewhere } = addressesOf(options.apps, options.environment)
@@ -49,7 +86,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
   try {
     if (server) await ensureDatabase(server, databaseName)
     await migrateInstance(database).catch((cause: unknown) => {
-      throw unreachable(options, cause)
+      throw unreachable(options.apps[0]?.app.source.database, cause)
     })
     await migrateJobs(databaseUrl)
     for (const loaded of options.apps) {
@@ -75,13 +112,9 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
   }
 }
 
-function unreachable({ apps }: InstanceOptions, cause: unknown): unknown {
+function unreachable(variable: string | undefined, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
   return code === null
     ? cause
-    : new OpenMairieError(
-        'OM_NO_DATABASE',
-        { reason: code, variable: apps[0]?.app.source.database ?? 'DATABASE_URL' },
-        { cause },
-      )
+    : new OpenMairieError('OM_NO_DATABASE', { reason: code, variable: variable ?? 'DATABASE_URL' }, { cause })
 }

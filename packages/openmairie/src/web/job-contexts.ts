@@ -4,7 +4,9 @@ import { sql } from '../database/sql.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { Ctx } from '../records/index.js'
 import { noGrants, readGrants } from '../rights/grants.js'
+import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
+import { appFor, reachOf } from './reach.js'
 
 interface Needed {
   readonly config: Pick<Config, 'timeZone' | 'secret'>
@@ -18,18 +20,20 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
   return async (user: string, application: string, locale: Locale): Promise<Ctx | null> => {
     const app = apps.find(({ definition }) => definition.name === application)
     const { rows } = await database.query(
-      sql`SELECT login, nom, om_profil FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user} AND actif`,
+      sql`SELECT u.login, u.nom, u.om_profil, ${collectivitesBelow} AS collectivites FROM openmairie.om_utilisateur u WHERE u.om_utilisateur::text = ${user} AND u.actif`,
     )
     const [row] = rows
     if (!app || !row) return null
+    const attached = collectivitesIn(row)
     const grants = (await readGrants(database)).get(String(row['om_profil'])) ?? noGrants
+    const collectivites = reachOf(attached.length > 0 ? attached : undefined, grants)
     return {
-      app,
+      app: appFor(app, collectivites),
       database: databaseOf(app),
       instance: database,
       actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },
       grants,
-      collectivite: null,
+      collectivites,
       locale,
       clock: { now: () => Date.now() },
       timeZone: config.timeZone,

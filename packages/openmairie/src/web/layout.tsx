@@ -43,6 +43,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
             <Breadcrumb page={page} label={messages.breadcrumb} />
             <Drifts frame={frame} />
             <Orphans frame={frame} />
+            <Unattached frame={frame} />
             <Message frame={frame} />
             <div class="title">
               <h1>{page.title}</h1>
@@ -119,6 +120,16 @@ function Drifts({ frame }: { frame: Frame }) {
         </p>
       )}
     </div>
+  )
+}
+
+/** Whoever works for no collectivité is told why the listings are empty. */
+function Unattached({ frame }: { frame: Frame }) {
+  if (!frame.session || !frame.isUnattached || !frame.apps.some(({ belongings }) => belongings.size > 0)) return null
+  return (
+    <p class="flash warning" role="status">
+      {webMessages(frame.locale).unattached}
+    </p>
   )
 }
 

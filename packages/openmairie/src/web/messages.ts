@@ -50,10 +50,13 @@ export const webMessages = defineMessages({
     moreDrifts: (count: number) =>
       count > 1 ? `${count} autres tables ont changé aussi.` : 'Une autre table a changé aussi.',
     orphansMore: 'Voir le détail',
+    unattached:
+      'Votre compte n’est rattaché à aucune collectivité\u00a0: vous ne voyez que ce qui est commun à toutes. Demandez à votre administrateur de le rattacher.',
     keys: [
       ['?', 'Afficher cette aide'],
       ['/', 'Aller à la recherche'],
       ['r', 'Aller aux enregistrements récents et épinglés'],
+      ['t', 'Aller à ce qui est à faire'],
       ['d', 'Revenir à la dernière recherche'],
       ['n', 'Ajouter un enregistrement'],
       ['m', 'Modifier l’enregistrement affiché'],
@@ -123,10 +126,13 @@ export const webMessages = defineMessages({
     moreDrifts: (count: number) =>
       count > 1 ? `${count} other tables have changed too.` : 'Another table has changed too.',
     orphansMore: 'See the details',
+    unattached:
+      'Your account is attached to no authority: you see only what is common to all. Ask your administrator to attach it.',
     keys: [
       ['?', 'Show this help'],
       ['/', 'Go to the search box'],
       ['r', 'Go to the recent and pinned records'],
+      ['t', 'Go to what is to do'],
       ['d', 'Back to the last search'],
       ['n', 'Add a record'],
       ['m', 'Modify the record shown'],

@@ -4,14 +4,15 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
-import { noGrants } from '../rights/grants.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
 import { accompanied } from './companions.js'
 import { errorPage, knownError } from './errors.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
+import { appsOf, collectivitesOf, grantsOf } from './reach.js'
 import { renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
@@ -64,7 +65,7 @@ async function handle(
 
 function requestOf(services: Services, route: Route, request: FastifyRequest, visitor: Visitor): PageRequest {
   const params = request.params as Readonly<Record<string, string>> // the router gives texts only
-  const apps = services.apps.map((each) => each.app)
+  const apps = appsOf(services, visitor)
   const app =
     route.scope === 'application' ? (apps.find((each) => each.definition.name === params['app']) ?? null) : null
   if (route.scope === 'application' && !app) throw new OpenMairieError('OM_NOT_FOUND')
@@ -85,10 +86,6 @@ function requestOf(services: Services, route: Route, request: FastifyRequest, vi
   }
 }
 
-function grantsOf(services: Services, visitor: Visitor) {
-  return visitor.session ? (services.grants.get(visitor.session.profil) ?? noGrants) : noGrants
-}
-
 function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication) {
   if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
   return {
@@ -97,7 +94,7 @@ function contextOf(services: Services, visitor: Visitor, app: ResolvedApplicatio
     instance: services.database,
     actor: visitor.session.actor,
     grants: grantsOf(services, visitor),
-    collectivite: null,
+    collectivites: collectivitesOf(services, visitor),
     locale: visitor.locale,
     clock: { now: () => Date.now() },
     timeZone: services.config.timeZone,
@@ -120,11 +117,12 @@ export function frameOf(
   app: ResolvedApplication | null,
 ): Frame {
   const grants = grantsOf(services, visitor)
-  const only = services.apps.length === 1 ? (services.apps[0]?.app ?? null) : null
+  const apps = appsOf(services, visitor)
+  const only = apps.length === 1 ? (apps[0] ?? null) : null
   return {
     locale: visitor.locale,
     session: visitor.session,
-    apps: services.apps.map((each) => each.app),
+    apps,
     app: app ?? (visitor.session ? only : null),
     instanceName: services.config.name,
     version,
@@ -134,6 +132,8 @@ export function frameOf(
     url: request.method === 'GET' ? request.url : '/',
     assets,
     can: (permission) => grants.holds(permission),
+    hasTasks: withTasks({ apps, grants }).length > 0,
+    isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)
       return entity !== undefined && grants.can(of.definition.name, entity, 'list')
@@ -159,7 +159,8 @@ export async function send(
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
-      return reply.send(renderPage(frameOf(services, assets, request, visitor, app), answer))
+      // Encoded once: a text would be measured first, then encoded.
+      return reply.send(Buffer.from(renderPage(frameOf(services, assets, request, visitor, app), answer)))
     }
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
+import helmet from 'helmet'
 import { bulkCompanion } from '../bulk/companion.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { followupCompanion } from '../followup/companion.js'
+import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
@@ -60,13 +62,15 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     trustProxy: services.config.mode === 'production' ? 'loopback' : false,
     forceCloseConnections: 'idle',
   })
-  await server.register(helmet, {
+  // Made once: Fastify's own plugin makes it anew for each request.
+  const protect = helmet({
     contentSecurityPolicy: { useDefaults: false, directives: policy },
     // The demonstration speaks plain HTTP on the machine itself.
     strictTransportSecurity: services.config.mode === 'production',
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   })
+  server.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
   await server.register(cookie)
   const { mode, host } = services.config
   if (mode !== 'production') tellTime(server)
@@ -94,10 +98,11 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
+      ...followupRoutes(services.database, services.config.timeZone),
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), bulkCompanion],
+    [memoryCompanion(services.database), followupCompanion(services.database), bulkCompanion],
   )
   return server
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database } from '../database/contract.js'
+import type { Database, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
 const tokenShape = /^[\w-]{43}$/
@@ -11,6 +12,8 @@ export interface Session {
   readonly actor: Actor
   readonly profil: string
   readonly csrf: string
+  /** What the user's account is attached to: its name, and the numbers of itself, then of all that is below it in the tree. */
+  readonly collectivite: { readonly label: string; readonly ids: readonly string[] } | null
   /** Whether the keys of a single character are taken; the user may switch them off. */
   readonly keys: boolean
 }
@@ -63,7 +66,9 @@ export type Sessions = ReturnType<typeof openSessions>
 
 async function read(database: Database, token: string): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old
+    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
+      (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
+      ${collectivitesBelow} AS collectivites
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
   const row = rows[0]
@@ -74,8 +79,14 @@ async function read(database: Database, token: string): Promise<Session | null> 
     actor: { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' },
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
+    collectivite: collectiviteOf(row),
     keys: row['touches'] === true,
   }
+}
+
+function collectiviteOf(row: Row): Session['collectivite'] {
+  const ids = collectivitesIn(row)
+  return ids.length > 0 ? { label: String(row['collectivite']), ids } : null
 }
 
 function digest(token: string): Buffer {

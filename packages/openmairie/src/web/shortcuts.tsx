@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { OpenMairieError } from '../errors/errors.js'
 import type { PageRequest, Route } from '../ui/page.js'
+import { userOf } from '../ui/user.js'
 import { setKeys, wantsKeys } from './accounts.js'
 import { webMessages } from './messages.js'
 import type { Services } from './services.js'
@@ -44,11 +44,6 @@ export function shortcutsRoutes({ database, sessions }: Pick<Services, 'database
     },
   }
   return [show, change]
-}
-
-function userOf({ actor }: PageRequest): string {
-  if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-  return actor.id
 }
 
 function Keys({ locale }: Pick<PageRequest, 'locale'>) {

@@ -96,6 +96,11 @@ const entries = {
     fr: '{table} n’a pas de clé\u00a0: elle ne peut qu’être lue.',
     en: '{table} has no key: it can only be read.',
   },
+  'model.no-key-to-annotate': {
+    severity: 'error',
+    fr: '{table} n’a pas de clé\u00a0: ses enregistrements ne portent ni notes ni tâches, ce qui en était dit est désactivé.',
+    en: '{table} has no key: its records carry neither notes nor tasks, what was said of them is off.',
+  },
   'model.unscoped': {
     severity: 'warning',
     fr: '{table} n’est rattachée à aucune collectivité\u00a0: déclarez-la partagée (shared), ou donnez-lui om_collectivite.',

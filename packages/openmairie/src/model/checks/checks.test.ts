@@ -181,3 +181,15 @@ test('every finding of the catalogue has its words in both languages', () => {
     expect(en).toMatch(/[.}]$/)
   }
 })
+
+test('notes and tasks hang from a key: without one they are off, and it is said', () => {
+  const asked = { notes: true, tasks: true }
+  const entityOf = (app: ResolvedApplication) => app.localised.fr.get('agent')
+  const sound = resolved(withoutReferences, asked)
+  expect(sound.findings).toEqual([])
+  expect(entityOf(sound)).toMatchObject({ notes: true, tasks: true })
+  expect(entityOf(resolved(withoutReferences))).toMatchObject({ notes: false, tasks: false })
+  const keyless = resolved({ ...withoutReferences, key: [] }, asked)
+  expect(found(keyless)).toContain('model.no-key-to-annotate essai.agent')
+  expect(entityOf(keyless)).toMatchObject({ notes: false, tasks: false })
+})

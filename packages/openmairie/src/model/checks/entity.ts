@@ -17,6 +17,9 @@ export function checkEntity(
   const changed = Object.keys(override.fields ?? {})
   return [
     ...(key.length === 0 && kind === 'table' ? [finding('model.no-key', place, { table: table.name })] : []),
+    ...(key.length === 0 && (override.notes || override.tasks)
+      ? [finding('model.no-key-to-annotate', place, { table: table.name })]
+      : []),
     ...changed.flatMap((name) => {
       const [before, after] = [fields[name], merged.fields[name]]
       return before && after ? checkField(`${place}.fields.${name}`, before, after) : []

@@ -60,6 +60,9 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
       groups: pick('form.groups', override.form?.groups, generated.form.groups),
       tabs: pick('form.tabs', override.form?.tabs, generated.form.tabs),
     },
+    // They hang from the key of a record.
+    notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
+    tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
   }
 }
 

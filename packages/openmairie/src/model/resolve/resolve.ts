@@ -13,6 +13,7 @@ import { checkApplication } from '../checks/application.js'
 import { checkEntity } from '../checks/entity.js'
 import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
+import { belongingsOf } from './belonging.js'
 import { withoutLeftOut } from './left-out.js'
 import { localise } from './localise.js'
 import { merge } from './merge.js'
@@ -38,6 +39,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
   })
   const entities = new Map(resolved.map((each): [string, ResolvedEntity] => [each.resolved.entity.name, each.resolved]))
   const names = [...entities.keys()]
+  const belongings = belongingsOf(entities)
   const menu = knownMenu(definition, definition.menu ?? definition.generated.menu, names)
   const dashboard = definition.dashboard ?? definition.generated.dashboard
   return {
@@ -45,6 +47,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     source,
     entities,
     localised: { fr: localisedTo('fr', definition, entities), en: localisedTo('en', definition, entities) },
+    belongings,
     menu: menu.sections,
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
@@ -52,7 +55,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
       ...resolved.flatMap((each) => each.findings),
       ...menu.findings,
       ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
-      ...checkApplication(definition, entities),
+      ...checkApplication(definition, entities, belongings),
     ],
   }
 }

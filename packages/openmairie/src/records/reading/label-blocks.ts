@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import type { Dialect } from '../../database/dialect/contract.js'
 import { all, any, sql, tableOf } from '../../database/sql.js'
-import type { Reference } from '../../model/entity.js'
+import type { Ctx } from '../context.js'
+import { isScoped } from './belonging.js'
 import { column, fieldText } from './columns.js'
 import { labelExpression } from './labels.js'
 import type { Order } from './order.js'
@@ -50,7 +50,7 @@ function ownersOf({ ctx, backwards, from }: Walk, order: LabelOrder): Owners {
   const referenced = reference.targetFields[0] ?? ''
   const field = target.fields[referenced] ?? null
   const source = field ? dialect.compared(column('r0', referenced), field) : column('r0', referenced)
-  const table = sql`(SELECT ${labelExpression(ctx, target, 'r0')} AS ${sql.id('label')}, ${source} AS ${sql.id('owner')}, ${fieldText(dialect, target, 'r0', referenced)} AS ${sql.id('owner_text')} FROM ${tableOf(target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, target, 'list')})`
+  const table = sql`(SELECT ${labelExpression(ctx, target, 'r0')} AS ${sql.id('label')}, ${source} AS ${sql.id('owner')}, ${fieldText(dialect, target, 'r0', referenced)} AS ${sql.id('owner_text')} FROM ${tableOf(target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, target, 'list', 'r0')})`
   const label = column('r', 'label')
   const owner = column('r', 'owner')
   const start = from === null ? [] : [dialect.parameter(from, null)]
@@ -89,16 +89,17 @@ function lateral(
   }
 }
 
-/** Whether every row that refers to something finds it. */
-function isWhole(dialect: Dialect, reference: Reference): boolean {
-  return reference.constraint !== null && !reference.unverified && dialect.holdsReferences
+/** Whether every row that refers to something finds it, among those that the user may see. */
+function isWhole(ctx: Ctx, { reference, target }: LabelOrder): boolean {
+  const isHeld = reference.constraint !== null && !reference.unverified && ctx.database.dialect.holdsReferences
+  return isHeld && !isScoped(ctx, target)
 }
 
 /** Rows that refer to nothing, or to what is not there, come last, in the order of their key. */
 function withoutLabel(walk: Walk, order: LabelOrder, key: readonly Term[]): (reached: readonly Sql[]) => Block {
   const carrier = column(alias, order.reference.fields[0] ?? '')
   const { table, owner } = ownersOf(walk, order)
-  const orphan = isWhole(walk.ctx.database.dialect, order.reference)
+  const orphan = isWhole(walk.ctx, order)
     ? []
     : [sql`NOT EXISTS (SELECT 1 FROM ${table} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
   const nothing: PlaceTerm = { source: sql`NULL`, field: null }

@@ -34,7 +34,7 @@ async function labelled(ctx: Ctx, entity: AnyEntity, keys: readonly Key[]): Prom
   ])
   const isHeld = any(keys.map((key) => keyCondition(dialect, entity, key, alias)))
   const found = await ctx.database.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([isHeld, permitted(ctx, entity, 'read')])}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([isHeld, permitted(ctx, entity, 'read', alias)])}`,
   )
   return found.rows.map((raw) => {
     const key = entity.key.map((_, index) => textOf(raw[`k${index}`]) ?? '')

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.js'
 import type { Option } from '../contract.js'
 import { column, equals, fieldText, textOf } from './columns.js'
 import { labelExpression } from './labels.js'
-import { demand, inForce } from './scope.js'
+import { demand, inForce, permitted } from './scope.js'
 
 /**
  * Choices for a reference to an entity, in the order of their labels, those in force only; `held` is kept even when
@@ -37,7 +37,7 @@ export async function options(
     sql`${label} AS ${sql.id('label')}`,
   ])
   const found = await ctx.database.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${any([matching, isHeld])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
+    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([permitted(ctx, entity, 'list', alias), any([matching, isHeld])])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
   )
   const choices = found.rows.map((raw) => {
     const key = search.fields.map((_, index) => textOf(raw[`k${index}`]) ?? '')

@@ -26,7 +26,10 @@ interface Shape {
   readonly references: readonly { readonly reference: Reference; readonly target: AnyEntity }[]
 }
 
-/** Shapes by what a profil may do, entity and fields: made once, a listing's statement is half made. */
+/** Users choose columns, and collectivités are many: memory must not follow them. */
+const mostShapes = 200
+
+/** Shapes by what a profil may do, entity, fields and collectivités: made once, a listing's statement is half made. */
 const shapes = new WeakMap<Ctx['grants'], WeakMap<AnyEntity, Map<string, Shape>>>()
 
 /** The fields named (all readable ones where null), the key, the validity dates, and the labels of their references. */
@@ -35,8 +38,9 @@ export function project(ctx: Ctx, entity: AnyEntity, names: readonly string[] | 
   shapes.set(ctx.grants, ofGrants)
   const known = ofGrants.get(entity) ?? new Map<string, Shape>()
   ofGrants.set(entity, known)
-  const name = JSON.stringify([alias, names])
+  const name = JSON.stringify([alias, names, ctx.collectivites])
   const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias)
+  if (known.size > mostShapes) known.clear()
   known.set(name, shape)
   const { columns, joins, fields, references } = shape
   return { columns, joins, row: (raw) => readRow(ctx, entity, fields, references, raw) }

@@ -28,7 +28,7 @@ export async function readWith(
   const alias = 't'
   const projection = project(ctx, entity, null, alias)
   const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
-  const where = all([keyCondition(connection.dialect, entity, key, alias), permitted(ctx, entity, 'read')])
+  const where = all([keyCondition(connection.dialect, entity, key, alias), permitted(ctx, entity, 'read', alias)])
   const { dialect } = connection
   if (lock && dialect.lock.when === 'before')
     await connection.query(

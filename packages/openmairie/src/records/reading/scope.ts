@@ -9,6 +9,7 @@ import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { today } from '../today.js'
+import { belongs } from './belonging.js'
 import { column, equals, keyCondition } from './columns.js'
 import { criterionCondition, searchCondition } from './search.js'
 
@@ -23,9 +24,9 @@ export function demandWrite(ctx: Ctx, entity: AnyEntity, verb: Verb): void {
   if (ctx.app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
 }
 
-/** The right as a condition of the query: what is not granted is not read. Rules by row join it here. */
-export function permitted(ctx: Ctx, entity: AnyEntity, verb: Verb): Sql {
-  return ctx.grants.can(ctx.app.definition.name, entity, verb) ? always : never
+/** The right and the collectivité as a condition of the query: what is not granted is not read. Rules by row join it here. */
+export function permitted(ctx: Ctx, entity: AnyEntity, verb: Verb, alias: string): Sql {
+  return ctx.grants.can(ctx.app.definition.name, entity, verb) ? belongs(ctx, entity, alias) : never
 }
 
 /** Rows in force on the day: begun, and not ended (the end is the first day out). */
@@ -41,8 +42,7 @@ export function inForce(ctx: Ctx, entity: AnyEntity, alias: string): Sql {
 /** Every condition of a listing but the place in it. */
 export function conditions(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: string): Sql {
   const { dialect } = ctx.database
-  const found: Sql[] = []
-  if (!ctx.grants.can(ctx.app.definition.name, entity, 'list')) found.push(never)
+  const found: Sql[] = [permitted(ctx, entity, 'list', alias)]
   if (entity.validity && !query.expired) found.push(inForce(ctx, entity, alias))
   if (query.search) found.push(searchCondition(dialect, entity, query.search, alias))
   for (const criterion of query.criteria) found.push(criterionCondition(dialect, entity, criterion, alias))

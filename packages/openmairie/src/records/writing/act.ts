@@ -66,6 +66,7 @@ export function pureContext(ctx: Ctx) {
     attempt: () => Promise.reject(new Error('A condition may not write')),
     keep: () => Promise.reject(new Error('A condition may not write')),
     journal: () => Promise.reject(new Error('A condition may not write')),
+    follow: () => Promise.reject(new Error('A condition may not write')),
   }
   return contextWithin(ctx, nothing, null)
 }

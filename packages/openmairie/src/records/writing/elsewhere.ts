@@ -4,6 +4,7 @@ import type { Connection } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
+import { type Fate, follow } from './attached.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
 
@@ -23,6 +24,7 @@ export async function writeElsewhere<T>(
   const id = randomUUID()
   let lines = 0
   const kept: ((connection: Connection) => Promise<void>)[] = []
+  const fates: Fate[] = []
   try {
     const outcome = await ctx.database.transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
@@ -34,8 +36,17 @@ export async function writeElsewhere<T>(
         const result = await work({
           ...data,
           journal,
+          follow: async (fate) => void fates.push(fate),
           keep: async (task) => void kept.push(task),
-          attempt: (part) => data.attempt(() => waiting.attempt(part)),
+          attempt: async (part) => {
+            const before = fates.length
+            return data
+              .attempt(() => waiting.attempt(part))
+              .catch((error: unknown) => {
+                fates.length = before
+                throw error
+              })
+          },
         })
         if (lines > 0) await renewWrite(waiting, id)
         return result
@@ -43,6 +54,7 @@ export async function writeElsewhere<T>(
     )
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
+      for (const fate of fates) await follow(transaction, ctx, fate)
       for (const task of kept) await task(transaction)
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })

@@ -5,6 +5,7 @@ import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
+import { isScoped } from '../reading/belonging.js'
 import { column } from '../reading/columns.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keyOf, project } from '../reading/projection.js'
@@ -55,6 +56,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
     if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
     standing.delete(name)
   }
+  await writing.follow({ kind: 'deleted', entity, key: current.key })
   await finish(ctx, writing, entity, hooks, change, before)
   return highest
 }
@@ -98,7 +100,11 @@ async function followOne(
   if (!may(deletes ? 'delete' : 'update'))
     throw refusal(deletes ? messages.wouldDelete(child.label) : messages.wouldEmpty(child.label))
   const follower = await readWith(ctx, writing, child, key, true)
-  if (!follower) return height
+  if (!follower) {
+    // Of another collectivité: the database would take it away, told to nobody.
+    if (isScoped(ctx, child)) throw refusal(messages.stillReferred)
+    return height
+  }
   if (deletes) return deleteAt(deletion, child, follower, height + 1)
   await updateWithin(ctx, writing, child, follower, Object.fromEntries(reference.fields.map((name) => [name, null])))
   return height

@@ -38,7 +38,7 @@ export function hookContext(
       own?.entity.name === name && own.key.length > 0
         ? [sql`NOT ${keyCondition(connection.dialect, entity, own.key, 't')}`]
         : []
-    const where = all([...equal, ...other, permitted(ctx, entity, 'read')])
+    const where = all([...equal, ...other, permitted(ctx, entity, 'read', 't')])
     const found = await connection.query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} LIMIT 1`,
     )

@@ -13,6 +13,9 @@ export const writingMessages = defineMessages({
     endBeforeStart: 'La fin de validité doit suivre le début.',
     taken: (labels: string) => `Un autre enregistrement porte déjà cette valeur (${labels}).`,
     missing: (label: string) => `«\u00a0${label}\u00a0» désigne un enregistrement qui n’existe pas ou n’existe plus.`,
+    otherCollectivite: 'Cette collectivité n’est pas de celles pour lesquelles vous travaillez.',
+    noCollectivite:
+      'Votre compte n’est rattaché à aucune collectivité\u00a0: demandez à votre administrateur de le rattacher.',
     check: 'La base refuse cette valeur\u00a0: une règle de contrôle n’est pas respectée.',
     malformed: 'Une valeur est hors limites ou mal formée.',
     exclusion: 'Cette période ou cette valeur recouvre celle d’un autre enregistrement.',
@@ -41,6 +44,8 @@ export const writingMessages = defineMessages({
     endBeforeStart: 'The end of validity must follow its start.',
     taken: (labels: string) => `Another record already holds this value (${labels}).`,
     missing: (label: string) => `“${label}” points to a record that does not exist, or no longer does.`,
+    otherCollectivite: 'This authority is none of those that you work for.',
+    noCollectivite: 'Your account is attached to no authority: ask your administrator to attach it.',
     check: 'The database refuses this value: one of its checks fails.',
     malformed: 'A value is out of range or malformed.',
     exclusion: 'This period or value overlaps that of another record.',

@@ -4,6 +4,7 @@ import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Ctx } from '../context.js'
 import { readWith } from '../reading/read.js'
+import { type Fate, follow } from './attached.js'
 import { journalled } from './journal.js'
 
 /**
@@ -15,7 +16,11 @@ export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly str
   const undecided: string[] = []
   for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, seconds)) {
     const decision = await decisionOf(ctx, line)
-    await decideLine(ctx.instance, line.id, decision)
+    await ctx.instance.transaction(async (transaction) => {
+      await decideLine(transaction, line.id, decision)
+      const fate = decision === 'fait' ? fateOf(ctx, line) : null
+      if (fate) await follow(transaction, ctx, fate)
+    })
     if (decision === 'indecis') undecided.push(`${line.entity}/${line.record}`)
   }
   return undecided
@@ -37,4 +42,14 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   // A row whose key was changed lies under its former key where the change was undone.
   const undone = now === before || (line.operation === 'update' && now === null)
   return undone ? 'abandon' : 'indecis'
+}
+
+/** What the line says of its record; a creation says nothing, as it may have been that of a deletion undone. */
+function fateOf(ctx: Ctx, line: PendingLine): Fate | null {
+  const entity = ctx.app.localised[ctx.locale].get(line.entity)
+  const key = readKeyText(line.record)
+  if (!entity || !key || line.operation === 'create') return null
+  if (line.operation === 'delete') return { kind: 'deleted', entity, key }
+  const from = entity.key.map((name) => line.before?.[name] ?? null)
+  return from.every((part) => part !== null) ? { kind: 'moved', entity, key, from } : null
 }

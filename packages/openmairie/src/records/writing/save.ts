@@ -14,6 +14,7 @@ import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal, journalled } from './journal.js'
 import { writingMessages } from './messages.js'
+import { placed, strangers } from './placing.js'
 import { fieldProblems } from './rules.js'
 import { insertRow, SeveralRows, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -65,9 +66,14 @@ export function writable(entity: AnyEntity, input: Input, creating: boolean): In
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
 export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity, input: Input): Promise<RecordView> {
   const hooks = hooksWithin(ctx, writing, entity, [])
-  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
+  const given = typedRow(entity, placed(ctx, entity, input))
+  const prepared = inputOf(writing.dialect, entity, await hooks.prepare(given))
   const row = typedRow(entity, prepared)
-  await refuse([...fieldProblems(ctx, entity, prepared, true), ...(await hooks.validate(row))])
+  await refuse([
+    ...fieldProblems(ctx, entity, prepared, true),
+    ...(await strangers(ctx, writing, entity, prepared, {})),
+    ...(await hooks.validate(row)),
+  ])
   return insertWithin(ctx, writing, entity, hooks, prepared, false)
 }
 
@@ -95,6 +101,7 @@ async function insertWithin(
   const key = await insertRow(ctx, writing, entity, input, again)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
+  await writing.follow({ kind: again ? 'restored' : 'created', entity, key: written.key })
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
   await finish(ctx, writing, entity, hooks, done, null)
   return written
@@ -118,12 +125,17 @@ export async function updateWithin(
   if (Object.keys(different).length === 0) return null
   const row = { ...current.values, ...typedRow(entity, different) }
   const whole = { ...validityInput(entity, current.values), ...different }
-  await refuse([...fieldProblems(ctx, entity, whole, false), ...(await hooks.validate(row))])
+  await refuse([
+    ...fieldProblems(ctx, entity, whole, false),
+    ...(await strangers(ctx, writing, entity, different, current.values)),
+    ...(await hooks.validate(row)),
+  ])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const before = await journalled(writing, entity, current.key)
   const key = await updateRow(writing, entity, current.key, different)
   const written = key && (await readWith(ctx, writing, entity, key))
   if (!written) throw keptOut(ctx)
+  await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
   const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
   await finish(ctx, writing, entity, hooks, done, before)
   return written

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
+import { follow } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
 import { once } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
@@ -15,6 +16,7 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
     const writing: Writing = {
       ...transaction,
       journal: (entry) => writeJournal(transaction, entry),
+      follow: (fate) => follow(transaction, ctx, fate),
       keep: (task) => task(transaction),
     }
     if (!oneTime) return work(writing)

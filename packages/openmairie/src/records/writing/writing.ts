@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Transaction } from '../../database/contract.js'
 import type { JournalEntry } from '../../journal/write.js'
+import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
   journal(entry: JournalEntry): Promise<void>
+  /** Says what became of a record to what the instance keeps beside it. */
+  follow(fate: Fate): Promise<void>
   /** Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. */
   keep(task: (connection: Connection) => Promise<void>): Promise<void>
 }

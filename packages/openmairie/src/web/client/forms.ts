@@ -36,7 +36,9 @@ function saveByKey(): void {
   document.addEventListener('keydown', (event) => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
     event.preventDefault()
-    const form = forms.find((each) => each.contains(document.activeElement)) ?? forms[0]
+    // One that is folded away is not being typed in.
+    const shown = forms.filter((each) => each.checkVisibility())
+    const form = shown.find((each) => each.contains(document.activeElement)) ?? shown[0]
     form?.requestSubmit()
   })
 }

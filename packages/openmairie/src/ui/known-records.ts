@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { keyText, readKeyText } from '../model/key-text.js'
 import { named } from '../records/index.js'
-import type { PageRequest } from '../ui/page.js'
-import { recordUrl } from '../ui/urls.js'
-import type { Remembered } from './recents.js'
+import type { PageRequest } from './page.js'
+import { recordUrl } from './urls.js'
 
-/** A remembered record as its reader may see it now. */
+/** A record by its address; the key is written as in addresses. */
+export interface RecordAddress {
+  readonly application: string
+  readonly entity: string
+  readonly key: string
+}
+
+/** A record as its reader may see it now. */
 export interface KnownRecord {
   readonly id: string
   readonly href: string
@@ -20,7 +26,7 @@ export interface KnownRecord {
  */
 export async function recordsOf(
   request: PageRequest,
-  wanted: readonly Remembered[],
+  wanted: readonly RecordAddress[],
 ): Promise<readonly (KnownRecord | null)[]> {
   const known = new Map<string, KnownRecord>()
   const tables = new Map(wanted.map(({ application, entity }) => [`${application}/${entity}`, { application, entity }]))

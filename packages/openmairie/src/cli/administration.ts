@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { resolve } from 'node:path'
+import { readSource } from '../application/source.js'
+import type { Database } from '../database/contract.js'
+import { DatabaseError } from '../database/errors.js'
+import { type AccountChange, accounts, saveAccount } from '../web/accounts.js'
+import { collectivites, saveCollectivite } from '../web/collectivites.js'
+import { withInstance } from '../web/instance.js'
+import { dataFolder } from './data-folder.js'
+import { cliMessages } from './messages.js'
+import { CommandError, print, printJson, terminalLocale } from './output.js'
+
+interface Common {
+  /** Folders of applications of the instance: they name the variable that holds its address. */
+  readonly app?: readonly string[]
+  readonly json?: boolean
+}
+export interface AccountOptions extends Common {
+  readonly name?: string
+  readonly profil?: string
+  readonly collectivite?: string
+  readonly active?: string
+}
+export interface CollectiviteOptions extends Common {
+  readonly under?: string
+}
+
+const none = '-'
+
+/** `openmairie accounts [login]`: lists the accounts of the instance, or adds or changes one. */
+export async function accountsCommand(login: string | undefined, options: AccountOptions): Promise<void> {
+  const messages = cliMessages(terminalLocale())
+  if (options.active !== undefined && options.active !== 'yes' && options.active !== 'no')
+    throw new CommandError(messages.yesOrNo('--active', options.active))
+  await administer(options, async (database) => {
+    if (login === undefined) {
+      const all = await accounts(database)
+      if (options.json) return printJson(all)
+      for (const each of all)
+        print(
+          [each.login, each.name, each.profil, each.collectivite ?? none, each.active ? '' : messages.closed]
+            .join('  ')
+            .trimEnd(),
+        )
+      return
+    }
+    const change: AccountChange = {
+      ...(options.name === undefined ? {} : { name: options.name }),
+      ...(options.profil === undefined ? {} : { profil: options.profil }),
+      ...(options.collectivite === undefined
+        ? {}
+        : { collectivite: options.collectivite === none ? null : options.collectivite }),
+      ...(options.active === undefined ? {} : { active: options.active === 'yes' }),
+    }
+    const password = await saveAccount(database, login, change).catch((error: unknown) => {
+      if (!(error instanceof DatabaseError) || error.violation !== 'foreign key') throw error
+      throw new CommandError(messages.unknownOfAccount(options.profil ?? '', options.collectivite ?? ''))
+    })
+    print(password === null ? messages.accountChanged(login) : messages.accountAdded(login, password))
+  })
+}
+
+/** `openmairie collectivites [id] [label]`: lists the collectivités of the instance, or adds or changes one. */
+export async function collectivitesCommand(
+  id: string | undefined,
+  label: string | undefined,
+  options: CollectiviteOptions,
+): Promise<void> {
+  const messages = cliMessages(terminalLocale())
+  if (id !== undefined && (label === undefined || label.trim() === ''))
+    throw new CommandError(messages.labelMissing(id))
+  await administer(options, async (database) => {
+    if (id === undefined || label === undefined) {
+      const all = await collectivites(database)
+      if (options.json) return printJson(all)
+      for (const each of all) print([each.id, each.label, each.parent ?? none].join('  '))
+      return
+    }
+    const parent = options.under ?? null
+    if (!(await saveCollectivite(database, { id, label, parent })))
+      throw new CommandError(messages.noPlace(id, parent ?? ''))
+    print(messages.collectivite(id, label))
+  })
+}
+
+async function administer(options: Common, work: (database: Database) => Promise<void>): Promise<void> {
+  const sources = await Promise.all((options.app ?? []).map((folder) => readSource(resolve(folder))))
+  const variables = sources.length > 0 ? sources.map(({ database }) => database) : ['DATABASE_URL']
+  await withInstance({ environment: process.env, dataFolder: dataFolder(), variables }, work)
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../database/contract.js'
+import type { ResolvedApplication } from '../model/application.js'
+import { today } from '../records/index.js'
+import type { Addition, Companion, PageRequest, Subject } from '../ui/page.js'
+import { besideOf } from './beside.js'
+import { followupMessages } from './messages.js'
+import { NotesSection } from './notes/section.js'
+import { urgentTasks } from './tasks/list-route.js'
+import { Reminder } from './tasks/reminder.js'
+import { TasksSection } from './tasks/section.js'
+
+/**
+ * Below the page of a record, what is to do there and what was noted, where its entity asks for it. On the tableau de bord,
+ * how many tasks wait: nowhere else, as other pages owe nobody that question.
+ */
+export function followupCompanion(database: Database): Companion {
+  return {
+    async accompany(app, subject, request) {
+      if (subject.kind === 'record') return accompanyRecord(app, subject, request)
+      if (subject.kind !== 'dashboard') return null
+      const waiting = await urgentTasks(database, request, today(request.contextOf(app)))
+      return { above: <Reminder request={request} {...waiting} /> }
+    },
+  }
+}
+
+async function accompanyRecord(
+  app: ResolvedApplication,
+  { entity, key, carried }: Extract<Subject, { readonly kind: 'record' }>,
+  request: PageRequest,
+): Promise<Addition | null> {
+  if ((!entity.notes && !entity.tasks) || key.length === 0) return null
+  const anchor = { app, ctx: request.contextOf(app), entity, key }
+  const beside = await besideOf(anchor)
+  const props = { request, anchor, carried, beside }
+  const messages = followupMessages(request.locale)
+  const open = beside.tasks.filter(({ done }) => done === null).length
+  return {
+    above: (open > 0 || beside.notesInAll > 0) && (
+      <p class="beside-links">
+        {open > 0 && <a href="#taches">{messages.countTasks(open)}</a>}
+        {beside.notesInAll > 0 && <a href="#notes">{messages.countNotes(beside.notesInAll)}</a>}
+      </p>
+    ),
+    below: (
+      <>
+        {entity.tasks && <TasksSection {...props} />}
+        {entity.notes && <NotesSection {...props} />}
+      </>
+    ),
+  }
+}

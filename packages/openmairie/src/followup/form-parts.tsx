@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
+import type { RecordView } from '../records/index.js'
+import type { PageContent, PageRequest } from '../ui/page.js'
+import { applicationUrl, entityUrl, recordUrl } from '../ui/urls.js'
+import { followupMessages } from './messages.js'
+import type { Anchor } from './rows.js'
+
+/** What is wrong with a control, by its identifier. */
+export interface Wrong {
+  readonly control: string
+  readonly message: string
+}
+
+interface FieldProps {
+  readonly request: PageRequest
+  readonly id: string
+  readonly label: string
+  readonly optional?: boolean
+  readonly help?: string
+  readonly problems: readonly Wrong[]
+  readonly children: (attributes: Readonly<Record<string, string | undefined>>) => ComponentChildren
+}
+
+/** A control with its label, its help, and what is wrong with it. */
+export function Field({ request, id, label, optional, help, problems, children }: FieldProps) {
+  const wrong = problems.find(({ control }) => control === id)
+  const describedBy = [...(help ? [`${id}-aide`] : []), ...(wrong ? [`${id}-erreur`] : [])].join(' ')
+  return (
+    <div class={wrong ? 'field wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        {optional && <span class="optional"> ({followupMessages(request.locale).optional})</span>}
+      </label>
+      {help && (
+        <p class="help" id={`${id}-aide`}>
+          {help}
+        </p>
+      )}
+      {wrong && (
+        <p class="error" id={`${id}-erreur`}>
+          {wrong.message}
+        </p>
+      )}
+      {children({
+        id,
+        'aria-describedby': describedBy || undefined,
+        'aria-invalid': wrong ? 'true' : undefined,
+        'aria-required': optional ? undefined : 'true',
+      })}
+    </div>
+  )
+}
+
+/** The problems of a form, each leading to its control. */
+export function Summary({ request, problems }: { request: PageRequest; problems: readonly Wrong[] }) {
+  if (problems.length === 0) return null
+  return (
+    <div class="summary" role="alert" id="problemes" tabIndex={-1}>
+      <h2>{followupMessages(request.locale).problem(problems.length)}</h2>
+      <ul>
+        {problems.map(({ control, message }) => (
+          <li key={control}>
+            <a href={`#${control}`}>{message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** A page below that of a record. */
+export function besidePage(
+  request: PageRequest,
+  { app, entity, key, record }: Anchor & { readonly record: RecordView },
+  title: string,
+  body: ComponentChildren,
+  status = 200,
+): PageContent {
+  return {
+    kind: 'page',
+    status,
+    title,
+    current: entity.name,
+    breadcrumb: [
+      { label: app.definition.label, href: applicationUrl(app) },
+      { label: entity.label, href: entityUrl(app, entity.name) },
+      { label: record.label, href: recordUrl(app, entity.name, key, null, request.query) },
+      { label: title, href: null },
+    ],
+    body,
+  }
+}
+
+/** Asks before something is deleted for good. */
+export function Confirmation({
+  request,
+  back,
+  ask,
+  children,
+}: {
+  request: PageRequest
+  back: string
+  ask: string
+  children?: ComponentChildren
+}) {
+  const messages = followupMessages(request.locale)
+  return (
+    <form method="post" action={request.url} class="card confirm">
+      <input type="hidden" name="-csrf" value={request.csrf} />
+      <p>{ask}</p>
+      {children}
+      <div class="buttons">
+        <button type="submit" class="danger">
+          {messages.confirmRemove}
+        </button>
+        <a class="button" href={back}>
+          {messages.cancel}
+        </a>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import type { PageRequest } from '../../ui/page.js'
+import { valueMessages } from '../../ui/value-messages.js'
+import type { Person } from '../contract.js'
+import { Field, Summary, type Wrong } from '../form-parts.js'
+import { followupMessages } from '../messages.js'
+import { controls, type Typed } from './input.js'
+import { longestWhat } from './store.js'
+
+interface Props {
+  readonly request: PageRequest
+  readonly typed: Typed
+  readonly people: readonly Person[]
+  /** The version of a task that is changed; null for a new one. */
+  readonly version: string | null
+  readonly problems: readonly Wrong[]
+  readonly back: string
+}
+
+/** A task: what, for when, by whom. */
+export function TaskForm({ request, typed, people, version, problems, back }: Props) {
+  const messages = followupMessages(request.locale)
+  return (
+    <form
+      method="post"
+      action={request.url}
+      class="record-form task-form"
+      data-guard="1"
+      data-new={version === null ? '1' : undefined}
+      noValidate
+    >
+      <input type="hidden" name="-csrf" value={request.csrf} />
+      {version === null ? (
+        <input type="hidden" name="-once" value={request.body.get('-once') ?? randomUUID()} />
+      ) : (
+        <input type="hidden" name="-version" value={version} />
+      )}
+      <Summary request={request} problems={problems} />
+      <Field request={request} id={controls.what} label={messages.what} problems={problems}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            name="objet"
+            value={typed.what}
+            maxLength={longestWhat}
+            autocomplete="off"
+            class="w-60"
+          />
+        )}
+      </Field>
+      <Field
+        request={request}
+        id={controls.due}
+        label={messages.due}
+        optional
+        help={valueMessages(request.locale).dateHelp}
+        problems={problems}
+      >
+        {(attributes) => (
+          <input {...attributes} type="text" name="echeance" value={typed.due} autocomplete="off" class="w-10" />
+        )}
+      </Field>
+      <Field
+        request={request}
+        id={controls.assignee}
+        label={messages.assignee}
+        optional
+        help={messages.assigneeHelp}
+        problems={problems}
+      >
+        {(attributes) => (
+          <select {...attributes} name="responsable">
+            <option value="">{messages.nobody}</option>
+            {people.map(({ id, name }) => (
+              <option key={id} value={id} selected={id === typed.assignee}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {messages.saveChanges}
+        </button>
+        <a class="button" href={back} data-cancel="1">
+          {messages.cancel}
+        </a>
+      </div>
+    </form>
+  )
+}

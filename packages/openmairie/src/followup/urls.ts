@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { recordUrl } from '../ui/urls.js'
+import type { Anchor } from './rows.js'
+
+/** The page of what is to do. */
+export const tasksUrl = '/-/a-faire'
+
+type Carried = URLSearchParams | Readonly<Record<string, string>>
+
+/** The notes of a record, one of them, or one of its verbs. */
+export function noteUrl({ app, entity, key }: Anchor, carried: Carried, id = '', verb = ''): string {
+  return recordUrl(app, entity.name, key, ['notes', id, verb].filter((part) => part !== '').join('/'), carried)
+}
+
+/** The tasks of a record, one of them, or one of its verbs. */
+export function taskUrl({ app, entity, key }: Anchor, carried: Carried, id = '', verb = ''): string {
+  return recordUrl(app, entity.name, key, ['taches', id, verb].filter((part) => part !== '').join('/'), carried)
+}
+
+/** The page of a record, at its notes or at its tasks. */
+export function besideUrl({ app, entity, key }: Anchor, carried: Carried, place: 'notes' | 'taches'): string {
+  return `${recordUrl(app, entity.name, key, null, carried)}#${place}`
+}

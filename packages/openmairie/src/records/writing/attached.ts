@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { sql } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+
+/** What becomes of a record, for what the instance keeps beside it. */
+export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
+  | { readonly kind: 'created' | 'deleted' | 'restored' }
+  | { readonly kind: 'moved'; readonly from: Key }
+)
+
+/** Tables of the instance whose lines hang from a record, by its address. */
+const tables = ['om_note', 'om_tache'] as const
+
+/**
+ * Lets notes and tasks follow their record, in the transaction that decides its write: they move with its key, wait while
+ * its deletion may still be undone, come back with it. A record that takes a key begins without those of the former one.
+ */
+export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
+  const { entity, key } = fate
+  if (!entity.notes && !entity.tasks) return
+  const held = fate.kind === 'moved' ? fate.from : key
+  if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
+  const of = sql`application = ${app.definition.name} AND entite = ${entity.name}
+    AND hashtextextended(enregistrement, 0) = hashtextextended(${keyText(held)}, 0) AND enregistrement = ${keyText(held)}`
+  for (const name of tables) {
+    const table = sql.id('openmairie', name)
+    switch (fate.kind) {
+      case 'created':
+        await connection.query(sql`DELETE FROM ${table} WHERE ${of}`)
+        break
+      case 'deleted':
+        await connection.query(sql`UPDATE ${table} SET retire = now() WHERE ${of} AND retire IS NULL`)
+        break
+      case 'restored':
+        await connection.query(sql`UPDATE ${table} SET retire = NULL WHERE ${of}`)
+        break
+      case 'moved':
+        await connection.query(sql`UPDATE ${table} SET enregistrement = ${keyText(key)} WHERE ${of}`)
+        break
+    }
+  }
+}
+
+/** Minutes that notes and tasks outlive their record: longer than its deletion may be undone. */
+const patience = 10
+
+/** Forgets the notes and tasks of records that were deleted for good. Returns their number. */
+export async function forgetAttached(connection: Connection): Promise<number> {
+  let gone = 0
+  for (const name of tables) {
+    const { count } = await connection.query(
+      sql`DELETE FROM ${sql.id('openmairie', name)} WHERE retire < now() - make_interval(mins => ${patience})`,
+    )
+    gone += count
+  }
+  return gone
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import type { JournalEntry } from '../../journal/write.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
+import { write } from './write.js'
+
+/** What a form beside a record was sent for: the same one-time key with the same input shows the first outcome. */
+export interface Beside {
+  readonly entity: AnyEntity
+  readonly key: Key
+  readonly name: string
+  readonly input: Input
+  readonly once: string | null
+}
+
+/**
+ * Writes what the instance itself keeps beside a record, in one transaction of its own base with its lines of journal,
+ * once for a one-time key. Rights are the caller's to ask for.
+ */
+export function writeBeside<T>(
+  ctx: Ctx,
+  { entity, key, name, input, once }: Beside,
+  work: (connection: Connection, journal: (entry: Line) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const purpose = { operation: `action ${name}` as const, entity, key, input }
+  const oneTime = { key: once, purpose, repeated: (outcome: T): T => outcome }
+  return write({ ...ctx, database: ctx.instance }, oneTime, (writing) =>
+    work(writing, (line) => writing.journal({ actor: ctx.actor.login, application: ctx.app.definition.name, ...line })),
+  )
+}
+
+type Line = Omit<JournalEntry, 'actor' | 'application'>

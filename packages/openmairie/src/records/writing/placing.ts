@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { all, sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity, Reference } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
+import type { Values } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
+import { belongs, isScoped } from '../reading/belonging.js'
+import { equals, textOf } from '../reading/columns.js'
+import { writingMessages } from './messages.js'
+import type { Writing } from './writing.js'
+
+/** A new record's input with the collectivité that it belongs to: the user's own where nothing is said. */
+export function placed(ctx: Ctx, entity: AnyEntity, input: Input): Input {
+  const name = entity.collectivite
+  const first = ctx.collectivites?.[0]
+  if (name === null || first === undefined || (own(input, name) ?? null) !== null) return input
+  return { ...input, [name]: first }
+}
+
+/**
+ * Problems of an input that would put a record with another collectivité, or have it refer to a record of another one. What
+ * exists elsewhere is told like what does not exist.
+ */
+export async function strangers(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  input: Input,
+  before: Values,
+): Promise<readonly Problem[]> {
+  if (ctx.collectivites === null) return []
+  const found: Problem[] = [...misplaced(ctx, entity, input)]
+  for (const reference of entity.references) {
+    if (await leadsAway(ctx, writing, entity, reference, input, before))
+      found.push({ field: reference.fields[0] ?? null, message: writingMessages(ctx.locale).missing(reference.label) })
+  }
+  return found
+}
+
+function misplaced(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[] {
+  const field = entity.collectivite
+  const given = field === null ? undefined : own(input, field)
+  if (given === undefined || ctx.collectivites?.includes(String(given)) || !isScoped(ctx, entity)) return []
+  const messages = writingMessages(ctx.locale)
+  return [{ field, message: ctx.collectivites?.length ? messages.otherCollectivite : messages.noCollectivite }]
+}
+
+async function leadsAway(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  { fields, targetFields, entity: name }: Reference,
+  input: Input,
+  before: Values,
+): Promise<boolean> {
+  const target = ctx.app.localised[ctx.locale].get(name)
+  const isChanged = fields.some((field) => own(input, field) !== undefined)
+  if (!target || !isChanged || !isScoped(ctx, target) || fields.includes(entity.collectivite ?? '')) return false
+  const values = fields.map((field) => textOf(own(input, field) ?? own(before, field) ?? null))
+  if (values.includes(null)) return false
+  const same = targetFields.map((field, index) => equals(writing.dialect, target, 't', field, values[index] ?? null))
+  const { rows } = await writing.query(
+    sql`SELECT 1 FROM ${tableOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, belongs(ctx, target, 't')])} LIMIT 1`,
+  )
+  return rows.length === 0
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { besideOf } from '../../packages/openmairie/src/followup/beside.js'
+import { addNote, changeNote, removeNote } from '../../packages/openmairie/src/followup/notes/store.js'
+import { addTask, changeTask, finishTask } from '../../packages/openmairie/src/followup/tasks/store.js'
+import {
+  type Ctx,
+  create,
+  forgetAttached,
+  reconcile,
+  remove,
+  undo,
+  undoable,
+  update,
+} from '../../packages/openmairie/src/records/index.js'
+import { applicationOver, type TestApplication } from '../support/application.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+import { scratchMariadb } from '../support/mariadb.js'
+import { scratchSqlite } from '../support/sqlite.js'
+
+const script = `
+  CREATE TABLE dossier (dossier varchar(20) PRIMARY KEY, libelle varchar(50));
+  CREATE TABLE piece (piece varchar(20) PRIMARY KEY, dossier varchar(20), FOREIGN KEY (dossier) REFERENCES dossier (dossier) ON DELETE CASCADE);
+  CREATE TABLE journee (jour varchar(20), rang integer, libelle varchar(50), PRIMARY KEY (jour, rang));`
+const overrides = {
+  dossier: { notes: true, tasks: true },
+  piece: { notes: true },
+  journee: { tasks: true },
+}
+const whole = { idempotencyKey: null, digests: null }
+
+const engines = ['postgresql', 'sqlite', ...(inject('mariadbUrl') === null ? [] : ['mariadb'])]
+
+describe.each(engines)('notes and tasks in the instance, records on %s', (engine) => {
+  let instance: Scratch
+  let app: TestApplication
+  let ctx: Ctx
+  const drops: (() => Promise<void>)[] = []
+
+  beforeAll(async () => {
+    instance = await scratchDatabase(engine === 'postgresql' ? script : '')
+    drops.push(instance.drop)
+    const data =
+      engine === 'sqlite' ? await scratchSqlite(script) : engine === 'mariadb' ? await scratchMariadb(script) : null
+    if (data) drops.push(data.drop)
+    app = await applicationOver(data?.url ?? instance.url, overrides, instance.url)
+    const { rows } = await instance.raw.query(
+      `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('anne', 'Anne Lys', 'administrateur') RETURNING om_utilisateur::text AS id`,
+    )
+    ctx = { ...app.ctx, actor: { ...app.ctx.actor, id: String(rows[0].id) } }
+  })
+  afterAll(async () => {
+    await app.database.close()
+    if (app.instance !== app.database) await app.instance.close()
+    for (const drop of drops) await drop()
+  })
+  beforeEach(async () => {
+    await instance.raw.query(
+      'TRUNCATE openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu',
+    )
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
+    await create(ctx, app.entity('dossier'), { dossier: 'D1', libelle: 'Un' }, { idempotencyKey: null })
+    await create(ctx, app.entity('piece'), { piece: 'P1', dossier: 'D1' }, { idempotencyKey: null })
+  })
+
+  const on = (entity: string, ...key: readonly string[]) => ({ app: ctx.app, ctx, entity: app.entity(entity), key })
+  const said = async (entity: string, ...key: readonly string[]): Promise<readonly string[]> => {
+    const { notes, tasks } = await besideOf(on(entity, ...key))
+    return [...notes.map(({ text }) => text), ...tasks.map(({ what }) => what)]
+  }
+  const task = (what: string) => ({ what, due: null, assignee: null })
+
+  test('they follow the key of their record, and back when that is undone', async () => {
+    await addNote(on('dossier', 'D1'), 'note', null)
+    await addTask(on('dossier', 'D1'), task('tâche'), null)
+    await update(ctx, app.entity('dossier'), ['D1'], { libelle: 'Deux' }, whole)
+    expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    expect(await said('dossier', 'D1')).toEqual([])
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['note', 'tâche'])
+    const reference = await undoable(ctx, app.entity('dossier'), ['D/2, «é»'])
+    expect(await undo(ctx, app.entity('dossier'), reference ?? '')).toMatchObject({ kind: 'undone' })
+    expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+  })
+
+  test('a deletion hides them, those of what it takes with it too; undone, they come back; later they are purged', async () => {
+    await addNote(on('dossier', 'D1'), 'note', null)
+    await addTask(on('dossier', 'D1'), task('tâche'), null)
+    await addNote(on('piece', 'P1'), 'sur la pièce', null)
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    expect(await said('dossier', 'D1')).toEqual([])
+    expect(await said('piece', 'P1')).toEqual([])
+    expect(await forgetAttached(app.instance)).toBe(0)
+    const reference = await undoable(ctx, app.entity('dossier'), ['D1'])
+    expect(await undo(ctx, app.entity('dossier'), reference ?? '')).toMatchObject({ kind: 'undone' })
+    expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+    await instance.raw.query(`UPDATE openmairie.om_note SET retire = retire - interval '11 minutes'`)
+    expect(await forgetAttached(app.instance)).toBe(1)
+    expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+  })
+
+  test('a new record that takes the key of a deleted one begins without its notes', async () => {
+    await addNote(on('dossier', 'D1'), 'du premier', null)
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    await create(ctx, app.entity('dossier'), { dossier: 'D1', libelle: 'Autre' }, { idempotencyKey: null })
+    expect(await said('dossier', 'D1')).toEqual([])
+    const { rows } = await instance.raw.query('SELECT count(*)::int AS n FROM openmairie.om_note')
+    expect(rows).toEqual([{ n: 0 }])
+  })
+
+  test('a refused write leaves them where they are', async () => {
+    await addNote(on('dossier', 'D1'), 'note', null)
+    await create(ctx, app.entity('dossier'), { dossier: 'D/2, «é»', libelle: 'Pris' }, { idempotencyKey: null })
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    const outcome = await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    expect(outcome.kind).toBe('invalid')
+    expect(await said('dossier', 'D1')).toEqual(['note'])
+  })
+
+  test('a key of two parts names one record', async () => {
+    await addTask(on('journee', 'lundi', '1'), task('un'), null)
+    await addTask(on('journee', 'lundi', '2'), task('deux'), null)
+    expect(await said('journee', 'lundi', '1')).toEqual(['un'])
+  })
+
+  test('what was changed meanwhile is not written over', async () => {
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'note', null)
+    expect(await changeNote(place, note, 'la mienne', '1')).toEqual({ kind: 'written' })
+    expect(await changeNote(place, note, 'la sienne', '1')).toMatchObject({
+      kind: 'conflict',
+      current: { text: 'la mienne', version: '2' },
+    })
+    expect(await changeNote(place, note, 'la mienne', '1')).toEqual({ kind: 'unchanged' })
+    expect(await changeNote(on('dossier', 'autre'), note, 'ailleurs', '2')).toEqual({ kind: 'gone' })
+    const id = await addTask(place, task('tâche'), null)
+    expect(await finishTask(place, id, true)).toBe(true)
+    expect(await finishTask(place, id, true)).toBe(false)
+    expect(await changeTask(place, id, task('autre'), '1')).toMatchObject({ kind: 'conflict' })
+    expect(await finishTask(place, id, false)).toBe(true)
+    expect(await removeNote(place, note)).toBe(true)
+    expect(await removeNote(place, note)).toBe(false)
+  })
+
+  test('each write leaves its line in the journal, with what was written', async () => {
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'avant', null)
+    await changeNote(place, note, 'après', '1')
+    await removeNote(place, note)
+    const { rows } = await instance.raw.query(
+      `SELECT acteur, operation, etat, avant->>'texte' AS avant, apres->>'texte' AS apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+       WHERE entite = 'om_note' AND application = 'essai' AND enregistrement = $1 ORDER BY om_journal`,
+      [note],
+    )
+    expect(rows).toEqual([
+      { acteur: 'anne', operation: 'create', etat: 'fait', avant: null, apres: 'avant' },
+      { acteur: 'anne', operation: 'update', etat: 'fait', avant: 'avant', apres: 'après' },
+      { acteur: 'anne', operation: 'delete', etat: 'fait', avant: 'après', apres: null },
+    ])
+  })
+
+  test.runIf(engine !== 'postgresql')('a write that stopped halfway, found done, takes them along', async () => {
+    await addNote(on('dossier', 'D1'), 'note', null)
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    // As the instance stood when the process died: rows written, nothing decided.
+    await instance.raw.query(`UPDATE openmairie.om_note SET enregistrement = 'D1'`)
+    await instance.raw.query(`UPDATE openmairie.om_journal SET etat = 'attente' WHERE operation = 'update'`)
+    expect(await reconcile(ctx, 0)).toEqual([])
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['note'])
+  })
+})

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Fragment, h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { followupCompanion } from '../../packages/openmairie/src/followup/companion.js'
+import { tasksRoute } from '../../packages/openmairie/src/followup/tasks/list-route.js'
+import { peopleFor } from '../../packages/openmairie/src/followup/tasks/people.js'
+import { remove } from '../../packages/openmairie/src/records/index.js'
+import { compileGrants } from '../../packages/openmairie/src/rights/grants.js'
+import type { PageRequest } from '../../packages/openmairie/src/ui/page.js'
+import { applicationOver, type TestApplication } from '../support/application.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+
+let base: Scratch
+let app: TestApplication
+let user: string
+let statements: string[] = []
+
+beforeAll(async () => {
+  base = await scratchDatabase(`
+    CREATE TABLE dossier (dossier integer PRIMARY KEY, libelle text);
+    CREATE TABLE paie (paie integer PRIMARY KEY, libelle text);
+    INSERT INTO dossier SELECT n, 'Dossier ' || n FROM generate_series(1, 60) AS n;
+    CREATE TABLE fiche (fiche integer PRIMARY KEY, libelle text, om_collectivite integer NOT NULL);
+    INSERT INTO fiche SELECT n, 'Fiche ' || n, CASE WHEN n % 60 = 0 THEN 12 ELSE 7 END FROM generate_series(1, 240) AS n;
+    INSERT INTO paie VALUES (1, 'Paie d’Anne')`)
+  app = await applicationOver(base.url, { dossier: { tasks: true }, paie: { tasks: true }, fiche: { tasks: true } })
+  const { rows } = await base.raw.query(
+    `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('anne', 'Anne', 'consultation') RETURNING om_utilisateur::text AS id`,
+  )
+  user = String(rows[0].id)
+  await base.raw.query(
+    `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
+     SELECT 'essai', 'dossier', n::text, 'Relire ' || n, current_date - 1, $1::bigint FROM generate_series(1, 3) AS n
+     UNION ALL SELECT 'essai', 'paie', '1', 'Secret de la paie', current_date - 1, $1::bigint
+     UNION ALL SELECT 'autre', 'dossier', '1', 'D’une application qui n’est pas là', NULL, NULL`,
+    [user],
+  )
+})
+afterAll(async () => {
+  await app.database.close()
+  await base.drop()
+})
+
+/** A request of Anne, with these rights; the statements that it sends are noted. */
+function request(
+  permissions: readonly string[],
+  query = '',
+  collectivites: readonly string[] | null = null,
+): PageRequest {
+  const grants = compileGrants('test', new Set(permissions))
+  const actor = { id: user, login: 'anne', name: 'Anne', kind: 'user' as const }
+  return {
+    params: {},
+    query: new URLSearchParams(query),
+    body: new URLSearchParams(),
+    locale: 'fr',
+    grants,
+    actor,
+    app: app.ctx.app,
+    apps: [app.ctx.app],
+    contextOf: () => ({ ...app.ctx, database: noting(), instance: noting(), actor, grants, collectivites }),
+    url: '/-/a-faire',
+    csrf: '',
+    mode: 'production',
+  }
+}
+
+function noting() {
+  const { database } = app
+  return {
+    ...database,
+    query: (statement: Parameters<typeof database.query>[0]) => {
+      statements.push('query')
+      return database.query(statement)
+    },
+  }
+}
+
+async function shown(...asked: Parameters<typeof request>): Promise<readonly string[]> {
+  statements = []
+  const answer = await tasksRoute(noting(), 'Europe/Paris').handle(request(...asked))
+  if (answer.kind !== 'page') throw new Error(answer.kind)
+  const html = renderToString(h(Fragment, null, answer.body))
+  return [...html.matchAll(/<a href="[^"]*#taches">([^<]*)</g)].map((match) => match[1] ?? '')
+}
+
+async function reminder(permissions: readonly string[]): Promise<string> {
+  const companion = followupCompanion(noting())
+  const addition = await companion.accompany(app.ctx.app, { kind: 'dashboard' }, request(permissions))
+  return renderToString(h(Fragment, null, addition?.above)).replaceAll(/<[^>]*>/g, '')
+}
+
+test('a task is seen, and counted, only where its record may be read', async () => {
+  const all = ['Relire 1', 'Relire 2', 'Relire 3', 'Secret de la paie']
+  expect(await shown(['*.read'])).toEqual(all)
+  expect(await shown(['*.read'], 'vue=toutes')).toEqual(all)
+  expect(await shown(['essai.dossier.read'], 'vue=toutes')).toEqual(all.slice(0, 3))
+  expect(await shown(['*.list'], 'vue=toutes')).toEqual([])
+  expect(statements).toEqual([])
+  expect(await reminder(['*.read'])).toContain('4 de vos tâches sont en retard ou pour aujourd’hui.')
+  expect(await reminder(['essai.dossier.read'])).toContain('3 de vos tâches')
+  expect(await reminder(['*.list'])).toBe('')
+  expect(await reminder([])).toBe('')
+})
+
+test('a record that is gone takes its tasks out of sight and out of the count', async () => {
+  await base.raw.query('DELETE FROM dossier WHERE dossier = 1')
+  expect(await shown(['essai.dossier.read'])).toEqual(['Relire 2', 'Relire 3'])
+  expect(await reminder(['essai.dossier.read'])).toContain('2 de vos tâches')
+  await remove(app.ctx, app.entity('dossier'), ['2'], { idempotencyKey: null, digests: null })
+  expect(await shown(['essai.dossier.read'])).toEqual(['Relire 3'])
+})
+
+test('labels are read together, whatever the number of tasks', async () => {
+  await base.raw.query(
+    `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet) SELECT 'essai', 'dossier', n::text, 'Lot ' || n FROM generate_series(4, 40) AS n`,
+  )
+  expect(await shown(['*.read'])).toHaveLength(39)
+  // The tasks, then the labels of each of the two entities.
+  expect(statements).toHaveLength(3)
+})
+
+test('a task on a record of another collectivité is not seen, nor counted, nor takes the place of one that is', async () => {
+  await base.raw.query(
+    `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
+     SELECT 'essai', 'fiche', n::text, 'Fiche ' || n, current_date - 1, $1::bigint FROM generate_series(1, 240) AS n`,
+    [user],
+  )
+  const asked = ['essai.fiche.read']
+  expect(await shown(asked, '', ['12'])).toEqual(['Fiche 60', 'Fiche 120', 'Fiche 180', 'Fiche 240'])
+  expect(await shown(asked, '', [])).toEqual([])
+  expect(await shown(asked)).toHaveLength(50)
+  const companion = followupCompanion(noting())
+  const counted = await companion.accompany(app.ctx.app, { kind: 'dashboard' }, request(asked, '', []))
+  expect(renderToString(h(Fragment, null, counted?.above))).toBe('')
+})
+
+test('a task is given to who may read its record, and other collectivités keep the names of their people', async () => {
+  await base.raw.query(
+    `INSERT INTO openmairie.om_collectivite (om_collectivite, libelle) VALUES ('7', 'Sept'), ('12', 'Douze');
+     INSERT INTO openmairie.om_profil VALUES ('accueil', 'Accueil');
+     INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, om_collectivite, actif) VALUES
+       ('bruno', 'Bruno', 'consultation', '12', true), ('chloe', 'Chloé', 'consultation', '7', true),
+       ('denis', 'Denis', 'accueil', '12', true), ('elsa', 'Elsa', 'consultation', '12', false)`,
+  )
+  const to = async (collectivites: readonly string[] | null): Promise<readonly string[]> => {
+    const ctx = request(['*'], '', collectivites).contextOf(app.ctx.app)
+    const people = await peopleFor({ app: ctx.app, ctx, entity: app.entity('fiche'), key: ['60'] })
+    return people.map(({ name }) => name)
+  }
+  expect(await to(null)).toEqual(['Anne', 'Bruno', 'Chloé'])
+  expect(await to(['12'])).toEqual(['Anne', 'Bruno'])
+  expect(await to([])).toEqual(['Anne'])
+})
