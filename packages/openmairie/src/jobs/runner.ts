@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { Logger, run, runMigrations } from 'graphile-worker'
 import type { Database } from '../database/contract.js'
 import { type Lead, seekLead } from '../database/postgresql/lead.js'
 import { carryJob, giveUp, resumeJobs, silence } from './carry.js'
@@ -11,12 +10,19 @@ const leadLock = 7_307_192_028
 /** Milliseconds. */
 const lookAround = 3000
 
-/** Nothing of the queue is written: its lines hold identifiers alone, and its errors come by the task. */
-const quiet = new Logger(() => () => undefined)
+/**
+ * The queue, read where it serves: the processes that only wait do without. Nothing of it is logged, as its lines hold
+ * identifiers alone and its errors come by the task.
+ */
+async function queue() {
+  const { Logger, run, runMigrations } = await import('graphile-worker')
+  return { run, runMigrations, logger: new Logger(() => () => undefined) }
+}
 
 /** Makes or brings up to date the tables of the queue. */
 export async function migrateJobs(url: string): Promise<void> {
-  await runMigrations({ connectionString: url, logger: quiet })
+  const { runMigrations, logger } = await queue()
+  await runMigrations({ connectionString: url, logger })
 }
 
 export interface JobsOptions {
@@ -35,13 +41,14 @@ export function startJobs(options: JobsOptions): Lead {
 async function carryAll({ url, database, kinds, failed }: JobsOptions): Promise<() => Promise<void>> {
   const known = new Map(kinds.map((kind) => [kind.name, kind]))
   let paused = false
+  const { run, logger } = await queue()
   const runner = await run({
     connectionString: url,
     maxPoolSize: 4,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
-    logger: quiet,
+    logger,
     taskList: {
       [task]: async (payload, { job }) => {
         const id = idOf(payload)
