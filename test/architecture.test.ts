@@ -11,10 +11,10 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database'],
-  ['rights', 'journal'],
+  ['rights', 'journal', 'jobs'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates', 'followup'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates', 'followup', 'bulk', 'progress'],
   ['web'],
   ['cli'],
 ]

@@ -25,6 +25,8 @@ export interface Connection {
 export interface Transaction extends Connection {
   /** Runs after the commit, in order; a failure is logged, never undoes. */
   afterCommit(task: () => Promise<void>): void
+  /** Runs a part that may fail alone: what it wrote is undone, the rest stands. One at a time, never one within another. */
+  attempt<T>(part: () => Promise<T>): Promise<T>
 }
 
 export interface Database extends Connection {

@@ -137,6 +137,22 @@ const migrations: readonly (readonly string[])[] = [
       om_utilisateur bigint NOT NULL REFERENCES openmairie.om_utilisateur ON DELETE CASCADE,
       application text NOT NULL, entite text NOT NULL, champs text NOT NULL, PRIMARY KEY (om_utilisateur, application, entite))`,
   ],
+  [
+    // What lasts longer than a request. The queue that runs it is apart; this is what a user sees of it, and where it stands.
+    `CREATE TABLE openmairie.om_job (
+      om_job uuid PRIMARY KEY, acteur text NOT NULL, genre text NOT NULL, libelle text NOT NULL, retour text NOT NULL, donnees jsonb NOT NULL,
+      etat text NOT NULL DEFAULT 'attente' CHECK (etat IN ('attente', 'en cours', 'fait', 'annule', 'echec')),
+      traites bigint NOT NULL DEFAULT 0, total bigint, reperes jsonb, message text, annulation boolean NOT NULL DEFAULT false,
+      porteur uuid, signe timestamptz, cree timestamptz NOT NULL DEFAULT now(), fini timestamptz)`,
+    `CREATE INDEX ON openmairie.om_job (acteur, cree)`,
+    `CREATE INDEX ON openmairie.om_job (cree) WHERE etat IN ('attente', 'en cours')`,
+    `CREATE TABLE openmairie.om_job_refus (
+      om_job_refus bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, om_job uuid NOT NULL REFERENCES openmairie.om_job ON DELETE CASCADE,
+      enregistrement text NOT NULL, libelle text NOT NULL, motif text NOT NULL)`,
+    `CREATE INDEX ON openmairie.om_job_refus (om_job, om_job_refus)`,
+    `ALTER TABLE openmairie.om_journal ADD lot uuid`,
+    `CREATE INDEX ON openmairie.om_journal (lot, om_journal) WHERE lot IS NOT NULL`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

@@ -4,14 +4,14 @@ import type { Problem } from '../model/override.js'
 import type { RecordView } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { controlText } from '../ui/format.js'
+import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
+import { writeHeld } from '../ui/untouched.js'
 import { recordUrl } from '../ui/urls.js'
 import { FieldRow } from './fields.js'
-import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, type Place, rootOf, rowUrl } from './place.js'
-import { writeHeld } from './untouched.js'
 
 export interface CellState {
   readonly record: RecordView

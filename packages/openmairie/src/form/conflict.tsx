@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Field } from '../model/entity.js'
 import type { RecordView, WriteOutcome } from '../records/index.js'
+import { controlId } from '../ui/asked.js'
 import { controlText } from '../ui/format.js'
+import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
+import { writeHeld } from '../ui/untouched.js'
 import { recordUrl } from '../ui/urls.js'
 import { seenName } from './duplicates/found.js'
-import { controlId } from './fields.js'
-import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, type Place, rootOf } from './place.js'
 import { spokenValue } from './spoken.js'
-import { writeHeld } from './untouched.js'
 
 /**
  * Both wrote the same fields: the user chooses, field by field. Only what the user changed is sent again, so that the

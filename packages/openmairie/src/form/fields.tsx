@@ -3,10 +3,10 @@ import type { ComponentChildren } from 'preact'
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx, Option } from '../records/index.js'
+import { controlId, helpOf, isAsked } from '../ui/asked.js'
 import type { Choices } from '../ui/choice.js'
+import { Control, isGroup } from '../ui/control.js'
 import { referenceLabel } from '../ui/format.js'
-import { valueMessages } from '../ui/value-messages.js'
-import { Control, isGroup } from './control.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
 import { reviewName } from './review.js'
@@ -31,26 +31,6 @@ export interface FieldsProps {
   readonly statics: ReadonlyMap<string, ComponentChildren>
   /** Labels proposed beside long texts, by field. */
   readonly suggestions: ReadonlyMap<string, readonly Option[]>
-}
-
-/** Identifier of a field's control: a column's name may hold anything. */
-export function controlId(entity: AnyEntity, name: string): string {
-  return `champ-${entity.name}-${Object.keys(entity.fields).indexOf(name)}`
-}
-
-/** Whether the user types a field in this form. */
-export function isAsked(entity: AnyEntity, field: Field, creating: boolean, fixed: readonly string[]): boolean {
-  if (
-    field.hidden ||
-    field.readOnly ||
-    field.widget === 'hidden' ||
-    field.widget === 'readonly' ||
-    fixed.includes(field.name)
-  )
-    return false
-  if (field.automatic && (creating || entity.key.includes(field.name))) return false
-  const validity = entity.validity
-  return !(validity?.hidden && (field.name === validity.start || field.name === validity.end))
 }
 
 /** The fields of a form, by group. Problems stand in a summary that leads to each field, and at the field. */
@@ -118,7 +98,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const id = controlId(entity, field.name)
   const wrong = problems.filter((problem) => problem.field === field.name)
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
-  const help = field.help ?? formatHelp(props, field)
+  const help = helpOf(ctx, field, props.choices, props.matches)
   const describedBy = [help === null ? '' : `${id}-aide`, wrong.length > 0 ? `${id}-erreur` : '']
     .filter((part) => part !== '')
     .join(' ')
@@ -197,15 +177,4 @@ function labelOf({ entity, labels, choices }: FieldsProps, name: string, value: 
   if (value === '') return ''
   const chosen = choices.get(name)?.options.find((option) => option.key[0] === value)
   return chosen?.label ?? referenceLabel(entity, labels, name) ?? value
-}
-
-function formatHelp({ ctx, choices, matches }: FieldsProps, field: Field): string | null {
-  const messages = formMessages(ctx.locale)
-  if (matches.has(field.name)) return null
-  if (choices.get(field.name)?.long) return messages.typeToChoose
-  if (field.widget === 'date') return valueMessages(ctx.locale).dateHelp
-  if (field.widget === 'datetime') return messages.momentHelp
-  if (field.widget === 'colour') return messages.colourHelp
-  if (field.widget === 'multiselect') return messages.severalHelp
-  return field.widget === 'list' ? messages.listHelp : null
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
-import type { Posted } from './input.js'
 import { formMessages } from './messages.js'
 import { crumbsOf, homeUrl, type Place, rootOf } from './place.js'
 import { spokenValue } from './spoken.js'

@@ -2,6 +2,7 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import { type Ctx, type Option, options } from '../records/index.js'
 import { shortList } from '../ui/choice.js'
+import { controlMessages } from '../ui/control-messages.js'
 import { formMessages } from './messages.js'
 import { reviewName } from './review.js'
 
@@ -60,7 +61,7 @@ export function Suggestions({
         {messages.suggest(field.label)}
       </label>
       <select id={`${id}-ajout`} name={`s.${field.name}`}>
-        <option value="">{messages.choose}</option>
+        <option value="">{controlMessages(ctx.locale).choose}</option>
         {labels.map(({ label }) => (
           <option value={label} key={label}>
             {label}

@@ -66,7 +66,8 @@ export async function linesOfWrite(
   return rows.map((row) => ({ ...lineOf(row), entity: String(row['entite']) }))
 }
 
-function lineOf(row: Row): RecentLine {
+/** A line as the journal holds it. */
+export function lineOf(row: Row): RecentLine {
   return {
     id: String(row['id']),
     record: String(row['enregistrement']),

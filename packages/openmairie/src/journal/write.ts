@@ -12,6 +12,8 @@ export interface JournalEntry {
   readonly operation: 'create' | 'update' | 'delete'
   readonly before: Payload | null
   readonly after: Payload | null
+  /** The bulk action that it is a part of. */
+  readonly lot?: string | null
 }
 export type Payload = Readonly<Record<string, string | null>>
 
@@ -30,8 +32,8 @@ export async function writeJournal(
   const after = canonical(entry.after)
   const { rows } = await connection.query(sql`
     WITH line AS (
-      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat)
-      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'})
+      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat, lot)
+      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'}, ${entry.lot ?? null})
       RETURNING om_journal)
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
     SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line

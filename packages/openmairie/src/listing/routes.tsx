@@ -2,12 +2,13 @@
 import { newOne } from '../model/lexicon/index.js'
 import { agreed, count, list, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
+import { csvOf } from '../ui/csv.js'
 import { hiddenCount } from '../ui/expired.js'
 import { listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
+import { bulkVerbs } from '../ui/selection.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
-import { csvOf } from './csv.js'
 import { Empty } from './empty.js'
 import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
@@ -57,7 +58,7 @@ const listing: Route = {
       title: entity.label,
       current: entity.name,
       wide: true,
-      subject: { kind: 'listing', entity, state: named.query },
+      subject: { kind: 'listing', entity, state: named.query, counted, rows: page.rows.length },
       breadcrumb: [
         { label: app.definition.label, href: applicationUrl(app) },
         ...entity.breadcrumb.map((label) => ({ label, href: null })),
@@ -85,6 +86,7 @@ const listing: Route = {
               row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
             }
             without={[]}
+            picks={bulkVerbs(ctx, entity).length > 0}
             foot={
               (counted.capped || counted.count > manyPages * state.query.size) && (
                 <StartAt {...common} locale={request.locale} />

@@ -33,4 +33,6 @@ export interface Ctx {
   readonly timeZone: string
   /** Secret that authenticates cursors and digests. */
   readonly secret: string
+  /** What the lines of the journal are marked with: the bulk action, one or several transactions, that they belong to. */
+  readonly lot?: string
 }

@@ -24,6 +24,8 @@ export interface ListQuery {
   readonly after: string | null
   readonly before: string | null
   readonly from: string | null
+  /** Of the rows that the rest leaves, those with these keys alone. */
+  readonly keys?: readonly Key[]
 }
 
 export interface ListRow {

@@ -8,6 +8,7 @@ export const listMessages = defineMessages({
   fr: {
     sortBy: 'Trier\u00a0: croissant, décroissant, puis ordre habituel',
     open: 'Ouvrir',
+    pick: 'Sélectionner',
     expired: 'hors validité',
     actions: 'Actions',
     actionsOn: (label: string) => `Actions sur «\u00a0${label}\u00a0»`,
@@ -30,6 +31,7 @@ export const listMessages = defineMessages({
   en: {
     sortBy: 'Sort: ascending, descending, then the usual order',
     open: 'Open',
+    pick: 'Select',
     expired: 'not in force',
     actions: 'Actions',
     actionsOn: (label: string) => `Actions on “${label}”`,

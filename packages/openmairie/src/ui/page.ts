@@ -4,6 +4,7 @@ import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key, Values } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
+import type { Count } from '../records/contract.js'
 import type { Grants } from '../rights/contract.js'
 
 /**
@@ -60,6 +61,8 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** Seconds after which a browser without script asks for the page again. */
+  readonly refresh?: number
   /** What the page shows, for the features that accompany every listing or record. */
   readonly subject?: Subject
 }
@@ -67,7 +70,14 @@ export interface PageContent {
 /** A listing in a state, a record and the parameters that its links carry on, or the tableau de bord. */
 export type Subject =
   | { readonly kind: 'dashboard' }
-  | { readonly kind: 'listing'; readonly entity: AnyEntity; readonly state: URLSearchParams }
+  | {
+      readonly kind: 'listing'
+      readonly entity: AnyEntity
+      readonly state: URLSearchParams
+      /** What the filter leaves, and how many rows of it the page shows. */
+      readonly counted: Count
+      readonly rows: number
+    }
   | {
       readonly kind: 'record'
       readonly entity: AnyEntity

@@ -7,6 +7,7 @@ import { type Column, textIn } from './columns.js'
 import type { Showing } from './format.js'
 import { attribute, filled } from './html.js'
 import { listMessages } from './list-messages.js'
+import { pickName, selectionForm } from './selection.js'
 
 /** What rows may lead to beside their record. */
 export interface RowPlaces {
@@ -19,30 +20,33 @@ export interface RowPlaces {
 
 /**
  * The lines of a listing; the first cell of each opens its record, where it has an address. What all lines share is
- * written once.
+ * written once. `picks`: each line has a box to choose it by.
  */
 export function recordRows(
   columns: readonly Column[],
   rows: readonly ListedRow[],
   { recordHref, idPrefix, menu }: RowPlaces,
   showing: Showing,
+  picks = false,
 ): readonly VNode[] {
   const [first, ...others] = columns
   if (!first) return []
   const messages = listMessages(showing.locale)
   const start = ['<tr data-key="', '" class="']
-  const heading = `"><th scope="row" ${attributes(first)}>`
+  const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']
+  const opened = [tr, ...named, ...(picks ? [`">${pickStart}`, `" aria-label="${messages.pick} `] : [])]
+  const heading = `${picks ? pickEnd : '">'}<th scope="row" ${attributes(first)}>`
   const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="row-end">'] : []), '']
   // Each cell ends where the next one begins.
   const ends = cells.map((next, index) => `${index === 0 ? '</th>' : '</td>'}${next || '</tr>'}`)
-  const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']
-  const plain = [tr, ...named, heading, '', ...ends]
-  const opening = [tr, ...named, `${heading}<a href="`, '">', '</a>', ...ends]
+  const plain = [...opened, heading, '', ...ends]
+  const opening = [...opened, `${heading}<a href="`, '">', '</a>', ...ends]
   return rows.map((row) => {
     const href = recordHref(row, null)
     const text = textIn(first, row, showing)
     const key = row.key.length > 0 ? keyText(row.key) : ''
-    const common = [...(idPrefix === null ? [] : [key]), key, styleOf(row)]
+    const picked = picks ? [key, text.trim() === '' ? key : text] : []
+    const common = [...(idPrefix === null ? [] : [key]), key, styleOf(row), ...picked]
     const tags = (row.expired || row.marks.length > 0) && tagsOf(row, messages.expired)
     const rest: ComponentChildren[] = others.map((column) => linked(column.field, textIn(column, row, showing)))
     if (menu) rest.push(menuLink(recordHref(row, 'actions'), messages.actionsOn(text)))
@@ -80,6 +84,9 @@ function menuLink(href: string | null, label: string) {
     )
   )
 }
+
+const pickStart = `<td class="pick"><input type="checkbox" form="${selectionForm}" name="${pickName}" value="`
+const pickEnd = '"></td>'
 
 function attributes({ field, isFigure }: Column): string {
   const names = `${attribute('data-field', field.name)} ${attribute('data-label', field.label)}`

@@ -17,6 +17,8 @@ export interface TableProps extends PagerProps {
   readonly without: readonly string[]
   /** Shown where there is no row: what it is for, the first action. */
   readonly empty: ComponentChildren
+  /** Each row has a box to choose it by. */
+  readonly picks?: boolean
   /** Shown beside the pages. */
   readonly foot?: ComponentChildren
 }
@@ -43,7 +45,7 @@ export function RecordTable(props: TableProps) {
         >
           <caption class="hidden">{caption}</caption>
           {headings(columns, props, menu)}
-          <tbody>{recordRows(columns, page.rows, places, ctx)}</tbody>
+          <tbody>{recordRows(columns, page.rows, places, ctx, props.picks)}</tbody>
         </table>
       </div>
       <div class="foot">
@@ -58,10 +60,12 @@ export function RecordTable(props: TableProps) {
 function headings(columns: readonly Column[], props: TableProps, menu: boolean) {
   const { ctx, entity, state, href } = props
   const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
-  const key = JSON.stringify(['headings', ctx.locale, href(withoutPlace(state)), entity.listing.sort[0], shown, menu])
+  const asked = [href(withoutPlace(state)), entity.listing.sort[0], shown, menu, props.picks]
+  const key = JSON.stringify(['headings', ctx.locale, ...asked])
   return kept(key, () => (
     <thead>
       <tr>
+        {props.picks && <td class="pick" />}
         {columns.map((column) => heading(column, props))}
         {menu && (
           <th scope="col" class="row-end">

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
 import { forgetDrafts } from '../form/drafts/store.js'
+import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
 import { type Ctx, forgetAttached, forgetOperations, reconcile } from '../records/index.js'
@@ -39,6 +40,7 @@ export function startChores(
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),
     every(hour, 'purge of operations', () => forgetOperations(database)),
     every(hour, 'purge of drafts', () => forgetDrafts(database)),
+    every(hour, 'purge of jobs', () => forgetJobs(database)),
     every(hour, 'purge of notes and tasks', () => forgetAttached(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }

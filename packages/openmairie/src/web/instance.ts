@@ -6,6 +6,7 @@ import { migrateInstance } from '../database/instance-schema.js'
 import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { migrateJobs } from '../jobs/runner.js'
 import { today } from '../records/index.js'
 import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
@@ -87,6 +88,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     await migrateInstance(database).catch((cause: unknown) => {
       throw unreachable(options.apps[0]?.app.source.database, cause)
     })
+    await migrateJobs(databaseUrl)
     for (const loaded of options.apps) {
       const { folder, app } = loaded
       // A base that was there before is left as it is.

@@ -16,6 +16,11 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {page.refresh !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(page.refresh)} />
+          </noscript>
+        )}
         <title>{`${page.title} – ${frame.app?.definition.label ?? frame.instanceName}`}</title>
         <link rel="preload" href={frame.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={frame.assets.style} />

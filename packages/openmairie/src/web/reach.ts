@@ -16,12 +16,21 @@ const allCollectivites = 'collectivites'
 
 /** The collectivités that a visitor works for, whatever the profil where the account is attached; null: all of them. */
 export function collectivitesOf(services: Services, visitor: Visitor): readonly string[] | null {
-  const attached = visitor.session?.collectivite?.ids
-  return attached ?? (grantsOf(services, visitor).holds(allCollectivites) ? null : [])
+  return reachOf(visitor.session?.collectivite?.ids, grantsOf(services, visitor))
+}
+
+/** The collectivités of an account by those that it is attached to, if any, and by its profil; null: all of them. */
+export function reachOf(attached: readonly string[] | undefined, grants: Grants): readonly string[] | null {
+  return attached ?? (grants.holds(allCollectivites) ? null : [])
 }
 
 /** The applications as a visitor sees them: who works for one collectivité is not asked which. */
 export function appsOf(services: Services, visitor: Visitor): readonly ResolvedApplication[] {
-  const several = (collectivitesOf(services, visitor)?.length ?? Number.POSITIVE_INFINITY) > 1
-  return services.apps.map(({ app }) => (several ? app : narrowed(app)))
+  const collectivites = collectivitesOf(services, visitor)
+  return services.apps.map(({ app }) => appFor(app, collectivites))
+}
+
+/** An application as an account that reaches these collectivités sees it. */
+export function appFor(app: ResolvedApplication, collectivites: readonly string[] | null): ResolvedApplication {
+  return (collectivites?.length ?? Number.POSITIVE_INFINITY) > 1 ? app : narrowed(app)
 }

@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
+import { bulkCompanion } from '../bulk/companion.js'
+import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
 import { duplicatesRoutes } from '../duplicates/routes.js'
@@ -14,6 +16,7 @@ import { generatorRoutes } from '../generator/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
+import { progressRoutes } from '../progress/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
@@ -99,8 +102,10 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...memoryRoutes(services.database),
       ...duplicatesRoutes,
       ...followupRoutes(services.database, services.config.timeZone),
+      ...bulkRoutes(services.database),
+      ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion, followupCompanion(services.database)],
+    [memoryCompanion(services.database), duplicatesCompanion, followupCompanion(services.database), bulkCompanion],
   )
   return server
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Database, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
 const tokenShape = /^[\w-]{43}$/
@@ -67,11 +68,7 @@ async function read(database: Database, token: string): Promise<Session | null> 
   const { rows } = await database.query(sql`
     SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      array_to_json(ARRAY(
-        WITH RECURSIVE below AS (
-          SELECT c.om_collectivite AS id FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite
-          UNION SELECT c.om_collectivite FROM openmairie.om_collectivite c JOIN below ON c.parent = below.id)
-        SELECT id FROM below ORDER BY id <> u.om_collectivite, id))::text AS collectivites
+      ${collectivitesBelow} AS collectivites
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
   const row = rows[0]
@@ -88,7 +85,7 @@ async function read(database: Database, token: string): Promise<Session | null> 
 }
 
 function collectiviteOf(row: Row): Session['collectivite'] {
-  const ids: readonly string[] = JSON.parse(String(row['collectivites']))
+  const ids = collectivitesIn(row)
   return ids.length > 0 ? { label: String(row['collectivite']), ids } : null
 }
 

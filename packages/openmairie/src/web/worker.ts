@@ -3,14 +3,17 @@ import { Server } from 'node:net'
 import { pino } from 'pino'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { bulkJobs } from '../bulk/jobs.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { openDatabase } from '../database/postgresql/pool.js'
+import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
 import { readGrants } from '../rights/grants.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
+import { jobContexts } from './job-contexts.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
 
@@ -64,6 +67,8 @@ const server = await createServer({
   },
 })
 
+const contextOf = jobContexts({ config, database, databaseOf, apps: apps.map(({ app }) => app) })
+
 let draining = false
 server.addHook('onSend', async (_, reply) => {
   if (draining) reply.header('connection', 'close')
@@ -77,6 +82,13 @@ const chores = startChores(
   log,
 )
 
+const jobs = startJobs({
+  url: config.databaseUrl,
+  database,
+  kinds: bulkJobs(contextOf),
+  failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'job'),
+})
+
 /**
  * No new connection, but those that are open may still ask once: closing an idle one could cross a request on its way.
  * Each answer tells its connection to close.
@@ -84,6 +96,7 @@ const chores = startChores(
 function drain(): void {
   draining = true
   chores.stop()
+  void jobs.stop()
   Server.prototype.close.call(server.server, () => process.exit(0))
   setTimeout(() => server.server.closeIdleConnections(), 5000).unref()
   setTimeout(() => process.exit(0), 15_000).unref()

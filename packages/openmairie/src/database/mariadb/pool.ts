@@ -2,6 +2,7 @@
 import mysql, { type PoolConnection } from 'mysql2/promise'
 import type { Connection, Database, QueryResult, Row, Transaction } from '../contract.js'
 import type { PoolOptions } from '../options.js'
+import { attempted } from '../savepoint.js'
 import type { Sql } from '../statement.js'
 import { mariadb } from './dialect.js'
 import { translated } from './errors.js'
@@ -81,7 +82,11 @@ async function inTransaction<T>(
   const within: Connection = { dialect: mariadb, query: (statement) => run(connection, statement) }
   try {
     await connection.query('START TRANSACTION')
-    const result = await work({ ...within, afterCommit: (task) => void tasks.push(task) })
+    const result = await work({
+      ...within,
+      afterCommit: (task) => void tasks.push(task),
+      attempt: (part) => attempted((text) => connection.query(text), tasks, part),
+    })
     await connection.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
     connection.release()
     for (const task of tasks) await task().catch(failed)

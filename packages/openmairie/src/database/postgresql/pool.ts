@@ -3,6 +3,7 @@ import pg from 'pg'
 import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
 import type { Dialect } from '../dialect/contract.js'
 import type { PoolOptions } from '../options.js'
+import { attempted } from '../savepoint.js'
 import { postgresql } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
@@ -56,7 +57,11 @@ async function inTransaction<T>(
   }
   try {
     await client.query('BEGIN')
-    const result = await work({ ...connection, afterCommit: (task) => void tasks.push(task) })
+    const result = await work({
+      ...connection,
+      afterCommit: (task) => void tasks.push(task),
+      attempt: (part) => attempted((text) => client.query(text), tasks, part),
+    })
     await client.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
     release(false)
     for (const task of tasks) await task().catch(failed)

@@ -5,6 +5,7 @@ import { OpenMairieError } from '../../errors/errors.js'
 import { fileOf } from '../../model/address.js'
 import type { Connection, Database, QueryResult, Row, Transaction } from '../contract.js'
 import type { PoolOptions } from '../options.js'
+import { attempted } from '../savepoint.js'
 import type { Sql } from '../statement.js'
 import { sqlite } from './dialect.js'
 import { translated } from './errors.js'
@@ -88,7 +89,11 @@ async function inTransaction<T>(
   try {
     // The right to write is taken at once: a transaction that reads first and writes later may be refused it.
     await connection.exec('BEGIN IMMEDIATE')
-    const result = await work({ ...within, afterCommit: (task) => void tasks.push(task) })
+    const result = await work({
+      ...within,
+      afterCommit: (task) => void tasks.push(task),
+      attempt: (part) => attempted((text) => connection.exec(text), tasks, part),
+    })
     await connection.exec('COMMIT')
     for (const task of tasks) await task().catch(failed)
     return result

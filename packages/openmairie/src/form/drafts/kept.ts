@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../../model/entity.js'
 import { own } from '../../model/own.js'
-import { isAsked } from '../fields.js'
+import { isAsked } from '../../ui/asked.js'
 
 /** Beside the fields: the digests that the form was shown with, and the marks of what its controls held. */
 const besides: ReadonlySet<string> = new Set(['-digests', '-held'])

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { RecordView } from '../../records/index.js'
+import { readForm } from '../../ui/input.js'
 import { spokenMoment } from '../../ui/moments.js'
 import type { PageRequest } from '../../ui/page.js'
 import { withQuery } from '../../ui/urls.js'
-import { readForm } from '../input.js'
 import { formMessages } from '../messages.js'
 import type { Place } from '../place.js'
 import { type FormState, freshState } from '../record-form.js'

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../../errors/errors.js'
 import { read } from '../../records/index.js'
+import { readForm } from '../../ui/input.js'
 import type { Route } from '../../ui/page.js'
 import { keyOf, targetOf } from '../../ui/target.js'
 import { demandWritable } from '../demand.js'
-import { readForm } from '../input.js'
 import { tooMany } from '../limit.js'
 import { placeOf } from '../place.js'
 import { foundAlike } from './found.js'

@@ -2,7 +2,7 @@
 import { sql } from '../../database/sql.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Ctx } from '../../records/index.js'
-import { isAsked } from '../fields.js'
+import { isAsked } from '../../ui/asked.js'
 
 /** Name of the boxes of a form that choose the fields to carry over, and of what was ticked when it was shown. */
 export const carriedBox = '-report'

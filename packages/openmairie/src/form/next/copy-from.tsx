@@ -4,6 +4,7 @@ import { keyText } from '../../model/key-text.js'
 import { options } from '../../records/index.js'
 import { Carried } from '../../ui/carried.js'
 import { proposals } from '../../ui/choice.js'
+import { controlMessages } from '../../ui/control-messages.js'
 import type { PageRequest, Route } from '../../ui/page.js'
 import { type Target, targetOf } from '../../ui/target.js'
 import { entityUrl } from '../../ui/urls.js'
@@ -73,7 +74,7 @@ export async function copyFrom(request: PageRequest, target: Target, place: Plac
       <button type="submit">{messages.copy}</button>
       {isAsked && answers.length === 0 && (
         <p class="error" role="alert">
-          {messages.notFound(typed)}
+          {controlMessages(ctx.locale).notFound(typed)}
         </p>
       )}
     </form>

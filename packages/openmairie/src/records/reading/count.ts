@@ -50,7 +50,7 @@ function isWhole(query: ListQuery, page: Page): boolean {
 }
 
 /** All that a count depends on: whoever sees other rows has another one. */
-function filterOf(ctx: Ctx, entity: AnyEntity, { search, criteria, parent, expired }: ListQuery): string {
+function filterOf(ctx: Ctx, entity: AnyEntity, { search, criteria, parent, expired, keys }: ListQuery): string {
   const seen = [ctx.app.definition.name, ctx.grants.profil, ctx.collectivites, ctx.actor.id, today(ctx)]
-  return JSON.stringify([...seen, entity.name, search, criteria, parent, expired])
+  return JSON.stringify([...seen, entity.name, search, criteria, parent, expired, keys])
 }

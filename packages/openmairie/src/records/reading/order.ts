@@ -53,6 +53,11 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
   return { kind: 'columns', terms: [...terms, ...rest, ...ties], numbered }
 }
 
+/** The order of the whole key alone: no write that leaves the key moves a row in it. */
+export function keyOrder(ctx: Ctx, entity: AnyEntity, alias: string): Order {
+  return { kind: 'columns', terms: keyTerms(ctx.database.dialect, entity, [], alias, 'asc'), numbered: false }
+}
+
 function termOf(
   dialect: Dialect,
   entity: AnyEntity,

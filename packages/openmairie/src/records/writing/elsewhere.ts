@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import type { Connection } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal } from '../../journal/write.js'
 import type { Ctx } from '../context.js'
@@ -22,6 +23,7 @@ export async function writeElsewhere<T>(
   const key = claimed?.key ?? null
   const id = randomUUID()
   let lines = 0
+  const kept: ((connection: Connection) => Promise<void>)[] = []
   const fates: Fate[] = []
   try {
     const outcome = await ctx.database.transaction((data) =>
@@ -31,7 +33,21 @@ export async function writeElsewhere<T>(
           lines++
           return writeJournal(waiting, entry, { id, waits: true })
         }
-        const result = await work({ ...data, journal, follow: async (fate) => void fates.push(fate) })
+        const result = await work({
+          ...data,
+          journal,
+          follow: async (fate) => void fates.push(fate),
+          keep: async (task) => void kept.push(task),
+          attempt: async (part) => {
+            const before = fates.length
+            return data
+              .attempt(() => waiting.attempt(part))
+              .catch((error: unknown) => {
+                fates.length = before
+                throw error
+              })
+          },
+        })
         if (lines > 0) await renewWrite(waiting, id)
         return result
       }),
@@ -39,6 +55,7 @@ export async function writeElsewhere<T>(
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
       for (const fate of fates) await follow(transaction, ctx, fate)
+      for (const task of kept) await task(transaction)
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })
     return outcome

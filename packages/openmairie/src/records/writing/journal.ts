@@ -32,6 +32,7 @@ export function journal(
     entity: entity.name,
     record: keyText(key),
     operation,
+    lot: ctx.lot ?? null,
     ...told,
   })
 }

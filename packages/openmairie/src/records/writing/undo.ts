@@ -91,7 +91,8 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   }
 }
 
-function writer(ctx: Ctx, entity: AnyEntity) {
+/** Whose lines a user may undo: his own. */
+export function writer(ctx: Ctx, entity: AnyEntity) {
   return { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name }
 }
 

@@ -13,6 +13,7 @@ import { recased } from './recased.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { write } from './write.js'
+import type { Writing } from './writing.js'
 
 /** Carries a conflict out of a writing, which is rolled back so that the one-time key stays free. */
 class Clash extends Error {
@@ -44,24 +45,42 @@ export async function update(
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
       const current = await readWith(ctx, writing, entity, key, true)
       if (!current) throw new Clash({ kind: 'gone' })
-      const hooks = hooksWithin(ctx, writing, entity, key)
-      const typed = recased(entity, writable(entity, input, false))
-      const prepared = Object.entries(inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, typed))))
-      // What the hook set by itself is no user's choice: it is written, and clashes with nobody.
-      const set = prepared.filter(([name]) => !Object.hasOwn(typed, name) && !entity.fields[name]?.automatic)
-      const chosen = Object.fromEntries(prepared.filter(([name]) => Object.hasOwn(typed, name)))
-      const compared = compare(ctx, entity, current, chosen, options.digests)
-      const { merged, conflicts } = compared
-      const changes = { ...compared.changes, ...Object.fromEntries(set) }
-      if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
-      const written = await updateWithin(ctx, writing, entity, current, changes)
-      if (!written) return { kind: 'unchanged', key: current.key }
-      return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
+      return changeWithin(
+        ctx,
+        writing,
+        entity,
+        current,
+        recased(entity, writable(entity, input, false)),
+        options.digests,
+      )
     })
   } catch (error) {
     if (error instanceof Clash) return error.outcome
     return { kind: 'invalid', problems: refusalOf(ctx, entity, error) }
   }
+}
+
+/** Changes a record that is held, by what the user may write of it, compared with what he was shown. Raises Clash and Refusal. */
+export async function changeWithin(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  typed: Input,
+  digests: string | null,
+): Promise<WriteOutcome> {
+  const hooks = hooksWithin(ctx, writing, entity, current.key)
+  const prepared = Object.entries(inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, typed))))
+  // What the hook set by itself is no user's choice: it is written, and clashes with nobody.
+  const set = prepared.filter(([name]) => !Object.hasOwn(typed, name) && !entity.fields[name]?.automatic)
+  const chosen = Object.fromEntries(prepared.filter(([name]) => Object.hasOwn(typed, name)))
+  const compared = compare(ctx, entity, current, chosen, digests)
+  const { merged, conflicts } = compared
+  const changes = { ...compared.changes, ...Object.fromEntries(set) }
+  if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
+  const written = await updateWithin(ctx, writing, entity, current, changes)
+  if (!written) return { kind: 'unchanged', key: current.key }
+  return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
 }
 
 interface Comparison {

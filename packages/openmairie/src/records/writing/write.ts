@@ -19,6 +19,7 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
       ...transaction,
       journal: (entry) => writeJournal(transaction, entry, { id, waits: false }),
       follow: (fate) => follow(transaction, ctx, fate),
+      keep: (task) => task(transaction),
     }
     if (!oneTime) return work(writing)
     return once(ctx, transaction, oneTime.key, oneTime.purpose, () => work(writing), oneTime.repeated)

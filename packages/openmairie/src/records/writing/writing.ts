@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Transaction } from '../../database/contract.js'
+import type { Connection, Transaction } from '../../database/contract.js'
 import type { JournalEntry } from '../../journal/write.js'
 import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
@@ -10,6 +10,8 @@ export interface Writing extends Transaction {
   journal(entry: JournalEntry): Promise<string>
   /** Says what became of a record to what the instance keeps beside it. */
   follow(fate: Fate): Promise<void>
+  /** Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. */
+  keep(task: (connection: Connection) => Promise<void>): Promise<void>
 }
 
 /** What makes a second submission of the same form show the first outcome; null where nothing is to be recognised. */

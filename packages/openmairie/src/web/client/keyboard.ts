@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { tickRow } from './selection.js'
+
 /** Keys of the map that `?` shows. None is taken while one types, nor with a modifier; the user may switch characters off. */
 export function startKeyboard(): void {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const typing =
-      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]') !== null
+      event.target instanceof Element &&
+      event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
     if (typing) {
       if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
       return
@@ -13,6 +16,7 @@ export function startKeyboard(): void {
     if (isOff) return
     if (event.key === '?') void showHelp()
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveRow(event)
+    else if (event.key === 'x' && tickRow()) event.preventDefault()
     else if (activate(event.key)) event.preventDefault()
   })
 }
@@ -33,7 +37,8 @@ function moveRow(event: KeyboardEvent): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('table.records tbody th a')]
   if (links.length === 0 || document.querySelector('dialog[open]')) return
   const inTable = document.activeElement?.closest('table.records, body') !== null
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement) // indexOf only compares
+  const current = document.activeElement?.closest('tr')?.querySelector<HTMLAnchorElement>('th a')
+  const at = current ? links.indexOf(current) : -1
   // Coming back to a list, one goes on from the row that was opened.
   const visited = at < 0 ? links.findIndex((link) => link.closest('tr.visited')) : -1
   const next = visited >= 0 ? visited : event.key === 'ArrowDown' ? at + 1 : at - 1

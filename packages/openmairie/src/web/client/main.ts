@@ -6,12 +6,14 @@ import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
+import { startJob } from './job.js'
 import { startKeyboard } from './keyboard.js'
 import { startNames } from './names.js'
 import { startNotice } from './notice.js'
 import { startPopups } from './popups.js'
 import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
+import { startSelection } from './selection.js'
 import { startUndo } from './undo.js'
 import { startWidgets } from './widgets.js'
 
@@ -30,3 +32,5 @@ startPopups()
 startDrafts()
 startDuplicates()
 startUndo()
+startSelection()
+startJob()

@@ -24,7 +24,7 @@ export function equipRow(row: HTMLTableRowElement): void {
   row.classList.add('opens')
   row.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null
-    const busy = target?.closest('a, button, input, select, textarea, label, .editing') ?? null
+    const busy = target?.closest('a, button, input, select, textarea, label, .editing, .pick') ?? null
     clearTimeout(waiting)
     if (busy || event.detail > 1 || (getSelection()?.toString() ?? '') !== '') return
     if (event.ctrlKey || event.metaKey) open(link.href, '_blank', 'noopener')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Field } from '../model/entity.js'
 import type { Ctx, Option } from '../records/index.js'
-import { formMessages } from './messages.js'
+import { controlMessages } from './control-messages.js'
 
 interface Props {
   readonly ctx: Ctx
@@ -18,7 +18,7 @@ interface Props {
  * the text as long as that is left as it was.
  */
 export function Matches({ ctx, field, id, matches, label, attributes }: Props) {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   return (
     <>
       <select {...attributes} id={id}>

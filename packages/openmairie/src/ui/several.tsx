@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Field } from '../model/entity.js'
 import { readMembers } from '../model/several.js'
-import type { Showing } from '../ui/format.js'
-import { shown } from '../ui/format.js'
+import type { Showing } from './format.js'
+import { shown } from './format.js'
 
 interface Props {
   readonly field: Field

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
-import { plainText } from '../ui/values.js'
+import { plainText } from './values.js'
 
 /** What each control of a form held when it was shown, in short; a control that still holds it was not touched. */
 export type Held = Readonly<Record<string, string>>

@@ -2,13 +2,13 @@
 import type { AnyEntity, Field, Widget } from '../model/entity.js'
 import { isSeveral } from '../model/several.js'
 import type { Ctx, Option } from '../records/index.js'
-import type { Choices } from '../ui/choice.js'
-import { shown } from '../ui/format.js'
-import { entityUrl } from '../ui/urls.js'
+import type { Choices } from './choice.js'
+import { controlMessages } from './control-messages.js'
+import { shown } from './format.js'
 import { Matches } from './matches.js'
-import { formMessages } from './messages.js'
 import { Radios } from './radios.js'
 import { Several } from './several.js'
+import { entityUrl } from './urls.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -50,8 +50,8 @@ export function Control(props: ControlProps) {
           'data-choices': entityUrl(ctx.app, props.entity.name, 'choix', { champ: field.name, tout: '1' }),
         }
       : {}),
-    ...(field.widget === 'colour' ? { 'data-colour': formMessages(ctx.locale).pickColour(field.label) } : {}),
-    ...(field.format ? { 'data-format': field.format, 'data-recased': formMessages(ctx.locale).recasedHere } : {}),
+    ...(field.widget === 'colour' ? { 'data-colour': controlMessages(ctx.locale).pickColour(field.label) } : {}),
+    ...(field.format ? { 'data-format': field.format, 'data-recased': controlMessages(ctx.locale).recasedHere } : {}),
   }
   if (choices) {
     if (props.matches) return <Matches {...props} matches={props.matches} attributes={attributes} />
@@ -64,7 +64,7 @@ export function Control(props: ControlProps) {
   if (field.choices && isSeveral(field))
     return <Several field={field} id={id} value={props.value} showing={ctx} attributes={attributes} />
   if (field.choices && isGroup(field)) {
-    const none = props.required ? null : formMessages(ctx.locale).unknown
+    const none = props.required ? null : controlMessages(ctx.locale).unknown
     const options = field.choices.map((choice) => ({ ...choice, label: shown(field, choice.value, ctx) }))
     return <Radios name={`v.${field.name}`} id={id} value={props.value} options={options} none={none} />
   }
@@ -82,7 +82,7 @@ function Select({
   options,
   attributes,
 }: ControlProps & { options: readonly Option[]; attributes: Attributes }) {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   const isKnown = value === '' || options.some((option) => option.key.join(',') === value)
   return (
     <select {...attributes}>
@@ -125,7 +125,7 @@ const inputTypes: Readonly<Partial<Record<Widget, string>>> = { email: 'email', 
 const inputModes: Readonly<Partial<Record<Widget, string>>> = { number: 'numeric', decimal: 'decimal' }
 
 function Plain({ ctx, field, value, attributes, required }: ControlProps & { attributes: Attributes }) {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   const limit = field.maxLength === null ? {} : { maxLength: field.maxLength }
   switch (field.widget) {
     case 'checkbox':

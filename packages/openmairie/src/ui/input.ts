@@ -3,12 +3,12 @@ import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { isSeveral, readMembers, separator, writeMembers } from '../model/several.js'
 import { type Ctx, type Input, type Option, today } from '../records/index.js'
-import { matching, oneLine } from '../ui/choice.js'
-import { readList } from '../ui/lists.js'
-import { valueMessages } from '../ui/value-messages.js'
-import { plainText, readTyped } from '../ui/values.js'
-import { formMessages } from './messages.js'
+import { matching, oneLine } from './choice.js'
+import { controlMessages } from './control-messages.js'
+import { readList } from './lists.js'
 import { isUntouched, readHeld } from './untouched.js'
+import { valueMessages } from './value-messages.js'
+import { plainText, readTyped } from './values.js'
 
 /** What a posted form says: the input for the door, what was typed (to be shown again), and what cannot be read. */
 export interface Posted {
@@ -114,7 +114,7 @@ async function byLabel(
   heldLabel: string,
   governing: Readonly<Record<string, string | null>>,
 ): Promise<Found> {
-  const messages = formMessages(ctx.locale)
+  const messages = controlMessages(ctx.locale)
   const text = oneLine(label)
   if (held !== '' && text === oneLine(heldLabel)) return { value: held, problem: null, matches: [] }
   if (text === '') return { value: null, problem: null, matches: [] }

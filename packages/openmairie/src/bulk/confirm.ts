@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash, randomUUID } from 'node:crypto'
+import type { Database } from '../database/contract.js'
+import { askJob } from '../jobs/store.js'
+import { type BulkOutcome, type BulkWork, bulkReference, runBulk, undoSeconds } from '../records/index.js'
+import type { Flash, PageRequest, Reply, Route } from '../ui/page.js'
+import { type Target, targetOf } from '../ui/target.js'
+import { entityUrl } from '../ui/urls.js'
+import { type Chosen, isLong, readChosen } from './chosen.js'
+import { fieldsPage } from './fields-page.js'
+import { selectionJob } from './jobs.js'
+import { bulkMessages } from './messages.js'
+import { howMany, listingUrl } from './pages.js'
+import { previewPage, problemTexts } from './preview.js'
+import { demandVerb, nothingChosen } from './start.js'
+import { readTypedWork, readWork } from './work.js'
+
+/** From the fields typed to the preview of what they change. */
+export const previewRoute: Route = {
+  method: 'POST',
+  path: '/:entity/-/selection/apercu',
+  scope: 'application',
+  access: 'signed-in',
+  async handle(request) {
+    const target = targetOf(request)
+    demandVerb(target, 'update')
+    const chosen = await readChosen(target, request.body)
+    const { input, posted, problems } = await readTypedWork(target.ctx, target.entity, request.body)
+    return (
+      nothingChosen(target, chosen) ??
+      (problems.length > 0
+        ? fieldsPage(request, target, chosen, posted, problems)
+        : previewPage(request, target, chosen, { kind: 'update', input }))
+    )
+  },
+}
+
+/** Does what the preview said, at once or by a job. */
+export function confirmRoute(instance: Database): Route {
+  return {
+    ...previewRoute,
+    path: '/:entity/-/selection/confirmer',
+    async handle(request) {
+      const target = targetOf(request)
+      const work = readWork(target.entity, request.body)
+      demandVerb(target, work.kind)
+      const chosen = await readChosen(target, request.body)
+      const nothing = nothingChosen(target, chosen)
+      if (nothing) return nothing
+      if (isLong(chosen)) return askForJob(instance, request, target, chosen, work)
+      const outcome = await runBulk(target.ctx, target.entity, chosen.query, work, {
+        idempotencyKey: request.body.get('-once') || randomUUID(),
+        seal: request.body.get('-sceau') ?? '',
+        leaveAside: request.body.get('ecarter') === '1',
+      })
+      return replyTo(request, target, chosen, work, outcome)
+    },
+  }
+}
+
+function replyTo(
+  request: PageRequest,
+  target: Target,
+  chosen: Chosen,
+  work: BulkWork,
+  outcome: BulkOutcome,
+): Reply | Promise<Reply> {
+  const messages = bulkMessages(target.ctx.locale)
+  switch (outcome.kind) {
+    case 'done':
+      return {
+        kind: 'redirect',
+        location: listingUrl(target, chosen.state),
+        flash: flashOf(target, chosen, work, outcome),
+      }
+    case 'refused':
+      return previewPage(request, target, chosen, work, [messages.nothingWritten])
+    case 'changed':
+      return previewPage(request, target, chosen, work, [messages.changed])
+    case 'stopped':
+      return previewPage(request, target, chosen, work, problemTexts(outcome.problems))
+  }
+}
+
+function flashOf(
+  target: Target,
+  chosen: Chosen,
+  work: BulkWork,
+  outcome: Extract<BulkOutcome, { kind: 'done' }>,
+): Flash {
+  const { ctx, entity } = target
+  const messages = bulkMessages(ctx.locale)
+  const { written, rejected, followed, lot, repeated } = outcome
+  const what = howMany(ctx, entity, { count: written, capped: false })
+  const said = work.kind === 'delete' ? messages.deleted : messages.updated
+  const words = [
+    said(what, entity.noun, written),
+    ...(rejected.length > 0 ? [messages.left(rejected.length, entity.noun)] : []),
+    ...(repeated ? [messages.repeated] : []),
+  ]
+  const reference = followed > 0 || written === 0 ? null : bulkReference(ctx, entity, work, lot)
+  return {
+    tone: rejected.length > 0 ? 'warning' : 'success',
+    message: words.join(' '),
+    ...(reference === null || repeated
+      ? {}
+      : {
+          undo: {
+            action: undoUrl(target, chosen.state),
+            reference,
+            until: ctx.clock.now() + undoSeconds * 1000,
+          },
+        }),
+  }
+}
+
+/** Browsers drop a cookie above 4 kB: a state that is longer is not carried. */
+const longest = 1500
+
+/** Where the undoing of a selection is asked for; it comes back to its listing. */
+export function undoUrl({ app, entity }: Pick<Target, 'app' | 'entity'>, state: URLSearchParams): string {
+  const path = 'selection/annuler'
+  const whole = entityUrl(app, entity.name, path, { liste: state.toString() })
+  return whole.length > longest ? entityUrl(app, entity.name, path) : whole
+}
+
+async function askForJob(
+  instance: Database,
+  request: PageRequest,
+  target: Target,
+  chosen: Chosen,
+  work: BulkWork,
+): Promise<Reply> {
+  const { app, ctx, entity } = target
+  const messages = bulkMessages(ctx.locale)
+  const id = jobId(ctx.actor.id, request.body.get('-once') || randomUUID())
+  const what = howMany(ctx, entity, chosen.counted)
+  const reference = bulkReference(ctx, entity, work, id)
+  await askJob(instance, {
+    id,
+    user: ctx.actor.id,
+    kind: selectionJob,
+    label: work.kind === 'delete' ? messages.deleteJob(what) : messages.updateJob(what),
+    home: listingUrl(target, chosen.state),
+    payload: {
+      application: app.definition.name,
+      entity: entity.name,
+      locale: ctx.locale,
+      state: chosen.state.toString(),
+      work,
+      undo: reference === null ? null : { action: undoUrl(target, chosen.state), reference },
+    },
+  })
+  return { kind: 'redirect', location: `/-/traitements/${id}` }
+}
+
+/** The same job for the same form, however often it is sent. */
+export function jobId(user: string, once: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([user, once]))
+    .digest('hex')
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    digest.slice(12, 16),
+    digest.slice(16, 20),
+    digest.slice(20, 32),
+  ].join('-')
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../errors/errors.js'
+import { stream, today } from '../records/index.js'
+import { csvOf } from '../ui/csv.js'
+import type { PageRequest, Reply, Route } from '../ui/page.js'
+import { type BulkVerb, bulkVerbs } from '../ui/selection.js'
+import { type Target, targetOf } from '../ui/target.js'
+import { type Chosen, readChosen } from './chosen.js'
+import { fieldsPage } from './fields-page.js'
+import { bulkMessages } from './messages.js'
+import { listingUrl } from './pages.js'
+import { previewPage } from './preview.js'
+
+/** Raises OM_FORBIDDEN where the user may not do so to several records. */
+export function demandVerb({ ctx, entity }: Target, verb: BulkVerb): void {
+  if (!bulkVerbs(ctx, entity).includes(verb)) throw new OpenMairieError('OM_FORBIDDEN')
+}
+
+/** Whether nothing is chosen, and then the way back to the listing, which says so. */
+export function nothingChosen(target: Target, { state, keys }: Chosen): Reply | null {
+  if (keys === null || keys.length > 0) return null
+  const message = bulkMessages(target.ctx.locale).nothing
+  return { kind: 'redirect', location: listingUrl(target, state), flash: { tone: 'warning', message } }
+}
+
+/** What the bar of a selection asks for: its fields, its deletion, its export. */
+export const startRoute: Route = {
+  method: 'POST',
+  path: '/:entity/-/selection',
+  scope: 'application',
+  access: 'signed-in',
+  async handle(request) {
+    const target = targetOf(request)
+    const verb = verbs[request.body.get('action') ?? '']
+    if (!verb) throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'action' })
+    demandVerb(target, verb)
+    const chosen = await readChosen(target, request.body)
+    return nothingChosen(target, chosen) ?? starts[verb](request, target, chosen)
+  },
+}
+
+const verbs: Readonly<Record<string, BulkVerb | undefined>> = {
+  modifier: 'update',
+  supprimer: 'delete',
+  exporter: 'export',
+}
+
+const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, chosen: Chosen) => Promise<Reply>>> = {
+  update: (request, target, chosen) => fieldsPage(request, target, chosen, null, []),
+  delete: (request, target, chosen) => previewPage(request, target, chosen, { kind: 'delete' }),
+  export: async (_, { ctx, entity }, { listed, query }) => ({
+    kind: 'stream',
+    type: 'text/csv; charset=utf-8',
+    filename: `${entity.name}-${today(ctx)}.csv`,
+    content: csvOf(ctx, listed, stream(ctx, listed, query)),
+  }),
+}
+
+/** Such a page has no address of its own: whoever asks for it again finds the listing. */
+export const lostRoute: Route = {
+  ...startRoute,
+  method: 'GET',
+  async handle(request) {
+    return { kind: 'redirect', location: listingUrl(targetOf(request), new URLSearchParams()) }
+  },
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../database/contract.js'
+import { askJob } from '../jobs/store.js'
+import { undoBulk, undoSeconds } from '../records/index.js'
+import type { Flash, Route } from '../ui/page.js'
+import { targetOf } from '../ui/target.js'
+import { jobId } from './confirm.js'
+import { undoJob } from './jobs.js'
+import { bulkMessages } from './messages.js'
+import { howMany, listingUrl } from './pages.js'
+
+/** Undoes what has just been done to a selection, at once or by a job. */
+export function undoRoute(instance: Database): Route {
+  return {
+    method: 'POST',
+    path: '/:entity/-/selection/annuler',
+    scope: 'application',
+    access: 'signed-in',
+    async handle(request) {
+      const target = targetOf(request)
+      const { app, ctx, entity } = target
+      const messages = bulkMessages(ctx.locale)
+      const outcome = await undoBulk(ctx, entity, request.body.get('-ligne') ?? '')
+      const location = listingUrl(target, new URLSearchParams(request.query.get('liste') ?? ''))
+      const back = (flash: Flash) => ({ kind: 'redirect', location, flash }) as const
+      switch (outcome.kind) {
+        case 'late':
+          return back({ tone: 'warning', message: messages.undoLate(undoSeconds) })
+        case 'undone': {
+          const { written, rejected, repeated } = outcome
+          if (repeated) return back({ tone: 'info', message: messages.repeated })
+          const what = howMany(ctx, entity, { count: written, capped: false })
+          const done = messages.undone(what, entity.noun, written)
+          return rejected.length === 0
+            ? back({ tone: 'success', message: done })
+            : back({ tone: 'warning', message: `${done} ${messages.undoLeft(rejected.length)}` })
+        }
+        case 'long': {
+          const id = jobId(ctx.actor.id, `annuler ${outcome.lot}`)
+          const what = howMany(ctx, entity, { count: outcome.lines, capped: false })
+          await askJob(instance, {
+            id,
+            user: ctx.actor.id,
+            kind: undoJob,
+            label: messages.undoJob(what),
+            home: location,
+            payload: {
+              application: app.definition.name,
+              entity: entity.name,
+              locale: ctx.locale,
+              lot: outcome.lot,
+              lines: outcome.lines,
+            },
+          })
+          return { kind: 'redirect', location: `/-/traitements/${id}` }
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../database/contract.js'
+
+export type JobState = 'attente' | 'en cours' | 'fait' | 'annule' | 'echec'
+
+/** What a handler wrote down of where it stands: anything that JSON holds. */
+export type Checkpoint = Readonly<Record<string, unknown>>
+
+/** A work that lasts longer than a request, as its user sees it. */
+export interface Job {
+  readonly id: string
+  /** Identifier of the user who asked for it, and with whose rights, as they are now, it runs. */
+  readonly user: string
+  readonly kind: string
+  /** What it does, in the words of its user. */
+  readonly label: string
+  /** Page to go back to. */
+  readonly home: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly state: JobState
+  readonly done: number
+  /** Null while it is not known. */
+  readonly total: number | null
+  readonly checkpoint: Checkpoint | null
+  /** What is said of its end. */
+  readonly message: string | null
+  /** Its user asked for it to stop. */
+  readonly cancelled: boolean
+  /** Milliseconds since the epoch; null while it runs. */
+  readonly ended: number | null
+}
+
+/** Something that a job could not do. */
+export interface JobRefusal {
+  readonly record: string
+  readonly label: string
+  readonly reason: string
+}
+
+/** What a part of a job stores with what it writes. */
+export interface Step {
+  readonly checkpoint: Checkpoint
+  /** How much of the total it did. */
+  readonly done: number
+  readonly refusals: readonly JobRefusal[]
+  /** Said of the end, where this part was the last. */
+  readonly ended: string | null
+}
+
+/** Stores a step by statements of the transaction that the step is a part of. Raises where another process carries the job by now. */
+export type KeepStep = (connection: Connection, step: Step) => Promise<void>
+
+/** How a kind of job is done. */
+export interface JobKind {
+  readonly name: string
+  /** How much there is to do; null where it cannot be told. */
+  total(job: Job): Promise<number | null>
+  /**
+   * Does the next part, from the checkpoint on, in one transaction that also runs `keep`: killed anywhere, a job goes on from
+   * its last checkpoint and does nothing twice. An OpenMairieError ends the job and is told to its user.
+   */
+  next(job: Job, keep: KeepStep): Promise<void>
+  /** What is said of a job that its user stopped. */
+  stopped(job: Job): string
+  /** What is said of a job that cannot go on, in the words of its user; null where it is a fault of ours. */
+  failed(job: Job, error: unknown): string | null
+  /** What is said of a job that failed too often for a fault of ours. */
+  broken(job: Job): string
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Database, Row } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import type { Job, JobRefusal, JobState } from './contract.js'
+
+export type NewJob = Pick<Job, 'id' | 'user' | 'kind' | 'label' | 'home' | 'payload'>
+
+/** How far a job is, as the page that shows it asks for it. */
+export interface JobStanding extends Pick<Job, 'done' | 'total'> {
+  readonly runs: boolean
+  readonly told: string
+  readonly said: string
+}
+
+/** Asks for a job, in the queue and in sight of its user, in one transaction; once for an identifier. */
+export async function askJob(database: Database, job: NewJob): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const { count } = await transaction.query(sql`
+      INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees)
+      VALUES (${job.id}, ${job.user}, ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb) ON CONFLICT DO NOTHING`)
+    if (count > 0) await queueJob(transaction, job.id)
+  })
+}
+
+/** Name of the one task of the queue. */
+export const task = 'om_job'
+
+/** Puts a job into the queue, at once; one that a dead process still holds there is given up. */
+export async function queueJob(connection: Connection, id: string): Promise<void> {
+  await connection.query(
+    sql`SELECT graphile_worker.add_job(${task}, payload => json_build_object('id', ${id}::text), max_attempts => 5, job_key => ${id})`,
+  )
+}
+
+/** A job, of this user alone where one is given; null where there is none. */
+export async function findJob(connection: Connection, id: string, user: string | null): Promise<Job | null> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null
+  const his = user === null ? sql`` : sql`AND acteur = ${user}`
+  const { rows } = await connection.query(sql`
+    SELECT om_job::text AS id, acteur, genre, libelle, retour, donnees::text AS donnees, etat, traites::text AS traites, total::text AS total,
+      reperes::text AS reperes, message, annulation, extract(epoch FROM fini)::text AS fini
+    FROM openmairie.om_job WHERE om_job = ${id} ${his}`)
+  return rows[0] ? jobOf(rows[0]) : null
+}
+
+function jobOf(row: Row): Job {
+  const text = (name: string): string | null => (row[name] === null ? null : String(row[name]))
+  const total = text('total')
+  const ended = text('fini')
+  return {
+    id: String(row['id']),
+    user: String(row['acteur']),
+    kind: String(row['genre']),
+    label: String(row['libelle']),
+    home: String(row['retour']),
+    // Both were written by this folder, from values of these types.
+    payload: JSON.parse(String(row['donnees'])) as Job['payload'],
+    checkpoint: JSON.parse(text('reperes') ?? 'null') as Job['checkpoint'],
+    // Held to these by the table.
+    state: String(row['etat']) as JobState,
+    done: Number(row['traites']),
+    total: total === null ? null : Number(total),
+    message: text('message'),
+    cancelled: row['annulation'] === true,
+    ended: ended === null ? null : Number(ended) * 1000,
+  }
+}
+
+/** Asks a job to stop after the part under way; false where it has ended, or is someone else's. */
+export async function cancelJob(connection: Connection, id: string, user: string): Promise<boolean> {
+  const { count } = await connection.query(
+    sql`UPDATE openmairie.om_job SET annulation = true WHERE om_job = ${id} AND acteur = ${user} AND etat IN ('attente', 'en cours')`,
+  )
+  return count > 0
+}
+
+/** How many things a job could not do. */
+export async function countRefusals(connection: Connection, id: string): Promise<number> {
+  const { rows } = await connection.query(sql`SELECT count(*) AS n FROM openmairie.om_job_refus WHERE om_job = ${id}`)
+  return Number(rows[0]?.['n'] ?? 0)
+}
+
+const refusalsAtOnce = 1000
+
+/** What a job could not do, in order. */
+export async function* refusalsOf(connection: Connection, id: string): AsyncIterable<JobRefusal> {
+  for (let after = '0'; ; ) {
+    const { rows } = await connection.query(
+      sql`SELECT om_job_refus::text AS place, enregistrement, libelle, motif FROM openmairie.om_job_refus WHERE om_job = ${id} AND om_job_refus > ${after} ORDER BY om_job_refus LIMIT ${refusalsAtOnce}`,
+    )
+    for (const row of rows) {
+      after = String(row['place'])
+      yield { record: String(row['enregistrement']), label: String(row['libelle']), reason: String(row['motif']) }
+    }
+    if (rows.length < refusalsAtOnce) return
+  }
+}
+
+/** What became of a job is told for as long. */
+const keptDays = 30
+
+/** Forgets the jobs that ended long ago. Returns their number. */
+export async function forgetJobs(connection: Connection): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_job WHERE fini < now() - make_interval(days => ${keptDays})`,
+  )
+  return count
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { OpenMairieError } from '../../../errors/errors.js'
+import { type Lot, linesOfLot, recentLines } from '../../../journal/lot.js'
+import type { RecentLine } from '../../../journal/recent.js'
+import type { AnyEntity } from '../../../model/entity.js'
+import { readKeyText } from '../../../model/key-text.js'
+import type { Ctx } from '../../context.js'
+import { demandWrite } from '../../reading/scope.js'
+import { writingMessages } from '../messages.js'
+import { lostFields, reverse } from '../reverse.js'
+import { Refusal } from '../save.js'
+import { rightToUndo, undoSeconds, writer } from '../undo.js'
+import { write } from '../write.js'
+import type { Writing } from '../writing.js'
+import type { KeepBatch } from './batch.js'
+import { bulkBound } from './bulk.js'
+import type { BulkReport, BulkWork, Rejected } from './contract.js'
+import { reasonOf } from './rows.js'
+
+/** Lines that a job undoes in one transaction. */
+const batchSize = 100
+
+export type BulkUndo =
+  | ({ readonly kind: 'undone'; readonly repeated: boolean } & BulkReport)
+  /** More than one transaction should hold. */
+  | { readonly kind: 'long'; readonly lot: string; readonly lines: number }
+  | { readonly kind: 'late' }
+
+/**
+ * An authenticated reference to a bulk action, for its user alone; null where it may not be undone: no right, or fields
+ * that the journal does not hold.
+ */
+export function bulkReference(ctx: Ctx, entity: AnyEntity, work: Pick<BulkWork, 'kind'>, lot: string): string | null {
+  if (!ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[work.kind])) return null
+  const lost = lostFields(entity, { id: '', record: '', operation: work.kind, before: null, after: null })
+  return lost.length > 0 ? null : `${lot}.${seal(ctx, entity, lot)}`
+}
+
+/**
+ * Undoes a bulk action that the same user has just ended, record by record, with hooks, rights and journal: what has
+ * changed since is left as it is. One of many records is left to a job. Raises OM_NOT_FOUND for a reference that is not
+ * authentic, OM_FORBIDDEN where the right is missing.
+ */
+export async function undoBulk(ctx: Ctx, entity: AnyEntity, reference: string): Promise<BulkUndo> {
+  const [, lot = '', given = ''] = /^([\da-f-]{36})\.([\w-]{43})$/.exec(reference) ?? []
+  if (lot === '' || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(ctx, entity, lot))))
+    throw new OpenMairieError('OM_NOT_FOUND')
+  const lines = await recentLines(ctx.instance, lotOf(ctx, entity, lot), undoSeconds)
+  if (lines === 0) return { kind: 'late' }
+  if (lines > bulkBound) return { kind: 'long', lot, lines }
+  const oneTime = {
+    key: `annuler ${lot}`,
+    purpose: { operation: 'lot undo' as const, entity, key: [], input: {} },
+    repeated: (outcome: BulkUndo): BulkUndo => (outcome.kind === 'undone' ? { ...outcome, repeated: true } : outcome),
+  }
+  return write<BulkUndo>({ ...ctx, lot: randomUUID() }, oneTime, async (writing) => {
+    const held = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), null, bulkBound)
+    return { kind: 'undone', repeated: false, ...(await undoLines(ctx, writing, entity, held)) }
+  })
+}
+
+export interface UndoBatch extends BulkReport {
+  /** The line that the next batch lies before; null where this one was the last. */
+  readonly before: string | null
+}
+
+/** Undoes the next lines of a bulk action, from the last one back, in one transaction that also runs `keep`. */
+export async function undoBatch(
+  ctx: Ctx,
+  entity: AnyEntity,
+  lot: string,
+  before: string | null,
+  keep: KeepBatch<UndoBatch>,
+): Promise<void> {
+  await write(ctx, null, async (writing) => {
+    const lines = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), before, batchSize)
+    const report = await undoLines(ctx, writing, entity, lines)
+    const batch = { ...report, before: lines.length < batchSize ? null : (lines.at(-1)?.id ?? null) }
+    await writing.keep((connection) => keep(connection, batch))
+  })
+}
+
+async function undoLines(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  lines: readonly RecentLine[],
+): Promise<BulkReport> {
+  const rejected: Rejected[] = []
+  for (const line of lines) {
+    demandWrite(ctx, entity, rightToUndo[line.operation])
+    const key = readKeyText(line.record) ?? []
+    try {
+      const lost = lostFields(entity, line)
+      if (lost.length > 0)
+        throw new Refusal([{ field: null, message: writingMessages(ctx.locale).undoLost(lost.join(', ')) }])
+      await writing.attempt(() => reverse(ctx, writing, entity, key, line))
+    } catch (error) {
+      rejected.push({ key, label: key.join(' '), reason: reasonOf(ctx, entity, error) })
+    }
+  }
+  return { written: lines.length - rejected.length, unchanged: 0, followed: 0, rejected }
+}
+
+function lotOf(ctx: Ctx, entity: AnyEntity, lot: string): Lot {
+  return { ...writer(ctx, entity), lot }
+}
+
+function seal(ctx: Ctx, entity: AnyEntity, lot: string): string {
+  const said = JSON.stringify(['lot', ctx.actor.id, ctx.app.definition.name, entity.name, lot])
+  return createHmac('sha256', ctx.secret).update(said).digest('base64url')
+}

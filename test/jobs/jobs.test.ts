@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { sql } from '../../packages/openmairie/src/database/sql.js'
+import { carryJob, resumeJobs } from '../../packages/openmairie/src/jobs/carry.js'
+import type { JobKind, KeepStep } from '../../packages/openmairie/src/jobs/contract.js'
+import { migrateJobs, startJobs } from '../../packages/openmairie/src/jobs/runner.js'
+import { askJob, cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
+import { applicationOver, type TestApplication } from '../support/application.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+
+let base: Scratch
+let app: TestApplication
+beforeAll(async () => {
+  base = await scratchDatabase('CREATE TABLE fait (n integer PRIMARY KEY, fois integer NOT NULL DEFAULT 1)')
+  app = await applicationOver(base.url)
+  await migrateJobs(base.url)
+})
+afterAll(async () => {
+  await app.database.close()
+  await base.drop()
+})
+
+/** Writes the numbers from 1 to `last`, one a part; `before` is called in the transaction of each. */
+function counting(last: number, before: (n: number, keep: KeepStep) => Promise<void> = async () => undefined): JobKind {
+  return {
+    name: 'compter',
+    total: async () => last,
+    next: (job, keep) =>
+      app.database.transaction(async (transaction) => {
+        const n = Number(job.checkpoint?.['n'] ?? 0) + 1
+        await before(n, keep)
+        await transaction.query(
+          sql`INSERT INTO fait (n) VALUES (${n}) ON CONFLICT (n) DO UPDATE SET fois = fait.fois + 1`,
+        )
+        const refusals = n === 2 ? [{ record: '2', label: 'deux', reason: 'trop petit' }] : []
+        await keep(transaction, { checkpoint: { n }, done: 1, refusals, ended: n === last ? 'Compté.' : null })
+      }),
+    stopped: () => 'Arrêté.',
+    failed: (_, error) => (error instanceof RangeError ? 'Trop loin.' : null),
+    broken: () => 'Cassé.',
+  }
+}
+const never = (): boolean => false
+const kinds = (kind: JobKind) => new Map([[kind.name, kind]])
+async function asked(): Promise<string> {
+  await base.raw.query('DELETE FROM fait; DELETE FROM openmairie.om_job; DELETE FROM graphile_worker._private_jobs')
+  const id = randomUUID()
+  await askJob(app.database, { id, user: '7', kind: 'compter', label: 'Compter', home: '/', payload: {} })
+  return id
+}
+const done = async (): Promise<readonly number[]> =>
+  (await base.raw.query('SELECT n, fois FROM fait ORDER BY n')).rows.flatMap(({ n, fois }) =>
+    fois === 1 ? [n] : [n, -fois],
+  )
+
+test('a job is carried part after part, and tells how far it is', async () => {
+  const id = await asked()
+  expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'attente', done: 0, total: null })
+  expect(await findJob(app.database, id, '8')).toBeNull()
+  expect(await carryJob(app.database, kinds(counting(3)), id, never)).toBe('ended')
+  expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'fait', done: 3, total: 3, message: 'Compté.' })
+  expect(await done()).toEqual([1, 2, 3])
+  expect((await base.raw.query('SELECT motif FROM openmairie.om_job_refus')).rows).toEqual([{ motif: 'trop petit' }])
+  expect(await carryJob(app.database, kinds(counting(3)), id, never)).toBe('ended')
+  expect(await done()).toEqual([1, 2, 3])
+})
+
+test('asked for twice under one identifier, it is one job', async () => {
+  const id = await asked()
+  const again = { id, user: '7', kind: 'compter', label: 'Encore', home: '/', payload: {} }
+  await askJob(app.database, again)
+  expect(await findJob(app.database, id, null)).toMatchObject({ label: 'Compter' })
+})
+
+test('a part that fails leaves nothing, and the job goes on from its checkpoint', async () => {
+  const id = await asked()
+  const failing = counting(4, async (n) => {
+    if (n === 3) throw new Error('panne')
+  })
+  await expect(carryJob(app.database, kinds(failing), id, never)).rejects.toThrow('panne')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'attente', done: 2 })
+  await carryJob(app.database, kinds(counting(4)), id, never)
+  expect(await done()).toEqual([1, 2, 3, 4])
+})
+
+test('what the job cannot do ends it, in words', async () => {
+  const id = await asked()
+  const refused = counting(4, async () => Promise.reject(new RangeError()))
+  expect(await carryJob(app.database, kinds(refused), id, never)).toBe('ended')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'echec', message: 'Trop loin.', done: 0 })
+})
+
+test('its user alone stops it, after the part under way', async () => {
+  const id = await asked()
+  expect(await cancelJob(app.database, id, '8')).toBe(false)
+  const stopped = counting(9, async (n) => {
+    if (n === 2) await cancelJob(app.database, id, '7')
+  })
+  await carryJob(app.database, kinds(stopped), id, never)
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
+  expect(await cancelJob(app.database, id, '7')).toBe(false)
+})
+
+test('a carrier that another has replaced writes nothing more', async () => {
+  const id = await asked()
+  const slow = counting(5, async (n) => {
+    // While it works on its third part, another takes the job and ends it.
+    if (n === 3) await carryJob(app.database, kinds(counting(5)), id, never)
+  })
+  expect(await carryJob(app.database, kinds(slow), id, never)).toBe('taken')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'fait', done: 5 })
+  expect(await done()).toEqual([1, 2, 3, 4, 5])
+})
+
+test('one process leads, and takes up what a dead one left; a silent job is queued again', async () => {
+  const id = await asked()
+  await base.raw.query(
+    `UPDATE openmairie.om_job SET etat = 'en cours', porteur = gen_random_uuid(), signe = now() - interval '31 seconds', traites = 2, reperes = '{"n": 2}' WHERE om_job = $1`,
+    [id],
+  )
+  await base.raw.query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'mort' WHERE key = $1`,
+    [id],
+  )
+  expect(await resumeJobs(app.database, 30)).toBe(1)
+  const failed = vi.fn()
+  const options = { url: base.url, database: app.database, kinds: [counting(4)], failed }
+  const [first, second] = [startJobs(options), startJobs(options)]
+  await vi.waitFor(async () => expect((await findJob(app.database, id, null))?.state).toBe('fait'), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  expect(await done()).toEqual([3, 4])
+  await Promise.all([first.stop(), second.stop()])
+  expect(failed).not.toHaveBeenCalled()
+}, 30_000)
