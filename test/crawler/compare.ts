@@ -188,7 +188,7 @@ async function parentOf(
   )
   if (!parent || !key) return null
   const { rows } = await client.query({
-    text: `SELECT ${key.targetColumns.map((column) => `${quoted(column)}::text`).join(', ')} FROM ${parent.sql} WHERE ${parent.key.map((column, index) => `${quoted(column)} = $${index + 1}`).join(' AND ')}`,
+    text: `SELECT ${key.targetColumns.map((column) => `${quoted(column)}::text`).join(', ')} FROM ${parent.own} WHERE ${parent.key.map((column, index) => `${quoted(column)} = $${index + 1}`).join(' AND ')}`,
     values: [...keyParts(keyText)],
     rowMode: 'array',
   })

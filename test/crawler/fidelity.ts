@@ -199,7 +199,7 @@ async function modify(work: Work, table: Table, address: string, key: readonly s
   const done = await agree(
     work,
     table,
-    `UPDATE ${table.sql} SET ${sets.join(', ')} WHERE ${where.join(' AND ')} RETURNING *`,
+    `UPDATE ${table.own} SET ${sets.join(', ')} WHERE ${where.join(' AND ')} RETURNING *`,
     [...given.map((each) => each.value), ...key],
     status,
   )
@@ -213,7 +213,7 @@ async function remove(work: Work, table: Table, address: string, key: readonly s
   await alignSequences(work.base, work.clone)
   const status = isOffered ? await send(work.page, 'form.confirm', []) : 409
   const where = table.key.map((name, index) => `${quoted(name)} = $${index + 1}`)
-  if (await agree(work, table, `DELETE FROM ${table.sql} WHERE ${where.join(' AND ')}`, [...key], status))
+  if (await agree(work, table, `DELETE FROM ${table.own} WHERE ${where.join(' AND ')}`, [...key], status))
     work.result.deleted++
 }
 

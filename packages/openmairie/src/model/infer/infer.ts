@@ -73,7 +73,11 @@ function inferTable(
   const withCollectivite = table.columns.some((column) => column.name === 'om_collectivite')
   return {
     name,
-    table: { schema: table.schema === schema.schemas[0] ? null : table.schema, name: table.name },
+    table: {
+      schema: table.schema === schema.schemas[0] ? null : table.schema,
+      name: table.name,
+      ...(table.inherited ? { inherited: true } : {}),
+    },
     ...(view ? { kind: 'view' } : {}),
     label: capital(noun.plural),
     ...(help === null ? {} : { help }),

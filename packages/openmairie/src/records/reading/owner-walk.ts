@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row, Sql } from '../../database/contract.js'
 import type { Typed } from '../../database/dialect/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import { column, textOf } from './columns.js'
 import type { Order } from './order.js'
 import { orderBy, type Term } from './terms.js'
@@ -33,7 +33,7 @@ export function rowsByOwner(
 ): Block {
   const { dialect } = walk.ctx.database
   const carrier = column(alias, order.reference.fields[0] ?? '')
-  const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
+  const from = sql`${ownRowsOf(walk.entity.table)} AS ${sql.id(alias)}`
   const rowsOf = (owner: Sql): Sql => all([sql`${carrier} = ${owner}`, walk.conditions, ...rowCondition])
   return async (connection, limit) => {
     const found: Row[] = []
