@@ -33,6 +33,8 @@ export interface FidelityOptions {
   readonly seed: number
   /** Records whose form is saved untouched, and records modified, in each table. */
   readonly records: number
+  /** Told of each table once it was written to, and of all that was counted. */
+  readonly written?: (table: string, so: Fidelity) => void
 }
 
 interface Work extends FidelityOptions {
@@ -76,6 +78,7 @@ export async function fidelity(options: FidelityOptions): Promise<Fidelity> {
       known.add(name)
       result.differences.push(`after ${table.name}, ${difference}`)
     }
+    options.written?.(table.name, result)
   }
   await page.close()
   return result

@@ -37,7 +37,8 @@ export function rowsByOwner(
   const rowsOf = (owner: Sql): Sql => all([sql`${carrier} = ${owner}`, walk.conditions, ...rowCondition])
   return async (connection, limit) => {
     const found: Row[] = []
-    const used = sql`EXISTS (SELECT 1 FROM ${from} WHERE ${rowsOf(owners.owner)})`
+    // An EXISTS would be joined, and the rows of every owner read before the first one is shown.
+    const used = sql`(SELECT 1 FROM ${from} WHERE ${rowsOf(owners.owner)} LIMIT 1) = 1`
     for (const [label, owner] of await nextOwners(connection, walk, owners, used, limit)) {
       if (found.length >= limit) break
       const places: readonly PlaceTerm[] = [
