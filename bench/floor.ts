@@ -4,38 +4,47 @@ import { type Measure, summary } from './measure.js'
 
 export interface Statement {
   readonly text: string
-  readonly values: readonly unknown[]
+  readonly values: readonly string[]
 }
 
-/** Runs statements, prepared and warm, on some connections at once for some seconds: what no page can beat. */
+/** A connection that runs statements, each prepared once. */
+export interface FloorConnection {
+  run(statement: Statement): Promise<unknown>
+  end(): Promise<void>
+}
+
+/** A connection to the sample's schema on PostgreSQL. */
+export async function postgresqlFloor(url: string): Promise<FloorConnection> {
+  const client = new pg.Client({ connectionString: url, options: '-c search_path=opengestioncrise' })
+  await client.connect()
+  const names = new Map<string, string>()
+  return {
+    run: ({ text, values }) => {
+      const name = names.get(text) ?? `floor${names.size}`
+      names.set(text, name)
+      return client.query({ name, text, values: [...values] })
+    },
+    end: () => client.end(),
+  }
+}
+
+/** Runs a statement, prepared and warm, on some connections at once for some seconds: what no page can beat. */
 export async function measureFloor(
-  url: string,
-  statements: readonly Statement[],
+  open: () => Promise<FloorConnection>,
+  statement: Statement,
   connections: number,
   seconds: number,
 ): Promise<Measure> {
   const times: number[] = []
-  const clients = await Promise.all(
-    Array.from({ length: connections }, async () => {
-      const client = new pg.Client({ connectionString: url, options: '-c search_path=opengestioncrise' })
-      await client.connect()
-      return client
-    }),
-  )
-  const run = (client: pg.Client, turn: number) => {
-    const index = turn % statements.length
-    const statement = statements[index]
-    if (!statement) throw new Error('No statement')
-    return client.query({ name: `floor${index}`, text: statement.text, values: [...statement.values] })
-  }
-  for (const client of clients) for (let turn = 0; turn < statements.length * 6; turn++) await run(client, turn)
+  const clients = await Promise.all(Array.from({ length: connections }, open))
+  for (const client of clients) for (let turn = 0; turn < 6; turn++) await client.run(statement)
   const started = performance.now()
   const end = started + seconds * 1000
   await Promise.all(
     clients.map(async (client) => {
-      for (let turn = 0; performance.now() < end; turn++) {
+      while (performance.now() < end) {
         const before = performance.now()
-        await run(client, turn)
+        await client.run(statement)
         times.push(performance.now() - before)
       }
     }),

@@ -17,7 +17,6 @@ interface Plan {
 
 /** Rows that the scans of a listing's page read, by EXPLAIN ANALYZE of the very statements that it runs. */
 export async function rowsRead(url: string, application: string, path: string): Promise<number> {
-  const statements: Sql[] = []
   const database = openDatabase({
     url,
     size: 1,
@@ -25,6 +24,19 @@ export async function rowsRead(url: string, application: string, path: string): 
     statementTimeout: 60_000,
     failed: () => undefined,
   })
+  let total = 0
+  for (const statement of await statementsOf(database, application, path)) {
+    const { rows } = await database.query(sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`)
+    const plans = JSON.parse(String(rows[0]?.['QUERY PLAN'])) as readonly { readonly Plan: Plan }[] // as PostgreSQL documents it
+    for (const { Plan: plan } of plans) total += scanned(plan)
+  }
+  await database.close()
+  return total
+}
+
+/** The statements that a page of the listing runs. */
+export async function statementsOf(database: Database, application: string, path: string): Promise<readonly Sql[]> {
+  const statements: Sql[] = []
   const watched: Database = {
     ...database,
     query: (statement) => {
@@ -50,14 +62,7 @@ export async function rowsRead(url: string, application: string, path: string): 
   const query = new URLSearchParams(path.split('?')[1])
   const state = readListState(entity, query, { locale: 'fr', today: '2026-01-01', timeZone: 'Europe/Paris' })
   await list(ctx, state.entity, state.query)
-  let total = 0
-  for (const statement of statements) {
-    const { rows } = await database.query(sql`EXPLAIN (ANALYZE, FORMAT JSON) ${statement}`)
-    const plans = JSON.parse(String(rows[0]?.['QUERY PLAN'])) as readonly { readonly Plan: Plan }[] // as PostgreSQL documents it
-    for (const { Plan: plan } of plans) total += scanned(plan)
-  }
-  await database.close()
-  return total
+  return statements
 }
 
 function scanned(plan: Plan): number {

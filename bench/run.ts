@@ -5,24 +5,35 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../packages/openmairie/src/database/local/server.js'
 import { startInstance } from '../test/e2e/instance.js'
-import { measureFloor } from './floor.js'
+import { signIn } from '../test/support/http.js'
+import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
-import { measureLoad } from './load.js'
-import { cell, ms } from './measure.js'
+import { tellListings } from './listings.js'
+import { cell } from './measure.js'
 import { measurePages } from './pages.js'
 import { rowsRead } from './rows-read.js'
-import { scenarios } from './scenarios.js'
+import { byHand, scenariosOf } from './scenarios.js'
 import { measureStart } from './start.js'
 
 const application = join(import.meta.dirname, '../apps/opengestioncrise')
 const total = Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 1_000_000)
 const seconds = Number(process.env.OPENMAIRIE_BENCH_SECONDS ?? 4)
-const shown = 15
+const workers = process.env.OPENMAIRIE_BENCH_WORKERS ?? '2'
+const engine = process.env.OPENMAIRIE_BENCH_ENGINE ?? 'postgresql'
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'openmairie-bench-'))
 const server = await startEmbedded(folder, () => undefined)
 try {
+  if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
+  else if (engine === 'postgresql') await measureAll()
+  else throw new Error(`OPENMAIRIE_BENCH_ENGINE is postgresql, mariadb or sqlite, not ${engine}`)
+} finally {
+  await server.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function measureAll(): Promise<void> {
   if (process.env.OPENMAIRIE_BENCH === undefined) {
     say('Start of the installed demonstration, then of the one that has its data:')
     const { first, again } = await measureStart(application)
@@ -32,9 +43,6 @@ try {
   }
   if (process.env.OPENMAIRIE_BENCH !== 'listing') await tellPages()
   if (process.env.OPENMAIRIE_BENCH !== 'pages') await measureListings()
-} finally {
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
 }
 
 async function tellPages(): Promise<void> {
@@ -61,51 +69,48 @@ async function measureListings(): Promise<void> {
     folders: [application],
     databaseUrl: url,
     dataFolder: folder,
-    arguments: ['--demonstration', '--workers', process.env.OPENMAIRIE_BENCH_WORKERS ?? '2'],
+    arguments: ['--demonstration', '--workers', workers],
   })
   try {
     const raw = new pg.Client({ connectionString: url })
     await raw.connect()
     await grow(raw, total)
-    const { rows } = await raw.query('SELECT count(*) AS n FROM ressource')
     await raw.end()
-    say(`${rows[0].n} ressources, ${seconds} s a measure, rights and journal on, profil consultation; milliseconds:`)
-    const cookie = await consult(instance.url)
     say(
-      'sort      page     raw p50  p95   page p50  p95   raw/s×1  page/s×1  raw/s×8  page/s×8  rows read  ms over raw',
+      `PostgreSQL, ${total} ressources, ${seconds} s a measure, rights and journal on, profil consultation; milliseconds:`,
     )
-    // The server runs warm, as the prepared statements of the floor do.
-    const quick = scenarios.filter(({ sort }) => sort === 'indexed' || sort === 'label').map(({ path }) => path)
-    await measureLoad({ port: instance.port, cookie, paths: quick, connections: 8, seconds: 8 })
-    for (const { sort, page, path, floor } of scenarios) {
-      const warm = { port: instance.port, cookie, paths: [path], connections: 8, seconds: 1 }
-      await measureLoad(warm)
-      const raw1 = await measureFloor(url, [floor], 1, seconds)
-      const page1 = await measureLoad({ ...warm, connections: 1, seconds })
-      const raw8 = await measureFloor(url, [floor], 8, seconds)
-      const page8 = await measureLoad({ ...warm, connections: 8, seconds })
-      const read = await rowsRead(url, application, path)
-      if (page1.failures + page8.failures > 0)
-        throw new Error(`${path}: ${page1.failures + page8.failures} requests failed`)
-      say(
-        [
-          sort.padEnd(9),
-          page.padEnd(7),
-          cell(ms(raw1.p50), 8),
-          cell(ms(raw1.p95), 6),
-          cell(ms(page1.p50), 8),
-          cell(ms(page1.p95), 6),
-          cell(raw1.perSecond.toFixed(0), 8),
-          cell(page1.perSecond.toFixed(0), 9),
-          cell(raw8.perSecond.toFixed(0), 9),
-          cell(page8.perSecond.toFixed(0), 9),
-          cell(`${read} (×${(read / shown).toFixed(1)})`, 12),
-          cell(ms(page1.p50 - raw1.p50), 10),
-        ].join(' '),
-      )
-    }
+    await tellListings({
+      port: instance.port,
+      cookie: await consult(instance.url),
+      scenarios: scenariosOf(byHand.postgresql),
+      open: () => postgresqlFloor(url),
+      read: (path) => rowsRead(url, application, path),
+      seconds,
+      say,
+    })
   } finally {
     await instance.stop()
+  }
+}
+
+async function measureElsewhere(name: 'mariadb' | 'sqlite'): Promise<void> {
+  const { openBase } = await import('./elsewhere.js')
+  const base = await openBase(name, folder, total)
+  const instance = await startInstance({
+    folders: [base.application],
+    dataFolder: folder,
+    arguments: ['--workers', workers],
+    environment: { OPENMAIRIE_DATABASE_URL: server.urlOf('postgres'), DATABASE_URL: base.url },
+  })
+  try {
+    say(`${name}, ${total} ressources, ${seconds} s a measure, rights and journal on, administrator; milliseconds:`)
+    const { cookies } = await signIn(instance.url)
+    const cookie = [...cookies].map(([own, value]) => `${own}=${value}`).join('; ')
+    const { open, read } = base
+    await tellListings({ port: instance.port, cookie, scenarios: scenariosOf(byHand[name]), open, read, seconds, say })
+  } finally {
+    await instance.stop()
+    await base.drop()
   }
 }
 

@@ -35,6 +35,8 @@ export interface Table {
   readonly kind: 'table' | 'view'
   /** Quoted, as a statement names it. */
   readonly sql: string
+  /** The same, without the rows of tables that inherit from it. */
+  readonly own: string
   readonly columns: readonly Column[]
   readonly key: readonly string[]
   readonly foreignKeys: readonly ForeignKey[]
@@ -55,9 +57,18 @@ export function quoted(name: string): string {
 }
 
 const tables = `
-  SELECT c.oid::text, n.nspname AS schema, c.relname AS name, c.relkind IN ('v', 'm') AS view,
-    (SELECT coalesce(json_agg(a.attname ORDER BY array_position(o.conkey, a.attnum)), '[]') FROM pg_constraint o
-       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (o.conkey) WHERE o.conrelid = c.oid AND o.contype = 'p') AS key
+  SELECT c.oid::text, n.nspname AS schema, c.relname AS name, c.relkind IN ('v', 'm') AS view, c.relkind = 'r' AS plain,
+    coalesce(
+      (SELECT json_agg(a.attname ORDER BY array_position(i.indkey::smallint[], a.attnum)) FROM pg_index i
+         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) WHERE i.indrelid = c.oid AND i.indisprimary),
+      (SELECT json_agg(a.attname ORDER BY array_position(i.indkey::smallint[], a.attnum)) FROM pg_index i
+         JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+         WHERE i.indrelid = c.oid AND i.indisunique AND i.indpred IS NULL AND i.indexprs IS NULL
+         GROUP BY i.indexrelid, i.indnkeyatts, x.relname HAVING bool_and(a.attnotnull)
+         ORDER BY NOT (i.indnkeyatts = 1 AND bool_and(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%')),
+           i.indnkeyatts, x.relname COLLATE "C" LIMIT 1),
+      '[]') AS key
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND n.nspname NOT IN ('openmairie', 'information_schema') AND n.nspname !~ '^pg_'
   ORDER BY c.oid`
@@ -108,6 +119,7 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
           name: row.name,
           kind: row.view ? 'view' : 'table',
           sql: `${quoted(row.schema)}.${quoted(row.name)}`,
+          own: `${row.plain ? 'ONLY ' : ''}${quoted(row.schema)}.${quoted(row.name)}`,
           columns: columnRows.filter((column) => column.oid === row.oid).map(columnOf),
           key: row.key,
           foreignKeys: own

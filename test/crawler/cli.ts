@@ -4,17 +4,18 @@ import pg from 'pg'
 import type { BrowserContext } from 'playwright-core'
 import { launchBrowser } from '../e2e/browser.js'
 import { comparer } from './compare.js'
-import { crawl } from './crawl.js'
+import { crawl, kindOf, oncePerKind } from './crawl.js'
 import { fidelity } from './fidelity.js'
 import { fill } from './fill.js'
 import { enter } from './sign-in.js'
 
-const usage = `npm run crawl -- <address of an instance> [--database <url>] [--clone <url>] [--schema public] [--pages 2] [--records 3] [--seed 1]
+const usage = `npm run crawl -- <address of an instance> [--database <url>] [--clone <url>] [--schema public] [--pages 2] [--records 3] [--seed 1] [--once]
 npm run crawl -- --fill <database url> [--rows 30] [--seed 1]
 
 Opens every kind of page that links lead to, as OPENMAIRIE_LOGIN with OPENMAIRIE_PASSWORD, else by the demonstration's button.
 With a database, compares each cell with what the base holds. With a clone of it, made before, writes through the forms of every table,
-runs the same statements on the clone, and compares both whole. --fill puts rows into a base.`
+runs the same statements on the clone, and compares both whole. --fill puts rows into a base. --once, for a large schema, does
+not count where a page was opened from, nor sort and turn sub-listings.`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,10 +26,16 @@ const { values, positionals } = parseArgs({
     pages: { type: 'string', default: '2' },
     records: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
+    once: { type: 'boolean', default: false },
     fill: { type: 'string' },
     rows: { type: 'string', default: '30' },
   },
 })
+
+/** What was found so far: a large schema takes long. */
+function progress(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
 
 async function connected(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
@@ -50,11 +57,17 @@ async function crawlInstance(context: BrowserContext, url: string): Promise<bool
   const start = await enter(context, url, login && password ? { login, password } : null)
   const base = values.database ? await connected(values.database) : null
   const compare = base && (await comparer(base, values.schema))
+  let told = 0
   const comparison = { cells: 0, rows: 0, differences: [] as string[] }
   const visits = await crawl(context, start, {
     perShape: Number(values.pages),
-    skip: /\/-\/(generateur|deconnexion)|format=csv/,
+    ...(values.once ? { shape: kindOf, skip: oncePerKind } : { skip: /\/-\/(generateur|deconnexion)|format=csv/ }),
     inspect: async (page) => compare?.(page, comparison),
+    opened: (visit, count) => {
+      if (visit.status !== 200 || visit.complaints.length > 0) progress(`${visit.status} ${visit.url}`)
+      for (; told < comparison.differences.length; told++) progress(comparison.differences[told] ?? '')
+      if (count % 50 === 0) progress(`${count} pages, ${comparison.cells} cells`)
+    },
   })
   const wrong = visits.filter((visit) => visit.status !== 200 || visit.complaints.length > 0)
   console.log(`${visits.length} pages, ${wrong.length} with something to say`)
@@ -70,6 +83,7 @@ async function crawlInstance(context: BrowserContext, url: string): Promise<bool
 async function write(context: BrowserContext, start: string, base: pg.Client, cloneUrl: string): Promise<boolean> {
   const clone = await connected(cloneUrl)
   const address = new URL(start)
+  let told = 0
   const { differences, ...counts } = await fidelity({
     context,
     application: `${address.origin}/${address.pathname.split('/')[1]}`,
@@ -78,6 +92,10 @@ async function write(context: BrowserContext, start: string, base: pg.Client, cl
     mainSchema: values.schema,
     seed: Number(values.seed),
     records: Number(values.records),
+    written: (table, { differences: found, ...so }) => {
+      progress(`${table} ${Object.values(so).join(' ')}`)
+      for (; told < found.length; told++) progress(found[told] ?? '')
+    },
   })
   await clone.end()
   console.log(

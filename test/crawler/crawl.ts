@@ -16,6 +16,8 @@ export interface CrawlOptions {
   readonly perShape: number
   /** Looks at each page while it is open. */
   readonly inspect?: (page: Page, visit: Visit) => Promise<void>
+  /** Told of each page once it was looked at, and how many there were. */
+  readonly opened?: (visit: Visit, count: number) => void
   readonly skip?: RegExp
   /** What makes two addresses one kind of page; by default the path without keys, and the names of the parameters. */
   readonly shape?: (url: URL) => string
@@ -32,6 +34,16 @@ export function shapeOf(url: URL): string {
   const tab = url.searchParams.get('onglet')
   return `${path}${names.length > 0 ? `?${names.join('&')}` : ''}${tab ? `#${tab}` : ''}`
 }
+
+/** A page by its path, its tab and whether it is a second page or another order: where it was opened from does not count. */
+export function kindOf(url: URL): string {
+  const [path = ''] = shapeOf(url).split('?')
+  const turned = ['tri', 'apres', 'avant'].filter((name) => url.searchParams.has(name))
+  return [path, url.searchParams.get('onglet') ?? '', ...turned].join(' ')
+}
+
+/** Links that a crawl by `kindOf` leaves: sub-listings turned and sorted are those of the listing. */
+export const oncePerKind = /generateur|deconnexion|format=csv|s\.(tri|apres|avant)=/
 
 /**
  * Opens every kind of page that links lead to, from `start`, knowing nothing of the schema. Returns one visit a page.
@@ -67,6 +79,7 @@ export async function crawl(context: BrowserContext, start: string, options: Cra
     }
     visits.push(visit)
     await options.inspect?.(page, visit)
+    options.opened?.(visit, visits.length)
     for (const link of await linksOf(page)) {
       if (known.has(link) || !link.startsWith(new URL(start).origin) || options.skip?.test(link)) continue
       known.add(link)

@@ -33,6 +33,8 @@ export interface FidelityOptions {
   readonly seed: number
   /** Records whose form is saved untouched, and records modified, in each table. */
   readonly records: number
+  /** Told of each table once it was written to, and of all that was counted. */
+  readonly written?: (table: string, so: Fidelity) => void
 }
 
 interface Work extends FidelityOptions {
@@ -76,6 +78,7 @@ export async function fidelity(options: FidelityOptions): Promise<Fidelity> {
       known.add(name)
       result.differences.push(`after ${table.name}, ${difference}`)
     }
+    options.written?.(table.name, result)
   }
   await page.close()
   return result
@@ -199,7 +202,7 @@ async function modify(work: Work, table: Table, address: string, key: readonly s
   const done = await agree(
     work,
     table,
-    `UPDATE ${table.sql} SET ${sets.join(', ')} WHERE ${where.join(' AND ')} RETURNING *`,
+    `UPDATE ${table.own} SET ${sets.join(', ')} WHERE ${where.join(' AND ')} RETURNING *`,
     [...given.map((each) => each.value), ...key],
     status,
   )
@@ -213,7 +216,7 @@ async function remove(work: Work, table: Table, address: string, key: readonly s
   await alignSequences(work.base, work.clone)
   const status = isOffered ? await send(work.page, 'form.confirm', []) : 409
   const where = table.key.map((name, index) => `${quoted(name)} = $${index + 1}`)
-  if (await agree(work, table, `DELETE FROM ${table.sql} WHERE ${where.join(' AND ')}`, [...key], status))
+  if (await agree(work, table, `DELETE FROM ${table.own} WHERE ${where.join(' AND ')}`, [...key], status))
     work.result.deleted++
 }
 

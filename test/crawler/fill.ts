@@ -151,7 +151,7 @@ export async function targets(
 ): Promise<readonly (readonly (string | null)[])[]> {
   const list = columns.map((name) => `${quoted(name)}::text`).join(', ')
   const { rows } = await client.query({
-    text: `SELECT ${list} FROM ${target.sql} WHERE ${columns.map((name) => `${quoted(name)} IS NOT NULL`).join(' AND ')} ORDER BY ${columns.map(quoted).join(', ')} LIMIT 200`,
+    text: `SELECT ${list} FROM ${target.own} WHERE ${columns.map((name) => `${quoted(name)} IS NOT NULL`).join(' AND ')} ORDER BY ${columns.map(quoted).join(', ')} LIMIT 200`,
     rowMode: 'array',
   })
   return rows

@@ -8,7 +8,7 @@ import { newApplication } from '../e2e/new-application.js'
 import { type Served, serve } from '../e2e/support.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { comparer } from './compare.js'
-import { crawl, shapeOf } from './crawl.js'
+import { crawl, kindOf, oncePerKind } from './crawl.js'
 import { fidelity } from './fidelity.js'
 import { fill } from './fill.js'
 import { controlsOf } from './form.js'
@@ -35,13 +35,6 @@ afterAll(async () => {
   await clone.drop()
 })
 
-/** A page by its path, its tab and whether it is a second page or another order: where it was opened from does not count. */
-function kindOf(url: URL): string {
-  const [path = ''] = shapeOf(url).split('?')
-  const turned = ['tri', 'apres', 'avant'].filter((name) => url.searchParams.has(name))
-  return [path, url.searchParams.get('onglet') ?? '', ...turned].join(' ')
-}
-
 test('every page opens without complaint and shows what the base holds', async () => {
   const context = await served.context()
   const start = await enter(context, served.instance.url, administrator)
@@ -50,7 +43,7 @@ test('every page opens without complaint and shows what the base holds', async (
   const visits = await crawl(context, start, {
     perShape: 1,
     shape: kindOf,
-    skip: /generateur|deconnexion|format=csv|s\.(tri|apres|avant)=/,
+    skip: oncePerKind,
     inspect: (page) => compare(page, comparison),
   })
   await context.close()

@@ -53,7 +53,7 @@ export function labelSql(catalogue: Catalogue, table: Table, alias: string, dept
     const target = key && catalogue.get(key.target)
     if (!key || !target) return own
     const inner = `${alias}n`
-    return `coalesce((SELECT ${labelSql(catalogue, target, inner, 1)} FROM ${target.sql} ${inner} WHERE ${inner}.${quoted(key.targetColumns[0] ?? '')} = ${alias}.${quoted(name)}), ${own})`
+    return `coalesce((SELECT ${labelSql(catalogue, target, inner, 1)} FROM ${target.own} ${inner} WHERE ${inner}.${quoted(key.targetColumns[0] ?? '')} = ${alias}.${quoted(name)}), ${own})`
   })
   return parts.length === 1 ? `coalesce(${parts[0]}, '')` : `concat_ws(' ', ${parts.join(', ')})`
 }
@@ -81,7 +81,7 @@ export async function select(
   })
   const joins = labels.map(
     ({ name, key, target }, index) =>
-      `LEFT JOIN ${target.sql} r${index} ON r${index}.${quoted(key.targetColumns[0] ?? '')} = t.${quoted(name)}`,
+      `LEFT JOIN ${target.own} r${index} ON r${index}.${quoted(key.targetColumns[0] ?? '')} = t.${quoted(name)}`,
   )
   const list = [
     ...table.columns.map(textSql),
@@ -99,7 +99,7 @@ export async function select(
       `(t.om_validite_debut IS NULL OR t.om_validite_debut <= '${asked.today}') AND (t.om_validite_fin IS NULL OR t.om_validite_fin > '${asked.today}')`,
     )
   const { rows } = await client.query<(string | null)[]>({
-    text: `SELECT ${list.join(', ')} FROM ${table.sql} t ${joins.join(' ')} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${orderSql(table, asked, labels, catalogue)}`,
+    text: `SELECT ${list.join(', ')} FROM ${table.own} t ${joins.join(' ')} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${orderSql(table, asked, labels, catalogue)}`,
     values: asked.where.map(({ value }) => value),
     rowMode: 'array',
   })

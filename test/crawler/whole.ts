@@ -53,7 +53,7 @@ export async function differing(
 }
 
 async function rowsOf(client: pg.Client, table: Table): Promise<readonly string[]> {
-  const { rows } = await client.query({ text: `SELECT t::text FROM ${table.sql} t`, rowMode: 'array' })
+  const { rows } = await client.query({ text: `SELECT t::text FROM ${table.own} t`, rowMode: 'array' })
   return rows.map(([text]) => String(text))
 }
 

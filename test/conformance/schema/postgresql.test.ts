@@ -42,7 +42,8 @@ beforeAll(async () => {
     CREATE TABLE suivi (suivi integer PRIMARY KEY, releve integer, jour date, FOREIGN KEY (releve, jour) REFERENCES releve);
     CREATE MATERIALIZED VIEW cumul AS SELECT releve, sum(valeur) AS total FROM releve GROUP BY releve;
     CREATE VIEW semaine AS SELECT * FROM releve;
-    CREATE TABLE changee (a integer, b integer, c integer PRIMARY KEY); ALTER TABLE changee DROP COLUMN a; ALTER TABLE changee ADD COLUMN d text;`)
+    CREATE TABLE changee (a integer, b integer, c integer PRIMARY KEY); ALTER TABLE changee DROP COLUMN a; ALTER TABLE changee ADD COLUMN d text;
+    CREATE TABLE heritiere () INHERITS (changee);`)
   schema = await readSchema(base.url)
 })
 afterAll(() => base.drop())
@@ -56,11 +57,13 @@ test('kinds of relations; a partition is a part of its table', () => {
   expect(schema.tables.map(({ name, kind, partitions }) => [name, kind, partitions])).toEqual([
     ['changee', 'table', 0],
     ['cumul', 'materialized view', 0],
+    ['heritiere', 'table', 0],
     ['releve', 'table', 2],
     ['semaine', 'view', 0],
     ['suivi', 'table', 0],
     ['tout', 'table', 0],
   ])
+  expect(schema.tables.filter(({ inherited }) => inherited).map(({ name }) => name)).toEqual(['changee'])
   expect(table('suivi').foreignKeys.map(({ target }) => target.table)).toEqual(['releve'])
   expect(table('changee').columns.map(({ name }) => name)).toEqual(['b', 'c', 'd'])
 })

@@ -9,6 +9,11 @@ export function tableOf(table: { readonly schema: string | null; readonly name: 
   return table.schema === null ? sql.id(table.name) : sql.id(table.schema, table.name)
 }
 
+/** The rows of a table alone: those of tables that inherit from it are none of its records, its key and references leave them out. */
+export function ownRowsOf(table: Parameters<typeof tableOf>[0] & { readonly inherited: boolean }): Sql {
+  return table.inherited ? sql`ONLY ${tableOf(table)}` : tableOf(table)
+}
+
 /** Fragments joined by AND; true where there is none. */
 export function all(conditions: readonly Sql[]): Sql {
   const said = conditions.filter((condition) => condition !== always)

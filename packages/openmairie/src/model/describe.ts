@@ -12,7 +12,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
   const written = names.filter((name) => facts.fields[name].widget !== 'hidden')
   return {
     name: facts.name,
-    table: facts.table,
+    table: { ...facts.table, inherited: facts.table.inherited ?? false },
     kind: facts.kind ?? 'table',
     label: facts.label,
     help: facts.help ?? null,

@@ -207,7 +207,12 @@ export type KeyKind = 'automatic' | 'typed' | 'none'
 export interface Entity<Row = Record<string, unknown>> {
   /** Address of the entity in URLs, file names and rights: `[a-z0-9_]+`, unique in the application. */
   readonly name: string
-  readonly table: { readonly schema: string | null; readonly name: string }
+  readonly table: {
+    readonly schema: string | null
+    readonly name: string
+    /** Other tables inherit from it (PostgreSQL): its own rows alone are its records. */
+    readonly inherited: boolean
+  }
   readonly kind: 'table' | 'view'
   readonly label: string
   readonly help: string | null

@@ -47,7 +47,7 @@ export interface ChildFacts<Tab extends string> {
 /** What a generated file states of a table. `Tab` lists its sub-forms, so that an override names them safely. */
 export interface EntityFacts<Row, Tab extends string> {
   readonly name: string
-  readonly table: { readonly schema: string | null; readonly name: string }
+  readonly table: { readonly schema: string | null; readonly name: string; readonly inherited?: boolean }
   readonly kind?: 'table' | 'view'
   readonly label: string
   readonly help?: string

@@ -108,6 +108,8 @@ export interface Table {
   readonly indexes: readonly Index[]
   /** Number of partitions (which are not tables of their own); 0 where the table is not partitioned. */
   readonly partitions: number
+  /** Whether other tables inherit from it; partitions do not count. */
+  readonly inherited: boolean
 }
 
 export interface Schema {

@@ -18,9 +18,11 @@ export function columnOf(entity: AnyEntity, name: string): Column | null {
   return { field, reference: referenceOf(entity, name) ?? null, isFigure: isFigure(entity, field) }
 }
 
-/** The columns of a listing, less those that its place fixes. */
+/** The columns of a listing, less those that its place fixes; all of them where none would be left. */
 export function columnsOf(entity: AnyEntity, without: readonly string[] = []): readonly Column[] {
-  return entity.listing.columns.flatMap((name) => (without.includes(name) ? [] : (columnOf(entity, name) ?? [])))
+  const columns = entity.listing.columns.flatMap((name) => columnOf(entity, name) ?? [])
+  const left = columns.filter(({ field }) => !without.includes(field.name))
+  return left.length > 0 ? left : columns
 }
 
 /** What a row shows in a column: the label of a reference, else the value in its own form. Empty for null. */

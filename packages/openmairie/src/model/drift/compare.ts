@@ -57,8 +57,8 @@ function typeOf({ type, native, element, maxLength, precision, scale, choices }:
   return JSON.stringify([type, element, maxLength, precision, scale, range, values])
 }
 
-function keyOf({ key, keyKind, kind }: AnyEntity): string {
-  return JSON.stringify([kind, key, keyKind])
+function keyOf({ key, keyKind, kind, table }: AnyEntity): string {
+  return JSON.stringify([kind, key, keyKind, table.inherited])
 }
 
 function ofReferences(generated: AnyEntity, live: AnyEntity): readonly Difference[] {

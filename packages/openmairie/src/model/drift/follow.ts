@@ -94,7 +94,8 @@ function within(entity: AnyEntity, known: ReadonlySet<string>): AnyEntity {
   return { ...entity, references: entity.references.filter((reference) => known.has(reference.entity)) }
 }
 
-const placeOf = ({ table }: Pick<AnyEntity, 'table'>): string => JSON.stringify([table.schema, table.name])
+const placeOf = ({ table }: { readonly table: Pick<AnyEntity['table'], 'schema' | 'name'> }): string =>
+  JSON.stringify([table.schema, table.name])
 
 /** The application's entities as the catalogue has them, under the names that they were generated with. */
 function liveEntities(

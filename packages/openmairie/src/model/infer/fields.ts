@@ -20,7 +20,8 @@ export function fieldFacts(
   const automatic =
     column.identity === 'always' ||
     column.generated !== null ||
-    ((column.identity !== null || column.sequence !== null) && (table.primaryKey?.includes(column.name) ?? false))
+    ((column.identity !== null || column.sequence !== null) &&
+      (isKey || table.primaryKey?.includes(column.name) === true))
   const readOnly = column.identity === 'always' || column.generated !== null
   const widget = referring ? 'select' : values ? null : widgetByName(column)
   const maxLength = smallest(column.type === 'string' || column.type === 'text' ? column.length : null, rules.maxLength)

@@ -73,7 +73,11 @@ function inferTable(
   const withCollectivite = table.columns.some((column) => column.name === 'om_collectivite')
   return {
     name,
-    table: { schema: table.schema === schema.schemas[0] ? null : table.schema, name: table.name },
+    table: {
+      schema: table.schema === schema.schemas[0] ? null : table.schema,
+      name: table.name,
+      ...(table.inherited ? { inherited: true } : {}),
+    },
     ...(view ? { kind: 'view' } : {}),
     label: capital(noun.plural),
     ...(help === null ? {} : { help }),
@@ -116,7 +120,10 @@ function columnsOf(
   isAutomatic: boolean,
   most: number,
 ): readonly string[] {
-  const shown = table.columns.filter((column) => isShort(column) && !(isAutomatic && key.includes(column.name)))
+  // What names a record opens it, however long it may be.
+  const isShown = (column: Column): boolean =>
+    isShort(column) || (column.type === 'text' && label.includes(column.name))
+  const shown = table.columns.filter((column) => isShown(column) && !(isAutomatic && key.includes(column.name)))
   const first = label.filter((name) => shown.some((column) => column.name === name))
   const names = [...first, ...shown.map((column) => column.name).filter((name) => !first.includes(name))].slice(0, most)
   const fallback = key.length > 0 ? key : table.columns.slice(0, 1).map((column) => column.name)

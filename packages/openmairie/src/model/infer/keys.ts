@@ -4,10 +4,27 @@ import type { ForeignKey, Schema, Table } from '../schema.js'
 
 export type KeyMode = 'constraints' | 'postulate'
 
-/** The key of a table under a mode; empty where there is none. Views have none. */
+/** The key of a table under a mode, a unique constraint standing in for a primary key; empty where there is none. Views have none. */
 export function keyOf(table: Table, mode: KeyMode): readonly string[] {
-  if (mode === 'constraints') return table.primaryKey ?? []
+  if (mode === 'constraints') return table.primaryKey ?? uniqueKeyOf(table)
   return table.kind === 'table' && table.columns.some((column) => column.name === table.name) ? [table.name] : []
+}
+
+/** The unique constraint that tells every row from every other: one that the engine feeds, else the shortest, else the first. */
+function uniqueKeyOf(table: Table): readonly string[] {
+  const columns = new Map(table.columns.map((column) => [column.name, column]))
+  const isFed = (name: string): boolean => Boolean(columns.get(name)?.identity ?? columns.get(name)?.sequence)
+  const isTold = (name: string): boolean => {
+    const column = columns.get(name)
+    return column !== undefined && !column.nullable && !unreadable.has(column.type)
+  }
+  const weight = (names: readonly string[]): number => (names.length === 1 && names.every(isFed) ? 0 : names.length)
+  return (
+    table.uniques
+      .filter((unique) => unique.where === null && unique.columns.every(isTold))
+      .map((unique) => unique.columns)
+      .sort((a, b) => weight(a) - weight(b))[0] ?? []
+  )
 }
 
 /** Foreign keys of a table under a mode: the constraints, or the columns named like another table of the schema. */

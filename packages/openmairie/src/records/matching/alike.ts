@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
-import { all, always, sql, tableOf } from '../../database/sql.js'
+import { all, always, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key, Value } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -95,7 +95,7 @@ async function near(
   try {
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
     const { rows } = await ctx.database.query(
-      sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
+      sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
       WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other, permitted(ctx, entity, 'read', 't')])}
       ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,
     )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Sql } from '../../database/contract.js'
-import { all, any, never, sql, tableOf } from '../../database/sql.js'
+import { all, any, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -65,7 +65,7 @@ export function clashingRows(connection: Connection, referring: Referring, pair:
         : sql`${column('k', name)} = ${column('t', name)}`,
     )
     const other = child.name === pair.entity.name ? [sql`NOT ${keyCondition(dialect, child, pair.gone.key, 'k')}`] : []
-    return sql`EXISTS (SELECT 1 FROM ${tableOf(child.table)} AS ${sql.id('k')} WHERE ${all([...same, ...other])})`
+    return sql`EXISTS (SELECT 1 FROM ${ownRowsOf(child.table)} AS ${sql.id('k')} WHERE ${all([...same, ...other])})`
   })
   return taken.length === 0 ? never : all([referringRows(connection, referring, pair), any(taken)])
 }
@@ -83,7 +83,7 @@ function formerValue({ reference }: Referring, { gone }: Pair, index: number): s
 
 async function counted(connection: Connection, entity: AnyEntity, where: Sql): Promise<Count> {
   const { rows } = await connection.query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${where} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
   const n = Number(rows[0]?.['n'] ?? 0)
   return { count: Math.min(n, countLimit), capped: n > countLimit }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, always, any, never, sql, tableOf } from '../../database/sql.js'
+import { all, always, any, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { column, equals } from './columns.js'
@@ -48,5 +48,5 @@ function refersToOwn(ctx: Ctx, reference: Reference, alias: string): Sql {
   const joined = reference.fields.map(
     (field, index) => sql`${column(inner, reference.targetFields[index] ?? '')} = ${column(alias, field)}`,
   )
-  return sql`EXISTS (SELECT 1 FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, belongs(ctx, target, inner)])})`
+  return sql`EXISTS (SELECT 1 FROM ${ownRowsOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, belongs(ctx, target, inner)])})`
 }

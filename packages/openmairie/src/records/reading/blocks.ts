@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, always, sql, tableOf } from '../../database/sql.js'
+import { all, always, ownRowsOf, sql } from '../../database/sql.js'
 import { labelBlocks } from './label-blocks.js'
 import type { Order } from './order.js'
 import { beyond, reversed, startingAt, type Term } from './terms.js'
@@ -25,7 +25,7 @@ function columnBlocks(walk: Walk, { terms, numbered: isNumbered }: ColumnOrder):
   const { dialect } = walk.ctx.database
   const rows = isNumbered
     ? numbered(dialect, entity, alias, terms.slice(0, -1), walk.conditions)
-    : tableOf(entity.table)
+    : ownRowsOf(entity.table)
   const conditions = isNumbered ? always : walk.conditions
   const from = sql`${rows} AS ${sql.id(alias)}`
   const first = terms[0]

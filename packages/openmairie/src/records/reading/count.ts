@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../../database/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { Count, ListQuery, Page } from '../contract.js'
@@ -22,7 +22,7 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   large.set(ctx.database, known)
   if ((known.get(filter) ?? 0) > ctx.clock.now()) return { count: countLimit, capped: true }
   const found = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
   const n = Number(found.rows[0]?.['n'] ?? 0)
   if (known.size > 1000) known.clear()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Sql } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { ResolvedApplication } from '../../model/application.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -34,7 +34,7 @@ export async function dependentsOf(
     const itself =
       child.name === entity.name ? sql`AND NOT ${keyCondition(connection.dialect, entity, record.key, 't')}` : sql``
     const counted = await connection.query(
-      sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${tableOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
+      sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
     )
     const n = Number(counted.rows[0]?.['n'] ?? 0)
     if (n > 0)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Sql } from '../../database/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -21,7 +21,7 @@ export async function keysWhere(
   const projection = project(ctx, entity, entity.key, 't')
   const order = sql.join(entity.key.map((name) => column('t', name)))
   const { rows } = await connection.query(
-    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} ORDER BY ${order} LIMIT ${sql.lit(keyBlock)} OFFSET ${sql.lit(left)}`,
+    sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} ORDER BY ${order} LIMIT ${sql.lit(keyBlock)} OFFSET ${sql.lit(left)}`,
   )
   return rows.map((row) => keyOf(entity, projection.row(row).values))
 }

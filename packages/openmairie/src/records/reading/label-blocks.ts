@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, any, sql, tableOf } from '../../database/sql.js'
+import { all, any, ownRowsOf, sql } from '../../database/sql.js'
 import type { Ctx } from '../context.js'
 import { isScoped } from './belonging.js'
 import { column, fieldText } from './columns.js'
@@ -50,7 +50,7 @@ function ownersOf({ ctx, backwards, from }: Walk, order: LabelOrder): Owners {
   const referenced = reference.targetFields[0] ?? ''
   const field = target.fields[referenced] ?? null
   const source = field ? dialect.compared(column('r0', referenced), field) : column('r0', referenced)
-  const table = sql`(SELECT ${labelExpression(ctx, target, 'r0')} AS ${sql.id('label')}, ${source} AS ${sql.id('owner')}, ${fieldText(dialect, target, 'r0', referenced)} AS ${sql.id('owner_text')} FROM ${tableOf(target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, target, 'list', 'r0')})`
+  const table = sql`(SELECT ${labelExpression(ctx, target, 'r0')} AS ${sql.id('label')}, ${source} AS ${sql.id('owner')}, ${fieldText(dialect, target, 'r0', referenced)} AS ${sql.id('owner_text')} FROM ${ownRowsOf(target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, target, 'list', 'r0')})`
   const label = column('r', 'label')
   const owner = column('r', 'owner')
   const start = from === null ? [] : [dialect.parameter(from, null)]
@@ -82,7 +82,7 @@ function lateral(
   const places: readonly PlaceTerm[] = [...owners.terms, ...order.key]
   const sorted = sql`(SELECT * FROM ${owners.table} AS ${sql.id('r')} WHERE ${all(owners.conditions)} ORDER BY ${orderBy(dialect, owners.terms, backwards)})`
   return async (connection, limit) => {
-    const rows = sql`(SELECT ${sql.id(alias)}.* FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ORDER BY ${orderBy(dialect, key, backwards)} LIMIT ${sql.lit(limit)})`
+    const rows = sql`(SELECT ${sql.id(alias)}.* FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ORDER BY ${orderBy(dialect, key, backwards)} LIMIT ${sql.lit(limit)})`
     const from = sql`${sorted} AS ${sql.id('r')} CROSS JOIN LATERAL ${rows} AS ${sql.id(alias)}`
     const terms = [...owners.terms, ...key]
     return (await connection.query(select(walk, { terms, places, from, where: all([]) }, limit))).rows
@@ -104,7 +104,7 @@ function withoutLabel(walk: Walk, order: LabelOrder, key: readonly Term[]): (rea
     : [sql`NOT EXISTS (SELECT 1 FROM ${table} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
   const nothing: PlaceTerm = { source: sql`NULL`, field: null }
   const places = [nothing, nothing, ...order.key]
-  const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
+  const from = sql`${ownRowsOf(walk.entity.table)} AS ${sql.id(alias)}`
   return (reached) => {
     const where = all([walk.conditions, any([sql`${carrier} IS NULL`, ...orphan]), ...reached])
     return async (connection, limit) =>

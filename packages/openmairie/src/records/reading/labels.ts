@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { column, fieldText } from './columns.js'
@@ -28,7 +28,7 @@ export function labelOfReference(ctx: Ctx, target: AnyEntity, reference: Referen
   const joined = reference.fields.map(
     (field, index) => sql`${column(inner, reference.targetFields[index] ?? '')} = ${column(alias, field)}`,
   )
-  return sql`(SELECT ${labelExpression(ctx, target, inner, depth)} FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, permitted(ctx, target, 'list', inner)])} LIMIT 1)`
+  return sql`(SELECT ${labelExpression(ctx, target, inner, depth)} FROM ${ownRowsOf(target.table)} AS ${sql.id(inner)} WHERE ${all([...joined, permitted(ctx, target, 'list', inner)])} LIMIT 1)`
 }
 
 /**
@@ -45,7 +45,7 @@ export function labelSource(
   if (reference.constraint === null) return { join: sql``, value: labelOfReference(ctx, target, reference, alias) }
   const inner = `${name}_0`
   const keys = reference.targetFields.map((field, index) => sql`${column(inner, field)} AS ${sql.id(`k${index}`)}`)
-  const labelled = sql`SELECT ${sql.join(keys)}, ${labelExpression(ctx, target, inner)} AS ${sql.id('label')} FROM ${tableOf(target.table)} AS ${sql.id(inner)} WHERE ${permitted(ctx, target, 'list', inner)}`
+  const labelled = sql`SELECT ${sql.join(keys)}, ${labelExpression(ctx, target, inner)} AS ${sql.id('label')} FROM ${ownRowsOf(target.table)} AS ${sql.id(inner)} WHERE ${permitted(ctx, target, 'list', inner)}`
   const joined = reference.fields.map((field, index) => sql`${column(name, `k${index}`)} = ${column(alias, field)}`)
   return {
     join: sql`LEFT JOIN (${labelled}) AS ${sql.id(name)} ON ${all(joined)}`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
-import { all, any, sql, tableOf } from '../../database/sql.js'
+import { all, any, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -34,7 +34,7 @@ async function labelled(ctx: Ctx, entity: AnyEntity, keys: readonly Key[]): Prom
   ])
   const isHeld = any(keys.map((key) => keyCondition(dialect, entity, key, alias)))
   const found = await ctx.database.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([isHeld, permitted(ctx, entity, 'read', alias)])}`,
+    sql`SELECT ${columns} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([isHeld, permitted(ctx, entity, 'read', alias)])}`,
   )
   return found.rows.map((raw) => {
     const key = entity.key.map((_, index) => textOf(raw[`k${index}`]) ?? '')

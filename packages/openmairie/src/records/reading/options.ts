@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { all, any, never, sql, tableOf } from '../../database/sql.js'
+import { all, any, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -45,7 +45,7 @@ export async function options(
     sql`${label} AS ${sql.id('label')}`,
   ])
   const found = await ctx.database.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([permitted(ctx, entity, 'list', alias), any([matching, isHeld])])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
+    sql`SELECT ${columns} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([permitted(ctx, entity, 'list', alias), any([matching, isHeld])])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
   )
   const choices = found.rows.map((raw) => {
     const key = search.fields.map((_, index) => textOf(raw[`k${index}`]) ?? '')

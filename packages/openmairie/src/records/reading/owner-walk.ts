@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row, Sql } from '../../database/contract.js'
 import type { Typed } from '../../database/dialect/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import { column, textOf } from './columns.js'
 import type { Order } from './order.js'
 import { orderBy, type Term } from './terms.js'
@@ -33,11 +33,12 @@ export function rowsByOwner(
 ): Block {
   const { dialect } = walk.ctx.database
   const carrier = column(alias, order.reference.fields[0] ?? '')
-  const from = sql`${tableOf(walk.entity.table)} AS ${sql.id(alias)}`
+  const from = sql`${ownRowsOf(walk.entity.table)} AS ${sql.id(alias)}`
   const rowsOf = (owner: Sql): Sql => all([sql`${carrier} = ${owner}`, walk.conditions, ...rowCondition])
   return async (connection, limit) => {
     const found: Row[] = []
-    const used = sql`EXISTS (SELECT 1 FROM ${from} WHERE ${rowsOf(owners.owner)})`
+    // An EXISTS would be joined, and the rows of every owner read before the first one is shown.
+    const used = sql`(SELECT 1 FROM ${from} WHERE ${rowsOf(owners.owner)} LIMIT 1) = 1`
     for (const [label, owner] of await nextOwners(connection, walk, owners, used, limit)) {
       if (found.length >= limit) break
       const places: readonly PlaceTerm[] = [

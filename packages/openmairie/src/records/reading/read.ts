@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -32,11 +32,11 @@ export async function readWith(
   const { dialect } = connection
   if (lock && dialect.lock.when === 'before')
     await connection.query(
-      sql`SELECT 1 FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ${dialect.lock.clause(alias)}`,
+      sql`SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${where} ${dialect.lock.clause(alias)}`,
     )
   const held = lock && dialect.lock.when === 'with the row' ? dialect.lock.clause(alias) : sql``
   const found = await connection.query(
-    sql`SELECT ${columns} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where} ${held}`,
+    sql`SELECT ${columns} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} ${projection.joins} WHERE ${where} ${held}`,
   )
   const raw = found.rows[0]
   if (!raw) return null

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
 import type { Dialect, Typed } from '../../database/dialect/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity, SortDirection } from '../../model/entity.js'
 import { column, ownPrefix, readableFields } from './columns.js'
 import type { Term } from './terms.js'
@@ -29,7 +29,7 @@ export function numbered(
     readableFields(entity).map((field) => dialect.exact(dialect.text(column(alias, field.name), field))),
   )
   const mark = sql.id(markOf(entity))
-  return sql`(SELECT ${sql.id(alias)}.*, row_number() OVER (PARTITION BY ${likes} ORDER BY ${seen}) AS ${mark} FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions})`
+  return sql`(SELECT ${sql.id(alias)}.*, row_number() OVER (PARTITION BY ${likes} ORDER BY ${seen}) AS ${mark} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions})`
 }
 
 function markOf(entity: AnyEntity): string {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { HookContext } from '../../model/hook-context.js'
@@ -40,7 +40,7 @@ export function hookContext(
         : []
     const where = all([...equal, ...other, permitted(ctx, entity, 'read', 't')])
     const found = await connection.query(
-      sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} LIMIT 1`,
+      sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where} LIMIT 1`,
     )
     const raw = found.rows[0]
     return raw ? projection.row(raw).values : null

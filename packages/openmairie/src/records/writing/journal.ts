@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
 import type { Connection, Row, Sql } from '../../database/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql } from '../../database/sql.js'
 import type { Payload } from '../../journal/write.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
@@ -46,7 +46,7 @@ export async function journalled(connection: Connection, entity: AnyEntity, key:
   const columns = fields.flatMap((field, index) => columnsOf(connection, entity, field, index))
   const where = keyCondition(connection.dialect, entity, key, 't')
   const { rows } = await connection.query(
-    sql`SELECT ${sql.join(columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`,
+    sql`SELECT ${sql.join(columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`,
   )
   const [row] = rows
   return row

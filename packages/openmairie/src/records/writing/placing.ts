@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
@@ -62,7 +62,7 @@ async function leadsAway(
   if (values.includes(null)) return false
   const same = targetFields.map((field, index) => equals(writing.dialect, target, 't', field, values[index] ?? null))
   const { rows } = await writing.query(
-    sql`SELECT 1 FROM ${tableOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, belongs(ctx, target, 't')])} LIMIT 1`,
+    sql`SELECT 1 FROM ${ownRowsOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, belongs(ctx, target, 't')])} LIMIT 1`,
   )
   return rows.length === 0
 }

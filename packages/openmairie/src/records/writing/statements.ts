@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, QueryResult, Sql } from '../../database/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
@@ -42,7 +42,7 @@ export async function insertRow(
   const projection = project(ctx, entity, entity.key, 't')
   const where = keyCondition(dialect, entity, key, 't')
   const read = await connection.query(
-    sql`SELECT ${sql.join(projection.columns)} FROM ${tableOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where}`,
+    sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins} WHERE ${where}`,
   )
   return read.rows[0] ? keyOf(entity, projection.row(read.rows[0]).values) : key
 }
@@ -60,7 +60,7 @@ export async function updateRow(
   )
   const where = keyCondition(dialect, entity, key, null)
   const written = await connection.query(
-    sql`UPDATE ${tableOf(entity.table)} SET ${sql.join(sets)} WHERE ${where} ${returnedKey(connection, entity)}`,
+    sql`UPDATE ${ownRowsOf(entity.table)} SET ${sql.join(sets)} WHERE ${where} ${returnedKey(connection, entity)}`,
   )
   if (written.count > 1) throw new SeveralRows()
   return keyAfter(connection, entity, written, (name, index) => textIn(changes, name) ?? key[index] ?? null)
@@ -96,7 +96,7 @@ function keyAfter(
 /** Deletes a row; false where none was. Raises SeveralRows. */
 export async function deleteRow(connection: Connection, entity: AnyEntity, key: Key): Promise<boolean> {
   const where = keyCondition(connection.dialect, entity, key, null)
-  const written = await connection.query(sql`DELETE FROM ${tableOf(entity.table)} WHERE ${where}`)
+  const written = await connection.query(sql`DELETE FROM ${ownRowsOf(entity.table)} WHERE ${where}`)
   if (written.count > 1) throw new SeveralRows()
   return written.count > 0
 }

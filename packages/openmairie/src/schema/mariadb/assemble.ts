@@ -77,6 +77,7 @@ function tablesOf(schema: string, rows: CatalogueRows, flavour: Flavour): readon
       exclusions: [],
       indexes,
       partitions: Number(parts.partitions(name)[0]?.['partitions'] ?? 0),
+      inherited: false,
     }
   })
 }

@@ -103,6 +103,7 @@ function tableOf(
       })),
     ),
     partitions: Number(row['partitions'] ?? 0),
+    inherited: row['inherited'] === true,
   }
 }
 

@@ -5,7 +5,8 @@
  */
 const tables = `
   SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind::text AS kind, obj_description(c.oid, 'pg_class') AS comment,
-         (SELECT count(*)::int FROM pg_inherits i WHERE i.inhparent = c.oid AND c.relkind = 'p') AS partitions
+         (SELECT count(*)::int FROM pg_inherits i WHERE i.inhparent = c.oid AND c.relkind = 'p') AS partitions,
+         c.relkind IN ('r', 'f') AND EXISTS (SELECT 1 FROM pg_inherits i WHERE i.inhparent = c.oid) AS inherited
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname = ANY($1) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')`

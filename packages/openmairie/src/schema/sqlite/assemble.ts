@@ -88,6 +88,7 @@ function tableOf(row: CatalogueRow, everyPart: ReadonlyMap<string, Parts>): Tabl
       ...(isKeyApart ? [{ name: keyIndex, columns: key, unique: true, where: null, method: 'btree' }] : []),
     ]),
     partitions: 0,
+    inherited: false,
   }
 }
 

@@ -1,4 +1,4 @@
-// Generated from "trace". Do not edit: write in obj/. sha256:ac9b4a26105520b6792f6d9e7b3ad0e26adb6cf290d8d918572e310838caa976
+// Generated from "trace". Do not edit: write in obj/. sha256:a9e473f01441d1f40274e90f39b6567cd8eb6147d82dfb5a4d107d0a738383ab
 import { describe } from 'openmairie'
 
 export interface Trace {
@@ -15,7 +15,7 @@ export const traceGen = describe<Trace>({
   recordLabel: ['quoi'],
   recordLength: 19,
   listing: {
-    columns: ['quand'],
+    columns: ['quoi', 'quand'],
     sort: [{ field: 'quoi', direction: 'asc' }],
     search: ['quoi'],
     criteria: ['quand', 'quoi'],

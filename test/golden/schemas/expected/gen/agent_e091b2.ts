@@ -1,4 +1,4 @@
-// Generated from "Agent". Do not edit: write in obj/. sha256:0ac96604a1f2b732bf651f36a480dab4b026859ef230938fc179ce4a55147b3c
+// Generated from "Agent". Do not edit: write in obj/. sha256:cdfe7944f7a40653f05043d9a3f534f5d5bbe39ba0402d4c41bc38e34900c621
 import { describe } from 'openmairie'
 
 export interface AgentE091b2 {
@@ -19,7 +19,7 @@ export const agent_e091b2Gen = describe<AgentE091b2>({
   indexes: [['Agent']],
   recordLength: 11,
   listing: {
-    columns: ['Agent'],
+    columns: ['L\'été', 'Agent'],
     sort: [{ field: 'L\'été', direction: 'asc' }],
     search: ['L\'été', 'class', 'a.b', '</script>'],
     criteria: ['Agent', 'L\'été', 'class', 'a.b', '</script>'],

@@ -1,4 +1,4 @@
-// Generated from "index". Do not edit: write in obj/. sha256:4a14d06e881042ff99dde73827e507f2e125657867cd0b0d32242385f8cdffb2
+// Generated from "index". Do not edit: write in obj/. sha256:cc531060eb7a0b3b04c05b174d227efe6e50a36cab09a2a9761d9c89b04143e7
 import { describe } from 'openmairie'
 
 export interface Index_ {
@@ -16,7 +16,7 @@ export const index_Gen = describe<Index_>({
   indexes: [['id']],
   recordLength: 11,
   listing: {
-    columns: ['id'],
+    columns: ['default', 'id'],
     sort: [{ field: 'default', direction: 'asc' }],
     search: ['default'],
     criteria: ['id', 'default'],
