@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
-import { sql, tableOf } from '../../database/sql.js'
+import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -49,7 +49,7 @@ export async function keysAfter(
 export async function countWhole(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<number> {
   demand(ctx, entity, 'list')
   const { rows } = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM ${tableOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)}`,
+    sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)}`,
   )
   return Number(rows[0]?.['n'] ?? 0)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { all, sql, tableOf } from '../../database/sql.js'
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
@@ -38,7 +38,7 @@ export async function correlationProblems(
       equals(dialect, target, alias, dependsOn.through, other),
     ])
     const { rows } = await writing.query(
-      sql`SELECT 1 AS ${sql.id('one')} FROM ${tableOf(target.table)} AS ${sql.id(alias)} WHERE ${fits} LIMIT 1`,
+      sql`SELECT 1 AS ${sql.id('one')} FROM ${ownRowsOf(target.table)} AS ${sql.id(alias)} WHERE ${fits} LIMIT 1`,
     )
     if (rows.length === 0)
       problems.push({
