@@ -76,7 +76,7 @@ export const listing = (entity: string): string => `/${application}/${entity}`
 /** Address of the first record of a listing. */
 export async function firstRecord(visitor: Visitor, entity: string): Promise<string> {
   const { text } = await visitor.get(listing(entity))
-  const key = /<tr data-key="([^"]+)"/.exec(text)?.[1]
+  const key = /<tr\b[^>]* data-key="([^"]+)"/.exec(text)?.[1]
   if (key === undefined) throw new Error(`No record of ${entity}`)
   return `${listing(entity)}/${key}`
 }

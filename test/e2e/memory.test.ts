@@ -210,7 +210,7 @@ describe('rights', () => {
     await served.base.raw.query(`INSERT INTO openmairie.om_profil VALUES ($1, 'Sans service')`, [profil])
     await reader.page(`${listing}/1`)
     const service = await reader.page('/opengestioncrise/service')
-    const key = /<tr data-key="([^"]+)"/.exec(service)?.[1] ?? ''
+    const key = /<tr\b[^>]* data-key="([^"]+)"/.exec(service)?.[1] ?? ''
     const opened = await reader.page(`/opengestioncrise/service/${key}`)
     const label = /<h1>([^<]+)<\/h1>/.exec(opened)?.[1] ?? '?'
     await post(reader, `/opengestioncrise/service/${key}/-/epingler`, { epingle: '1' })

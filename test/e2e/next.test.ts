@@ -94,6 +94,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.getByLabel('Prénom (facultatif)').inputValue()).toBe('Denise')
     expect(await page.getByLabel('Matricule (facultatif)').inputValue()).toBe('')
     await page.click('text="Enregistrer"')
+    await page.click('text="Enregistrer quand même"')
+    await page.waitForSelector('.flash.success')
     const rows = await raw(`SELECT matricule, nom || ' ' || prenom AS label FROM ressource WHERE prenom = 'Denise'`)
     expect(rows).toEqual(expect.arrayContaining([{ matricule: null, label }]))
     await served.base.raw.query(`DELETE FROM ressource WHERE prenom = 'Denise' AND ressource <> 9`)

@@ -70,6 +70,11 @@ export async function tryAs(context: BrowserContext, profil: 'administrateur' | 
 /** Cells of a column of the listing shown. */
 export function column(page: Page, field: string): Promise<string[]> {
   return page.$$eval(`table.records tbody [data-field="${field}"]`, (cells) =>
-    cells.map((cell) => cell.textContent ?? ''),
+    cells.map((cell) => {
+      // What the row says of itself stands beside the value.
+      const own = cell.cloneNode(true) as HTMLElement
+      for (const tag of own.querySelectorAll('.tag')) tag.remove()
+      return (own.textContent ?? '').trimEnd()
+    }),
   )
 }

@@ -2,8 +2,8 @@
 import { ressourceGen } from '../gen/ressource.js'
 import { extend } from '../gen/tables.js'
 
-/** Majority: a person under this age is not called (code civil, article 388, in force since 5 July 1974). */
-const majority = 18
+/** Age of majority from each day on, last first: who is under it is not called (code civil, article 388; law 74-631 of 5 July 1974). */
+const majorities = [{ from: '1974-07-05', age: 18 }] as const
 
 export const ressource = extend(ressourceGen, {
   fields: {
@@ -70,7 +70,8 @@ export const ressource = extend(ressourceGen, {
     },
     async validate(row, ctx, inherited) {
       const problems = await inherited(row, ctx)
-      const latest = `${Number(ctx.today.slice(0, 4)) - majority}${ctx.today.slice(4)}`
+      const age = majorities.find(({ from }) => from <= ctx.today)?.age ?? 0
+      const latest = `${Number(ctx.today.slice(0, 4)) - age}${ctx.today.slice(4)}`
       const tooYoung = typeof row.datenaissance === 'string' && row.datenaissance > latest
       return tooYoung ? [...problems, { field: 'datenaissance', message: 'La personne doit être majeure.' }] : problems
     },

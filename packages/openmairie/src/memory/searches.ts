@@ -25,7 +25,7 @@ export interface Shelf {
 
 export const longestName = 80
 
-/** A user's own searches on a listing, then those that others share, by name. */
+/** A user's own searches on a listing, then those that others of the same collectivité share, by name: what is searched may name a person. */
 export async function searchesOn(
   database: Database,
   { application, entity, user }: Shelf,
@@ -34,7 +34,7 @@ export async function searchesOn(
     SELECT r.om_recherche::text AS id, r.libelle, r.etat, r.partagee, r.affichage, a.om_recherche IS NOT NULL AS usuel, CASE WHEN r.om_utilisateur = ${user} THEN NULL ELSE u.nom END AS proprietaire
     FROM openmairie.om_recherche r JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     LEFT JOIN openmairie.om_affichage_usuel a ON a.om_recherche = r.om_recherche AND a.om_utilisateur = ${user}
-    WHERE r.application = ${application} AND r.entite = ${entity} AND (r.om_utilisateur = ${user} OR r.partagee)
+    WHERE r.application = ${application} AND r.entite = ${entity} AND (r.om_utilisateur = ${user} OR (r.partagee AND u.om_collectivite IS NOT DISTINCT FROM (SELECT om_collectivite FROM openmairie.om_utilisateur WHERE om_utilisateur = ${user})))
     ORDER BY r.om_utilisateur <> ${user}, lower(r.libelle), r.om_recherche`)
   return rows.map((row) => ({
     id: String(row['id']),

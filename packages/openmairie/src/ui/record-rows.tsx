@@ -65,12 +65,8 @@ function styleOf({ expired, marks }: ListedRow): string {
 function tagsOf({ expired, marks }: ListedRow, word: string): VNode {
   return (
     <>
-      {expired && <span class="tag">{word}</span>}
-      {marks.map(({ tone, label }) => (
-        <span class={`tag ${tone}`} key={label}>
-          {label}
-        </span>
-      ))}
+      {expired && [' ', <span class="tag">{word}</span>]}
+      {marks.map(({ tone, label }) => [' ', <span class={`tag ${tone}`}>{label}</span>])}
     </>
   )
 }
