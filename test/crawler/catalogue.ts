@@ -70,7 +70,7 @@ const tables = `
            i.indnkeyatts, x.relname COLLATE "C" LIMIT 1),
       '[]') AS key
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND n.nspname NOT IN ('openmairie', 'information_schema') AND n.nspname !~ '^pg_'
+  WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND n.nspname NOT IN ('openmairie', 'graphile_worker', 'information_schema') AND n.nspname !~ '^pg_'
   ORDER BY c.oid`
 
 const columns = `

@@ -108,7 +108,7 @@ test('a record of hard values is shown whole, and saved untouched it stays what 
     ['input', '24:00'],
     ['input', 'infini'],
   ])
-  await page.click('form.record-form button[type=submit]')
+  await page.click('form.record-form button.primary')
   await page.waitForURL(address)
   expect(await page.textContent('.flash')).toContain('Aucun changement à enregistrer')
   expect(await whole()).toBe(before)
@@ -116,7 +116,7 @@ test('a record of hard values is shown whole, and saved untouched it stays what 
   await page.goto(`${address}/-/modifier`)
   await page.fill('[name="v.montant"]', '1 234,5')
   await page.fill('[name="v.textes"]', 'un\ndeux')
-  await page.click('form.record-form button[type=submit]')
+  await page.click('form.record-form button.primary')
   await page.waitForURL(address)
   expect(
     (

@@ -78,7 +78,7 @@ async function maskedRows(client: pg.Client, table: Table, run: Run): Promise<re
 export async function alignSequences(from: pg.Client, to: pg.Client): Promise<void> {
   const { rows } = await from.query(
     `SELECT format('setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value), last_value IS NOT NULL) AS call
-     FROM pg_sequences WHERE schemaname <> 'openmairie'`,
+     FROM pg_sequences WHERE schemaname NOT IN ('openmairie', 'graphile_worker')`,
   )
   if (rows.length > 0) await to.query(`SELECT ${rows.map((row) => row.call).join(', ')}`)
 }

@@ -14,7 +14,7 @@ afterAll(() => served.stop())
 const listing = '/opengestioncrise/ressource'
 /** A listing of a few rows, in a given state. */
 const few = `${listing}?min.ressource=20&max.ressource=24&tri=ressource`
-const row = (page: Page, id: number) => page.locator(`#ligne-ressource-${id}`)
+const row = (page: Page, id: number) => page.locator(`table.records tr[data-key="${id}"]`)
 const set = (id: number, disponible: string) =>
   served.base.raw.query(`UPDATE opengestioncrise.ressource SET disponible = $1 WHERE ressource = $2`, [disponible, id])
 const isAvailable = async (id: number): Promise<unknown> => {

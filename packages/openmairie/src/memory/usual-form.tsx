@@ -14,6 +14,7 @@ interface Props {
 /** Makes a display the usual one of who reads, or no longer. */
 export function UsualForm({ request, target: { app, entity }, search }: Props) {
   const messages = memoryMessages(request.locale)
+  const words = search.usual ? messages.leaveUsual : messages.chooseUsual
   return (
     <form method="post" action={entityUrl(app, entity.name, `recherches/${search.id}/habituel`)} class="usual">
       <input type="hidden" name="-csrf" value={request.csrf} />
@@ -23,9 +24,9 @@ export function UsualForm({ request, target: { app, entity }, search }: Props) {
         class="link"
         name="habituel"
         value={search.usual ? '0' : '1'}
-        aria-label={(search.usual ? messages.leaveUsualOne : messages.chooseUsualOne)(search.name)}
+        aria-label={`${words} – ${search.name}`}
       >
-        {search.usual ? messages.leaveUsual : messages.chooseUsual}
+        {words}
       </button>
     </form>
   )

@@ -10,7 +10,7 @@ export const postgresqlReader: CatalogueReader = { open: openPostgresql, schemas
 
 async function schemasOf(client: CatalogueClient): Promise<{ existing: readonly string[]; own: string | null }> {
   const { rows } = await client.query(
-    `SELECT nspname AS name, nspname = current_schema() AS current FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'openmairie') ORDER BY nspname`,
+    `SELECT nspname AS name, nspname = current_schema() AS current FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'openmairie', 'graphile_worker') ORDER BY nspname`,
     [],
   )
   const own = rows.find((row) => row['current'] === true)
