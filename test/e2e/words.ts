@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Page } from 'playwright-core'
+import { bulkMessages } from '../../packages/openmairie/src/bulk/messages.js'
 import { dashboardMessages } from '../../packages/openmairie/src/dashboard/messages.js'
+import { duplicatesMessages } from '../../packages/openmairie/src/duplicates/messages.js'
+import { followupMessages } from '../../packages/openmairie/src/followup/messages.js'
 import { formMessages } from '../../packages/openmairie/src/form/messages.js'
 import { generatorMessages } from '../../packages/openmairie/src/generator/messages.js'
 import { listingMessages } from '../../packages/openmairie/src/listing/messages.js'
 import { memoryMessages } from '../../packages/openmairie/src/memory/messages.js'
+import { progressMessages } from '../../packages/openmairie/src/progress/messages.js'
+import { controlMessages } from '../../packages/openmairie/src/ui/control-messages.js'
 import { listMessages } from '../../packages/openmairie/src/ui/list-messages.js'
 import { webMessages } from '../../packages/openmairie/src/web/messages.js'
 import type { Scratch } from '../support/database.js'
 
 const features = [
+  bulkMessages,
+  controlMessages,
   dashboardMessages,
+  duplicatesMessages,
+  followupMessages,
   formMessages,
   generatorMessages,
   listingMessages,
   listMessages,
   memoryMessages,
+  progressMessages,
   webMessages,
 ]
 const english =
-  /\b(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide|display|rows|columns|between|undefined|null)\b/i
+  /(?<!\p{L})(the|of|and|with|your|this|that|is|are|was|not|by|to|from|for|all|none|new|add|edit|save|delete|remove|search|sort|next|previous|first|last|back|cancel|close|open|sign|out|password|user|list|table|record|field|value|file|error|warning|required|loading|yes|show|hide|display|rows|columns|between|undefined|null)(?!\p{L})/iu
 
 /** Words of the interface, titles and labels for screen readers included; data and samples of another language set apart. */
 export function textsOf(page: Page): Promise<readonly string[]> {
