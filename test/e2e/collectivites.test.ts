@@ -66,6 +66,8 @@ test('the command makes a tree of collectivités, and refuses a circle', async (
     code: 2,
     stderr: expect.stringContaining('La collectivité 1 ne peut pas dépendre de 13'),
   })
+  // A new name leaves it where it is: who sees its records hangs on that.
+  expect(await command('collectivites', '12', 'Aubry')).toMatchObject({ code: 0 })
   expect((await command('collectivites')).stdout).toBe('1  Agglomération  -\n12  Aubry  1\n13  Brion  1\n')
   expect(await command('accounts', 'x', '--collectivite', '99')).toMatchObject({ code: 2 })
 })

@@ -171,6 +171,12 @@ describe.each(Object.entries(engines))('collectivités on %s', (_, open) => {
     expect(await base.raw(`SELECT 1 AS one FROM dossier WHERE libelle = 'six'`)).toEqual([])
   })
 
+  test('a reference that leads to another is emptied, and not kept', async () => {
+    await base.raw(`UPDATE dossier SET voie = 20 WHERE dossier = 3`)
+    expect(await update(of('1'), entity('dossier'), ['3'], { voie: null }, once)).toMatchObject({ kind: 'written' })
+    expect(await base.raw(`SELECT dossier FROM dossier WHERE dossier = 3 AND voie IS NULL`)).toHaveLength(1)
+  })
+
   test('what exists elsewhere is told like what does not exist', async () => {
     const refusal = (voie: string) => update(of('1'), entity('dossier'), ['1'], { voie }, once)
     expect(await refusal('20')).toEqual(await refusal('999'))

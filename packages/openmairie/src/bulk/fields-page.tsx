@@ -4,6 +4,7 @@ import type { Problem } from '../model/override.js'
 import { controlId, helpOf } from '../ui/asked.js'
 import { type Choices, choicesOf } from '../ui/choice.js'
 import { Control, isGroup } from '../ui/control.js'
+import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { bulkFields } from '../ui/selection.js'
@@ -95,22 +96,13 @@ function Row({ field, target, request, posted, problems, choices }: Form & { rea
   const wrong = problems.filter((problem) => problem.field === name)
   const matches = posted?.matches ?? new Map()
   const help = helpOf(ctx, field, choices, matches)
-  const notes = [help === null ? '' : `${id}-aide`, wrong.length > 0 ? `${id}-erreur` : ''].join(' ').trim()
+  const notes = notesOf(id, help, wrong)
   const value = posted?.typed[name] ?? ''
   const chosenLabel = choices.get(name)?.options.find((option) => option.key[0] === value)?.label
   return (
     <fieldset class={`field change${wrong.length > 0 ? ' wrong' : ''}`}>
       <legend>{label}</legend>
-      {help !== null && (
-        <p class="help" id={`${id}-aide`}>
-          {help}
-        </p>
-      )}
-      {wrong.length > 0 && (
-        <p class="error" id={`${id}-erreur`}>
-          {wrong.map((problem) => problem.message).join(' ')}
-        </p>
-      )}
+      <FieldNotes id={id} help={help} wrong={wrong} />
       <div class="choices">
         <select name={`m.${name}`} aria-label={messages.change(label)}>
           <option value="">{messages.keep}</option>

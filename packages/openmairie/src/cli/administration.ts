@@ -76,9 +76,10 @@ export async function collectivitesCommand(
       for (const each of all) print([each.id, each.label, each.parent ?? none].join('  '))
       return
     }
-    const parent = options.under ?? null
-    if (!(await saveCollectivite(database, { id, label, parent })))
-      throw new CommandError(messages.noPlace(id, parent ?? ''))
+    const { under } = options
+    const place = under === undefined ? {} : { parent: under === none ? null : under }
+    if (!(await saveCollectivite(database, { id, label, ...place })))
+      throw new CommandError(messages.noPlace(id, under ?? ''))
     print(messages.collectivite(id, label))
   })
 }

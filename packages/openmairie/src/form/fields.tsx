@@ -6,6 +6,7 @@ import type { Ctx, Option } from '../records/index.js'
 import { controlId, helpOf, isAsked } from '../ui/asked.js'
 import type { Choices } from '../ui/choice.js'
 import { Control, isGroup } from '../ui/control.js'
+import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import { referenceLabel } from '../ui/format.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
@@ -99,9 +100,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
   const wrong = problems.filter((problem) => problem.field === field.name)
   const required = field.required || (!field.nullable && !creating && field.type !== 'boolean')
   const help = helpOf(ctx, field, props.choices, props.matches)
-  const describedBy = [help === null ? '' : `${id}-aide`, wrong.length > 0 ? `${id}-erreur` : '']
-    .filter((part) => part !== '')
-    .join(' ')
+  const describedBy = notesOf(id, help, wrong)
   const check = field.widget === 'checkbox'
   const wide = ['textarea', 'json', 'list'].includes(field.widget) || field.width > 60
   const value = props.values[field.name] ?? ''
@@ -138,20 +137,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       {!required && !check && <span class="optional"> ({messages.optional})</span>}
     </>
   )
-  const notes = (
-    <>
-      {help !== null && (
-        <p class="help" id={`${id}-aide`}>
-          {help}
-        </p>
-      )}
-      {wrong.length > 0 && (
-        <p class="error" id={`${id}-erreur`}>
-          {wrong.map((problem) => problem.message).join(' ')}
-        </p>
-      )}
-    </>
-  )
+  const notes = <FieldNotes id={id} help={help} wrong={wrong} />
   const style = `field${wrong.length > 0 ? ' wrong' : ''}${wide ? ' wide' : ''}${check ? ' check' : ''}`
   if (isGroup(field))
     return (

@@ -22,20 +22,26 @@ export async function collectivites(database: Database): Promise<readonly Collec
   }))
 }
 
-/** Adds a collectivité, or renames and moves the one of that number. Returns false where it would be below itself, or below one that is unknown. */
-export function saveCollectivite(database: Database, { id, label, parent }: Collectivite): Promise<boolean> {
+/**
+ * Adds a collectivité, or renames the one of that number; with a parent said, null for none, moves it too: who sees what hangs
+ * on it. Returns false where it would be below itself, or below one that is unknown.
+ */
+export function saveCollectivite(
+  database: Database,
+  { id, label, parent }: Pick<Collectivite, 'id' | 'label'> & { readonly parent?: string | null },
+): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.query(sql`LOCK TABLE openmairie.om_collectivite IN SHARE ROW EXCLUSIVE MODE`)
     const { rows } = await transaction.query(sql`
       WITH RECURSIVE above AS (
-        SELECT om_collectivite, parent FROM openmairie.om_collectivite WHERE om_collectivite = ${parent}
+        SELECT om_collectivite, parent FROM openmairie.om_collectivite WHERE om_collectivite = ${parent ?? null}
         UNION SELECT c.om_collectivite, c.parent FROM openmairie.om_collectivite c JOIN above ON c.om_collectivite = above.parent)
       SELECT om_collectivite FROM above`)
     const above = rows.map((row) => String(row['om_collectivite']))
-    if (parent !== null && (above.length === 0 || above.includes(id))) return false
+    if (typeof parent === 'string' && (above.length === 0 || above.includes(id))) return false
     await transaction.query(sql`
-      INSERT INTO openmairie.om_collectivite (om_collectivite, libelle, parent) VALUES (${id}, ${label}, ${parent})
-      ON CONFLICT (om_collectivite) DO UPDATE SET libelle = excluded.libelle, parent = excluded.parent`)
+      INSERT INTO openmairie.om_collectivite (om_collectivite, libelle, parent) VALUES (${id}, ${label}, ${parent ?? null})
+      ON CONFLICT (om_collectivite) DO UPDATE SET libelle = excluded.libelle ${parent === undefined ? sql`` : sql`, parent = excluded.parent`}`)
     return true
   })
 }

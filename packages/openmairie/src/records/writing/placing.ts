@@ -57,8 +57,13 @@ async function leadsAway(
 ): Promise<boolean> {
   const target = ctx.app.localised[ctx.locale].get(name)
   const isChanged = fields.some((field) => own(input, field) !== undefined)
-  if (!target || !isChanged || !isScoped(ctx, target) || fields.includes(entity.collectivite ?? '')) return false
-  const values = fields.map((field) => textOf(own(input, field) ?? own(before, field) ?? null))
+  const isHome = fields.length === 1 && fields[0] === entity.collectivite
+  if (!target || !isChanged || isHome || !isScoped(ctx, target)) return false
+  const values = fields.map((field) => {
+    const given = own(input, field)
+    // A field that is emptied leads nowhere, whatever it held.
+    return textOf(given === undefined ? (own(before, field) ?? null) : given)
+  })
   if (values.includes(null)) return false
   const same = targetFields.map((field, index) => equals(writing.dialect, target, 't', field, values[index] ?? null))
   const { rows } = await writing.query(
