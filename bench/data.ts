@@ -16,4 +16,6 @@ export async function grow(client: pg.Client, total: number): Promise<void> {
     [total],
   )
   await client.query('VACUUM ANALYZE')
+  // What was written reaches the disk before anything is measured.
+  await client.query('CHECKPOINT')
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type FloorConnection, measureFloor } from './floor.js'
-import { measureLoad } from './load.js'
+import { type Load, measureLoad } from './load.js'
 import { cell, ms } from './measure.js'
 import type { Scenario } from './scenarios.js'
 
@@ -17,12 +17,27 @@ export interface Listings {
 
 const shown = 15
 
+/** Seconds of a turn of the warm-up; how many at most; how much better than the best before a turn must be to go on. */
+const turn = 4
+const mostTurns = 15
+const progress = 1.03
+
+/** Asks until the server gets no faster: it runs warm, as the prepared statements of the floor do. Returns the seconds it took. */
+async function warmUp(load: Load): Promise<number> {
+  let best = 0
+  for (let turns = 1, idle = 0; ; turns += 1) {
+    const { perSecond } = await measureLoad(load)
+    idle = perSecond > best * progress ? 0 : idle + 1
+    best = Math.max(best, perSecond)
+    if (idle === 2 || turns === mostTurns) return turns * load.seconds
+  }
+}
+
 /** Measures pages of a listing beside the best SQL written by hand, alone and eight at once; says a line a page. */
 export async function tellListings({ port, cookie, scenarios, open, read, seconds, say }: Listings): Promise<void> {
   say('sort      page     raw p50  p95   page p50  p95   raw/s×1  page/s×1  raw/s×8  page/s×8  rows read  ms over raw')
-  // The server runs warm, as the prepared statements of the floor do.
   const quick = scenarios.filter(({ sort }) => sort === 'indexed' || sort === 'label').map(({ path }) => path)
-  await measureLoad({ port, cookie, paths: quick, connections: 8, seconds: Math.min(8, seconds * 2) })
+  say(`(warm after ${await warmUp({ port, cookie, paths: quick, connections: 8, seconds: turn })} s)`)
   for (const { sort, page, path, floor } of scenarios) {
     const warm = { port, cookie, paths: [path], connections: 8, seconds: 1 }
     await measureLoad(warm)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from 'kysely'
 import type { Sql } from './contract.js'
+import type { Dialect } from './dialect/contract.js'
 
 export { sql }
 
@@ -29,3 +30,14 @@ export function any(conditions: readonly Sql[]): Sql {
 export const always: Sql = sql`(1 = 1)`
 /** A condition that no row meets. */
 export const never: Sql = sql`(1 = 0)`
+
+/** A list of fragments, spelt once for all its uses where it has no parameter: what changes alone is spelt each time. */
+export function settled(
+  { compile }: Pick<Dialect, 'compile'>,
+  list: readonly Sql[],
+  separator = sql`, `,
+): readonly Sql[] {
+  if (list.length === 0) return list
+  const { text, values } = compile(sql.join(list, separator))
+  return values.length === 0 ? [sql.raw(text)] : list
+}

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AnyEntity } from '../model/entity.js'
+import type { Locale } from '../model/application.js'
+import type { AnyEntity, Field } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx } from '../records/index.js'
 import { Carried } from '../ui/carried.js'
 import type { Choices } from '../ui/choice.js'
+import { identityOf, keptAround } from '../ui/html.js'
 import { isCriterion, listParameters } from '../ui/list-state.js'
 import { Criterion } from './criterion.js'
 import { listingMessages } from './messages.js'
@@ -20,7 +22,7 @@ interface Props {
   readonly open: boolean
 }
 
-const kept: readonly string[] = [
+const carriedOn: readonly string[] = [
   listParameters.sort,
   listParameters.expired,
   listParameters.size,
@@ -38,37 +40,16 @@ export function SearchBar({ ctx, entity, state, path, choices, labels, problems,
   return (
     <form method="get" action={path} class="search" role="search" id="recherche">
       <Carried
-        state={new URLSearchParams([...[...state].filter(([name]) => kept.includes(name)), ...(open ? [] : used)])}
+        state={new URLSearchParams([...[...state].filter(([name]) => carriedOn.includes(name)), ...(open ? [] : used)])}
       />
       {searched.length > 0 && (
-        <div class="simple">
-          <div class="field grow">
-            <label for="q">{messages.search}</label>{' '}
-            <span id="q-aide" class="help">
-              {messages.searchHelp}
-            </span>
-            <input
-              id="q"
-              type="search"
-              name={listParameters.search}
-              value={state.get(listParameters.search) ?? ''}
-              aria-describedby="q-aide"
-              data-shortcut="/"
-            />
-          </div>
-          <div class="field">
-            <label for="champ">{messages.inColumn}</label>
-            <select id="champ" name={listParameters.field}>
-              <option value="">{messages.everywhere}</option>
-              {searched.map((field) => (
-                <option value={field.name} selected={state.get(listParameters.field) === field.name} key={field.name}>
-                  {field.label}
-                </option>
-              ))}
-            </select>
-          </div>
-          <button type="submit">{messages.search}</button>
-        </div>
+        <SimpleSearch
+          entity={entity}
+          locale={ctx.locale}
+          text={state.get(listParameters.search) ?? ''}
+          field={searched.find(({ name }) => name === state.get(listParameters.field))?.name ?? null}
+          offered={searched}
+        />
       )}
       {problems.length > 0 && (
         <div class="flash error" role="alert">
@@ -115,4 +96,50 @@ export function SearchBar({ ctx, entity, state, path, choices, labels, problems,
       )}
     </form>
   )
+}
+
+interface SimpleProps {
+  readonly entity: AnyEntity
+  readonly locale: Locale
+  readonly text: string
+  /** The column searched; all of them where null. */
+  readonly field: string | null
+  readonly offered: readonly Field[]
+}
+
+function SimpleSearch({ entity, locale, text, field, offered }: SimpleProps) {
+  const names = offered.map(({ name }) => name)
+  return keptAround(JSON.stringify(['search', identityOf(entity.fields), locale, names, field]), { text }, (placed) => {
+    const messages = listingMessages(locale)
+    return (
+      <div class="simple">
+        <div class="field grow">
+          <label for="q">{messages.search}</label>{' '}
+          <span id="q-aide" class="help">
+            {messages.searchHelp}
+          </span>
+          <input
+            id="q"
+            type="search"
+            name={listParameters.search}
+            value={placed.text}
+            aria-describedby="q-aide"
+            data-shortcut="/"
+          />
+        </div>
+        <div class="field">
+          <label for="champ">{messages.inColumn}</label>
+          <select id="champ" name={listParameters.field}>
+            <option value="">{messages.everywhere}</option>
+            {offered.map(({ name, label }) => (
+              <option value={name} selected={name === field} key={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button type="submit">{messages.search}</button>
+      </div>
+    )
+  })
 }

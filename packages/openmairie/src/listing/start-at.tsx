@@ -2,6 +2,7 @@
 import type { Locale } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import { Carried } from '../ui/carried.js'
+import { keptAround } from '../ui/html.js'
 import { listParameters, sortedField, withoutPlace } from '../ui/list-state.js'
 import { listingMessages } from './messages.js'
 
@@ -17,18 +18,13 @@ export function StartAt({ entity, state, path, locale }: Props) {
   const messages = listingMessages(locale)
   const sorted = sortedField(entity, state)
   if (!sorted) return null
-  return (
+  const values = { state: <Carried state={withoutPlace(state)} />, from: state.get(listParameters.from) ?? '' }
+  return keptAround(JSON.stringify(['start-at', locale, path, sorted.label]), values, (placed) => (
     <form method="get" action={path} class="start-at">
-      <Carried state={withoutPlace(state)} />
+      {placed.state}
       <label for="de">{messages.startAt(sorted.label)}</label>
-      <input
-        id="de"
-        name={listParameters.from}
-        value={state.get(listParameters.from) ?? ''}
-        class="w-10"
-        autoComplete="off"
-      />
+      <input id="de" name={listParameters.from} value={placed.from} class="w-10" autoComplete="off" />
       <button type="submit">{messages.go}</button>
     </form>
-  )
+  ))
 }

@@ -70,6 +70,8 @@ export function readTime(typed: string): string | null {
 
 /** A date as it is read: `03/02/2026`, `15/03/0044 av. J.-C.`, `infini`. */
 export function frenchDate(iso: string, locale: 'fr' | 'en'): string {
+  // As nearly all are: a listing has hundreds of them.
+  if (iso.length === 10 && iso[4] === '-') return `${iso.slice(8)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`
   return endless(iso, locale) ?? iso.replace(/^(\d{4,})-(\d{2})-(\d{2})/, '$3/$2/$1').replace(/ BC$/, eraOf(locale))
 }
 

@@ -2,6 +2,7 @@
 import type { AnyEntity } from '../model/entity.js'
 import { atEnd, type Ctx, type Page } from '../records/index.js'
 import { type Column, textIn } from './columns.js'
+import { keptAround } from './html.js'
 import { listMessages } from './list-messages.js'
 import { listParameters, sortedField } from './list-state.js'
 import { withQuery } from './urls.js'
@@ -33,15 +34,22 @@ export function Pager({ page, state, href, ctx, entity, columns }: Props) {
   const sorted = sortedField(entity, state)?.name
   const shown = columns.find((column) => column.field.name === sorted)
   const ends = [page.rows[0], page.rows.at(-1)].map((row) => (row && shown ? textIn(shown, row, ctx) : ''))
-  return (
+  const ways = {
+    first: back ? place(null, null) : null,
+    previous: back ? place(null, page.previous) : null,
+    next: on ? place(page.next, null) : null,
+    last: on ? place(null, atEnd) : null,
+  }
+  const values = { ...ways, range: messages.range(ends[0] ?? '', ends[1] ?? '') }
+  return keptAround(JSON.stringify(['pager', ctx.locale, back, on]), values, (placed) => (
     <nav class="pager" aria-label={messages.pages}>
-      <Step href={back ? place(null, null) : null} label={messages.first} />
-      <Step href={back ? place(null, page.previous) : null} label={messages.previous} rel="prev" />
-      <span class="range">{messages.range(ends[0] ?? '', ends[1] ?? '')}</span>
-      <Step href={on ? place(page.next, null) : null} label={messages.next} rel="next" />
-      <Step href={on ? place(null, atEnd) : null} label={messages.last} />
+      <Step href={back ? placed.first : null} label={messages.first} />
+      <Step href={back ? placed.previous : null} label={messages.previous} rel="prev" />
+      <span class="range">{placed.range}</span>
+      <Step href={on ? placed.next : null} label={messages.next} rel="next" />
+      <Step href={on ? placed.last : null} label={messages.last} />
     </nav>
-  )
+  ))
 }
 
 function Step({ href, label, rel }: { href: string | null; label: string; rel?: 'prev' | 'next' }) {

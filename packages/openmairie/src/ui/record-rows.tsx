@@ -5,7 +5,7 @@ import type { ListedRow, ListRow } from '../records/index.js'
 import { linked } from './cell.js'
 import { type Column, textIn } from './columns.js'
 import type { Showing } from './format.js'
-import { attribute, filled } from './html.js'
+import { attribute, filled, kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { pickName, selectionForm } from './selection.js'
 
@@ -58,17 +58,17 @@ export function recordRows(
 
 function styleOf({ expired, marks }: ListedRow): string {
   const [mark] = marks
-  return `${expired ? 'expired' : ''}${mark ? ` marked ${mark.tone}` : ''}`
+  return [...(expired ? ['expired'] : []), ...(mark ? ['marked', mark.tone] : [])].join(' ')
 }
 
 /** What is said of a row, in words: no colour says it alone. */
 function tagsOf({ expired, marks }: ListedRow, word: string): VNode {
-  return (
+  return kept(JSON.stringify(['tags', expired && word, marks]), () => (
     <>
       {expired && [' ', <span class="tag">{word}</span>]}
       {marks.map(({ tone, label }) => [' ', <span class={`tag ${tone}`}>{label}</span>])}
     </>
-  )
+  ))
 }
 
 function menuLink(href: string | null, label: string) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
 import { type Column, columnsOf } from './columns.js'
-import { kept } from './html.js'
+import { identityOf, kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { listParameters, sortText, withoutPlace } from './list-state.js'
 import { Pager, type PagerProps } from './pager.js'
@@ -59,9 +59,9 @@ export function RecordTable(props: TableProps) {
 /** The headings follow from the columns and from the address: they are the same from one visit to the next. */
 function headings(columns: readonly Column[], props: TableProps, menu: boolean) {
   const { ctx, entity, state, href } = props
-  const shown = columns.map(({ field, isFigure }) => [field.name, field.label, isFigure])
-  const asked = [href(withoutPlace(state)), entity.listing.sort[0], shown, menu, props.picks]
-  const key = JSON.stringify(['headings', ctx.locale, ...asked])
+  const names = columns.map(({ field }) => field.name)
+  const asked = [href(withoutPlace(state)), entity.listing.sort[0], names, menu, props.picks]
+  const key = JSON.stringify(['headings', identityOf(entity.fields), ctx.locale, ...asked])
   return kept(key, () => (
     <thead>
       <tr>
@@ -106,7 +106,7 @@ function heading({ field, isFigure }: Column, { ctx, entity, state, href }: Tabl
       scope="col"
       key={name}
       aria-sort={direction}
-      class={`${isFigure ? 'number' : ''}${label.length > longHeading ? ' long' : ''}`}
+      class={[isFigure && 'number', label.length > longHeading && 'long'].filter(Boolean).join(' ') || undefined}
     >
       <a href={href(target)} title={listMessages(ctx.locale).sortBy}>
         {label}

@@ -4,17 +4,43 @@ import { followupMessages } from '../followup/messages.js'
 import { tasksUrl } from '../followup/urls.js'
 import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
+import { keptAround } from '../ui/html.js'
 import { applicationUrl } from '../ui/urls.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 
+const generatorUrl = '/-/generateur'
+/** Links that say when they lead to the page shown. */
+const marked = [recentsUrl, tasksUrl, generatorUrl]
+
 /** Logo, name of the application, personal actions. */
 export function Header({ frame }: { frame: Frame }) {
+  const { locale, session, app, instanceName, mode, path, hasTasks, url } = frame
+  const generates = frame.can('generateur') && mode !== 'production'
+  const called = app && [applicationUrl(app), app.definition.label]
+  const belongs = session?.collectivite?.label ?? null
+  const current = marked.find((address) => address === path) ?? null
+  const key = ['header', locale, instanceName, called, session !== null, current, hasTasks, generates, belongs]
+  const values = { url, csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
+  return keptAround(JSON.stringify(key), values, (placed) => (
+    <Whole frame={frame} current={current} placed={placed} generates={generates} />
+  ))
+}
+
+interface WholeProps {
+  readonly frame: Frame
+  /** The address of the page, where a link of the header leads to it. */
+  readonly current: string | null
+  readonly placed: Readonly<Record<'url' | 'csrf' | 'who', string>>
+  readonly generates: boolean
+}
+
+function Whole({ frame, current, placed, generates }: WholeProps) {
   const messages = webMessages(frame.locale)
   const memory = memoryMessages(frame.locale)
   const other = frame.locale === 'fr' ? 'en' : 'fr'
   const language = (
-    <Post action="/-/langue" fields={{ locale: other, retour: frame.url }} csrf={frame.session?.csrf ?? ''}>
+    <Post action="/-/langue" fields={{ locale: other, retour: placed.url }} csrf={placed.csrf}>
       <button type="submit" class="link" lang={other}>
         {messages.otherLanguage}
       </button>
@@ -46,19 +72,19 @@ export function Header({ frame }: { frame: Frame }) {
       )}
       {frame.session && (
         <nav class="shortcuts" aria-label={messages.shortcutLinks}>
-          <a href={recentsUrl} data-shortcut="r" aria-current={frame.path === recentsUrl ? 'page' : undefined}>
+          <a href={recentsUrl} data-shortcut="r" aria-current={current === recentsUrl ? 'page' : undefined}>
             {memory.recents}
           </a>
           {frame.hasTasks && (
-            <a href={tasksUrl} data-shortcut="t" aria-current={frame.path === tasksUrl ? 'page' : undefined}>
+            <a href={tasksUrl} data-shortcut="t" aria-current={current === tasksUrl ? 'page' : undefined}>
               {followupMessages(frame.locale).todo}
             </a>
           )}
           <a class="roomy" href={lastSearchUrl} data-shortcut="d">
             {memory.lastSearch}
           </a>
-          {frame.can('generateur') && frame.mode !== 'production' && (
-            <a class="roomy" href="/-/generateur" aria-current={frame.path === '/-/generateur' ? 'page' : undefined}>
+          {generates && (
+            <a class="roomy" href={generatorUrl} aria-current={current === generatorUrl ? 'page' : undefined}>
               {messages.generator}
             </a>
           )}
@@ -68,12 +94,12 @@ export function Header({ frame }: { frame: Frame }) {
         {frame.session ? (
           <details class="popup">
             <summary>
-              <span class="who">{frame.session.actor.name}</span>
+              <span class="who">{placed.who}</span>
             </summary>
             <div class="sheet">
               {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
               {language}
-              <Post action="/-/deconnexion" fields={{}} csrf={frame.session.csrf}>
+              <Post action="/-/deconnexion" fields={{}} csrf={placed.csrf}>
                 <button type="submit" class="link">
                   {messages.signOut}
                 </button>

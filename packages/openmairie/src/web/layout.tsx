@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FindingId } from '../model/checks/catalogue.js'
+import { keptAround } from '../ui/html.js'
 import type { PageContent } from '../ui/page.js'
 import { Footer } from './footer.js'
 import type { Frame } from './frame.js'
@@ -9,53 +10,77 @@ import { webMessages } from './messages.js'
 
 /** The page around every content: zones of the original (logo, personal actions, shortcuts, menu, global actions). */
 export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
-  const messages = webMessages(frame.locale)
-  return (
-    <html lang={frame.locale}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        {page.refresh !== undefined && (
-          <noscript>
-            <meta http-equiv="refresh" content={String(page.refresh)} />
-          </noscript>
-        )}
-        <title>{`${page.title} – ${frame.app?.definition.label ?? frame.instanceName}`}</title>
-        <link rel="preload" href={frame.assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
-        <link rel="stylesheet" href={frame.assets.style} />
-        <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
-        <script src={frame.assets.script} type="module" />
-      </head>
-      <body data-keys={frame.session?.keys === false ? 'off' : undefined}>
-        <a class="skip" href="#contenu">
-          {messages.skip}
-        </a>
-        {frame.mode === 'demonstration' && (
-          <aside class="banner" aria-label={messages.banner}>
-            {messages.banner}
-          </aside>
-        )}
-        <Header frame={frame} />
-        <div class={frame.session && frame.app ? 'frame with-menu' : 'frame'}>
-          {frame.session && frame.app && <Menu frame={frame} app={frame.app} current={page.current ?? null} />}
-          <main id="contenu" class={page.wide ? 'wide' : ''} tabIndex={-1}>
-            <Breadcrumb page={page} label={messages.breadcrumb} />
-            <Drifts frame={frame} />
-            <Orphans frame={frame} />
-            <Unattached frame={frame} />
-            <Message frame={frame} />
-            <div class="title">
-              <h1>{page.title}</h1>
-              {page.actions && <div class="actions">{page.actions}</div>}
-            </div>
-            {page.body}
-          </main>
-        </div>
-        <Footer frame={frame} />
-      </body>
-    </html>
-  )
+  const { locale, mode, assets, session, app } = frame
+  const shape = {
+    wide: page.wide === true,
+    acts: Boolean(page.actions),
+    hasMenu: session !== null && app !== null,
+    keys: session?.keys !== false,
+    refresh: page.refresh ?? null,
+  }
+  const values = {
+    title: page.title,
+    owner: app?.definition.label ?? frame.instanceName,
+    header: <Header frame={frame} />,
+    menu: session && app && <Menu frame={frame} app={app} current={page.current ?? null} />,
+    above: (
+      <>
+        <Breadcrumb page={page} label={webMessages(locale).breadcrumb} />
+        <Drifts frame={frame} />
+        <Orphans frame={frame} />
+        <Unattached frame={frame} />
+        <Message frame={frame} />
+      </>
+    ),
+    actions: page.actions,
+    body: page.body,
+    footer: <Footer frame={frame} />,
+  }
+  return keptAround(JSON.stringify(['layout', locale, mode, assets, shape]), values, (placed) => {
+    const messages = webMessages(locale)
+    return (
+      <html lang={locale}>
+        <head>
+          <meta charSet="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          {shape.refresh !== null && (
+            <noscript>
+              <meta http-equiv="refresh" content={String(shape.refresh)} />
+            </noscript>
+          )}
+          <title>{`${placed.title} – ${placed.owner}`}</title>
+          <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
+          <link rel="stylesheet" href={assets.style} />
+          <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
+          <script src={assets.script} type="module" />
+        </head>
+        <body data-keys={shape.keys ? undefined : 'off'}>
+          <a class="skip" href="#contenu">
+            {messages.skip}
+          </a>
+          {mode === 'demonstration' && (
+            <aside class="banner" aria-label={messages.banner}>
+              {messages.banner}
+            </aside>
+          )}
+          {placed.header}
+          <div class={shape.hasMenu ? 'frame with-menu' : 'frame'}>
+            {placed.menu}
+            <main id="contenu" class={shape.wide ? 'wide' : undefined} tabIndex={-1}>
+              {placed.above}
+              <div class="title">
+                <h1>{placed.title}</h1>
+                {shape.acts && <div class="actions">{placed.actions}</div>}
+              </div>
+              {placed.body}
+            </main>
+          </div>
+          {placed.footer}
+        </body>
+      </html>
+    )
+  })
 }
 
 /** What has just been done, and for some seconds the way to undo it. */

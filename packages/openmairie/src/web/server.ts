@@ -77,9 +77,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   const { mode, host } = services.config
   if (mode !== 'production') tellTime(server)
   if (mode !== 'production' && (host === '127.0.0.1' || host === 'localhost' || host === '::1'))
-    server.addHook('onRequest', async (request) => {
-      if (!namesThisMachine(request)) throw new OpenMairieError('OM_FORBIDDEN')
-    })
+    server.addHook('onRequest', (request, _, done) =>
+      done(namesThisMachine(request) ? undefined : new OpenMairieError('OM_FORBIDDEN')),
+    )
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, readFields(String(body))),
   )
@@ -113,11 +113,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
 /** Each answer says how long the server took: the browser's tools show it, and the bench reads it. */
 function tellTime(server: FastifyInstance): void {
   const started = new WeakMap<object, number>()
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', (request, _, done) => {
     started.set(request, performance.now())
+    done()
   })
-  server.addHook('onSend', async (request, reply) => {
+  server.addHook('onSend', (request, reply, payload, done) => {
     const taken = performance.now() - (started.get(request) ?? performance.now())
     reply.header('server-timing', `total;dur=${taken.toFixed(1)}`)
+    done(null, payload)
   })
 }

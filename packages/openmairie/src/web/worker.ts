@@ -70,8 +70,9 @@ const server = await createServer({
 const contextOf = jobContexts({ config, database, databaseOf, apps: apps.map(({ app }) => app) })
 
 let draining = false
-server.addHook('onSend', async (_, reply) => {
+server.addHook('onSend', (_, reply, payload, done) => {
   if (draining) reply.header('connection', 'close')
+  done(null, payload)
 })
 await server.listen({ host: config.host, port: config.port })
 

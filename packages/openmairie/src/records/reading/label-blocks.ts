@@ -28,7 +28,7 @@ export function labelBlocks(walk: Walk, order: LabelOrder): readonly Block[] {
       ? lateral(walk, order, key, found, rowCondition)
       : rowsByOwner(walk, order, key, found, rowCondition)
   }
-  const without = withoutLabel(walk, order, key)
+  const without = withoutLabel(walk, order, key, owners)
   if (place === null) return backwards ? [without([]), under([], [])] : [under([], []), without([])]
   const keyPlace = place.slice(2)
   if (place[0] === null)
@@ -96,9 +96,13 @@ function isWhole(ctx: Ctx, { reference, target }: LabelOrder): boolean {
 }
 
 /** Rows that refer to nothing, or to what is not there, come last, in the order of their key. */
-function withoutLabel(walk: Walk, order: LabelOrder, key: readonly Term[]): (reached: readonly Sql[]) => Block {
+function withoutLabel(
+  walk: Walk,
+  order: LabelOrder,
+  key: readonly Term[],
+  { table, owner }: Owners,
+): (reached: readonly Sql[]) => Block {
   const carrier = column(alias, order.reference.fields[0] ?? '')
-  const { table, owner } = ownersOf(walk, order)
   const orphan = isWhole(walk.ctx, order)
     ? []
     : [sql`NOT EXISTS (SELECT 1 FROM ${table} AS ${sql.id('r')} WHERE ${owner} = ${carrier})`]
