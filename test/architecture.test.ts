@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs'],
   ['records'],
   ['ui', 'application'],
-  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates', 'followup', 'bulk', 'progress'],
+  ['listing', 'form', 'dashboard', 'generator', 'memory', 'duplicates', 'followup', 'bulk', 'progress', 'history'],
   ['web'],
   ['cli'],
 ]

@@ -15,6 +15,7 @@ import { demandWritable } from './demand.js'
 import { openedState } from './drafts/offer.js'
 import { type DraftsOf, dropDraft } from './drafts/store.js'
 import { unseenAlike } from './duplicates/found.js'
+import { formerOf } from './former.js'
 import { gonePage } from './gone.js'
 import { formMessages } from './messages.js'
 import { carriedFields, keepCarried, ticked } from './next/carried.js'
@@ -155,8 +156,12 @@ const showEdit: Route = {
       read(target.ctx, target.entity, keyOf(request, target.entity)),
     ])
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
-    const { state, notice } = await openedState(request, draftsAt(target, place, record.key), place, record)
-    return formPage(request, target, place, state, notice)
+    const [{ state, notice }, proposed] = await Promise.all([
+      openedState(request, draftsAt(target, place, record.key), place, record),
+      formerOf(request, target, record),
+    ])
+    if (!proposed) return formPage(request, target, place, state, notice)
+    return formPage(request, target, place, { ...state, taken: proposed.taken }, proposed.notice)
   },
 }
 

@@ -53,6 +53,9 @@ export const formMessages = defineMessages({
     dropDraft: 'L’effacer',
     draftsAside: 'Brouillons',
     draftOffered: 'Vous aviez commencé une saisie sans l’enregistrer.',
+    formerProposed: (moment: string) =>
+      `Le formulaire propose les valeurs d’avant l’écriture du ${moment}. Rien n’est changé tant que vous n’enregistrez pas.`,
+    formerLost: 'Ces valeurs ne sont plus connues\u00a0: le formulaire montre celles d’aujourd’hui.',
     draftResumed: (moment: string) => `Voici le brouillon du ${moment}. Rien n’est encore enregistré.`,
     draftUnkept:
       'La suite de votre saisie n’est plus gardée en brouillon\u00a0: la session est terminée, ou la saisie est trop longue. Ce qui précède reste gardé sept jours.',
@@ -154,6 +157,9 @@ export const formMessages = defineMessages({
     dropDraft: 'Discard it',
     draftsAside: 'Drafts',
     draftOffered: 'You had begun to type without saving.',
+    formerProposed: (moment: string) =>
+      `The form proposes the values from before the write of ${moment}. Nothing changes until you save.`,
+    formerLost: 'These values are no longer known: the form shows those of today.',
     draftResumed: (moment: string) => `This is the draft of ${moment}. Nothing is saved yet.`,
     draftUnkept:
       'What you type from now on is not kept as a draft: the session is over, or the text is too long. What came before is kept for seven days.',

@@ -38,7 +38,7 @@ export interface FormState {
   readonly alike?: readonly Alike[]
   /** Whether it is a draft that is shown. */
   readonly resumed?: boolean
-  /** What a new form takes from another record. */
+  /** What the controls take from another record, or from what the record was. */
   readonly taken?: Readonly<Record<string, string>>
   /** Fields that a new form carries over to the next one. */
   readonly carried?: readonly string[]
@@ -76,7 +76,9 @@ export async function recordForm(
   ])
   const alike = state.alike ?? []
   const watched = entity.duplicates.match.map(({ field }) => field).filter(hasControl)
-  const shown = Object.fromEntries(Object.entries(values).filter(([name]) => hasControl(name)))
+  // What is taken from elsewhere is a change: the marks are of what the record holds.
+  const held = state.taken ? valuesOf(ctx, entity, { ...state, taken: {} }, creating) : values
+  const marked = Object.fromEntries(Object.entries(held).filter(([name]) => hasControl(name)))
   return (
     <form
       method="post"
@@ -95,7 +97,7 @@ export async function recordForm(
       <input type="hidden" name="-csrf" value={request.csrf} />
       <input type="hidden" name="-once" value={state.once} />
       <input type="hidden" name="-digests" value={state.digests} />
-      {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(shown)} />}
+      {!creating && <input type="hidden" name="-held" value={state.held ?? writeHeld(marked)} />}
       {/* The key Entrée sends a form by its first button: it saves, whatever buttons stand among the fields. */}
       <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
       <AlikeNotice target={{ app: ctx.app, ctx, entity }} record={state.record} found={alike} asks />

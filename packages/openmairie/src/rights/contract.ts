@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../model/entity.js'
 
-/** `list`: see listings; `read`: open a record; other names are actions of the entity. */
-export type Verb = 'list' | 'read' | 'create' | 'update' | 'delete' | 'export' | (string & {})
+/** `list`: see listings; `read`: open a record; `history`: see what was written of it; other names are actions of the entity. */
+export type Verb = 'list' | 'read' | 'create' | 'update' | 'delete' | 'export' | 'history' | (string & {})
 
 /** What a user may do, compiled once per session. Whatever is not granted is denied. */
 export interface Grants {

@@ -6,6 +6,9 @@ import type { Key } from '../model/value.js'
 type Named = Pick<ResolvedApplication, 'definition'>
 type Query = URLSearchParams | Readonly<Record<string, string | null>>
 
+/** Parameter of a form's address: the write of the record whose former values it proposes. */
+export const formerParameter = 'etat'
+
 /** Path of an application. */
 export function applicationUrl(app: Named): string {
   return `/${app.definition.name}`

@@ -13,6 +13,8 @@ import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
+import { historyCompanion } from '../history/companion.js'
+import { historyRoutes } from '../history/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
@@ -101,11 +103,18 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...formRoutes,
       ...memoryRoutes(services.database),
       ...duplicatesRoutes,
+      ...historyRoutes,
       ...followupRoutes(services.database, services.config.timeZone),
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion, followupCompanion(services.database), bulkCompanion],
+    [
+      memoryCompanion(services.database),
+      duplicatesCompanion,
+      historyCompanion,
+      followupCompanion(services.database),
+      bulkCompanion,
+    ],
   )
   return server
 }

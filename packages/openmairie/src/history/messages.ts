@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../model/messages.js'
+
+export const historyMessages = defineMessages({
+  fr: {
+    title: 'Historique',
+    lead: 'Ce qui a été écrit de cet enregistrement, du plus récent au plus ancien.',
+    done: { create: 'Création', update: 'Modification', delete: 'Suppression' },
+    signed: (moment: string, who: string) => `le ${moment}, par ${who}`,
+    system: 'le système',
+    closed: (login: string) => `${login} (compte disparu)`,
+    field: 'Champ',
+    before: 'Avant',
+    after: 'Après',
+    nothing: 'vide',
+    changes: (what: string) => `Changements\u00a0: ${what}`,
+    erased: 'Le contenu de cette écriture a été effacé\u00a0; le journal garde sa trace.',
+    restore: 'Reprendre les valeurs d’avant',
+    restoreOf: (what: string) => `Reprendre les valeurs d’avant\u00a0: ${what}`,
+    older: 'Plus anciens ›',
+    newest: 'Les plus récents',
+    none: 'Rien n’a été écrit par cette application\u00a0: l’enregistrement était déjà dans la base, ou y a été mis par un autre logiciel.',
+  },
+  en: {
+    title: 'History',
+    lead: 'What was written of this record, the last first.',
+    done: { create: 'Created', update: 'Modified', delete: 'Deleted' },
+    signed: (moment: string, who: string) => `on ${moment}, by ${who}`,
+    system: 'the system',
+    closed: (login: string) => `${login} (account gone)`,
+    field: 'Field',
+    before: 'Before',
+    after: 'After',
+    nothing: 'empty',
+    changes: (what: string) => `Changes: ${what}`,
+    erased: 'The content of this write was erased; the journal keeps a trace of it.',
+    restore: 'Take the former values',
+    restoreOf: (what: string) => `Take the former values: ${what}`,
+    older: 'Older ›',
+    newest: 'The latest',
+    none: 'Nothing was written by this application: the record was in the database before, or other software put it there.',
+  },
+})
