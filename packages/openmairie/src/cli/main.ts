@@ -9,6 +9,7 @@ import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
 import { frameworkVersion } from './framework-version.js'
 import { generateCommand } from './generate.js'
+import { journalCommand } from './journal.js'
 import { cliMessages } from './messages.js'
 import { newCommand } from './new.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
@@ -77,6 +78,11 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--app <dir>', help.app, list)
     .option('--json', help.json)
     .action(accountsCommand)
+  program
+    .command('journal <action> [dirs...]')
+    .description(help.journal)
+    .option('--json', help.json)
+    .action(journalCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
     await program.parseAsync(['node', 'openmairie', ...words])

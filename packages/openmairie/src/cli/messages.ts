@@ -11,6 +11,7 @@ export const cliMessages = defineMessages({
       check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
       serve: 'sert des applications',
+      journal: 'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit',
       reset: 'remet la démonstration à son premier jour',
       collectivites: 'liste les collectivités de l’instance, ou en ajoute ou modifie une',
       under: 'numéro de la collectivité dont elle dépend\u00a0; «\u00a0-\u00a0»\u00a0: d’aucune',
@@ -116,6 +117,20 @@ export const cliMessages = defineMessages({
       worker: 'Un processus de service ne redémarre pas\u00a0: il est relancé jusqu’à ce qu’il réponde.',
     },
     running: 'Un serveur utilise ces données\u00a0: arrêtez-le d’abord.',
+    unknownAction: (action: string, known: string) =>
+      `«\u00a0${action}\u00a0» n’est pas une action. Actions\u00a0: ${known}.`,
+    followingChain: 'Lecture de la chaîne du journal…',
+    comparingRows: (label: string) => `Comparaison des enregistrements de ${label}…`,
+    chainWhole: 'La chaîne du journal est entière.',
+    chainBroken: (line: string) =>
+      `La chaîne du journal est rompue à la ligne ${line}\u00a0: cette ligne, ou ce qui la précède, a été changé hors de l’application.`,
+    stray: {
+      changed: (fields: string) => `changé hors de l’application\u00a0: ${fields}`,
+      gone: () => 'supprimé hors de l’application',
+      back: () => 'supprimé par l’application, et remis dans la base hors d’elle',
+    },
+    rowsCompared: (application: string, compared: number, strays: number) =>
+      `${application}\u00a0: ${compared.toLocaleString('fr')} enregistrement${compared > 1 ? 's' : ''} comparé${compared > 1 ? 's' : ''} au journal, ${strays.toLocaleString('fr')} différent${strays > 1 ? 's' : ''}.`,
     failure: 'Une erreur inattendue s’est produite',
   },
   en: {
@@ -127,6 +142,7 @@ export const cliMessages = defineMessages({
       check: 'is the disk what would be generated, has an override lost its target',
       explain: 'which layer set a value: <entity>[.<path>]',
       serve: 'serves applications',
+      journal: 'verify: is the chain of the journal whole, are the records what it says of them',
       reset: 'puts the demonstration back to its first day',
       collectivites: 'lists the authorities of the instance, or adds or changes one',
       under: 'number of the authority that it depends on; “-”: none',
@@ -228,6 +244,19 @@ export const cliMessages = defineMessages({
       worker: 'A serving process does not start again: it is tried until it does.',
     },
     running: 'A server is using these data: stop it first.',
+    unknownAction: (action: string, known: string) => `“${action}” is no action. Actions: ${known}.`,
+    followingChain: 'Reading the chain of the journal…',
+    comparingRows: (label: string) => `Comparing the records of ${label}…`,
+    chainWhole: 'The chain of the journal is whole.',
+    chainBroken: (line: string) =>
+      `The chain of the journal is broken at line ${line}: that line, or what precedes it, was changed outside the application.`,
+    stray: {
+      changed: (fields: string) => `changed outside the application: ${fields}`,
+      gone: () => 'deleted outside the application',
+      back: () => 'deleted by the application, and put back into the database outside it',
+    },
+    rowsCompared: (application: string, compared: number, strays: number) =>
+      `${application}: ${compared.toLocaleString('en')} record${compared === 1 ? '' : 's'} compared with the journal, ${strays.toLocaleString('en')} different.`,
     failure: 'Something unexpected happened',
   },
 })

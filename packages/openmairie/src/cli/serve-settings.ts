@@ -22,11 +22,9 @@ const mostConnections = 1000
 export function serveSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): ServeSettings {
   const production = environment.NODE_ENV === 'production'
   const mode = options.demonstration ? 'demonstration' : production ? 'production' : 'development'
-  const zone = environment.OPENMAIRIE_TIME_ZONE || 'Europe/Paris'
   const messages = cliMessages(terminalLocale(environment))
   const port = options.port ?? environment.PORT ?? '3000'
   if (!isWhole(port, 65_535)) throw new CommandError(messages.badPort(port))
-  if (!isTimeZone(zone)) throw new CommandError(messages.badTimeZone('OPENMAIRIE_TIME_ZONE', zone))
   const count = (name: string, value: string, most: number): number => {
     if (!isWhole(value, most)) throw new CommandError(messages.badCount(name, value, most))
     return Number(value)
@@ -42,8 +40,16 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
       mostWorkers,
     ),
     poolSize: count('OPENMAIRIE_POOL', environment.OPENMAIRIE_POOL || '10', mostConnections),
-    timeZone: zone,
+    timeZone: timeZoneOf(environment),
   }
+}
+
+/** Time zone of the instance. Raises CommandError where the environment names none. */
+export function timeZoneOf(environment: NodeJS.ProcessEnv): string {
+  const zone = environment.OPENMAIRIE_TIME_ZONE || 'Europe/Paris'
+  const messages = cliMessages(terminalLocale(environment))
+  if (!isTimeZone(zone)) throw new CommandError(messages.badTimeZone('OPENMAIRIE_TIME_ZONE', zone))
+  return zone
 }
 
 function isWhole(value: string, most: number): boolean {

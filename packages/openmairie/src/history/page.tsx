@@ -43,31 +43,29 @@ function Write({
       </h2>
       {write.erased && <p class="help">{messages.erased}</p>}
       {write.changes.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={messages.changes(what)}>
-          <table class="changes">
-            <caption class="hidden">{messages.changes(what)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{messages.field}</th>
-                {write.operation !== 'create' && <th scope="col">{messages.before}</th>}
-                {write.operation !== 'delete' && <th scope="col">{messages.after}</th>}
+        <table class="changes">
+          <caption class="hidden">{messages.changes(what)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{messages.field}</th>
+              {write.operation !== 'create' && <th scope="col">{messages.before}</th>}
+              {write.operation !== 'delete' && <th scope="col">{messages.after}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {write.changes.map((change) => (
+              <tr key={change.field.name} data-change={change.field.name}>
+                <th scope="row">{change.field.label}</th>
+                {write.operation !== 'create' && (
+                  <td data-label={messages.before}>{said(ctx, change, change.before, labelOf)}</td>
+                )}
+                {write.operation !== 'delete' && (
+                  <td data-label={messages.after}>{said(ctx, change, change.after, labelOf)}</td>
+                )}
               </tr>
-            </thead>
-            <tbody>
-              {write.changes.map((change) => (
-                <tr key={change.field.name} data-change={change.field.name}>
-                  <th scope="row">{change.field.label}</th>
-                  {write.operation !== 'create' && (
-                    <td data-label={messages.before}>{said(ctx, change, change.before, labelOf)}</td>
-                  )}
-                  {write.operation !== 'delete' && (
-                    <td data-label={messages.after}>{said(ctx, change, change.after, labelOf)}</td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
       {restore && (
         <p>

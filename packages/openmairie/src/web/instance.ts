@@ -39,7 +39,7 @@ const databaseName = 'openmairie'
  * address of their base. Raises OM_NO_DATABASE, OM_EMBEDDED_….
  */
 export async function withInstance<T>(
-  { environment, dataFolder, variables }: Pick<InstanceOptions, 'environment' | 'dataFolder'> & Named,
+  { environment, dataFolder, variables, timeZone }: Pick<InstanceOptions, 'environment' | 'dataFolder'> & Named,
   work: (database: Database) => Promise<T>,
 ): Promise<T> {
   const given = instanceAddress(environment, variables)
@@ -51,6 +51,7 @@ export async function withInstance<T>(
       size: 1,
       applicationName: 'openmairie administration',
       statementTimeout: 60_000,
+      ...(timeZone === undefined ? {} : { timeZone }),
       failed: () => undefined,
     })
     try {
@@ -68,6 +69,8 @@ export async function withInstance<T>(
 
 interface Named {
   readonly variables: readonly string[]
+  /** Zone in which moments are spelt; UTC where nothing is said. */
+  readonly timeZone?: string
 }
 
 /** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */

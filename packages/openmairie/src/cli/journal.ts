@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { resolve } from 'node:path'
+import { type LoadedApplication, loadApplication } from '../application/load.js'
+import type { Database } from '../database/contract.js'
+import { openByAddress } from '../database/open.js'
+import { verifyJournal } from '../journal/verify.js'
+import { systemContext, type Verification, verifyRows } from '../records/index.js'
+import { addressesOf } from '../web/addresses.js'
+import { withInstance } from '../web/instance.js'
+import { dataFolder } from './data-folder.js'
+import { cliMessages } from './messages.js'
+import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
+import { timeZoneOf } from './serve-settings.js'
+
+interface Report {
+  /** Number of the first line that breaks the chain; null where it is whole. */
+  readonly broken: string | null
+  readonly applications: readonly (Verification & { readonly application: string })[]
+}
+
+/**
+ * `openmairie journal verify [dirs…]`: is the chain of the journal whole, and are the rows of these applications what their
+ * last line says. Exit 1 where something is found.
+ */
+export async function journalCommand(
+  action: string,
+  folders: readonly string[],
+  { json }: { readonly json?: boolean },
+): Promise<void> {
+  if (action !== 'verify') throw new CommandError(cliMessages(terminalLocale()).unknownAction(action, 'verify'))
+  const apps = await Promise.all(folders.map((folder) => loadApplication(resolve(folder))))
+  const variables = apps.length > 0 ? apps.map(({ app }) => app.source.database) : ['DATABASE_URL']
+  // As the server spells moments, or every one would differ from what its line says.
+  const timeZone = timeZoneOf(process.env)
+  const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone }
+  const report = await withInstance(options, (database) => verify(database, apps, timeZone))
+  if (json) printJson(report)
+  else tellReport(report)
+  if (report.broken !== null || report.applications.some(({ strays }) => strays.length > 0))
+    process.exitCode = exitCodes.found
+}
+
+async function verify(instance: Database, apps: readonly LoadedApplication[], timeZone: string): Promise<Report> {
+  const messages = cliMessages(terminalLocale())
+  const { elsewhere } = addressesOf(apps, process.env)
+  const options = {
+    size: 1,
+    applicationName: 'openmairie journal',
+    statementTimeout: 60_000,
+    timeZone,
+    failed: () => undefined,
+  }
+  progress(messages.followingChain)
+  const broken = await verifyJournal(instance)
+  const applications: (Verification & { readonly application: string })[] = []
+  for (const { app } of apps) {
+    const { name, label } = app.definition
+    progress(messages.comparingRows(label))
+    const url = elsewhere[name]
+    const database = url === undefined ? instance : openByAddress({ ...options, url })
+    try {
+      const found = await verifyRows(systemContext(app, database, instance, timeZone))
+      applications.push({ application: name, ...found })
+    } finally {
+      if (database !== instance) await database.close()
+    }
+  }
+  return { broken, applications }
+}
+
+function tellReport({ broken, applications }: Report): void {
+  const messages = cliMessages(terminalLocale())
+  print(broken === null ? messages.chainWhole : `✗ ${messages.chainBroken(broken)}`)
+  for (const { application, compared, strays } of applications) {
+    for (const { entity, record, kind, fields } of strays)
+      print(`✗ ${application}/${entity}/${record}  ${messages.stray[kind](fields.join(', '))}`)
+    print(messages.rowsCompared(application, compared, strays.length))
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type LastLine, lastLines, lastNumber } from '../journal/last.js'
+import type { Payload } from '../journal/write.js'
+import type { AnyEntity } from '../model/entity.js'
+import { keyText, readKeyText } from '../model/key-text.js'
+import type { Key } from '../model/value.js'
+import type { Ctx } from './context.js'
+import { journalled } from './writing/journal.js'
+
+/** A record that is not what the journal says last: it was changed, deleted or put there by something else. */
+export interface Stray {
+  readonly entity: string
+  readonly record: string
+  readonly kind: 'changed' | 'gone' | 'back'
+  /** Names of the fields that differ. */
+  readonly fields: readonly string[]
+}
+
+export interface Verification {
+  /** Records whose last line could be compared with their row. */
+  readonly compared: number
+  readonly strays: readonly Stray[]
+}
+
+const batch = 500
+
+/**
+ * Compares the rows of an application with the last line of each in the journal, hidden fields included: for who answers for
+ * the instance, not for a user. Records that were never written through the framework have no line, and are not compared.
+ */
+export async function verifyRows(ctx: Ctx): Promise<Verification> {
+  const application = ctx.app.definition.name
+  const strays: Stray[] = []
+  let compared = 0
+  let from: LastLine | null = null
+  for (;;) {
+    const lines: readonly LastLine[] = await lastLines(ctx.instance, application, from, batch)
+    for (const line of lines) {
+      const found = await compare(ctx, line)
+      if (found === null) continue
+      compared += 1
+      if (found !== 'same') strays.push(found)
+    }
+    from = lines.at(-1) ?? null
+    if (lines.length < batch) return { compared, strays }
+  }
+}
+
+/** Null where there is nothing to compare. */
+async function compare(ctx: Ctx, line: LastLine): Promise<Stray | 'same' | null> {
+  const entity = ctx.app.localised[ctx.locale].get(line.entity)
+  const key = entity && (line.after === null ? readKeyText(line.record) : keyIn(entity, line.after))
+  if (!entity || !key || key.length !== entity.key.length || (line.erased && line.operation !== 'delete')) return null
+  const record = keyText(key)
+  // A record that took another key goes on under that one.
+  if (record !== line.record && (await lastNumber(ctx.instance, ctx.app.definition.name, { ...line, record })) !== null)
+    return null
+  const now = await journalled(ctx.database, entity, key)
+  const stray = (kind: Stray['kind'], fields: readonly string[] = []): Stray => ({
+    entity: line.entity,
+    record,
+    kind,
+    fields,
+  })
+  if (line.operation === 'delete') return now === null ? 'same' : stray('back')
+  if (now === null) return stray('gone')
+  const { after } = line
+  // What was not told then, a column added since, says nothing.
+  const differing = Object.keys(after ?? {}).filter((name) => name in now && now[name] !== after?.[name])
+  return differing.length === 0 ? 'same' : stray('changed', differing)
+}
+
+function keyIn(entity: AnyEntity, payload: Payload): Key | null {
+  const parts = entity.key.map((name) => payload[name] ?? null)
+  return parts.every((part) => part !== null) ? parts : null
+}
