@@ -48,6 +48,7 @@ export const mariadb: Dialect = {
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
     return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))}`
   },
+  folding: null,
   accentsApart: false,
   holds: (source, element) => sql`(FIND_IN_SET(${element}, ${source}) > 0)`,
   words: (parts) => sql`CONCAT_WS(' ', ${sql.join(parts)})`,

@@ -45,6 +45,7 @@ export const sqlite: Dialect = {
     const read = field === null ? source : text(source, field)
     return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
   },
+  folding: null,
   accentsApart: true,
   holds: (source, element) => sql`EXISTS (SELECT 1 FROM json_each(${source}) WHERE value = ${element})`,
   words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,
