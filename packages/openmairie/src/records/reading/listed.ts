@@ -5,6 +5,7 @@ import type { Ctx } from '../context.js'
 import type { Count, ListQuery, Page } from '../contract.js'
 import { agreed, count, isLarge, isWhole } from './count.js'
 import { list } from './list.js'
+import { searches } from './search.js'
 
 /** How long a page that searches may have taken, in milliseconds, for its result to be counted too: it walks the table again. */
 const patience = 1000
@@ -28,10 +29,6 @@ export async function listed(
   const isSlow = ctx.clock.now() - started > patience && !isLarge(ctx, entity, query)
   if (hasMore(query, page) && isSlow) return { page, counted: { count: page.rows.length, capped: true } }
   return { page, counted: agreed(await countBeside(ctx, entity, query, page), query, page) }
-}
-
-function searches({ search, criteria }: ListQuery): boolean {
-  return search !== null || criteria.some(({ kind }) => kind === 'contains')
 }
 
 /** Whether there are rows before or after those of a page; from a first value on, nobody has looked at what lies before. */

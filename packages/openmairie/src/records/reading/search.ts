@@ -24,6 +24,11 @@ export function searchCondition(
   return any(wordsOf(search.text).flatMap((word) => fields.map((field) => contains(dialect, field, word, alias))))
 }
 
+/** Whether a listing looks for words: the table may be walked for them. */
+export function searches({ search, criteria }: ListQuery): boolean {
+  return search !== null || criteria.some(({ kind }) => kind === 'contains')
+}
+
 /** A comma parts what may be found. */
 function wordsOf(text: string): readonly string[] {
   return text
