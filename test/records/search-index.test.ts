@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { searchIndexes } from '../../packages/openmairie/src/application/search-indexes.js'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
+import { sql } from '../../packages/openmairie/src/database/sql.js'
 import { type Ctx, list } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, query, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -90,6 +91,15 @@ describe.each([
     const all = await planOf('soeur n° 77777', null)
     expect(all.keys).toEqual(['77777'])
     expect(all.plan).toContain('BitmapOr')
+  })
+
+  test('is asked by statements planned for their words: none is kept', async () => {
+    for (let turn = 0; turn < 8; turn++)
+      await list(app.ctx, app.entity('agent'), query({ search: { text: 'z', field: null } }))
+    const { rows } = await app.database.query(
+      sql`SELECT name FROM pg_prepared_statements WHERE statement LIKE ${'%"C" ~%'}`,
+    )
+    expect(rows).toEqual([])
   })
 
   test('serves the statement that is kept prepared, whatever the word', async () => {
