@@ -7,6 +7,8 @@ import type pg from 'pg'
  */
 export async function grow(client: pg.Client, total: number): Promise<void> {
   await client.query('SET search_path = opengestioncrise')
+  // A base that was there before has no index of trigrams: its search is what is measured.
+  await client.query('DROP INDEX IF EXISTS ressource_recherche_idx')
   await client.query(
     `INSERT INTO ressource (organisation, matricule, grade, service, nom, prenom, datenaissance, enfantmineur, cp,
        telephone1, telephone2, email, permis, disponible, datedisponible, observation)

@@ -4,6 +4,7 @@ import { beforeSchema } from '../application/drift.js'
 import { prepareGeneration } from '../application/generation.js'
 import { loadApplication } from '../application/load.js'
 import { schemaOf } from '../application/schema-of.js'
+import { searchIndexes } from '../application/search-indexes.js'
 import { readParameters, readSource } from '../application/source.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { FileStatus } from '../generate/status.js'
@@ -11,6 +12,7 @@ import type { Finding } from '../model/application.js'
 import { finding } from '../model/checks/finding.js'
 import { checkParameters } from '../model/checks/parameters.js'
 import type { Schema } from '../model/schema.js'
+import { instanceAddress } from '../web/addresses.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { exitCodes, print, printJson, progress, terminalLocale } from './output.js'
@@ -42,7 +44,10 @@ export async function checkCommand(path: string, options: { readonly json?: bool
 async function loadedFindings(folder: string, schema: Schema): Promise<{ name: string; findings: readonly Finding[] }> {
   try {
     const { app } = beforeSchema(await loadApplication(folder), schema)
-    return { name: app.definition.name, findings: app.findings }
+    const url = process.env[app.source.database]
+    const isInstance = url !== undefined && url === instanceAddress(process.env, [app.source.database])
+    const searches = url ? await searchIndexes(app, { url, isInstance }) : []
+    return { name: app.definition.name, findings: [...app.findings, ...searches] }
   } catch (error) {
     if (!(error instanceof OpenMairieError)) throw error
     const name = basename(folder)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Child, Reference } from '../model/entity.js'
 import { newOne, none } from '../model/lexicon/index.js'
-import { agreed, type Count, count, list, type RecordView } from '../records/index.js'
+import { type Count, listed, type RecordView } from '../records/index.js'
 import { Carried } from '../ui/carried.js'
 import { ExpiredToggle, hiddenCount } from '../ui/expired.js'
 import { listMessages } from '../ui/list-messages.js'
@@ -41,13 +41,9 @@ export async function SubList({ target, record, place, tab, state, titled }: Pro
   const messages = listMessages(ctx.locale)
   const parent = under(tab.reference, record)
   const { query } = readListState(tab.entity, state, typingOf(ctx), parent)
-  const counting = parent ? count(ctx, tab.entity, query) : Promise.resolve(tab.counted)
-  const [page, believed, hidden] = await Promise.all([
-    parent ? list(ctx, tab.entity, query) : { rows: [], next: null, previous: null },
-    counting,
-    parent ? hiddenCount(ctx, tab.entity, query, counting) : 0,
-  ])
-  const counted = agreed(believed, query, page)
+  const nothing = { page: { rows: [], next: null, previous: null }, counted: tab.counted }
+  const { page, counted } = parent ? await listed(ctx, tab.entity, query) : nothing
+  const hidden = parent ? await hiddenCount(ctx, tab.entity, query, counted) : 0
   const common = { ...place.carried, onglet: tab.id }
   const href = (sub: URLSearchParams): string => {
     const parameters = Object.fromEntries([...sub].map(([name, value]) => [`${subPrefix}${name}`, value]))

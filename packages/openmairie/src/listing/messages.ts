@@ -33,6 +33,8 @@ export const listingMessages = defineMessages({
     chosenColumns: 'Colonnes choisies',
     startAt: (label: string) => `${label} à partir de`,
     go: 'Aller',
+    tooLong:
+      'La recherche a demandé trop de temps\u00a0: la base l’a arrêtée. Cherchez dans une seule colonne, tapez un mot plus long, ajoutez un critère à la recherche avancée, ou changez de tri.',
     problems: 'Ces critères n’ont pas pu être appliqués\u00a0:',
     severalMatch: (label: string, typed: string) =>
       `${label}\u00a0: plusieurs réponses possibles pour «\u00a0${typed}\u00a0». Précisez.`,
@@ -69,6 +71,8 @@ export const listingMessages = defineMessages({
     chosenColumns: 'Chosen columns',
     startAt: (label: string) => `${label} from`,
     go: 'Go',
+    tooLong:
+      'The search took too long, and the database stopped it. Search in one column, type a longer word, add a criterion to the advanced search, or change the order.',
     problems: 'These criteria could not be applied:',
     severalMatch: (label: string, typed: string) =>
       `${label}: several answers are possible for “${typed}”. Be precise.`,

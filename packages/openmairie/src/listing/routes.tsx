@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { newOne } from '../model/lexicon/index.js'
-import { agreed, count, list, stream, today } from '../records/index.js'
+import { type Ctx, listed, stream, today } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
 import { csvOf } from '../ui/csv.js'
 import { hiddenCount } from '../ui/expired.js'
-import { listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
+import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
 import { bulkVerbs } from '../ui/selection.js'
@@ -14,6 +14,7 @@ import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
 import { SearchBar } from './search-bar.js'
 import { StartAt } from './start-at.js'
+import { inTime, TooLong } from './too-long.js'
 import { Tools } from './tools.js'
 import { movedUrl, usualOf } from './usual.js'
 
@@ -32,19 +33,13 @@ const listing: Route = {
     if (request.query.has(listParameters.earlier)) return { kind: 'redirect', location: movedUrl(usual, request.query) }
     const named = await nameCriteria(ctx, entity, request.query)
     const state = usual.read(named.query)
-    const counting = count(ctx, entity, state.query)
-    const [page, believed, hidden] = await Promise.all([
-      list(ctx, state.entity, state.query),
-      counting,
-      hiddenCount(ctx, entity, state.query, counting),
-    ])
-    const counted = agreed(believed, state.query, page)
+    const found = await inTime(foundBy(ctx, state))
     const problems = [...named.problems, ...state.problems]
     // Where criteria find nothing, they are to be changed.
     const open =
       request.query.get(listParameters.advanced) === '1' ||
       problems.length > 0 ||
-      (state.query.criteria.length > 0 && page.rows.length === 0)
+      (state.query.criteria.length > 0 && (found === null || found.page.rows.length === 0))
     const choices = await choicesOf(ctx, entity, {}, (field) => open && entity.listing.criteria.includes(field))
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
@@ -55,10 +50,13 @@ const listing: Route = {
     const common = { ctx, entity, path, state: named.query }
     return {
       kind: 'page',
+      status: found ? 200 : 503,
       title: entity.label,
       current: entity.name,
       wide: true,
-      subject: { kind: 'listing', entity, state: named.query, counted, rows: page.rows.length },
+      ...(found && {
+        subject: { kind: 'listing', entity, state: named.query, counted: found.counted, rows: found.page.rows.length },
+      }),
       breadcrumb: [
         { label: app.definition.label, href: applicationUrl(app) },
         ...entity.breadcrumb.map((label) => ({ label, href: null })),
@@ -74,38 +72,55 @@ const listing: Route = {
           {entity.help && <p class="lead">{entity.help}</p>}
           <SearchBar {...common} choices={choices} labels={named.labels} problems={problems} open={open} />
           <Filters {...common} locale={request.locale} choices={choices} labels={named.labels} />
-          <Tools {...common} listed={state.entity} counted={counted} hidden={hidden} size={state.query.size} />
-          <RecordTable
-            ctx={ctx}
-            entity={state.entity}
-            page={page}
-            caption={entity.label}
-            state={named.query}
-            href={stateHref(path)}
-            recordHref={(row, verb) =>
-              row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
-            }
-            without={[]}
-            picks={bulkVerbs(ctx, entity).length > 0}
-            foot={
-              (counted.capped || counted.count > manyPages * state.query.size) && (
-                <StartAt {...common} locale={request.locale} />
-              )
-            }
-            empty={
-              <Empty
-                request={request}
-                entity={entity}
-                path={path}
-                addUrl={creates ? addUrl : null}
-                filtered={filtered}
+          {!found && <TooLong locale={request.locale} />}
+          {found && (
+            <>
+              <Tools
+                {...common}
+                listed={state.entity}
+                counted={found.counted}
+                hidden={found.hidden}
+                size={state.query.size}
               />
-            }
-          />
+              <RecordTable
+                ctx={ctx}
+                entity={state.entity}
+                page={found.page}
+                caption={entity.label}
+                state={named.query}
+                href={stateHref(path)}
+                recordHref={(row, verb) =>
+                  row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
+                }
+                without={[]}
+                picks={bulkVerbs(ctx, entity).length > 0}
+                foot={
+                  (found.counted.capped || found.counted.count > manyPages * state.query.size) && (
+                    <StartAt {...common} locale={request.locale} />
+                  )
+                }
+                empty={
+                  <Empty
+                    request={request}
+                    entity={entity}
+                    path={path}
+                    addUrl={creates ? addUrl : null}
+                    filtered={filtered}
+                  />
+                }
+              />
+            </>
+          )}
         </>
       ),
     }
   },
+}
+
+/** A page, its count, and how many rows out of their validity dates it leaves out. */
+async function foundBy(ctx: Ctx, { entity, query }: ListState) {
+  const { page, counted } = await listed(ctx, entity, query)
+  return { page, counted, hidden: await inTime(hiddenCount(ctx, entity, query, counted)) }
 }
 
 const exportCsv: Route = {

@@ -8,11 +8,12 @@ export async function hiddenCount(
   ctx: Ctx,
   entity: AnyEntity,
   query: ListQuery,
-  counted: Count | Promise<Count>,
+  counted: Count,
 ): Promise<number | null> {
   if (!entity.validity || query.expired) return 0
-  const [shown, all] = await Promise.all([counted, count(ctx, entity, { ...query, expired: true })])
-  return shown.capped || all.capped ? null : all.count - shown.count
+  if (counted.capped) return null
+  const all = await count(ctx, entity, { ...query, expired: true })
+  return all.capped ? null : all.count - counted.count
 }
 
 /** Shows or hides the rows out of their validity dates; nothing where none is hidden. */

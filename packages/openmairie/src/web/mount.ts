@@ -60,6 +60,8 @@ async function handle(
   const pageRequest = requestOf(services, companions, route, request, visitor)
   if (route.method === 'POST') checkForgery(request, pageRequest)
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
+  if (answer.kind === 'page' && (answer.status ?? 200) >= 500)
+    services.log.warn({ route: request.routeOptions.url, method: request.method }, `answered with ${answer.status}`)
   return send(services, assets, request, reply, visitor, pageRequest.app, answer)
 }
 

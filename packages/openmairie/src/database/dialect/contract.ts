@@ -37,6 +37,13 @@ export interface Dialect {
   spelt(value: string, field: Typed): string
   /** Whether a text contains a word, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
   contains(source: Sql, field: Typed | null, word: string): Sql
+  /**
+   * A condition on several texts at once that holds wherever one of them contains a word, and costs less than looking into
+   * each; always true where there is none.
+   */
+  sieve(sources: readonly { readonly source: Sql; readonly field: Typed }[], word: string): Sql
+  /** What an index of trigrams must hold for `contains` to be served by it; null where no index serves. */
+  readonly folding: ((source: Sql, field: Typed) => Sql) | null
   /** Whether a text with an accent always sorts far from the same without: a range of an index then misses its likes. */
   readonly accentsApart: boolean
   /** Whether an array has an element. */

@@ -5,7 +5,7 @@ import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { patternOf } from '../dialect/folding.js'
 import { inUtc, shortFraction } from '../dialect/instants.js'
-import { sql } from '../sql.js'
+import { always, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { demandValue } from './values.js'
 
@@ -48,6 +48,8 @@ export const mariadb: Dialect = {
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
     return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))}`
   },
+  sieve: () => always,
+  folding: null,
   accentsApart: false,
   holds: (source, element) => sql`(FIND_IN_SET(${element}, ${source}) > 0)`,
   words: (parts) => sql`CONCAT_WS(' ', ${sql.join(parts)})`,

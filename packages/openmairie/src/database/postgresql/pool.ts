@@ -4,7 +4,7 @@ import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '.
 import type { Dialect } from '../dialect/contract.js'
 import type { PoolOptions } from '../options.js'
 import { attempted } from '../savepoint.js'
-import { postgresql } from './dialect.js'
+import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
 
@@ -30,7 +30,8 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
 async function run(client: pg.Pool | pg.PoolClient, dialect: Dialect, statement: Sql): Promise<QueryResult> {
   try {
     const { name, text, values } = dialect.compile(statement)
-    const result = await client.query<Row>({ name, text, values: [...values] })
+    const kept = searches(text) ? {} : { name }
+    const result = await client.query<Row>({ ...kept, text, values: [...values] })
     return { rows: result.rows, count: result.rowCount ?? 0 }
   } catch (error) {
     throw translated(error)

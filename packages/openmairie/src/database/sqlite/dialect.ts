@@ -4,7 +4,7 @@ import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { inUtc } from '../dialect/instants.js'
-import { any, sql } from '../sql.js'
+import { always, any, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { globsOf } from './globs.js'
 
@@ -45,6 +45,8 @@ export const sqlite: Dialect = {
     const read = field === null ? source : text(source, field)
     return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
   },
+  sieve: () => always,
+  folding: null,
   accentsApart: true,
   holds: (source, element) => sql`EXISTS (SELECT 1 FROM json_each(${source}) WHERE value = ${element})`,
   words: (parts) => sql`concat_ws(' ', ${sql.join(parts)})`,

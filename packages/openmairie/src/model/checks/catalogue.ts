@@ -131,6 +131,11 @@ const entries = {
     fr: 'La colonne «\u00a0{column}\u00a0» de {table} est nouvelle et n’est pas encore dans l’application. Lancez «\u00a0{command}\u00a0».',
     en: 'The column “{column}” of {table} is new, and not yet in the application. Run “{command}”.',
   },
+  'model.search-index': {
+    severity: 'warning',
+    fr: 'Chercher dans {table} (environ {rows} lignes) lit toute la table\u00a0: aucun index ne sert la recherche dans {columns}. L’administrateur de la base peut le créer, table ouverte\u00a0: {sql};',
+    en: 'A search in {table} (some {rows} rows) reads the whole table: no index serves it in {columns}. The administrator of the database can create one, the table in use: {sql};',
+  },
   'application.broken': { severity: 'error', fr: '{reason}', en: '{reason}' },
   'generate.absent': { severity: 'error', fr: 'Le fichier manque.', en: 'The file is missing.' },
   'generate.stale': {

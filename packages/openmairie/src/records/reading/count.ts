@@ -20,7 +20,7 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   const filter = filterOf(ctx, entity, query)
   const known = large.get(ctx.database) ?? new Map<string, number>()
   large.set(ctx.database, known)
-  if ((known.get(filter) ?? 0) > ctx.clock.now()) return { count: countLimit, capped: true }
+  if (isLarge(ctx, entity, query)) return { count: countLimit, capped: true }
   const found = await ctx.database.query(
     sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
@@ -28,6 +28,11 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   if (known.size > 1000) known.clear()
   if (n > countLimit) known.set(filter, ctx.clock.now() + believed)
   return { count: Math.min(n, countLimit), capped: n > countLimit }
+}
+
+/** Whether a filter is believed to leave more rows than are counted: `count` then asks nothing. */
+export function isLarge(ctx: Ctx, entity: AnyEntity, query: ListQuery): boolean {
+  return (large.get(ctx.database)?.get(filterOf(ctx, entity, query)) ?? 0) > ctx.clock.now()
 }
 
 /** What a count may still claim beside a page read with it: one that holds the whole result has the last word. */
@@ -45,7 +50,8 @@ export function forgetCounts(ctx: Ctx): void {
   large.delete(ctx.database)
 }
 
-function isWhole(query: ListQuery, page: Page): boolean {
+/** Whether a page holds all that its filter leaves. */
+export function isWhole(query: ListQuery, page: Page): boolean {
   return query.from === null && page.next === null && page.previous === null
 }
 

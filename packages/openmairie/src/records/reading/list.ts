@@ -13,6 +13,7 @@ import { markingOf } from './marks.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
 import { conditions, demand } from './scope.js'
+import { searches } from './search.js'
 import { alias, type Block, readBlocks } from './walk.js'
 
 /** One page of a listing, by key: its cost does not depend on where it lies. */
@@ -68,6 +69,7 @@ function walk(
     place,
     backwards,
     from,
+    searches: searches(query),
   })
 }
 
@@ -113,6 +115,7 @@ export async function neighbours(
     place: null,
     backwards: false,
     from: null,
+    searches: false,
   })
   const [raw] = await readBlocks(ctx.database, current, 1)
   if (!raw) return { previous: null, next: null }

@@ -10,6 +10,7 @@ import type { Place } from './cursor.js'
 import { keyOrder } from './order.js'
 import { placeOf, project } from './projection.js'
 import { conditions, demand } from './scope.js'
+import { searches } from './search.js'
 import { alias, readBlocks } from './walk.js'
 
 export interface KeyBatch {
@@ -39,6 +40,7 @@ export async function keysAfter(
     place,
     backwards: false,
     from: null,
+    searches: searches(query),
   }
   const rows = await readBlocks(connection, blocksOf(walk), limit)
   const last = rows.at(-1)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
 import type { Dialect } from '../../database/dialect/contract.js'
-import { always, any, sql } from '../../database/sql.js'
+import { all, always, any, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { isSeveral, separator } from '../../model/several.js'
@@ -21,7 +21,14 @@ export function searchCondition(
     const field = entity.fields[name]
     return field && !field.hidden ? [field] : []
   })
-  return any(wordsOf(search.text).flatMap((word) => fields.map((field) => contains(dialect, field, word, alias))))
+  const sources = fields.map((field) => ({ source: column(alias, field.name), field }))
+  const found = (word: string): Sql => any(fields.map((field) => contains(dialect, field, word, alias)))
+  return any(wordsOf(search.text).map((word) => all([dialect.sieve(sources, word), found(word)])))
+}
+
+/** Whether a listing looks for words: the table may be walked for them. */
+export function searches({ search, criteria }: ListQuery): boolean {
+  return search !== null || criteria.some(({ kind }) => kind === 'contains')
 }
 
 /** A comma parts what may be found. */
