@@ -153,6 +153,13 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_journal ADD lot uuid`,
     `CREATE INDEX ON openmairie.om_journal (lot, om_journal) WHERE lot IS NOT NULL`,
   ],
+  [
+    // Figures of the law and of recommendations, each from its date on.
+    `CREATE TABLE openmairie.om_regle (nom text NOT NULL, debut date NOT NULL, valeur text NOT NULL, source text NOT NULL, PRIMARY KEY (nom, debut))`,
+    `INSERT INTO openmairie.om_regle VALUES ('mot_de_passe.bits', '2022-07-21', '80', 'CNIL, délibération n° 2022-100 du 21 juillet 2022, mot de passe seul')`,
+    // What a session was opened with, for its owner to know it again.
+    `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
+  ],
 ]
 
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */

@@ -29,7 +29,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     // A new session at each sign-in: a token seen before it is worth nothing.
     const before = request.cookies[cookies.session]
     if (before !== undefined) await sessions.close(before)
-    const token = await sessions.open(user)
+    const token = await sessions.open(user, request.headers['user-agent'] ?? '')
     reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
     return reply.redirect(isLocal(back) ? back : '/', 303)
   }

@@ -6,6 +6,8 @@ import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { keptAround } from '../ui/html.js'
 import { applicationUrl } from '../ui/urls.js'
+import { accountMessages } from './account/messages.js'
+import { accountUrl } from './account/page.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 
@@ -98,6 +100,7 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
             </summary>
             <div class="sheet">
               {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
+              <a href={accountUrl}>{accountMessages(frame.locale).title}</a>
               {language}
               <Post action="/-/deconnexion" fields={{}} csrf={placed.csrf}>
                 <button type="submit" class="link">

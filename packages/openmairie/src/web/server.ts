@@ -19,6 +19,7 @@ import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { progressRoutes } from '../progress/routes.js'
+import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
@@ -91,6 +92,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   server.get('/-/ready', async () => 'ok')
   mountPolicyReports(server, services.log)
   mountAccountRoutes(server, services, assets)
+  mountOwnAccountRoutes(server, services, assets)
   mountRoutes(
     server,
     services,

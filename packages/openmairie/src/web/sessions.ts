@@ -18,8 +18,13 @@ export interface Session {
   readonly keys: boolean
 }
 
-/** A session unseen for this long is over. */
+/** A session unseen for this long is over, and any of them this long after it was opened. */
 const idleHours = 12
+const longestDays = 7
+/** Characters kept of what a browser calls itself. */
+const longestDevice = 300
+/** Sessions that are shown to their owner. */
+const mostShown = 50
 /** How long a worker trusts what it read: a sign-out reaches every worker within it. */
 const trustMilliseconds = 2000
 
@@ -27,11 +32,11 @@ const trustMilliseconds = 2000
 export function openSessions(database: Database) {
   const known = new Map<string, { session: Session | null; until: number }>()
   return {
-    /** Opens a session; returns its token, which the browser alone keeps. */
-    async open(user: string): Promise<string> {
+    /** Opens a session with a browser, as it calls itself; returns its token, which the browser alone keeps. */
+    async open(user: string, device = ''): Promise<string> {
       const token = randomBytes(32).toString('base64url')
       await database.query(
-        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')})`,
+        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, appareil) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')}, ${device.slice(0, longestDevice)})`,
       )
       return token
     },
@@ -48,8 +53,33 @@ export function openSessions(database: Database) {
     /** Deletes the sessions that are over. */
     async purge(): Promise<void> {
       await database.query(
-        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours})`,
+        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours}) OR cree < now() - make_interval(days => ${longestDays})`,
       )
+    },
+    /** The sessions of a user that are open, the one of this token first, then the last seen. */
+    async of(user: string, token: string): Promise<readonly OpenSession[]> {
+      const { rows } = await database.query(sql`
+        SELECT encode(jeton, 'hex') AS id, appareil, floor(extract(epoch FROM cree) * 1000)::text AS opened,
+          floor(extract(epoch FROM vu) * 1000)::text AS seen, jeton = ${digest(token)} AS current
+        FROM openmairie.om_session
+        WHERE om_utilisateur::text = ${user} AND vu > now() - make_interval(hours => ${idleHours}) AND cree > now() - make_interval(days => ${longestDays})
+        ORDER BY jeton = ${digest(token)} DESC, vu DESC LIMIT ${mostShown}`)
+      return rows.map((row) => ({
+        id: String(row['id']),
+        device: String(row['appareil']),
+        opened: Number(row['opened']),
+        seen: Number(row['seen']),
+        current: row['current'] === true,
+      }))
+    },
+    /** Closes one session of a user, or all but the one of this token where none is named. Returns how many there were. */
+    async closeOf(user: string, token: string, id: string | null): Promise<number> {
+      const which = id === null ? sql`jeton <> ${digest(token)}` : sql`encode(jeton, 'hex') = ${id}`
+      const { count } = await database.query(
+        sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${user} AND ${which}`,
+      )
+      for (const [held, { session }] of known) if (session?.actor.id === user) known.delete(held)
+      return count
     },
     /** Reads a user's sessions again at once: what they hold of the user has changed. */
     refresh(user: string): void {
@@ -62,6 +92,19 @@ export function openSessions(database: Database) {
     },
   }
 }
+
+/** A session as its owner is shown it. */
+export interface OpenSession {
+  /** Names it, and opens nothing. */
+  readonly id: string
+  /** What the browser calls itself. */
+  readonly device: string
+  /** Milliseconds since the epoch; `seen` to ten minutes. */
+  readonly opened: number
+  readonly seen: number
+  readonly current: boolean
+}
+
 export type Sessions = ReturnType<typeof openSessions>
 
 async function read(database: Database, token: string): Promise<Session | null> {
@@ -70,7 +113,7 @@ async function read(database: Database, token: string): Promise<Session | null> 
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
       ${collectivitesBelow} AS collectivites
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
-    WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours})`)
+    WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours}) AND s.cree > now() - make_interval(days => ${longestDays})`)
   const row = rows[0]
   if (!row) return null
   if (row['old'] === true)
