@@ -73,6 +73,11 @@ export function SelectionBar({ request, entity, state, counted, rows, verbs, act
               {messages.remove}
             </button>
           )}
+          {verbs.includes('merge') && (
+            <button type="submit" name="action" value="fusionner" data-exactly="2">
+              {messages.merge}
+            </button>
+          )}
           <button type="reset">{messages.drop}</button>
         </div>
       </form>

@@ -24,7 +24,14 @@ export const bulkMessages = defineMessages({
     modify: 'Modifier',
     remove: 'Supprimer',
     exported: 'Exporter',
+    merge: 'Fusionner…',
     drop: 'Décocher',
+    notTwo: (noun: Noun, count: number) => {
+      const two = `Pour fusionner, cochez exactement deux ${noun.plural}`
+      return count > 0
+        ? `${two}\u00a0: ${count} ${count > 1 ? 'sont' : 'est'} ${several('coché', noun, count)}.`
+        : `${two}.`
+    },
     nothing: 'Rien n’est sélectionné\u00a0: cochez les lignes voulues, puis choisissez ce qu’il faut en faire.',
     tooMany: (most: number) =>
       `plus de ${most} lignes sont cochées une à une\u00a0: choisissez plutôt tous les résultats`,
@@ -102,7 +109,12 @@ export const bulkMessages = defineMessages({
     modify: 'Modify',
     remove: 'Delete',
     exported: 'Export',
+    merge: 'Merge…',
     drop: 'Untick',
+    notTwo: ({ plural }: Noun, count: number) =>
+      count > 0
+        ? `To merge, tick exactly two ${plural}: ${count} ${count > 1 ? 'are' : 'is'} ticked.`
+        : `To merge, tick exactly two ${plural}.`,
     nothing: 'Nothing is selected: tick the rows you want, then choose what to do with them.',
     tooMany: (most: number) => `more than ${most} rows are ticked one by one: select all results instead`,
     updateTitle: (what: string) => `Modify ${what}`,

@@ -3,8 +3,9 @@ import { OpenMairieError } from '../errors/errors.js'
 import { stream, today } from '../records/index.js'
 import { csvOf } from '../ui/csv.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
-import { type BulkVerb, bulkVerbs } from '../ui/selection.js'
+import { type BulkVerb, bulkVerbs, tickedUrl } from '../ui/selection.js'
 import { type Target, targetOf } from '../ui/target.js'
+import { mergeUrl } from '../ui/urls.js'
 import { type Chosen, readChosen } from './chosen.js'
 import { fieldsPage } from './fields-page.js'
 import { bulkMessages } from './messages.js'
@@ -35,7 +36,7 @@ export const startRoute: Route = {
     if (!verb) throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'action' })
     demandVerb(target, verb)
     const chosen = await readChosen(target, request.body)
-    return nothingChosen(target, chosen) ?? starts[verb](request, target, chosen)
+    return (verb === 'merge' ? null : nothingChosen(target, chosen)) ?? starts[verb](request, target, chosen)
   },
 }
 
@@ -43,6 +44,7 @@ const verbs: Readonly<Record<string, BulkVerb | undefined>> = {
   modifier: 'update',
   supprimer: 'delete',
   exporter: 'export',
+  fusionner: 'merge',
 }
 
 const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, chosen: Chosen) => Promise<Reply>>> = {
@@ -54,6 +56,17 @@ const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, c
     filename: `${entity.name}-${today(ctx)}.csv`,
     content: csvOf(ctx, listed, stream(ctx, listed, query)),
   }),
+  merge: async (_, target, chosen) => mergeOf(target, chosen),
+}
+
+/** Leads to the comparison of both records chosen, the first of which is kept until one says otherwise; else says how many it takes. */
+function mergeOf(target: Target, { state, keys, counted }: Chosen): Reply {
+  const { app, ctx, entity } = target
+  const [kept, gone, ...others] = keys ?? []
+  if (kept && gone && others.length === 0) return { kind: 'redirect', location: mergeUrl(app, entity.name, kept, gone) }
+  const message = bulkMessages(ctx.locale).notTwo(entity.noun, counted.count)
+  const location = tickedUrl(listingUrl(target, state), keys ?? [])
+  return { kind: 'redirect', location, flash: { tone: 'warning', message } }
 }
 
 /** Such a page has no address of its own: whoever asks for it again finds the listing. */

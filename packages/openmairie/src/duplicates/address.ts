@@ -5,10 +5,7 @@ import type { Key } from '../model/value.js'
 import { mayMerge } from '../records/index.js'
 import type { Crumb, PageRequest } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { applicationUrl, entityUrl, recordUrl } from '../ui/urls.js'
-
-/** Parameter of the address: key of the record to merge with. */
-export const otherName = 'avec'
+import { applicationUrl, entityUrl, mergedName, recordUrl } from '../ui/urls.js'
 
 /** What an address of a merge names. */
 export interface MergeAddress extends Target {
@@ -22,7 +19,7 @@ export function mergeAddress(request: PageRequest): MergeAddress {
   const target = targetOf(request)
   if (!mayMerge(target.ctx, target.entity)) throw new OpenMairieError('OM_FORBIDDEN')
   const kept = keyOf(request, target.entity)
-  const other = readKeyText(request.query.get(otherName) ?? '')
+  const other = readKeyText(request.query.get(mergedName) ?? '')
   return { ...target, kept, gone: other?.length === kept.length ? other : null }
 }
 

@@ -7,7 +7,7 @@ import { hiddenCount } from '../ui/expired.js'
 import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
-import { bulkVerbs } from '../ui/selection.js'
+import { bulkVerbs, readTicked } from '../ui/selection.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
 import { Filters } from './filters.js'
@@ -31,7 +31,8 @@ const listing: Route = {
     const { app, ctx, entity } = usual
     // A column moved is an address like any other.
     if (request.query.has(listParameters.earlier)) return { kind: 'redirect', location: movedUrl(usual, request.query) }
-    const named = await nameCriteria(ctx, entity, request.query)
+    const { ticked, query } = readTicked(request.query)
+    const named = await nameCriteria(ctx, entity, query)
     const state = usual.read(named.query)
     const found = await inTime(foundBy(ctx, state))
     const problems = [...named.problems, ...state.problems]
@@ -93,7 +94,7 @@ const listing: Route = {
                   row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
                 }
                 without={[]}
-                picks={bulkVerbs(ctx, entity).length > 0}
+                picks={bulkVerbs(ctx, entity).length > 0 ? ticked : null}
                 foot={
                   (found.counted.capped || found.counted.count > manyPages * state.query.size) && (
                     <StartAt {...common} locale={request.locale} />

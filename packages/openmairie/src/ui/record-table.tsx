@@ -17,8 +17,8 @@ export interface TableProps extends PagerProps {
   readonly without: readonly string[]
   /** Shown where there is no row: what it is for, the first action. */
   readonly empty: ComponentChildren
-  /** Each row has a box to choose it by. */
-  readonly picks?: boolean
+  /** Where each row has a box to choose it by: keys of those that are ticked. */
+  readonly picks?: RowPlaces['picks']
   /** Shown beside the pages. */
   readonly foot?: ComponentChildren
 }
@@ -34,6 +34,7 @@ export function RecordTable(props: TableProps) {
     recordHref: props.recordHref,
     idPrefix: menu || editable.length > 0 ? rowId(entity.name, []) : null,
     menu,
+    picks: props.picks ?? null,
   }
   return (
     <>
@@ -45,7 +46,7 @@ export function RecordTable(props: TableProps) {
         >
           <caption class="hidden">{caption}</caption>
           {headings(columns, props, menu)}
-          <tbody>{recordRows(columns, page.rows, places, ctx, props.picks)}</tbody>
+          <tbody>{recordRows(columns, page.rows, places, ctx)}</tbody>
         </table>
       </div>
       <div class="foot">
@@ -60,7 +61,13 @@ export function RecordTable(props: TableProps) {
 function headings(columns: readonly Column[], props: TableProps, menu: boolean) {
   const { ctx, entity, state, href } = props
   const names = columns.map(({ field }) => field.name)
-  const asked = [href(withoutPlace(state)), entity.listing.sort[0], names, menu, props.picks]
+  const asked = [
+    href(withoutPlace(state)),
+    entity.listing.sort[0],
+    names,
+    menu,
+    props.picks !== undefined && props.picks !== null,
+  ]
   const key = JSON.stringify(['headings', identityOf(entity.fields), ctx.locale, ...asked])
   return kept(key, () => (
     <thead>

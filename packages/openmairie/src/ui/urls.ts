@@ -24,6 +24,14 @@ export function recordUrl(app: Named, entity: string, key: Key, verb: string | n
   return `/${app.definition.name}/${entity}/${keyText(key)}${verb === null ? '' : `/-/${verb}`}${queryText(query)}`
 }
 
+/** Parameter of the address of a merge: key of the record to merge with. */
+export const mergedName = 'avec'
+
+/** Page where a record is compared with another, before they become one. */
+export function mergeUrl(app: Named, entity: string, kept: Key, gone: Key): string {
+  return recordUrl(app, entity, kept, 'fusionner', { [mergedName]: keyText(gone) })
+}
+
 /** Identifier of the row of a record in a listing. */
 export function rowId(entity: string, key: Key): string {
   return `ligne-${entity}-${keyText(key)}`

@@ -20,7 +20,11 @@ export function startSelection(): void {
     const { none = '', one = '', many = '', whole: all = '' } = form.dataset
     said.textContent = whole ? all : picked === 0 ? none : picked === 1 ? one : many.replace('%', String(picked))
     form.classList.toggle('active', whole || picked > 0)
-    for (const button of form.querySelectorAll('button')) button.disabled = !whole && picked === 0
+    for (const button of form.querySelectorAll('button')) {
+      const { exactly } = button.dataset
+      button.disabled = !whole && picked === 0
+      button.hidden = exactly !== undefined && (whole || picked !== Number(exactly))
+    }
   }
   const tickAll = (checked: boolean): void => {
     for (const box of boxes) box.checked = checked
