@@ -5,14 +5,16 @@ import { controlId, helpOf } from '../ui/asked.js'
 import { type Choices, choicesOf } from '../ui/choice.js'
 import { Control, isGroup } from '../ui/control.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
+import { howMany } from '../ui/how-many.js'
 import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { fixedBy, homeUrl } from '../ui/place.js'
 import { bulkFields } from '../ui/selection.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
 import { type Chosen, chosenFields } from './chosen.js'
 import { bulkMessages } from './messages.js'
-import { bulkPage, Hidden, howMany, listingUrl } from './pages.js'
+import { bulkPage, Hidden } from './pages.js'
 import { modeOf } from './work.js'
 
 interface Form {
@@ -33,13 +35,13 @@ export async function fieldsPage(
 ): Promise<PageContent> {
   const { app, ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
-  const fields = bulkFields(entity)
+  const fields = bulkFields(entity, fixedBy(chosen.place))
   const choices = await choicesOf(ctx, entity, posted?.typed ?? {}, (name) => fields.some((each) => each.name === name))
   const form = { target, request, posted, problems, choices }
   const title = messages.updateTitle(howMany(ctx, entity, chosen.counted))
   return bulkPage(
     target,
-    chosen.state,
+    chosen.place,
     title,
     problems.length > 0 ? 422 : 200,
     <form method="post" action={entityUrl(app, entity.name, 'selection/apercu')} class="record-form bulk" noValidate>
@@ -56,7 +58,7 @@ export async function fieldsPage(
         <button type="submit" class="primary">
           {messages.preview}
         </button>
-        <a class="button" href={listingUrl(target, chosen.state)}>
+        <a class="button" href={homeUrl(target, chosen.place)}>
           {messages.cancel}
         </a>
       </div>

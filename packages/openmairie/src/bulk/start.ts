@@ -3,13 +3,13 @@ import { OpenMairieError } from '../errors/errors.js'
 import { stream, today } from '../records/index.js'
 import { csvOf } from '../ui/csv.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
+import { homeUrl } from '../ui/place.js'
 import { type BulkVerb, bulkVerbs, tickedUrl } from '../ui/selection.js'
 import { type Target, targetOf } from '../ui/target.js'
-import { mergeUrl } from '../ui/urls.js'
+import { entityUrl, mergeUrl } from '../ui/urls.js'
 import { type Chosen, readChosen } from './chosen.js'
 import { fieldsPage } from './fields-page.js'
 import { bulkMessages } from './messages.js'
-import { listingUrl } from './pages.js'
 import { previewPage } from './preview.js'
 
 /** Raises OM_FORBIDDEN where the user may not do so to several records. */
@@ -18,10 +18,10 @@ export function demandVerb({ ctx, entity }: Target, verb: BulkVerb): void {
 }
 
 /** Whether nothing is chosen, and then the way back to the listing, which says so. */
-export function nothingChosen(target: Target, { state, keys }: Chosen): Reply | null {
+export function nothingChosen(target: Target, { place, keys }: Chosen): Reply | null {
   if (keys === null || keys.length > 0) return null
   const message = bulkMessages(target.ctx.locale).nothing
-  return { kind: 'redirect', location: listingUrl(target, state), flash: { tone: 'warning', message } }
+  return { kind: 'redirect', location: homeUrl(target, place), flash: { tone: 'warning', message } }
 }
 
 /** What the bar of a selection asks for: its fields, its deletion, its export. */
@@ -60,12 +60,12 @@ const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, c
 }
 
 /** Leads to the comparison of both records chosen, the first of which is kept until one says otherwise; else says how many it takes. */
-function mergeOf(target: Target, { state, keys, counted }: Chosen): Reply {
+function mergeOf(target: Target, { place, keys, counted }: Chosen): Reply {
   const { app, ctx, entity } = target
   const [kept, gone, ...others] = keys ?? []
   if (kept && gone && others.length === 0) return { kind: 'redirect', location: mergeUrl(app, entity.name, kept, gone) }
   const message = bulkMessages(ctx.locale).notTwo(entity.noun, counted.count)
-  const location = tickedUrl(listingUrl(target, state), keys ?? [])
+  const location = tickedUrl(homeUrl(target, place), keys ?? [])
   return { kind: 'redirect', location, flash: { tone: 'warning', message } }
 }
 
@@ -74,6 +74,7 @@ export const lostRoute: Route = {
   ...startRoute,
   method: 'GET',
   async handle(request) {
-    return { kind: 'redirect', location: listingUrl(targetOf(request), new URLSearchParams()) }
+    const { app, entity } = targetOf(request)
+    return { kind: 'redirect', location: entityUrl(app, entity.name) }
   },
 }

@@ -2,9 +2,11 @@
 import { OpenMairieError } from '../errors/errors.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
-import type { BulkWork, Ctx, Input } from '../records/index.js'
+import type { BulkWork, Input } from '../records/index.js'
 import { type Posted, readForm } from '../ui/input.js'
+import { fixedBy, type Place } from '../ui/place.js'
 import { bulkFields } from '../ui/selection.js'
+import type { Target } from '../ui/target.js'
 import { bulkMessages } from './messages.js'
 
 /** What is done with a field: nothing, a value, no value any more. */
@@ -23,9 +25,9 @@ export interface TypedWork {
 }
 
 /** Reads the fields to change and their values, as they were typed. */
-export async function readTypedWork(ctx: Ctx, entity: AnyEntity, body: URLSearchParams): Promise<TypedWork> {
+export async function readTypedWork({ ctx, entity }: Target, place: Place, body: URLSearchParams): Promise<TypedWork> {
   const messages = bulkMessages(ctx.locale)
-  const fields = bulkFields(entity)
+  const fields = bulkFields(entity, fixedBy(place))
   const chosen = new Set(fields.filter(({ name }) => modeOf(body, name) === 'valeur').map(({ name }) => name))
   // Only what was chosen is read: a control that holds a text beside «Ne pas changer» says nothing.
   const asked = new URLSearchParams([...body].filter(([name]) => /^[vrd]\./.test(name) && chosen.has(name.slice(2))))
@@ -56,11 +58,16 @@ export function workFields(work: BulkWork): readonly (readonly [string, string])
       ]
 }
 
+/** What is to be done, as the preview says it. */
+export function kindOf(body: URLSearchParams): BulkWork['kind'] {
+  return body.get('travail') === 'supprimer' ? 'delete' : 'update'
+}
+
 /** Reads the work back, with no other fields than the user may give. Raises OM_BAD_REQUEST for what no preview wrote. */
-export function readWork(entity: AnyEntity, body: URLSearchParams): BulkWork {
-  if (body.get('travail') === 'supprimer') return { kind: 'delete' }
+export function readWork(entity: AnyEntity, place: Place, body: URLSearchParams): BulkWork {
+  if (kindOf(body) === 'delete') return { kind: 'delete' }
   const given = objectIn(body.get('valeurs'))
-  const input = bulkFields(entity).flatMap(({ name }) => {
+  const input = bulkFields(entity, fixedBy(place)).flatMap(({ name }) => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     return value === undefined ? [] : [[name, valueIn(value)] as const]
   })

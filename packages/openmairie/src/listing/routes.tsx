@@ -7,7 +7,7 @@ import { hiddenCount } from '../ui/expired.js'
 import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
-import { bulkVerbs, readTicked } from '../ui/selection.js'
+import { readTicked } from '../ui/selection.js'
 import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
 import { Filters } from './filters.js'
@@ -44,7 +44,8 @@ const listing: Route = {
     const choices = await choicesOf(ctx, entity, {}, (field) => open && entity.listing.criteria.includes(field))
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
-    const carried = queryText(usual.carried(named.query)).slice(1)
+    const left = usual.carried(named.query)
+    const carried = queryText(left).slice(1)
     const suffix = queryText({ liste: carried })
     const creates = !entity.readOnly && request.grants.can(app.definition.name, entity, 'create')
     const addUrl = entityUrl(app, entity.name, 'nouveau', { liste: carried })
@@ -55,9 +56,7 @@ const listing: Route = {
       title: entity.label,
       current: entity.name,
       wide: true,
-      ...(found && {
-        subject: { kind: 'listing', entity, state: named.query, counted: found.counted, rows: found.page.rows.length },
-      }),
+      ...(found && { subject: { kind: 'listing', entity, state: named.query } }),
       breadcrumb: [
         { label: app.definition.label, href: applicationUrl(app) },
         ...entity.breadcrumb.map((label) => ({ label, href: null })),
@@ -94,7 +93,7 @@ const listing: Route = {
                   row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
                 }
                 without={[]}
-                picks={bulkVerbs(ctx, entity).length > 0 ? ticked : null}
+                selection={{ request, carried: { liste: left.toString() }, counted: found.counted, ticked, suffix: '' }}
                 foot={
                   (found.counted.capped || found.counted.count > manyPages * state.query.size) && (
                     <StartAt {...common} locale={request.locale} />

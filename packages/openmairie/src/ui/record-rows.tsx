@@ -8,6 +8,7 @@ import type { Showing } from './format.js'
 import { attribute, filled, kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { pickName, selectionForm } from './selection.js'
+import type { Selection } from './selection-bar.js'
 
 /** What rows may lead to beside their record. */
 export interface RowPlaces {
@@ -16,8 +17,8 @@ export interface RowPlaces {
   /** Beginning of the identifiers of rows, where something comes back to one; else none has any. */
   readonly idPrefix: string | null
   readonly menu: boolean
-  /** Where each line has a box to choose it by: keys of those that are ticked, as addresses write them. */
-  readonly picks: ReadonlySet<string> | null
+  /** Where each line has a box to choose it by. */
+  readonly picks: Pick<Selection, 'suffix' | 'ticked'> | null
 }
 
 /**
@@ -35,7 +36,7 @@ export function recordRows(
   const messages = listMessages(showing.locale)
   const start = ['<tr data-key="', '" class="']
   const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']
-  const opened = [tr, ...named, ...(picks ? [`">${pickStart}`, `" aria-label="${messages.pick} `] : [])]
+  const opened = [tr, ...named, ...(picks ? [`">${pickStart(picks)}`, `" aria-label="${messages.pick} `] : [])]
   const heading = (ticked: boolean) =>
     `${picks ? `"${ticked ? ' checked' : ''}></td>` : '">'}<th scope="row" ${attributes(first)}>`
   const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="row-end">'] : []), '']
@@ -53,7 +54,7 @@ export function recordRows(
     const tags = (row.expired || row.marks.length > 0) && tagsOf(row, messages.expired)
     const rest: ComponentChildren[] = others.map((column) => linked(column.field, textIn(column, row, showing)))
     if (menu) rest.push(menuLink(recordHref(row, 'actions'), messages.actionsOn(text)))
-    const isTicked = picks?.has(key) === true
+    const isTicked = picks?.ticked.has(key) === true
     return href === null
       ? filled(isTicked ? plain(true) : plainRow, [...common, linked(first.field, text), tags, ...rest])
       : filled(isTicked ? opening(true) : openingRow, [
@@ -91,7 +92,9 @@ function menuLink(href: string | null, label: string) {
   )
 }
 
-const pickStart = `<td class="pick"><input type="checkbox" form="${selectionForm}" name="${pickName}" value="`
+function pickStart({ suffix }: Pick<Selection, 'suffix'>): string {
+  return `<td class="pick"><input type="checkbox" form="${selectionForm(suffix)}" name="${pickName}" value="`
+}
 
 function attributes({ field, isFigure }: Column): string {
   const names = `${attribute('data-field', field.name)} ${attribute('data-label', field.label)}`

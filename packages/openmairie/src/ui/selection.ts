@@ -9,9 +9,11 @@ import { isAsked } from './asked.js'
 export type BulkVerb = 'update' | 'delete' | 'export' | 'merge'
 
 /** Identifier of the form that the boxes of a listing belong to. */
-export const selectionForm = 'selection'
+export const selectionForm = (suffix: string): string => `selection${suffix}`
 /** Name of the boxes. */
 export const pickName = 'cle'
+/** Name of the boxes that stand for many: those of the page, or of the whole result. */
+export const scopeName = 'portee'
 /** Parameter of a listing's address: keys whose boxes are ticked, where a selection comes back. */
 export const tickedName = 'coche'
 
@@ -29,10 +31,10 @@ export function bulkVerbs(ctx: Ctx, entity: AnyEntity): readonly BulkVerb[] {
   ]
 }
 
-/** The fields that may be given one value on several records: those of the form, but for the key and for bytes. */
-export function bulkFields(entity: AnyEntity): readonly Field[] {
+/** The fields that may be given one value on several records: those of the form, but for the key, for bytes and for what is fixed. */
+export function bulkFields(entity: AnyEntity, fixed: readonly string[] = []): readonly Field[] {
   return Object.values(entity.fields).filter(
-    (field) => isAsked(entity, field, false, entity.key) && field.type !== 'bytes',
+    (field) => isAsked(entity, field, false, [...entity.key, ...fixed]) && field.type !== 'bytes',
   )
 }
 

@@ -2,12 +2,15 @@
 /** Rows chosen on a listing: the bar tells their number; a range by Shift, the page and the whole result by their boxes. */
 export function startSelection(): void {
   startChanges()
-  const form = document.querySelector<HTMLFormElement>('form.selection')
-  const said = form?.querySelector<HTMLElement>('.picked')
-  const page = form?.querySelector<HTMLInputElement>('#portee-page')
-  if (!form || !said || !page) return
-  const boxes = [...document.querySelectorAll<HTMLInputElement>('td.pick input')]
-  const result = form.querySelector<HTMLInputElement>('#portee-resultat')
+  for (const form of document.querySelectorAll<HTMLFormElement>('form.selection')) startBar(form)
+}
+
+function startBar(form: HTMLFormElement): void {
+  const said = form.querySelector<HTMLElement>('.picked')
+  const page = form.querySelector<HTMLInputElement>('[value=page]')
+  if (!said || !page) return
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('td.pick input')].filter((box) => box.form === form)
+  const result = form.querySelector<HTMLInputElement>('[value=resultat]')
   // The rows themselves are sent, as they are seen.
   page.removeAttribute('name')
   const show = (): void => {

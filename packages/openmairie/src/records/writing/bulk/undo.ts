@@ -13,13 +13,9 @@ import { Refusal } from '../save.js'
 import { rightToUndo, undoSeconds, writer } from '../undo.js'
 import { write } from '../write.js'
 import type { Writing } from '../writing.js'
-import type { KeepBatch } from './batch.js'
-import { bulkBound } from './bulk.js'
+import { batchSize, type KeepBatch } from './batch.js'
 import type { BulkReport, BulkWork, Rejected } from './contract.js'
 import { reasonOf } from './rows.js'
-
-/** Lines that a job undoes in one transaction. */
-const batchSize = 100
 
 export type BulkUndo =
   | ({ readonly kind: 'undone'; readonly repeated: boolean } & BulkReport)
@@ -48,14 +44,14 @@ export async function undoBulk(ctx: Ctx, entity: AnyEntity, reference: string): 
     throw new OpenMairieError('OM_NOT_FOUND')
   const lines = await recentLines(ctx.instance, lotOf(ctx, entity, lot), undoSeconds)
   if (lines === 0) return { kind: 'late' }
-  if (lines > bulkBound) return { kind: 'long', lot, lines }
+  if (lines > entity.bulkBound) return { kind: 'long', lot, lines }
   const oneTime = {
     key: `annuler ${lot}`,
     purpose: { operation: 'lot undo' as const, entity, key: [], input: {} },
     repeated: (outcome: BulkUndo): BulkUndo => (outcome.kind === 'undone' ? { ...outcome, repeated: true } : outcome),
   }
   return write<BulkUndo>({ ...ctx, lot: randomUUID() }, oneTime, async (writing) => {
-    const held = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), null, bulkBound)
+    const held = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), null, entity.bulkBound)
     return { kind: 'undone', repeated: false, ...(await undoLines(ctx, writing, entity, held)) }
   })
 }
@@ -73,10 +69,11 @@ export async function undoBatch(
   before: string | null,
   keep: KeepBatch<UndoBatch>,
 ): Promise<void> {
+  const size = batchSize(entity)
   await write(ctx, null, async (writing) => {
-    const lines = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), before, batchSize)
+    const lines = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), before, size)
     const report = await undoLines(ctx, writing, entity, lines)
-    const batch = { ...report, before: lines.length < batchSize ? null : (lines.at(-1)?.id ?? null) }
+    const batch = { ...report, before: lines.length < size ? null : (lines.at(-1)?.id ?? null) }
     await writing.keep((connection) => keep(connection, batch))
   })
 }

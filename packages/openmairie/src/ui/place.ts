@@ -4,9 +4,10 @@ import type { AnyEntity, Reference } from '../model/entity.js'
 import { keyText, readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { type RecordView, read, textOf } from '../records/index.js'
-import type { Crumb } from '../ui/page.js'
-import type { Target } from '../ui/target.js'
-import { applicationUrl, entityUrl, queryText, recordUrl, rowId } from '../ui/urls.js'
+import { type ListState, readListState, unprefixed } from './list-state.js'
+import type { Crumb } from './page.js'
+import { type Target, typingOf } from './target.js'
+import { applicationUrl, entityUrl, queryText, recordUrl, rowId } from './urls.js'
 
 /** The record that a sub-form stands under. */
 export interface Parent {
@@ -75,6 +76,23 @@ export function under(reference: Reference, record: RecordView): { reference: st
   return key.length === reference.targetFields.length ? { reference: reference.name, key } : null
 }
 
+/** The listing that one came from, or the sub-listing of a parent, as it was left. */
+export function listedFrom({ ctx, entity }: Target, place: Place): ListState {
+  const { parent } = place
+  return readListState(entity, listedState(place), typingOf(ctx), parent && under(parent.reference, parent.record))
+}
+
+/** The state of that listing, as its own address says it. */
+export function listedState({ liste, parent }: Place): URLSearchParams {
+  const left = new URLSearchParams(liste)
+  return parent ? unprefixed(left, subPrefix) : left
+}
+
+/** Names of the fields that the parent gives to the record. */
+export function fixedBy({ parent }: Place): readonly string[] {
+  return Object.keys(parent?.fixed ?? {})
+}
+
 /** The parameters of a page of a child: its parent, and the parent's page as it is seen now. */
 export function childParameters(
   place: Place,
@@ -136,4 +154,13 @@ export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): 
     { label: entity.label, href: home },
     ...last,
   ]
+}
+
+/** Browsers drop a cookie above 4 kB: a place that is longer is not carried. */
+const longest = 1500
+
+/** The address, carried by a message in a cookie, where undoing is asked for: one comes back to the place. */
+export function undoUrlIn({ app, entity }: Target, verb: string, carried: Readonly<Record<string, string>>): string {
+  const placed = entityUrl(app, entity.name, verb, carried)
+  return placed.length > longest ? entityUrl(app, entity.name, verb) : placed
 }
