@@ -8,6 +8,7 @@ import type { Flash, PageRequest, Reply, Route } from '../ui/page.js'
 import { homeUrl, listedState, type Place, undoUrlIn } from '../ui/place.js'
 import { type Target, targetOf } from '../ui/target.js'
 import { type Chosen, isLong, readChosen } from './chosen.js'
+import { refreshName } from './field-row.js'
 import { fieldsPage } from './fields-page.js'
 import { selectionJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
@@ -25,13 +26,13 @@ export const previewRoute: Route = {
     const target = targetOf(request)
     demandVerb(target, 'update')
     const chosen = await readChosen(target, request.body)
-    const { input, posted, problems } = await readTypedWork(target, chosen.place, request.body)
-    return (
-      nothingChosen(target, chosen) ??
-      (problems.length > 0
-        ? fieldsPage(request, target, chosen, posted, problems)
-        : previewPage(request, target, chosen, { kind: 'update', input }))
-    )
+    const typed = await readTypedWork(target, chosen.place, request.body)
+    const nothing = nothingChosen(target, chosen)
+    if (nothing) return nothing
+    if (request.body.has(refreshName)) return fieldsPage(request, target, chosen, { ...typed, problems: [] })
+    return typed.problems.length > 0
+      ? fieldsPage(request, target, chosen, typed)
+      : previewPage(request, target, chosen, { kind: 'update', input: typed.input })
   },
 }
 

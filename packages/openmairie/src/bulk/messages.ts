@@ -24,6 +24,10 @@ export const bulkMessages = defineMessages({
     change: (label: string) => `Changement de «\u00a0${label}\u00a0»`,
     noValue: (label: string) =>
       `Donnez la nouvelle valeur de «\u00a0${label}\u00a0», ou choisissez «\u00a0Vider\u00a0» ou «\u00a0Ne pas changer\u00a0».`,
+    waiting: (label: string) =>
+      `Ses choix dépendent de «\u00a0${label}\u00a0»\u00a0: remplacez aussi ce champ, puis choisissez.`,
+    closed: (label: string) =>
+      `Ses choix dépendent de «\u00a0${label}\u00a0», qui ne se change pas ici\u00a0: ouvrez chaque fiche pour le remplacer.`,
     noField: 'Choisissez au moins un champ à changer.',
     problems: (count: number) => (count > 1 ? `${count} points à corriger` : 'Un point à corriger'),
     preview: 'Voir ce qui sera fait',
@@ -90,6 +94,9 @@ export const bulkMessages = defineMessages({
     empty: 'Empty',
     change: (label: string) => `Change of “${label}”`,
     noValue: (label: string) => `Give the new value of “${label}”, or choose “Empty” or “Leave as it is”.`,
+    waiting: (label: string) => `Its choices depend on “${label}”: replace that field too, then choose.`,
+    closed: (label: string) =>
+      `Its choices depend on “${label}”, which is not changed here: open each record to replace it.`,
     noField: 'Choose at least one field to change.',
     problems: (count: number) => (count > 1 ? `${count} things to correct` : 'One thing to correct'),
     preview: 'See what will be done',

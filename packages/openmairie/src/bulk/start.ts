@@ -48,7 +48,7 @@ const verbs: Readonly<Record<string, BulkVerb | undefined>> = {
 }
 
 const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, chosen: Chosen) => Promise<Reply>>> = {
-  update: (request, target, chosen) => fieldsPage(request, target, chosen, null, []),
+  update: (request, target, chosen) => fieldsPage(request, target, chosen, null),
   delete: (request, target, chosen) => previewPage(request, target, chosen, { kind: 'delete' }),
   export: async (_, { ctx, entity }, { listed, query }) => ({
     kind: 'stream',

@@ -8,6 +8,7 @@ import { fixedBy, type Place } from '../ui/place.js'
 import { bulkFields } from '../ui/selection.js'
 import type { Target } from '../ui/target.js'
 import { bulkMessages } from './messages.js'
+import { choosing, choosingText, commonValues } from './narrowing.js'
 
 /** What is done with a field: nothing, a value, no value any more. */
 export type Mode = '' | 'valeur' | 'vider'
@@ -19,6 +20,7 @@ export function modeOf(body: URLSearchParams, name: string): Mode {
 }
 
 export interface TypedWork {
+  /** What the records are given. */
   readonly input: Input
   readonly posted: Posted
   readonly problems: readonly Problem[]
@@ -31,7 +33,8 @@ export async function readTypedWork({ ctx, entity }: Target, place: Place, body:
   const chosen = new Set(fields.filter(({ name }) => modeOf(body, name) === 'valeur').map(({ name }) => name))
   // Only what was chosen is read: a control that holds a text beside «Ne pas changer» says nothing.
   const asked = new URLSearchParams([...body].filter(([name]) => /^[vrd]\./.test(name) && chosen.has(name.slice(2))))
-  const posted = await readForm(ctx, entity, asked, {})
+  const read = await readForm(ctx, entity, asked, place.parent?.fixed ?? {})
+  const posted = { ...read, input: Object.fromEntries(Object.entries(read.input).filter(([name]) => chosen.has(name))) }
   const typed = new URLSearchParams([...body].filter(([name]) => name.startsWith('v.')))
   const missing = fields
     .filter(({ name }) => chosen.has(name) && (posted.input[name] ?? null) === null)
@@ -39,7 +42,12 @@ export async function readTypedWork({ ctx, entity }: Target, place: Place, body:
     .map(({ name, label }): Problem => ({ field: name, message: messages.noValue(label) }))
   const emptied = fields.filter(({ name, required }) => !required && modeOf(body, name) === 'vider')
   const input = { ...posted.input, ...Object.fromEntries(emptied.map(({ name }) => [name, null])) }
-  const problems = [...posted.problems, ...missing]
+  const common = commonValues(input, place)
+  const loose = fields
+    .filter((field) => chosen.has(field.name) && choosing(field, fields, common) !== 'open')
+    .map((field): Problem => ({ field: field.name, message: choosingText(ctx, entity, field, fields, common) ?? '' }))
+  const isLoose = ({ field }: Problem): boolean => loose.some((each) => each.field === field)
+  const problems = [...[...posted.problems, ...missing].filter((each) => !isLoose(each)), ...loose]
   const none = Object.keys(input).length === 0 && problems.length === 0
   return {
     input,
