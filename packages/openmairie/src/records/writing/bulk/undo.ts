@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { OpenMairieError } from '../../../errors/errors.js'
+import { randomUUID } from 'node:crypto'
 import { type Lot, linesOfLot, recentLines } from '../../../journal/lot.js'
 import type { RecentLine } from '../../../journal/recent.js'
 import type { AnyEntity } from '../../../model/entity.js'
@@ -8,6 +7,7 @@ import { readKeyText } from '../../../model/key-text.js'
 import type { Ctx } from '../../context.js'
 import { demandWrite } from '../../reading/scope.js'
 import { writingMessages } from '../messages.js'
+import { referenceTo, referredBy } from '../reference.js'
 import { lostFields, reverse } from '../reverse.js'
 import { Refusal } from '../save.js'
 import { rightToUndo, undoSeconds, writer } from '../undo.js'
@@ -29,8 +29,15 @@ export type BulkUndo =
  */
 export function bulkReference(ctx: Ctx, entity: AnyEntity, work: Pick<BulkWork, 'kind'>, lot: string): string | null {
   if (!ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[work.kind])) return null
-  const lost = lostFields(entity, { id: '', record: '', operation: work.kind, before: null, after: null })
-  return lost.length > 0 ? null : `${lot}.${seal(ctx, entity, lot)}`
+  const lost = lostFields(entity, {
+    id: '',
+    entity: entity.name,
+    record: '',
+    operation: work.kind,
+    before: null,
+    after: null,
+  })
+  return lost.length > 0 ? null : referenceTo(ctx, entity, 'bulk', lot)
 }
 
 /**
@@ -39,9 +46,7 @@ export function bulkReference(ctx: Ctx, entity: AnyEntity, work: Pick<BulkWork, 
  * authentic, OM_FORBIDDEN where the right is missing.
  */
 export async function undoBulk(ctx: Ctx, entity: AnyEntity, reference: string): Promise<BulkUndo> {
-  const [, lot = '', given = ''] = /^([\da-f-]{36})\.([\w-]{43})$/.exec(reference) ?? []
-  if (lot === '' || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(ctx, entity, lot))))
-    throw new OpenMairieError('OM_NOT_FOUND')
+  const lot = referredBy(ctx, entity, 'bulk', reference)
   const lines = await recentLines(ctx.instance, lotOf(ctx, entity, lot), undoSeconds)
   if (lines === 0) return { kind: 'late' }
   if (lines > entity.bulkBound) return { kind: 'long', lot, lines }
@@ -102,9 +107,4 @@ async function undoLines(
 
 function lotOf(ctx: Ctx, entity: AnyEntity, lot: string): Lot {
   return { ...writer(ctx, entity), lot }
-}
-
-function seal(ctx: Ctx, entity: AnyEntity, lot: string): string {
-  const said = JSON.stringify(['lot', ctx.actor.id, ctx.app.definition.name, entity.name, lot])
-  return createHmac('sha256', ctx.secret).update(said).digest('base64url')
 }
