@@ -4,8 +4,9 @@ import { readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { mayMerge } from '../records/index.js'
 import type { Crumb, PageRequest } from '../ui/page.js'
+import { trailTo } from '../ui/place.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { applicationUrl, entityUrl, mergedName, recordUrl } from '../ui/urls.js'
+import { entityUrl, mergedName, recordUrl } from '../ui/urls.js'
 
 /** What an address of a merge names. */
 export interface MergeAddress extends Target {
@@ -24,11 +25,10 @@ export function mergeAddress(request: PageRequest): MergeAddress {
 }
 
 /** The trail to a page of a merge. */
-export function mergeCrumbs({ app, entity }: Target, key: Key, label: string, last: string): readonly Crumb[] {
+export function mergeCrumbs(target: Target, key: Key, label: string, last: string): readonly Crumb[] {
+  const { app, entity } = target
   return [
-    { label: app.definition.label, href: applicationUrl(app) },
-    ...entity.breadcrumb.map((word) => ({ label: word, href: null })),
-    { label: entity.label, href: entityUrl(app, entity.name) },
+    ...trailTo(target, entityUrl(app, entity.name)),
     { label, href: recordUrl(app, entity.name, key) },
     { label: last, href: null },
   ]

@@ -6,9 +6,10 @@ import { csvOf } from '../ui/csv.js'
 import { hiddenCount } from '../ui/expired.js'
 import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
+import { trailTo } from '../ui/place.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
 import { readTicked } from '../ui/selection.js'
-import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
+import { entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
 import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
@@ -57,11 +58,7 @@ const listing: Route = {
       current: entity.name,
       wide: true,
       ...(found && { subject: { kind: 'listing', entity, state: named.query } }),
-      breadcrumb: [
-        { label: app.definition.label, href: applicationUrl(app) },
-        ...entity.breadcrumb.map((label) => ({ label, href: null })),
-        { label: entity.label, href: null },
-      ],
+      breadcrumb: trailTo(usual, null),
       actions: creates && (
         <a class="button primary" href={addUrl} data-shortcut="n">
           {newOne(entity.noun, request.locale)}

@@ -7,7 +7,7 @@ import { type RecordView, read, textOf } from '../records/index.js'
 import { type ListState, readListState, unprefixed } from './list-state.js'
 import type { Crumb } from './page.js'
 import { type Target, typingOf } from './target.js'
-import { applicationUrl, entityUrl, queryText, recordUrl, rowId } from './urls.js'
+import { applicationUrl, entityUrl, queryText, recordUrl, rowId, shortEnough } from './urls.js'
 
 /** The record that a sub-form stands under. */
 export interface Parent {
@@ -140,7 +140,6 @@ export function rootOf(entity: AnyEntity, place: Place): AnyEntity {
 
 /** The trail to a page of a record, through each record that it stands under. */
 export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): readonly Crumb[] {
-  const { app, entity } = target
   const { parent } = place
   const home = homeUrl(target, place)
   if (parent)
@@ -148,19 +147,19 @@ export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): 
       { label: parent.record.label, href: home },
       ...last,
     ])
+  return [...trailTo(target, home), ...last]
+}
+
+/** The trail to the listing of an entity, by its address; null for the page of the listing itself. */
+export function trailTo({ app, entity }: Pick<Target, 'app' | 'entity'>, href: string | null): readonly Crumb[] {
   return [
     { label: app.definition.label, href: applicationUrl(app) },
     ...entity.breadcrumb.map((label) => ({ label, href: null })),
-    { label: entity.label, href: home },
-    ...last,
+    { label: entity.label, href },
   ]
 }
 
-/** Browsers drop a cookie above 4 kB: a place that is longer is not carried. */
-const longest = 1500
-
 /** The address, carried by a message in a cookie, where undoing is asked for: one comes back to the place. */
 export function undoUrlIn({ app, entity }: Target, verb: string, carried: Readonly<Record<string, string>>): string {
-  const placed = entityUrl(app, entity.name, verb, carried)
-  return placed.length > longest ? entityUrl(app, entity.name, verb) : placed
+  return shortEnough(entityUrl(app, entity.name, verb, carried), entityUrl(app, entity.name, verb))
 }

@@ -55,6 +55,14 @@ export function withQuery(query: URLSearchParams, changes: Readonly<Record<strin
   return copy
 }
 
+/** Browsers drop a cookie above 4 kB. */
+const longestCarried = 1500
+
+/** An address for a message, which a cookie carries: with the place that one comes back to, without it where that is too long. */
+export function shortEnough(placed: string, bare: string): string {
+  return placed.length > longestCarried ? bare : placed
+}
+
 /** Whether an address given by a visitor stays on this site, and is fit for a header: as browsers write it, in ASCII. */
 export function isLocal(path: string): boolean {
   return /^\/(?!\/)[\x21-\x7e]*$/.test(path) && !path.includes('\\')
