@@ -30,7 +30,32 @@ test('a profil that only reads neither merges nor sees the way to it', async () 
   const own = await tokenOf(consultation)
   expect((await consultation.post(record(900001, 'fusionner?avec=900003'), [['-csrf', own]])).status).toBe(403)
   expect((await consultation.post(`${listing('ressource')}/-/doublons`, [['-csrf', own]])).status).toBe(403)
+  const two = [
+    ['-csrf', own],
+    ['action', 'fusionner'],
+    ['cle', '900001'],
+    ['cle', '900003'],
+  ] as const
+  expect((await consultation.post(`${listing('ressource')}/-/selection`, two)).status).toBe(403)
+  expect((await consultation.get(listing('ressource'))).text).not.toContain('value="fusionner"')
   expect(await contents(target.base)).toBe(before)
+})
+
+test('where nothing is said of duplicates rows are not merged from their listing; the keys that it ticks are text', async () => {
+  const answer = await administrator.post(`${listing('service')}/-/selection`, [
+    ['-csrf', csrf],
+    ['action', 'fusionner'],
+    ['cle', '1'],
+    ['cle', '2'],
+  ])
+  expect(answer.status).toBe(403)
+  const page = await administrator.get(
+    `${listing('ressource')}?q=Zattaque&coche=${encodeURIComponent('"><script>alert(1)</script>')}&coche=900003`,
+  )
+  expect(page.text).not.toContain('<script>alert')
+  expect([...page.text.matchAll(/name="cle" value="(\d+)"[^>]* checked>/g)].map(([, key]) => key)).toEqual(['900003'])
+  // Where one goes from there nothing is ticked any more.
+  expect([...page.text.matchAll(/href="[^"]*coche/g)]).toEqual([])
 })
 
 test('what a record holds is text, in the warning as on the page of a merge', async () => {

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { merge, previewMerge, undoableMerge, undoMerge } from '../../packages/openmairie/src/records/index.js'
+import {
+  bulkReference,
+  merge,
+  previewMerge,
+  undoableMerge,
+  undoMerge,
+} from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { scratchMariadb } from '../support/mariadb.js'
@@ -96,12 +103,12 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     expect(await rows('auto')).toEqual(['10|1', '11|1', '12|1'])
     if (done.kind !== 'merged') throw new Error(done.kind)
     const journal = await (instance ?? (data as Scratch)).raw.query(
-      `SELECT count(*)::int AS lines, count(DISTINCT ecriture)::int AS writes FROM openmairie.om_journal WHERE om_journal BETWEEN $1 AND $2`,
-      [done.lines.first, done.lines.last],
+      `SELECT count(*)::int AS lines, count(DISTINCT ecriture)::int AS writes FROM openmairie.om_journal WHERE lot = $1`,
+      [done.lot],
     )
     // Two cars, a talent, a subordinate, the talent left out, the record that goes and the one that stays.
     expect(journal.rows).toEqual([{ lines: 7, writes: 1 }])
-    const reference = await undoableMerge(app.ctx, app.entity('agent'), done.lines)
+    const reference = await undoableMerge(app.ctx, app.entity('agent'), done.lot)
     expect(await undoMerge(app.ctx, app.entity('agent'), ['1'], reference ?? '')).toEqual({
       kind: 'undone',
       repeated: false,
@@ -188,13 +195,17 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     const { sql } = await import('../../packages/openmairie/src/database/sql.js')
     const done = await run(['talent.agent'])
     if (done.kind !== 'merged') throw new Error(done.kind)
-    const reference = (await undoableMerge(app.ctx, app.entity('agent'), done.lines)) ?? ''
+    const reference = (await undoableMerge(app.ctx, app.entity('agent'), done.lot)) ?? ''
     await app.database.query(sql`UPDATE auto SET agent = 3 WHERE auto = 10`)
     const before = await all()
     expect(await undoMerge(app.ctx, app.entity('agent'), ['1'], reference)).toMatchObject({ kind: 'refused' })
     expect(await all()).toEqual(before)
-    const [, , seal] = /^(.*)\.(.*)$/.exec(reference) ?? []
-    for (const forged of ['', 'x', reference.slice(0, -1), `1-2.${seal}`, `1.${seal}`])
+    const [, lot = '', seal] = /^(.*)\.(.*)$/.exec(reference) ?? []
+    // What undoes a selection, or one write, is no reference to a merge, though it were the same lines.
+    const ofSelection = bulkReference(app.ctx, app.entity('agent'), { kind: 'update' }, lot) ?? ''
+    expect(ofSelection).toContain(lot)
+    const forgeries = ['', 'x', reference.slice(0, -1), `${randomUUID()}.${seal}`, `1.${seal}`, ofSelection]
+    for (const forged of forgeries)
       await expect(undoMerge(app.ctx, app.entity('agent'), ['1'], forged)).rejects.toMatchObject({
         code: 'OM_NOT_FOUND',
       })
@@ -243,7 +254,7 @@ test('composite references move whole, through the hooks; a hidden field is neit
     { visite: 2, rue: 'de la Paix' },
   ])
   expect(changes).toEqual(['update 1'])
-  if (done.kind === 'merged') expect(await undoableMerge(app.ctx, lieu, done.lines)).toBeNull()
+  if (done.kind === 'merged') expect(await undoableMerge(app.ctx, lieu, done.lot)).toBeNull()
   await app.database.close()
   await data.drop()
 })
@@ -268,7 +279,7 @@ test('notes and tasks go with their record, and come back with it', async () => 
   const done = await merge(app.ctx, agent, keys, { taken: [], leftOut: [] }, { idempotencyKey: null, digests })
   expect(await beside()).toEqual(['a1', 'b1', 'c1'])
   if (done.kind !== 'merged') throw new Error(done.kind)
-  const reference = (await undoableMerge(app.ctx, agent, done.lines)) ?? ''
+  const reference = (await undoableMerge(app.ctx, agent, done.lot)) ?? ''
   expect(await undoMerge(app.ctx, agent, ['1'], reference)).toMatchObject({ kind: 'undone' })
   expect(await beside()).toEqual(['a1', 'b2', 'c2'])
   await app.database.close()

@@ -58,6 +58,40 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await context.close()
   }, 60_000)
 
+  test('two rows that are ticked lead to their merge; another number says so, and leaves them ticked', async () => {
+    const name = `Zfus${javaScriptEnabled ? 'a' : 'b'}`
+    await add(name, 3)
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    const merge = page.locator('.selection button:text-is("Fusionner…")')
+    const ticked = () => page.$$eval(boxes, (all) => all.map((box) => (box as HTMLInputElement).checked))
+    await page.goto(`${listing}?q=${name}`)
+    for (const row of [0, 1, 2]) await page.locator(boxes).nth(row).check()
+    if (javaScriptEnabled) {
+      expect(await merge.isVisible()).toBe(false)
+    } else {
+      await merge.click()
+      expect(await page.textContent('.flash.warning')).toBe(
+        'Pour fusionner, cochez exactement deux ressources\u00a0: 3 sont cochées.',
+      )
+      expect(new URL(page.url()).searchParams.get('q')).toBe(name)
+      expect(await ticked()).toEqual([true, true, true])
+    }
+    await page.locator(boxes).nth(1).uncheck()
+    if (javaScriptEnabled) {
+      expect(await merge.isVisible()).toBe(true)
+      expect(await faults(page)).toEqual([])
+      expect(await overflowing(page, [320, 360])).toEqual([])
+    }
+    await merge.click()
+    expect(await page.textContent('h1')).toBe('Fusionner deux fiches')
+    expect(await page.$$eval('.merge-pair dd', (all) => all.map((each) => each.textContent))).toEqual([
+      `${name} 1`,
+      `${name} 3`,
+    ])
+    await context.close()
+  }, 60_000)
+
   test('the whole page is one box; what is refused is told, and nothing is written by halves', async () => {
     const name = `Zrefus${javaScriptEnabled ? 'a' : 'b'}`
     const [first, second] = javaScriptEnabled ? [901, 902] : [903, 904]
@@ -139,7 +173,7 @@ test('the rows that are ticked are exported, those alone', async () => {
   const answer = await visitor.post(`${listing}/-/selection`, [
     ['-csrf', tokenIn(html)],
     ['action', 'exporter'],
-    ['etat', 'q=Zcsv'],
+    ['liste', 'q=Zcsv'],
     ['cle', keys[0] ?? ''],
     ['cle', keys[2] ?? ''],
   ])

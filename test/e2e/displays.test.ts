@@ -127,6 +127,19 @@ describe('rights', () => {
     await post(administrator, `${searches}/${shared}/supprimer`, {})
     expect((await served.base.raw.query('SELECT 1 FROM openmairie.om_affichage_usuel')).rows).toEqual([])
   })
+
+  test('without script, the box of the whole page means the page as its usual display shows it', async () => {
+    const id = await save(administrator, { nom: 'Cinq derniers', etat: 'taille=5&tri=-ressource&colonne=ressource' })
+    await post(administrator, `${searches}/${id}/habituel`, { habituel: '1' })
+    const page = await administrator.page(listing)
+    const shown = [...page.matchAll(/<tr [^>]*data-key="(\d+)"/g)].map(([, key]) => key)
+    expect(shown).toHaveLength(5)
+    const form = /<form [^>]*class="selection".*?<\/form>/s.exec(page)?.[0] ?? ''
+    const liste = /name="liste" value="([^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const fields = await post(administrator, `${listing}/-/selection`, { liste, portee: 'page', action: 'modifier' })
+    expect([...fields.text.matchAll(/name="cle" value="(\d+)"/g)].map(([, key]) => key)).toEqual(shown)
+    await forget()
+  })
 })
 
 test('displays are sound for a reader of screens, and hold at 320 pixels', async () => {

@@ -130,4 +130,19 @@ describe('a note', () => {
     await post(camille, action.replaceAll('&amp;', '&'), { '-ligne': line })
     expect(textsIn(await camille.page(own))).toEqual(['Suit sa fiche'])
   })
+
+  test('the trail of its pages goes through the listing as it was left, or through the parent', async () => {
+    const trail = (html: string) => /<nav class="breadcrumb".*?<\/nav>/s.exec(html)?.[0] ?? ''
+    const left = trail(await camille.page(`${notes}?liste=q%3Dmartin`))
+    expect(left).toContain('href="/opengestioncrise/ressource?q=martin"')
+    expect(left).toContain('href="/opengestioncrise/ressource/1?liste=q%3Dmartin"')
+    const { rows } = await served.base.raw.query(
+      'SELECT organisation, (SELECT libelle FROM opengestioncrise.organisation o WHERE o.organisation = r.organisation) AS label FROM opengestioncrise.ressource r WHERE ressource = 1',
+    )
+    const below = trail(await camille.page(`${notes}?parent=organisation%3A${rows[0]?.organisation}`))
+    expect(below).toContain('href="/opengestioncrise/organisation"')
+    expect(below).toContain(
+      `href="/opengestioncrise/organisation/${rows[0]?.organisation}?onglet=ressource.organisation#onglets"`,
+    )
+  })
 })

@@ -48,7 +48,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await row(page, 21).locator('a.row-menu').click()
     const menu = page.locator('#actions')
     await menu.waitFor()
-    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier', 'Rendre disponible'])
+    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier', 'Dupliquer', 'Rendre disponible'])
     await menu.locator('button').click()
     await page.waitForURL(/#ligne-ressource-21$/)
     expect(await page.textContent('.flash')).toMatch(/est disponible à partir d’aujourd’hui\.$/)
@@ -58,7 +58,21 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     // What no longer holds is no longer offered.
     await row(page, 21).locator('a.row-menu').click()
     await menu.waitFor()
-    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier'])
+    expect(await menu.locator('li').allTextContents()).toEqual(['Modifier', 'Dupliquer'])
+    await context.close()
+  })
+
+  test('a row is duplicated from its menu, by who may add, and the new form stands where the row stood', async () => {
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    await page.goto(few)
+    const name = (await row(page, 22).locator('th a').textContent()) ?? ''
+    await row(page, 22).locator('a.row-menu').click()
+    await page.locator('#actions a:text-is("Dupliquer")').click()
+    await page.waitForURL(/\/-\/nouveau\?/)
+    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe(name)
+    expect(await page.getByLabel('Matricule').inputValue()).toBe('')
+    expect(new URL(page.url()).searchParams.get('liste')).toContain('tri=ressource')
     await context.close()
   })
 
@@ -91,6 +105,8 @@ test('the menu of a row is gone through by keyboard, and gives the focus back', 
   await page.locator('dialog #actions').waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.textContent)
   expect(await focused()).toBe('Modifier')
+  await page.keyboard.press('ArrowDown')
+  expect(await focused()).toBe('Dupliquer')
   await page.keyboard.press('ArrowDown')
   expect(await focused()).toBe('Rendre disponible')
   await page.keyboard.press('ArrowDown')

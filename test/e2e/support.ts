@@ -18,11 +18,12 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Serves a copy of an application of this repository, in demonstration, over a database of its own. */
-export async function serveDemonstration(): Promise<Served> {
+/** Serves a copy of an application of this repository, in demonstration, over a database of its own; `change` its files first. */
+export async function serveDemonstration(change: (folder: string) => void = () => undefined): Promise<Served> {
   const work = mkdtempSync(join(tmpdir(), 'openmairie-e2e-'))
   const folder = join(work, 'opengestioncrise')
   cpSync(join(root, 'apps/opengestioncrise'), folder, { recursive: true })
+  change(folder)
   return serve(work, folder, await scratchDatabase(), ['--demonstration'])
 }
 

@@ -149,6 +149,61 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.context().close()
   })
 
+  test('for several records choices are offered with the one value of the other field, and it is said why not before', async () => {
+    const name = `Ztous${javaScriptEnabled ? 'a' : 'b'}`
+    await raw(
+      `INSERT INTO fiche (nom, service, bureau) VALUES ('${name} un', 'V', 'V1'), ('${name} deux', 'E', 'E1'), ('${name} trois', NULL, NULL)`,
+    )
+    const page = await opened(javaScriptEnabled)
+    const row = (field: string) =>
+      page.locator('fieldset.change').filter({ has: page.locator(`legend:text-is("${field}")`) })
+    const preview = 'button:text-is("Voir ce qui sera fait")'
+    await page.goto(`/composants/fiche?q=${name}`)
+    for (const at of [0, 1, 2]) await page.locator('td.pick input').nth(at).check()
+    await page.click('.selection button:text-is("Modifier")')
+    expect(await row('Bureau').locator('.help').textContent()).toBe(
+      'Ses choix dépendent de «\u00a0Service\u00a0»\u00a0: remplacez aussi ce champ, puis choisissez.',
+    )
+    expect(await labels(page, 'bureau')).toEqual(['Choisir…'])
+    if (javaScriptEnabled) expect(await faults(page)).toEqual([])
+    await row('Bureau').locator('select').first().selectOption('valeur')
+    await page.click(preview)
+    expect(await page.$$eval('#problemes a', (links) => links.map((link) => link.textContent))).toEqual([
+      'Bureau\u00a0: Ses choix dépendent de «\u00a0Service\u00a0»\u00a0: remplacez aussi ce champ, puis choisissez.',
+    ])
+    await row('Service').locator('select').first().selectOption('valeur')
+    await row('Service').locator('.value select').selectOption('V')
+    if (javaScriptEnabled)
+      await page.waitForFunction(() => document.querySelectorAll('select[name="v.bureau"] option').length === 3)
+    else {
+      await page.click('button:text-is("Actualiser les choix")')
+      expect(await row('Service').locator('.value select').inputValue()).toBe('V')
+      expect(await page.locator('#problemes').count()).toBe(0)
+    }
+    expect(await labels(page, 'bureau')).toEqual(['Choisir…', 'Chaussée', 'Éclairage'])
+    await row('Bureau').locator('.value select').selectOption('V2')
+    await page.click(preview)
+    expect(await page.textContent('form.preview')).toContain('3 fiches seront modifiées.')
+    await page.click('form.preview button.primary')
+    const held = () => raw(`SELECT DISTINCT service, bureau FROM fiche WHERE nom LIKE '${name} %'`)
+    expect(await held()).toEqual([{ service: 'V', bureau: 'V2' }])
+    // Under a parent the other field is known: its own choices are there at once.
+    await page.goto(`/composants/service/V?onglet=fiche.service&s.q=${name}`)
+    await page.locator('td.pick input').nth(0).check()
+    await page.locator('td.pick input').nth(1).check()
+    await page.click('.selection button:text-is("Modifier")')
+    expect(await row('Service').count()).toBe(0)
+    expect(await labels(page, 'bureau')).toEqual(['Choisir…', 'Chaussée', 'Éclairage'])
+    await row('Bureau').locator('select').first().selectOption('valeur')
+    await row('Bureau').locator('.value select').selectOption('V1')
+    await page.click(preview)
+    await page.click('form.preview button.primary')
+    expect(await raw(`SELECT count(*)::int AS n FROM fiche WHERE nom LIKE '${name} %' AND bureau = 'V1'`)).toEqual([
+      { n: 2 },
+    ])
+    await page.context().close()
+  })
+
   test('the server refuses a choice that does not belong to the other field', async () => {
     const page = await opened(javaScriptEnabled)
     await page.goto('/composants/fiche/2/-/modifier')

@@ -184,6 +184,29 @@ describe.each(engines)('$name', ({ open }) => {
     expect(await services()).toEqual([[2, 'voirie']])
   })
 
+  test('under a parent its own children alone are written: those of another are as if they were not there', async () => {
+    await base.run(['INSERT INTO carte VALUES (2, 1), (3, 2)'])
+    const cards = app.entity('carte')
+    const parent = { reference: 'agent', key: ['2'] }
+    const forged = query({ parent, keys: [['1'], ['2']] })
+    expect(await rehearse(app.ctx, cards, forged, { kind: 'delete' })).toMatchObject({
+      written: 1,
+      rejected: [{ key: ['2'], reason: { kind: 'gone' } }],
+    })
+    const whole = query({ parent })
+    const { seal, written } = await rehearse(app.ctx, cards, whole, { kind: 'delete' })
+    expect(written).toBe(2)
+    const options = { idempotencyKey: randomUUID(), seal, leaveAside: false }
+    expect(await runBulk(app.ctx, cards, whole, { kind: 'delete' }, options)).toMatchObject({
+      kind: 'done',
+      written: 2,
+    })
+    expect((await list(app.ctx, cards, query())).rows.map(({ key }) => key)).toEqual([['2']])
+    await workOnBatch(app.ctx, cards, whole, { kind: 'delete' }, null, async (_, batch) =>
+      expect(batch).toMatchObject({ written: 0, place: null }),
+    )
+  })
+
   test('a record that changed after the preview stops the whole; another field of it does not', async () => {
     const asked = query({ keys: [['1'], ['3']] })
     const { seal } = await rehearse(app.ctx, agents(), asked, toSport)
@@ -193,6 +216,31 @@ describe.each(engines)('$name', ({ open }) => {
     expect(await run()).toEqual({ kind: 'changed' })
     await base.run([`UPDATE agent SET service = 'état civil', nom = 'Cléo' WHERE agent = 3`])
     expect(await run()).toMatchObject({ kind: 'done', written: 2 })
+  })
+
+  test('one transaction holds no more than the entity allows', async () => {
+    const two = { ...agents(), bulkBound: 2 }
+    const toSea: BulkWork = { kind: 'update', input: { service: 'mer' } }
+    const whole = query({ keys: [['1'], ['3'], ['4']] })
+    const found = await rehearse(app.ctx, two, whole, toSea)
+    expect(found).toMatchObject({ written: 2, more: true })
+    const options = { idempotencyKey: randomUUID(), seal: found.seal, leaveAside: false }
+    expect(await runBulk(app.ctx, two, whole, toSea, options)).toEqual({ kind: 'changed' })
+    const lot = randomUUID()
+    const batches: unknown[] = []
+    let place: Parameters<typeof workOnBatch>[4] = null
+    do
+      await workOnBatch({ ...app.ctx, lot }, two, whole, toSea, place, async (_, batch) => {
+        batches.push(batch.written)
+        place = batch.place
+      })
+    while (place !== null)
+    expect(batches).toEqual([2, 1])
+    expect(await undoBulk(app.ctx, two, bulkReference(app.ctx, two, toSea, lot) ?? '')).toEqual({
+      kind: 'long',
+      lot,
+      lines: 3,
+    })
   })
 
   test('a second submission shows the first outcome', async () => {

@@ -26,7 +26,7 @@ export const ressource = extend(ressourceGen, {
         label: 'Indisponible',
       },
     ],
-    menu: ['modify'],
+    menu: ['modify', 'copy'],
     exported: [
       'nom',
       'prenom',

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AnyOverride } from '../../../packages/openmairie/src/model/override.js'
-import { create, type Input, list, options, read, update } from '../../../packages/openmairie/src/records/index.js'
+import {
+  create,
+  type Input,
+  list,
+  options,
+  read,
+  rehearse,
+  update,
+} from '../../../packages/openmairie/src/records/index.js'
 import { query } from '../../support/application.js'
 import { type Base, enginesOver } from './bases.js'
 
@@ -129,6 +137,21 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('widgets on %s', (
     expect(await changed(key, { bureau: 'E1' })).toEqual(wrong)
     expect(await changed(key, { service: 'E', bureau: 'E1' })).toMatchObject({ kind: 'written' })
     expect(await changed(key, { nom: 'Autre' })).toMatchObject({ kind: 'written' })
+  })
+
+  test('several records at once are each judged with what they hold of the other field', async () => {
+    const keys = [await added({ service: 'V', bureau: 'V1' }), await added({ service: 'E', bureau: 'E1' })]
+    const found = (input: Input) =>
+      rehearse(base.app.ctx, fiche(), query({ keys }), { kind: 'update', input: { nom: 'Ensemble', ...input } })
+    const message =
+      '«\u00a0Bureau\u00a0» ne va pas avec «\u00a0Service\u00a0»\u00a0: choisissez parmi ceux qui en dépendent.'
+    expect(await found({ bureau: 'V2' })).toMatchObject({
+      written: 1,
+      rejected: [{ key: keys[1], reason: { kind: 'problems', problems: [{ field: 'bureau', message }] } }],
+    })
+    expect(await found({ service: 'E' })).toMatchObject({ written: 1, rejected: [{ key: keys[0] }] })
+    expect(await found({ service: 'V', bureau: 'V2' })).toMatchObject({ written: 2, rejected: [] })
+    expect(await found({ service: 'V', bureau: 'E1' })).toMatchObject({ written: 0 })
   })
 
   test('a field that no form asks for has the value that is proposed, at creation alone', async () => {

@@ -3,17 +3,18 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Database } from '../database/contract.js'
 import { askJob } from '../jobs/store.js'
 import { type BulkOutcome, type BulkWork, bulkReference, runBulk, undoSeconds } from '../records/index.js'
+import { howMany } from '../ui/how-many.js'
 import type { Flash, PageRequest, Reply, Route } from '../ui/page.js'
+import { homeUrl, listedState, type Place, undoUrlIn } from '../ui/place.js'
 import { type Target, targetOf } from '../ui/target.js'
-import { entityUrl } from '../ui/urls.js'
 import { type Chosen, isLong, readChosen } from './chosen.js'
+import { refreshName } from './field-row.js'
 import { fieldsPage } from './fields-page.js'
 import { selectionJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
-import { howMany, listingUrl } from './pages.js'
 import { previewPage, problemTexts } from './preview.js'
 import { demandVerb, nothingChosen } from './start.js'
-import { readTypedWork, readWork } from './work.js'
+import { kindOf, readTypedWork, readWork } from './work.js'
 
 /** From the fields typed to the preview of what they change. */
 export const previewRoute: Route = {
@@ -25,13 +26,13 @@ export const previewRoute: Route = {
     const target = targetOf(request)
     demandVerb(target, 'update')
     const chosen = await readChosen(target, request.body)
-    const { input, posted, problems } = await readTypedWork(target.ctx, target.entity, request.body)
-    return (
-      nothingChosen(target, chosen) ??
-      (problems.length > 0
-        ? fieldsPage(request, target, chosen, posted, problems)
-        : previewPage(request, target, chosen, { kind: 'update', input }))
-    )
+    const typed = await readTypedWork(target, chosen.place, request.body)
+    const nothing = nothingChosen(target, chosen)
+    if (nothing) return nothing
+    if (request.body.has(refreshName)) return fieldsPage(request, target, chosen, { ...typed, problems: [] })
+    return typed.problems.length > 0
+      ? fieldsPage(request, target, chosen, typed)
+      : previewPage(request, target, chosen, { kind: 'update', input: typed.input })
   },
 }
 
@@ -42,12 +43,12 @@ export function confirmRoute(instance: Database): Route {
     path: '/:entity/-/selection/confirmer',
     async handle(request) {
       const target = targetOf(request)
-      const work = readWork(target.entity, request.body)
-      demandVerb(target, work.kind)
+      demandVerb(target, kindOf(request.body))
       const chosen = await readChosen(target, request.body)
+      const work = readWork(target.entity, chosen.place, request.body)
       const nothing = nothingChosen(target, chosen)
       if (nothing) return nothing
-      if (isLong(chosen)) return askForJob(instance, request, target, chosen, work)
+      if (isLong(target, chosen)) return askForJob(instance, request, target, chosen, work)
       const outcome = await runBulk(target.ctx, target.entity, chosen.query, work, {
         idempotencyKey: request.body.get('-once') || randomUUID(),
         seal: request.body.get('-sceau') ?? '',
@@ -70,7 +71,7 @@ function replyTo(
     case 'done':
       return {
         kind: 'redirect',
-        location: listingUrl(target, chosen.state),
+        location: homeUrl(target, chosen.place),
         flash: flashOf(target, chosen, work, outcome),
       }
     case 'refused':
@@ -106,7 +107,7 @@ function flashOf(
       ? {}
       : {
           undo: {
-            action: undoUrl(target, chosen.state),
+            action: undoUrl(target, chosen.place),
             reference,
             until: ctx.clock.now() + undoSeconds * 1000,
           },
@@ -114,14 +115,9 @@ function flashOf(
   }
 }
 
-/** Browsers drop a cookie above 4 kB: a state that is longer is not carried. */
-const longest = 1500
-
 /** Where the undoing of a selection is asked for; it comes back to its listing. */
-export function undoUrl({ app, entity }: Pick<Target, 'app' | 'entity'>, state: URLSearchParams): string {
-  const path = 'selection/annuler'
-  const whole = entityUrl(app, entity.name, path, { liste: state.toString() })
-  return whole.length > longest ? entityUrl(app, entity.name, path) : whole
+export function undoUrl(target: Target, place: Place): string {
+  return undoUrlIn(target, 'selection/annuler', place.carried)
 }
 
 async function askForJob(
@@ -141,14 +137,16 @@ async function askForJob(
     user: ctx.actor.id,
     kind: selectionJob,
     label: work.kind === 'delete' ? messages.deleteJob(what) : messages.updateJob(what),
-    home: listingUrl(target, chosen.state),
+    home: homeUrl(target, chosen.place),
     payload: {
       application: app.definition.name,
       entity: entity.name,
       locale: ctx.locale,
-      state: chosen.state.toString(),
+      state: listedState(chosen.place).toString(),
+      parent: chosen.query.parent,
+      keys: chosen.keys,
       work,
-      undo: reference === null ? null : { action: undoUrl(target, chosen.state), reference },
+      undo: reference === null ? null : { action: undoUrl(target, chosen.place), reference },
     },
   })
   return { kind: 'redirect', location: `/-/traitements/${id}` }

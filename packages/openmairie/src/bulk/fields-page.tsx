@@ -1,62 +1,57 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Field } from '../model/entity.js'
-import type { Problem } from '../model/override.js'
-import { controlId, helpOf } from '../ui/asked.js'
-import { type Choices, choicesOf } from '../ui/choice.js'
-import { Control, isGroup } from '../ui/control.js'
-import { FieldNotes, notesOf } from '../ui/field-notes.js'
-import type { Posted } from '../ui/input.js'
+import { controlId } from '../ui/asked.js'
+import { choicesOf } from '../ui/choice.js'
+import { howMany } from '../ui/how-many.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { fixedBy, homeUrl } from '../ui/place.js'
 import { bulkFields } from '../ui/selection.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
 import { type Chosen, chosenFields } from './chosen.js'
+import { FieldRow, type Form } from './field-row.js'
 import { bulkMessages } from './messages.js'
-import { bulkPage, Hidden, howMany, listingUrl } from './pages.js'
-import { modeOf } from './work.js'
-
-interface Form {
-  readonly target: Target
-  readonly request: PageRequest
-  readonly posted: Posted | null
-  readonly problems: readonly Problem[]
-  readonly choices: ReadonlyMap<string, Choices>
-}
+import { choosing, commonValues } from './narrowing.js'
+import { bulkPage, Hidden } from './pages.js'
+import type { TypedWork } from './work.js'
 
 /** The fields to change on all records chosen, and the value of each. */
 export async function fieldsPage(
   request: PageRequest,
   target: Target,
   chosen: Chosen,
-  posted: Posted | null,
-  problems: readonly Problem[],
+  typed: TypedWork | null,
 ): Promise<PageContent> {
   const { app, ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
-  const fields = bulkFields(entity)
-  const choices = await choicesOf(ctx, entity, posted?.typed ?? {}, (name) => fields.some((each) => each.name === name))
-  const form = { target, request, posted, problems, choices }
+  const fields = bulkFields(entity, fixedBy(chosen.place))
+  const { posted = null, problems = [] } = typed ?? {}
+  const common = commonValues(typed?.input ?? {}, chosen.place)
+  const open = new Set(fields.filter((field) => choosing(field, fields, common) === 'open').map(({ name }) => name))
+  const choices = await choicesOf(ctx, entity, { ...posted?.typed, ...common }, (name) => open.has(name))
+  const form = { target, request, posted, problems, choices, fields, common }
   const title = messages.updateTitle(howMany(ctx, entity, chosen.counted))
   return bulkPage(
     target,
-    chosen.state,
+    chosen.place,
     title,
     problems.length > 0 ? 422 : 200,
     <form method="post" action={entityUrl(app, entity.name, 'selection/apercu')} class="record-form bulk" noValidate>
       <input type="hidden" name="-csrf" value={request.csrf} />
       <Hidden fields={chosenFields(chosen)} />
+      {/* The key Entrée sends a form by its first button: it previews, whatever buttons stand among the fields. */}
+      <button type="submit" class="hidden" tabIndex={-1} aria-hidden="true" />
       <p class="help">{messages.chooseFields}</p>
       <Summary {...form} />
       <div class="group">
         {fields.map((field) => (
-          <Row key={field.name} field={field} {...form} />
+          <FieldRow key={field.name} field={field} form={form} />
         ))}
       </div>
       <div class="buttons sticky">
         <button type="submit" class="primary">
           {messages.preview}
         </button>
-        <a class="button" href={listingUrl(target, chosen.state)}>
+        <a class="button" href={homeUrl(target, chosen.place)}>
           {messages.cancel}
         </a>
       </div>
@@ -84,58 +79,5 @@ function Summary({ target: { ctx, entity }, problems }: Form) {
         ))}
       </ul>
     </div>
-  )
-}
-
-function Row({ field, target, request, posted, problems, choices }: Form & { readonly field: Field }) {
-  const { ctx, entity } = target
-  const messages = bulkMessages(ctx.locale)
-  const { name, label } = field
-  const id = controlId(entity, name)
-  const mode = modeOf(request.body, name)
-  const wrong = problems.filter((problem) => problem.field === name)
-  const matches = posted?.matches ?? new Map()
-  const help = helpOf(ctx, field, choices, matches)
-  const notes = notesOf(id, help, wrong)
-  const value = posted?.typed[name] ?? ''
-  const chosenLabel = choices.get(name)?.options.find((option) => option.key[0] === value)?.label
-  return (
-    <fieldset class={`field change${wrong.length > 0 ? ' wrong' : ''}`}>
-      <legend>{label}</legend>
-      <FieldNotes id={id} help={help} wrong={wrong} />
-      <div class="choices">
-        <select name={`m.${name}`} aria-label={messages.change(label)}>
-          <option value="">{messages.keep}</option>
-          <option value="valeur" selected={mode === 'valeur'}>
-            {messages.set}
-          </option>
-          {!field.required && field.nullable && (
-            <option value="vider" selected={mode === 'vider'}>
-              {messages.empty}
-            </option>
-          )}
-        </select>
-        <div class="value">
-          {!isGroup(field) && (
-            <label class="hidden" for={id}>
-              {label}
-            </label>
-          )}
-          <Control
-            ctx={ctx}
-            entity={entity}
-            field={field}
-            id={id}
-            value={value}
-            label={posted?.typedLabels.get(name) ?? request.body.get(`r.${name}`) ?? chosenLabel ?? ''}
-            choices={choices.get(name)}
-            matches={matches.get(name)}
-            describedBy={notes}
-            invalid={wrong.length > 0}
-            required={true}
-          />
-        </div>
-      </div>
-    </fieldset>
   )
 }

@@ -5,10 +5,11 @@ import type { Job, JobKind, JobRefusal } from '../jobs/contract.js'
 import type { Locale } from '../model/application.js'
 import { keyText } from '../model/key-text.js'
 import { type BulkReport, type Ctx, countWhole, undoBatch, workOnBatch } from '../records/index.js'
+import { howMany } from '../ui/how-many.js'
 import { readListState } from '../ui/list-state.js'
 import { type Target, typingOf } from '../ui/target.js'
+import { byKeys } from './chosen.js'
 import { bulkMessages } from './messages.js'
-import { howMany } from './pages.js'
 import { reasonText } from './reasons.js'
 
 /** Names of the kinds of job of this feature. */
@@ -25,7 +26,9 @@ const work = z.union([
   z.object({ kind: z.literal('update'), input: z.record(z.string(), value) }),
 ])
 const where = { application: z.string(), entity: z.string(), locale }
-const selectionPayload = z.object({ ...where, state: z.string(), work })
+const key = z.array(z.string())
+const parent = z.object({ reference: z.string(), key }).nullable()
+const selectionPayload = z.object({ ...where, state: z.string(), parent, keys: z.array(key).nullable(), work })
 const undoPayload = z.object({ ...where, lot: z.string(), lines: z.number() })
 const counts = { written: z.number(), rejected: z.number(), followed: z.number() }
 const checkpoint = z.object({
@@ -60,14 +63,14 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
         const given = selectionPayload.parse(job.payload)
         const { ctx, entity } = await targetFor(job, given)
         // A base that is slow to count is not waited for: the progress is told without it.
-        return countWhole(ctx, entity, queryOf(ctx, entity, given.state)).catch(() => null)
+        return countWhole(ctx, entity, queryOf(ctx, entity, given)).catch(() => null)
       },
       async next(job, keep) {
         const given = selectionPayload.parse(job.payload)
         const target = await targetFor(job, given)
         const { ctx, entity } = target
         const former = checkpoint.parse(job.checkpoint ?? nothing)
-        const query = queryOf(ctx, entity, given.state)
+        const query = queryOf(ctx, entity, given)
         await workOnBatch(ctx, entity, query, given.work, former.place, async (connection, batch) => {
           const now = added(former, batch)
           const said = given.work.kind === 'delete' ? 'deleted' : 'updated'
@@ -107,9 +110,13 @@ function localeOf(job: Job): Locale {
   return locale.catch('fr').parse(job.payload['locale'])
 }
 
-function queryOf(ctx: Ctx, entity: Target['entity'], state: string) {
-  const { query } = readListState(entity, new URLSearchParams(state), typingOf(ctx))
-  return { ...query, after: null, before: null, from: null }
+function queryOf(
+  ctx: Ctx,
+  entity: Target['entity'],
+  { state, parent, keys }: Pick<z.infer<typeof selectionPayload>, 'state' | 'parent' | 'keys'>,
+) {
+  const { query } = readListState(entity, new URLSearchParams(state), typingOf(ctx), parent)
+  return keys ? byKeys(query, keys) : { ...query, after: null, before: null, from: null }
 }
 
 function added(former: Counts, { written, rejected, followed }: BulkReport): Counts {

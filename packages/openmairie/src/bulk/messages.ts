@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Noun } from '../model/entity.js'
+import { agreed } from '../model/lexicon/index.js'
 import { defineMessages } from '../model/messages.js'
-
-/** «sélectionnée», «sélectionnés»: a participle that agrees with so many of a noun. */
-function several(participle: string, { gender }: Noun, count: number): string {
-  return `${participle}${gender === 'f' ? 'e' : ''}${count > 1 ? 's' : ''}`
-}
 
 export const bulkMessages = defineMessages({
   fr: {
-    selection: 'Sélection',
-    none: ({ gender, singular }: Noun) =>
-      gender === 'f' ? `Aucune ${singular} sélectionnée` : `Aucun ${singular} sélectionné`,
-    one: (noun: Noun) => `1 ${noun.singular} ${several('sélectionné', noun, 1)}`,
-    many: (noun: Noun) => `% ${noun.plural} ${several('sélectionné', noun, 2)}`,
-    whole: (what: string, noun: Noun) =>
-      `${what.charAt(0).toUpperCase()}${what.slice(1)} ${several('sélectionné', noun, 2)}`,
-    wholePage: 'Tout sélectionner sur la page',
-    wholeResult: (count: number, capped: boolean) =>
-      capped
-        ? `Sélectionner tous les résultats (plus de ${count.toLocaleString('fr-FR')})`
-        : `Sélectionner les ${count.toLocaleString('fr-FR')} résultats`,
-    modify: 'Modifier',
-    remove: 'Supprimer',
-    exported: 'Exporter',
-    drop: 'Décocher',
+    notTwo: (noun: Noun, count: number) => {
+      const two = `Pour fusionner, cochez exactement deux ${noun.plural}`
+      return count > 0
+        ? `${two}\u00a0: ${count} ${count > 1 ? 'sont' : 'est'} ${agreed('coché', noun, count)}.`
+        : `${two}.`
+    },
     nothing: 'Rien n’est sélectionné\u00a0: cochez les lignes voulues, puis choisissez ce qu’il faut en faire.',
     tooMany: (most: number) =>
       `plus de ${most} lignes sont cochées une à une\u00a0: choisissez plutôt tous les résultats`,
@@ -38,6 +24,10 @@ export const bulkMessages = defineMessages({
     change: (label: string) => `Changement de «\u00a0${label}\u00a0»`,
     noValue: (label: string) =>
       `Donnez la nouvelle valeur de «\u00a0${label}\u00a0», ou choisissez «\u00a0Vider\u00a0» ou «\u00a0Ne pas changer\u00a0».`,
+    waiting: (label: string) =>
+      `Ses choix dépendent de «\u00a0${label}\u00a0»\u00a0: remplacez aussi ce champ, puis choisissez.`,
+    closed: (label: string) =>
+      `Ses choix dépendent de «\u00a0${label}\u00a0», qui ne se change pas ici\u00a0: ouvrez chaque fiche pour le remplacer.`,
     noField: 'Choisissez au moins un champ à changer.',
     problems: (count: number) => (count > 1 ? `${count} points à corriger` : 'Un point à corriger'),
     preview: 'Voir ce qui sera fait',
@@ -46,13 +36,13 @@ export const bulkMessages = defineMessages({
     blank: '(vide)',
     effect: 'Effet',
     willUpdate: (what: string, noun: Noun, count: number) =>
-      `${what} ${count > 1 ? 'seront' : 'sera'} ${several('modifié', noun, count)}.`,
+      `${what} ${count > 1 ? 'seront' : 'sera'} ${agreed('modifié', noun, count)}.`,
     willDelete: (what: string, noun: Noun, count: number) =>
-      `${what} ${count > 1 ? 'seront' : 'sera'} ${several('supprimé', noun, count)}.`,
+      `${what} ${count > 1 ? 'seront' : 'sera'} ${agreed('supprimé', noun, count)}.`,
     unchanged: (count: number) => (count > 1 ? `${count} ont déjà ces valeurs.` : '1 a déjà ces valeurs.'),
     follows: 'Des données liées seront supprimées ou détachées en même temps\u00a0: cela ne pourra pas être annulé.',
     firsts: (count: number) =>
-      `La vérification a porté sur les ${count} premiers enregistrements. Le traitement se fera en arrière-plan\u00a0: ce qui sera refusé sera laissé de côté, et vous sera dit à la fin.`,
+      `La vérification a porté sur ${count > 1 ? `les ${count} premiers enregistrements` : 'le premier enregistrement'}. Le traitement se fera en arrière-plan\u00a0: ce qui sera refusé sera laissé de côté, et vous sera dit à la fin.`,
     refused: (count: number) => (count > 1 ? `${count} refus` : 'Un refus'),
     others: (count: number) => (count > 1 ? `et ${count} autres` : 'et un autre'),
     leaveAside: 'Laisser de côté ce qui est refusé',
@@ -69,14 +59,14 @@ export const bulkMessages = defineMessages({
     unseen: 'des enregistrements que votre profil ne montre pas',
     problem: (label: string, message: string) => `${label}\u00a0: ${message}`,
     updated: (what: string, noun: Noun, count: number) =>
-      `${what} ${count > 1 ? 'ont été' : 'a été'} ${several('modifié', noun, count)}.`,
+      `${what} ${count > 1 ? 'ont été' : 'a été'} ${agreed('modifié', noun, count)}.`,
     deleted: (what: string, noun: Noun, count: number) =>
-      `${what} ${count > 1 ? 'ont été' : 'a été'} ${several('supprimé', noun, count)}.`,
+      `${what} ${count > 1 ? 'ont été' : 'a été'} ${agreed('supprimé', noun, count)}.`,
     left: (count: number, noun: Noun) =>
-      `${count} ${count > 1 ? 'ont été' : 'a été'} ${several('laissé', noun, count)} de côté.`,
+      `${count} ${count > 1 ? 'ont été' : 'a été'} ${agreed('laissé', noun, count)} de côté.`,
     repeated: 'Cela avait déjà été fait\u00a0: rien n’a été écrit deux fois.',
     undone: (what: string, noun: Noun, count: number) =>
-      `${what} ${count > 1 ? 'ont été' : 'a été'} ${several('rétabli', noun, count)}.`,
+      `${what} ${count > 1 ? 'ont été' : 'a été'} ${agreed('rétabli', noun, count)}.`,
     undoLate: (seconds: number) => `Rien n’a été annulé\u00a0: le délai de ${seconds} secondes est passé.`,
     undoLeft: (count: number) =>
       count > 1 ? `${count} ont changé depuis et restent ainsi.` : 'Un enregistrement a changé depuis et reste ainsi.',
@@ -89,20 +79,10 @@ export const bulkMessages = defineMessages({
     forbidden: 'Le traitement s’est arrêté\u00a0: vos droits ne le permettent plus. Ce qui était fait le reste.',
   },
   en: {
-    selection: 'Selection',
-    none: ({ singular }: Noun) => `No ${singular} selected`,
-    one: ({ singular }: Noun) => `1 ${singular} selected`,
-    many: ({ plural }: Noun) => `% ${plural} selected`,
-    whole: (what: string) => `${what.charAt(0).toUpperCase()}${what.slice(1)} selected`,
-    wholePage: 'Select the whole page',
-    wholeResult: (count: number, capped: boolean) =>
-      capped
-        ? `Select all results (more than ${count.toLocaleString('en-GB')})`
-        : `Select the ${count.toLocaleString('en-GB')} results`,
-    modify: 'Modify',
-    remove: 'Delete',
-    exported: 'Export',
-    drop: 'Untick',
+    notTwo: ({ plural }: Noun, count: number) =>
+      count > 0
+        ? `To merge, tick exactly two ${plural}: ${count} ${count > 1 ? 'are' : 'is'} ticked.`
+        : `To merge, tick exactly two ${plural}.`,
     nothing: 'Nothing is selected: tick the rows you want, then choose what to do with them.',
     tooMany: (most: number) => `more than ${most} rows are ticked one by one: select all results instead`,
     updateTitle: (what: string) => `Modify ${what}`,
@@ -114,6 +94,9 @@ export const bulkMessages = defineMessages({
     empty: 'Empty',
     change: (label: string) => `Change of “${label}”`,
     noValue: (label: string) => `Give the new value of “${label}”, or choose “Empty” or “Leave as it is”.`,
+    waiting: (label: string) => `Its choices depend on “${label}”: replace that field too, then choose.`,
+    closed: (label: string) =>
+      `Its choices depend on “${label}”, which is not changed here: open each record to replace it.`,
     noField: 'Choose at least one field to change.',
     problems: (count: number) => (count > 1 ? `${count} things to correct` : 'One thing to correct'),
     preview: 'See what will be done',
@@ -126,7 +109,7 @@ export const bulkMessages = defineMessages({
     unchanged: (count: number) => (count > 1 ? `${count} have these values already.` : '1 has these values already.'),
     follows: 'Related data will be deleted or detached with them: that cannot be undone.',
     firsts: (count: number) =>
-      `The first ${count} records were checked. The rest is done in the background: what is refused will be left aside, and told to you at the end.`,
+      `The first ${count > 1 ? `${count} records were` : 'record was'} checked. The rest is done in the background: what is refused will be left aside, and told to you at the end.`,
     refused: (count: number) => (count > 1 ? `${count} refusals` : 'One refusal'),
     others: (count: number) => (count > 1 ? `and ${count} others` : 'and one other'),
     leaveAside: 'Leave aside what is refused',

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { Problem } from '../model/override.js'
-import { type BulkWork, bulkBound, type Ctx, type Rehearsal, rehearse } from '../records/index.js'
+import { type BulkWork, type Ctx, type Rehearsal, rehearse } from '../records/index.js'
 import { labelOf } from '../ui/choice.js'
 import { shown } from '../ui/format.js'
+import { howMany } from '../ui/how-many.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { homeUrl } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
 import { type Chosen, chosenFields, isLong } from './chosen.js'
 import { bulkMessages } from './messages.js'
-import { bulkPage, Hidden, howMany, listingUrl } from './pages.js'
+import { bulkPage, Hidden } from './pages.js'
 import { Refusals } from './refusals.js'
 import { workFields } from './work.js'
 
 /** Of a selection that a job will write, as many records are looked at for the preview. */
-const looked = 100
+const lookedAt = 100
 
 /** What will be done and what will be refused, before anything is. `said`: why a confirmation came back. */
 export async function previewPage(
@@ -26,15 +28,16 @@ export async function previewPage(
 ): Promise<PageContent> {
   const { app, ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
-  const long = isLong(chosen)
-  const found = await rehearse(ctx, entity, chosen.query, work, long ? looked : bulkBound)
+  const long = isLong(target, chosen)
+  const looked = long ? Math.min(lookedAt, entity.bulkBound) : entity.bulkBound
+  const found = await rehearse(ctx, entity, chosen.query, work, looked)
   const what = howMany(ctx, entity, chosen.counted)
   const isRemoval = work.kind === 'delete'
   const title = isRemoval ? messages.deleteTitle(what) : messages.updateTitle(what)
   const may = long || found.written > 0
   return bulkPage(
     target,
-    chosen.state,
+    chosen.place,
     title,
     said.length > 0 ? 409 : 200,
     <form method="post" action={entityUrl(app, entity.name, 'selection/confirmer')} class="card confirm preview">
@@ -49,7 +52,7 @@ export async function previewPage(
       ))}
       {work.kind === 'update' && <Values target={target} values={await spoken(ctx, target, work)} />}
       <h2>{messages.effect}</h2>
-      <Effect target={target} chosen={chosen} work={work} found={found} />
+      <Effect target={target} chosen={chosen} work={work} found={found} looked={looked} />
       <Refusals target={target} rejected={found.rejected} />
       {!long && found.rejected.length > 0 && found.written > 0 && (
         <div class="field check">
@@ -66,7 +69,7 @@ export async function previewPage(
             {isRemoval ? messages.confirmDelete : messages.confirmUpdate}
           </button>
         )}
-        <a class="button" href={listingUrl(target, chosen.state)}>
+        <a class="button" href={homeUrl(target, chosen.place)}>
           {messages.cancel}
         </a>
       </div>
@@ -79,11 +82,14 @@ interface EffectProps {
   readonly chosen: Chosen
   readonly work: BulkWork
   readonly found: Rehearsal
+  /** Records that were looked at, at most. */
+  readonly looked: number
 }
 
-function Effect({ target: { ctx, entity }, chosen, work, found }: EffectProps) {
+function Effect({ target, chosen, work, found, looked }: EffectProps) {
+  const { ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
-  const long = isLong(chosen)
+  const long = isLong(target, chosen)
   const will = work.kind === 'delete' ? messages.willDelete : messages.willUpdate
   const counted = long ? chosen.counted : { count: found.written, capped: false }
   const what = howMany(ctx, entity, counted)

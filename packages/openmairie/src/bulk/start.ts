@@ -3,12 +3,13 @@ import { OpenMairieError } from '../errors/errors.js'
 import { stream, today } from '../records/index.js'
 import { csvOf } from '../ui/csv.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
-import { type BulkVerb, bulkVerbs } from '../ui/selection.js'
+import { homeUrl } from '../ui/place.js'
+import { type BulkVerb, bulkVerbs, tickedUrl } from '../ui/selection.js'
 import { type Target, targetOf } from '../ui/target.js'
+import { entityUrl, mergeUrl } from '../ui/urls.js'
 import { type Chosen, readChosen } from './chosen.js'
 import { fieldsPage } from './fields-page.js'
 import { bulkMessages } from './messages.js'
-import { listingUrl } from './pages.js'
 import { previewPage } from './preview.js'
 
 /** Raises OM_FORBIDDEN where the user may not do so to several records. */
@@ -17,10 +18,10 @@ export function demandVerb({ ctx, entity }: Target, verb: BulkVerb): void {
 }
 
 /** Whether nothing is chosen, and then the way back to the listing, which says so. */
-export function nothingChosen(target: Target, { state, keys }: Chosen): Reply | null {
+export function nothingChosen(target: Target, { place, keys }: Chosen): Reply | null {
   if (keys === null || keys.length > 0) return null
   const message = bulkMessages(target.ctx.locale).nothing
-  return { kind: 'redirect', location: listingUrl(target, state), flash: { tone: 'warning', message } }
+  return { kind: 'redirect', location: homeUrl(target, place), flash: { tone: 'warning', message } }
 }
 
 /** What the bar of a selection asks for: its fields, its deletion, its export. */
@@ -35,7 +36,7 @@ export const startRoute: Route = {
     if (!verb) throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'action' })
     demandVerb(target, verb)
     const chosen = await readChosen(target, request.body)
-    return nothingChosen(target, chosen) ?? starts[verb](request, target, chosen)
+    return (verb === 'merge' ? null : nothingChosen(target, chosen)) ?? starts[verb](request, target, chosen)
   },
 }
 
@@ -43,10 +44,11 @@ const verbs: Readonly<Record<string, BulkVerb | undefined>> = {
   modifier: 'update',
   supprimer: 'delete',
   exporter: 'export',
+  fusionner: 'merge',
 }
 
 const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, chosen: Chosen) => Promise<Reply>>> = {
-  update: (request, target, chosen) => fieldsPage(request, target, chosen, null, []),
+  update: (request, target, chosen) => fieldsPage(request, target, chosen, null),
   delete: (request, target, chosen) => previewPage(request, target, chosen, { kind: 'delete' }),
   export: async (_, { ctx, entity }, { listed, query }) => ({
     kind: 'stream',
@@ -54,6 +56,17 @@ const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, c
     filename: `${entity.name}-${today(ctx)}.csv`,
     content: csvOf(ctx, listed, stream(ctx, listed, query)),
   }),
+  merge: async (_, target, chosen) => mergeOf(target, chosen),
+}
+
+/** Leads to the comparison of both records chosen, the first of which is kept until one says otherwise; else says how many it takes. */
+function mergeOf(target: Target, { place, keys, counted }: Chosen): Reply {
+  const { app, ctx, entity } = target
+  const [kept, gone, ...others] = keys ?? []
+  if (kept && gone && others.length === 0) return { kind: 'redirect', location: mergeUrl(app, entity.name, kept, gone) }
+  const message = bulkMessages(ctx.locale).notTwo(entity.noun, counted.count)
+  const location = tickedUrl(homeUrl(target, place), keys ?? [])
+  return { kind: 'redirect', location, flash: { tone: 'warning', message } }
 }
 
 /** Such a page has no address of its own: whoever asks for it again finds the listing. */
@@ -61,6 +74,7 @@ export const lostRoute: Route = {
   ...startRoute,
   method: 'GET',
   async handle(request) {
-    return { kind: 'redirect', location: listingUrl(targetOf(request), new URLSearchParams()) }
+    const { app, entity } = targetOf(request)
+    return { kind: 'redirect', location: entityUrl(app, entity.name) }
   },
 }

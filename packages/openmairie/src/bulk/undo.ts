@@ -2,12 +2,13 @@
 import type { Database } from '../database/contract.js'
 import { askJob } from '../jobs/store.js'
 import { undoBulk, undoSeconds } from '../records/index.js'
+import { howMany } from '../ui/how-many.js'
 import type { Flash, Route } from '../ui/page.js'
+import { homeUrl, placeOf } from '../ui/place.js'
 import { targetOf } from '../ui/target.js'
 import { jobId } from './confirm.js'
 import { undoJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
-import { howMany, listingUrl } from './pages.js'
 
 /** Undoes what has just been done to a selection, at once or by a job. */
 export function undoRoute(instance: Database): Route {
@@ -20,8 +21,9 @@ export function undoRoute(instance: Database): Route {
       const target = targetOf(request)
       const { app, ctx, entity } = target
       const messages = bulkMessages(ctx.locale)
+      const place = await placeOf(request.query, target)
       const outcome = await undoBulk(ctx, entity, request.body.get('-ligne') ?? '')
-      const location = listingUrl(target, new URLSearchParams(request.query.get('liste') ?? ''))
+      const location = homeUrl(target, place)
       const back = (flash: Flash) => ({ kind: 'redirect', location, flash }) as const
       switch (outcome.kind) {
         case 'late':

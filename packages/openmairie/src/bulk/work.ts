@@ -2,10 +2,13 @@
 import { OpenMairieError } from '../errors/errors.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
-import type { BulkWork, Ctx, Input } from '../records/index.js'
+import type { BulkWork, Input } from '../records/index.js'
 import { type Posted, readForm } from '../ui/input.js'
+import { fixedBy, type Place } from '../ui/place.js'
 import { bulkFields } from '../ui/selection.js'
+import type { Target } from '../ui/target.js'
 import { bulkMessages } from './messages.js'
+import { choosing, choosingText, commonValues } from './narrowing.js'
 
 /** What is done with a field: nothing, a value, no value any more. */
 export type Mode = '' | 'valeur' | 'vider'
@@ -17,19 +20,21 @@ export function modeOf(body: URLSearchParams, name: string): Mode {
 }
 
 export interface TypedWork {
+  /** What the records are given. */
   readonly input: Input
   readonly posted: Posted
   readonly problems: readonly Problem[]
 }
 
 /** Reads the fields to change and their values, as they were typed. */
-export async function readTypedWork(ctx: Ctx, entity: AnyEntity, body: URLSearchParams): Promise<TypedWork> {
+export async function readTypedWork({ ctx, entity }: Target, place: Place, body: URLSearchParams): Promise<TypedWork> {
   const messages = bulkMessages(ctx.locale)
-  const fields = bulkFields(entity)
+  const fields = bulkFields(entity, fixedBy(place))
   const chosen = new Set(fields.filter(({ name }) => modeOf(body, name) === 'valeur').map(({ name }) => name))
   // Only what was chosen is read: a control that holds a text beside «Ne pas changer» says nothing.
   const asked = new URLSearchParams([...body].filter(([name]) => /^[vrd]\./.test(name) && chosen.has(name.slice(2))))
-  const posted = await readForm(ctx, entity, asked, {})
+  const read = await readForm(ctx, entity, asked, place.parent?.fixed ?? {})
+  const posted = { ...read, input: Object.fromEntries(Object.entries(read.input).filter(([name]) => chosen.has(name))) }
   const typed = new URLSearchParams([...body].filter(([name]) => name.startsWith('v.')))
   const missing = fields
     .filter(({ name }) => chosen.has(name) && (posted.input[name] ?? null) === null)
@@ -37,7 +42,12 @@ export async function readTypedWork(ctx: Ctx, entity: AnyEntity, body: URLSearch
     .map(({ name, label }): Problem => ({ field: name, message: messages.noValue(label) }))
   const emptied = fields.filter(({ name, required }) => !required && modeOf(body, name) === 'vider')
   const input = { ...posted.input, ...Object.fromEntries(emptied.map(({ name }) => [name, null])) }
-  const problems = [...posted.problems, ...missing]
+  const common = commonValues(input, place)
+  const loose = fields
+    .filter((field) => chosen.has(field.name) && choosing(field, fields, common) !== 'open')
+    .map((field): Problem => ({ field: field.name, message: choosingText(ctx, entity, field, fields, common) ?? '' }))
+  const isLoose = ({ field }: Problem): boolean => loose.some((each) => each.field === field)
+  const problems = [...[...posted.problems, ...missing].filter((each) => !isLoose(each)), ...loose]
   const none = Object.keys(input).length === 0 && problems.length === 0
   return {
     input,
@@ -56,11 +66,16 @@ export function workFields(work: BulkWork): readonly (readonly [string, string])
       ]
 }
 
+/** What is to be done, as the preview says it. */
+export function kindOf(body: URLSearchParams): BulkWork['kind'] {
+  return body.get('travail') === 'supprimer' ? 'delete' : 'update'
+}
+
 /** Reads the work back, with no other fields than the user may give. Raises OM_BAD_REQUEST for what no preview wrote. */
-export function readWork(entity: AnyEntity, body: URLSearchParams): BulkWork {
-  if (body.get('travail') === 'supprimer') return { kind: 'delete' }
+export function readWork(entity: AnyEntity, place: Place, body: URLSearchParams): BulkWork {
+  if (kindOf(body) === 'delete') return { kind: 'delete' }
   const given = objectIn(body.get('valeurs'))
-  const input = bulkFields(entity).flatMap(({ name }) => {
+  const input = bulkFields(entity, fixedBy(place)).flatMap(({ name }) => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined
     return value === undefined ? [] : [[name, valueIn(value)] as const]
   })

@@ -4,11 +4,9 @@ import { readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { mayMerge } from '../records/index.js'
 import type { Crumb, PageRequest } from '../ui/page.js'
+import { trailTo } from '../ui/place.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { applicationUrl, entityUrl, recordUrl } from '../ui/urls.js'
-
-/** Parameter of the address: key of the record to merge with. */
-export const otherName = 'avec'
+import { entityUrl, mergedName, recordUrl } from '../ui/urls.js'
 
 /** What an address of a merge names. */
 export interface MergeAddress extends Target {
@@ -22,16 +20,15 @@ export function mergeAddress(request: PageRequest): MergeAddress {
   const target = targetOf(request)
   if (!mayMerge(target.ctx, target.entity)) throw new OpenMairieError('OM_FORBIDDEN')
   const kept = keyOf(request, target.entity)
-  const other = readKeyText(request.query.get(otherName) ?? '')
+  const other = readKeyText(request.query.get(mergedName) ?? '')
   return { ...target, kept, gone: other?.length === kept.length ? other : null }
 }
 
 /** The trail to a page of a merge. */
-export function mergeCrumbs({ app, entity }: Target, key: Key, label: string, last: string): readonly Crumb[] {
+export function mergeCrumbs(target: Target, key: Key, label: string, last: string): readonly Crumb[] {
+  const { app, entity } = target
   return [
-    { label: app.definition.label, href: applicationUrl(app) },
-    ...entity.breadcrumb.map((word) => ({ label: word, href: null })),
-    { label: entity.label, href: entityUrl(app, entity.name) },
+    ...trailTo(target, entityUrl(app, entity.name)),
     { label, href: recordUrl(app, entity.name, key) },
     { label: last, href: null },
   ]

@@ -4,8 +4,8 @@ import { keyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { likelyDuplicates, options, read } from '../records/index.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
-import { recordUrl } from '../ui/urls.js'
-import { type MergeAddress, mergeCrumbs, otherName } from './address.js'
+import { mergedName, mergeUrl, recordUrl } from '../ui/urls.js'
+import { type MergeAddress, mergeCrumbs } from './address.js'
 import { duplicatesMessages } from './messages.js'
 
 /** Records that are proposed at most. */
@@ -34,7 +34,7 @@ export async function choosePage(request: PageRequest, address: MergeAddress): P
     <ul class="merge-choices">
       {choices.map(({ key, label }) => (
         <li key={keyText(key)}>
-          <a href={recordUrl(app, entity.name, record.key, 'fusionner', { [otherName]: keyText(key) })}>{label}</a>
+          <a href={mergeUrl(app, entity.name, record.key, key)}>{label}</a>
         </li>
       ))}
     </ul>
@@ -46,7 +46,7 @@ export async function choosePage(request: PageRequest, address: MergeAddress): P
     breadcrumb: mergeCrumbs(address, record.key, record.label, messages.mergeWith),
     body: (
       <div class="merge">
-        {request.query.has(otherName) && (
+        {request.query.has(mergedName) && (
           <p class="flash warning" role="alert">
             {messages.missing}
           </p>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { keyText } from '../model/key-text.js'
 import type { Problem } from '../model/override.js'
 import { type MergePreview, obstacleText, undoSeconds } from '../records/index.js'
 import { columnOf, textIn } from '../ui/columns.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
-import { recordUrl } from '../ui/urls.js'
-import { mergeCrumbs, otherName } from './address.js'
+import { mergeUrl, recordUrl } from '../ui/urls.js'
+import { mergeCrumbs } from './address.js'
 import { valueName } from './controls.js'
 import { duplicatesMessages } from './messages.js'
 import { MovingList } from './moving-list.js'
@@ -59,10 +58,7 @@ export function previewPage(
           </div>
         </dl>
         <p>
-          <a
-            class="button"
-            href={recordUrl(app, entity.name, gone.key, 'fusionner', { [otherName]: keyText(kept.key) })}
-          >
+          <a class="button" href={mergeUrl(app, entity.name, gone.key, kept.key)}>
             {messages.swap}
           </a>
         </p>

@@ -55,7 +55,7 @@ const confirm: Route = {
       },
     )
     if (outcome.kind === 'merged') {
-      const reference = await undoableMerge(ctx, entity, outcome.lines)
+      const reference = await undoableMerge(ctx, entity, outcome.lot)
       const action = recordUrl(app, entity.name, outcome.key, 'annuler-fusion')
       const until = ctx.clock.now() + undoSeconds * 1000
       return {

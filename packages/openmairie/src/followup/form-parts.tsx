@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
-import type { RecordView } from '../records/index.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
-import { applicationUrl, entityUrl, recordUrl } from '../ui/urls.js'
+import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
+import { recordUrl } from '../ui/urls.js'
 import { followupMessages } from './messages.js'
-import type { Anchor } from './rows.js'
+import type { Anchored } from './opening.js'
 
 /** What is wrong with a control, by its identifier. */
 export interface Wrong {
@@ -70,24 +70,24 @@ export function Summary({ request, problems }: { request: PageRequest; problems:
 }
 
 /** A page below that of a record. */
-export function besidePage(
+export async function besidePage(
   request: PageRequest,
-  { app, entity, key, record }: Anchor & { readonly record: RecordView },
+  anchor: Anchored,
   title: string,
   body: ComponentChildren,
   status = 200,
-): PageContent {
+): Promise<PageContent> {
+  const { app, entity, key, record } = anchor
+  const place = await placeOf(request.query, anchor)
   return {
     kind: 'page',
     status,
     title,
-    current: entity.name,
-    breadcrumb: [
-      { label: app.definition.label, href: applicationUrl(app) },
-      { label: entity.label, href: entityUrl(app, entity.name) },
+    current: rootOf(entity, place).name,
+    breadcrumb: crumbsOf(anchor, place, [
       { label: record.label, href: recordUrl(app, entity.name, key, null, request.query) },
       { label: title, href: null },
-    ],
+    ]),
     body,
   }
 }

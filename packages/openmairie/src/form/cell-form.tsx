@@ -6,12 +6,12 @@ import { choicesOf } from '../ui/choice.js'
 import { controlText } from '../ui/format.js'
 import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { crumbsOf, type Place, rootOf, rowUrl } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { writeHeld } from '../ui/untouched.js'
 import { recordUrl } from '../ui/urls.js'
 import { FieldRow } from './fields.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, type Place, rootOf, rowUrl } from './place.js'
 
 export interface CellState {
   readonly record: RecordView

@@ -5,12 +5,12 @@ import { controlId } from '../ui/asked.js'
 import { controlText } from '../ui/format.js'
 import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { crumbsOf, type Place, rootOf } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { writeHeld } from '../ui/untouched.js'
 import { recordUrl } from '../ui/urls.js'
 import { seenName } from './duplicates/found.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, type Place, rootOf } from './place.js'
 import { spokenValue } from './spoken.js'
 
 /**

@@ -6,6 +6,7 @@ import type { Ctx, Option } from '../records/index.js'
 import { controlId, helpOf, isAsked } from '../ui/asked.js'
 import type { Choices } from '../ui/choice.js'
 import { Control, isGroup } from '../ui/control.js'
+import { controlMessages } from '../ui/control-messages.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import { referenceLabel } from '../ui/format.js'
 import { FormGroup, groupsOf } from './groups.js'
@@ -126,7 +127,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       {labels && <Suggestions ctx={ctx} field={field} id={id} labels={labels} />}
       {field.dependsOn && (
         <button type="submit" name={reviewName} value="choix" class="refresh">
-          {messages.refreshChoices}
+          {controlMessages(ctx.locale).refreshChoices}
         </button>
       )}
     </>

@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Posted } from '../ui/input.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { crumbsOf, homeUrl, type Place, rootOf } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
-import { crumbsOf, homeUrl, type Place, rootOf } from './place.js'
 import { spokenValue } from './spoken.js'
 
 /** The record was deleted while it was being modified: what was typed is shown, and may be added again. */

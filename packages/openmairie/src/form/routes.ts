@@ -3,10 +3,11 @@ import type { Route } from '../ui/page.js'
 import { cellRoutes } from './cell.js'
 import { draftRoutes } from './drafts/routes.js'
 import { duplicateRoutes } from './duplicates/route.js'
-import { editRoutes } from './edit.js'
+import { showEdit, showNew } from './edit.js'
 import { modelsRoute } from './next/copy-from.js'
 import { removeRoutes } from './remove.js'
 import { rowMenuRoute } from './row-menu.js'
+import { createNew, saveEdit } from './save.js'
 import { actionRoute, choicesRoute } from './small-routes.js'
 import { undoRoute } from './undo.js'
 import { viewRoute } from './view.js'
@@ -14,7 +15,10 @@ import { viewRoute } from './view.js'
 export const formRoutes: readonly Route[] = [
   choicesRoute,
   modelsRoute,
-  ...editRoutes,
+  showNew,
+  createNew,
+  showEdit,
+  saveEdit,
   ...draftRoutes,
   ...duplicateRoutes,
   ...removeRoutes,

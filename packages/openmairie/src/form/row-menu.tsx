@@ -4,12 +4,13 @@ import type { RowVerb } from '../model/entity.js'
 import { actionsOf, overrideOf, pureContext, type RecordView, read } from '../records/index.js'
 import { listMessages } from '../ui/list-messages.js'
 import type { Route } from '../ui/page.js'
+import { carriedFromRow, crumbsOf, type Place, placeOf, rootOf, rowUrl } from '../ui/place.js'
 import { hasMenu, rowVerbs } from '../ui/row-verbs.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { isSafeAddress, recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
 import { formMessages } from './messages.js'
-import { carriedFromRow, crumbsOf, type Place, placeOf, rootOf, rowUrl } from './place.js'
+import { duplicateUrl } from './next/source.js'
 
 /**
  * What may be done with a record from its row: a page of its own, which scripts unfold beside the row. It is read when the
@@ -74,18 +75,17 @@ interface Entry {
   readonly href: string
 }
 
-const pathOf = { consult: null, modify: 'modifier', delete: 'supprimer' } as const satisfies Record<
-  RowVerb,
-  string | null
->
-
-function verbs({ app, ctx, entity }: Target, place: Place, record: RecordView): readonly Entry[] {
+function verbs(target: Target, place: Place, record: RecordView): readonly Entry[] {
+  const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
-  const words = { consult: messages.consult, modify: messages.modify, delete: messages.remove }
-  return rowVerbs(ctx, entity).map((verb) => ({
-    label: words[verb],
-    href: recordUrl(app, entity.name, record.key, pathOf[verb], place.carried),
-  }))
+  const at = (path: string | null): string => recordUrl(app, entity.name, record.key, path, place.carried)
+  const entries: Readonly<Record<RowVerb, Entry>> = {
+    consult: { label: messages.consult, href: at(null) },
+    modify: { label: messages.modify, href: at('modifier') },
+    copy: { label: messages.duplicate, href: duplicateUrl(target, record.key, place) },
+    delete: { label: messages.remove, href: at('supprimer') },
+  }
+  return rowVerbs(ctx, entity).map((verb) => entries[verb])
 }
 
 /** Links that the author adds: those that lead somewhere, and nowhere dangerous. */

@@ -3,8 +3,8 @@ import { OpenMairieError } from '../errors/errors.js'
 import { act, options } from '../records/index.js'
 import { proposals, shortList, withinOf } from '../ui/choice.js'
 import type { Route } from '../ui/page.js'
+import { afterUrl, placeOf } from '../ui/place.js'
 import { keyOf, targetOf } from '../ui/target.js'
-import { afterUrl, placeOf } from './place.js'
 
 /** Proposals for a reference that is found by typing: at most twenty, in the order of their labels. */
 export const choicesRoute: Route = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Child, Reference } from '../model/entity.js'
+import { keyText } from '../model/key-text.js'
 import { newOne, none } from '../model/lexicon/index.js'
 import { type Count, listed, type RecordView } from '../records/index.js'
 import { Carried } from '../ui/carried.js'
@@ -7,10 +8,10 @@ import { ExpiredToggle, hiddenCount } from '../ui/expired.js'
 import { listMessages } from '../ui/list-messages.js'
 import { listParameters, readListState, withoutPlace } from '../ui/list-state.js'
 import type { PageRequest } from '../ui/page.js'
+import { childParameters, type Place, subPrefix, under } from '../ui/place.js'
 import { RecordTable } from '../ui/record-table.js'
 import { type Target, typingOf } from '../ui/target.js'
 import { entityUrl, queryText, recordUrl, withQuery } from '../ui/urls.js'
-import { childParameters, type Place, subPrefix, under } from './place.js'
 
 export interface TabsProps {
   readonly request: PageRequest
@@ -31,12 +32,14 @@ interface Props extends TabsProps {
   readonly tab: Tab
   /** The sub-listing's own parameters, without prefix. */
   readonly state: URLSearchParams
+  /** Keys of the rows that are ticked at first. */
+  readonly ticked: ReadonlySet<string>
   /** Says what it lists: no tab does. */
   readonly titled: boolean
 }
 
 /** The rows of a table that refer to a record, with their search where they are many, and what adds one. */
-export async function SubList({ target, record, place, tab, state, titled }: Props) {
+export async function SubList({ request, target, record, place, tab, state, ticked, titled }: Props) {
   const { app, ctx, entity } = target
   const messages = listMessages(ctx.locale)
   const parent = under(tab.reference, record)
@@ -114,6 +117,7 @@ export async function SubList({ target, record, place, tab, state, titled }: Pro
         href={href}
         recordHref={(row, verb) => (row.key.length > 0 ? recordUrl(app, tab.entity.name, row.key, verb, child) : null)}
         without={tab.reference.fields}
+        selection={{ request, carried: child, counted, ticked, suffix: `-${keyText([tab.id])}` }}
         empty={query.search ? messages.nothingFound : messages.nothingYet(none(tab.entity.noun, ctx.locale))}
       />
     </>

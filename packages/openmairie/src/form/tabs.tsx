@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { count, type RecordView } from '../records/index.js'
 import { listParameters, readListState, unprefixed } from '../ui/list-state.js'
+import { subPrefix, under } from '../ui/place.js'
+import { readTicked } from '../ui/selection.js'
 import { type Target, typingOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
-import { subPrefix, under } from './place.js'
 import { SubList, type Tab, type TabsProps } from './sub-list.js'
 
 /** What refers to a record: a tab for each table that the user may list, with its count; the chosen one unfolded. */
@@ -16,6 +17,7 @@ export async function Tabs({ request, target, record, place }: TabsProps) {
   const chosen = tabs.find((tab) => tab.id === request.query.get('onglet')) ?? tabs[0]
   const shown = entity.form.tabs ? tabs.filter((tab) => tab === chosen) : tabs
   const own = unprefixed(request.query, subPrefix)
+  const { ticked } = readTicked(request.query)
   const lists = await Promise.all(
     shown.map(async (tab) => ({
       tab,
@@ -26,6 +28,7 @@ export async function Tabs({ request, target, record, place }: TabsProps) {
         place,
         tab,
         state: tab === chosen ? own : new URLSearchParams(),
+        ticked: tab === chosen ? ticked : new Set(),
         titled: !entity.form.tabs,
       }),
     })),

@@ -2,14 +2,10 @@
 import type { Key } from '../model/value.js'
 import { read, type UndoOutcome, undo, undoable, undoSeconds } from '../records/index.js'
 import type { Flash, Route } from '../ui/page.js'
+import { afterUrl, homeUrl, type Place, placeOf, undoUrlIn } from '../ui/place.js'
 import { type Target, targetOf } from '../ui/target.js'
-import { entityUrl } from '../ui/urls.js'
 import { formMessages } from './messages.js'
-import { afterUrl, homeUrl, type Place, placeOf } from './place.js'
 import { related } from './related.js'
-
-/** Browsers drop a cookie above 4 kB: a place that is longer is not carried. */
-const longest = 1500
 
 /** What a message offers after a write of this user on a record: to undo it. Nothing where it may not be. */
 export async function undoOf(
@@ -18,12 +14,12 @@ export async function undoOf(
   key: Key,
   carried: Readonly<Record<string, string>> = place.carried,
 ): Promise<Pick<Flash, 'undo'>> {
-  const { app, ctx, entity } = target
+  const { ctx, entity } = target
   const reference = await undoable(ctx, entity, key)
   if (reference === null) return {}
-  const placed = entityUrl(app, entity.name, 'annuler', carried)
-  const action = placed.length > longest ? entityUrl(app, entity.name, 'annuler') : placed
-  return { undo: { action, reference, until: ctx.clock.now() + undoSeconds * 1000 } }
+  return {
+    undo: { action: undoUrlIn(target, 'annuler', carried), reference, until: ctx.clock.now() + undoSeconds * 1000 },
+  }
 }
 
 /** Undoes what the user has just written. */

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
-import { keyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
 import { shownIn } from '../ui/cell.js'
 import { columnOf } from '../ui/columns.js'
 import { labelIn } from '../ui/format.js'
-import { readListState, unprefixed } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
-import { keyOf, type Target, targetOf, typingOf } from '../ui/target.js'
-import { entityUrl, recordUrl } from '../ui/urls.js'
+import { crumbsOf, homeUrl, listedFrom, type Place, placeOf, rootOf } from '../ui/place.js'
+import { keyOf, type Target, targetOf } from '../ui/target.js'
+import { recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
 import { FactsGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
-import { sourceParameters } from './next/source.js'
-import { crumbsOf, homeUrl, type Place, placeOf, rootOf, subPrefix, under } from './place.js'
+import { duplicateUrl } from './next/source.js'
 import { Tabs } from './tabs.js'
 
 /** The page of a record: what it holds, what may be done with it, what refers to it. */
@@ -75,13 +73,7 @@ function Actions({
         />
       ))}
       {may('create') && (
-        <a
-          class="button"
-          href={entityUrl(app, entity.name, 'nouveau', {
-            ...place.carried,
-            [sourceParameters.duplicate]: keyText(record.key),
-          })}
-        >
+        <a class="button" href={duplicateUrl(target, record.key, place)}>
           {messages.duplicate}
         </a>
       )}
@@ -108,13 +100,7 @@ async function walk(target: Target, place: Place, record: RecordView) {
   const { app, ctx, entity } = target
   const messages = formMessages(ctx.locale)
   const { parent } = place
-  const left = new URLSearchParams(place.liste)
-  const { query } = readListState(
-    entity,
-    parent ? unprefixed(left, subPrefix) : left,
-    typingOf(ctx),
-    parent && under(parent.reference, parent.record),
-  )
+  const { query } = listedFrom(target, place)
   const { previous, next } = await neighbours(ctx, entity, query, record.key)
   const step = (key: Key | null, label: string, rel: 'prev' | 'next') =>
     key === null ? (

@@ -4,9 +4,10 @@ import type { AnyEntity } from '../model/entity.js'
 import { type Ctx, type History, history, read } from '../records/index.js'
 import { labelOf } from '../ui/choice.js'
 import type { Route } from '../ui/page.js'
+import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { mayWrite } from '../ui/row-verbs.js'
 import { keyOf, targetOf } from '../ui/target.js'
-import { applicationUrl, entityUrl, formerParameter, recordUrl } from '../ui/urls.js'
+import { formerParameter, recordUrl } from '../ui/urls.js'
 import { historyMessages } from './messages.js'
 import { Writes } from './page.js'
 import { historyVerb, olderParameter } from './urls.js'
@@ -18,7 +19,8 @@ const historyRoute: Route = {
   scope: 'application',
   access: 'signed-in',
   async handle(request) {
-    const { app, ctx, entity } = targetOf(request)
+    const target = targetOf(request)
+    const { app, ctx, entity } = target
     const key = keyOf(request, entity)
     const before = request.query.get(olderParameter)
     const found = await history(ctx, entity, key, before !== null && /^\d{1,18}$/.test(before) ? before : null)
@@ -28,17 +30,15 @@ const historyRoute: Route = {
     const carried = Object.fromEntries([...request.query].filter(([name]) => name !== olderParameter))
     const place = (verb: string | null, query: Readonly<Record<string, string>> = {}) =>
       recordUrl(app, entity.name, record.key, verb, { ...carried, ...query })
-    const labels = await labelsOf(ctx, entity, found)
+    const [labels, stands] = await Promise.all([labelsOf(ctx, entity, found), placeOf(request.query, target)])
     return {
       kind: 'page',
       title: messages.title,
-      current: entity.name,
-      breadcrumb: [
-        { label: app.definition.label, href: applicationUrl(app) },
-        { label: entity.label, href: entityUrl(app, entity.name, null, new URLSearchParams(carried['liste'] ?? '')) },
+      current: rootOf(entity, stands).name,
+      breadcrumb: crumbsOf(target, stands, [
         { label: record.label, href: place(null) },
         { label: messages.title, href: null },
-      ],
+      ]),
       body: (
         <>
           <p class="lead">{messages.lead}</p>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { lineOf, type RecentLine } from './recent.js'
+import { lineOf, type RecentLine, toldColumns } from './recent.js'
 import type { JournalEntry } from './write.js'
 
 /** A line of the journal as a history tells it. */
@@ -26,7 +26,7 @@ export async function linesOfRecord(
 ): Promise<readonly PastLine[]> {
   const older = before === null ? sql`` : sql`AND om_journal < ${before}`
   const { rows } = await connection.query(sql`
-    SELECT om_journal::text AS id, enregistrement, operation, avant::text AS avant, apres::text AS apres, acteur,
+    SELECT ${toldColumns}, acteur,
       (SELECT nom FROM openmairie.om_utilisateur WHERE login = acteur) AS nom, sel IS NULL AS erased,
       floor(extract(epoch FROM instant) * 1000)::text AS instant
     FROM openmairie.om_journal LEFT JOIN openmairie.om_journal_contenu USING (om_journal)

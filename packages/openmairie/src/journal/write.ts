@@ -12,7 +12,7 @@ export interface JournalEntry {
   readonly operation: 'create' | 'update' | 'delete'
   readonly before: Payload | null
   readonly after: Payload | null
-  /** The bulk action that it is a part of. */
+  /** The bulk action, or the merge, that it is a part of. */
   readonly lot?: string | null
 }
 export type Payload = Readonly<Record<string, string | null>>

@@ -6,9 +6,10 @@ import { csvOf } from '../ui/csv.js'
 import { hiddenCount } from '../ui/expired.js'
 import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
+import { trailTo } from '../ui/place.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
-import { bulkVerbs } from '../ui/selection.js'
-import { applicationUrl, entityUrl, queryText, recordUrl } from '../ui/urls.js'
+import { readTicked } from '../ui/selection.js'
+import { entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
 import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
@@ -31,7 +32,8 @@ const listing: Route = {
     const { app, ctx, entity } = usual
     // A column moved is an address like any other.
     if (request.query.has(listParameters.earlier)) return { kind: 'redirect', location: movedUrl(usual, request.query) }
-    const named = await nameCriteria(ctx, entity, request.query)
+    const { ticked, query } = readTicked(request.query)
+    const named = await nameCriteria(ctx, entity, query)
     const state = usual.read(named.query)
     const found = await inTime(foundBy(ctx, state))
     const problems = [...named.problems, ...state.problems]
@@ -43,7 +45,8 @@ const listing: Route = {
     const choices = await choicesOf(ctx, entity, {}, (field) => open && entity.listing.criteria.includes(field))
     const path = entityUrl(app, entity.name)
     const filtered = state.query.search !== null || state.query.criteria.length > 0
-    const carried = queryText(usual.carried(named.query)).slice(1)
+    const left = usual.carried(named.query)
+    const carried = queryText(left).slice(1)
     const suffix = queryText({ liste: carried })
     const creates = !entity.readOnly && request.grants.can(app.definition.name, entity, 'create')
     const addUrl = entityUrl(app, entity.name, 'nouveau', { liste: carried })
@@ -54,14 +57,8 @@ const listing: Route = {
       title: entity.label,
       current: entity.name,
       wide: true,
-      ...(found && {
-        subject: { kind: 'listing', entity, state: named.query, counted: found.counted, rows: found.page.rows.length },
-      }),
-      breadcrumb: [
-        { label: app.definition.label, href: applicationUrl(app) },
-        ...entity.breadcrumb.map((label) => ({ label, href: null })),
-        { label: entity.label, href: null },
-      ],
+      ...(found && { subject: { kind: 'listing', entity, state: named.query } }),
+      breadcrumb: trailTo(usual, null),
       actions: creates && (
         <a class="button primary" href={addUrl} data-shortcut="n">
           {newOne(entity.noun, request.locale)}
@@ -93,7 +90,7 @@ const listing: Route = {
                   row.key.length > 0 ? `${recordUrl(app, entity.name, row.key, verb)}${suffix}` : null
                 }
                 without={[]}
-                picks={bulkVerbs(ctx, entity).length > 0}
+                selection={{ request, carried: { liste: left.toString() }, counted: found.counted, ticked, suffix: '' }}
                 foot={
                   (found.counted.capped || found.counted.count > manyPages * state.query.size) && (
                     <StartAt {...common} locale={request.locale} />

@@ -16,7 +16,7 @@ export interface Usual extends Target {
 export async function usualOf(request: PageRequest): Promise<Usual> {
   const target = targetOf(request)
   const entity = await request.usual(target.app, target.entity)
-  const { sort } = entity.listing
+  const { sort, pageSize } = entity.listing
   const [first] = sort === target.entity.listing.sort ? [] : sort
   return {
     ...target,
@@ -25,8 +25,13 @@ export async function usualOf(request: PageRequest): Promise<Usual> {
       const state = readListState(entity, given, typingOf(target.ctx))
       return first && state.query.sort.length === 0 ? { ...state, query: { ...state.query, sort } } : state
     },
-    carried: (given) =>
-      first && !given.get(listParameters.sort) ? withQuery(given, { [listParameters.sort]: sortText(first) }) : given,
+    carried(given) {
+      const usual = {
+        ...(first ? { [listParameters.sort]: sortText(first) } : {}),
+        ...(pageSize === target.entity.listing.pageSize ? {} : { [listParameters.size]: String(pageSize) }),
+      }
+      return withQuery(given, Object.fromEntries(Object.entries(usual).filter(([name]) => !given.get(name))))
+    },
   }
 }
 

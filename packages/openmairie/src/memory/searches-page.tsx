@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { trailTo } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
-import { applicationUrl, entityUrl } from '../ui/urls.js'
+import { entityUrl } from '../ui/urls.js'
 import { memoryMessages } from './messages.js'
 import { type Draft, SearchForm } from './search-form.js'
 import { type SavedSearch, searchesOn } from './searches.js'
@@ -35,11 +36,7 @@ export async function searchesPage(
     status: refused ? 422 : 200,
     title: messages.searches,
     current: entity.name,
-    breadcrumb: [
-      { label: app.definition.label, href: applicationUrl(app) },
-      { label: entity.label, href: listing },
-      { label: messages.searches, href: null },
-    ],
+    breadcrumb: [...trailTo(target, listing), { label: messages.searches, href: null }],
     body: (
       <>
         {refused && (

@@ -36,6 +36,8 @@ export interface ApplicationDefinition<Names extends string = string> {
   readonly menu?: readonly MenuSection<NoInfer<Names>>[]
   readonly dashboard?: readonly NoInfer<Names>[]
   readonly translations?: Readonly<Partial<Record<Locale, Translations>>>
+  /** What an entity that says nothing of it has as `bulkBound`; 500 where left out. */
+  readonly bulkBound?: number
 }
 
 /** Where an application's data lie: the `openmairie` part of its package.json, which `generate` reads without running code. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { defaultBulkBound } from './bulk-bound.js'
 import type { Entity, Field, Widget } from './entity.js'
 import type { Described, EntityFacts, FieldFacts } from './facts.js'
 import { fieldWidth } from './widths.js'
@@ -52,6 +53,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       copied: [],
     },
     duplicates: { match: [], least: 0, differing: false, namesakes: [] },
+    bulkBound: defaultBulkBound,
     notes: false,
     tasks: false,
   }

@@ -140,7 +140,7 @@ export interface RowMark {
 }
 
 /** What one does with a record by itself, without an action of the author. */
-export type RowVerb = 'consult' | 'modify' | 'delete'
+export type RowVerb = 'consult' | 'modify' | 'copy' | 'delete'
 
 export interface Fieldset {
   readonly legend: string | null
@@ -241,6 +241,8 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly listing: Listing
   readonly form: Form
   readonly duplicates: Duplicates
+  /** Records of a selection that are written in one transaction at most; beyond, a job writes them by batches. */
+  readonly bulkBound: number
   /** Notes, and tasks, are kept below the page of a record. */
   readonly notes: boolean
   readonly tasks: boolean

@@ -150,6 +150,8 @@ export interface Override<Row, Tables = unknown> {
     readonly carried?: readonly (keyof Row & string)[]
     readonly copied?: readonly (keyof Row & string)[]
   }
+  /** Records of a selection that are written in one transaction, from 1 to 5,000; beyond, a job writes them. */
+  readonly bulkBound?: number
   /** Dated and signed notes below each record, written with the right `<app>.<entity>.annotate`. */
   readonly notes?: boolean
   /** Tasks on each record, gathered on the page «À faire»; same right. */

@@ -33,6 +33,6 @@ export interface Ctx {
   readonly timeZone: string
   /** Secret that authenticates cursors and digests. */
   readonly secret: string
-  /** What the lines of the journal are marked with: the bulk action, one or several transactions, that they belong to. */
+  /** What the lines of the journal are marked with: what they belong to and are undone with, in one transaction or several: a bulk action, a merge. */
   readonly lot?: string
 }

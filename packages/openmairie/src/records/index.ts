@@ -40,7 +40,7 @@ export { type ActOutcome, act, actionsOf, type OfferedAction } from './writing/a
 export { forgetAttached } from './writing/attached.js'
 export { writeBeside } from './writing/beside.js'
 export { workOnBatch } from './writing/bulk/batch.js'
-export { bulkBound, rehearse, runBulk } from './writing/bulk/bulk.js'
+export { rehearse, runBulk } from './writing/bulk/bulk.js'
 export type { BulkOutcome, BulkReport, BulkWork, Reason, Rehearsal, Rejected } from './writing/bulk/contract.js'
 export { type BulkUndo, bulkReference, undoBatch, undoBulk } from './writing/bulk/undo.js'
 export { create } from './writing/create.js'

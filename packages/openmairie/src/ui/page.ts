@@ -4,7 +4,6 @@ import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key, Values } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
-import type { Count } from '../records/contract.js'
 import type { Grants } from '../rights/contract.js'
 
 /**
@@ -74,9 +73,6 @@ export type Subject =
       readonly kind: 'listing'
       readonly entity: AnyEntity
       readonly state: URLSearchParams
-      /** What the filter leaves, and how many rows of it the page shows. */
-      readonly counted: Count
-      readonly rows: number
     }
   | {
       readonly kind: 'record'

@@ -8,6 +8,7 @@ import type { Showing } from './format.js'
 import { attribute, filled, kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { pickName, selectionForm } from './selection.js'
+import type { Selection } from './selection-bar.js'
 
 /** What rows may lead to beside their record. */
 export interface RowPlaces {
@@ -16,31 +17,34 @@ export interface RowPlaces {
   /** Beginning of the identifiers of rows, where something comes back to one; else none has any. */
   readonly idPrefix: string | null
   readonly menu: boolean
+  /** Where each line has a box to choose it by. */
+  readonly picks: Pick<Selection, 'suffix' | 'ticked'> | null
 }
 
 /**
  * The lines of a listing; the first cell of each opens its record, where it has an address. What all lines share is
- * written once. `picks`: each line has a box to choose it by.
+ * written once.
  */
 export function recordRows(
   columns: readonly Column[],
   rows: readonly ListedRow[],
-  { recordHref, idPrefix, menu }: RowPlaces,
+  { recordHref, idPrefix, menu, picks }: RowPlaces,
   showing: Showing,
-  picks = false,
 ): readonly VNode[] {
   const [first, ...others] = columns
   if (!first) return []
   const messages = listMessages(showing.locale)
   const start = ['<tr data-key="', '" class="']
   const [tr = '', ...named] = idPrefix === null ? start : [`<tr id="${idPrefix}`, '" data-key="', '" class="']
-  const opened = [tr, ...named, ...(picks ? [`">${pickStart}`, `" aria-label="${messages.pick} `] : [])]
-  const heading = `${picks ? pickEnd : '">'}<th scope="row" ${attributes(first)}>`
+  const opened = [tr, ...named, ...(picks ? [`">${pickStart(picks)}`, `" aria-label="${messages.pick} `] : [])]
+  const heading = (ticked: boolean) =>
+    `${picks ? `"${ticked ? ' checked' : ''}></td>` : '">'}<th scope="row" ${attributes(first)}>`
   const cells = [...others.map((column) => `<td ${attributes(column)}>`), ...(menu ? ['<td class="row-end">'] : []), '']
   // Each cell ends where the next one begins.
   const ends = cells.map((next, index) => `${index === 0 ? '</th>' : '</td>'}${next || '</tr>'}`)
-  const plain = [...opened, heading, '', ...ends]
-  const opening = [...opened, `${heading}<a href="`, '">', '</a>', ...ends]
+  const plain = (ticked: boolean) => [...opened, heading(ticked), '', ...ends]
+  const opening = (ticked: boolean) => [...opened, `${heading(ticked)}<a href="`, '">', '</a>', ...ends]
+  const [plainRow, openingRow] = [plain(false), opening(false)]
   return rows.map((row) => {
     const href = recordHref(row, null)
     const text = textIn(first, row, showing)
@@ -50,9 +54,16 @@ export function recordRows(
     const tags = (row.expired || row.marks.length > 0) && tagsOf(row, messages.expired)
     const rest: ComponentChildren[] = others.map((column) => linked(column.field, textIn(column, row, showing)))
     if (menu) rest.push(menuLink(recordHref(row, 'actions'), messages.actionsOn(text)))
+    const isTicked = picks?.ticked.has(key) === true
     return href === null
-      ? filled(plain, [...common, linked(first.field, text), tags, ...rest])
-      : filled(opening, [...common, href, text.trim() === '' ? messages.open : text, tags, ...rest])
+      ? filled(isTicked ? plain(true) : plainRow, [...common, linked(first.field, text), tags, ...rest])
+      : filled(isTicked ? opening(true) : openingRow, [
+          ...common,
+          href,
+          text.trim() === '' ? messages.open : text,
+          tags,
+          ...rest,
+        ])
   })
 }
 
@@ -81,8 +92,9 @@ function menuLink(href: string | null, label: string) {
   )
 }
 
-const pickStart = `<td class="pick"><input type="checkbox" form="${selectionForm}" name="${pickName}" value="`
-const pickEnd = '"></td>'
+function pickStart({ suffix }: Pick<Selection, 'suffix'>): string {
+  return `<td class="pick"><input type="checkbox" form="${selectionForm(suffix)}" name="${pickName}" value="`
+}
 
 function attributes({ field, isFigure }: Column): string {
   const names = `${attribute('data-field', field.name)} ${attribute('data-label', field.label)}`

@@ -7,7 +7,9 @@ import { listParameters, sortText, withoutPlace } from './list-state.js'
 import { Pager, type PagerProps } from './pager.js'
 import { type RowPlaces, recordRows } from './record-rows.js'
 import { editableCells, hasMenu } from './row-verbs.js'
-import { queryText, rowId, withQuery } from './urls.js'
+import { bulkVerbs } from './selection.js'
+import { type Selection, SelectionBar } from './selection-bar.js'
+import { entityUrl, queryText, rowId, withQuery } from './urls.js'
 
 export interface TableProps extends PagerProps {
   readonly caption: string
@@ -17,8 +19,8 @@ export interface TableProps extends PagerProps {
   readonly without: readonly string[]
   /** Shown where there is no row: what it is for, the first action. */
   readonly empty: ComponentChildren
-  /** Each row has a box to choose it by. */
-  readonly picks?: boolean
+  /** How rows are chosen, where the user may do something with several. */
+  readonly selection: Selection
   /** Shown beside the pages. */
   readonly foot?: ComponentChildren
 }
@@ -30,10 +32,12 @@ export function RecordTable(props: TableProps) {
   if (page.rows.length === 0) return <div class="empty">{props.empty}</div>
   const menu = hasMenu(ctx, entity)
   const editable = editableCells(ctx, entity)
+  const verbs = bulkVerbs(ctx, entity)
   const places = {
     recordHref: props.recordHref,
     idPrefix: menu || editable.length > 0 ? rowId(entity.name, []) : null,
     menu,
+    picks: verbs.length > 0 ? props.selection : null,
   }
   return (
     <>
@@ -44,28 +48,37 @@ export function RecordTable(props: TableProps) {
           data-editable={editable.length > 0 ? JSON.stringify(editable) : undefined}
         >
           <caption class="hidden">{caption}</caption>
-          {headings(columns, props, menu)}
-          <tbody>{recordRows(columns, page.rows, places, ctx, props.picks)}</tbody>
+          {headings(columns, props, { menu, picks: verbs.length > 0 })}
+          <tbody>{recordRows(columns, page.rows, places, ctx)}</tbody>
         </table>
       </div>
       <div class="foot">
         <Pager {...props} columns={columns} />
         {props.foot}
       </div>
+      {verbs.length > 0 && (
+        <SelectionBar
+          selection={props.selection}
+          entity={entity}
+          rows={page.rows.length}
+          verbs={verbs}
+          action={entityUrl(ctx.app, entity.name, 'selection')}
+        />
+      )}
     </>
   )
 }
 
 /** The headings follow from the columns and from the address: they are the same from one visit to the next. */
-function headings(columns: readonly Column[], props: TableProps, menu: boolean) {
+function headings(columns: readonly Column[], props: TableProps, { menu, picks }: { menu: boolean; picks: boolean }) {
   const { ctx, entity, state, href } = props
   const names = columns.map(({ field }) => field.name)
-  const asked = [href(withoutPlace(state)), entity.listing.sort[0], names, menu, props.picks]
+  const asked = [href(withoutPlace(state)), entity.listing.sort[0], names, menu, picks]
   const key = JSON.stringify(['headings', identityOf(entity.fields), ctx.locale, ...asked])
   return kept(key, () => (
     <thead>
       <tr>
-        {props.picks && <td class="pick" />}
+        {picks && <td class="pick" />}
         {columns.map((column) => heading(column, props))}
         {menu && (
           <th scope="col" class="row-end">

@@ -3,7 +3,10 @@ import type { AnyEntity, RowVerb } from '../model/entity.js'
 import { type Ctx, overrideOf } from '../records/index.js'
 import type { Verb } from '../rights/contract.js'
 
-const asked = { consult: 'read', modify: 'update', delete: 'delete' } as const satisfies Record<RowVerb, Verb>
+const asked = { consult: 'read', modify: 'update', copy: 'create', delete: 'delete' } as const satisfies Record<
+  RowVerb,
+  Verb
+>
 
 /** Whether the user may write so on the records of an entity. */
 export function mayWrite(ctx: Ctx, entity: AnyEntity, verb: Verb): boolean {

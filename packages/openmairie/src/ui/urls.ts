@@ -24,6 +24,14 @@ export function recordUrl(app: Named, entity: string, key: Key, verb: string | n
   return `/${app.definition.name}/${entity}/${keyText(key)}${verb === null ? '' : `/-/${verb}`}${queryText(query)}`
 }
 
+/** Parameter of the address of a merge: key of the record to merge with. */
+export const mergedName = 'avec'
+
+/** Page where a record is compared with another, before they become one. */
+export function mergeUrl(app: Named, entity: string, kept: Key, gone: Key): string {
+  return recordUrl(app, entity, kept, 'fusionner', { [mergedName]: keyText(gone) })
+}
+
 /** Identifier of the row of a record in a listing. */
 export function rowId(entity: string, key: Key): string {
   return `ligne-${entity}-${keyText(key)}`
@@ -45,6 +53,14 @@ export function withQuery(query: URLSearchParams, changes: Readonly<Record<strin
     else copy.set(name, value)
   }
   return copy
+}
+
+/** Browsers drop a cookie above 4 kB. */
+const longestCarried = 1500
+
+/** An address for a message, which a cookie carries: with the place that one comes back to, without it where that is too long. */
+export function shortEnough(placed: string, bare: string): string {
+  return placed.length > longestCarried ? bare : placed
 }
 
 /** Whether an address given by a visitor stays on this site, and is fit for a header: as browsers write it, in ASCII. */

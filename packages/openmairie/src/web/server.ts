@@ -3,7 +3,6 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
-import { bulkCompanion } from '../bulk/companion.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -110,13 +109,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [
-      memoryCompanion(services.database),
-      duplicatesCompanion,
-      historyCompanion,
-      followupCompanion(services.database),
-      bulkCompanion,
-    ],
+    [memoryCompanion(services.database), duplicatesCompanion, historyCompanion, followupCompanion(services.database)],
   )
   return server
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { OpenMairieError } from '../../errors/errors.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
 import { plainText } from '../../ui/values.js'
 import type { Note } from '../contract.js'
 import { besidePage, Confirmation, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
-import { anchorOf, demandIt, mayAnnotate, mayChangeNote, mayDelete } from '../rights.js'
+import { type Anchored, type Hanging, opened, openedToAdd } from '../opening.js'
+import { mayChangeNote, mayDelete } from '../rights.js'
 import { besideUrl, noteUrl } from '../urls.js'
 import { NoteForm, noteControl } from './note-form.js'
 import { addNote, changeNote, longestNote, readNote, removeNote } from './store.js'
 
-type Anchored = Awaited<ReturnType<typeof anchorOf>>
+const notes = { kind: 'notes', parameter: 'note', read: readNote } as const satisfies Hanging<Note>
 
 const base = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -18,8 +18,7 @@ const openNew: Route = {
   ...base,
   path: '/:entity/:key/-/notes',
   async handle(request) {
-    const anchor = await anchorOf(request, 'notes')
-    demandIt(mayAnnotate(anchor))
+    const anchor = await openedToAdd(request, notes)
     return newPage(request, anchor, '', [])
   },
 }
@@ -28,8 +27,7 @@ const add: Route = {
   ...openNew,
   method: 'POST',
   async handle(request) {
-    const anchor = await anchorOf(request, 'notes')
-    demandIt(mayAnnotate(anchor))
+    const anchor = await openedToAdd(request, notes)
     const text = textOf(request)
     const problems = problemsOf(request, text)
     if (problems.length > 0) return newPage(request, anchor, text, problems)
@@ -42,8 +40,7 @@ const openChange: Route = {
   ...base,
   path: '/:entity/:key/-/notes/:note/modifier',
   async handle(request) {
-    const { anchor, note } = await noteOf(request)
-    demandIt(mayChangeNote(anchor, note))
+    const { anchor, item: note } = await opened(request, notes, mayChangeNote)
     return changePage(request, anchor, { text: note.text, version: note.version, problems: [], held: null })
   },
 }
@@ -52,8 +49,7 @@ const change: Route = {
   ...openChange,
   method: 'POST',
   async handle(request) {
-    const { anchor, note } = await noteOf(request)
-    demandIt(mayChangeNote(anchor, note))
+    const { anchor, item: note } = await opened(request, notes, mayChangeNote)
     const text = textOf(request)
     const version = request.body.get('-version') ?? ''
     const problems = problemsOf(request, text)
@@ -81,8 +77,7 @@ const askRemove: Route = {
   ...base,
   path: '/:entity/:key/-/notes/:note/supprimer',
   async handle(request) {
-    const { anchor, note } = await noteOf(request)
-    demandIt(mayDelete(anchor, note))
+    const { anchor, item: note } = await opened(request, notes, mayDelete)
     const messages = followupMessages(request.locale)
     return besidePage(
       request,
@@ -99,21 +94,13 @@ const remove: Route = {
   ...askRemove,
   method: 'POST',
   async handle(request) {
-    const { anchor, note } = await noteOf(request)
-    demandIt(mayDelete(anchor, note))
+    const { anchor, item: note } = await opened(request, notes, mayDelete)
     const isDone = await removeNote(anchor, note.id)
     return isDone ? back(request, anchor, 'success', 'noteRemoved') : back(request, anchor, 'warning', 'noteGone')
   },
 }
 
 export const noteRoutes: readonly Route[] = [openNew, add, openChange, change, askRemove, remove]
-
-async function noteOf(request: PageRequest): Promise<{ readonly anchor: Anchored; readonly note: Note }> {
-  const anchor = await anchorOf(request, 'notes')
-  const note = await readNote(anchor, request.params['note'] ?? '')
-  if (!note) throw new OpenMairieError('OM_NOT_FOUND')
-  return { anchor, note }
-}
 
 function textOf({ body }: PageRequest): string {
   return plainText(body.get('texte') ?? '')
@@ -134,7 +121,7 @@ function back(request: PageRequest, anchor: Anchored, tone: 'success' | 'info' |
   return { kind: 'redirect', location: besideUrl(anchor, request.query, 'notes'), flash: { tone, message } }
 }
 
-function newPage(request: PageRequest, anchor: Anchored, text: string, problems: readonly Wrong[]): Reply {
+function newPage(request: PageRequest, anchor: Anchored, text: string, problems: readonly Wrong[]): Promise<Reply> {
   const once = request.body.get('-once')
   const form = (
     <NoteForm
@@ -159,7 +146,11 @@ interface Changing {
   readonly held: Note | null
 }
 
-function changePage(request: PageRequest, anchor: Anchored, { text, version, problems, held }: Changing): Reply {
+function changePage(
+  request: PageRequest,
+  anchor: Anchored,
+  { text, version, problems, held }: Changing,
+): Promise<Reply> {
   const messages = followupMessages(request.locale)
   const body = (
     <>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { undoSeconds } from '../../records/index.js'
 import type { Flash, PageRequest, Reply, Route } from '../../ui/page.js'
-import { isLocal } from '../../ui/urls.js'
+import { isLocal, shortEnough } from '../../ui/urls.js'
 import type { Task } from '../contract.js'
 import { followupMessages } from '../messages.js'
-import { demandIt, mayFinish } from '../rights.js'
+import { type Anchored, opened } from '../opening.js'
+import { mayFinish } from '../rights.js'
 import { besideUrl, taskUrl } from '../urls.js'
-import { type Anchored, taskOf } from './route-parts.js'
+import { tasks } from './hanging.js'
 import { finishTask } from './store.js'
 
 const finish: Route = {
@@ -15,8 +16,7 @@ const finish: Route = {
   scope: 'application',
   access: 'signed-in',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayFinish(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayFinish)
     const messages = followupMessages(request.locale)
     const isNew = await finishTask(anchor, task.id, true)
     return back(
@@ -34,8 +34,7 @@ const reopen: Route = {
   ...finish,
   path: '/:entity/:key/-/taches/:task/rouvrir',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayFinish(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayFinish)
     await finishTask(anchor, task.id, false)
     return back(request, anchor, { tone: 'success', message: followupMessages(request.locale).reopened(task.what) })
   },
@@ -43,12 +42,9 @@ const reopen: Route = {
 
 export const finishRoutes: readonly Route[] = [finish, reopen]
 
-/** Browsers drop a cookie above 4 kB: a place that is longer is not carried. */
-const longest = 1500
-
 function undoOf(request: PageRequest, anchor: Anchored, task: Task): Pick<Flash, 'undo'> {
   const placed = taskUrl(anchor, request.query, task.id, 'rouvrir')
-  const action = placed.length > longest ? taskUrl(anchor, {}, task.id, 'rouvrir') : placed
+  const action = shortEnough(placed, taskUrl(anchor, {}, task.id, 'rouvrir'))
   return { undo: { action, reference: task.id, until: anchor.ctx.clock.now() + undoSeconds * 1000 } }
 }
 

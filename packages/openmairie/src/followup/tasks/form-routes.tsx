@@ -5,11 +5,12 @@ import type { Person, Task } from '../contract.js'
 import { shownDue } from '../due.js'
 import { besidePage, Confirmation, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
-import { anchorOf, demandIt, mayAnnotate, mayChangeTask, mayDelete } from '../rights.js'
+import { type Anchored, opened, openedToAdd } from '../opening.js'
+import { mayChangeTask, mayDelete } from '../rights.js'
 import { besideUrl } from '../urls.js'
+import { tasks } from './hanging.js'
 import { readTyped, type Typed, typedIn } from './input.js'
 import { peopleFor } from './people.js'
-import { type Anchored, taskOf } from './route-parts.js'
 import { addTask, changeTask, removeTask } from './store.js'
 import { TaskForm } from './task-form.js'
 import { Standing } from './words.js'
@@ -20,8 +21,7 @@ const openNew: Route = {
   ...base,
   path: '/:entity/:key/-/taches/nouvelle',
   async handle(request) {
-    const anchor = await anchorOf(request, 'tasks')
-    demandIt(mayAnnotate(anchor))
+    const anchor = await openedToAdd(request, tasks)
     const typed = { what: '', due: '', assignee: '' }
     return formPage(request, anchor, { typed, people: await peopleFor(anchor), task: null })
   },
@@ -31,8 +31,7 @@ const add: Route = {
   ...openNew,
   method: 'POST',
   async handle(request) {
-    const anchor = await anchorOf(request, 'tasks')
-    demandIt(mayAnnotate(anchor))
+    const anchor = await openedToAdd(request, tasks)
     const people = await peopleFor(anchor)
     const typed = typedIn(request)
     const read = readTyped(typed, people, typingOf(anchor.ctx))
@@ -46,8 +45,7 @@ const openChange: Route = {
   ...base,
   path: '/:entity/:key/-/taches/:task/modifier',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayChangeTask(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
     const people = withHeld(await peopleFor(anchor), task)
     const { what, due, assignee } = task
     const typed = { what, due: due === null ? '' : shownDue(due, request.locale), assignee: assignee?.id ?? '' }
@@ -59,8 +57,7 @@ const change: Route = {
   ...openChange,
   method: 'POST',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayChangeTask(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
     const messages = followupMessages(request.locale)
     const people = withHeld(await peopleFor(anchor), task)
     const typed = typedIn(request)
@@ -86,8 +83,7 @@ const askRemove: Route = {
   ...base,
   path: '/:entity/:key/-/taches/:task/supprimer',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayDelete(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayDelete)
     const messages = followupMessages(request.locale)
     const away = besideUrl(anchor, request.query, 'taches')
     const ask = <Confirmation request={request} back={away} ask={messages.removeTaskAsk(task.what)} />
@@ -99,8 +95,7 @@ const remove: Route = {
   ...askRemove,
   method: 'POST',
   async handle(request) {
-    const { anchor, task } = await taskOf(request)
-    demandIt(mayDelete(anchor, task))
+    const { anchor, item: task } = await opened(request, tasks, mayDelete)
     const messages = followupMessages(request.locale)
     const isDone = await removeTask(anchor, task.id)
     return isDone
@@ -129,7 +124,7 @@ interface Shown {
   readonly conflict?: boolean
 }
 
-function formPage(request: PageRequest, anchor: Anchored, shown: Shown): Reply {
+function formPage(request: PageRequest, anchor: Anchored, shown: Shown): Promise<Reply> {
   const { typed, people, task, problems = [], conflict = false } = shown
   const messages = followupMessages(request.locale)
   const body = (

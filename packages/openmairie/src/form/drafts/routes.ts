@@ -2,12 +2,12 @@
 import { OpenMairieError } from '../../errors/errors.js'
 import { read } from '../../records/index.js'
 import type { PageRequest, Route } from '../../ui/page.js'
+import { fixedBy, type Place, placeOf } from '../../ui/place.js'
 import { keyOf, targetOf } from '../../ui/target.js'
 import { entityUrl, recordUrl } from '../../ui/urls.js'
 import { demandWritable } from '../demand.js'
 import { tooMany } from '../limit.js'
 import { formMessages } from '../messages.js'
-import { type Place, placeOf } from '../place.js'
 import { keptOf } from './kept.js'
 import { type DraftsOf, dropDraft, keepDraft } from './store.js'
 
@@ -40,7 +40,7 @@ const keepNew: Route = {
   async handle(request) {
     const of = await formOf(request)
     if (tooMany(of.ctx, 'draft')) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
-    const fields = keptOf(of.entity, request.body, of.key === null, Object.keys(of.place.parent?.fixed ?? {}))
+    const fields = keptOf(of.entity, request.body, of.key === null, fixedBy(of.place))
     if (fields.toString().length > longest) throw new OpenMairieError('OM_TOO_LARGE')
     await keepDraft(of, formKey(request), fields)
     return { kind: 'json', value: { kept: true } }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Place } from '../../ui/place.js'
 import { entityUrl, recordUrl } from '../../ui/urls.js'
-import type { Place } from '../place.js'
 import type { DraftsOf } from './store.js'
 
 /** Where the drafts of a form are kept, or erased. */

@@ -3,7 +3,7 @@ import { keyText } from '../../model/key-text.js'
 import { type Alike, mayMerge, type RecordView } from '../../records/index.js'
 import { columnOf, textIn } from '../../ui/columns.js'
 import type { Target } from '../../ui/target.js'
-import { recordUrl } from '../../ui/urls.js'
+import { mergeUrl, recordUrl } from '../../ui/urls.js'
 import { formMessages } from '../messages.js'
 import { mostShown, seenName } from './found.js'
 
@@ -60,7 +60,7 @@ function One({ target, record, one }: Pick<Props, 'target' | 'record'> & { one: 
         <>
           {' '}
           <a
-            href={recordUrl(app, entity.name, record.key, 'fusionner', { avec: keyText(one.key) })}
+            href={mergeUrl(app, entity.name, record.key, one.key)}
             target="_blank"
             rel="noopener"
             aria-label={`${messages.mergeWithOne(one.label)} ${messages.newTab}`}

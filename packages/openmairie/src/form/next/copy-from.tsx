@@ -6,10 +6,10 @@ import { Carried } from '../../ui/carried.js'
 import { proposals } from '../../ui/choice.js'
 import { controlMessages } from '../../ui/control-messages.js'
 import type { PageRequest, Route } from '../../ui/page.js'
+import type { Place } from '../../ui/place.js'
 import { type Target, targetOf } from '../../ui/target.js'
 import { entityUrl } from '../../ui/urls.js'
 import { formMessages } from '../messages.js'
-import type { Place } from '../place.js'
 import { sourceParameters } from './source.js'
 
 /** What was typed to find the record to copy from. */

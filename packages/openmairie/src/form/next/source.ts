@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readKeyText } from '../../model/key-text.js'
+import { keyText, readKeyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
 import { type RecordView, read } from '../../records/index.js'
 import { controlText } from '../../ui/format.js'
 import type { PageRequest } from '../../ui/page.js'
+import { fixedBy, type Place } from '../../ui/place.js'
 import type { Target } from '../../ui/target.js'
-import type { Place } from '../place.js'
+import { entityUrl } from '../../ui/urls.js'
 import { sharedFields } from './carried.js'
 
 /**
@@ -12,6 +14,11 @@ import { sharedFields } from './carried.js'
  * that the user carries over; one to duplicate; one to take the declared fields from.
  */
 export const sourceParameters = { next: 'suite', duplicate: 'copie', copy: 'depuis' } as const
+
+/** The new form that duplicates a record. */
+export function duplicateUrl({ app, entity }: Target, key: Key, place: Place): string {
+  return entityUrl(app, entity.name, 'nouveau', { ...place.carried, [sourceParameters.duplicate]: keyText(key) })
+}
 
 export interface Source {
   readonly record: RecordView
@@ -26,7 +33,7 @@ export async function sourceOf(
   place: Place,
   carried: readonly string[],
 ): Promise<Source | null> {
-  const shared = sharedFields(entity, Object.keys(place.parent?.fixed ?? {})).map((field) => field.name)
+  const shared = sharedFields(entity, fixedBy(place)).map((field) => field.name)
   const wanted: readonly (readonly [string, readonly string[]])[] = [
     [sourceParameters.next, carried],
     [sourceParameters.duplicate, shared],

@@ -46,6 +46,11 @@ const entries = {
     fr: 'Une page compte de 5 à 200 lignes, pas {name}\u00a0: la taille générée reste.',
     en: 'A page has from 5 to 200 lines, not {name}: the generated size stays.',
   },
+  'model.bulk-bound': {
+    severity: 'error',
+    fr: 'Une transaction écrit de 1 à 5\u202f000 enregistrements d’une sélection, pas {name}\u00a0: la limite habituelle reste.',
+    en: 'A transaction writes from 1 to 5,000 records of a selection, not {name}: the usual bound stays.',
+  },
   'model.action-name': {
     severity: 'error',
     fr: '«\u00a0{name}\u00a0» ne peut pas nommer une action ou son droit\u00a0: lettres minuscules, chiffres et _ seulement.',

@@ -133,6 +133,26 @@ test('a page size out of range leaves the generated one', () => {
   expect(app.entities.get('agent')?.entity.listing.pageSize).toBe(15)
 })
 
+test('the bound of a selection is the entity’s, else the application’s, else 500; one out of range leaves the usual one', () => {
+  const bound = (override: AnyOverride, definition = {}) =>
+    resolved(withoutReferences, override, definition).entities.get('agent')?.entity.bulkBound
+  expect(bound({})).toBe(500)
+  expect(bound({}, { bulkBound: 50 })).toBe(50)
+  expect(bound({ bulkBound: 5 }, { bulkBound: 50 })).toBe(5)
+  for (const wrong of [0, 2.5, 5001, Number.NaN]) {
+    expect(bound({ bulkBound: wrong }, { bulkBound: 50 })).toBe(50)
+    expect(found(resolved(withoutReferences, { bulkBound: wrong }))).toEqual(['model.bulk-bound essai.agent.bulkBound'])
+    expect(bound({}, { bulkBound: wrong })).toBe(500)
+    expect(found(resolved(withoutReferences, {}, { bulkBound: wrong }))).toEqual(['model.bulk-bound essai.bulkBound'])
+  }
+  const told = (definition: object) => {
+    const agents = resolved(withoutReferences, {}, definition).entities.get('agent')
+    return agents && explain(agents, 'bulkBound')
+  }
+  expect(told({ bulkBound: 50 })).toEqual([{ path: 'bulkBound', value: 50, layer: 'application' }])
+  expect(told({})).toEqual([{ path: 'bulkBound', value: 500, layer: 'generated' }])
+})
+
 test('an action whose name or right cannot stand in an address is off', () => {
   const run = async (): Promise<string> => 'fait'
   const app = resolved(withoutReferences, {

@@ -29,7 +29,7 @@ export function ofThe(noun: Noun, locale: Locale): string {
   return noun.gender !== 'f' && !startsWithVowel(noun.singular) ? `du ${noun.singular}` : `de ${theOne(noun, locale)}`
 }
 
-/** The ending of a participle that agrees: «ajoutée», «ajouté». */
-export function agreed(participle: string, { gender }: Noun): string {
-  return gender === 'f' ? `${participle}e` : participle
+/** A participle that agrees with so many of a noun: «ajoutée», «ajouté», «ajoutés». */
+export function agreed(participle: string, { gender }: Noun, count = 1): string {
+  return `${participle}${gender === 'f' ? 'e' : ''}${count > 1 ? 's' : ''}`
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Finding } from '../application.js'
+import { isBulkBound } from '../bulk-bound.js'
 import type { FindingId } from '../checks/catalogue.js'
 import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
@@ -88,7 +89,9 @@ export function withoutOrphans(
     match: match.filter(({ field }) => isField(field, 'duplicates.match')),
     ...(namesakes ? { namesakes: keepNames(namesakes, 'duplicates.namesakes') } : {}),
   })
-  const { fields, children, listing, form, recordLabel, actions, duplicates, ...rest } = override
+  const { fields, children, listing, form, recordLabel, actions, duplicates, bulkBound, ...rest } = override
+  const isBound = bulkBound === undefined || isBulkBound(bulkBound)
+  if (!isBound) off('model.bulk-bound', 'bulkBound', String(bulkBound))
   const label = keepNames(recordLabel ?? [], 'recordLabel')
   const isAction = (name: string, { right }: { readonly right: string }): boolean => isWord(name) && isWord(right)
   return {
@@ -101,6 +104,7 @@ export function withoutOrphans(
         ? { children: keepKeys(children, 'children', 'model.orphan-tab', (name) => tabNames.includes(name), tabNames) }
         : {}),
       ...(label.length > 0 ? { recordLabel: label } : {}),
+      ...(bulkBound !== undefined && isBound ? { bulkBound } : {}),
       ...(listing ? { listing: keepListing(listing) } : {}),
       ...(form ? { form: keepForm(form) } : {}),
       ...(duplicates ? { duplicates: keepDuplicates(duplicates) } : {}),

@@ -9,6 +9,7 @@ import type {
   ResolvedApplication,
   ResolvedEntity,
 } from '../application.js'
+import { isBulkBound } from '../bulk-bound.js'
 import { checkApplication } from '../checks/application.js'
 import { checkEntity } from '../checks/entity.js'
 import { finding } from '../checks/finding.js'
@@ -23,15 +24,14 @@ import { withoutOrphans } from './orphans.js'
 /** Merges the layers of an application once, at start. Every finding is returned; an orphan is off, the rest serves. */
 export function resolveApplication(definition: ApplicationDefinition, source: ApplicationSource): ResolvedApplication {
   const { name } = definition
+  const given = definition.bulkBound
+  const bound = given !== undefined && isBulkBound(given) ? given : null
   const present = new Set(definition.generated.entities.map(({ generated }) => generated.name))
   const resolved = definition.generated.entities.map(({ generated, override }) => {
-    const origins = new Map<string, Layer>()
+    const origins = new Map<string, Layer>(bound === null ? [] : [['bulkBound', 'application']])
     const kept = withoutOrphans(name, generated, override)
-    const { entity: merged, findings: leftOut } = withoutLeftOut(
-      name,
-      merge(generated, kept.override, origins),
-      present,
-    )
+    const said = bound === null ? generated : { ...generated, bulkBound: bound }
+    const { entity: merged, findings: leftOut } = withoutLeftOut(name, merge(said, kept.override, origins), present)
     const schema = merged.table.schema ?? source.schemas[0] ?? null
     return {
       resolved: { entity: { ...merged, table: { ...merged.table, schema } }, override: kept.override, origins },
@@ -63,6 +63,9 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
       ...correlated.flatMap((each) => each.findings),
       ...menu.findings,
       ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
+      ...(given === undefined || bound !== null
+        ? []
+        : [finding('model.bulk-bound', `${name}.bulkBound`, { name: String(given) })]),
       ...checkApplication(definition, entities, belongings),
     ],
   }

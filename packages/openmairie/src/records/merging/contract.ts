@@ -41,19 +41,14 @@ export interface MergeChoices {
   readonly leftOut: readonly string[]
 }
 
-/** First and last line of the journal that a write wrote. */
-export interface Lines {
-  readonly first: string
-  readonly last: string
-}
-
 export type MergeOutcome =
   | {
       readonly kind: 'merged'
       readonly key: Key
       readonly label: string
       readonly goneLabel: string
-      readonly lines: Lines
+      /** What marks its lines in the journal. */
+      readonly lot: string
       readonly repeated: boolean
     }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
@@ -15,7 +16,7 @@ import { Refused, removeWithin } from '../writing/remove.js'
 import { Refusal, refusalOf, updateWithin } from '../writing/save.js'
 import { write } from '../writing/write.js'
 import type { Writing } from '../writing/writing.js'
-import type { Lines, MergeChoices, MergeOutcome, MergePreview } from './contract.js'
+import type { MergeChoices, MergeOutcome, MergePreview } from './contract.js'
 import { moveAll } from './move.js'
 import { movingOf, type Pair } from './moving.js'
 import { mergeVerbs } from './rights.js'
@@ -58,7 +59,7 @@ async function found(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView 
  * chosen, and the other is deleted; each through the hooks and the journal. Refused where either changed since it was shown.
  */
 export async function merge(
-  ctx: Ctx,
+  given: Ctx,
   entity: AnyEntity,
   keys: { readonly kept: Key; readonly gone: Key },
   choices: MergeChoices,
@@ -67,7 +68,9 @@ export async function merge(
     readonly digests: { readonly kept: string; readonly gone: string }
   },
 ): Promise<MergeOutcome> {
-  demandMerge(ctx, entity, keys.kept, keys.gone)
+  demandMerge(given, entity, keys.kept, keys.gone)
+  const lot = randomUUID()
+  const ctx = { ...given, lot }
   const oneTime = {
     key: options.idempotencyKey,
     purpose: {
@@ -81,28 +84,19 @@ export async function merge(
   }
   try {
     return await write<MergeOutcome>(ctx, oneTime, async (writing) => {
-      const lines: string[] = []
-      const telling: Writing = {
-        ...writing,
-        journal: async (entry) => {
-          const line = await writing.journal(entry)
-          lines.push(line)
-          return line
-        },
-      }
-      const pair = await held(ctx, telling, entity, keys)
+      const pair = await held(ctx, writing, entity, keys)
       if (
         !sameDigests(options.digests.kept, pair.kept.digests) ||
         !sameDigests(options.digests.gone, pair.gone.digests)
       )
         throw refusal(writingMessages(ctx.locale).changedBeforeMerge)
-      const merged = await mergeWithin(ctx, telling, pair, choices)
+      const merged = await mergeWithin(ctx, writing, pair, choices)
       return {
         kind: 'merged',
         key: merged.key,
         label: merged.label,
         goneLabel: pair.gone.label,
-        lines: linesOf(lines),
+        lot,
         repeated: false,
       }
     })
@@ -160,10 +154,6 @@ async function releaseKept(ctx: Ctx, writing: Writing, pair: Pair): Promise<void
     current,
     chosenValues(writing.dialect, ctx, { ...pair, kept: current }, []),
   )
-}
-
-function linesOf(lines: readonly string[]): Lines {
-  return { first: lines[0] ?? '0', last: lines.at(-1) ?? '0' }
 }
 
 function problemsOf(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { OpenMairieError } from '../../errors/errors.js'
-import { linesOfWrite, type WrittenLine } from '../../journal/recent.js'
+import { linesOfLot, recentLines } from '../../journal/lot.js'
+import type { RecentLine } from '../../journal/recent.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
@@ -9,12 +9,12 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import { demandWrite } from '../reading/scope.js'
 import { writingMessages } from '../writing/messages.js'
+import { referenceTo, referredBy } from '../writing/reference.js'
 import { Refused } from '../writing/remove.js'
 import { lostFields, reverse } from '../writing/reverse.js'
 import { Refusal, refusalOf } from '../writing/save.js'
 import { rightToUndo, undoSeconds } from '../writing/undo.js'
 import { write } from '../writing/write.js'
-import type { Lines } from './contract.js'
 import { mayMerge } from './rights.js'
 
 export type UndoMergeOutcome =
@@ -23,11 +23,11 @@ export type UndoMergeOutcome =
   | { readonly kind: 'late' }
 
 /** An authenticated reference to a merge that this user has just made; null where it may not be undone. */
-export async function undoableMerge(ctx: Ctx, entity: AnyEntity, lines: Lines): Promise<string | null> {
+export async function undoableMerge(ctx: Ctx, entity: AnyEntity, lot: string): Promise<string | null> {
   if (!mayMerge(ctx, entity)) return null
-  const written = await linesOf(ctx, lines)
+  const written = await linesOf(ctx, lot)
   if (written.length === 0 || !written.every(({ entity: child, line }) => mayReverse(ctx, child, line))) return null
-  return `${lines.first}-${lines.last}.${seal(ctx, entity, lines)}`
+  return referenceTo(ctx, entity, 'merge', lot)
 }
 
 /**
@@ -36,16 +36,15 @@ export async function undoableMerge(ctx: Ctx, entity: AnyEntity, lines: Lines): 
  */
 export async function undoMerge(ctx: Ctx, entity: AnyEntity, kept: Key, reference: string): Promise<UndoMergeOutcome> {
   demandWrite(ctx, entity, 'merge')
-  const lines = readReference(ctx, entity, reference)
-  if (lines === null) throw new OpenMairieError('OM_NOT_FOUND')
-  const written = await linesOf(ctx, lines)
+  const lot = referredBy(ctx, entity, 'merge', reference)
+  const written = await linesOf(ctx, lot)
   if (written.length === 0) return { kind: 'late' }
   for (const { entity: child, line } of written) demandWrite(ctx, child, rightToUndo[line.operation])
   const lost = written.flatMap(({ entity: child, line }) => lostFields(child, line))
   if (lost.length > 0) return refused(writingMessages(ctx.locale).undoLost([...new Set(lost)].join(', ')))
   try {
     const oneTime = {
-      key: `annuler ${reference}`,
+      key: `annuler ${lot}`,
       purpose: { operation: 'merge' as const, entity, key: [], input: {} },
       repeated: (outcome: UndoMergeOutcome): UndoMergeOutcome =>
         outcome.kind === 'undone' ? { ...outcome, repeated: true } : outcome,
@@ -70,34 +69,21 @@ const refused = (message: string): UndoMergeOutcome => ({ kind: 'refused', probl
 
 interface OfEntity {
   readonly entity: AnyEntity
-  readonly line: WrittenLine
+  readonly line: RecentLine
 }
 
 /** The lines of a merge of this user, last first; none where it is too long ago. */
-async function linesOf(ctx: Ctx, lines: Lines): Promise<readonly OfEntity[]> {
-  const writer = { actor: ctx.actor.login, application: ctx.app.definition.name }
-  const written = await linesOfWrite(ctx.instance, lines, writer, undoSeconds)
-  return written.map((line) => {
+async function linesOf(ctx: Ctx, lot: string): Promise<readonly OfEntity[]> {
+  const whole = { lot, actor: ctx.actor.login, application: ctx.app.definition.name, entity: null }
+  if ((await recentLines(ctx.instance, whole, undoSeconds)) === 0) return []
+  return (await linesOfLot(ctx.instance, whole, null, null)).map((line) => {
     const entity = ctx.app.localised[ctx.locale].get(line.entity)
     if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
     return { entity, line }
   })
 }
 
-function mayReverse(ctx: Ctx, entity: AnyEntity, line: WrittenLine): boolean {
+function mayReverse(ctx: Ctx, entity: AnyEntity, line: RecentLine): boolean {
   const can = ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[line.operation])
   return can && !entity.readOnly && lostFields(entity, line).length === 0
-}
-
-function seal(ctx: Ctx, entity: AnyEntity, { first, last }: Lines): string {
-  const said = JSON.stringify(['undo merge', ctx.actor.id, ctx.app.definition.name, entity.name, first, last])
-  return createHmac('sha256', ctx.secret).update(said).digest('base64url')
-}
-
-/** The lines that a reference names; null where it was not made here, for this user and this entity. */
-function readReference(ctx: Ctx, entity: AnyEntity, reference: string): Lines | null {
-  const [, first = '', last = '', given = ''] = /^(\d{1,19})-(\d{1,19})\.([\w-]{43})$/.exec(reference) ?? []
-  if (first === '') return null
-  const lines = { first, last }
-  return timingSafeEqual(Buffer.from(given), Buffer.from(seal(ctx, entity, lines))) ? lines : null
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { lastLine, recentLine } from '../../journal/recent.js'
@@ -12,6 +11,7 @@ import type { Ctx } from '../context.js'
 import type { Dependents } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
 import { writingMessages } from './messages.js'
+import { referenceTo, referredBy } from './reference.js'
 import { Refused } from './remove.js'
 import { lostFields, reverse } from './reverse.js'
 import { refusalOf } from './save.js'
@@ -53,7 +53,7 @@ export async function undoable(ctx: Ctx, entity: AnyEntity, key: Key): Promise<s
   const line = await lastLine(ctx.instance, { ...writer(ctx, entity), record: keyText(key) }, undoSeconds)
   if (!line || entity.readOnly || !ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[line.operation]))
     return null
-  return lostFields(entity, line).length > 0 ? null : `${line.id}.${seal(ctx, entity, line.id)}`
+  return lostFields(entity, line).length > 0 ? null : referenceTo(ctx, entity, 'line', line.id)
 }
 
 /**
@@ -61,8 +61,7 @@ export async function undoable(ctx: Ctx, entity: AnyEntity, key: Key): Promise<s
  * Raises OM_NOT_FOUND for a reference that is not authentic, OM_FORBIDDEN where the right is missing.
  */
 export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Promise<UndoOutcome> {
-  const id = readReference(ctx, entity, reference)
-  if (id === null) throw new OpenMairieError('OM_NOT_FOUND')
+  const id = referredBy(ctx, entity, 'line', reference)
   const line = await recentLine(ctx.instance, id, writer(ctx, entity), undoSeconds)
   const key = line && readKeyText(line.record)
   if (!line || !key) return { kind: 'late' }
@@ -94,16 +93,4 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
 /** Whose lines a user may undo: his own. */
 export function writer(ctx: Ctx, entity: AnyEntity) {
   return { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name }
-}
-
-function seal(ctx: Ctx, entity: AnyEntity, id: string): string {
-  const said = JSON.stringify(['undo', ctx.actor.id, ctx.app.definition.name, entity.name, id])
-  return createHmac('sha256', ctx.secret).update(said).digest('base64url')
-}
-
-/** The line that a reference names; null where it was not made here, for this user and this entity. */
-function readReference(ctx: Ctx, entity: AnyEntity, reference: string): string | null {
-  const [, id = '', given = ''] = /^(\d{1,19})\.([\w-]{43})$/.exec(reference) ?? []
-  if (id === '') return null
-  return timingSafeEqual(Buffer.from(given), Buffer.from(seal(ctx, entity, id))) ? id : null
 }

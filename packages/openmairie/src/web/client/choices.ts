@@ -40,9 +40,12 @@ async function follow(
     for (const input of holder.querySelectorAll('input')) input.value = ''
     return
   }
-  const answer = await fetch(address)
-  if (!answer.ok || !(control instanceof HTMLSelectElement)) return
-  const found: { options: readonly Choice[]; more: boolean } = await answer.json()
+  if (!(control instanceof HTMLSelectElement)) return
+  // Of several records that hold different values, there are no common choices.
+  const none = value === '' && control.closest('.change') !== null
+  const answer = none ? null : await fetch(address)
+  if (answer && !answer.ok) return
+  const found: { options: readonly Choice[]; more: boolean } = (await answer?.json()) ?? { options: [], more: false }
   // Too many for a list: the server shows the form again, with a field to type in.
   if (found.more) return button?.click()
   const held = control.value

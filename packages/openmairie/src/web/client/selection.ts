@@ -2,12 +2,15 @@
 /** Rows chosen on a listing: the bar tells their number; a range by Shift, the page and the whole result by their boxes. */
 export function startSelection(): void {
   startChanges()
-  const form = document.querySelector<HTMLFormElement>('form.selection')
-  const said = form?.querySelector<HTMLElement>('.picked')
-  const page = form?.querySelector<HTMLInputElement>('#portee-page')
-  if (!form || !said || !page) return
-  const boxes = [...document.querySelectorAll<HTMLInputElement>('td.pick input')]
-  const result = form.querySelector<HTMLInputElement>('#portee-resultat')
+  for (const form of document.querySelectorAll<HTMLFormElement>('form.selection')) startBar(form)
+}
+
+function startBar(form: HTMLFormElement): void {
+  const said = form.querySelector<HTMLElement>('.picked')
+  const page = form.querySelector<HTMLInputElement>('[value=page]')
+  if (!said || !page) return
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('td.pick input')].filter((box) => box.form === form)
+  const result = form.querySelector<HTMLInputElement>('[value=resultat]')
   // The rows themselves are sent, as they are seen.
   page.removeAttribute('name')
   const show = (): void => {
@@ -20,7 +23,11 @@ export function startSelection(): void {
     const { none = '', one = '', many = '', whole: all = '' } = form.dataset
     said.textContent = whole ? all : picked === 0 ? none : picked === 1 ? one : many.replace('%', String(picked))
     form.classList.toggle('active', whole || picked > 0)
-    for (const button of form.querySelectorAll('button')) button.disabled = !whole && picked === 0
+    for (const button of form.querySelectorAll('button')) {
+      const { exactly } = button.dataset
+      button.disabled = !whole && picked === 0
+      button.hidden = exactly !== undefined && (whole || picked !== Number(exactly))
+    }
   }
   const tickAll = (checked: boolean): void => {
     for (const box of boxes) box.checked = checked

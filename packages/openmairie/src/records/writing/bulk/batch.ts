@@ -9,8 +9,10 @@ import { write } from '../write.js'
 import type { BulkReport, BulkWork } from './contract.js'
 import { demandBulk, workOn } from './rows.js'
 
-/** Records that a job writes in one transaction. */
-const batchSize = 100
+/** Records that a job writes, or undoes, in one transaction. */
+export function batchSize({ bulkBound }: AnyEntity): number {
+  return Math.min(100, bulkBound)
+}
 
 export interface Batch extends BulkReport {
   /** Where the next batch begins; null where this one was the last. */
@@ -33,10 +35,11 @@ export async function workOnBatch(
   keep: KeepBatch<Batch>,
 ): Promise<void> {
   demandBulk(ctx, entity, work)
+  const size = batchSize(entity)
   await write(ctx, null, async (writing) => {
-    const next = await keysAfter(ctx, writing, entity, query, place, batchSize)
+    const next = await keysAfter(ctx, writing, entity, query, place, size)
     const { seen: _, ...report } = await workOn(ctx, writing, entity, next.keys, work)
-    const batch = { ...report, place: next.keys.length < batchSize ? null : next.place }
+    const batch = { ...report, place: next.keys.length < size ? null : next.place }
     await writing.keep((connection) => keep(connection, batch))
   })
 }

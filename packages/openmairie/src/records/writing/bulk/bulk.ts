@@ -12,9 +12,6 @@ import type { BulkOutcome, BulkReport, BulkWork, Rehearsal, Rejected } from './c
 import { bulkInput, demandBulk, type Worked, workOn } from './rows.js'
 import { sealOf } from './seal.js'
 
-/** Records that are written in one transaction at most; beyond, a job writes them by batches. */
-export const bulkBound = 500
-
 /** Carries what was found out of a transaction, which is rolled back. */
 class Rehearsed extends Error {
   readonly found: Rehearsal
@@ -37,7 +34,7 @@ export async function rehearse(
   entity: AnyEntity,
   query: ListQuery,
   work: BulkWork,
-  most = bulkBound,
+  most = entity.bulkBound,
 ): Promise<Rehearsal> {
   demandBulk(ctx, entity, work)
   try {
@@ -81,7 +78,7 @@ export async function runBulk(
   }
   try {
     return await write<BulkOutcome>(ctx, oneTime, async (writing) => {
-      const { keys, missing, more } = await chosen(ctx, writing, entity, query, bulkBound)
+      const { keys, missing, more } = await chosen(ctx, writing, entity, query, entity.bulkBound)
       if (more) throw new Halt({ kind: 'changed' })
       const worked = await workOn(ctx, writing, entity, keys, work)
       if (sealOf(ctx, entity, keys, work, worked) !== options.seal) throw new Halt({ kind: 'changed' })

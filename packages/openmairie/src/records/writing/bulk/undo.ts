@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
-import { OpenMairieError } from '../../../errors/errors.js'
+import { randomUUID } from 'node:crypto'
 import { type Lot, linesOfLot, recentLines } from '../../../journal/lot.js'
 import type { RecentLine } from '../../../journal/recent.js'
 import type { AnyEntity } from '../../../model/entity.js'
@@ -8,18 +7,15 @@ import { readKeyText } from '../../../model/key-text.js'
 import type { Ctx } from '../../context.js'
 import { demandWrite } from '../../reading/scope.js'
 import { writingMessages } from '../messages.js'
+import { referenceTo, referredBy } from '../reference.js'
 import { lostFields, reverse } from '../reverse.js'
 import { Refusal } from '../save.js'
 import { rightToUndo, undoSeconds, writer } from '../undo.js'
 import { write } from '../write.js'
 import type { Writing } from '../writing.js'
-import type { KeepBatch } from './batch.js'
-import { bulkBound } from './bulk.js'
+import { batchSize, type KeepBatch } from './batch.js'
 import type { BulkReport, BulkWork, Rejected } from './contract.js'
 import { reasonOf } from './rows.js'
-
-/** Lines that a job undoes in one transaction. */
-const batchSize = 100
 
 export type BulkUndo =
   | ({ readonly kind: 'undone'; readonly repeated: boolean } & BulkReport)
@@ -33,8 +29,15 @@ export type BulkUndo =
  */
 export function bulkReference(ctx: Ctx, entity: AnyEntity, work: Pick<BulkWork, 'kind'>, lot: string): string | null {
   if (!ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[work.kind])) return null
-  const lost = lostFields(entity, { id: '', record: '', operation: work.kind, before: null, after: null })
-  return lost.length > 0 ? null : `${lot}.${seal(ctx, entity, lot)}`
+  const lost = lostFields(entity, {
+    id: '',
+    entity: entity.name,
+    record: '',
+    operation: work.kind,
+    before: null,
+    after: null,
+  })
+  return lost.length > 0 ? null : referenceTo(ctx, entity, 'bulk', lot)
 }
 
 /**
@@ -43,19 +46,17 @@ export function bulkReference(ctx: Ctx, entity: AnyEntity, work: Pick<BulkWork, 
  * authentic, OM_FORBIDDEN where the right is missing.
  */
 export async function undoBulk(ctx: Ctx, entity: AnyEntity, reference: string): Promise<BulkUndo> {
-  const [, lot = '', given = ''] = /^([\da-f-]{36})\.([\w-]{43})$/.exec(reference) ?? []
-  if (lot === '' || !timingSafeEqual(Buffer.from(given), Buffer.from(seal(ctx, entity, lot))))
-    throw new OpenMairieError('OM_NOT_FOUND')
+  const lot = referredBy(ctx, entity, 'bulk', reference)
   const lines = await recentLines(ctx.instance, lotOf(ctx, entity, lot), undoSeconds)
   if (lines === 0) return { kind: 'late' }
-  if (lines > bulkBound) return { kind: 'long', lot, lines }
+  if (lines > entity.bulkBound) return { kind: 'long', lot, lines }
   const oneTime = {
     key: `annuler ${lot}`,
     purpose: { operation: 'lot undo' as const, entity, key: [], input: {} },
     repeated: (outcome: BulkUndo): BulkUndo => (outcome.kind === 'undone' ? { ...outcome, repeated: true } : outcome),
   }
   return write<BulkUndo>({ ...ctx, lot: randomUUID() }, oneTime, async (writing) => {
-    const held = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), null, bulkBound)
+    const held = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), null, entity.bulkBound)
     return { kind: 'undone', repeated: false, ...(await undoLines(ctx, writing, entity, held)) }
   })
 }
@@ -73,10 +74,11 @@ export async function undoBatch(
   before: string | null,
   keep: KeepBatch<UndoBatch>,
 ): Promise<void> {
+  const size = batchSize(entity)
   await write(ctx, null, async (writing) => {
-    const lines = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), before, batchSize)
+    const lines = await linesOfLot(ctx.instance, lotOf(ctx, entity, lot), before, size)
     const report = await undoLines(ctx, writing, entity, lines)
-    const batch = { ...report, before: lines.length < batchSize ? null : (lines.at(-1)?.id ?? null) }
+    const batch = { ...report, before: lines.length < size ? null : (lines.at(-1)?.id ?? null) }
     await writing.keep((connection) => keep(connection, batch))
   })
 }
@@ -105,9 +107,4 @@ async function undoLines(
 
 function lotOf(ctx: Ctx, entity: AnyEntity, lot: string): Lot {
   return { ...writer(ctx, entity), lot }
-}
-
-function seal(ctx: Ctx, entity: AnyEntity, lot: string): string {
-  const said = JSON.stringify(['lot', ctx.actor.id, ctx.app.definition.name, entity.name, lot])
-  return createHmac('sha256', ctx.secret).update(said).digest('base64url')
 }

@@ -4,9 +4,10 @@ import type { AnyEntity, Reference } from '../model/entity.js'
 import { keyText, readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
 import { type RecordView, read, textOf } from '../records/index.js'
-import type { Crumb } from '../ui/page.js'
-import type { Target } from '../ui/target.js'
-import { applicationUrl, entityUrl, queryText, recordUrl, rowId } from '../ui/urls.js'
+import { type ListState, readListState, unprefixed } from './list-state.js'
+import type { Crumb } from './page.js'
+import { type Target, typingOf } from './target.js'
+import { applicationUrl, entityUrl, queryText, recordUrl, rowId, shortEnough } from './urls.js'
 
 /** The record that a sub-form stands under. */
 export interface Parent {
@@ -75,6 +76,23 @@ export function under(reference: Reference, record: RecordView): { reference: st
   return key.length === reference.targetFields.length ? { reference: reference.name, key } : null
 }
 
+/** The listing that one came from, or the sub-listing of a parent, as it was left. */
+export function listedFrom({ ctx, entity }: Target, place: Place): ListState {
+  const { parent } = place
+  return readListState(entity, listedState(place), typingOf(ctx), parent && under(parent.reference, parent.record))
+}
+
+/** The state of that listing, as its own address says it. */
+export function listedState({ liste, parent }: Place): URLSearchParams {
+  const left = new URLSearchParams(liste)
+  return parent ? unprefixed(left, subPrefix) : left
+}
+
+/** Names of the fields that the parent gives to the record. */
+export function fixedBy({ parent }: Place): readonly string[] {
+  return Object.keys(parent?.fixed ?? {})
+}
+
 /** The parameters of a page of a child: its parent, and the parent's page as it is seen now. */
 export function childParameters(
   place: Place,
@@ -122,7 +140,6 @@ export function rootOf(entity: AnyEntity, place: Place): AnyEntity {
 
 /** The trail to a page of a record, through each record that it stands under. */
 export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): readonly Crumb[] {
-  const { app, entity } = target
   const { parent } = place
   const home = homeUrl(target, place)
   if (parent)
@@ -130,10 +147,19 @@ export function crumbsOf(target: Target, place: Place, last: readonly Crumb[]): 
       { label: parent.record.label, href: home },
       ...last,
     ])
+  return [...trailTo(target, home), ...last]
+}
+
+/** The trail to the listing of an entity, by its address; null for the page of the listing itself. */
+export function trailTo({ app, entity }: Pick<Target, 'app' | 'entity'>, href: string | null): readonly Crumb[] {
   return [
     { label: app.definition.label, href: applicationUrl(app) },
     ...entity.breadcrumb.map((label) => ({ label, href: null })),
-    { label: entity.label, href: home },
-    ...last,
+    { label: entity.label, href },
   ]
+}
+
+/** The address, carried by a message in a cookie, where undoing is asked for: one comes back to the place. */
+export function undoUrlIn({ app, entity }: Target, verb: string, carried: Readonly<Record<string, string>>): string {
+  return shortEnough(entityUrl(app, entity.name, verb, carried), entityUrl(app, entity.name, verb))
 }
