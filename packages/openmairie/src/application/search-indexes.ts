@@ -49,7 +49,8 @@ async function searchIndexOf(
   const left = await database.transaction((transaction) => unserved(transaction, { table: entity.table, columns }))
   if (left === null) return []
   const rows = { fr: left.rows.toLocaleString('fr-FR'), en: left.rows.toLocaleString('en-GB') }
-  const details = { table: entity.table.name, rows, columns: left.columns.join(', '), sql: left.statements.join('; ') }
+  const statements = left.statements.map((statement) => `${statement};`).join(' ')
+  const details = { table: entity.table.name, rows, columns: left.columns.join(', '), sql: statements }
   return [finding('model.search-index', `${app.definition.name}.${entity.name}.listing.search`, details)]
 }
 

@@ -138,8 +138,8 @@ const entries = {
   },
   'model.search-index': {
     severity: 'warning',
-    fr: 'Chercher dans {table} (environ {rows} lignes) lit toute la table\u00a0: aucun index ne sert la recherche dans {columns}. L’administrateur de la base peut le créer, table ouverte\u00a0: {sql};',
-    en: 'A search in {table} (some {rows} rows) reads the whole table: no index serves it in {columns}. The administrator of the database can create one, the table in use: {sql};',
+    fr: 'Chercher dans {table} (environ {rows} lignes) lit toute la table\u00a0: aucun index ne sert la recherche dans {columns}. L’administrateur de la base peut le créer, table ouverte\u00a0: {sql}',
+    en: 'A search in {table} (some {rows} rows) reads the whole table: no index serves it in {columns}. The administrator of the database can create one, the table in use: {sql}',
   },
   'application.broken': { severity: 'error', fr: '{reason}', en: '{reason}' },
   'generate.absent': { severity: 'error', fr: 'Le fichier manque.', en: 'The file is missing.' },
