@@ -107,6 +107,12 @@ export async function demonstrationUser(database: Database, profil: string): Pro
   return rows[0] ? String(rows[0]['id']) : null
 }
 
+/** What a profil is called. */
+export async function profilLabel(database: Database, profil: string): Promise<string> {
+  const { rows } = await database.query(sql`SELECT libelle FROM openmairie.om_profil WHERE om_profil = ${profil}`)
+  return String(rows[0]?.['libelle'] ?? profil)
+}
+
 /** Whether a user wants the keys of a single character. */
 export async function wantsKeys(database: Database, user: string): Promise<boolean> {
   const { rows } = await database.query(

@@ -100,7 +100,9 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
             </summary>
             <div class="sheet">
               {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
-              <a href={accountUrl}>{accountMessages(frame.locale).title}</a>
+              <a class="link" href={accountUrl}>
+                {accountMessages(frame.locale).title}
+              </a>
               {language}
               <Post action="/-/deconnexion" fields={{}} csrf={placed.csrf}>
                 <button type="submit" class="link">

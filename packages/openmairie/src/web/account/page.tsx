@@ -12,18 +12,20 @@ export const accountUrl = '/-/compte'
 interface Shown {
   readonly showing: Showing
   readonly session: Session
+  /** What his profil is called. */
+  readonly profil: string
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
   readonly problem: PasswordProblem | null
 }
 
 /** The account of who is signed in: who he is, his password, where he is signed in. */
-export function accountPage({ showing, session, hasPassword, sessions, problem }: Shown): PageContent {
+export function accountPage({ showing, session, profil, hasPassword, sessions, problem }: Shown): PageContent {
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
     [messages.name, session.actor.name],
-    [messages.profil, session.profil],
+    [messages.profil, profil],
     ...(session.collectivite ? [[messages.collectivite, session.collectivite.label] as const] : []),
   ]
   return {

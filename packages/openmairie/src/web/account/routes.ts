@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../../errors/errors.js'
 import { today } from '../../records/index.js'
+import { profilLabel } from '../accounts.js'
 import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
 import { type Assets, send } from '../mount.js'
 import { sameOrigin, sameToken } from '../same-origin.js'
@@ -26,9 +27,13 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
     problem: PasswordProblem | null,
   ): Promise<FastifyReply> => {
     const { id } = visitor.session.actor
-    const [own, open] = await Promise.all([hasPassword(database, id), sessions.of(id, visitor.token)])
+    const [own, open, profil] = await Promise.all([
+      hasPassword(database, id),
+      sessions.of(id, visitor.token),
+      profilLabel(database, visitor.session.profil),
+    ])
     const showing = { locale: visitor.locale, timeZone: config.timeZone }
-    const page = accountPage({ showing, session: visitor.session, hasPassword: own, sessions: open, problem })
+    const page = accountPage({ showing, session: visitor.session, profil, hasPassword: own, sessions: open, problem })
     return send(services, assets, request, reply, visitor, null, page)
   }
 
