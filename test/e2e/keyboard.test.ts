@@ -86,11 +86,12 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-  expect(await tabbed(page, 6)).toEqual([
+  expect(await tabbed(page, 7)).toEqual([
     'openGestionCrise',
     'Ressources',
     'Épingler',
     'Fusionner avec…',
+    'Historique',
     'Dupliquer',
     'Supprimer',
   ])
