@@ -22,7 +22,7 @@ export async function lastLines(
     SELECT om_journal::text AS id, entite, enregistrement, operation, NULL AS avant, apres::text AS apres, sel IS NULL AS erased
     FROM (
       SELECT DISTINCT ON (entite, enregistrement) om_journal, entite, enregistrement, operation FROM openmairie.om_journal
-      WHERE application = ${application} AND etat = 'fait' ${beyond}
+      WHERE application = ${application} AND etat = 'fait' AND operation IN ('create', 'update', 'delete') ${beyond}
       ORDER BY entite, enregistrement, om_journal DESC LIMIT ${limit}) AS last
     LEFT JOIN openmairie.om_journal_contenu USING (om_journal) ORDER BY entite, enregistrement`)
   return rows.map((row) => {

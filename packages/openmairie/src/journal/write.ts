@@ -15,6 +15,8 @@ export interface JournalEntry {
   /** The bulk action, or the merge, that it is a part of. */
   readonly lot?: string | null
 }
+/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in. */
+export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused'
 export type Payload = Readonly<Record<string, string | null>>
 
 /**
@@ -24,7 +26,7 @@ export type Payload = Readonly<Record<string, string | null>>
  */
 export async function writeJournal(
   connection: Connection,
-  entry: JournalEntry,
+  entry: Omit<JournalEntry, 'operation'> & { readonly operation: JournalEntry['operation'] | JournalEvent },
   write: { readonly id: string | null; readonly waits: boolean } = { id: null, waits: false },
 ): Promise<string> {
   const salt = randomBytes(16)

@@ -4,6 +4,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationUser } from './accounts.js'
 import { forgetFailures, isThrottled, rememberFailure } from './attempts.js'
+import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
 import { type Assets, send } from './mount.js'
 import { sameOrigin, sameToken } from './same-origin.js'
@@ -30,6 +31,8 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const before = request.cookies[cookies.session]
     if (before !== undefined) await sessions.close(before)
     const token = await sessions.open(user, request.headers['user-agent'] ?? '')
+    const session = await sessions.find(token)
+    if (session) await journalVisit(database, 'sign-in', session.actor, request)
     reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
     return reply.redirect(isLocal(back) ? back : '/', 303)
   }
@@ -83,6 +86,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const { token, session } = await visitorOf(request, sessions)
     // The token of a session that is over is not asked for: there is nothing left to close.
     if (session && !sameToken(body.get('-csrf'), session.csrf)) throw new OpenMairieError('OM_FORBIDDEN')
+    if (session) await journalVisit(database, 'sign-out', session.actor, request)
     if (token !== null) await sessions.close(token)
     return reply.clearCookie(cookies.session, { path: '/' }).redirect('/-/connexion', 303)
   })

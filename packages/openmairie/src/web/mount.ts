@@ -9,6 +9,7 @@ import type { ResolvedApplication } from '../model/application.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
 import { errorPage, knownError } from './errors.js'
+import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
@@ -219,6 +220,10 @@ async function fail(
     locale: 'fr' as const,
     flash: null,
   }))
+  if (error instanceof OpenMairieError && error.code === 'OM_FORBIDDEN' && visitor.session)
+    await journalVisit(services.database, 'refused', visitor.session.actor, request).catch((cause: unknown) =>
+      services.log.error({ error: errorText(cause) }, 'a refusal was not journalled'),
+    )
   const names = request.routeOptions.url?.includes(':key') === true
   const known = knownError(error, names, visitor.locale) ?? clientMistake(error)
   const incident = randomUUID()

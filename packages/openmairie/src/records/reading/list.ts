@@ -9,6 +9,7 @@ import { blocksOf, termCount } from './blocks.js'
 import { keyCondition } from './columns.js'
 import { correct } from './count.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
+import { journalExport } from './export-event.js'
 import { markingOf } from './marks.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
@@ -76,9 +77,10 @@ function walk(
 /** Rows read at once by an export. */
 const streamBatch = 2000
 
-/** Every row of the filtered result, in its order, a batch at a time. */
+/** Every row of the filtered result, in its order, a batch at a time. The journal tells first that they are taken away. */
 export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): AsyncIterable<ListRow> {
   demand(ctx, entity, 'export')
+  await journalExport(ctx, entity, query)
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, entity.listing.columns, alias)
   let place: Place | null = null

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyRequest } from 'fastify'
+import type { Connection } from '../database/contract.js'
+import { type JournalEvent, writeJournal } from '../journal/write.js'
+import type { Session } from './sessions.js'
+
+/** Journals that someone came, left, or was refused; the route is its pattern, never an address, which may hold names. */
+export async function journalVisit(
+  connection: Connection,
+  event: JournalEvent,
+  { login }: Pick<Session['actor'], 'login'>,
+  request: FastifyRequest,
+): Promise<void> {
+  await writeJournal(connection, {
+    actor: login,
+    application: 'openmairie',
+    entity: 'om_session',
+    record: '',
+    operation: event,
+    before: null,
+    after: { adresse: request.ip, route: `${request.method} ${request.routeOptions.url ?? ''}` },
+  })
+}
