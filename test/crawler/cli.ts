@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import type { BrowserContext } from 'playwright-core'
 import { launchBrowser } from '../e2e/browser.js'
+import type { Base } from './base/contract.js'
+import { openBase } from './base/open.js'
 import { comparer } from './compare.js'
 import { crawl, kindOf, oncePerKind } from './crawl.js'
 import { fidelity } from './fidelity.js'
 import { fill } from './fill.js'
 import { enter } from './sign-in.js'
 
-const usage = `npm run crawl -- <address of an instance> [--database <url>] [--clone <url>] [--schema public] [--pages 2] [--records 3] [--seed 1] [--once]
+const usage = `npm run crawl -- <address of an instance> [--database <url>] [--clone <url>] [--schema s] [--pages 2] [--records 3] [--seed 1] [--once]
 npm run crawl -- --fill <database url> [--rows 30] [--seed 1]
 
 Opens every kind of page that links lead to, as OPENMAIRIE_LOGIN with OPENMAIRIE_PASSWORD, else by the demonstration's button.
-With a database, compares each cell with what the base holds. With a clone of it, made before, writes through the forms of every table,
+With a database (postgres://, mysql://, mariadb://, sqlite:), compares each cell with what the base holds. With a clone of it, made before, writes through the forms of every table,
 runs the same statements on the clone, and compares both whole. --fill puts rows into a base. --once, for a large schema, does
 not count where a page was opened from, nor sort and turn sub-listings.`
 
@@ -22,7 +23,7 @@ const { values, positionals } = parseArgs({
   options: {
     database: { type: 'string' },
     clone: { type: 'string' },
-    schema: { type: 'string', default: 'public' },
+    schema: { type: 'string' },
     pages: { type: 'string', default: '2' },
     records: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
@@ -37,16 +38,10 @@ function progress(line: string): void {
   process.stderr.write(`${line}\n`)
 }
 
-async function connected(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  return client
-}
-
 async function fillBase(url: string): Promise<boolean> {
-  const client = await connected(url)
-  const { rows, empty } = await fill(client, Number(values.seed), Number(values.rows))
-  await client.end()
+  const base = await openBase(url)
+  const { rows, empty } = await fill(base, Number(values.seed), Number(values.rows))
+  await base.close()
   console.log(`${rows} rows`)
   for (const [table, reason] of Object.entries(empty)) console.log(`${table} stays empty: ${reason}`)
   return Object.keys(empty).length === 0
@@ -55,8 +50,8 @@ async function fillBase(url: string): Promise<boolean> {
 async function crawlInstance(context: BrowserContext, url: string): Promise<boolean> {
   const { login, password } = { login: process.env.OPENMAIRIE_LOGIN, password: process.env.OPENMAIRIE_PASSWORD }
   const start = await enter(context, url, login && password ? { login, password } : null)
-  const base = values.database ? await connected(values.database) : null
-  const compare = base && (await comparer(base, values.schema))
+  const base = values.database ? await openBase(values.database) : null
+  const compare = base && (await comparer(base, values.schema ?? base.mainSchema))
   let told = 0
   const comparison = { cells: 0, rows: 0, differences: [] as string[] }
   const visits = await crawl(context, start, {
@@ -76,12 +71,12 @@ async function crawlInstance(context: BrowserContext, url: string): Promise<bool
     console.log(`${comparison.rows} rows, ${comparison.cells} cells, ${comparison.differences.length} differences`)
   for (const difference of comparison.differences) console.log(difference)
   const written = base && values.clone ? await write(context, start, base, values.clone) : true
-  await base?.end()
+  await base?.close()
   return wrong.length === 0 && comparison.differences.length === 0 && written
 }
 
-async function write(context: BrowserContext, start: string, base: pg.Client, cloneUrl: string): Promise<boolean> {
-  const clone = await connected(cloneUrl)
+async function write(context: BrowserContext, start: string, base: Base, cloneUrl: string): Promise<boolean> {
+  const clone = await openBase(cloneUrl)
   const address = new URL(start)
   let told = 0
   const { differences, ...counts } = await fidelity({
@@ -89,7 +84,7 @@ async function write(context: BrowserContext, start: string, base: pg.Client, cl
     application: `${address.origin}/${address.pathname.split('/')[1]}`,
     base,
     clone,
-    mainSchema: values.schema,
+    mainSchema: values.schema ?? base.mainSchema,
     seed: Number(values.seed),
     records: Number(values.records),
     written: (table, { differences: found, ...so }) => {
@@ -97,7 +92,7 @@ async function write(context: BrowserContext, start: string, base: pg.Client, cl
       for (; told < found.length; told++) progress(found[told] ?? '')
     },
   })
-  await clone.end()
+  await clone.close()
   console.log(
     `${Object.entries(counts)
       .map(([name, count]) => `${name} ${count}`)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-import type pg from 'pg'
 import type { Page } from 'playwright-core'
-import { type Catalogue, quoted, readCatalogue, session, type Table, zone } from './catalogue.js'
+import type { Base } from './base/contract.js'
+import { type Catalogue, type Table, zone } from './catalogue.js'
 import { type Asked, type Expected, select } from './select.js'
 
 export interface Comparison {
@@ -29,11 +28,10 @@ interface Shown {
 
 /** Compares the cells of pages with what the base holds, read apart. One catalogue and one connection for all pages. */
 export async function comparer(
-  client: pg.Client,
+  base: Base,
   mainSchema: string,
 ): Promise<(page: Page, comparison: Comparison) => Promise<void>> {
-  await client.query(session)
-  const catalogue = await readCatalogue(client)
+  const catalogue = await base.catalogue()
   const byEntity = new Map([...catalogue.values()].map((table) => [entityOf(table, mainSchema), table]))
   return async (page, comparison) => {
     const shown = await read(page)
@@ -42,10 +40,10 @@ export async function comparer(
     for (const listed of url.pathname.startsWith('/-/') ? [] : shown.tables) {
       const table = byEntity.get(listed.entity)
       if (!table) comparison.differences.push(`${url.pathname}: no table for ${listed.entity}`)
-      else await compareListing(client, catalogue, table, listed, url, byEntity, comparison)
+      else await compareListing(base, catalogue, table, listed, url, byEntity, comparison)
     }
     const table = shown.record && byEntity.get(shown.record.entity)
-    if (shown.record && table) await compareRecord(client, catalogue, table, shown.record.cells, url, comparison)
+    if (shown.record && table) await compareRecord(base, catalogue, table, shown.record.cells, url, comparison)
   }
 }
 
@@ -102,7 +100,7 @@ function read(page: Page): Promise<Shown> {
 const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
 
 async function compareListing(
-  client: pg.Client,
+  base: Base,
   catalogue: Catalogue,
   table: Table,
   listed: ShownTable,
@@ -119,7 +117,7 @@ async function compareListing(
   )
   if (isFiltered) return
   const sort = url.searchParams.get(`${prefix}tri`)
-  const where = listed.inTab === null ? [] : await parentOf(client, catalogue, table, listed.inTab, url, byEntity)
+  const where = listed.inTab === null ? [] : await parentOf(base, catalogue, table, listed.inTab, url, byEntity)
   if (where === null) return void say('the tab has no foreign key')
   const asked: Asked = {
     sort: sort ? { field: sort.replace(/^-/, ''), descending: sort.startsWith('-') } : null,
@@ -127,7 +125,7 @@ async function compareListing(
     expired: url.searchParams.get(`${prefix}expires`) === '1',
     today: localDay.format(Date.now()),
   }
-  const expected = await select(client, catalogue, table, asked)
+  const expected = await select(base, catalogue, table, asked)
   const start = startOf(expected, listed, Object.keys(listed.rows[0]?.cells ?? {}))
   if (start < 0) return void say(`the first row (${listed.rows[0]?.key}) is not expected`)
   if (!listed.hasPrevious && start !== 0) say(`starts at row ${start}`)
@@ -172,7 +170,7 @@ function startOf(expected: readonly Expected[], listed: ShownTable, names: reado
 
 /** The condition of a sub-listing: the child's columns equal those of the record shown. */
 async function parentOf(
-  client: pg.Client,
+  base: Base,
   catalogue: Catalogue,
   child: Table,
   tab: string,
@@ -188,12 +186,16 @@ async function parentOf(
       (each.columns.join('_') === name || `${each.columns.join('_')}_${each.name}` === name),
   )
   if (!parent || !key) return null
-  const { rows } = await client.query({
-    text: `SELECT ${key.targetColumns.map((column) => `${quoted(column)}::text`).join(', ')} FROM ${parent.own} WHERE ${parent.key.map((column, index) => `${quoted(column)} = $${index + 1}`).join(' AND ')}`,
-    values: [...keyParts(keyText)],
-    rowMode: 'array',
-  })
-  return key.columns.map((column, index) => ({ column, value: String(rows[0]?.[index]) }))
+  const { speech } = base
+  const named = (table: Table, name: string) => table.columns.filter((each) => each.name === name)
+  const list = key.targetColumns.flatMap((name) => named(parent, name))
+  const keys = parent.key.flatMap((name) => named(parent, name))
+  const parts = keyParts(keyText)
+  const [row] = await base.rows(
+    `SELECT ${list.map((column) => speech.plain(speech.quoted(column.name), column)).join(', ')} FROM ${parent.own} WHERE ${keys.map((column, index) => speech.equals(speech.quoted(column.name), column, index + 1)).join(' AND ')}`,
+    keys.map((column, index) => speech.bound(parts[index] ?? '', column)),
+  )
+  return key.columns.map((column, index) => ({ column, value: String(row?.[index]) }))
 }
 
 /** The parts of a key in an address. */
@@ -206,7 +208,7 @@ export function keyParts(text: string): readonly string[] {
 }
 
 async function compareRecord(
-  client: pg.Client,
+  base: Base,
   catalogue: Catalogue,
   table: Table,
   cells: Readonly<Record<string, string>>,
@@ -216,7 +218,7 @@ async function compareRecord(
   const say = (what: string) => comparison.differences.push(`${decodeURIComponent(url.pathname)}: ${what}`)
   const parts = keyParts(url.pathname.split('/')[3] ?? '')
   const where = table.key.map((column, index) => ({ column, value: parts[index] ?? '' }))
-  const [expected, ...more] = await select(client, catalogue, table, { sort: null, where, expired: true, today: '' })
+  const [expected, ...more] = await select(base, catalogue, table, { sort: null, where, expired: true, today: '' })
   if (!expected || more.length > 0) return void say('the base has no such row')
   comparison.rows++
   const missing = table.columns.filter((column) => !(column.name in cells))

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-import type pg from 'pg'
 import type { Page } from 'playwright-core'
+import type { Base } from './base/contract.js'
 import type { Catalogue, Column, Table } from './catalogue.js'
 import { targets } from './fill.js'
-import type { Control, Typed } from './form.js'
+import { type Control, membersText, type Typed } from './form.js'
 import { french } from './french.js'
 import type { Random } from './random.js'
 import { carried } from './select.js'
@@ -20,8 +19,8 @@ export interface Given {
 /** Where values come from. */
 export interface Source {
   readonly page: Page
-  readonly base: pg.Client
-  readonly clone: pg.Client
+  readonly base: Base
+  readonly clone: Base
   readonly catalogue: Catalogue
   readonly random: Random
 }
@@ -73,6 +72,11 @@ async function drawOne(
     const text = String(random.chance(0.5))
     return { typed: typed(text), column, value: text }
   }
+  if (control.kind === 'boxes') {
+    const members = control.options.filter(() => random.chance(0.4))
+    const none = column.required ? '' : null
+    return { typed: typed(membersText(members)), column, value: members.length > 0 ? members.join(',') : none }
+  }
   if (isBlank) return blank
   if (control.kind === 'select') {
     if (control.options.length === 0) return blank
@@ -100,20 +104,12 @@ async function drawOne(
 /** A value as a person types it: in French. */
 async function typing(work: Source, column: Column, value: string | null): Promise<Given> {
   if (value === null) return { typed: { field: column.name, text: '', label: '' }, column, value }
-  const { rows } = column.type === 'timestamptz' ? await localText(work.clone, value) : { rows: [{ text: value }] }
+  const told = column.type === 'timestamptz' ? await work.clone.localText(value) : value
   return {
-    typed: {
-      field: column.name,
-      text: column.type === 'bool' ? value : french(column, rows[0]?.text ?? value),
-      label: '',
-    },
+    typed: { field: column.name, text: column.type === 'bool' ? value : french(column, told), label: '' },
     column,
     value,
   }
-}
-
-async function localText(client: pg.Client, value: string): Promise<{ rows: readonly { readonly text: string }[] }> {
-  return client.query<{ text: string }>('SELECT $1::timestamptz::text AS text', [value])
 }
 
 /** A text as a form sends it. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-import type pg from 'pg'
 import type { BrowserContext, Page } from 'playwright-core'
-import { type Catalogue, type ForeignKey, quoted, readCatalogue, session, type Table } from './catalogue.js'
+import type { Base } from './base/contract.js'
+import type { Catalogue, Column, ForeignKey, Table } from './catalogue.js'
 import { entityOf, keyParts } from './compare.js'
 import { draw, type Given, plain } from './draw.js'
-import { castOf, targets } from './fill.js'
+import { insertion, targets } from './fill.js'
 import { controlsOf, send } from './form.js'
 import { type Random, seeded } from './random.js'
 import { keyText } from './select.js'
@@ -27,8 +26,8 @@ export interface FidelityOptions {
   readonly context: BrowserContext
   /** Address of the application. */
   readonly application: string
-  readonly base: pg.Client
-  readonly clone: pg.Client
+  readonly base: Base
+  readonly clone: Base
   readonly mainSchema: string
   readonly seed: number
   /** Records whose form is saved untouched, and records modified, in each table. */
@@ -53,8 +52,7 @@ const tries = 8
  */
 export async function fidelity(options: FidelityOptions): Promise<Fidelity> {
   const { base, clone } = options
-  for (const client of [base, clone]) await client.query(session)
-  const catalogue = await readCatalogue(base)
+  const catalogue = await base.catalogue()
   const run = await begin(catalogue, base)
   const result: Fidelity = {
     created: 0,
@@ -128,20 +126,12 @@ async function insert(work: Work, table: Table, given: readonly Given[]): Promis
     'form.record-form',
     given.map((each) => each.typed),
   )
-  const filled = given.filter((each) => each.value !== null)
-  const columns = filled.map((each) => quoted(each.column.name)).join(', ')
-  const values = filled.map((each, index) => `$${index + 1}${castOf(table, each.column.name)}`).join(', ')
-  const statement =
-    filled.length > 0
-      ? `INSERT INTO ${table.sql} (${columns}) VALUES (${values}) RETURNING *`
-      : `INSERT INTO ${table.sql} DEFAULT VALUES RETURNING *`
-  return agree(
-    work,
+  const { statement, values } = insertion(
+    work.clone,
     table,
-    statement,
-    filled.map((each) => each.value),
-    status,
+    given.filter((each) => each.value !== null),
   )
+  return agree(work, table, statement, values, status)
 }
 
 /** Creates a record in the sub-form of one that it refers to, which gives it its columns. */
@@ -195,15 +185,14 @@ async function modify(work: Work, table: Table, address: string, key: readonly s
     'form.record-form',
     given.map((each) => each.typed),
   )
-  const sets = given.map(
-    (each, index) => `${quoted(each.column.name)} = $${index + 1}${castOf(table, each.column.name)}`,
-  )
-  const where = table.key.map((name, index) => `${quoted(name)} = $${given.length + index + 1}`)
+  const { speech } = work.clone
+  const sets = given.map(({ column }, index) => `${speech.quoted(column.name)} = ${speech.given(index + 1, column)}`)
+  const where = ofKey(work, table, key, given.length)
   const done = await agree(
     work,
     table,
-    `UPDATE ${table.own} SET ${sets.join(', ')} WHERE ${where.join(' AND ')} RETURNING *`,
-    [...given.map((each) => each.value), ...key],
+    `UPDATE ${table.own} SET ${sets.join(', ')} WHERE ${where.text}${speech.returning}`,
+    [...given.map(({ column, value }) => speech.bound(value, column)), ...where.values],
     status,
   )
   if (done) work.result.modified++
@@ -215,9 +204,20 @@ async function remove(work: Work, table: Table, address: string, key: readonly s
   const isOffered = (await work.page.$('form.confirm button.danger')) !== null
   await alignSequences(work.base, work.clone)
   const status = isOffered ? await send(work.page, 'form.confirm', []) : 409
-  const where = table.key.map((name, index) => `${quoted(name)} = $${index + 1}`)
-  if (await agree(work, table, `DELETE FROM ${table.own} WHERE ${where.join(' AND ')}`, [...key], status))
+  const where = ofKey(work, table, key, 0)
+  if (await agree(work, table, `DELETE FROM ${table.own} WHERE ${where.text}`, where.values, status))
     work.result.deleted++
+}
+
+/** The condition that a row is that of a key, behind some parameters. */
+function ofKey({ clone: { speech } }: Work, table: Table, key: readonly string[], before: number) {
+  const columns = table.key.flatMap((name): readonly Column[] => table.columns.filter((each) => each.name === name))
+  return {
+    text: columns
+      .map((column, index) => speech.equals(speech.quoted(column.name), column, before + index + 1))
+      .join(' AND '),
+    values: columns.map((column, index) => speech.bound(key[index] ?? '', column)),
+  }
 }
 
 /** Runs the statement on the clone as the form did: both accept, or both refuse. */
@@ -229,17 +229,9 @@ async function agree(
   status: number,
 ): Promise<boolean> {
   const accepted = status === 200
-  let refusal: string | null = null
-  try {
-    await work.clone.query('BEGIN')
-    const { rowCount } = await work.clone.query(statement, [...values])
-    // A trigger may keep a row out without an error.
-    if (rowCount === 0) refusal = 'no row'
-    await work.clone.query(accepted && refusal === null ? 'COMMIT' : 'SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK')
-  } catch (error) {
-    refusal = String(error)
-    await work.clone.query('ROLLBACK')
-  }
+  const answer = await work.clone.attempt(statement, values, accepted)
+  // A trigger may keep a row out without an error.
+  const refusal = answer.refusal?.message ?? (answer.count === 0 ? 'no row' : null)
   if (accepted === (refusal === null)) {
     if (!accepted) work.result.refused++
     return accepted

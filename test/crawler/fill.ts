@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type pg from 'pg'
-import { type Catalogue, type Column, quoted, readCatalogue, session, type Table } from './catalogue.js'
+import type { Base, Row } from './base/contract.js'
+import type { Catalogue, Column, Table } from './catalogue.js'
 import { type Random, seeded } from './random.js'
 import { drawValue } from './values.js'
 
@@ -17,9 +17,8 @@ const tries = 60
  * Fills any base with rows that it accepts, plausible and nasty: foreign keys lead somewhere, and what a check, a unique
  * constraint, an exclusion or a trigger refuses is drawn again. The same seed gives the same rows.
  */
-export async function fill(client: pg.Client, seed: number, rowsPerTable: number): Promise<Filled> {
-  await client.query(session)
-  const catalogue = await readCatalogue(client)
+export async function fill(base: Base, seed: number, rowsPerTable: number): Promise<Filled> {
+  const catalogue = await base.catalogue()
   const random = seeded(seed)
   const tables = [...catalogue.values()].filter((table) => table.kind === 'table')
   const last = new Map<string, string>()
@@ -29,7 +28,7 @@ export async function fill(client: pg.Client, seed: number, rowsPerTable: number
     for (const table of inOrder(tables)) {
       const wanted = Math.ceil(rowsPerTable / 4) * (round + 1)
       while ((written.get(table.oid) ?? 0) < wanted) {
-        const refusal = await addRow(client, catalogue, table, random)
+        const refusal = await addRow(base, catalogue, table, random)
         if (refusal !== null) {
           last.set(table.name, refusal)
           break
@@ -59,7 +58,7 @@ function inOrder(tables: readonly Table[]): readonly Table[] {
 }
 
 /** Adds one row in a transaction of its own, so that deferred constraints speak too; null where it went in, else the last refusal. */
-async function addRow(client: pg.Client, catalogue: Catalogue, table: Table, random: Random): Promise<string | null> {
+async function addRow(base: Base, catalogue: Catalogue, table: Table, random: Random): Promise<string | null> {
   const asked = table.columns.filter((column) => !column.generated && !column.identity)
   const parts = new Map<string, string | null>()
   const draw = (columns: readonly Column[], plain: boolean): void => {
@@ -69,40 +68,44 @@ async function addRow(client: pg.Client, catalogue: Catalogue, table: Table, ran
   const lefts = new Set(asked.filter((column) => column.filled && random.chance(0.5)).map((column) => column.name))
   let refusal = ''
   for (let attempt = 0; attempt < tries; attempt++) {
-    const problem = await refer(client, catalogue, table, parts, random)
+    const problem = await refer(base, catalogue, table, parts, random)
     if (problem !== null) return problem
     const given = [...parts].filter(([name, value]) => !lefts.has(name) && value !== null)
-    const statement =
-      given.length === 0
-        ? `INSERT INTO ${table.sql} DEFAULT VALUES RETURNING *`
-        : `INSERT INTO ${table.sql} (${given.map(([name]) => quoted(name)).join(', ')}) VALUES (${given.map(([name], index) => `$${index + 1}${castOf(table, name)}`).join(', ')}) RETURNING *`
-    try {
-      // Read back at once: a generated column may refuse to be read.
-      await client.query(
-        statement,
-        given.map(([, value]) => value),
-      )
-      return null
-    } catch (error) {
-      const { code, constraint, column, dataType, message } = error as pg.DatabaseError // a query throws nothing else
-      refusal = `${code} ${message}`
-      const blamed = asked.filter(
-        (each) =>
-          each.name === column ||
-          (dataType !== undefined && each.domain === dataType) ||
-          table.checks.some((check) => check.name === constraint && check.columns.includes(each.name)),
-      )
-      if (column !== undefined) lefts.delete(column)
-      draw(blamed.length > 0 ? blamed : asked, attempt > 2)
-    }
+    const { statement, values } = insertion(
+      base,
+      table,
+      given.flatMap(([name, value]) =>
+        asked.filter((column) => column.name === name).map((column) => ({ column, value })),
+      ),
+    )
+    const { refusal: found } = await base.attempt(statement, values, true)
+    if (found === null) return null
+    refusal = found.message
+    const blamed = asked.filter(
+      (each) =>
+        each.name === found.column ||
+        (found.domain !== null && each.domain === found.domain) ||
+        table.checks.some((check) => check.name === found.constraint && check.columns.includes(each.name)),
+    )
+    if (found.column !== null) lefts.delete(found.column)
+    draw(blamed.length > 0 ? blamed : asked, attempt > 2)
   }
   return refusal
 }
 
-/** An amount is given as a number, whatever the currency of the base. */
-export function castOf(table: Table, name: string): string {
-  const column = table.columns.find((each) => each.name === name)
-  return column?.type === 'money' && !column.array ? '::numeric::money' : ''
+/** A new row, as a statement. */
+export function insertion(
+  { speech }: Base,
+  table: Table,
+  given: readonly { readonly column: Column; readonly value: string | null }[],
+): { readonly statement: string; readonly values: Row } {
+  const names = given.map(({ column }) => speech.quoted(column.name)).join(', ')
+  const places = given.map(({ column }, index) => speech.given(index + 1, column)).join(', ')
+  return {
+    // Read back at once: a generated column may refuse to be read.
+    statement: `INSERT INTO ${table.sql} ${given.length > 0 ? `(${names}) VALUES (${places})` : speech.noValues}${speech.returning}`,
+    values: given.map(({ column, value }) => speech.bound(value, column)),
+  }
 }
 
 /** A value of a column; where a check names literals, one of them more often than not. */
@@ -120,7 +123,7 @@ function drawn(table: Table, column: Column, random: Random, plain: boolean): st
 
 /** Foreign keys point to rows that are there, or to nothing; what keeps the row out, where there is nothing to point to. */
 async function refer(
-  client: pg.Client,
+  base: Base,
   catalogue: Catalogue,
   table: Table,
   parts: Map<string, string | null>,
@@ -131,7 +134,7 @@ async function refer(
     const columns = table.columns.filter((column) => key.columns.includes(column.name))
     if (!target || columns.some((column) => column.generated)) continue
     const mayBeNull = columns.some((column) => !column.required)
-    const found = mayBeNull && random.chance(0.2) ? [] : await targets(client, target, key.targetColumns)
+    const found = mayBeNull && random.chance(0.2) ? [] : await targets(base, target, key.targetColumns)
     if (found.length === 0 && !mayBeNull) return `nothing in ${target.name} for ${key.name}`
     const row = found.length === 0 ? null : random.pick(found)
     for (const [index, name] of key.columns.entries()) {
@@ -145,14 +148,14 @@ async function refer(
 
 /** Some rows that a foreign key may point to, always in the same order. */
 export async function targets(
-  client: pg.Client,
+  { speech, rows }: Base,
   target: Table,
-  columns: readonly string[],
-): Promise<readonly (readonly (string | null)[])[]> {
-  const list = columns.map((name) => `${quoted(name)}::text`).join(', ')
-  const { rows } = await client.query({
-    text: `SELECT ${list} FROM ${target.own} WHERE ${columns.map((name) => `${quoted(name)} IS NOT NULL`).join(' AND ')} ORDER BY ${columns.map(quoted).join(', ')} LIMIT 200`,
-    rowMode: 'array',
-  })
-  return rows
+  names: readonly string[],
+): Promise<readonly Row[]> {
+  const columns = names.flatMap((name) => target.columns.filter((column) => column.name === name))
+  const sources = columns.map(({ name }) => speech.quoted(name))
+  const list = columns.map((column) => speech.plain(speech.quoted(column.name), column)).join(', ')
+  return rows(
+    `SELECT ${list} FROM ${target.own} WHERE ${sources.map((source) => `${source} IS NOT NULL`).join(' AND ')} ORDER BY ${sources.join(', ')} LIMIT 200`,
+  )
 }

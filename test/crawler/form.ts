@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 
 export interface Control {
   readonly field: string
-  readonly kind: 'input' | 'textarea' | 'select' | 'checkbox' | 'autocomplete'
+  readonly kind: 'input' | 'textarea' | 'select' | 'checkbox' | 'boxes' | 'autocomplete'
+  /** Of boxes: those that are ticked, as a list. */
   readonly value: string
   /** Values that may be chosen, blank left out. */
   readonly options: readonly string[]
@@ -24,6 +25,19 @@ export function controlsOf(page: Page): Promise<readonly Control[]> {
         )
       )
         continue
+      const group = element.closest('.radios')
+      if (group) {
+        const boxes = [...group.querySelectorAll('input')]
+        const ticked = boxes.filter((box) => box.checked).map((box) => box.value)
+        controls.set(element.name, {
+          field: element.name.slice(2),
+          kind: 'boxes',
+          value: ticked.length > 0 ? JSON.stringify(ticked) : '',
+          options: boxes.map((box) => box.value),
+          source: '',
+        })
+        continue
+      }
       const holder = element.closest('.autocomplete')
       const isBox = element instanceof HTMLInputElement && element.type === 'checkbox'
       const kind = holder
@@ -57,6 +71,11 @@ export interface Typed {
   readonly label: string
 }
 
+/** Ticked boxes as a control tells them. */
+export function membersText(members: readonly string[]): string {
+  return members.length > 0 ? JSON.stringify(members) : ''
+}
+
 /** Types into the form and sends it; the status of the page that answers. */
 export async function send(page: Page, selector: string, typed: readonly Typed[]): Promise<number> {
   const answered = page.waitForNavigation({ waitUntil: 'domcontentloaded' })
@@ -75,16 +94,14 @@ export async function send(page: Page, selector: string, typed: readonly Typed[]
           )
             continue
           if (element.name === `v.${field}`) {
-            if (element instanceof HTMLInputElement && element.type === 'checkbox') element.checked = text === 'true'
-            else if (
-              !(
-                element instanceof HTMLInputElement &&
-                element.type === 'hidden' &&
-                element.nextElementSibling instanceof HTMLInputElement &&
-                element.nextElementSibling.type === 'checkbox'
-              )
-            )
-              element.value = text
+            const next = element.nextElementSibling
+            if (element.closest('.radios')) {
+              const ticked: readonly string[] = text === '' ? [] : JSON.parse(text)
+              if (element instanceof HTMLInputElement) element.checked = ticked.includes(element.value)
+            } else if (element instanceof HTMLInputElement && element.type === 'checkbox')
+              element.checked = text === 'true'
+            // What says that boxes were there keeps its own value.
+            else if (element.type !== 'hidden' || !next?.matches('input[type=checkbox], .radios')) element.value = text
           }
           if (element.name === `d.${field}` || element.name === `r.${field}`) element.value = label
         }

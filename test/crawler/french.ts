@@ -19,6 +19,10 @@ function one(column: Column, text: string): string {
       return moment(text)
     case 'timestamptz':
       return moment(local(text))
+    case 'instant':
+      return moment(local(fromUtc(text)))
+    case 'set':
+      return text.replaceAll(',', ', ')
     case 'time':
       return text.endsWith(':00') && text.length === 8 ? text.slice(0, 5) : text
     case 'numeric':
@@ -55,6 +59,19 @@ function moment(text: string): string {
   const offset = rest.find((part) => /^[+-]/.test(part))
   const short = /^\d\d:\d\d:00$/.test(time) ? time.slice(0, 5) : time
   return `${day(date)} ${short}${offset ? ` ${offset}` : ''}${era ? ' av. J.-C.' : ''}`
+}
+
+/** An instant that the engine tells in UTC, in the zone of the instance; what is spelt otherwise stays as it is. */
+function fromUtc(text: string): string {
+  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d+)?\+00$/.exec(text)
+  const instant = match ? Date.parse(`${match[1]}T${match[2]}Z`) : Number.NaN
+  if (Number.isNaN(instant)) return text
+  const ahead = offsetAt(instant)
+  const [day, time = ''] = new Date(instant + ahead * 60_000).toISOString().split('T')
+  const [hours, rest] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60]
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const offset = `${ahead < 0 ? '-' : '+'}${two(hours)}${rest > 0 ? `:${two(rest)}` : ''}`
+  return `${day} ${time.slice(0, 8)}${match?.[3] ?? ''}${offset}`
 }
 
 /** The engine's text in its local zone; the offset is left where the hour comes twice. */

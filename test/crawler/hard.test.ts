@@ -7,6 +7,7 @@ import { administrator } from '../e2e/instance.js'
 import { newApplication } from '../e2e/new-application.js'
 import { type Served, serve } from '../e2e/support.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { postgresqlBase } from './base/postgresql/base.js'
 import { comparer } from './compare.js'
 import { crawl, kindOf, oncePerKind } from './crawl.js'
 import { fidelity } from './fidelity.js'
@@ -18,7 +19,7 @@ let served: Served
 let clone: Scratch
 beforeAll(async () => {
   const first = await scratchDatabase(readFileSync(join(import.meta.dirname, 'hard.sql'), 'utf8'))
-  const filled = await fill(first.raw, 7, 24)
+  const filled = await fill(await postgresqlBase(first.raw), 7, 24)
   expect(filled.empty).toEqual({})
   await first.raw.query('REFRESH MATERIALIZED VIEW bilan')
   await first.raw.end()
@@ -38,7 +39,7 @@ afterAll(async () => {
 test('every page opens without complaint and shows what the base holds', async () => {
   const context = await served.context()
   const start = await enter(context, served.instance.url, administrator)
-  const compare = await comparer(served.base.raw, 'public')
+  const compare = await comparer(await postgresqlBase(served.base.raw), 'public')
   const comparison = { cells: 0, rows: 0, differences: [] as string[] }
   const visits = await crawl(context, start, {
     perShape: 1,
@@ -60,8 +61,8 @@ test('what forms write is what the same statements write', async () => {
   const { differences, ...counts } = await fidelity({
     context,
     application: `${served.instance.url}/epreuve`,
-    base: served.base.raw,
-    clone: clone.raw,
+    base: await postgresqlBase(served.base.raw),
+    clone: await postgresqlBase(clone.raw),
     mainSchema: 'public',
     seed: 3,
     records: 1,

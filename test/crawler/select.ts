@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type pg from 'pg'
-import { type Catalogue, type Column, type ForeignKey, quoted, type Table } from './catalogue.js'
+import type { Base, Speech } from './base/contract.js'
+import type { Catalogue, Column, ForeignKey, Table } from './catalogue.js'
 import { french } from './french.js'
 
 /** A row as a page should show it. */
@@ -38,7 +38,9 @@ export function namingColumns(table: Table): readonly string[] {
   return table.key.length > 0 ? table.key : table.columns.slice(0, 1).map((column) => column.name)
 }
 
-const unreadable = new Set(['bytea', 'json', 'jsonb', 'bit', 'varbit', 'point', 'int4range', 'daterange', 'tsvector'])
+const unreadable = new Set(
+  'bytea hex json jsonb bit varbit point int4range daterange tsvector geometry set unknown'.split(' '),
+)
 
 /** The foreign key that a column carries alone. */
 export function carried(table: Table, column: string) {
@@ -46,34 +48,31 @@ export function carried(table: Table, column: string) {
 }
 
 /** The label of a row as SQL, and of what its columns refer to, one step further. */
-export function labelSql(catalogue: Catalogue, table: Table, alias: string, depth = 0): string {
+function labelSql(speech: Speech, catalogue: Catalogue, table: Table, alias: string, depth = 0): string {
+  const { quoted } = speech
   const parts = namingColumns(table).map((name) => {
-    const own = `${alias}.${quoted(name)}::text`
+    const column = table.columns.find((each) => each.name === name)
+    const source = `${alias}.${quoted(name)}`
+    const own = column ? speech.plain(source, column) : source
     const key = depth === 0 ? carried(table, name) : undefined
     const target = key && catalogue.get(key.target)
     if (!key || !target) return own
     const inner = `${alias}n`
-    return `coalesce((SELECT ${labelSql(catalogue, target, inner, 1)} FROM ${target.own} ${inner} WHERE ${inner}.${quoted(key.targetColumns[0] ?? '')} = ${alias}.${quoted(name)}), ${own})`
+    return `coalesce((SELECT ${labelSql(speech, catalogue, target, inner, 1)} FROM ${target.own} ${inner} WHERE ${inner}.${quoted(key.targetColumns[0] ?? '')} = ${alias}.${quoted(name)}), ${own})`
   })
-  return parts.length === 1 ? `coalesce(${parts[0]}, '')` : `concat_ws(' ', ${parts.join(', ')})`
-}
-
-function textSql(column: Column): string {
-  const source = `t.${quoted(column.name)}`
-  if (column.array && column.dimensions <= 1) return `array_to_json(${source}::text[])::text`
-  if (column.type === 'money' && !column.array) return `${source}::numeric::text`
-  // A cast to text says more of an address than the engine writes.
-  if (column.type === 'inet' && !column.array) return `format('%s', ${source})`
-  return `${source}::text`
+  return parts.length === 1 ? `coalesce(${parts[0]}, '')` : speech.words(parts)
 }
 
 /** Every row that a listing should hold, in its order. */
 export async function select(
-  client: pg.Client,
+  base: Base,
   catalogue: Catalogue,
   table: Table,
   asked: Asked,
 ): Promise<readonly Expected[]> {
+  const { speech } = base
+  const { quoted } = speech
+  const textSql = (column: Column): string => speech.text(`t.${quoted(column.name)}`, column)
   const labels = table.columns.flatMap((column) => {
     const key = carried(table, column.name)
     const target = key && catalogue.get(key.target)
@@ -86,11 +85,17 @@ export async function select(
   const list = [
     ...table.columns.map(textSql),
     ...labels.map(
-      ({ target }, index) => `CASE WHEN ${there(labels, index)} THEN ${labelSql(catalogue, target, `r${index}`)} END`,
+      ({ target }, index) =>
+        `CASE WHEN ${there(speech, labels, index)} THEN ${labelSql(speech, catalogue, target, `r${index}`)} END`,
     ),
     ...table.key.flatMap((name) => table.columns.filter((column) => column.name === name).map(textSql)),
   ]
-  const conditions = asked.where.map(({ column }, index) => `t.${quoted(column)} = $${index + 1}`)
+  const columnOf = (name: string) => table.columns.find((each) => each.name === name)
+  const conditions = asked.where.map(({ column: name }, index) => {
+    const column = columnOf(name)
+    if (!column) throw new Error(`${table.name} has no column ${name}`)
+    return speech.equals(`t.${quoted(name)}`, column, index + 1)
+  })
   const isValid = ['om_validite_debut', 'om_validite_fin'].every((name) =>
     table.columns.some((column) => column.name === name),
   )
@@ -98,24 +103,27 @@ export async function select(
     conditions.push(
       `(t.om_validite_debut IS NULL OR t.om_validite_debut <= '${asked.today}') AND (t.om_validite_fin IS NULL OR t.om_validite_fin > '${asked.today}')`,
     )
-  const { rows } = await client.query<(string | null)[]>({
-    text: `SELECT ${list.join(', ')} FROM ${table.own} t ${joins.join(' ')} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${orderSql(table, asked, labels, catalogue)}`,
-    values: asked.where.map(({ value }) => value),
-    rowMode: 'array',
-  })
+  const rows = await base.rows(
+    `SELECT ${list.join(', ')} FROM ${table.own} t ${joins.join(' ')} ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''} ORDER BY ${orderSql(speech, table, asked, labels, catalogue)}`,
+    asked.where.map(({ column, value }) => speech.bound(value, columnOf(column))),
+  )
   return rows.map((row) => ({
     key: keyText(table.key.map((_, index) => row[table.columns.length + labels.length + index] ?? '')),
     cells: Object.fromEntries(
       table.columns.map((column, index) => {
         const place = labels.findIndex(({ name }) => name === column.name)
         const label = place < 0 ? null : (row[table.columns.length + place] ?? null)
-        const isBytes =
-          column.type === 'bytea' && !column.array && row[index] != null && !table.key.includes(column.name)
-        const own = isBytes ? `${((row[index] ?? '').length - 2) / 2} octets` : french(column, row[index] ?? null)
+        const own = bytesOf(table, column, row[index] ?? null) ?? french(column, row[index] ?? null)
         return [column.name, label !== null && label.trim() !== '' ? label : own]
       }),
     ),
   }))
+}
+
+/** Bytes are told by their number, but for those of a key. */
+function bytesOf(table: Table, { name, type, array }: Column, text: string | null): string | null {
+  if (text === null || array || (type !== 'bytea' && type !== 'hex') || table.key.includes(name)) return null
+  return `${text.replace(/^\\x/, '').length / 2} octets`
 }
 
 interface Labelled {
@@ -125,40 +133,39 @@ interface Labelled {
 }
 
 /** Whether there is a row to take a label from: a row of NULLs alone is not NULL, but its key says so. */
-function there(labels: readonly Labelled[], index: number): string {
+function there({ quoted }: Speech, labels: readonly Labelled[], index: number): string {
   return `r${index}.${quoted(labels[index]?.key.targetColumns[0] ?? '')} IS NOT NULL`
 }
 
-function orderSql(table: Table, asked: Asked, labels: readonly Labelled[], catalogue: Catalogue): string {
+function orderSql(
+  speech: Speech,
+  table: Table,
+  asked: Asked,
+  labels: readonly Labelled[],
+  catalogue: Catalogue,
+): string {
+  const { quoted } = speech
   const sort = asked.sort ?? { field: namingColumns(table)[0] ?? '', descending: false }
-  const way = sort.descending ? 'DESC NULLS LAST' : 'ASC NULLS LAST'
   const column = table.columns.find((each) => each.name === sort.field)
   const place = labels.findIndex(({ name }) => name === sort.field)
   const label = labels[place]
   const first =
     label && table.key.length > 0
       ? [
-          `CASE WHEN ${there(labels, place)} THEN ${labelSql(catalogue, label.target, `r${place}`)} END`,
+          `CASE WHEN ${there(speech, labels, place)} THEN ${labelSql(speech, catalogue, label.target, `r${place}`)} END`,
           `r${place}.${quoted(label.key.targetColumns[0] ?? '')}`,
         ]
-      : [comparable(column)]
-  const rest = (table.key.length > 0 ? table.key : []).map((name) => `t.${quoted(name)}`)
+      : column
+        ? [speech.comparable(`t.${quoted(column.name)}`, column)]
+        : []
+  const isPlaced = table.kind === 'table' && speech.places.length > 0
   const last =
     table.key.length > 0
-      ? rest
-      : table.kind === 'table'
-        ? ['t.tableoid', 't.ctid']
-        : table.columns
-            .filter((each) => each.name !== sort.field)
-            .map((each) => (each.type === 'bytea' ? `md5(t.${quoted(each.name)})` : `t.${quoted(each.name)}::text`))
-  return [...first, ...last].map((term) => `${term} ${way}`).join(', ')
-}
-
-function comparable(column: Column | undefined): string {
-  const source = `t.${quoted(column?.name ?? '')}`
-  return column && ['json', 'jsonb', 'point', 'bit', 'int4range', 'tsvector'].includes(column.type) && !column.array
-    ? `${source}::text`
-    : source
+      ? table.key.map((name) => `t.${quoted(name)}`)
+      : isPlaced
+        ? speech.places
+        : speech.ends(table.columns, sort.field)
+  return [...first, ...last].map((term) => speech.ordered(term, sort.descending)).join(', ')
 }
 
 /** A key as addresses write it; one that would read `-` alone is escaped. */

@@ -65,6 +65,8 @@ const nasty: Readonly<Record<string, readonly string[]>> = {
   cidr: ['10.0.0.0/8', '2001:db8::/32'],
   macaddr: ['08:00:2b:01:02:03'],
   macaddr8: ['08:00:2b:01:02:03:04:05'],
+  hex: ['', '00FF27', '3C623E'],
+  geometry: ['POINT(1 2)'],
   bytea: ['\\x', '\\x00ff27', '\\x3c623e'],
   bit: ['1'],
   varbit: ['101', ''],
@@ -99,7 +101,7 @@ function scalar(column: Column, random: Random, plain: boolean): string | null {
   if (!plain && random.chance(0.5)) {
     if (isText(column)) return cut(random.chance(0.1) ? 'long '.repeat(800) : random.pick(nastyTexts), column.length)
     if (column.type === 'numeric') return random.pick(hardNumbers(column))
-    const values = nasty[column.type]
+    const values = column.hard ?? nasty[column.type]
     if (values) return random.pick(values)
   }
   return ordinary(column, random)
@@ -138,6 +140,12 @@ function ordinary(column: Column, random: Random): string | null {
     case 'float4':
     case 'float8':
       return String(random.below(30000))
+    case 'tiny':
+      return String(random.below(100))
+    case 'bits':
+      return String(random.below(Math.min(100, Number(column.hard?.at(-1) ?? 0) + 1)))
+    case 'year':
+      return String(1950 + number)
     case 'numeric':
       return String(
         random.below(
@@ -156,6 +164,8 @@ function ordinary(column: Column, random: Random): string | null {
       return `${time}+00`
     case 'timestamp':
       return `${day} ${time}`
+    case 'instant':
+      return `${1975 + (number % 60)}-${day.slice(5)} ${time}+00`
     case 'timestamptz':
       return `${day} ${time}+00`
     case 'interval':
@@ -167,6 +177,8 @@ function ordinary(column: Column, random: Random): string | null {
       return `00000000-0000-4000-8000-${String(random.below(1e9)).padStart(12, '0')}`
     case 'inet':
       return `10.0.${number}.${random.below(250)}`
+    case 'hex':
+      return two(number)
     case 'bytea':
       return `\\x${two(number)}`
     default: {

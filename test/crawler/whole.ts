@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type pg from 'pg'
+import type { Base } from './base/contract.js'
 import type { Catalogue, Table } from './catalogue.js'
 import { offsetAt } from './french.js'
 
@@ -12,11 +12,11 @@ export interface Run {
 const identifier = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 
 /** Begins a run: what stands in the base before it. */
-export async function begin(catalogue: Catalogue, base: pg.Client): Promise<Run> {
+export async function begin(catalogue: Catalogue, base: Base): Promise<Run> {
   const identifiers = new Set<string>()
   for (const table of catalogue.values()) {
     if (!drawsIdentifiers(table)) continue
-    for (const row of await rowsOf(base, table)) for (const [found] of row.matchAll(identifier)) identifiers.add(found)
+    for (const row of await base.whole(table)) for (const [found] of row.matchAll(identifier)) identifiers.add(found)
   }
   return { since: Date.now(), identifiers }
 }
@@ -26,12 +26,7 @@ function drawsIdentifiers(table: Table): boolean {
 }
 
 /** Tables whose rows differ between two bases, each with a row that one of them has alone. */
-export async function differing(
-  catalogue: Catalogue,
-  base: pg.Client,
-  clone: pg.Client,
-  run: Run,
-): Promise<readonly string[]> {
+export async function differing(catalogue: Catalogue, base: Base, clone: Base, run: Run): Promise<readonly string[]> {
   const found: string[] = []
   for (const table of catalogue.values()) {
     if (table.kind !== 'table') continue
@@ -52,22 +47,17 @@ export async function differing(
   return found
 }
 
-async function rowsOf(client: pg.Client, table: Table): Promise<readonly string[]> {
-  const { rows } = await client.query({ text: `SELECT t::text FROM ${table.own} t`, rowMode: 'array' })
-  return rows.map(([text]) => String(text))
-}
-
 /** Every row as the engine writes it, without what each base drew for itself: the instant of `now()`, a random identifier. */
-async function maskedRows(client: pg.Client, table: Table, run: Run): Promise<readonly string[]> {
+async function maskedRows(base: Base, table: Table, run: Run): Promise<readonly string[]> {
   const draws = drawsIdentifiers(table)
-  const offset = offsetAt(run.since) * 60_000
-  return (await rowsOf(client, table)).map((row) => {
+  const offsets = [offsetAt(run.since) * 60_000, ...(base.tellsUtc ? [0] : [])]
+  return (await base.whole(table)).map((row) => {
     const text = row.replace(
       /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:[+-]\d\d(?::\d\d)?)?/g,
       (moment, day: string, time: string) => {
         // With its offset or without, an instant of the run reads as a local time.
-        const instant = Date.parse(`${day}T${time}Z`) - offset
-        return instant >= run.since - 2000 && instant <= Date.now() + 2000 ? '(now)' : moment
+        const instants = offsets.map((offset) => Date.parse(`${day}T${time}Z`) - offset)
+        return instants.some((each) => each >= run.since - 2000 && each <= Date.now() + 2000) ? '(now)' : moment
       },
     )
     return draws ? text.replace(identifier, (found) => (run.identifiers.has(found) ? found : '(drawn)')) : text
@@ -75,10 +65,7 @@ async function maskedRows(client: pg.Client, table: Table, run: Run): Promise<re
 }
 
 /** Sets the sequences of a base as those of another: a refused statement may have drawn from one side alone. */
-export async function alignSequences(from: pg.Client, to: pg.Client): Promise<void> {
-  const { rows } = await from.query(
-    `SELECT format('setval(%L, %s, %L)', format('%I.%I', schemaname, sequencename), coalesce(last_value, start_value), last_value IS NOT NULL) AS call
-     FROM pg_sequences WHERE schemaname NOT IN ('openmairie', 'graphile_worker')`,
-  )
-  if (rows.length > 0) await to.query(`SELECT ${rows.map((row) => row.call).join(', ')}`)
+export async function alignSequences(from: Base, to: Base): Promise<void> {
+  const there = new Set(await to.counters())
+  for (const statement of await from.counters()) if (!there.has(statement)) await to.run(statement)
 }
