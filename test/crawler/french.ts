@@ -45,6 +45,7 @@ function infinite(text: string): string {
 
 function day(text: string): string {
   if (/infinity/.test(text)) return infinite(text)
+  if (!/^\d{4,}-\d\d-\d\d( BC)?$/.test(text)) return text
   const [date = '', era] = text.split(' ')
   const [year, month, number] = date.split('-')
   return `${number}/${month}/${year}${era === 'BC' ? ' av. J.-C.' : ''}`
@@ -52,6 +53,8 @@ function day(text: string): string {
 
 function moment(text: string): string {
   if (/infinity/.test(text)) return infinite(text)
+  // What stands in the place of a moment and is none is shown as it is.
+  if (!/^\d{4,}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?([+-][\d:]+)?( BC)?$/.test(text)) return day(text)
   const [date = '', time = '', ...rest] = text
     .replace(/([+-]\d\d(?::\d\d)*)/g, (offset, _, place) => (place > 10 ? ` ${offset}` : offset))
     .split(' ')

@@ -28,13 +28,20 @@ export async function serveDemonstration(change: (folder: string) => void = () =
 }
 
 /** Serves an application whose files lie in `folder`, under `work`, which goes away with it. */
-export async function serve(work: string, folder: string, base: Scratch, words: readonly string[]): Promise<Served> {
+export async function serve(
+  work: string,
+  folder: string,
+  base: Scratch,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   linkFramework(work)
   const instance = await startInstance({
     folders: [folder],
     databaseUrl: base.url,
     dataFolder: join(work, 'data'),
     arguments: words,
+    environment,
   })
   const browser = await launchBrowser()
   return {

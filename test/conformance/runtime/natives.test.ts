@@ -135,7 +135,13 @@ describe('values of SQLite', () => {
       CREATE TABLE valeur (valeur INTEGER PRIMARY KEY, entier INT, grand BIGINT, montant DECIMAL(20,3), reel REAL, vu TIMESTAMPTZ,
         moment DATETIME, jour DATE, actif BOOLEAN);
       INSERT INTO valeur VALUES
-        (1, 9007199254740993, -9223372036854775808, 12.5, 0.1, '2026-07-01 08:30:00+00', '2026-03-29 02:30:00', '2026-02-28', 1)`)
+        (1, 9007199254740993, -9223372036854775808, 12.5, 0.1, '2026-07-01 08:30:00+00', '2026-03-29 02:30:00', '2026-02-28', 1);
+      CREATE TABLE taux (taux DECIMAL(5,2) PRIMARY KEY, part DECIMAL(6,3));
+      CREATE TABLE budget (budget INTEGER PRIMARY KEY, taux DECIMAL(5,2) REFERENCES taux);
+      INSERT INTO taux VALUES (999.99, -999.999), (0.3, 0.1);
+      INSERT INTO budget VALUES (1, 999.99), (2, 0.3);
+      CREATE TABLE libre (libre INTEGER PRIMARY KEY, quelconque, octets BLOB);
+      INSERT INTO libre VALUES (1, X'00FF', NULL)`)
     instance = await scratchDatabase()
     app = await applicationOver(base.url, {}, instance.url)
   })
@@ -175,5 +181,21 @@ describe('values of SQLite', () => {
     expect((await update(app.ctx, entity, ['1'], { vu: text }, options)).kind).toBe('written')
     expect(base.raw.prepare('SELECT vu FROM valeur').get()).toMatchObject({ vu: '2026-12-01 08:30:00+00' })
     expect((await update(app.ctx, entity, ['1'], { vu: text }, options)).kind).toBe('unchanged')
+  })
+
+  test('a decimal is itself in a key and in a label, without the figures that its storage adds', async () => {
+    const budget = app.entity('budget')
+    expect((await read(app.ctx, budget, ['1']))?.labels).toEqual({ taux: '-999.999' })
+    expect((await read(app.ctx, budget, ['2']))?.labels).toEqual({ taux: '0.1' })
+    expect((await read(app.ctx, app.entity('taux'), ['999.99']))?.key).toEqual(['999.99'])
+    expect((await update(app.ctx, budget, ['2'], { taux: '999.99' }, options)).kind).toBe('written')
+    expect(base.raw.prepare('SELECT taux FROM budget WHERE budget = 2').get()).toMatchObject({ taux: 999.99 })
+  })
+
+  test('bytes that no type announces are shown in hexadecimal', async () => {
+    expect((await read(app.ctx, app.entity('libre'), ['1']))?.values).toMatchObject({
+      quelconque: '00FF',
+      octets: null,
+    })
   })
 })

@@ -68,11 +68,13 @@ export function readTime(typed: string): string | null {
   return `${hour.padStart(2, '0')}:${minute}:${second}${digits === '' ? '' : `.${digits}`}`
 }
 
-/** A date as it is read: `03/02/2026`, `15/03/0044 av. J.-C.`, `infini`. */
+/** A date as it is read: `03/02/2026`, `15/03/0044 av. J.-C.`, `infini`. What is spelt otherwise stays as it is. */
 export function frenchDate(iso: string, locale: 'fr' | 'en'): string {
   // As nearly all are: a listing has hundreds of them.
   if (iso.length === 10 && iso[4] === '-') return `${iso.slice(8)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`
-  return endless(iso, locale) ?? iso.replace(/^(\d{4,})-(\d{2})-(\d{2})/, '$3/$2/$1').replace(/ BC$/, eraOf(locale))
+  const [, year, month, day, before] = /^(\d{4,})-(\d{2})-(\d{2})( BC)?$/.exec(iso) ?? []
+  if (year === undefined) return endless(iso, locale) ?? iso
+  return `${day}/${month}/${year}${before ? eraOf(locale) : ''}`
 }
 
 /** A moment as it is read, seconds left out where there are none; an offset stays behind. */

@@ -10,12 +10,18 @@ const session = `SET SESSION time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode,
 
 const own = ['text', 'varchar', 'bpchar', 'enum', 'json']
 
-function text(source: string, { type }: Column): string {
+function text(source: string, { type, scale }: Column): string {
+  const words = type !== 'numeric' && scale ? unpadded(`CAST(${source} AS CHAR)`) : `CAST(${source} AS CHAR)`
   if (type === 'hex') return `HEX(${source})`
   if (type === 'bool') return `CASE WHEN ${source} <> 0 THEN 'true' WHEN ${source} = 0 THEN 'false' END`
-  if (type === 'bits') return `CAST(${source} + 0 AS CHAR)`
-  if (type === 'instant') return `CONCAT(CAST(${source} AS CHAR), '+00')`
-  return type === 'geometry' ? `ST_AsText(${source})` : `CAST(${source} AS CHAR)`
+  if (type === 'bits' || type === 'year') return `CAST(${source} + 0 AS CHAR)`
+  if (type === 'instant') return `CONCAT(${words}, '+00')`
+  return type === 'geometry' ? `ST_AsText(${source})` : words
+}
+
+/** A fraction without the zeros at its end. */
+function unpadded(text: string): string {
+  return `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${text}))`
 }
 
 const speech: Speech = {

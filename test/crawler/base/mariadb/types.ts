@@ -63,6 +63,8 @@ export function typeOf(native: string, isKey: boolean, isJson: boolean): Typed {
   if (isJson) return column('json')
   if (geometries.test(name)) return column('geometry')
   const [type, hard] = others[name] ?? [name, null]
+  // Figures of the fraction of a second.
+  if (['time', 'timestamp', 'instant'].includes(type)) return column(type, { hard, scale: Number(inside) })
   return column(type, { hard, length: type === 'bpchar' || type === 'varchar' ? Number(inside) : null })
 }
 

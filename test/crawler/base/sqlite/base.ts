@@ -6,7 +6,7 @@ import { readCatalogue } from './catalogue.js'
 
 /** What is no text yet becomes one when it is read. */
 function text(source: string, { type }: Column): string {
-  if (type === 'hex') return `hex(${source})`
+  if (type === 'hex') return `CASE WHEN ${source} IS NOT NULL THEN hex(${source}) END`
   if (type !== 'bool') return source
   return `CASE WHEN typeof(${source}) NOT IN ('integer', 'real') THEN ${source} WHEN ${source} <> 0 THEN 'true' ELSE 'false' END`
 }

@@ -26,6 +26,8 @@ export const sqlite: Dialect = {
   digest: null,
   decoded: (field, raw) => {
     if (raw === null) return null
+    const bytes = bytesIn(raw)
+    if (bytes !== null) return bytes
     if (field.type === 'boolean' && typeof raw !== 'string') return Number(raw) !== 0
     // A number that JavaScript would round stays a big one.
     if (typeof raw === 'bigint' && field.type !== 'bigint' && Number.isSafeInteger(Number(raw))) return Number(raw)
@@ -67,17 +69,24 @@ export const sqlite: Dialect = {
   noValues: sql`DEFAULT VALUES`,
 }
 
+/** Bytes where the declared type asks for none, in hexadecimal; null for any other value. */
+function bytesIn(raw: unknown): string | null {
+  if (raw instanceof ArrayBuffer) return Buffer.from(raw).toString('hex').toUpperCase()
+  return raw instanceof Uint8Array ? Buffer.from(raw).toString('hex').toUpperCase() : null
+}
+
 /** Elements of a list, which the engine keeps as JSON. */
 function listOf(json: string): Value {
   const list: unknown = JSON.parse(json)
   return Array.isArray(list) ? list.map((item) => (item === null ? null : String(item))) : []
 }
 
-/** A number in seventeen figures is read back as it was; a text or a whole number is what it is. */
+/** A number in as few figures as are read back as it was, as people typed it; a text or a whole number is what it is. */
 function text(source: Sql, field: Typed): Sql {
   if (field.type === 'bytes') return sql`hex(${source})`
   if (!numbers.has(field.type)) return sql`CAST(${source} AS TEXT)`
-  return sql`CASE typeof(${source}) WHEN 'real' THEN printf('%!.17g', ${source}) ELSE CAST(${source} AS TEXT) END`
+  const short = sql`printf('%.15g', ${source})`
+  return sql`CASE WHEN typeof(${source}) <> 'real' THEN CAST(${source} AS TEXT) WHEN CAST(${short} AS REAL) = ${source} THEN ${short} ELSE printf('%!.17g', ${source}) END`
 }
 
 function parameter(value: string, field: Typed | null): Sql {
