@@ -71,10 +71,7 @@ function fromUtc(text: string): string {
   if (Number.isNaN(instant)) return text
   const ahead = offsetAt(instant)
   const [day, time = ''] = new Date(instant + ahead * 60_000).toISOString().split('T')
-  const [hours, rest] = [Math.floor(Math.abs(ahead) / 60), Math.abs(ahead) % 60]
-  const two = (value: number): string => String(value).padStart(2, '0')
-  const offset = `${ahead < 0 ? '-' : '+'}${two(hours)}${rest > 0 ? `:${two(rest)}` : ''}`
-  return `${day} ${time.slice(0, 8)}${match?.[3] ?? ''}${offset}`
+  return `${day} ${time.slice(0, 8)}${match?.[3] ?? ''}${offsetText(instant).replace(/:00$/, '')}`
 }
 
 /** The engine's text in its local zone; the offset is left where the hour comes twice. */
@@ -97,6 +94,13 @@ function minutes(offset: string): number {
 }
 
 const names = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+
+/** The distance from UTC of the local time of the instance: `+01:00`. */
+export function offsetText(instant: number): string {
+  const ahead = offsetAt(instant)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${ahead < 0 ? '-' : '+'}${two(Math.floor(Math.abs(ahead) / 60))}:${two(Math.abs(ahead) % 60)}`
+}
 
 /** Minutes by which the local time of the instance is ahead of UTC. */
 export function offsetAt(instant: number): number {

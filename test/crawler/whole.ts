@@ -53,10 +53,12 @@ async function maskedRows(base: Base, table: Table, run: Run): Promise<readonly 
   const offsets = [offsetAt(run.since) * 60_000, ...(base.tellsUtc ? [0] : [])]
   return (await base.whole(table)).map((row) => {
     const text = row.replace(
-      /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)(?:[+-]\d\d(?::\d\d)?)?/g,
-      (moment, day: string, time: string) => {
-        // With its offset or without, an instant of the run reads as a local time.
-        const instants = offsets.map((offset) => Date.parse(`${day}T${time}Z`) - offset)
+      /(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)([+-]\d\d(?::\d\d)?)?/g,
+      (moment, day: string, time: string, shift?: string) => {
+        // Without its distance from UTC, an instant of the run reads as a local time.
+        const instants = shift
+          ? [Date.parse(`${day}T${time}${shift.length === 3 ? `${shift}:00` : shift}`)]
+          : offsets.map((offset) => Date.parse(`${day}T${time}Z`) - offset)
         return instants.some((each) => each >= run.since - 2000 && each <= Date.now() + 2000) ? '(now)' : moment
       },
     )

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { create, read, update } from '../../../packages/openmairie/src/records/index.js'
 import { typedText } from '../../../packages/openmairie/src/ui/format.js'
@@ -56,7 +57,10 @@ describe.skipIf(inject('mariadbUrl') === null)('values of MariaDB', () => {
       INSERT INTO valeur VALUES
         (1, 255, -32768, 8388607, 42, 18446744073709551615, 2155, b'10000001', '2026-07-01 08:30:00.120', '2026-03-29 02:30:00', '12:30:00.50',
           '2026-02-28', 'bon', 'a,c', 12345678901234567.125, 1),
-        (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0000-00-00', NULL, '', NULL, NULL)`)
+        (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0000-00-00', NULL, '', NULL, NULL);
+      CREATE TABLE pointage (pointage int AUTO_INCREMENT PRIMARY KEY, nom varchar(20), vu timestamp NULL DEFAULT NULL,
+        arrive datetime DEFAULT current_timestamp(), cree timestamp NOT NULL DEFAULT current_timestamp());
+      INSERT INTO pointage (pointage, vu) VALUES (2, '0000-00-00 00:00:00')`)
     instance = await scratchDatabase()
     app = await applicationOver(base.url, {}, instance.url)
   })
@@ -116,6 +120,31 @@ describe.skipIf(inject('mariadbUrl') === null)('values of MariaDB', () => {
     expect((await update(app.ctx, entity, ['2'], { octet: '7' }, options)).kind).toBe('written')
     const [rows] = await base.raw.query('SELECT CAST(jour AS CHAR) AS jour, octet FROM valeur WHERE valeur = 2')
     expect(rows).toEqual([{ jour: '0000-00-00', octet: 7 }])
+  })
+
+  test('what the base says of now is the local time of the instance; an instant is the same in any zone', async () => {
+    const outcome = await create(
+      app.ctx,
+      app.entity('pointage'),
+      { nom: 'Anne', vu: '2026-07-01 08:30:00+00' },
+      options,
+    )
+    expect(outcome.kind).toBe('written')
+    const ahead = Temporal.Now.zonedDateTimeISO('Europe/Paris').offsetNanoseconds / 1e9
+    // True or false, to the minute: as many seconds ahead of UTC as the zone, and now.
+    const [rows] = await base.raw.query(
+      `SELECT ABS(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), arrive) - ${ahead}) < 60 AS local,
+         ABS(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), CONVERT_TZ(cree, @@time_zone, '+00:00'))) < 60 AS now,
+         CAST(CONVERT_TZ(vu, @@time_zone, '+00:00') AS CHAR) AS vu FROM pointage WHERE nom = 'Anne'`,
+    )
+    expect(rows).toEqual([{ local: 1, now: 1, vu: '2026-07-01 08:30:00' }])
+    const pointage = app.entity('pointage')
+    const held = async (key: string) => (await read(app.ctx, pointage, [key]))?.values['vu']
+    expect(await held('3')).toBe('2026-07-01 08:30:00+00')
+    const same = await update(app.ctx, pointage, ['3'], { vu: '2026-07-01 10:30:00+02' }, options)
+    expect(same.kind).toBe('unchanged')
+    // A day that no calendar has is in no zone.
+    expect(await held('2')).toBe('0000-00-00 00:00:00+00')
   })
 
   test('what no member of a set or choice of an enum is, is refused at its field', async () => {

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Connection, createConnection } from 'mysql2/promise'
 import type { Column } from '../../catalogue.js'
+import { offsetText } from '../../french.js'
 import type { Base, Refusal, Row, Speech } from '../contract.js'
 import { readCatalogue } from './catalogue.js'
 import { backQuoted } from './types.js'
 
-/** Instants in UTC, and nothing shortened in silence. */
-const session = `SET SESSION time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')`
+/** Now is local, by the distance from UTC that the zone has today, and nothing is shortened in silence. */
+const session = `SET SESSION time_zone = '${offsetText(Date.now())}', sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')`
 
 const own = ['text', 'varchar', 'bpchar', 'enum', 'json']
 
 function text(source: string, { type, scale }: Column): string {
-  const words = type !== 'numeric' && scale ? unpadded(`CAST(${source} AS CHAR)`) : `CAST(${source} AS CHAR)`
   if (type === 'hex') return `HEX(${source})`
   if (type === 'bool') return `CASE WHEN ${source} <> 0 THEN 'true' WHEN ${source} = 0 THEN 'false' END`
   if (type === 'bits' || type === 'year') return `CAST(${source} + 0 AS CHAR)`
-  if (type === 'instant') return `CONCAT(${words}, '+00')`
-  return type === 'geometry' ? `ST_AsText(${source})` : words
+  if (type === 'geometry') return `ST_AsText(${source})`
+  // A day that no calendar has is in no zone.
+  const read = type === 'instant' ? `COALESCE(CONVERT_TZ(${source}, @@session.time_zone, '+00:00'), ${source})` : source
+  const words = type !== 'numeric' && scale ? unpadded(`CAST(${read} AS CHAR)`) : `CAST(${read} AS CHAR)`
+  return type === 'instant' ? `CONCAT(${words}, '+00')` : words
 }
 
 /** A fraction without the zeros at its end. */
@@ -28,6 +31,7 @@ const speech: Speech = {
   quoted: backQuoted,
   given: (_index, column) => {
     if (column?.type === 'hex') return 'UNHEX(?)'
+    if (column?.type === 'instant') return "CONVERT_TZ(?, '+00:00', @@session.time_zone)"
     return column?.type === 'bits' ? 'CAST(? AS UNSIGNED)' : '?'
   },
   bound: (value, column) => {
@@ -72,7 +76,7 @@ export async function openMariadb(url: string): Promise<Base> {
   return {
     mainSchema: String(database),
     speech,
-    tellsUtc: true,
+    tellsUtc: false,
     catalogue: () => readCatalogue(rows, String(database)),
     rows,
     whole: async (table) => {

@@ -73,11 +73,13 @@ export const mariadb: Dialect = {
 
 /** An instant is kept in UTC, and said to be. */
 const utc = '+00'
+const [zone, greenwich] = [sql`@@session.time_zone`, sql`'+00:00'`]
 
 function text(source: Sql, field: Typed): Sql {
   if (field.type === 'bytes') return sql`HEX(${source})`
   if (field.type === 'boolean') return sql`CAST((${source} + 0) AS CHAR)`
-  if (field.type === 'timestamptz') return sql`CONCAT(CAST(${source} AS CHAR), ${utc})`
+  if (field.type === 'timestamptz')
+    return sql`CONCAT(CAST(COALESCE(CONVERT_TZ(${source}, ${zone}, ${greenwich}), ${source}) AS CHAR), ${utc})`
   if (field.type === 'geometry') return sql`ST_AsText(${source})`
   return sql`CAST(${source} AS CHAR)`
 }
@@ -101,7 +103,7 @@ function parameter(given: string, field: Typed | null): Sql {
     case 'timestamp':
       return sql`CAST(${value} AS DATETIME(6))`
     case 'timestamptz':
-      return sql`CAST(${value.replace(/\+00$/, '')} AS DATETIME(6))`
+      return sql`CONVERT_TZ(CAST(${value.replace(/\+00$/, '')} AS DATETIME(6)), ${greenwich}, ${zone})`
     case 'time':
       return sql`CAST(${value} AS TIME(6))`
     case 'bytes':

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import mysql, { type PoolConnection } from 'mysql2/promise'
+import { Temporal } from 'temporal-polyfill'
 import type { Connection, Database, QueryResult, Row, Transaction } from '../contract.js'
 import type { PoolOptions } from '../options.js'
 import { attempted } from '../savepoint.js'
@@ -8,7 +9,7 @@ import { mariadb } from './dialect.js'
 import { translated } from './errors.js'
 
 /**
- * What every connection is set to: instants in UTC, values checked and never shortened in silence, other writers' committed
+ * What every connection is set to: UTC until it writes, values checked and never shortened in silence, other writers' committed
  * rows seen as PostgreSQL shows them.
  */
 const session = `SET SESSION time_zone = '+00:00', sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES,NO_BACKSLASH_ESCAPES'),
@@ -27,12 +28,21 @@ export function openMariadb(options: PoolOptions): Database {
     maxPreparedStatements: 500,
   })
   const ready = new WeakSet<object>()
+  const zones = new WeakMap<object, string>()
   const take = async (): Promise<PoolConnection> => {
     const connection = await pool.getConnection()
     if (ready.has(connection.connection)) return connection
     await connection.query(session).catch(() => connection.query(formerSession))
     await limitTime(connection, options.statementTimeout)
     ready.add(connection.connection)
+    return connection
+  }
+  /** What the base says of now, in a default or a trigger, is the local time. By its distance: servers may know no zones by name. */
+  const inZone = async (connection: PoolConnection): Promise<PoolConnection> => {
+    const { offset } = Temporal.Now.zonedDateTimeISO(options.timeZone ?? 'UTC')
+    if (zones.get(connection.connection) === offset) return connection
+    await connection.query('SET SESSION time_zone = ?', [offset])
+    zones.set(connection.connection, offset)
     return connection
   }
   return {
@@ -45,7 +55,7 @@ export function openMariadb(options: PoolOptions): Database {
         connection.release()
       }
     },
-    transaction: async (work) => inTransaction(await take(), work, options.failed),
+    transaction: async (work) => inTransaction(await inZone(await take()), work, options.failed),
     close: () => pool.end(),
   }
 }
