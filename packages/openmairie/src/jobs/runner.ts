@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import pg from 'pg'
 import type { Database } from '../database/contract.js'
 import { type Lead, seekLead } from '../database/postgresql/lead.js'
 import { carryJob, giveUp, resumeJobs, silence } from './carry.js'
@@ -42,9 +43,9 @@ async function carryAll({ url, database, kinds, failed }: JobsOptions): Promise<
   const known = new Map(kinds.map((kind) => [kind.name, kind]))
   let paused = false
   const { run, logger } = await queue()
+  const pool = queuePool(url, failed)
   const runner = await run({
-    connectionString: url,
-    maxPoolSize: 4,
+    pgPool: pool,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
@@ -61,6 +62,9 @@ async function carryAll({ url, database, kinds, failed }: JobsOptions): Promise<
         }
       },
     },
+  }).catch(async (error: unknown) => {
+    await pool.end()
+    throw error
   })
   runner.promise.catch(failed)
   // Whoever carried jobs before is gone, as the lead is here; were it not, its next part would be refused.
@@ -69,8 +73,19 @@ async function carryAll({ url, database, kinds, failed }: JobsOptions): Promise<
   return async () => {
     paused = true
     clearInterval(timer)
-    await runner.stop()
+    await runner.stop().finally(() => pool.end())
   }
+}
+
+/** The queue stops listening to its pool before the last connections are closed: one that dies then would end the process. */
+function queuePool(url: string, failed: (error: unknown) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: 4, application_name: 'openmairie jobs' })
+  const watch = (client: pg.PoolClient): void => {
+    client.on('error', failed)
+  }
+  pool.on('error', failed)
+  pool.on('connect', watch)
+  return pool
 }
 
 function idOf(payload: unknown): string {

@@ -24,6 +24,7 @@ import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
+import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
 import { shortcutsRoutes } from './shortcuts.js'
@@ -87,8 +88,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   )
   await server.register(rateLimit, { global: false })
   const assets = await mountAssets(server)
-  server.get('/-/health', async () => 'ok')
-  server.get('/-/ready', async () => 'ok')
+  mountReadiness(server, [
+    { name: 'instance', connection: services.database },
+    ...services.apps.flatMap(({ app }) => {
+      const connection = services.databaseOf(app)
+      return connection === services.database ? [] : [{ name: app.definition.name, connection }]
+    }),
+  ])
   mountPolicyReports(server, services.log)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
