@@ -6,6 +6,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { accountsCommand, collectivitesCommand } from './administration.js'
 import { analyseCommand } from './analyse.js'
 import { checkCommand } from './check.js'
+import { doctorCommand } from './doctor/command.js'
 import { explainCommand } from './explain.js'
 import { frameworkVersion } from './framework-version.js'
 import { generateCommand } from './generate.js'
@@ -83,6 +84,7 @@ export async function main(words: readonly string[]): Promise<void> {
     .description(help.journal)
     .option('--json', help.json)
     .action(journalCommand)
+  program.command('doctor [dirs...]').description(help.doctor).option('--json', help.json).action(doctorCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
     await program.parseAsync(['node', 'openmairie', ...words])

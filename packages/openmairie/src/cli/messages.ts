@@ -12,6 +12,7 @@ export const cliMessages = defineMessages({
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
       serve: 'sert des applications',
       journal: 'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit',
+      doctor: 'ce sur quoi repose l’instance est-il en ordre, et que faire',
       reset: 'remet la démonstration à son premier jour',
       collectivites: 'liste les collectivités de l’instance, ou en ajoute ou modifie une',
       under: 'numéro de la collectivité dont elle dépend\u00a0; «\u00a0-\u00a0»\u00a0: d’aucune',
@@ -59,6 +60,8 @@ export const cliMessages = defineMessages({
     noPlace: (id: string, parent: string) =>
       `La collectivité ${id} ne peut pas dépendre de ${parent}\u00a0: celle-ci n’existe pas, ou dépend elle-même de ${id}.`,
     collectivite: (id: string, label: string) => `Collectivité ${id}\u00a0: ${label}.`,
+    addressMissing: (variables: string) =>
+      `En production, la base de l’instance doit être donnée\u00a0: l’adresse d’une base PostgreSQL (postgres://…) dans ${variables}, ou dans OPENMAIRIE_DATABASE_URL. Le serveur embarqué ne sert qu’à essayer et à développer.`,
     production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
     file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
     badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
@@ -143,6 +146,7 @@ export const cliMessages = defineMessages({
       explain: 'which layer set a value: <entity>[.<path>]',
       serve: 'serves applications',
       journal: 'verify: is the chain of the journal whole, are the records what it says of them',
+      doctor: 'is what the instance stands on in order, and what to do',
       reset: 'puts the demonstration back to its first day',
       collectivites: 'lists the authorities of the instance, or adds or changes one',
       under: 'number of the authority that it depends on; “-”: none',
@@ -189,6 +193,8 @@ export const cliMessages = defineMessages({
     noPlace: (id: string, parent: string) =>
       `Authority ${id} cannot depend on ${parent}: that one does not exist, or itself depends on ${id}.`,
     collectivite: (id: string, label: string) => `Authority ${id}: ${label}.`,
+    addressMissing: (variables: string) =>
+      `Production needs the database of the instance: the address of a PostgreSQL database (postgres://…) in ${variables}, or in OPENMAIRIE_DATABASE_URL. The embedded server is for trying and developing only.`,
     production: 'Production runs compiled code only: generate in development, then deliver.',
     file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
     badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { availableParallelism } from 'node:os'
+import type { LoadedApplication } from '../application/load.js'
+import { instanceAddress } from '../web/addresses.js'
 import type { Config } from '../web/config.js'
 import { cliMessages } from './messages.js'
 import { CommandError, terminalLocale } from './output.js'
@@ -20,8 +22,7 @@ const mostConnections = 1000
 
 /** How to serve, from what the command line and the environment say. Raises CommandError where a value is none. */
 export function serveSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): ServeSettings {
-  const production = environment.NODE_ENV === 'production'
-  const mode = options.demonstration ? 'demonstration' : production ? 'production' : 'development'
+  const mode = modeOf(options, environment)
   const messages = cliMessages(terminalLocale(environment))
   const port = options.port ?? environment.PORT ?? '3000'
   if (!isWhole(port, 65_535)) throw new CommandError(messages.badPort(port))
@@ -42,6 +43,30 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
     poolSize: count('OPENMAIRIE_POOL', environment.OPENMAIRIE_POOL || '10', mostConnections),
     timeZone: timeZoneOf(environment),
   }
+}
+
+/** What is served, and how freely. */
+export function modeOf({ demonstration }: ServeOptions, environment: NodeJS.ProcessEnv): Config['mode'] {
+  if (demonstration) return 'demonstration'
+  return environment.NODE_ENV === 'production' ? 'production' : 'development'
+}
+
+/** What applications call the address of their base; DATABASE_URL where there is none. */
+export function variablesOf(apps: readonly LoadedApplication[]): readonly string[] {
+  const names = new Set(apps.map(({ app }) => app.source.database))
+  return names.size > 0 ? [...names] : ['DATABASE_URL']
+}
+
+/**
+ * Whether production would fall back on the embedded server, which starts and stops with a command and which nobody backs
+ * up: an address that was forgotten must not make an empty instance.
+ */
+export function lacksAddress(
+  mode: Config['mode'],
+  variables: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): boolean {
+  return mode === 'production' && instanceAddress(environment, variables) === null
 }
 
 /** Time zone of the instance. Raises CommandError where the environment names none. */

@@ -9,7 +9,7 @@ import { supervise } from '../web/supervisor.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
-import { type ServeOptions, serveSettings } from './serve-settings.js'
+import { lacksAddress, type ServeOptions, serveSettings, variablesOf } from './serve-settings.js'
 
 /** `openmairie serve`: serves applications until it is told to stop. */
 export async function serveCommand(paths: readonly string[], options: ServeOptions): Promise<void> {
@@ -25,6 +25,9 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     )
   const data = dataFolder()
   const loaded = await Promise.all(folders.map((folder) => loadApplication(folder, mode === 'production')))
+  const variables = variablesOf(loaded)
+  if (lacksAddress(mode, variables, process.env))
+    throw new CommandError(messages.addressMissing(variables.join(', ')), exitCodes.unreachable)
   const instance = await prepareInstance({
     apps: loaded,
     environment: process.env,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Database } from './contract.js'
+import type { Connection, Database, Transaction } from './contract.js'
 import { sql } from './sql.js'
 
 /**
@@ -162,22 +162,43 @@ const migrations: readonly (readonly string[])[] = [
   ],
 ]
 
+/** How many migrations this version knows. */
+export const knownMigrations = migrations.length
+
 /** Brings the instance's tables up to date, once, whoever else starts at the same time. Returns the number applied. */
 export function migrateInstance(database: Database): Promise<number> {
-  return database.transaction(async (transaction) => {
-    await transaction.query(sql`SELECT pg_advisory_xact_lock(7307192026)`)
+  return holdingMigrations(database, async (transaction) => {
     await transaction.query(sql`CREATE SCHEMA IF NOT EXISTS openmairie`)
     await transaction.query(
       sql`CREATE TABLE IF NOT EXISTS openmairie.om_version (om_version integer PRIMARY KEY, instant timestamptz NOT NULL DEFAULT now())`,
     )
-    const { rows } = await transaction.query(
-      sql`SELECT coalesce(max(om_version), 0) AS version FROM openmairie.om_version`,
-    )
-    const done = Number(rows[0]?.['version'] ?? 0)
+    const done = await lastVersion(transaction)
     for (const [offset, statements] of migrations.slice(done).entries()) {
       for (const statement of statements) await transaction.query(sql.raw(statement))
       await transaction.query(sql`INSERT INTO openmairie.om_version (om_version) VALUES (${done + offset + 1})`)
     }
     return migrations.length - done
   })
+}
+
+/** Runs work, in a transaction, while nobody else may bring the instance's tables up to date: a server that starts waits. */
+export function holdingMigrations<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return database.transaction(async (transaction) => {
+    await transaction.query(sql`SELECT pg_advisory_xact_lock(7307192026)`)
+    return work(transaction)
+  })
+}
+
+/** How many migrations the instance's tables went through, 0 where there are none, and how many this version knows. */
+export async function instanceVersion(connection: Connection): Promise<{ done: number; known: number }> {
+  const { rows } = await connection.query(sql`SELECT to_regclass('openmairie.om_version')::text AS place`)
+  const done = typeof rows[0]?.['place'] === 'string' ? await lastVersion(connection) : 0
+  return { done, known: knownMigrations }
+}
+
+async function lastVersion(connection: Connection): Promise<number> {
+  const { rows } = await connection.query(
+    sql`SELECT coalesce(max(om_version), 0) AS version FROM openmairie.om_version`,
+  )
+  return Number(rows[0]?.['version'] ?? 0)
 }

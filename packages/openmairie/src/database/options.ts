@@ -8,6 +8,8 @@ export interface PoolOptions {
   readonly applicationName: string
   /** Milliseconds after which a statement is given up. */
   readonly statementTimeout: number
+  /** Milliseconds after which a server that does not answer is given up; the driver's own patience where nothing is said. */
+  readonly connectTimeout?: number
   /** Zone in which the base writes and computes local times (`CURRENT_DATE`, `now()` into a timestamp); UTC where none is given. */
   readonly timeZone?: string
   /** A connection was lost, or a task after a commit failed. */

@@ -38,27 +38,36 @@ const databaseName = 'openmairie'
  * Runs administration on the instance's base, whether it is served or not. `variables`: what the applications call the
  * address of their base. Raises OM_NO_DATABASE, OM_EMBEDDED_….
  */
-export async function withInstance<T>(
-  { environment, dataFolder, variables, timeZone }: Pick<InstanceOptions, 'environment' | 'dataFolder'> & Named,
-  work: (database: Database) => Promise<T>,
+export function withInstance<T>(options: Administration, work: (database: Database) => Promise<T>): Promise<T> {
+  return withInstanceAsItIs(options, async (database) => {
+    await migrateInstance(database).catch((cause: unknown) => {
+      throw unreachable(options.variables[0], cause)
+    })
+    return work(database)
+  })
+}
+
+/** As withInstance, on tables of whatever version, or without any: nothing is migrated. Raises OM_EMBEDDED_…. */
+export async function withInstanceAsItIs<T>(
+  { environment, dataFolder, variables, timeZone, connectTimeout }: Administration,
+  work: (database: Database, url: string) => Promise<T>,
 ): Promise<T> {
   const given = instanceAddress(environment, variables)
   const server = given === null ? await startEmbedded(dataFolder, () => undefined) : null
   try {
     if (server) await ensureDatabase(server, databaseName)
+    const url = given ?? server?.urlOf(databaseName) ?? ''
     const database = openDatabase({
-      url: given ?? server?.urlOf(databaseName) ?? '',
+      url,
       size: 1,
       applicationName: 'openmairie administration',
       statementTimeout: 60_000,
       ...(timeZone === undefined ? {} : { timeZone }),
+      ...(connectTimeout === undefined ? {} : { connectTimeout }),
       failed: () => undefined,
     })
     try {
-      await migrateInstance(database).catch((cause: unknown) => {
-        throw unreachable(variables[0], cause)
-      })
-      return await work(database)
+      return await work(database, url)
     } finally {
       await database.close()
     }
@@ -67,10 +76,12 @@ export async function withInstance<T>(
   }
 }
 
-interface Named {
+interface Administration extends Pick<InstanceOptions, 'environment' | 'dataFolder'> {
   readonly variables: readonly string[]
   /** Zone in which moments are spelt; UTC where nothing is said. */
   readonly timeZone?: string
+  /** Milliseconds. */
+  readonly connectTimeout?: number
 }
 
 /** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */
@@ -115,7 +126,8 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
   }
 }
 
-function unreachable(variable: string | undefined, cause: unknown): unknown {
+/** What the driver says of a base that does not answer, as OM_NO_DATABASE; another error as it is. */
+export function unreachable(variable: string | undefined, cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : null
   return code === null
     ? cause

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { OpenMairieError } from '../../errors/errors.js'
@@ -57,6 +57,12 @@ export async function startEmbedded(
       if (owner) await stopServer(binaries, place)
     },
   }
+}
+
+/** Whether an embedded server was ever made for a data folder. Makes nothing. */
+export async function hasCluster(dataFolder: string): Promise<boolean> {
+  if ((await stat(dataFolder).catch(() => null)) === null) return false
+  return (await clusterVersion((await placeOf(dataFolder, major)).cluster)) !== null
 }
 
 /** A secret of the instance: drawn once, kept under a folder in a file that its owner alone may read. */

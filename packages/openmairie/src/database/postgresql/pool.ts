@@ -16,6 +16,7 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
+    ...(options.connectTimeout === undefined ? {} : { connectionTimeoutMillis: options.connectTimeout }),
     options: `-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)

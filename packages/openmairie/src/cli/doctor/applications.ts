@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { beforeDatabase } from '../../application/drift.js'
+import type { LoadedApplication } from '../../application/load.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Locale } from '../../model/application.js'
+import { type Check, ok, warning, wrong } from './check.js'
+import type { DoctorMessages } from './messages.js'
+
+/** Does an application's base answer, and is it the one it was generated from. `url`: null where it is not to be had. */
+export async function applicationCheck(
+  messages: DoctorMessages,
+  locale: Locale,
+  loaded: LoadedApplication,
+  url: string | null,
+): Promise<Check> {
+  const { name } = loaded.app.definition
+  const id = `application.${name}`
+  if (url === null) return warning(id, messages.notExamined(name))
+  try {
+    const { app } = await beforeDatabase(loaded, url)
+    const { findings } = app
+    if (findings.length === 0) return ok(id, messages.application(name))
+    const told = messages.applicationDrift(name, findings.length, loaded.folder)
+    return findings.some(({ severity }) => severity === 'error') ? wrong(id, told) : warning(id, told)
+  } catch (error) {
+    return applicationTrouble(messages, locale, name, error)
+  }
+}
+
+/** An application that does not load, or whose base does not answer. Raises what is no error of the catalogue. */
+export function applicationTrouble(messages: DoctorMessages, locale: Locale, name: string, error: unknown): Check {
+  if (!(error instanceof OpenMairieError)) throw error
+  return wrong(`application.${name}`, messages.applicationWrong(name, error.publicMessage(locale)))
+}

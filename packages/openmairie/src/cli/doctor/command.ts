@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { basename, resolve } from 'node:path'
+import { type LoadedApplication, loadApplication } from '../../application/load.js'
+import { hasCluster } from '../../database/local/server.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import { addressesOf } from '../../web/addresses.js'
+import { withInstanceAsItIs } from '../../web/instance.js'
+import { lastBackup } from '../backup/mark.js'
+import { dataFolder } from '../data-folder.js'
+import { exitCodes, print, printJson, terminalLocale } from '../output.js'
+import { lacksAddress, modeOf, timeZoneOf, variablesOf } from '../serve-settings.js'
+import { applicationCheck, applicationTrouble } from './applications.js'
+import { type Check, ok, warning, wrong } from './check.js'
+import { instanceChecks } from './instance.js'
+import { folderChecks, programChecks } from './machine.js'
+import { doctorMessages } from './messages.js'
+
+const signs = { ok: '✓', warning: '!', error: '✗' } as const
+/** Seconds: a night missed, and a week. */
+const backupLate = 26 * 3600
+const backupLost = 7 * 86_400
+/** Milliseconds. */
+const connectTimeout = 5000
+
+/** `openmairie doctor`: is everything that an instance stands on in order. Changes nothing. Exit 1 where something is wrong. */
+export async function doctorCommand(folders: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
+  const messages = doctorMessages(terminalLocale())
+  const checks: readonly Check[] = [
+    ...(await programChecks(messages)),
+    ...(await folderChecks(messages, dataFolder())),
+    ...(await databaseChecks(folders)),
+    await backupCheck(),
+  ]
+  if (json) printJson(checks)
+  else
+    for (const { state, message, advice } of checks)
+      print(`${signs[state]} ${message}${advice === null ? '' : `  ${messages.advice(advice)}`}`)
+  if (checks.some(({ state }) => state === 'error')) process.exitCode = exitCodes.found
+}
+
+/** The instance's base, then each application before its own. */
+async function databaseChecks(folders: readonly string[]): Promise<readonly Check[]> {
+  const locale = terminalLocale()
+  const messages = doctorMessages(locale)
+  const mode = modeOf({}, process.env)
+  const broken: Check[] = []
+  const apps: LoadedApplication[] = []
+  for (const folder of folders) {
+    const loaded = await loadApplication(resolve(folder), mode === 'production').catch((error: unknown) => {
+      broken.push(applicationTrouble(messages, locale, basename(resolve(folder)), error))
+      return null
+    })
+    if (loaded !== null) apps.push(loaded)
+  }
+  const { elsewhere } = addressesOf(apps, process.env)
+  const variables = variablesOf(apps)
+  const each = async (instance: string | null): Promise<readonly Check[]> => {
+    const checks: Check[] = []
+    for (const loaded of apps)
+      checks.push(await applicationCheck(messages, locale, loaded, elsewhere[loaded.app.definition.name] ?? instance))
+    return [...checks, ...broken]
+  }
+  if (lacksAddress(mode, variables, process.env))
+    return [wrong('address', messages.addressMissing(variables.join(', '))), ...(await each(null))]
+  const options = { environment: process.env, dataFolder: dataFolder(), variables, connectTimeout }
+  if (lacksAddress('production', variables, process.env) && !(await hasCluster(dataFolder())))
+    return [warning('database', messages.noCluster()), ...(await each(null))]
+  try {
+    return await withInstanceAsItIs(options, async (database, url) => {
+      const found = await instanceChecks(messages, database, timeZoneOf(process.env)).catch((error: unknown) => [
+        wrong('database', messages.unreachable(reasonOf(error))),
+      ])
+      const reachable = found.some(({ id }) => id === 'encoding')
+      return [...found, ...(await each(reachable ? url : null))]
+    })
+  } catch (error) {
+    if (!(error instanceof OpenMairieError)) throw error
+    return [wrong('database', [error.publicMessage(locale)]), ...(await each(null))]
+  }
+}
+
+/** A code, never the driver's words: they name the account and the address. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code === '' ? doctorMessages(terminalLocale()).late : code
+}
+
+async function backupCheck(): Promise<Check> {
+  const messages = doctorMessages(terminalLocale())
+  const last = await lastBackup(dataFolder())
+  if (last === null) return warning('backup', messages.noBackup())
+  const age = (Date.now() - Date.parse(last.at)) / 1000
+  if (age > backupLost) return wrong('backup', messages.backupOld(age, last.file))
+  return age > backupLate
+    ? warning('backup', messages.backupOld(age, last.file))
+    : ok('backup', messages.backup(age, last.file))
+}
