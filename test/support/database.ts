@@ -11,8 +11,11 @@ export interface Scratch {
 }
 
 /** A database of its own for a test, with a script run in it; a copy of another, which nobody may be connected to. */
-export async function scratchDatabase(script = '', template: Scratch | null = null): Promise<Scratch> {
-  const server = inject('databaseUrl')
+export async function scratchDatabase(
+  script = '',
+  template: Scratch | null = null,
+  server = inject('databaseUrl'),
+): Promise<Scratch> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const source = template ? new URL(template.url).pathname.slice(1) : 'template0'
   await administer(server, `CREATE DATABASE ${name} TEMPLATE ${source}`)

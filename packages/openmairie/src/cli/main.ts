@@ -5,6 +5,8 @@ import type { ErrorCode } from '../errors/catalogue.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { accountsCommand, collectivitesCommand } from './administration.js'
 import { analyseCommand } from './analyse.js'
+import { backupCommand } from './backup/backup.js'
+import { restoreCommand } from './backup/restore.js'
 import { checkCommand } from './check.js'
 import { doctorCommand } from './doctor/command.js'
 import { explainCommand } from './explain.js'
@@ -85,6 +87,14 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--json', help.json)
     .action(journalCommand)
   program.command('doctor [dirs...]').description(help.doctor).option('--json', help.json).action(doctorCommand)
+  program.command('backup <file>').description(help.backup).option('--app <dir>', help.app, list).action(backupCommand)
+  program
+    .command('restore <file>')
+    .description(help.restore)
+    .option('--app <dir>', help.app, list)
+    .option('--force', help.force)
+    .option('--no-owner', help.noOwner)
+    .action(restoreCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
     await program.parseAsync(['node', 'openmairie', ...words])
