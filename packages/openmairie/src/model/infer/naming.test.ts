@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { expect, test } from 'vitest'
+import type { Column, ColumnType, Table } from '../schema.js'
+import { recordLabelOf } from './naming.js'
+
+const column = (name: string, type: ColumnType, length: number | null = null): Column => ({
+  name,
+  type,
+  element: null,
+  native: type,
+  length,
+  precision: null,
+  scale: null,
+  nullable: true,
+  default: null,
+  identity: null,
+  sequence: null,
+  generated: null,
+  domain: null,
+  enumValues: null,
+  geometry: null,
+  comment: null,
+})
+const words = (...names: readonly string[]): readonly Column[] => names.map((name) => column(name, 'text'))
+const taken = (...columns: readonly string[]) => ({
+  name: columns.join('_'),
+  columns,
+  unique: true,
+  where: null,
+  method: 'btree',
+})
+const referring = (name: string) => ({
+  name,
+  columns: [name],
+  target: { schema: 'public', table: 'langue', columns: [name] },
+  onDelete: 'no action' as const,
+  onUpdate: 'no action' as const,
+  validated: true,
+})
+
+test.each<[string, Partial<Table>, readonly string[]]>([
+  ['a usual name before all', { columns: words('reference', 'nom'), indexes: [taken('reference')] }, ['nom']],
+  ['what no other record has', { columns: words('objet', 'cote'), indexes: [taken('id'), taken('cote')] }, ['cote']],
+  ['no half of what is unique', { columns: words('objet', 'cote'), indexes: [taken('cote', 'rang')] }, ['objet']],
+  ['what is called a name', { columns: words('notes', 'pay_to_name') }, ['pay_to_name']],
+  ['a number, but of no telephone', { columns: words('phone_number', 'order_number') }, ['order_number']],
+  ['a string of some length', { columns: [column('devise', 'string', 3), column('caisse', 'string', 20)] }, ['caisse']],
+  [
+    'a description before a letter',
+    { columns: [column('sorte', 'string', 1), column('description', 'text')] },
+    ['description'],
+  ],
+  [
+    'a letter where nothing else is said',
+    { columns: [column('rang', 'integer'), column('sorte', 'string', 1)] },
+    ['sorte'],
+  ],
+  [
+    'no reference, where the record has words of its own',
+    { columns: [column('langue', 'string', 6), column('description', 'text')], foreignKeys: [referring('langue')] },
+    ['description'],
+  ],
+  ['nothing that is drawn', { columns: words('jeton', 'sujet_name'), indexes: [taken('jeton')] }, ['sujet_name']],
+  ['its key, where all else is hidden', { columns: words('mot_de_passe') }, ['id']],
+])('a record is named by %s', (_, changes, label) => {
+  const { columns = [], ...rest } = changes
+  const table: Table = {
+    schema: 'public',
+    name: 'lot',
+    kind: 'table',
+    comment: null,
+    columns: [column('id', 'integer'), ...columns],
+    primaryKey: ['id'],
+    uniques: [],
+    foreignKeys: [],
+    checks: [],
+    exclusions: [],
+    indexes: [],
+    partitions: 0,
+    inherited: false,
+    ...rest,
+  }
+  expect(recordLabelOf(table, ['id'])).toEqual(label)
+})
