@@ -5,6 +5,7 @@ import type { FieldFacts } from '../facts.js'
 import { labelOf, type Tongue } from '../lexicon/index.js'
 import type { Column, Table } from '../schema.js'
 import { rulesOf } from './checks.js'
+import { isLine } from './line.js'
 
 /** In which language an application speaks, and its schema is named. */
 export interface Spoken {
@@ -34,7 +35,7 @@ export function fieldFacts(
     ((column.identity !== null || column.sequence !== null) &&
       (isKey || table.primaryKey?.includes(column.name) === true))
   const readOnly = column.identity === 'always' || column.generated !== null
-  const widget = referring ? 'select' : values ? null : widgetByName(column)
+  const widget = referring ? 'select' : values ? null : widgetByName(table, column)
   const maxLength = smallest(column.type === 'string' || column.type === 'text' ? column.length : null, rules.maxLength)
   const { label, help } = wording(referring ? { ...column, name: withoutKey(column.name) } : column, { locale, tongue })
   const min = rules.min ?? (/ unsigned\b/.test(column.native) ? '0' : undefined)
@@ -76,11 +77,11 @@ export function wording(
   return short ? { label: comment, help: null } : { label, help: comment }
 }
 
-function widgetByName(column: Column): Widget | null {
+function widgetByName(table: Table, column: Column): Widget | null {
   if (column.type !== 'string' && column.type !== 'text') return null
   if (/(^|_)(e?mail|courriel)\d*($|_)|^(adresse)?e?mail\d*$/i.test(column.name)) return 'email'
   if (/^(tel|telephone|phone|portable|mobile|fax)\d*$|(^|_)(tel|telephone|phone|fax)\d*$/i.test(column.name))
     return 'tel'
   if (/(^|_)(url|site_?web|website|lien)$/i.test(column.name)) return 'url'
-  return column.type === 'text' && /^(name|nom|title|titre|libelle|code|sku)$/i.test(column.name) ? 'text' : null
+  return column.type === 'text' && isLine(table, column) ? 'text' : null
 }

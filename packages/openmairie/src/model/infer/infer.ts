@@ -9,6 +9,7 @@ import type { Column, Schema, Table } from '../schema.js'
 import { recordLength } from '../widths.js'
 import { fieldFacts, type Spoken, withoutKey, wording } from './fields.js'
 import { foreignKeysOf, isJunction, keyOf } from './keys.js'
+import { isLine } from './line.js'
 import { recordLabelOf } from './naming.js'
 
 /** Facts of any table: rows and tabs by name alone. */
@@ -123,7 +124,7 @@ function columnsOf(
 ): readonly string[] {
   // What names a record opens it, however long it may be.
   const isShown = (column: Column): boolean =>
-    isShort(column) || (column.type === 'text' && label.includes(column.name))
+    isShort(table, column) || (column.type === 'text' && label.includes(column.name))
   const shown = table.columns.filter((column) => isShown(column) && !(isAutomatic && key.includes(column.name)))
   const first = label.filter((name) => shown.some((column) => column.name === name))
   const names = [...first, ...shown.map((column) => column.name).filter((name) => !first.includes(name))].slice(0, most)
@@ -132,14 +133,8 @@ function columnsOf(
 }
 
 const long: ReadonlySet<string> = new Set(['text', 'json', 'bytes', 'geometry', 'other', 'array'])
-const usualNames: ReadonlySet<string> = new Set(['name', 'nom', 'title', 'titre', 'libelle', 'label', 'code'])
-
-function isShort(column: Column): boolean {
-  return (
-    !long.has(column.type) ||
-    (column.type === 'text' &&
-      ((column.length !== null && column.length <= 255) || usualNames.has(column.name) || /_name$/.test(column.name)))
-  )
+function isShort(table: Table, column: Column): boolean {
+  return !long.has(column.type) || (column.type === 'text' && isLine(table, column))
 }
 
 function isCriterion(column: Column): boolean {

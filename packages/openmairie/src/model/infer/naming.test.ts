@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from 'vitest'
 import type { Column, ColumnType, Table } from '../schema.js'
+import { isLine } from './line.js'
 import { recordLabelOf } from './naming.js'
 
 const column = (name: string, type: ColumnType, length: number | null = null): Column => ({
@@ -38,6 +39,23 @@ const referring = (name: string) => ({
   validated: true,
 })
 
+const tableOf = ({ columns = [], ...rest }: Partial<Table>): Table => ({
+  schema: 'public',
+  name: 'lot',
+  kind: 'table',
+  comment: null,
+  columns: [column('id', 'integer'), ...columns],
+  primaryKey: ['id'],
+  uniques: [],
+  foreignKeys: [],
+  checks: [],
+  exclusions: [],
+  indexes: [],
+  partitions: 0,
+  inherited: false,
+  ...rest,
+})
+
 test.each<[string, Partial<Table>, readonly string[]]>([
   ['a usual name before all', { columns: words('reference', 'nom'), indexes: [taken('reference')] }, ['nom']],
   ['what no other record has', { columns: words('objet', 'cote'), indexes: [taken('id'), taken('cote')] }, ['cote']],
@@ -63,22 +81,17 @@ test.each<[string, Partial<Table>, readonly string[]]>([
   ['nothing that is drawn', { columns: words('jeton', 'sujet_name'), indexes: [taken('jeton')] }, ['sujet_name']],
   ['its key, where all else is hidden', { columns: words('mot_de_passe') }, ['id']],
 ])('a record is named by %s', (_, changes, label) => {
-  const { columns = [], ...rest } = changes
-  const table: Table = {
-    schema: 'public',
-    name: 'lot',
-    kind: 'table',
-    comment: null,
-    columns: [column('id', 'integer'), ...columns],
-    primaryKey: ['id'],
-    uniques: [],
-    foreignKeys: [],
-    checks: [],
-    exclusions: [],
-    indexes: [],
-    partitions: 0,
-    inherited: false,
-    ...rest,
-  }
-  expect(recordLabelOf(table, ['id'])).toEqual(label)
+  expect(recordLabelOf(tableOf(changes), ['id'])).toEqual(label)
+})
+
+test.each<[string, Partial<Table>, Column, boolean]>([
+  ['no text as such', {}, column('remarques', 'text'), false],
+  ['any string', {}, column('remarques', 'string', 2000), true],
+  ['a text of few characters', {}, column('remarques', 'text', 255), true],
+  ['what is called a number', {}, column('invnumber', 'text'), true],
+  ['what is called a label, however long its type', {}, column('sort_name', 'text', 65535), true],
+  ['a part of what is unique', { indexes: [taken('cote', 'rang')] }, column('cote', 'text'), true],
+  ['nothing but a text', { indexes: [taken('rang')] }, column('rang', 'integer'), false],
+])('a line holds %s', (_, changes, each, expected) => {
+  expect(isLine(tableOf(changes), each)).toBe(expected)
 })
