@@ -44,6 +44,8 @@ export interface Table {
   readonly own: string
   readonly columns: readonly Column[]
   readonly key: readonly string[]
+  /** Columns that a unique index, whole or of some rows, holds alone. */
+  readonly alone: readonly string[]
   readonly foreignKeys: readonly ForeignKey[]
   readonly checks: readonly { readonly name: string; readonly columns: readonly string[]; readonly text: string }[]
 }

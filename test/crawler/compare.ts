@@ -56,6 +56,7 @@ export function entityOf(table: Pick<Table, 'schema' | 'name'>, mainSchema: stri
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
+    .replace(/^(index|tables|menu|dashboard|locales)$/, '$1_')
 }
 
 /** What a page shows, by the marks that each page carries. */

@@ -2,6 +2,7 @@
 import type { Base, Speech } from './base/contract.js'
 import type { Catalogue, Column, ForeignKey, Table } from './catalogue.js'
 import { french } from './french.js'
+import { namingColumns } from './naming.js'
 
 /** A row as a page should show it. */
 export interface Expected {
@@ -17,30 +18,6 @@ export interface Asked {
   readonly expired: boolean
   readonly today: string
 }
-
-/** Columns that name a row, by the convention that the documentation states. */
-export function namingColumns(table: Table): readonly string[] {
-  const has = (name: string): boolean => table.columns.some((column) => column.name === name)
-  if (has('libelle')) return ['libelle']
-  const pairs = [
-    ['nom', 'prenom'],
-    ['last_name', 'first_name'],
-    ['lastname', 'firstname'],
-  ]
-  const pair = pairs.find((names) => names.every(has))
-  if (pair) return pair
-  const usual = ['nom', 'name', 'title', 'titre', 'label', 'intitule', 'designation', 'ville'].find(has)
-  if (usual) return [usual]
-  const isShort = ({ type, length, array }: Column): boolean =>
-    !array && ((type === 'varchar' && length !== null) || ['bpchar', 'char', 'name'].includes(type))
-  const second = table.columns.find((column) => isShort(column) && !table.key.includes(column.name)) ?? table.columns[1]
-  if (second && !second.array && !unreadable.has(second.type)) return [second.name]
-  return table.key.length > 0 ? table.key : table.columns.slice(0, 1).map((column) => column.name)
-}
-
-const unreadable = new Set(
-  'bytea hex json jsonb bit varbit point int4range daterange tsvector geometry set unknown'.split(' '),
-)
 
 /** The foreign key that a column carries alone. */
 export function carried(table: Table, column: string) {

@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:17a2f6cbf1987ce92d28cbe7500aeae2461e1a071ab1073dc3f24039b3a42e92
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:5425bd13f2ce2295ccc0a2ad5f4b0c54db79db6265e2b24232bad69cd9581e92
 import type { MenuSection } from 'openmairie'
 
 export const menu: readonly MenuSection[] = [
@@ -15,8 +15,8 @@ export const menu: readonly MenuSection[] = [
   {
     label: 'menu.references',
     entries: [
-      { entity: 'competence' },
       { entity: 'cp' },
+      { entity: 'competence' },
       { entity: 'grade' },
       { entity: 'permis' },
       { entity: 'profil' },

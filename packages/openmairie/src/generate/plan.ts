@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { MenuSection, Translations } from '../model/application.js'
 import { type AnyFacts, infer } from '../model/infer/infer.js'
+import { folded } from '../model/lexicon/index.js'
 import type { Parameters } from '../model/parameters.js'
 import { wordsOf } from '../model/resolve/localise.js'
 import type { Schema } from '../model/schema.js'
@@ -81,7 +82,7 @@ function sourceOf(facts: AnyFacts): string {
   return facts.table.schema === null ? facts.table.name : `${facts.table.schema}.${facts.table.name}`
 }
 
-/** What a table is for in the menu: a table that leads nowhere and is referred to is a reference. */
+/** What a table is for in the menu: a table that leads nowhere and is referred to is a reference. By label, as it is looked for. */
 function menuOf(facts: readonly AnyFacts[]): readonly MenuSection[] {
   const isView = (each: AnyFacts): boolean => each.kind === 'view'
   const isLink = (each: AnyFacts): boolean => each.junction === true
@@ -92,7 +93,10 @@ function menuOf(facts: readonly AnyFacts[]): readonly MenuSection[] {
     label: keyof (typeof menuWords)['fr'],
     wanted: (each: AnyFacts) => boolean,
   ): readonly MenuSection[] => {
-    const entries = facts.filter(wanted).map((each) => ({ entity: each.name }))
+    const entries = facts
+      .filter(wanted)
+      .sort((a, b) => byCodeUnit(folded(a.label), folded(b.label)) || byCodeUnit(a.name, b.name))
+      .map((each) => ({ entity: each.name }))
     return entries.length > 0 ? [{ label, entries }] : []
   }
   return [

@@ -9,6 +9,7 @@ import { Matches } from './matches.js'
 import { Radios } from './radios.js'
 import { Several } from './several.js'
 import { entityUrl } from './urls.js'
+import { widthClass } from './width.js'
 
 export interface ControlProps {
   readonly ctx: Ctx
@@ -187,11 +188,4 @@ function Lines({
       {value}
     </textarea>
   )
-}
-
-/** Width of a control: it tells the expected length. No style attribute: the policy refuses them. */
-function widthClass(field: Field): string {
-  const steps = [4, 6, 10, 14, 20, 30, 40, 60]
-  const asked = field.widget === 'number' || field.widget === 'decimal' ? Math.min(field.width, 14) : field.width
-  return `w-${steps.find((step) => step >= asked) ?? 60}`
 }

@@ -73,6 +73,7 @@ function tableOf(
     own: backQuoted(name),
     columns: read,
     key: primary.length > 0 ? primary : standInKey(read, others),
+    alone: others.flatMap(({ columns: each }) => (each.length === 1 ? each : [])),
     foreignKeys: grouped(foreign).map((key) => {
       const rows = foreign.filter(([group]) => group === key)
       return {

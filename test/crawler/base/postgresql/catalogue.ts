@@ -17,7 +17,9 @@ const tables = `
          GROUP BY i.indexrelid, i.indnkeyatts, x.relname HAVING bool_and(a.attnotnull)
          ORDER BY NOT (i.indnkeyatts = 1 AND bool_and(a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE 'nextval(%')),
            i.indnkeyatts, x.relname COLLATE "C" LIMIT 1),
-      '[]') AS key
+      '[]') AS key,
+    (SELECT coalesce(json_agg(a.attname), '[]') FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+       WHERE i.indrelid = c.oid AND i.indisunique AND i.indnkeyatts = 1) AS alone
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND n.nspname NOT IN ('openmairie', 'graphile_worker', 'information_schema') AND n.nspname !~ '^pg_'
   ORDER BY c.oid`
@@ -71,6 +73,7 @@ export async function readCatalogue(client: pg.Client): Promise<Catalogue> {
           own: `${row.plain ? 'ONLY ' : ''}${quoted(row.schema)}.${quoted(row.name)}`,
           columns: columnRows.filter((column) => column.oid === row.oid).map(columnOf),
           key: row.key,
+          alone: row.alone,
           foreignKeys: own
             .filter((constraint) => constraint.type === 'f')
             .map((constraint) => ({

@@ -69,6 +69,10 @@ async function tableOf(
     'SELECT l.name, i.name FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE l."unique" AND NOT l.partial ORDER BY l.name, i.seqno',
     [name],
   )
+  const alone = await rows(
+    `SELECT min(i.name) FROM pragma_index_list(?) l, pragma_index_info(l.name) i WHERE l."unique" GROUP BY l.name HAVING count(*) = 1`,
+    [name],
+  )
   const sql = doubleQuoted(name)
   return {
     oid: name,
@@ -79,6 +83,7 @@ async function tableOf(
     own: sql,
     columns,
     key: primary.length > 0 ? primary : standInKey(columns, grouped(uniques)),
+    alone: alone.map(([column]) => String(column)),
     foreignKeys: [...new Set(references.map(([id]) => id))].map((id) => {
       const own = references.filter(([each]) => each === id)
       return {

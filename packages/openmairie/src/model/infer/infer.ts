@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../application.js'
 import type { ChildFacts, EntityFacts, ReferenceFacts } from '../facts.js'
-import { labelOf, nounOf } from '../lexicon/index.js'
+import { labelOf, nounOf, tongueOf } from '../lexicon/index.js'
 import { entityNames, tableId } from '../names.js'
 import { own } from '../own.js'
 import type { Parameters } from '../parameters.js'
 import type { Column, Schema, Table } from '../schema.js'
 import { recordLength } from '../widths.js'
-import { fieldFacts, wording } from './fields.js'
-import { foreignKeysOf, isJunction, keyOf, recordLabelOf } from './keys.js'
+import { fieldFacts, type Spoken, withoutKey, wording } from './fields.js'
+import { foreignKeysOf, isJunction, keyOf } from './keys.js'
+import { isLine } from './line.js'
+import { recordLabelOf } from './naming.js'
 
 /** Facts of any table: rows and tabs by name alone. */
 export type AnyFacts = EntityFacts<Record<string, unknown>, string>
 
-interface Situation {
+interface Situation extends Spoken {
   readonly schema: Schema
   readonly parameters: Parameters
-  readonly locale: Locale
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -27,7 +28,8 @@ export function infer(whole: Schema, parameters: Parameters, locale: Locale): re
     tables: tablesWanted(whole, parameters),
   }
   const names = entityNames(schema.tables, schema.schemas[0] ?? '')
-  const situation = { schema, parameters, locale, names }
+  const tongue = tongueOf(schema.tables.flatMap((table) => [table.name, ...table.columns.map(({ name }) => name)]))
+  const situation = { schema, parameters, locale, tongue, names }
   const references = new Map(schema.tables.map((table) => [table, referencesOf(table, situation)]))
   const children = childrenOf(references, situation)
   return schema.tables.map((table) => inferTable(table, references.get(table) ?? [], children, situation))
@@ -44,7 +46,7 @@ function inferTable(
   childrenByEntity: ReadonlyMap<string, readonly ChildFacts<string>[]>,
   situation: Situation,
 ): AnyFacts {
-  const { schema, parameters, locale, names } = situation
+  const { schema, parameters, locale, tongue, names } = situation
   const asked = own(parameters.tables, table.name) ?? {}
   const name = names.get(tableId(table)) ?? table.name
   const key = keyOf(table, parameters.keyMode)
@@ -56,14 +58,14 @@ function inferTable(
         table,
         column,
         carrier.has(column.name),
-        locale,
+        situation,
         own(asked.widths, column.name),
         key.includes(column.name),
       ),
     ]),
   )
-  const noun = nounOf(table.name, locale)
-  const { help } = wording(table, locale)
+  const noun = nounOf(table.name, locale, tongue)
+  const { help } = wording(table, situation)
   const label = recordLabelOf(table, key)
   const children = childrenByEntity.get(name) ?? []
   const validity = validityOf(table, asked.hiddenValidity ?? false)
@@ -122,7 +124,7 @@ function columnsOf(
 ): readonly string[] {
   // What names a record opens it, however long it may be.
   const isShown = (column: Column): boolean =>
-    isShort(column) || (column.type === 'text' && label.includes(column.name))
+    isShort(table, column) || (column.type === 'text' && label.includes(column.name))
   const shown = table.columns.filter((column) => isShown(column) && !(isAutomatic && key.includes(column.name)))
   const first = label.filter((name) => shown.some((column) => column.name === name))
   const names = [...first, ...shown.map((column) => column.name).filter((name) => !first.includes(name))].slice(0, most)
@@ -131,14 +133,8 @@ function columnsOf(
 }
 
 const long: ReadonlySet<string> = new Set(['text', 'json', 'bytes', 'geometry', 'other', 'array'])
-const usualNames: ReadonlySet<string> = new Set(['name', 'nom', 'title', 'titre', 'libelle', 'label', 'code'])
-
-function isShort(column: Column): boolean {
-  return (
-    !long.has(column.type) ||
-    (column.type === 'text' &&
-      ((column.length !== null && column.length <= 255) || usualNames.has(column.name) || /_name$/.test(column.name)))
-  )
+function isShort(table: Table, column: Column): boolean {
+  return !long.has(column.type) || (column.type === 'text' && isLine(table, column))
 }
 
 function isCriterion(column: Column): boolean {
@@ -170,7 +166,10 @@ function indexesOf(table: Table): readonly (readonly string[])[] {
   return [...new Map(usable.map((columns) => [columns.join('\0'), columns])).values()]
 }
 
-function referencesOf(table: Table, { schema, parameters, locale, names }: Situation): readonly ReferenceFacts[] {
+function referencesOf(
+  table: Table,
+  { schema, parameters, locale, tongue, names }: Situation,
+): readonly ReferenceFacts[] {
   const columns = new Map(table.columns.map((column) => [column.name, column]))
   const taken = new Set<string>()
   return foreignKeysOf(table, schema, parameters.keyMode).flatMap((foreignKey) => {
@@ -189,8 +188,8 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
         targetFields: foreignKey.target.columns,
         label:
           foreignKey.columns.length === 1
-            ? wording(columns.get(base) ?? { name: base, comment: null }, locale).label
-            : capital(nounOf(foreignKey.target.table, locale).singular),
+            ? wording({ name: withoutKey(base), comment: columns.get(base)?.comment ?? null }, { locale, tongue }).label
+            : capital(nounOf(foreignKey.target.table, locale, tongue).singular),
         ...(required ? { required } : {}),
         constraint: foreignKey.name,
         ...(foreignKey.onDelete === 'no action' ? {} : { onDelete: foreignKey.onDelete }),
@@ -203,19 +202,19 @@ function referencesOf(table: Table, { schema, parameters, locale, names }: Situa
 /** Sub-forms by the entity that they stand under, in the order of the tables that refer to it. */
 function childrenOf(
   references: ReadonlyMap<Table, readonly ReferenceFacts[]>,
-  { locale, names }: Situation,
+  { locale, tongue, names }: Situation,
 ): ReadonlyMap<string, readonly ChildFacts<string>[]> {
   const children = new Map<string, ChildFacts<string>[]>()
   for (const [table, list] of references) {
     const entity = names.get(tableId(table)) ?? ''
-    const noun = capital(nounOf(table.name, locale).plural)
+    const noun = capital(nounOf(table.name, locale, tongue).plural)
     for (const reference of list) {
       const several = list.filter((other) => other.entity === reference.entity).length > 1
       const child = {
         tab: `${entity}.${reference.name}`,
         entity,
         reference: reference.name,
-        label: several ? `${noun} (${labelOf(reference.name, locale).toLowerCase()})` : noun,
+        label: several ? `${noun} (${labelOf(withoutKey(reference.name), locale, tongue).toLowerCase()})` : noun,
       }
       const known = children.get(reference.entity)
       if (known) known.push(child)

@@ -60,23 +60,5 @@ export function isJunction(table: Table, foreignKeys: readonly ForeignKey[]): bo
   return candidates.some((columns) => columns.length === joined.size && columns.every((column) => joined.has(column)))
 }
 
-/** The columns whose values name a record: `libelle`, a usual name, the second column, else the key. */
-export function recordLabelOf(table: Table, key: readonly string[]): readonly string[] {
-  const has = (name: string): boolean => table.columns.some((column) => column.name === name)
-  if (has('libelle')) return ['libelle']
-  const pair = [
-    ['nom', 'prenom'],
-    ['last_name', 'first_name'],
-    ['lastname', 'firstname'],
-  ].find((names) => names.every(has))
-  if (pair) return pair
-  const usual = ['nom', 'name', 'title', 'titre', 'label', 'intitule', 'designation', 'ville'].find(has)
-  if (usual) return [usual]
-  const second =
-    table.columns.filter((column) => shortText.has(column.type) && !key.includes(column.name))[0] ?? table.columns[1]
-  if (second && !unreadable.has(second.type)) return [second.name]
-  return key.length > 0 ? key : table.columns.slice(0, 1).map((column) => column.name)
-}
-
-const shortText: ReadonlySet<string> = new Set(['string'])
-const unreadable: ReadonlySet<string> = new Set(['bytes', 'geometry', 'other', 'json', 'array'])
+/** Types whose values neither an address nor a label spells. */
+export const unreadable: ReadonlySet<string> = new Set(['bytes', 'geometry', 'other', 'json', 'array'])

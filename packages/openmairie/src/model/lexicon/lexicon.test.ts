@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { labelOf, newOne, none, nounOf, ofThe, theOne } from './index.js'
+import { labelOf, newOne, none, nounOf, ofThe, theOne, tongueOf } from './index.js'
 
 test.each([
   ['datenaissance', 'Date de naissance'],
@@ -65,4 +65,41 @@ test('any name has a label', () => {
       expect(nounOf(name, 'en').plural.length).toBeGreaterThan(0)
     }),
   )
+})
+
+test.each([
+  ['payment_type', 'type de paiement', 'types de paiement', 'm'],
+  ['hosts_groups', 'groupe d’hôtes', 'groupes d’hôtes', 'm'],
+  ['customer_deleted', 'client supprimé', 'clients supprimé', 'm'],
+  ['business_unit', 'business unit', 'business units', 'm'],
+  ['entity_history', 'historique d’entité', 'historiques d’entité', 'm'],
+  ['account_heading_category', 'account heading category', 'account heading categories', 'm'],
+  ['triggers', 'déclencheur', 'déclencheurs', 'm'],
+  ['widgets', 'widget', 'widgets', 'm'],
+  ['licences', 'licence', 'licences', 'f'],
+  ['assembly', 'assembly', 'assemblies', 'm'],
+  ['acces', 'acces', 'acces', 'm'],
+])('an English name in French: %s is one %s, many %s', (name, singular, plural, gender) => {
+  expect(nounOf(name, 'fr')).toEqual({ singular, plural, gender })
+})
+
+test('where a name does not tell its language, the names of the schema do', () => {
+  expect(tongueOf(['host', 'host_group', 'status', 'note'])).toBe('en')
+  expect(tongueOf(['dossier', 'date_creation', 'voie', 'user'])).toBe('fr')
+  expect(tongueOf(['zxqw'])).toBe('fr')
+  expect(nounOf('assemblies', 'fr', 'en').singular).toBe('assembly')
+  expect(nounOf('note_type', 'fr', 'en').plural).toBe('types de note')
+  expect(nounOf('note_type', 'fr', 'fr').plural).toBe('notes de type')
+  expect(nounOf('menu_nodes', 'fr', 'en')).toEqual({ singular: 'menu node', plural: 'menu nodes', gender: 'm' })
+  expect(labelOf('date_creation', 'fr', 'fr')).toBe('Date de création')
+})
+
+test.each([
+  ['triggers', 'New trigger'],
+  ['policies', 'New policy'],
+  ['batches', 'New batch'],
+  ['statuses', 'New status'],
+  ['news', 'New news'],
+])('in English, one of %s: %s', (name, sentence) => {
+  expect(newOne(nounOf(name, 'en'), 'en')).toBe(sentence)
 })

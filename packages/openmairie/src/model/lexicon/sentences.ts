@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../application.js'
 import type { Noun } from '../entity.js'
-import { startsWithVowel } from './lexicon.js'
+import { startsWithVowel } from './phrase.js'
 
 /** «Nouvelle ressource», «Nouvel agent», «Nouveau service»; “New resource”. */
 export function newOne({ singular, gender }: Noun, locale: Locale): string {

@@ -1,4 +1,4 @@
-// Generated from "dossier". Do not edit: write in obj/. sha256:0d84b57da8b41a4a80ce34f31193b6bf6359951caf5f1b32435dc1823889806d
+// Generated from "dossier". Do not edit: write in obj/. sha256:944281f7077fea5410a6f41f42957dbe64942122a6de4bdc5cee17f22cd0f4d9
 import { describe } from 'openmairie'
 
 export interface Dossier {
@@ -33,7 +33,7 @@ export const dossierGen = describe<Dossier, 'agent_dossier.annee_numero' | 'piec
   indexes: [['annee', 'numero']],
   recordLength: 158,
   listing: {
-    columns: ['objet', 'annee', 'numero', 'etat', 'civilite', 'priorite', 'recu_le'],
+    columns: ['objet', 'annee', 'numero', 'etat', 'civilite', 'priorite', 'recu_le', 'reference'],
     sort: [{ field: 'objet', direction: 'asc' }],
     search: ['objet', 'civilite', 'reference', 'observation'],
     criteria: [
@@ -81,7 +81,7 @@ export const dossierGen = describe<Dossier, 'agent_dossier.annee_numero' | 'piec
       default: 'now()',
     },
     mots: { type: 'array', native: 'text[]', label: 'Mots', element: 'text' },
-    reference: { type: 'text', native: 'text', label: 'Référence', automatic: true, readOnly: true },
+    reference: { type: 'text', native: 'text', label: 'Référence', automatic: true, widget: 'text', readOnly: true },
     observation: { type: 'text', native: 'text', label: 'Observation' },
   },
 })

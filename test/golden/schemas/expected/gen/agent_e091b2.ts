@@ -1,4 +1,4 @@
-// Generated from "Agent". Do not edit: write in obj/. sha256:cdfe7944f7a40653f05043d9a3f534f5d5bbe39ba0402d4c41bc38e34900c621
+// Generated from "Agent". Do not edit: write in obj/. sha256:b79f1ad3a82a30da2426e2adee97286d7da1b26dbcdd74bfc6b6644b5da8ccd0
 import { describe } from 'openmairie'
 
 export interface AgentE091b2 {
@@ -27,7 +27,7 @@ export const agent_e091b2Gen = describe<AgentE091b2>({
   fields: {
     Agent: { type: 'integer', native: 'integer', label: 'Agent', nullable: false },
     'L\'été': { type: 'text', native: 'text', label: 'L\'été' },
-    class: { type: 'text', native: 'text', label: 'Class' },
+    class: { type: 'text', native: 'text', label: 'Classe' },
     'a.b': { type: 'text', native: 'text', label: 'A.b' },
     '</script>': { type: 'text', native: 'text', label: '</script>' },
   },

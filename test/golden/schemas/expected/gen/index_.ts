@@ -1,4 +1,4 @@
-// Generated from "index". Do not edit: write in obj/. sha256:cc531060eb7a0b3b04c05b174d227efe6e50a36cab09a2a9761d9c89b04143e7
+// Generated from "index". Do not edit: write in obj/. sha256:6b7d37f47f00c2829c3f6b4364fa8e180585695d3c2957e4f2088095b2cc67f1
 import { describe } from 'openmairie'
 
 export interface Index_ {
@@ -23,6 +23,6 @@ export const index_Gen = describe<Index_>({
   },
   fields: {
     id: { type: 'integer', native: 'integer', label: 'Id', nullable: false },
-    default: { type: 'text', native: 'text', label: 'Default' },
+    default: { type: 'text', native: 'text', label: 'Par défaut' },
   },
 })

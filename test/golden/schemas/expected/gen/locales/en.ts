@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:74682ab7a3ab688d5ccb0df7f8ff702dcbce43652c9ec7cf2e643cb880496e8b
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:075c704abaadcfde0377fc76011a7e0ed7c768e77063973f77c76e7bfc16c130
 import type { Translations } from 'openmairie'
 
 export const en: Translations = {
@@ -11,6 +11,7 @@ export const en: Translations = {
   'agent_e091b2.noun.plural': 'officers',
   'agent_e091b2.noun.gender': 'n',
   'agent_e091b2.fields.Agent.label': 'Officer',
+  'agent_e091b2.fields.class.label': 'Class',
   'agent.label': 'Officers',
   'agent.noun.singular': 'officer',
   'agent.noun.plural': 'officers',
@@ -26,6 +27,7 @@ export const en: Translations = {
   'index_.label': 'Indexes',
   'index_.noun.plural': 'indexes',
   'index_.noun.gender': 'n',
+  'index_.fields.default.label': 'Default',
   'commun_agent.label': 'Officers',
   'commun_agent.noun.singular': 'officer',
   'commun_agent.noun.plural': 'officers',
