@@ -29,7 +29,7 @@ async function warmUp(load: Load): Promise<number> {
     const { perSecond } = await measureLoad(load)
     idle = perSecond > best * progress ? 0 : idle + 1
     best = Math.max(best, perSecond)
-    if (idle === 2 || turns === mostTurns) return turns * load.seconds
+    if (idle === 3 || turns === mostTurns) return turns * load.seconds
   }
 }
 

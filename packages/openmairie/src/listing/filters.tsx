@@ -3,7 +3,7 @@ import type { Locale } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Choices } from '../ui/choice.js'
 import { yesNo } from '../ui/format.js'
-import { listParameters, sortedField, withoutPlace } from '../ui/list-state.js'
+import { isCriterion, listParameters, sortedField, withoutPlace } from '../ui/list-state.js'
 import { queryText, withQuery } from '../ui/urls.js'
 import { listingMessages } from './messages.js'
 
@@ -65,6 +65,8 @@ function searchChip(entity: AnyEntity, state: URLSearchParams, locale: Locale): 
 }
 
 function criteria({ entity, state, locale, choices, labels }: Props): readonly Chip[] {
+  // Most addresses name none.
+  if (![...state.keys()].some((name) => isCriterion(entity, name))) return []
   const messages = listingMessages(locale)
   return entity.listing.criteria.flatMap((name) => {
     const field = entity.fields[name]

@@ -5,7 +5,7 @@ import type { ListedRow, ListRow } from '../records/index.js'
 import { linked } from './cell.js'
 import { type Column, textIn } from './columns.js'
 import type { Showing } from './format.js'
-import { attribute, filled, kept } from './html.js'
+import { attribute, filled, identityOf, kept } from './html.js'
 import { listMessages } from './list-messages.js'
 import { pickName, selectionForm } from './selection.js'
 import type { Selection } from './selection-bar.js'
@@ -74,7 +74,7 @@ function styleOf({ expired, marks }: ListedRow): string {
 
 /** What is said of a row, in words: no colour says it alone. */
 function tagsOf({ expired, marks }: ListedRow, word: string): VNode {
-  return kept(JSON.stringify(['tags', expired && word, marks]), () => (
+  return kept(`tags ${expired ? word : ''} ${marks.map(identityOf).join(' ')}`, () => (
     <>
       {expired && [' ', <span class="tag">{word}</span>]}
       {marks.map(({ tone, label }) => [' ', <span class={`tag ${tone}`}>{label}</span>])}
