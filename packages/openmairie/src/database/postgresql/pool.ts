@@ -8,11 +8,16 @@ import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
 
+/** How long a connection that nobody uses stays open. */
+const idleMilliseconds = 60_000
+
 /** Opens a pool of connections to PostgreSQL, to the base of the instance where nothing else is said. Nothing is connected before the first statement. */
 export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
+    // Opening a connection costs more than a page: those of a busy minute wait for the next one.
+    idleTimeoutMillis: idleMilliseconds,
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     types: exactTypes,
