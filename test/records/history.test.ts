@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ctx } from '../../packages/openmairie/src/records/index.js'
-import { create, former, history, update } from '../../packages/openmairie/src/records/index.js'
+import { create, former, history, remove, update } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -10,6 +10,7 @@ let app: TestApplication
 beforeAll(async () => {
   base = await scratchDatabase(`
     CREATE TABLE acte (acte integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, nom text, mots text[], secret text, contenu bytea);
+    CREATE TABLE code (code varchar(5) PRIMARY KEY, nom text);
     INSERT INTO acte (nom) VALUES ('déjà là'), ('autre');`)
   app = await applicationOver(base.url, { acte: { fields: { secret: { hidden: true } } } })
 })
@@ -115,4 +116,17 @@ test('what was erased is told as such; what was before is known by its write, fo
     [false, 3],
   ])
   expect(await former(app.ctx, acte, ['3'], last?.id ?? '')).toBeNull()
+})
+
+test('a key that is taken again tells nothing of the record that bore it before', async () => {
+  const code = app.entity('code')
+  await create(app.ctx, code, { code: 'A', nom: 'd’une autre commune' }, one)
+  await update(app.ctx, code, ['A'], { nom: 'secret' }, one)
+  const [before] = (await history(app.ctx, code, ['A'], null))?.writes ?? []
+  await remove(app.ctx, code, ['A'], one)
+  await create(app.ctx, code, { code: 'A', nom: 'neuf' }, one)
+  const found = await history(app.ctx, code, ['A'], null)
+  expect(found?.writes.map(({ operation }) => operation)).toEqual(['create'])
+  expect(JSON.stringify(found)).not.toMatch(/secret|commune/)
+  expect(await former(app.ctx, code, ['A'], before?.id ?? '')).toBeNull()
 })

@@ -17,7 +17,10 @@ export interface PastLine extends RecentLine {
 
 type Record = Pick<JournalEntry, 'application' | 'entity' | 'record'>
 
-/** The lines of a record from the last one back, older than a line where one is given. */
+/**
+ * The lines of a record from the last one back, older than a line where one is given. They begin with its last creation: what
+ * bore its key before was another record, perhaps another collectivité's.
+ */
 export async function linesOfRecord(
   connection: Connection,
   { application, entity, record }: Record,
@@ -31,6 +34,9 @@ export async function linesOfRecord(
       floor(extract(epoch FROM instant) * 1000)::text AS instant
     FROM openmairie.om_journal LEFT JOIN openmairie.om_journal_contenu USING (om_journal)
     WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND etat = 'fait' ${older}
+      AND om_journal >= coalesce((
+        SELECT max(om_journal) FROM openmairie.om_journal
+        WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND etat = 'fait' AND operation = 'create'), 0)
     ORDER BY om_journal DESC LIMIT ${limit}`)
   return rows.map((row) => ({
     ...lineOf(row),
