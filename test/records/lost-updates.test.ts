@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { create, type RecordView, read, remove, update } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
@@ -126,56 +125,4 @@ test('each write has its line of journal, in the same transaction', async () => 
   expect(rows).toEqual([
     { acteur: 'anne', entite: 'fiche', enregistrement: '1', operation: 'update', avant: 'Anne', apres: 'Annie' },
   ])
-})
-
-// Each person looks, then saves, in any order: what was saved last knowingly stands, and nothing else is lost.
-const fields = ['nom', 'ville', 'note'] as const
-const people = ['anne', 'bruno', 'chloe'] as const
-const runs = process.env.OPENMAIRIE_THOROUGH ? 10_000 : 1000
-test(`no update is lost in ${runs} random interleavings`, async () => {
-  const step = fc.record({
-    who: fc.constantFrom(...people),
-    act: fc.constantFrom('look', 'save'),
-    field: fc.constantFrom(...fields),
-    value: fc.integer({ min: 0, max: 5 }).map(String),
-  })
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 9 }), async (steps) => {
-      await base.raw.query(`UPDATE fiche SET nom = 'a', ville = 'b', note = 0`)
-      const model: Record<string, string> = { nom: 'a', ville: 'b', note: '0' }
-      const views = new Map<string, { record: RecordView; seen: Record<string, string> }>()
-      for (const { who, act, field, value } of steps) {
-        if (act === 'look') {
-          views.set(who, { record: await shown(who), seen: { ...model } })
-          continue
-        }
-        const view = views.get(who)
-        if (!view) continue
-        const outcome = await save(who, view.record, { [field]: value })
-        const changedByOther = model[field] !== view.seen[field]
-        const changedByMe = value !== view.seen[field]
-        if (changedByMe && changedByOther && value !== model[field]) expect(outcome.kind).toBe('conflict')
-        else {
-          expect(['written', 'unchanged']).toContain(outcome.kind)
-          if (changedByMe) model[field] = value
-        }
-        expect(await row()).toEqual({ nom: model['nom'], ville: model['ville'], note: Number(model['note']) })
-      }
-    }),
-    { numRuns: runs },
-  )
-}, 900_000)
-
-test('updates that run at the same time are kept or refused, never lost', async () => {
-  for (let turn = 0; turn < 40; turn++) {
-    await base.raw.query(`UPDATE fiche SET note = 0`)
-    const views = await Promise.all(people.map(shown))
-    const outcomes = await Promise.all(
-      views.map((view, index) => save(people[index] ?? '', view, { note: String(index + 1) })),
-    )
-    const written = outcomes.flatMap((outcome, index) => (outcome.kind === 'written' ? [index + 1] : []))
-    expect(written).toHaveLength(1)
-    expect(outcomes.filter((outcome) => outcome.kind === 'conflict')).toHaveLength(2)
-    expect(await row()).toMatchObject({ note: written[0] })
-  }
 })
