@@ -22,6 +22,7 @@ describe.each(Object.keys(engines))('%s', (engine) => {
   })
   afterAll(async () => {
     await base.app.database.close()
+    if (base.app.instance !== base.app.database) await base.app.instance.close()
     await base.stop()
   })
 
