@@ -14,7 +14,7 @@ export const administrationGuards: readonly string[] = [
   // One at a time: two administrators who take each other away would both see the other stay.
   `CREATE FUNCTION openmairie.om_garder_administrateur() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM pg_advisory_xact_lock(7307192027);
+      PERFORM pg_advisory_xact_lock(7307192131);
       IF NOT EXISTS (SELECT 1 FROM openmairie.om_utilisateur u JOIN openmairie.om_droit d USING (om_profil) WHERE u.actif AND d.${administers}) THEN
         RAISE EXCEPTION 'om_dernier_administrateur';
       END IF;
@@ -36,7 +36,7 @@ export const administrationGuards: readonly string[] = [
     WHEN (OLD.actif AND NOT NEW.actif) EXECUTE FUNCTION openmairie.om_fermer_sessions()`,
   `CREATE FUNCTION openmairie.om_garder_arbre() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM pg_advisory_xact_lock(7307192028);
+      PERFORM pg_advisory_xact_lock(7307192132);
       IF EXISTS (
         WITH RECURSIVE above AS (
           SELECT NEW.parent AS id UNION SELECT c.parent FROM openmairie.om_collectivite c JOIN above ON c.om_collectivite = above.id)
