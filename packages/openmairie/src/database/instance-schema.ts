@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
 import { administrationGuards } from './instance/administration.js'
+import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
 /**
@@ -162,6 +163,7 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
   administrationGuards,
+  permissionsAndHierarchy,
 ]
 
 /** How many migrations this version knows. */

@@ -2,6 +2,7 @@
 import { Server } from 'node:net'
 import { pino } from 'pino'
 import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
@@ -11,7 +12,7 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
-import { readGrants } from '../rights/grants.js'
+import { holdRights } from '../rights/rights.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -53,14 +54,19 @@ const apps = await Promise.all(
 )
 // Last: the first one is where a visitor enters.
 const served = [...apps, { folder: '', app: administration, compiled: true }]
-const sessions = openSessions(database)
+await syncPermissions(
+  database,
+  served.map(({ app }) => app),
+)
+const rights = await holdRights(database)
+const sessions = openSessions(database, rights)
 const server = await createServer({
   config,
   log,
   database,
   databaseOf,
   apps: served,
-  grants: await readGrants(database),
+  rights,
   sessions,
   generator: {
     apps,

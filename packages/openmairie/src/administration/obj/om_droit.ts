@@ -8,6 +8,7 @@ export const om_droit = extend(om_droitGen, {
   shared: true,
   fields: {
     permission: {
+      widget: 'autocomplete',
       help: '«\u00a0application.entité.verbe\u00a0», par exemple «\u00a0urbanisme.dossier.list\u00a0».',
       maxLength: 200,
     },

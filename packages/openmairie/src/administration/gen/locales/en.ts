@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:810d4ac001fefd47b213060837913adefab0d463aed217db5bcdf9c3fb66e27b
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:e46dc2728b0339818b23f23a7ba47737d7108b0f30e696c43d84f17b4302eee6
 import type { Translations } from 'openmairie'
 
 export const en: Translations = {
@@ -20,6 +20,9 @@ export const en: Translations = {
   'om_droit.noun.gender': 'n',
   'om_droit.fields.om_profil.label': 'Profile',
   'om_droit.references.om_profil.label': 'Profile',
+  'om_permission.noun.gender': 'n',
+  'om_permission.fields.libelle.label': 'Name',
+  'om_permission.children.om_droit.permission.label': 'Rights',
   'om_profil.label': 'Profiles',
   'om_profil.noun.singular': 'profile',
   'om_profil.noun.plural': 'profiles',
