@@ -4,7 +4,13 @@ import { administrationName } from './administration.js'
 import type { Grants, Verb } from './contract.js'
 
 /** Nothing at all: what a visitor who has not signed in may do. */
-export const noGrants: Grants = { profil: '', can: () => false, holds: () => false }
+export const noGrants: Grants = {
+  profil: '',
+  can: () => false,
+  holds: () => false,
+  covers: () => false,
+  coversProfil: () => false,
+}
 
 /**
  * The permissions that each grant a verb on an entity, the widest first: `*`, `*.<verb>` (the administration left out),
@@ -15,8 +21,22 @@ export function permissionsFor(app: string, entity: string, verb: Verb): readonl
   return [...wide, `${app}.*`, `${app}.${entity}`, `${app}.${entity}.${verb}`]
 }
 
-/** What a set of permissions allows. */
-export function compileGrants(profil: string, permissions: ReadonlySet<string>): Grants {
+/** The permissions by which one of whatever shape is granted: itself and the wider ones. */
+export function widerThan(permission: string): readonly string[] {
+  const [app = '', entity, ...verb] = permission.split('.')
+  if (entity === undefined || app === '*') return [...new Set(['*', permission])]
+  if (entity === '*') return ['*', permission]
+  if (verb.length === 0) return ['*', `${app}.*`, permission]
+  return permissionsFor(app, entity, verb.join('.'))
+}
+
+/** What a set of permissions allows. `permissionsOf`: all that another profil has. */
+export function compileGrants(
+  profil: string,
+  permissions: ReadonlySet<string>,
+  permissionsOf: (profil: string) => readonly string[] = () => ['*'],
+): Grants {
+  const covers = (permission: string): boolean => widerThan(permission).some((each) => permissions.has(each))
   const whole = permissions.has('*')
   const known = new WeakMap<AnyEntity, Map<string, boolean>>()
   const found = (app: string, entity: AnyEntity, verb: Verb): boolean =>
@@ -33,5 +53,7 @@ export function compileGrants(profil: string, permissions: ReadonlySet<string>):
       return granted
     },
     holds: (permission) => whole || permissions.has(permission),
+    covers,
+    coversProfil: (other) => permissionsOf(other).every(covers),
   }
 }

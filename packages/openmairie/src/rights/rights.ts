@@ -64,13 +64,13 @@ export async function readRights(connection: Connection): Promise<Rights> {
 /** Droits as they may be asked. What a profil may do is one object until the droits change: what is made for it is kept by it. */
 export function compiled(read: Omit<Rights, 'of'>): Rights {
   const grants = new Map<string, Grants>()
+  const permissionsOf = (name: string): readonly string[] =>
+    sourcesOf(read, name).flatMap(({ permissions }) => [...permissions])
   return {
     ...read,
     of(name) {
-      const sources = sourcesOf(read, name)
-      if (sources.length === 0) return noGrants
-      const known =
-        grants.get(name) ?? compileGrants(name, new Set(sources.flatMap(({ permissions }) => [...permissions])))
+      if (sourcesOf(read, name).length === 0) return noGrants
+      const known = grants.get(name) ?? compileGrants(name, new Set(permissionsOf(name)), permissionsOf)
       grants.set(name, known)
       return known
     },
@@ -82,6 +82,8 @@ export interface HeldRights {
   current(): Rights
   /** Reads the droits again where they are not of a version that was seen. */
   upTo(version: bigint): Promise<void>
+  /** Reads them again: this process has changed them. */
+  refresh(): Promise<void>
 }
 
 /** Reads the droits for a process that keeps them. */
@@ -97,6 +99,7 @@ export async function holdRights(connection: Connection): Promise<HeldRights> {
   }
   return {
     current: () => held,
+    refresh,
     async upTo(version) {
       if (held.version === version) return
       // What is being read may be older than what was seen.

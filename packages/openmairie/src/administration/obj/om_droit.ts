@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { om_droitGen } from '../gen/om_droit.js'
-import { extend } from '../gen/tables.js'
+import { type OmDroit, om_droitGen } from '../gen/om_droit.js'
+import { extend, type Tables } from '../gen/tables.js'
 import { instanceWide } from '../instance-wide.js'
+import { administrationMessages } from '../messages.js'
+
+const wide = instanceWide<OmDroit, Tables>()
 
 export const om_droit = extend(om_droitGen, {
   help: 'Chaque permission que chaque profil a reçue.',
@@ -14,5 +17,14 @@ export const om_droit = extend(om_droitGen, {
     },
   },
   listing: { columns: ['om_profil', 'permission'] },
-  hooks: instanceWide(),
+  hooks: {
+    ...wide,
+    validate: async (row, ctx, inherited) => {
+      const problems = (await wide.validate?.(row, ctx, inherited)) ?? []
+      const isHeld = row.permission === undefined || ctx.rights.holds(row.permission)
+      return isHeld
+        ? problems
+        : [...problems, { field: 'permission', message: administrationMessages(ctx.locale).notHeld }]
+    },
+  },
 })
