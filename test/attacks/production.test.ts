@@ -6,7 +6,7 @@ import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
-import { readGrants } from '../../packages/openmairie/src/rights/grants.js'
+import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -26,6 +26,7 @@ beforeAll(async () => {
   })
   await migrateInstance(database)
   await ensureAdministrator(database, 'un long mot de passe')
+  const rights = await holdRights(database)
   server = await createServer({
     config: {
       folders: [],
@@ -43,8 +44,8 @@ beforeAll(async () => {
     database,
     databaseOf: () => database,
     apps: [],
-    grants: await readGrants(database),
-    sessions: openSessions(database),
+    rights,
+    sessions: openSessions(database, rights),
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

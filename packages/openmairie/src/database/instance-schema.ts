@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
+import { administrationGuards } from './instance/administration.js'
+import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
 /**
@@ -160,6 +162,8 @@ const migrations: readonly (readonly string[])[] = [
     // What a session was opened with, for its owner to know it again.
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
+  administrationGuards,
+  permissionsAndHierarchy,
 ]
 
 /** How many migrations this version knows. */

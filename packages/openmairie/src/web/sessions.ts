@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Database, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
@@ -28,8 +29,11 @@ const mostShown = 50
 /** How long a worker trusts what it read: a sign-out reaches every worker within it. */
 const trustMilliseconds = 2000
 
-/** Sessions lie in the base, by the digest of their token: who reads the base cannot use them. */
-export function openSessions(database: Database) {
+/**
+ * Sessions lie in the base, by the digest of their token: who reads the base cannot use them. What reads one says which
+ * version of the droits is in force, so that each worker follows them without asking.
+ */
+export function openSessions(database: Database, rights: Pick<HeldRights, 'upTo'>) {
   const known = new Map<string, { session: Session | null; until: number }>()
   return {
     /** Opens a session with a browser, as it calls itself; returns its token, which the browser alone keeps. */
@@ -45,7 +49,7 @@ export function openSessions(database: Database) {
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, token)
+      const session = await read(database, rights, token)
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -107,15 +111,16 @@ export interface OpenSession {
 
 export type Sessions = ReturnType<typeof openSessions>
 
-async function read(database: Database, token: string): Promise<Session | null> {
+async function read(database: Database, rights: Pick<HeldRights, 'upTo'>, token: string): Promise<Session | null> {
   const { rows } = await database.query(sql`
     SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      ${collectivitesBelow} AS collectivites
+      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours}) AND s.cree > now() - make_interval(days => ${longestDays})`)
   const row = rows[0]
   if (!row) return null
+  await rights.upTo(BigInt(String(row['droits'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Server } from 'node:net'
 import { pino } from 'pino'
+import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
@@ -10,7 +12,7 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
-import { readGrants } from '../rights/grants.js'
+import { holdRights } from '../rights/rights.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -50,14 +52,21 @@ const apps = await Promise.all(
     return beforeDatabase(loaded, addressOf(loaded.app))
   }),
 )
-const sessions = openSessions(database)
+// Last: the first one is where a visitor enters.
+const served = [...apps, { folder: '', app: administration, compiled: true }]
+await syncPermissions(
+  database,
+  served.map(({ app }) => app),
+)
+const rights = await holdRights(database)
+const sessions = openSessions(database, rights)
 const server = await createServer({
   config,
   log,
   database,
   databaseOf,
-  apps,
-  grants: await readGrants(database),
+  apps: served,
+  rights,
   sessions,
   generator: {
     apps,
@@ -67,7 +76,7 @@ const server = await createServer({
   },
 })
 
-const contextOf = jobContexts({ config, database, databaseOf, apps: apps.map(({ app }) => app) })
+const contextOf = jobContexts({ config, database, databaseOf, apps: served.map(({ app }) => app) })
 
 let draining = false
 server.addHook('onSend', (_, reply, payload, done) => {
@@ -79,7 +88,7 @@ await server.listen({ host: config.host, port: config.port })
 const chores = startChores(
   database,
   sessions,
-  apps.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
+  served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
 )
 
