@@ -38,6 +38,7 @@ beforeAll(async () => {
       name: 'Mairie',
       timeZone: 'Europe/Paris',
       poolSize: 2,
+      awaitsSetup: false,
     },
     log: pino({ level: 'silent' }),
     database,

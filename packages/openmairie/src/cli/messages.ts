@@ -112,6 +112,8 @@ export const cliMessages = defineMessages({
     account: (login: string, password: string) =>
       `Compte administrateur\u00a0: ${login} / ${password} (noté une seule fois)`,
     knownAccount: (login: string) => `Compte administrateur\u00a0: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `Première installation\u00a0: nommez l’administrateur avec ce lien, qui sert une fois et dure ${minutes} minutes\u00a0:\n  ${url}`,
     tryIt: 'La démonstration s’essaie en un clic, sans mot de passe.',
     data: (folder: string) => `Données\u00a0: ${folder}`,
     busy: (port: number) =>
@@ -247,6 +249,8 @@ export const cliMessages = defineMessages({
     ready: (url: string) => `Ready: ${url}`,
     account: (login: string, password: string) => `Administrator account: ${login} / ${password} (shown only once)`,
     knownAccount: (login: string) => `Administrator account: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `First set-up: name the administrator with this link, which serves once and lasts ${minutes} minutes:\n  ${url}`,
     tryIt: 'The demonstration can be tried in one click, without password.',
     data: (folder: string) => `Data: ${folder}`,
     busy: (port: number) => `Port ${port} is taken: close the other program, or choose another with --port.`,

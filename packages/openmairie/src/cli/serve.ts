@@ -3,8 +3,11 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { administratorLogin } from '../web/accounts.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
+import { setupMinutes } from '../web/setup/store.js'
+import { setupUrl } from '../web/setup/urls.js'
 import { supervise } from '../web/supervisor.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
@@ -50,6 +53,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     databaseUrl: instance.databaseUrl,
     elsewhere: instance.elsewhere,
     secret: instance.secret,
+    awaitsSetup: instance.setupToken !== null,
     ...settings,
     name,
   }
@@ -61,10 +65,12 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     },
   )
   tell('')
-  tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
-  tell(
-    `  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`,
-  )
+  const site = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`
+  tell(`  ${messages.ready(site)}`)
+  if (instance.setupToken !== null)
+    tell(`  ${messages.setup(new URL(`${setupUrl}/${instance.setupToken}`, site).href, setupMinutes)}`)
+  else if (instance.drawnPassword !== null) tell(`  ${messages.account(administratorLogin, instance.drawnPassword)}`)
+  else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
   for (const { app } of served)

@@ -16,6 +16,8 @@ export const configSchema = z.object({
   name: z.string(),
   timeZone: z.string(),
   poolSize: z.number(),
+  /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
+  awaitsSetup: z.boolean(),
 })
 export type Config = Readonly<z.infer<typeof configSchema>>
 

@@ -27,6 +27,7 @@ import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
+import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 
 const policy = {
@@ -96,6 +97,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     }),
   ])
   mountPolicyReports(server, services.log)
+  mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
   mountRoutes(

@@ -4,8 +4,10 @@ import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
 import type { OpenSession, Session } from '../sessions.js'
 import { deviceOf } from './device.js'
+import { AccountField } from './field.js'
 import { accountMessages } from './messages.js'
-import { longestPassword, type PasswordProblem } from './password.js'
+import { NewPassword, passwordProblem } from './new-password.js'
+import type { PasswordProblem } from './password.js'
 
 export const accountUrl = '/-/compte'
 
@@ -61,50 +63,21 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
   }
 }
 
-/** Each field with the problems that are its own. */
-const fields = [
-  { name: 'current', complete: 'current-password', of: ['current'] },
-  { name: 'next', complete: 'new-password', of: ['guessable', 'named', 'long', 'same'] },
-  { name: 'again', complete: 'new-password', of: ['again'] },
-] as const satisfies readonly { name: string; complete: string; of: readonly PasswordProblem[] }[]
-
 function PasswordForm({ showing, session, problem }: Pick<Shown, 'showing' | 'session' | 'problem'>) {
   const messages = accountMessages(showing.locale)
-  const { problems } = messages
-  const said = problem === 'long' ? problems.long(longestPassword) : problem === null ? null : problems[problem]
   return (
     <form method="post" action={`${accountUrl}/mot-de-passe`} noValidate>
       <input type="hidden" name="-csrf" value={session.csrf} />
       {/* For the browser's own keeper of passwords. */}
       <input type="hidden" name="login" value={session.actor.login} autoComplete="username" />
-      {fields.map(({ name, complete, of }) => {
-        const isWrong = problem !== null && of.some((each) => each === problem)
-        const notes = [...(name === 'next' ? ['next-aide'] : []), ...(isWrong ? [`${name}-erreur`] : [])]
-        return (
-          <div class={isWrong ? 'field wrong' : 'field'} key={name}>
-            <label for={name}>{messages[name]}</label>
-            {name === 'next' && (
-              <p class="help" id="next-aide">
-                {messages.advice}
-              </p>
-            )}
-            {isWrong && (
-              <p class="error" id={`${name}-erreur`} role="alert">
-                {said}
-              </p>
-            )}
-            <input
-              id={name}
-              name={name}
-              type="password"
-              autoComplete={complete}
-              required
-              aria-invalid={isWrong ? 'true' : undefined}
-              aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
-            />
-          </div>
-        )
-      })}
+      <AccountField
+        name="current"
+        label={messages.current}
+        type="password"
+        complete="current-password"
+        error={problem === 'current' ? passwordProblem(problem, showing.locale) : null}
+      />
+      <NewPassword locale={showing.locale} problem={problem} />
       <div class="buttons">
         <button type="submit" class="primary">
           {messages.change}

@@ -4,11 +4,12 @@ import { OpenMairieError } from '../../errors/errors.js'
 import { today } from '../../records/index.js'
 import { profilLabel } from '../accounts.js'
 import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { keepToken } from '../entering.js'
 import { type Assets, send } from '../mount.js'
 import { sameOrigin, sameToken } from '../same-origin.js'
 import type { Services } from '../services.js'
 import type { Session } from '../sessions.js'
-import { cookies, setFlash, type Visitor, visitorOf } from '../visitor.js'
+import { setFlash, type Visitor, visitorOf } from '../visitor.js'
 import { accountMessages } from './messages.js'
 import { accountPage, accountUrl } from './page.js'
 import { changePassword, hasPassword, type PasswordProblem } from './password.js'
@@ -18,7 +19,6 @@ type SignedIn = Visitor & { readonly token: string; readonly session: Session }
 /** The account of who is signed in. Its routes know the token of the session, which those of features do not. */
 export function mountOwnAccountRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
   const { database, sessions, config } = services
-  const secure = config.mode === 'production'
 
   const show = async (
     request: FastifyRequest,
@@ -60,7 +60,7 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
     // Whoever knew the former one is put out; this browser goes on under a token that was never seen.
     const token = await sessions.open(actor.id, request.headers['user-agent'] ?? '')
     await sessions.closeOf(actor.id, token, null)
-    reply.setCookie(cookies.session, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+    keepToken(services, reply, token)
     setFlash(reply, { tone: 'success', message: accountMessages(visitor.locale).changed })
     return reply.redirect(accountUrl, 303)
   })

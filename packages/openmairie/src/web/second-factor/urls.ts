@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** Where a second factor is shown after the password. */
+export const secondFactorUrl = '/-/second-facteur'
