@@ -26,6 +26,7 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
+import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
@@ -100,6 +101,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountSecondFactor(server, services, assets)
   mountRoutes(
     server,
     services,

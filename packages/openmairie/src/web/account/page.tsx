@@ -2,6 +2,8 @@
 import type { Showing } from '../../ui/format.js'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
+import { FactorSection } from '../second-factor/section.js'
+import type { FactorState } from '../second-factor/store.js'
 import type { OpenSession, Session } from '../sessions.js'
 import { deviceOf } from './device.js'
 import { AccountField } from './field.js'
@@ -18,11 +20,15 @@ interface Shown {
   readonly profil: string
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
-  readonly problem: PasswordProblem | null
+  readonly factor: FactorState
+  readonly problem: AccountProblem | null
 }
 
+/** What is wrong with what was typed on the page: a password that is changed, or the one asked for before a change. */
+export type AccountProblem = PasswordProblem | 'own'
+
 /** The account of who is signed in: who he is, his password, where he is signed in. */
-export function accountPage({ showing, session, profil, hasPassword, sessions, problem }: Shown): PageContent {
+export function accountPage({ showing, session, profil, hasPassword, factor, sessions, problem }: Shown): PageContent {
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -48,11 +54,14 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
         <section class="card" aria-labelledby="mot-de-passe">
           <h2 id="mot-de-passe">{messages.passwordTitle}</h2>
           {hasPassword ? (
-            <PasswordForm showing={showing} session={session} problem={problem} />
+            <PasswordForm showing={showing} session={session} problem={problem === 'own' ? null : problem} />
           ) : (
             <p>{messages.none}</p>
           )}
         </section>
+        {hasPassword && (
+          <FactorSection locale={showing.locale} csrf={session.csrf} state={factor} wrong={problem === 'own'} />
+        )}
         <section class="card" aria-labelledby="sessions">
           <h2 id="sessions">{messages.sessionsTitle}</h2>
           <p class="help">{messages.sessionsLead}</p>
@@ -63,7 +72,11 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
   }
 }
 
-function PasswordForm({ showing, session, problem }: Pick<Shown, 'showing' | 'session' | 'problem'>) {
+function PasswordForm({
+  showing,
+  session,
+  problem,
+}: Pick<Shown, 'showing' | 'session'> & { readonly problem: PasswordProblem | null }) {
   const messages = accountMessages(showing.locale)
   return (
     <form method="post" action={`${accountUrl}/mot-de-passe`} noValidate>

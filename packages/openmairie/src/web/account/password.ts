@@ -28,6 +28,12 @@ export async function hasPassword(database: Database, user: string): Promise<boo
   return (await digestOf(database, user)) !== null
 }
 
+/** Whether a password is that of a user, who is signed in: what weighs on an account asks for it again. */
+export async function isPassword(database: Database, user: string, typed: string): Promise<boolean> {
+  const held = await digestOf(database, user)
+  return held !== null && (await verify(held, typed.slice(0, longestPassword)))
+}
+
 /**
  * Changes the password of a user who knows the one he has; the bits that it needs on a day (`YYYY-MM-DD`) are those of the
  * recommendation in force. Returns what is wrong, or null where it is done and journalled. No password is kept, nor told.
@@ -38,8 +44,7 @@ export async function changePassword(
   { current, next, again }: Asked,
   day: string,
 ): Promise<PasswordProblem | null> {
-  const held = await digestOf(database, id)
-  if (held === null || !(await verify(held, current.slice(0, longestPassword)))) return 'current'
+  if (!(await isPassword(database, id, current))) return 'current'
   if (next === current && next !== '') return 'same'
   const problem = await newPasswordProblem(database, { next, again }, [login, name], day)
   if (problem) return problem

@@ -2,3 +2,5 @@
 
 /** Where a second factor is shown after the password. */
 export const secondFactorUrl = '/-/second-facteur'
+/** Where one's own is set up. */
+export const ownFactorUrl = '/-/compte/second-facteur'
