@@ -19,7 +19,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const messages = cliMessages(terminalLocale())
   const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path))
   const { workers, ...settings } = serveSettings(options, process.env)
-  const { mode, host, port, timeZone } = settings
+  const { mode, host, port, timeZone, publicUrl } = settings
   const refusal = await listeningRefusal(port, host)
   if (refusal !== null)
     throw new CommandError(
@@ -47,7 +47,6 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     await instance.stop()
     throw error
   })
-  const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
@@ -55,7 +54,6 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     secret: instance.secret,
     awaitsSetup: instance.setupToken !== null,
     ...settings,
-    name,
   }
   let stopping = false
   const supervisor = await supervise(config, workers, (trouble) => tell(messages.trouble[trouble])).catch(
@@ -68,7 +66,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const site = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`
   tell(`  ${messages.ready(site)}`)
   if (instance.setupToken !== null)
-    tell(`  ${messages.setup(new URL(`${setupUrl}/${instance.setupToken}`, site).href, setupMinutes)}`)
+    tell(`  ${messages.setup(new URL(`${setupUrl}/${instance.setupToken}`, publicUrl ?? site).href, setupMinutes)}`)
   else if (instance.drawnPassword !== null) tell(`  ${messages.account(administratorLogin, instance.drawnPassword)}`)
   else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)

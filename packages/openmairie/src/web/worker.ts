@@ -19,7 +19,7 @@ import { openSessions } from './sessions.js'
 
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
-const log = pino({ level: process.env.OPENMAIRIE_LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const log = pino({ level: config.logLevel }, pino.destination(2))
 const database = openDatabase({
   url: config.databaseUrl,
   size: config.poolSize,
@@ -50,7 +50,7 @@ const apps = await Promise.all(
     return beforeDatabase(loaded, addressOf(loaded.app))
   }),
 )
-const sessions = openSessions(database)
+const sessions = openSessions(database, config.sessions)
 const server = await createServer({
   config,
   log,
