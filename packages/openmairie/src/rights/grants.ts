@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { administrationName } from './administration.js'
 import type { Grants } from './contract.js'
 
 /** Nothing at all: what a visitor who has not signed in may do. */
 export const noGrants: Grants = { profil: '', can: () => false, holds: () => false }
 
-/** What a profil may do, from its droits: `*`, `*.<verb>`, `<app>.*`, `<app>.<entity>` or `<app>.<entity>.<verb>`. */
+/**
+ * What a profil may do, from its droits: `*`, `*.<verb>` (the administration left out), `<app>.*`, `<app>.<entity>` or
+ * `<app>.<entity>.<verb>`.
+ */
 export function compileGrants(profil: string, permissions: ReadonlySet<string>): Grants {
   const whole = permissions.has('*')
   return {
     profil,
     can: (app, entity, verb) =>
       whole ||
-      permissions.has(`*.${verb}`) ||
+      (app !== administrationName && permissions.has(`*.${verb}`)) ||
       permissions.has(`${app}.*`) ||
       permissions.has(`${app}.${entity.name}`) ||
       permissions.has(`${app}.${entity.name}.${verb}`),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Server } from 'node:net'
 import { pino } from 'pino'
+import { administration } from '../administration/application.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
@@ -50,13 +51,15 @@ const apps = await Promise.all(
     return beforeDatabase(loaded, addressOf(loaded.app))
   }),
 )
+// Last: the first one is where a visitor enters.
+const served = [...apps, { folder: '', app: administration, compiled: true }]
 const sessions = openSessions(database, config.sessions)
 const server = await createServer({
   config,
   log,
   database,
   databaseOf,
-  apps,
+  apps: served,
   grants: await readGrants(database),
   sessions,
   generator: {
@@ -67,7 +70,7 @@ const server = await createServer({
   },
 })
 
-const contextOf = jobContexts({ config, database, databaseOf, apps: apps.map(({ app }) => app) })
+const contextOf = jobContexts({ config, database, databaseOf, apps: served.map(({ app }) => app) })
 
 let draining = false
 server.addHook('onSend', (_, reply, payload, done) => {
@@ -79,7 +82,7 @@ await server.listen({ host: config.host, port: config.port })
 const chores = startChores(
   database,
   sessions,
-  apps.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
+  served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
 )
 

@@ -3,7 +3,8 @@
 /** Accounts: address of mail, second factor, single-use links, the emergency account. */
 export const accountsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_utilisateur ADD email text, ADD urgence boolean NOT NULL DEFAULT false,
-    ADD totp bytea, ADD totp_attente bytea, ADD totp_pas bigint`,
+    ADD totp bytea, ADD totp_attente bytea, ADD totp_pas bigint,
+    ADD second_facteur boolean NOT NULL GENERATED ALWAYS AS (totp IS NOT NULL) STORED`,
   // One account at most may sign in where sign-in is left to another service.
   `CREATE UNIQUE INDEX ON openmairie.om_utilisateur (urgence) WHERE urgence`,
   `ALTER TABLE openmairie.om_profil ADD second_facteur boolean NOT NULL DEFAULT false`,

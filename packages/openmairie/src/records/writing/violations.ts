@@ -3,6 +3,7 @@ import { codeOfState, type DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import { writingMessages } from './messages.js'
 
@@ -40,7 +41,7 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
     case 'value':
       return [{ field, message: messages.malformed }]
     case 'raised':
-      return [{ field: null, message: error.raised ?? messages.refused }]
+      return [{ field: null, message: own(messages.raised, error.raised ?? '') ?? error.raised ?? messages.refused }]
     case 'serialization':
     case 'timeout':
       return [{ field: null, message: messages.busy }]

@@ -1,0 +1,23 @@
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:9e29e3fafb7f430719b769816d6ce7355d77bceea9d36bd6fd59073e752244e8
+import type { GeneratedApplication } from 'openmairie'
+import { om_collectivite } from '../obj/om_collectivite.js'
+import { om_droit } from '../obj/om_droit.js'
+import { om_profil } from '../obj/om_profil.js'
+import { om_utilisateur } from '../obj/om_utilisateur.js'
+import { dashboard } from './dashboard.js'
+import { en } from './locales/en.js'
+import { fr } from './locales/fr.js'
+import { menu } from './menu.js'
+import type { Tables } from './tables.js'
+
+export const generated: GeneratedApplication<keyof Tables> = {
+  entities: [
+    om_collectivite,
+    om_droit,
+    om_profil,
+    om_utilisateur,
+  ],
+  menu,
+  dashboard,
+  translations: { fr, en },
+}
