@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
+import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
@@ -163,6 +164,7 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
   administrationGuards,
+  accountsMigration,
   permissionsAndHierarchy,
 ]
 

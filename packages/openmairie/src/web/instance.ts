@@ -8,8 +8,9 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { migrateJobs } from '../jobs/runner.js'
 import { today } from '../records/index.js'
-import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
+import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
+import { lacksAccount, makeSetupLink } from './setup/store.js'
 
 export interface InstanceOptions {
   readonly apps: readonly LoadedApplication[]
@@ -28,6 +29,10 @@ export interface Instance {
   readonly secret: string
   /** The administrator's password where it was drawn: to be shown once. */
   readonly drawnPassword: string | null
+  /** Whether there is an account of the administrator's usual login. */
+  readonly isAdministratorNamed: boolean
+  /** Token of the link by which the first administrator is named, where there is no account. */
+  readonly setupToken: string | null
   stop(): Promise<void>
 }
 
@@ -114,10 +119,23 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
       await fillDemonstration(database, name, schema, loaded, day, () => options.filling(label))
     }
-    const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
+    const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
+    const waits = !asked && !options.demonstration && (await lacksAccount(database))
+    const setupToken = waits ? await makeSetupLink(database) : null
+    const drawnPassword =
+      asked || options.demonstration ? await ensureAdministrator(database, asked || undefined) : null
     if (options.demonstration) await ensureDemonstrationAccounts(database)
+    const isAdministratorNamed = await hasAccount(database, administratorLogin)
     const secret = options.environment.OPENMAIRIE_SECRET ?? (await secretOf(options.dataFolder, 'instance'))
-    return { databaseUrl, elsewhere, secret, drawnPassword, stop: async () => server?.stop() }
+    return {
+      databaseUrl,
+      elsewhere,
+      secret,
+      drawnPassword,
+      isAdministratorNamed,
+      setupToken,
+      stop: async () => server?.stop(),
+    }
   } catch (error) {
     await server?.stop()
     throw error

@@ -27,7 +27,9 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
+import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
+import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 
 const policy = {
@@ -97,8 +99,10 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     }),
   ])
   mountPolicyReports(server, services.log)
+  mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountSecondFactor(server, services, assets)
   mountRoutes(
     server,
     services,

@@ -21,7 +21,7 @@ import { openSessions } from './sessions.js'
 
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
-const log = pino({ level: process.env.OPENMAIRIE_LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const log = pino({ level: config.logLevel }, pino.destination(2))
 const database = openDatabase({
   url: config.databaseUrl,
   size: config.poolSize,
@@ -59,7 +59,7 @@ await syncPermissions(
   served.map(({ app }) => app),
 )
 const rights = await holdRights(database)
-const sessions = openSessions(database, rights)
+const sessions = openSessions(database, rights, config.sessions)
 const server = await createServer({
   config,
   log,
