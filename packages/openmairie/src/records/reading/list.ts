@@ -3,6 +3,7 @@ import type { Row } from '../../database/contract.js'
 import { all } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery, ListRow, Page } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
@@ -27,7 +28,7 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
   const found = await readBlocks(
-    ctx.database,
+    accessOf(ctx),
     walk(ctx, entity, query, order, projection, place, backwards),
     query.size + 1,
   )
@@ -86,7 +87,7 @@ export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): As
   let place: Place | null = null
   for (;;) {
     const rows: readonly Row[] = await readBlocks(
-      ctx.database,
+      accessOf(ctx),
       walk(ctx, entity, query, order, projection, place, false),
       streamBatch,
     )
@@ -119,11 +120,11 @@ export async function neighbours(
     from: null,
     searches: false,
   })
-  const [raw] = await readBlocks(ctx.database, current, 1)
+  const [raw] = await readBlocks(accessOf(ctx), current, 1)
   if (!raw) return { previous: null, next: null }
   const place = placeOf(raw, termCount(order))
   const beside = async (backwards: boolean): Promise<Key | null> => {
-    const [found] = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, backwards), 1)
+    const [found] = await readBlocks(accessOf(ctx), walk(ctx, entity, query, order, projection, place, backwards), 1)
     return found ? projection.row(found).key : null
   }
   const [previous, next] = await Promise.all([beside(true), beside(false)])

@@ -3,6 +3,7 @@ import type { Connection } from '../../database/contract.js'
 import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
@@ -50,7 +51,7 @@ export async function keysAfter(
 /** How many rows a filter leaves, all of them: for what runs in the background alone. */
 export async function countWhole(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<number> {
   demand(ctx, entity, 'list')
-  const { rows } = await ctx.database.query(
+  const { rows } = await accessOf(ctx).query(
     sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)}`,
   )
   return Number(rows[0]?.['n'] ?? 0)
