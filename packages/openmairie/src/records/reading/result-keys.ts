@@ -10,8 +10,9 @@ import { blocksOf, termCount } from './blocks.js'
 import type { Place } from './cursor.js'
 import { keyOrder } from './order.js'
 import { placeOf, project } from './projection.js'
-import { conditions, demand } from './scope.js'
+import { demand } from './scope.js'
 import { searches } from './search.js'
+import { soughtConditions } from './sought.js'
 import { alias, readBlocks } from './walk.js'
 
 export interface KeyBatch {
@@ -36,7 +37,7 @@ export async function keysAfter(
     ctx,
     entity,
     projection,
-    conditions: conditions(ctx, entity, query, alias),
+    conditions: await soughtConditions(ctx, connection, entity, query, alias),
     order,
     place,
     backwards: false,
@@ -52,7 +53,7 @@ export async function keysAfter(
 export async function countWhole(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<number> {
   demand(ctx, entity, 'list')
   const { rows } = await accessOf(ctx).query(
-    sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)}`,
+    sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${await soughtConditions(ctx, accessOf(ctx), entity, query, alias)}`,
   )
   return Number(rows[0]?.['n'] ?? 0)
 }

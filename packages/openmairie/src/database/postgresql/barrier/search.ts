@@ -2,8 +2,10 @@
 import { createHash } from 'node:crypto'
 import type { AnyEntity, Field } from '../../../model/entity.js'
 import type { Dialect } from '../../dialect/contract.js'
+import { folded, patternOf } from '../../dialect/folding.js'
 import { any, ownRowsOf, sql } from '../../sql.js'
 import type { Sql } from '../../statement.js'
+import { sieveOf } from '../sieve.js'
 import { ownRow, type Scoped, seesAll } from './belonging-sql.js'
 import { nameWith } from './names.js'
 import { bodyOf, placeOf } from './policies.js'
@@ -11,6 +13,12 @@ import { bodyOf, placeOf } from './policies.js'
 /** Where the search function of an entity lies. */
 export const searchFunction = (entity: AnyEntity): readonly [string, ...string[]] =>
   placeOf(entity, nameWith('om_recherche', entity.table.name))
+
+/** The call of an entity's search function: keys of the rows of the context that hold one of the words in one of the fields. */
+export function searchCall(entity: AnyEntity, fields: readonly string[], words: readonly string[], limit: number): Sql {
+  const plain = words.map(folded)
+  return sql`${sql.id(...searchFunction(entity))}(${fields}, ${plain.map(patternOf)}, ${plain.map(sieveOf)}, ${limit})`
+}
 
 /** Arguments of a search function, as its signature says them. */
 const signature = 'text[], text[], text[], integer'
@@ -30,7 +38,7 @@ export function searchSteps(scoped: Scoped, dialect: Dialect, role: string): rea
   const all = [...scoped.localised.fr.values()].filter((entity) => isBehind(scoped, entity))
   return all.map((entity) => {
     const made =
-      searchedFields(entity).length > 0 && entity.key.length > 0 ? functionOf(scoped, entity, dialect, role) : []
+      searchedFields(entity).length > 0 && entity.key.length === 1 ? functionOf(scoped, entity, dialect, role) : []
     const statements = [...readableBy(entity, role), ...made].map((each) => dialect.compile(each).text)
     const digest = createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 32)
     const mark = sql`COMMENT ON POLICY ${sql.id(readingPolicy)} ON ${placed(entity)} IS ${sql.lit(digest)}`
@@ -83,8 +91,8 @@ function searchBody(scoped: Scoped, entity: AnyEntity, dialect: Dialect): Sql {
   const { folding } = dialect
   const choices = searchedFields(entity).map((field) => {
     const source = sql.id('t', field.name)
-    const folded = folding ? folding(source, field) : source
-    const [plain, pattern] = [source, folded].map((each) => dialect.compile(each).text.replaceAll('%', '%%'))
+    const bare = folding ? folding(source, field) : source
+    const [plain, pattern] = [source, bare].map((each) => dialect.compile(each).text.replaceAll('%', '%%'))
     const condition = `((($2)[%1$s] IS NULL OR ${plain}::text COLLATE "C" ~ ($2)[%1$s]) AND ${pattern} LIKE ($1)[%1$s])`
     return sql`(${sql.lit(field.name)}, ${sql.lit(condition)})`
   })
