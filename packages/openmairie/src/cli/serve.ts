@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { gapWords } from '../web/barriers.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
 import { supervise } from '../web/supervisor.js'
@@ -33,6 +34,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     environment: process.env,
     dataFolder: data,
     demonstration: options.demonstration === true,
+    production: mode === 'production',
     timeZone,
     step: (step) => tell(messages.step[step]),
     installing: (label) => tell(messages.installing(label)),
@@ -44,11 +46,22 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     await instance.stop()
     throw error
   })
+  const { barriers } = instance
   const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
     elsewhere: instance.elsewhere,
+    roles: {
+      instance: barriers.instance.role,
+      elsewhere: Object.fromEntries(
+        Object.entries(barriers.elsewhere).flatMap(([app, { role }]) => (role === null ? [] : [[app, role] as const])),
+      ),
+    },
+    searched: Object.assign(
+      {},
+      ...[barriers.instance, ...Object.values(barriers.elsewhere)].map((each) => each.searched),
+    ),
     secret: instance.secret,
     ...settings,
     name,
@@ -67,6 +80,8 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   )
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
+  for (const { gap } of [barriers.instance, ...Object.values(barriers.elsewhere)])
+    if (gap) tell(`  ! ${messages.unparted(gapWords(gap)[terminalLocale()])}`)
   for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

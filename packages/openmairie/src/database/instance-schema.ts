@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
+import { barrierMigration } from './instance/barrier.js'
 import { sql } from './sql.js'
 
 /**
@@ -160,6 +161,7 @@ const migrations: readonly (readonly string[])[] = [
     // What a session was opened with, for its owner to know it again.
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
+  barrierMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -57,7 +57,7 @@ async function writeBackup(tools: Tools, { url }: Target, work: string): Promise
   // Made beforehand: it holds what the whole instance knows, and the program would make it for all to read.
   await (await open(work, 'wx', 0o600)).close()
   progress(messages.dumping)
-  await demand(tools, 'pg_dump', ['--format=custom', '--no-password', `--file=${work}`], url)
+  await demand(tools, 'pg_dump', ['--format=custom', '--no-password', '--enable-row-security', `--file=${work}`], url)
   progress(messages.verifying)
   await demand(tools, 'pg_restore', ['--list', work], null)
   // The list alone would pass a file cut short: this reads and unpacks all that it holds.

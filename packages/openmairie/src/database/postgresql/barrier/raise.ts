@@ -26,7 +26,10 @@ export async function planBarrier(
   const { holdsRoles, mayCreateRoles, database } = state.facts
   const roles = holdsRoles || mayCreateRoles ? rolesOf(database) : null
   const isUp = state.lacking.length === 0 && (roles === null || holdsRoles)
-  const searches = roles === null ? [] : searchSteps(scoped, dialect, roles.searching)
+  const searches =
+    roles === null
+      ? []
+      : searchSteps(scoped, dialect, roles.searching).filter(({ entity }) => state.present.has(entity.name))
   const stale = await staleSearches(connection, searches)
   if (isUp && stale.length === 0) return { state, roles, statements: [] }
   const made = roles === null ? [] : [...(holdsRoles ? [] : roleStatements(roles)), ...grantStatements(roles, schemas)]

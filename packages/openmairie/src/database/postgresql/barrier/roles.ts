@@ -54,12 +54,15 @@ export function roleStatements({ serving, searching }: Roles): readonly string[]
   })
 }
 
-/** Statements that give the roles of a base what they need in its schemas; `instance`: where the framework's own tables lie too. */
+/** Statements that give the roles of a base what they need in these schemas. */
 export function grantStatements({ serving, searching }: Roles, schemas: readonly string[]): readonly string[] {
   const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
   return schemas.flatMap((schema) => [
     `GRANT USAGE ON SCHEMA ${quoted(schema)} TO ${quoted(serving)}, ${quoted(searching)}`,
     `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${quoted(schema)} TO ${quoted(serving)}`,
     `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${quoted(schema)} TO ${quoted(serving)}`,
+    // What the same account makes there later is served too.
+    `ALTER DEFAULT PRIVILEGES IN SCHEMA ${quoted(schema)} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${quoted(serving)}`,
+    `ALTER DEFAULT PRIVILEGES IN SCHEMA ${quoted(schema)} GRANT USAGE, SELECT ON SEQUENCES TO ${quoted(serving)}`,
   ])
 }

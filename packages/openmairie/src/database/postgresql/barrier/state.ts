@@ -11,6 +11,8 @@ export interface BarrierState {
   readonly facts: AccountFacts
   /** Tables and views without what the model asks of them. */
   readonly lacking: readonly BarrierStep[]
+  /** Names of the entities whose table or view is there. */
+  readonly present: ReadonlySet<string>
   /** Names of the entities whose table has its search function. */
   readonly searched: ReadonlySet<string>
 }
@@ -37,7 +39,9 @@ export async function barrierState(connection: Connection, scoped: Scoped): Prom
     return row['forced'] !== true || row['triggered'] !== true || row['digest'] !== step.digest
   })
   const searched = steps.filter((step) => found.get(placeOf(step))?.['read'] === true)
+  const present = steps.filter((step) => found.has(placeOf(step)))
   return {
+    present: new Set(present.map(({ entity }) => entity.name)),
     facts: await accountFacts(connection),
     lacking,
     searched: new Set(searched.map(({ entity }) => entity.name)),
