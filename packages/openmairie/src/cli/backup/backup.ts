@@ -4,6 +4,7 @@ import { devNull } from 'node:os'
 import { resolve } from 'node:path'
 import type { Connection } from '../../database/contract.js'
 import { instanceVersion } from '../../database/instance-schema.js'
+import { accountFacts, rolesOf } from '../../database/postgresql/barrier/roles.js'
 import { sql } from '../../database/sql.js'
 import { dataFolder } from '../data-folder.js'
 import { counted } from '../doctor/words.js'
@@ -35,6 +36,7 @@ export async function backupCommand(path: string, options: { readonly app?: read
         framework: await frameworkVersion(),
         migrations: done,
         applications: await installedIn(target.database),
+        roles: await rolesIn(target.database),
         server: await serverOf(target.database),
         at: new Date().toISOString(),
         sha256: await digestOfFile(work),
@@ -77,6 +79,13 @@ async function installedIn(connection: Connection): Promise<readonly string[]> {
     sql`SELECT DISTINCT application FROM openmairie.om_installation ORDER BY application`,
   )
   return rows.map((row) => String(row['application']))
+}
+
+/** The roles of the base that row-level security has there. */
+async function rolesIn(connection: Connection): Promise<readonly string[]> {
+  const { database, holdsRoles } = await accountFacts(connection)
+  const { serving, searching } = rolesOf(database)
+  return holdsRoles ? [serving, searching] : []
 }
 
 async function serverOf(connection: Connection): Promise<string> {

@@ -32,7 +32,10 @@ export async function planBarrier(
       : searchSteps(scoped, dialect, roles.searching).filter(({ entity }) => state.present.has(entity.name))
   const stale = await staleSearches(connection, searches)
   if (isUp && stale.length === 0) return { state, roles, statements: [] }
-  const made = roles === null ? [] : [...(holdsRoles ? [] : roleStatements(roles)), ...grantStatements(roles, schemas)]
+  const made =
+    roles === null
+      ? []
+      : [...(holdsRoles ? [] : roleStatements([roles.serving, roles.searching])), ...grantStatements(roles, schemas)]
   // The owner to be of a function must be let make it, for the time it takes.
   const opened = roles === null ? [] : schemas.map((schema) => grant('GRANT', schema, 'TO', roles.searching))
   const closed = roles === null ? [] : schemas.map((schema) => grant('REVOKE', schema, 'FROM', roles.searching))

@@ -42,9 +42,9 @@ export function rolesOf(database: string): Roles {
   return { serving: servingRole(database), searching: searchingRole(database) }
 }
 
-/** Statements that make the roles of a base, for an account that may. */
-export function roleStatements({ serving, searching }: Roles): readonly string[] {
-  return [serving, searching].flatMap((role) => {
+/** Statements that make roles where they are missing, for an account that may. */
+export function roleStatements(roles: readonly string[]): readonly string[] {
+  return roles.flatMap((role) => {
     const name = `"${role.replaceAll('"', '""')}"`
     const text = `'${name.replaceAll("'", "''")}'`
     return [
