@@ -32,6 +32,8 @@ beforeAll(async () => {
       folders: [],
       databaseUrl: base.url,
       elsewhere: {},
+      roles: { instance: null, elsewhere: {} },
+      searched: {},
       secret: 'secret',
       mode: 'production',
       host: '0.0.0.0',

@@ -35,6 +35,7 @@ test('a data folder that was removed, or whose password is no longer right, does
       environment: {},
       dataFolder: folder,
       demonstration: false,
+      production: false,
       timeZone: 'Europe/Paris',
       step: () => undefined,
       installing: () => undefined,

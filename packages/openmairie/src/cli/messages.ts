@@ -19,6 +19,8 @@ export const cliMessages = defineMessages({
       noOwner: 'le compte qui restaure possède tout\u00a0: rôles et droits de la sauvegarde sont laissés de côté',
       reset: 'remet la démonstration à son premier jour',
       collectivites: 'liste les collectivités de l’instance, ou en ajoute ou modifie une',
+      barrier: 'montre en SQL ce qui fait séparer les collectivités d’une application par la base elle-même',
+      apply: 'le met en place, en une transaction',
       under: 'numéro de la collectivité dont elle dépend\u00a0; «\u00a0-\u00a0»\u00a0: d’aucune',
       accounts: 'liste les comptes de l’instance, ou en ajoute ou modifie un',
       name: 'nom affiché',
@@ -102,6 +104,16 @@ export const cliMessages = defineMessages({
       initialising: 'Création de la base de données…',
       starting: 'Démarrage de PostgreSQL…',
     },
+    barrierEngine: 'Seule une base PostgreSQL sépare elle-même les collectivités.',
+    barrierNone: 'Aucune table de cette application n’appartient à une collectivité\u00a0: il n’y a rien à séparer.',
+    barrierStands: 'La base sépare déjà les collectivités de cette application.',
+    barrierDry:
+      '-- Rien n’a été changé. Relisez, puis relancez avec --apply\u00a0; un autre compte de la base peut aussi exécuter ces lignes.',
+    barrierUp: (tables: number) =>
+      `La base sépare maintenant les collectivités (${tables} table${tables > 1 ? 's' : ''} ou vue${tables > 1 ? 's' : ''}). Redémarrez les serveurs de l’instance.`,
+    barrierWithoutRole:
+      'Le compte de la base ne peut pas créer de rôle\u00a0: le service garde ce compte, que les règles de ligne tiennent aussi, mais qui pourrait les ôter.',
+    unparted: (reason: string) => `La base ne sépare pas encore elle-même les collectivités\u00a0: ${reason}.`,
     installing: (label: string) => `Installation de ${label}…`,
     filling: (label: string) => `Données de démonstration de ${label}…`,
     ready: (url: string) => `Prêt\u00a0: ${url}`,
@@ -155,6 +167,8 @@ export const cliMessages = defineMessages({
       noOwner: 'the account that restores owns all: roles and rights of the backup are left aside',
       reset: 'puts the demonstration back to its first day',
       collectivites: 'lists the authorities of the instance, or adds or changes one',
+      barrier: 'shows in SQL what makes the database itself part the authorities of an application',
+      apply: 'puts it there, in one transaction',
       under: 'number of the authority that it depends on; “-”: none',
       accounts: 'lists the accounts of the instance, or adds or changes one',
       name: 'name shown',
@@ -236,6 +250,16 @@ export const cliMessages = defineMessages({
       initialising: 'Creating the database…',
       starting: 'Starting PostgreSQL…',
     },
+    barrierEngine: 'Only a PostgreSQL database parts authorities by itself.',
+    barrierNone: 'No table of this application belongs to an authority: there is nothing to part.',
+    barrierStands: 'The database already parts the authorities of this application.',
+    barrierDry:
+      '-- Nothing was changed. Read it, then run again with --apply; another account of the database may run these lines too.',
+    barrierUp: (tables: number) =>
+      `The database now parts the authorities (${tables} table${tables > 1 ? 's' : ''} or view${tables > 1 ? 's' : ''}). Restart the servers of the instance.`,
+    barrierWithoutRole:
+      'The account of the database may not make roles: the service keeps this account, which row-level security holds too, but which could take it away.',
+    unparted: (reason: string) => `The database itself does not part the authorities yet: ${reason}.`,
     installing: (label: string) => `Installing ${label}…`,
     filling: (label: string) => `Demonstration data of ${label}…`,
     ready: (url: string) => `Ready: ${url}`,

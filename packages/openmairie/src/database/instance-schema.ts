@@ -2,6 +2,7 @@
 import type { Connection, Database, Transaction } from './contract.js'
 import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
+import { barrierMigration } from './instance/barrier.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -166,6 +167,7 @@ const migrations: readonly (readonly string[])[] = [
   administrationGuards,
   accountsMigration,
   permissionsAndHierarchy,
+  barrierMigration,
 ]
 
 /** How many migrations this version knows. */

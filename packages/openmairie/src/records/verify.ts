@@ -4,6 +4,7 @@ import type { Payload } from '../journal/write.js'
 import type { AnyEntity } from '../model/entity.js'
 import { keyText, readKeyText } from '../model/key-text.js'
 import type { Key } from '../model/value.js'
+import { accessOf } from './access.js'
 import type { Ctx } from './context.js'
 import { journalled } from './writing/journal.js'
 
@@ -55,7 +56,7 @@ async function compare(ctx: Ctx, line: LastLine): Promise<Stray | 'same' | null>
   // A record that took another key goes on under that one.
   if (record !== line.record && (await lastNumber(ctx.instance, ctx.app.definition.name, { ...line, record })) !== null)
     return null
-  const now = await journalled(ctx.database, entity, key)
+  const now = await journalled(accessOf(ctx), entity, key)
   const stray = (kind: Stray['kind'], fields: readonly string[] = []): Stray => ({
     entity: line.entity,
     record,

@@ -28,6 +28,7 @@ const database = openDatabase({
   applicationName: 'openmairie',
   statementTimeout: 15_000,
   timeZone: config.timeZone,
+  ...(config.roles.instance === null ? {} : { role: config.roles.instance }),
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
 const elsewhere = new Map(
@@ -39,6 +40,7 @@ const elsewhere = new Map(
       applicationName: 'openmairie',
       statementTimeout: 15_000,
       timeZone: config.timeZone,
+      ...(config.roles.elsewhere[name] === undefined ? {} : { role: config.roles.elsewhere[name] }),
       failed: (error) =>
         log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
     }),
@@ -49,7 +51,9 @@ const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.def
 const apps = await Promise.all(
   config.folders.map(async (folder) => {
     const loaded = await loadApplication(folder, config.mode === 'production')
-    return beforeDatabase(loaded, addressOf(loaded.app))
+    const served = await beforeDatabase(loaded, addressOf(loaded.app))
+    const searched = new Set(config.searched[loaded.app.definition.name])
+    return { ...served, app: { ...served.app, searched } }
   }),
 )
 // Last: the first one is where a visitor enters.
