@@ -9,6 +9,7 @@ import { today } from '../today.js'
 import { column, readableFields, textOf } from './columns.js'
 import type { Place } from './cursor.js'
 import { labelSource } from './labels.js'
+import { userIn } from './limits.js'
 
 /** What a query selects of an entity, and how its rows are read back. */
 export interface Projection {
@@ -58,7 +59,7 @@ export function project(
   shapes.set(ctx.grants, ofGrants)
   const known = ofGrants.get(entity) ?? new Map<string, Shape>()
   ofGrants.set(entity, known)
-  const name = JSON.stringify([alias, names, watched, ctx.collectivites])
+  const name = JSON.stringify([alias, names, watched, ctx.collectivites, userIn(ctx)])
   const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias, watched)
   if (known.size > mostShapes) known.clear()
   known.set(name, shape)
