@@ -95,7 +95,7 @@ export function withoutOrphans(
   const isBound = bulkBound === undefined || isBulkBound(bulkBound)
   if (!isBound) off('model.bulk-bound', 'bulkBound', String(bulkBound))
   // A limit stays whatever it lost: it lets nothing through any more.
-  override.rows?.forEach(({ only }, index) => keepNames(fieldsIn(only), `rows.${index}`))
+  for (const [index, { only }] of (override.rows ?? []).entries()) keepNames(fieldsIn(only), `rows.${index}`)
   const label = keepNames(recordLabel ?? [], 'recordLabel')
   const isAction = (name: string, { right }: { readonly right: string }): boolean => isWord(name) && isWord(right)
   return {

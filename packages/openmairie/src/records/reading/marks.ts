@@ -25,7 +25,7 @@ export function markingOf(ctx: Ctx, entity: AnyEntity): Marking {
   const isKept = (name: string): boolean => entity.fields[name]?.withheld === true
   const all = Object.keys(entity.fields).filter((name) => !isKept(name))
   return {
-    reads: [...new Set(rules.flatMap((rule) => rule.reads ?? all))],
+    reads: [...new Set(rules.flatMap((rule) => (rule.reads?.some(isKept) ? [] : (rule.reads ?? all))))],
     marksOf: (watched) =>
       rules.flatMap((rule, index) => {
         const mark = rule.reads?.some(isKept) ? undefined : entity.listing.marks[index]
