@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
 import { administrationGuards } from './instance/administration.js'
+import { delegations } from './instance/delegation.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -164,6 +165,7 @@ const migrations: readonly (readonly string[])[] = [
   ],
   administrationGuards,
   permissionsAndHierarchy,
+  delegations,
 ]
 
 /** How many migrations this version knows. */

@@ -7,12 +7,17 @@ import { narrowed } from '../model/resolve/narrow.js'
 import { restricted } from '../model/resolve/restrict.js'
 import type { Grants } from '../rights/contract.js'
 import { noGrants } from '../rights/grants.js'
+import { actingFor, lookingAs } from '../rights/taken-for.js'
 import type { Services } from './services.js'
 import type { Visitor } from './visitor.js'
 
 /** What a visitor may do: nothing where nobody is signed in. */
 export function grantsOf(services: Services, visitor: Visitor): Grants {
-  return visitor.session ? services.rights.current().of(visitor.session.profil) : noGrants
+  const { session } = visitor
+  if (!session) return noGrants
+  const rights = services.rights.current()
+  const own = session.acting ? actingFor(rights.of(session.profil)) : rights.of(session.profil)
+  return session.view ? lookingAs(own, rights.of(session.view.profil)) : own
 }
 
 /** The permission to see and write the data of all collectivités, for an account that is attached to none. */

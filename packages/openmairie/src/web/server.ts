@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { matrixRoutes } from '../administration/matrix/routes.js'
+import { whyRoute } from '../administration/why/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -29,6 +30,7 @@ import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
 import type { Services } from './services.js'
 import { shortcutsRoutes } from './shortcuts.js'
+import { mountTakenForRoutes } from './taken-for/routes.js'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -99,6 +101,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountPolicyReports(server, services.log)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountTakenForRoutes(server, services)
   mountRoutes(
     server,
     services,
@@ -107,6 +110,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...shortcutsRoutes(services),
       ...generatorRoutes(services.generator),
       ...matrixRoutes(services),
+      whyRoute(services.database),
       ...dashboardRoutes,
       ...listingRoutes,
       ...formRoutes,

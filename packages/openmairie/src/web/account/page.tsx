@@ -3,11 +3,11 @@ import type { Showing } from '../../ui/format.js'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
 import type { OpenSession, Session } from '../sessions.js'
+import { Delegations, type DelegationsShown } from '../taken-for/section.js'
 import { deviceOf } from './device.js'
 import { accountMessages } from './messages.js'
 import { longestPassword, type PasswordProblem } from './password.js'
-
-export const accountUrl = '/-/compte'
+import { accountUrl } from './urls.js'
 
 interface Shown {
   readonly showing: Showing
@@ -17,10 +17,20 @@ interface Shown {
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
   readonly problem: PasswordProblem | null
+  /** Null while the session is taken for another. */
+  readonly delegations: DelegationsShown | null
 }
 
 /** The account of who is signed in: who he is, his password, where he is signed in. */
-export function accountPage({ showing, session, profil, hasPassword, sessions, problem }: Shown): PageContent {
+export function accountPage({
+  showing,
+  session,
+  profil,
+  hasPassword,
+  sessions,
+  problem,
+  delegations,
+}: Shown): PageContent {
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -56,6 +66,7 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
           <p class="help">{messages.sessionsLead}</p>
           <SessionsTable showing={showing} session={session} sessions={sessions} />
         </section>
+        {delegations && <Delegations shown={delegations} csrf={session.csrf} locale={showing.locale} />}
       </div>
     ),
   }
