@@ -38,9 +38,9 @@ test('a hidden field and a hidden row come out on no page of who may not see the
   expect(await chief.page(services)).toContain(`${planted} un`)
   const paths = [
     services,
-    `${services}?q=${planted}`,
+    `${services}?q=zanzi`,
     `${services}?tri=libelle&colonnes=service+libelle`,
-    `${services}?c.libelle=${planted}`,
+    `${services}?c.libelle=zanzi`,
     `${services}/SV`,
     `${services}/-/export`,
     '/opengestioncrise/ressource?c.service=SV',
@@ -49,10 +49,7 @@ test('a hidden field and a hidden row come out on no page of who may not see the
   for (const path of paths) {
     const { status, text } = await reader.get(path)
     expect([path, status < 500]).toEqual([path, true])
-    expect([
-      path,
-      text.replaceAll(`q=${planted}`, '').replaceAll(`libelle=${planted}`, '').replaceAll(`"${planted}"`, ''),
-    ]).not.toEqual([path, expect.stringContaining(planted)])
+    expect([path, text.includes(planted)]).toEqual([path, false])
   }
   for (const path of [`${services}/ST`, `${services}/ST/-/historique`, `${services}/NON`])
     expect([path, (await reader.get(path)).status]).toEqual([path, path.includes('historique') ? 403 : 404])
@@ -96,13 +93,14 @@ test('an administrator sees as a profil does, writes nothing meanwhile, and come
 test('rights are given for a period, used in the open, never lent on, and taken back', async () => {
   const form = formsIn(await chief.page('/-/compte')).find(({ action }) => action === '/-/compte/delegations')
   expect(form).toBeDefined()
-  const [{ reader: readerId, day, past }] = await sql(
-    `SELECT om_utilisateur::text AS reader, current_date::text AS day, (current_date - 1)::text AS past FROM openmairie.om_utilisateur WHERE login = 'demo-consultation'`,
+  const [{ reader: readerId, day, end, past }] = await sql(
+    `SELECT om_utilisateur::text AS reader, (current_date - 1)::text AS day, (current_date + 1)::text AS end,
+       (current_date - 3)::text AS past FROM openmairie.om_utilisateur WHERE login = 'demo-consultation'`,
   )
   const wrong = await post(chief, '/-/compte/delegations', { delegue: readerId, debut: past, fin: past, motif: '' })
   expect(said(await chief.page(wrong.location ?? ''))).toContain('Indiquez le premier et le dernier jour')
   expect(
-    (await post(chief, '/-/compte/delegations', { delegue: readerId, debut: day, fin: day, motif: 'Congé' })).status,
+    (await post(chief, '/-/compte/delegations', { delegue: readerId, debut: day, fin: end, motif: 'Congé' })).status,
   ).toBe(303)
   const create = `${services}/-/nouveau`
   // Nothing changes until the delegate says so.
@@ -122,7 +120,7 @@ test('rights are given for a period, used in the open, never lent on, and taken 
   // Neither the administration, nor a second loan.
   expect((await reader.get('/administration/om_utilisateur')).status).toBe(403)
   expect((await reader.get('/-/droits')).status).toBe(403)
-  expect((await post(reader, '/-/compte/delegations', { delegue: readerId, debut: day, fin: day })).status).toBe(403)
+  expect((await post(reader, '/-/compte/delegations', { delegue: readerId, debut: day, fin: end })).status).toBe(403)
   expect(said(await reader.page('/-/compte'))).not.toContain('Donner mes droits')
   expect((await post(chief, '/-/compte/delegations/fin', { delegation: id })).status).toBe(303)
   await expect.poll(async () => (await reader.get(create)).status, { timeout: 10_000 }).toBe(403)
