@@ -51,6 +51,7 @@ beforeAll(async () => {
     apps: [],
     grants: await readGrants(database),
     sessions: openSessions(database),
+    mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

@@ -36,7 +36,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
       reply,
       visitor,
       null,
-      signInPage(visitor.locale, { demonstration, login, failed, back }),
+      signInPage(visitor.locale, { demonstration, login, failed, back, recovers: services.mailer !== null }),
     )
   }
 

@@ -25,6 +25,7 @@ import { readFields } from './fields.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
+import { mountRecovery } from './recovery/routes.js'
 import { namesThisMachine } from './same-origin.js'
 import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
@@ -102,6 +103,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
+  mountRecovery(server, services, assets)
   mountRoutes(
     server,
     services,

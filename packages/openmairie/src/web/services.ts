@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
+import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { Grants } from '../rights/contract.js'
 import type { Config } from './config.js'
@@ -20,4 +21,6 @@ export interface Services {
   readonly grants: ReadonlyMap<string, Grants>
   readonly sessions: Sessions
   readonly generator: GeneratorServices
+  /** Null: no mail is sent. */
+  readonly mailer: Mailer | null
 }

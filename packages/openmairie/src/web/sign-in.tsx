@@ -2,11 +2,20 @@
 import type { Locale } from '../model/application.js'
 import type { PageContent } from '../ui/page.js'
 import { webMessages } from './messages.js'
+import { recoveryMessages } from './recovery/messages.js'
+import { recoveryUrl } from './recovery/urls.js'
 
 /** The sign-in page; the demonstration offers both profils in one click. */
 export function signInPage(
   locale: Locale,
-  options: { readonly demonstration: boolean; readonly login: string; readonly failed: boolean; readonly back: string },
+  options: {
+    readonly demonstration: boolean
+    readonly login: string
+    readonly failed: boolean
+    readonly back: string
+    /** Whether a forgotten password may be told: mails can be sent. */
+    readonly recovers: boolean
+  },
 ): PageContent {
   const messages = webMessages(locale)
   return {
@@ -57,6 +66,7 @@ export function signInPage(
           <button type="submit" class={options.demonstration ? '' : 'primary'}>
             {messages.signIn}
           </button>
+          {options.recovers && <a href={recoveryUrl}>{recoveryMessages(locale).forgotten}</a>}
         </form>
       </div>
     ),

@@ -9,6 +9,7 @@ import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
+import { openSmtp } from '../mail/smtp.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
 import { readGrants } from '../rights/grants.js'
@@ -62,6 +63,7 @@ const server = await createServer({
   apps: served,
   grants: await readGrants(database),
   sessions,
+  mailer: config.mail && openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
   generator: {
     apps,
     addressOf,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
-import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
+import { journalAccount } from '../events.js'
 import { newSecret, plainCode, stepOf } from './code.js'
 import { drawRecoveryCodes, useRecoveryCode } from './recovery.js'
 import { sealed, unsealed } from './sealed.js'
@@ -122,21 +122,8 @@ export function removeFactor(database: Database, by: Pick<Actor, 'login'>, user:
   })
 }
 
-async function journalFactor(
-  connection: Connection,
-  { login }: Pick<Actor, 'login'>,
-  user: string,
-  what: string,
-): Promise<void> {
-  await writeJournal(connection, {
-    actor: login,
-    application: 'openmairie',
-    entity: 'om_utilisateur',
-    record: user,
-    operation: 'update',
-    before: null,
-    after: { second_facteur: what },
-  })
+function journalFactor(connection: Connection, by: Pick<Actor, 'login'>, user: string, what: string): Promise<void> {
+  return journalAccount(connection, by, user, 'update', { second_facteur: what })
 }
 
 async function secretIn(
