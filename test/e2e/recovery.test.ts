@@ -61,7 +61,7 @@ const linkIn = (mail: Received | undefined): string =>
 async function link(who = administrator.login): Promise<string> {
   const before = mails.received.length
   expect((await ask(who)).status).toBe(200)
-  await expect.poll(() => mails.received.length).toBe(before + 1)
+  await expect.poll(() => mails.received.length, { timeout: 10_000 }).toBe(before + 1)
   return linkIn(mails.received.at(-1))
 }
 const choose = (path: string, next: string, again = next) =>
@@ -73,7 +73,7 @@ const choose = (path: string, next: string, again = next) =>
 test('a mail in plain French gives a link of the public address, whatever the request calls us', async () => {
   const answer = await ask(administrator.login, { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' })
   expect(answer.status).toBe(200)
-  await expect.poll(() => mails.received.length).toBe(1)
+  await expect.poll(() => mails.received.length, { timeout: 10_000 }).toBe(1)
   const [mail] = mails.received
   expect(mail?.to).toEqual([email])
   expect(mail?.headers).toContain('From: =?UTF-8?Q?Mairie_de_Saint-=C3=89loi?=\r\n <ne-pas-repondre@mairie.example>')
@@ -116,7 +116,7 @@ test('whether there is such an account is told by nothing: same page, same answe
   )
   for (const who of ['ferme', 'muet']) expect((await ask(who)).text).toBe(known.text)
   // Those of the two questions about the account that there is, and no other.
-  await expect.poll(() => mails.received.length).toBe(2)
+  await expect.poll(() => mails.received.length, { timeout: 10_000 }).toBe(2)
   expect(mails.received.map(({ to }) => to)).toEqual([[email], [email]])
 })
 
@@ -200,7 +200,7 @@ test('every page has no fault, fits a phone, and works without script', async ()
   await bare.fill('#who', administrator.login)
   await bare.press('#who', 'Enter')
   await bare.waitForSelector('text=Consultez votre messagerie')
-  await expect.poll(() => mails.received.length).toBe(1)
+  await expect.poll(() => mails.received.length, { timeout: 10_000 }).toBe(1)
   await bare.goto(linkIn(mails.received[0]))
   await bare.fill('#next', strong)
   await bare.fill('#again', strong)

@@ -8,6 +8,7 @@ import {
   demonstrationUser,
   ensureAdministrator,
   ensureDemonstrationAccounts,
+  saveAccount,
 } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -56,4 +57,13 @@ test('a new password of the administrator closes the sessions opened with the fo
   expect(await login(mine)).toBe(undefined)
   expect(await login(other)).toBe('demo-consultation')
   expect(await login(await openSessions(database).open(await user('un second mot de passe')))).toBe('admin')
+})
+
+test('where sign-in is left to another service, the emergency account alone still uses its password', async () => {
+  await ensureAdministrator(database, 'un second mot de passe')
+  const enters = (delegated: boolean) => authenticate(database, 'admin', 'un second mot de passe', delegated)
+  expect([await enters(false), await enters(true)]).toEqual([expect.any(String), null])
+  await saveAccount(database, 'admin', { emergency: true })
+  expect([await enters(false), await enters(true)]).toEqual([expect.any(String), expect.any(String)])
+  expect(await authenticate(database, 'admin', 'un autre', true)).toBe(null)
 })

@@ -71,7 +71,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     const { enrolled, required } = await factorState(database, actor.id)
     if (body.get('action') === 'renouveler' && enrolled)
       return codes(request, reply, visitor, await renewRecoveryCodes(database, actor))
-    if (body.get('action') === 'retirer' && !required && (await removeFactor(database, actor, actor.id)))
+    if (body.get('action') === 'retirer' && !required && (await removeFactor(database, actor, actor.id, 'own')))
       setFlash(reply, { tone: 'success', message: factorMessages(visitor.locale).removed })
     return reply.redirect(accountUrl, 303)
   })

@@ -107,16 +107,24 @@ export function renewRecoveryCodes(database: Database, someone: Someone): Promis
 }
 
 /**
- * Takes the second factor off an account: its owner himself, or an administrator for someone whose telephone is lost. Returns
- * whether there was one.
+ * Takes the second factor off an account: its owner himself (`own`), or an administrator for someone whose telephone is lost,
+ * whose sessions are then closed. Returns whether there was one.
  */
-export function removeFactor(database: Database, by: Pick<Actor, 'login'>, user: string): Promise<boolean> {
+export function removeFactor(
+  database: Database,
+  by: Pick<Actor, 'login'>,
+  user: string,
+  own: 'own' | null = null,
+): Promise<boolean> {
   return database.transaction(async (transaction) => {
     const { count } = await transaction.query(
       sql`UPDATE openmairie.om_utilisateur SET totp = NULL, totp_attente = NULL, totp_pas = NULL WHERE om_utilisateur::text = ${user} AND totp IS NOT NULL`,
     )
     if (count === 0) return false
     await transaction.query(sql`DELETE FROM openmairie.om_code_secours WHERE om_utilisateur::text = ${user}`)
+    // Whoever had the telephone and not the password, or the contrary, is put out: its owner signs in again.
+    if (own === null)
+      await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${user}`)
     await journalFactor(transaction, by, user, 'retiré')
     return true
   })
