@@ -29,6 +29,7 @@ import { mountRecovery } from './recovery/routes.js'
 import { namesThisMachine } from './same-origin.js'
 import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
+import { mountSessionEnd } from './session-end/routes.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 
@@ -104,6 +105,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountOwnAccountRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountRecovery(server, services, assets)
+  mountSessionEnd(server, services)
   mountRoutes(
     server,
     services,

@@ -4,6 +4,9 @@ import type { PageContent } from '../ui/page.js'
 import { webMessages } from './messages.js'
 import { recoveryMessages } from './recovery/messages.js'
 import { recoveryUrl } from './recovery/urls.js'
+import { spokenLimits } from './session-end/limits.js'
+import { sessionMessages } from './session-end/messages.js'
+import type { SessionLimits } from './sessions.js'
 
 /** The sign-in page; the demonstration offers both profils in one click. */
 export function signInPage(
@@ -15,6 +18,7 @@ export function signInPage(
     readonly back: string
     /** Whether a forgotten password may be told: mails can be sent. */
     readonly recovers: boolean
+    readonly limits: SessionLimits
   },
 ): PageContent {
   const messages = webMessages(locale)
@@ -66,6 +70,7 @@ export function signInPage(
           <button type="submit" class={options.demonstration ? '' : 'primary'}>
             {messages.signIn}
           </button>
+          <p class="help">{sessionMessages(locale).brief(spokenLimits(options.limits, locale).idle)}</p>
           {options.recovers && <a href={recoveryUrl}>{recoveryMessages(locale).forgotten}</a>}
         </form>
       </div>

@@ -26,8 +26,7 @@ export const accountMessages = defineMessages({
       again: 'Les deux saisies diffèrent. Écrivez deux fois le même mot de passe.',
     },
     sessionsTitle: 'Sessions ouvertes',
-    sessionsLead:
-      'Là où ce compte est connecté. Une session se ferme seule après douze heures sans usage, et sept jours après son ouverture.',
+    sessionsLead: 'Là où ce compte est connecté.',
     device: 'Appareil',
     opened: 'Ouverte',
     seen: 'Vue',
@@ -70,8 +69,7 @@ export const accountMessages = defineMessages({
       again: 'The two differ. Type the same password twice.',
     },
     sessionsTitle: 'Open sessions',
-    sessionsLead:
-      'Where this account is signed in. A session ends by itself after twelve hours without use, and seven days after it was opened.',
+    sessionsLead: 'Where this account is signed in.',
     device: 'Device',
     opened: 'Opened',
     seen: 'Seen',

@@ -33,7 +33,16 @@ export async function showAccount(
   ])
   const showing = { locale: visitor.locale, timeZone: config.timeZone }
   const { session } = visitor
-  const page = accountPage({ showing, session, profil, hasPassword: own, factor, sessions: open, problem })
+  const page = accountPage({
+    showing,
+    session,
+    profil,
+    hasPassword: own,
+    factor,
+    sessions: open,
+    limits: sessions.limits,
+    problem,
+  })
   return send(services, assets, request, reply, visitor, null, page)
 }
 
