@@ -22,6 +22,7 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
@@ -99,6 +100,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       return connection === services.database ? [] : [{ name: app.definition.name, connection }]
     }),
   ])
+  await mountMetrics(server, services)
   mountPolicyReports(server, services.log)
   mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
+import type { PooledDatabase } from '../database/postgresql/pool.js'
 import type { GeneratorServices } from '../generator/services.js'
 import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -14,7 +15,7 @@ export interface Services {
   readonly config: Config
   readonly log: Logger
   /** The instance's own base. */
-  readonly database: Database
+  readonly database: PooledDatabase
   /** Where an application's data lie. */
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]

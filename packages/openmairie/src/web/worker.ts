@@ -9,7 +9,6 @@ import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
-import { openSmtp } from '../mail/smtp.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
 import { readGrants } from '../rights/grants.js'
@@ -63,7 +62,10 @@ const server = await createServer({
   apps: served,
   grants: await readGrants(database),
   sessions,
-  mailer: config.mail && openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
+  // Read where mails are sent only.
+  mailer:
+    config.mail &&
+    (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
   generator: {
     apps,
     addressOf,

@@ -4,7 +4,6 @@ import { resolve } from 'node:path'
 import type { Connection } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { MailError } from '../../mail/contract.js'
-import { openSmtp } from '../../mail/smtp.js'
 import type { Locale } from '../../model/application.js'
 import { readSettings } from '../settings/read.js'
 import { type Check, ok, warning, wrong } from './check.js'
@@ -29,6 +28,7 @@ export async function settingsChecks(
 export async function mailCheck(messages: DoctorMessages, environment: NodeJS.ProcessEnv): Promise<Check> {
   const { smtp, mailFrom } = readSettings(environment, 'fr').values
   if (smtp === null || mailFrom === null) return ok('mail', messages.noMail())
+  const { openSmtp } = await import('../../mail/smtp.js')
   const mailer = openSmtp(smtp, { name: '', address: mailFrom })
   // Name and port alone: the address may hold a password.
   const { host } = new URL(smtp)

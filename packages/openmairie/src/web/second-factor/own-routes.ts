@@ -26,7 +26,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     await (right ? forgetFailures : rememberFailure)(database, actor.login)
     return right
   }
-  const enrolment = (
+  const enrolment = async (
     request: FastifyRequest,
     reply: FastifyReply,
     visitor: SignedIn,
@@ -35,7 +35,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   ): Promise<FastifyReply> => {
     const { locale, session } = visitor
     const shown = { locale, csrf: session.csrf, secret, login: session.actor.login, issuer: config.name } as const
-    const page = enrolPage({ ...shown, action: ownFactorUrl, back: accountUrl, required: false, problem })
+    const page = await enrolPage({ ...shown, action: ownFactorUrl, back: accountUrl, required: false, problem })
     return send(services, assets, request, reply, visitor, null, page)
   }
   const codes = (request: FastifyRequest, reply: FastifyReply, visitor: SignedIn, drawn: readonly string[]) =>
