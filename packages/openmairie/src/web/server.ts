@@ -18,6 +18,8 @@ import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { progressRoutes } from '../progress/routes.js'
+import { accessCompanion } from './access/companion.js'
+import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
@@ -114,6 +116,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     assets,
     [
       ...shortcutsRoutes(services),
+      ...accessRoutes(services),
       ...generatorRoutes(services.generator),
       ...dashboardRoutes,
       ...listingRoutes,
@@ -125,7 +128,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion, historyCompanion, followupCompanion(services.database)],
+    [
+      memoryCompanion(services.database),
+      duplicatesCompanion,
+      accessCompanion,
+      historyCompanion,
+      followupCompanion(services.database),
+    ],
   )
   return server
 }
