@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
 import type { PageContent, PageRequest } from '../../ui/page.js'
+import { crumbsOf, placeOf } from '../../ui/place.js'
 import { recordUrl } from '../../ui/urls.js'
 import { accountUrl } from '../account/page.js'
 import type { HeldAccount } from './held.js'
@@ -11,7 +12,7 @@ import { factorVerb, linkVerb } from './urls.js'
 export const linkHours = 24
 
 /** The page from which someone is helped back into his account. */
-export function accessPage(request: PageRequest, account: HeldAccount): PageContent {
+export function accessPage(request: PageRequest, account: HeldAccount): Promise<PageContent> {
   const messages = accessMessages(request.locale)
   return framed(
     request,
@@ -53,7 +54,7 @@ export function accessPage(request: PageRequest, account: HeldAccount): PageCont
 }
 
 /** A link that was made, shown once. */
-export function linkPage(request: PageRequest, account: HeldAccount, link: string): PageContent {
+export function linkPage(request: PageRequest, account: HeldAccount, link: string): Promise<PageContent> {
   const messages = accessMessages(request.locale)
   return framed(
     request,
@@ -74,16 +75,21 @@ export function linkPage(request: PageRequest, account: HeldAccount, link: strin
   )
 }
 
-function framed(request: PageRequest, account: HeldAccount, title: string, body: ComponentChildren): PageContent {
-  const { entity } = account.target
+async function framed(
+  request: PageRequest,
+  account: HeldAccount,
+  title: string,
+  body: ComponentChildren,
+): Promise<PageContent> {
+  const { target, label } = account
   return {
     kind: 'page',
     title,
-    current: entity.name,
-    breadcrumb: [
-      { label: account.label, href: addressOf(account, null) },
+    current: target.entity.name,
+    breadcrumb: crumbsOf(target, await placeOf(request.query, target), [
+      { label, href: addressOf(account, null) },
       { label: accessMessages(request.locale).title, href: null },
-    ],
+    ]),
     body,
   }
 }

@@ -12,6 +12,7 @@ export const accountMessages = defineMessages({
     current: 'Mot de passe actuel',
     next: 'Nouveau mot de passe',
     again: 'Nouveau mot de passe, encore une fois',
+    firstAgain: 'Mot de passe, encore une fois',
     advice:
       'Douze caractères au moins, de quatre sortes (minuscules, majuscules, chiffres, signes), ou quatorze sans signe, ou une phrase de plusieurs mots. Ni votre nom, ni une suite.',
     change: 'Changer le mot de passe',
@@ -55,6 +56,7 @@ export const accountMessages = defineMessages({
     current: 'Current password',
     next: 'New password',
     again: 'New password, once more',
+    firstAgain: 'Password, once more',
     advice:
       'At least twelve characters of four kinds (small letters, capitals, figures, signs), or fourteen without signs, or a phrase of several words. Neither your name nor a sequence.',
     change: 'Change the password',
