@@ -3,16 +3,15 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 // The built shell, which has the browser's files beside it.
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
-import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
 let base: Scratch
-let database: Database
+let database: PooledDatabase
 let server: Awaited<ReturnType<typeof createServer>>
 
 beforeAll(async () => {
@@ -54,6 +53,7 @@ beforeAll(async () => {
     apps: [],
     rights,
     sessions: openSessions(database, rights),
+    mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

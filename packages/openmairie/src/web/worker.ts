@@ -72,6 +72,10 @@ const server = await createServer({
   apps: served,
   rights,
   sessions,
+  // Read where mails are sent only.
+  mailer:
+    config.mail &&
+    (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
   generator: {
     apps,
     addressOf,

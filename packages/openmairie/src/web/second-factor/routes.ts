@@ -65,7 +65,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
       required: true,
       problem,
     } as const
-    return show(request, reply, enrolPage({ ...shown, action: enrolUrl }))
+    return show(request, reply, await enrolPage({ ...shown, action: enrolUrl }))
   }
 
   server.get(secondFactorUrl, async (request, reply) => {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faults, overflowing } from '../e2e/checks.js'
+import { startInstance } from '../e2e/instance.js'
+import { type Served, serveDemonstration, tryAs } from '../e2e/support.js'
+import { decoded, enter, tokenIn, type Visitor, visitorOf } from '../support/http.js'
+
+let served: Served
+let chief: Visitor
+const strong = 'Tq7!mW2#xZ9$'
+const pageOf = (id: string, verb = ''): string => `/administration/om_utilisateur/${id}/-/acces${verb}`
+const run = async (statement: string): Promise<readonly Record<string, string>[]> =>
+  (await served.base.raw.query(statement)).rows
+const idOf = async (login: string): Promise<string> =>
+  (await run(`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = '${login}'`))[0]?.['id'] ??
+  ''
+const act = async (visitor: Visitor, id: string, verb: string) =>
+  visitor.post(pageOf(id, verb), [['-csrf', tokenIn(await visitor.page('/-/raccourcis'))]])
+
+beforeAll(async () => {
+  served = await serveDemonstration()
+  chief = await enter(served.instance.url, 'administrateur')
+  await run(
+    `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('hdupre', 'Hélène Dupré', 'consultation')`,
+  )
+  // Whoever may change accounts without administering all.
+  await run(`INSERT INTO openmairie.om_profil VALUES ('secretariat', 'Secrétariat', 2)`)
+  await run(
+    `INSERT INTO openmairie.om_droit VALUES ('secretariat', 'administration.om_utilisateur'), ('secretariat', 'collectivites')`,
+  )
+})
+afterAll(() => served.stop())
+
+test('an administrator gives a link, shown once, by which its owner chooses a first password', async () => {
+  const id = await idOf('hdupre')
+  expect(await chief.page(`/administration/om_utilisateur/${id}`)).toContain(pageOf(id))
+  expect(decoded(await chief.page(pageOf(id)))).toContain('Ce compte n’a pas encore de mot de passe')
+  const { status, text } = await act(chief, id, '/lien')
+  expect(status).toBe(200)
+  const link = /\/-\/mot-de-passe\/[\w-]{43}/.exec(text)?.[0] ?? ''
+  expect(await run(`SELECT (expire > now() + interval '23 hours')::text AS day FROM openmairie.om_lien`)).toEqual([
+    { day: 'true' },
+  ])
+  const helene = visitorOf(served.instance.url)
+  expect(decoded(await helene.page(link))).toContain('Compte «\u00a0hdupre\u00a0»')
+  const chosen = await helene.post(link, [
+    ['next', strong],
+    ['again', strong],
+  ])
+  expect(chosen.status).toBe(303)
+  const entered = await helene.post('/-/connexion', [
+    ['login', 'hdupre'],
+    ['password', strong],
+  ])
+  expect(entered.status).toBe(303)
+  expect(decoded(await chief.page(pageOf(id)))).toContain('Ce compte a un mot de passe.')
+  expect(
+    await run(
+      `SELECT acteur, apres->>'mot_de_passe' AS what FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE entite = 'om_utilisateur' AND enregistrement = '${id}' AND apres ? 'mot_de_passe' ORDER BY om_journal`,
+    ),
+  ).toEqual([
+    { acteur: 'demo-administrateur', what: 'lien demandé' },
+    { acteur: 'hdupre', what: 'changé' },
+  ])
+  expect(served.instance.output()).not.toContain(link.split('/').at(-1))
+})
+
+test('a second factor is reset for who has lost his telephone, his sessions closed, and it is journalled', async () => {
+  const id = await idOf('hdupre')
+  expect((await act(chief, id, '/second-facteur')).status).toBe(404)
+  await run(`UPDATE openmairie.om_utilisateur SET totp = '\\x00', totp_pas = 1 WHERE login = 'hdupre'`)
+  await run(`INSERT INTO openmairie.om_code_secours VALUES ('\\x01', ${id})`)
+  await run(`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf) VALUES ('\\x02', ${id}, 'x')`)
+  expect(decoded(await chief.page(pageOf(id)))).toContain('Remettre à zéro')
+  expect((await act(chief, id, '/second-facteur')).location).toBe(pageOf(id))
+  expect(decoded(await chief.page(pageOf(id)))).toContain('est remise à zéro')
+  for (const table of ['om_code_secours', 'om_session'])
+    expect(await run(`SELECT 1 FROM openmairie.${table} WHERE om_utilisateur = ${id}`)).toEqual([])
+  expect(
+    await run(
+      `SELECT acteur FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE apres->>'second_facteur' = 'retiré'`,
+    ),
+  ).toEqual([{ acteur: 'demo-administrateur' }])
+})
+
+test('nobody gains by it: neither who has no right, nor who would become an administrator, nor on his own account', async () => {
+  const [target, admin, own] = [await idOf('hdupre'), await idOf('admin'), await idOf('demo-administrateur')]
+  const reader = await enter(served.instance.url, 'consultation')
+  for (const verb of ['', '/lien', '/second-facteur']) {
+    const answer = verb === '' ? await reader.get(pageOf(target)) : await act(reader, target, verb)
+    expect([verb, answer.status]).toEqual([verb, 403])
+  }
+  await run(`UPDATE openmairie.om_utilisateur SET om_profil = 'secretariat' WHERE login = 'demo-consultation'`)
+  // Droits are read when a server starts.
+  const second = await startInstance({
+    folders: [served.folder],
+    databaseUrl: served.base.url,
+    dataFolder: mkdtempSync(join(tmpdir(), 'openmairie-access-')),
+    arguments: ['--demonstration'],
+  })
+  const other = second.url
+  const clerk = await enter(other, 'consultation')
+  expect((await clerk.get(pageOf(target))).status).toBe(200)
+  for (const verb of ['', '/lien', '/second-facteur']) {
+    const answer = verb === '' ? await clerk.get(pageOf(admin)) : await act(clerk, admin, verb)
+    expect([verb, answer.status]).toEqual([verb, 403])
+  }
+  const chiefAgain = await enter(other, 'administrateur')
+  expect(decoded(await chiefAgain.page(pageOf(own)))).toContain('C’est votre propre compte')
+  for (const verb of ['/lien', '/second-facteur']) expect((await act(chiefAgain, own, verb)).status).toBe(403)
+  expect((await chiefAgain.post(pageOf(target, '/lien'), [['-csrf', 'x']])).status).toBe(400)
+  expect((await chiefAgain.get('/administration/om_profil/consultation/-/acces')).status).toBe(404)
+  expect((await chiefAgain.get('/opengestioncrise/ressource/1/-/acces')).status).toBe(404)
+  await second.stop()
+})
+
+test('its pages have no fault and fit a phone', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto(pageOf(await idOf('hdupre')))
+  expect(await faults(page)).toEqual([])
+  expect(await overflowing(page, [320, 640])).toEqual([])
+  await page.click('text=Faire un lien')
+  await page.waitForSelector('code.key')
+  expect(await faults(page)).toEqual([])
+  expect(await overflowing(page, [320, 640])).toEqual([])
+  await context.close()
+})
