@@ -31,8 +31,8 @@ beforeAll(async () => {
   user = String(rows[0].id)
   await base.raw.query(
     `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
-     SELECT 'essai', 'dossier', n::text, 'Relire ' || n, current_date - 1, $1::bigint FROM generate_series(1, 3) AS n
-     UNION ALL SELECT 'essai', 'paie', '1', 'Secret de la paie', current_date - 1, $1::bigint
+     SELECT 'essai', 'dossier', n::text, 'Relire ' || n, DATE '2026-11-23', $1::bigint FROM generate_series(1, 3) AS n
+     UNION ALL SELECT 'essai', 'paie', '1', 'Secret de la paie', DATE '2026-11-23', $1::bigint
      UNION ALL SELECT 'autre', 'dossier', '1', 'D’une application qui n’est pas là', NULL, NULL`,
     [user],
   )
@@ -125,7 +125,7 @@ test('labels are read together, whatever the number of tasks', async () => {
 test('a task on a record of another collectivité is not seen, nor counted, nor takes the place of one that is', async () => {
   await base.raw.query(
     `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
-     SELECT 'essai', 'fiche', n::text, 'Fiche ' || n, current_date - 1, $1::bigint FROM generate_series(1, 240) AS n`,
+     SELECT 'essai', 'fiche', n::text, 'Fiche ' || n, DATE '2026-11-23', $1::bigint FROM generate_series(1, 240) AS n`,
     [user],
   )
   const asked = ['essai.fiche.read']
