@@ -2,6 +2,7 @@
 import { Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Access, Database, Sql } from '../../packages/openmairie/src/database/contract.js'
 import { followupCompanion } from '../../packages/openmairie/src/followup/companion.js'
 import { tasksRoute } from '../../packages/openmairie/src/followup/tasks/list-route.js'
 import { peopleFor } from '../../packages/openmairie/src/followup/tasks/people.js'
@@ -67,15 +68,17 @@ function request(
   }
 }
 
-function noting() {
-  const { database } = app
-  return {
-    ...database,
-    query: (statement: Parameters<typeof database.query>[0]) => {
+function noting(): Database {
+  const noted = <T extends Access>(access: T): T => ({
+    ...access,
+    query: (statement: Sql) => {
       statements.push('query')
-      return database.query(statement)
+      return access.query(statement)
     },
-  }
+  })
+  const { database } = app
+  const { under } = database
+  return { ...noted(database), ...(under && { under: (context) => noted(under(context)) }) }
 }
 
 async function shown(...asked: Parameters<typeof request>): Promise<readonly string[]> {
