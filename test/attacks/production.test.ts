@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
-import { readGrants } from '../../packages/openmairie/src/rights/grants.js'
+import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -25,11 +25,14 @@ beforeAll(async () => {
   })
   await migrateInstance(database)
   await ensureAdministrator(database, 'un long mot de passe')
+  const rights = await holdRights(database)
   server = await createServer({
     config: {
       folders: [],
       databaseUrl: base.url,
       elsewhere: {},
+      roles: { instance: null, elsewhere: {} },
+      searched: {},
       secret: 'secret',
       mode: 'production',
       host: '0.0.0.0',
@@ -48,8 +51,8 @@ beforeAll(async () => {
     database,
     databaseOf: () => database,
     apps: [],
-    grants: await readGrants(database),
-    sessions: openSessions(database),
+    rights,
+    sessions: openSessions(database, rights),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

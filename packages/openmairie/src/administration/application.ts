@@ -19,6 +19,7 @@ const definition = application({
         { entity: 'om_utilisateur' },
         { entity: 'om_profil' },
         { entity: 'om_droit' },
+        { entity: 'om_permission' },
       ],
     },
   ],

@@ -8,6 +8,7 @@ import type { Schema } from '../model/schema.js'
 const administered: Readonly<Record<string, readonly string[]>> = {
   om_collectivite: ['om_collectivite', 'libelle', 'parent'],
   om_droit: ['om_profil', 'permission'],
+  om_permission: ['om_permission', 'libelle', 'type', 'application', 'entite', 'perimee'],
   om_profil: ['om_profil', 'libelle', 'hierarchie', 'second_facteur'],
   om_utilisateur: [
     'om_utilisateur',

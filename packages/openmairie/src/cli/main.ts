@@ -7,6 +7,7 @@ import { accountsCommand, collectivitesCommand } from './administration.js'
 import { analyseCommand } from './analyse.js'
 import { backupCommand } from './backup/backup.js'
 import { restoreCommand } from './backup/restore.js'
+import { barrierCommand } from './barrier.js'
 import { checkCommand } from './check.js'
 import { doctorCommand } from './doctor/command.js'
 import { explainCommand } from './explain.js'
@@ -85,6 +86,7 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--app <dir>', help.app, list)
     .option('--json', help.json)
     .action(accountsCommand)
+  program.command('barrier <dir>').description(help.barrier).option('--apply', help.apply).action(barrierCommand)
   program
     .command('journal <action> [dirs...]')
     .description(help.journal)

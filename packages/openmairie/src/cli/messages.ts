@@ -11,7 +11,8 @@ export const cliMessages = defineMessages({
       check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
       serve: 'sert des applications',
-      journal: 'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit',
+      journal:
+        'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit\u00a0; baseline\u00a0: relever l’état de départ\u00a0; accept\u00a0: admettre les écarts que verify montre',
       doctor: 'ce sur quoi repose l’instance est-il en ordre, et que faire',
       backup: 'sauvegarde la base de l’instance dans un fichier, relu avant d’être gardé',
       restore: 'remet la base de l’instance à ce que tient une sauvegarde, tout ou rien',
@@ -19,6 +20,8 @@ export const cliMessages = defineMessages({
       noOwner: 'le compte qui restaure possède tout\u00a0: rôles et droits de la sauvegarde sont laissés de côté',
       reset: 'remet la démonstration à son premier jour',
       collectivites: 'liste les collectivités de l’instance, ou en ajoute ou modifie une',
+      barrier: 'montre en SQL ce qui fait séparer les collectivités d’une application par la base elle-même',
+      apply: 'le met en place, en une transaction',
       under: 'numéro de la collectivité dont elle dépend\u00a0; «\u00a0-\u00a0»\u00a0: d’aucune',
       accounts: 'liste les comptes de l’instance, ou en ajoute ou modifie un',
       name: 'nom affiché',
@@ -111,6 +114,16 @@ export const cliMessages = defineMessages({
       initialising: 'Création de la base de données…',
       starting: 'Démarrage de PostgreSQL…',
     },
+    barrierEngine: 'Seule une base PostgreSQL sépare elle-même les collectivités.',
+    barrierNone: 'Aucune table de cette application n’appartient à une collectivité\u00a0: il n’y a rien à séparer.',
+    barrierStands: 'La base sépare déjà les collectivités de cette application.',
+    barrierDry:
+      '-- Rien n’a été changé. Relisez, puis relancez avec --apply\u00a0; un autre compte de la base peut aussi exécuter ces lignes.',
+    barrierUp: (tables: number) =>
+      `La base sépare maintenant les collectivités (${tables} table${tables > 1 ? 's' : ''} ou vue${tables > 1 ? 's' : ''}). Redémarrez les serveurs de l’instance.`,
+    barrierWithoutRole:
+      'Le compte de la base ne peut pas créer de rôle\u00a0: le service garde ce compte, que les règles de ligne tiennent aussi, mais qui pourrait les ôter.',
+    unparted: (reason: string) => `La base ne sépare pas encore elle-même les collectivités\u00a0: ${reason}.`,
     installing: (label: string) => `Installation de ${label}…`,
     filling: (label: string) => `Données de démonstration de ${label}…`,
     ready: (url: string) => `Prêt\u00a0: ${url}`,
@@ -139,10 +152,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `La chaîne du journal est rompue à la ligne ${line}\u00a0: cette ligne, ou ce qui la précède, a été changé hors de l’application.`,
     stray: {
-      changed: (fields: string) => `changé hors de l’application\u00a0: ${fields}`,
+      added: () => 'ajouté hors de l’application',
+      changed: (fields: string) => `changé hors de l’application${fields && `\u00a0: ${fields}`}`,
       gone: () => 'supprimé hors de l’application',
       back: () => 'supprimé par l’application, et remis dans la base hors d’elle',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}\u00a0: l’état de départ n’est pas encore relevé en entier (${tables})\u00a0; un ajout fait hors de l’application n’y serait pas vu.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('fr')} écart${count > 1 ? 's' : ''} admis\u00a0: le journal le dit.`,
+    baselined: (label: string) => `L’état de départ de ${label} est relevé.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}\u00a0: ${compared.toLocaleString('fr')} enregistrement${compared > 1 ? 's' : ''} comparé${compared > 1 ? 's' : ''} au journal, ${strays.toLocaleString('fr')} différent${strays > 1 ? 's' : ''}.`,
     failure: 'Une erreur inattendue s’est produite',
@@ -156,7 +175,8 @@ export const cliMessages = defineMessages({
       check: 'is the disk what would be generated, has an override lost its target',
       explain: 'which layer set a value: <entity>[.<path>]',
       serve: 'serves applications',
-      journal: 'verify: is the chain of the journal whole, are the records what it says of them',
+      journal:
+        'verify: is the chain of the journal whole, are the records what it says of them; baseline: take down the starting state; accept: admit the differences that verify shows',
       doctor: 'is what the instance stands on in order, and what to do',
       backup: 'backs the database of the instance up in a file, read again before it is kept',
       restore: 'puts the database of the instance back to what a backup holds, all or nothing',
@@ -164,6 +184,8 @@ export const cliMessages = defineMessages({
       noOwner: 'the account that restores owns all: roles and rights of the backup are left aside',
       reset: 'puts the demonstration back to its first day',
       collectivites: 'lists the authorities of the instance, or adds or changes one',
+      barrier: 'shows in SQL what makes the database itself part the authorities of an application',
+      apply: 'puts it there, in one transaction',
       under: 'number of the authority that it depends on; “-”: none',
       accounts: 'lists the accounts of the instance, or adds or changes one',
       name: 'name shown',
@@ -252,6 +274,16 @@ export const cliMessages = defineMessages({
       initialising: 'Creating the database…',
       starting: 'Starting PostgreSQL…',
     },
+    barrierEngine: 'Only a PostgreSQL database parts authorities by itself.',
+    barrierNone: 'No table of this application belongs to an authority: there is nothing to part.',
+    barrierStands: 'The database already parts the authorities of this application.',
+    barrierDry:
+      '-- Nothing was changed. Read it, then run again with --apply; another account of the database may run these lines too.',
+    barrierUp: (tables: number) =>
+      `The database now parts the authorities (${tables} table${tables > 1 ? 's' : ''} or view${tables > 1 ? 's' : ''}). Restart the servers of the instance.`,
+    barrierWithoutRole:
+      'The account of the database may not make roles: the service keeps this account, which row-level security holds too, but which could take it away.',
+    unparted: (reason: string) => `The database itself does not part the authorities yet: ${reason}.`,
     installing: (label: string) => `Installing ${label}…`,
     filling: (label: string) => `Demonstration data of ${label}…`,
     ready: (url: string) => `Ready: ${url}`,
@@ -277,10 +309,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `The chain of the journal is broken at line ${line}: that line, or what precedes it, was changed outside the application.`,
     stray: {
-      changed: (fields: string) => `changed outside the application: ${fields}`,
+      added: () => 'added outside the application',
+      changed: (fields: string) => `changed outside the application${fields && `: ${fields}`}`,
       gone: () => 'deleted outside the application',
       back: () => 'deleted by the application, and put back into the database outside it',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}: the starting state is not wholly taken down yet (${tables}); what is added there outside the application would not be seen.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('en')} difference${count === 1 ? '' : 's'} accepted: the journal says so.`,
+    baselined: (label: string) => `The starting state of ${label} is taken down.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}: ${compared.toLocaleString('en')} record${compared === 1 ? '' : 's'} compared with the journal, ${strays.toLocaleString('en')} different.`,
     failure: 'Something unexpected happened',

@@ -18,7 +18,7 @@ export interface ServeOptions {
 }
 
 export interface ServeSettings
-  extends Omit<Config, 'folders' | 'databaseUrl' | 'elsewhere' | 'secret' | 'awaitsSetup'> {
+  extends Omit<Config, 'folders' | 'databaseUrl' | 'elsewhere' | 'roles' | 'searched' | 'secret' | 'awaitsSetup'> {
   readonly workers: number
 }
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { administratorLogin } from '../web/accounts.js'
+import { gapWords } from '../web/barriers.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
 import { setupMinutes } from '../web/setup/store.js'
@@ -36,6 +37,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     environment: process.env,
     dataFolder: data,
     demonstration: options.demonstration === true,
+    production: mode === 'production',
     timeZone,
     step: (step) => tell(messages.step[step]),
     installing: (label) => tell(messages.installing(label)),
@@ -47,10 +49,21 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     await instance.stop()
     throw error
   })
+  const { barriers } = instance
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
     elsewhere: instance.elsewhere,
+    roles: {
+      instance: barriers.instance.role,
+      elsewhere: Object.fromEntries(
+        Object.entries(barriers.elsewhere).flatMap(([app, { role }]) => (role === null ? [] : [[app, role] as const])),
+      ),
+    },
+    searched: Object.assign(
+      {},
+      ...[barriers.instance, ...Object.values(barriers.elsewhere)].map((each) => each.searched),
+    ),
     secret: instance.secret,
     awaitsSetup: instance.setupToken !== null,
     ...settings,
@@ -71,6 +84,8 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
+  for (const { gap } of [barriers.instance, ...Object.values(barriers.elsewhere)])
+    if (gap) tell(`  ! ${messages.unparted(gapWords(gap)[terminalLocale()])}`)
   for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,6 +2,9 @@
 import type { Connection, Database, Transaction } from './contract.js'
 import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
+import { barrierMigration } from './instance/barrier.js'
+import { baselineMigration } from './instance/baseline.js'
+import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
 /**
@@ -164,6 +167,9 @@ const migrations: readonly (readonly string[])[] = [
   ],
   administrationGuards,
   accountsMigration,
+  permissionsAndHierarchy,
+  barrierMigration,
+  baselineMigration,
 ]
 
 /** How many migrations this version knows. */

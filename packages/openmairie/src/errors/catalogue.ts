@@ -115,6 +115,13 @@ const entries = {
       en: 'The database does not answer ({reason}). Check the address that {variable} gives.',
     },
   },
+  OM_NO_BARRIER: {
+    status: 500,
+    message: {
+      fr: 'Cette instance sert plusieurs collectivités, et la base ne les sépare pas encore elle-même\u00a0: {reason}. En production, mettez cette barrière en place, ou dites que vous vous en passez\u00a0: OPENMAIRIE_BARRIER=off.',
+      en: 'This instance serves several authorities, and the database itself does not part them yet: {reason}. In production, put this barrier in place, or say that you do without: OPENMAIRIE_BARRIER=off.',
+    },
+  },
   OM_DATABASE_ADDRESS: {
     status: 400,
     message: {

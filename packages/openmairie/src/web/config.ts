@@ -8,6 +8,10 @@ export const configSchema = z.object({
   databaseUrl: z.string(),
   /** Bases of the applications whose data lie elsewhere, by application. */
   elsewhere: z.record(z.string(), z.string()),
+  /** Roles that serve, which row-level security holds: in the instance's base, and in those of applications whose data lie elsewhere. */
+  roles: z.object({ instance: z.string().nullable(), elsewhere: z.record(z.string(), z.string()) }),
+  /** Names of the entities that a function of their base searches, by application. */
+  searched: z.record(z.string(), z.array(z.string()).readonly()),
   secret: z.string(),
   mode: z.enum(['development', 'demonstration', 'production']),
   host: z.string(),

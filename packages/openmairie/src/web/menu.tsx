@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { matrixMessages } from '../administration/matrix/messages.js'
+import { matrixUrl } from '../administration/urls.js'
 import type { Locale, MenuSection, ResolvedApplication } from '../model/application.js'
+import { administrationName } from '../rights/administration.js'
 import { identityOf, kept } from '../ui/html.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
 import type { Frame } from './frame.js'
@@ -80,6 +83,11 @@ function Section({ app, locale, title, section, current }: SectionProps) {
             </a>
           </li>
         ))}
+        {section.entries.some(({ entity }) => entity === 'om_droit') && app.definition.name === administrationName && (
+          <li>
+            <a href={matrixUrl}>{matrixMessages(locale).title}</a>
+          </li>
+        )}
       </ul>
     </section>
   )

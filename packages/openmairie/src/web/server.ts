@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
+import { matrixRoutes } from '../administration/matrix/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -118,6 +119,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...shortcutsRoutes(services),
       ...accessRoutes(services),
       ...generatorRoutes(services.generator),
+      ...matrixRoutes(services),
       ...dashboardRoutes,
       ...listingRoutes,
       ...formRoutes,

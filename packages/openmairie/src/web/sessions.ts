@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
@@ -49,8 +50,15 @@ const mostShown = 50
 /** How long a worker trusts what it read: a sign-out reaches every worker within it. */
 const trustMilliseconds = 2000
 
-/** Sessions lie in the base, by the digest of their token: who reads the base cannot use them. */
-export function openSessions(database: Database, limits: SessionLimits = usualLimits) {
+/**
+ * Sessions lie in the base, by the digest of their token: who reads the base cannot use them. What reads one says which
+ * version of the droits is in force, so that each worker follows them without asking.
+ */
+export function openSessions(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  limits: SessionLimits = usualLimits,
+) {
   const { idleMinutes, days } = limits
   const lives = sql`s.vu > now() - make_interval(mins => ${idleMinutes}) AND s.cree > now() - make_interval(days => ${days})`
   const known = new Map<string, { session: Session | null; until: number }>()
@@ -86,7 +94,7 @@ export function openSessions(database: Database, limits: SessionLimits = usualLi
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, token, lives, seenAgain(limits))
+      const session = await read(database, rights, token, lives, seenAgain(limits))
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -164,15 +172,22 @@ export interface OpenSession {
 
 export type Sessions = ReturnType<typeof openSessions>
 
-async function read(database: Database, token: string, lives: Sql, seen: number): Promise<Session | null> {
+async function read(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  token: string,
+  lives: Sql,
+  seen: number,
+): Promise<Session | null> {
   const { rows } = await database.query(sql`
     SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      ${collectivitesBelow} AS collectivites
+      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND NOT ${lacksFactor} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
+  await rights.upTo(BigInt(String(row['droits'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {

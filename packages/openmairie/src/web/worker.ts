@@ -2,6 +2,7 @@
 import { Server } from 'node:net'
 import { pino } from 'pino'
 import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
@@ -11,7 +12,7 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
-import { readGrants } from '../rights/grants.js'
+import { holdRights } from '../rights/rights.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -27,6 +28,7 @@ const database = openDatabase({
   applicationName: 'openmairie',
   statementTimeout: 15_000,
   timeZone: config.timeZone,
+  ...(config.roles.instance === null ? {} : { role: config.roles.instance }),
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
 const elsewhere = new Map(
@@ -38,6 +40,7 @@ const elsewhere = new Map(
       applicationName: 'openmairie',
       statementTimeout: 15_000,
       timeZone: config.timeZone,
+      ...(config.roles.elsewhere[name] === undefined ? {} : { role: config.roles.elsewhere[name] }),
       failed: (error) =>
         log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
     }),
@@ -48,19 +51,26 @@ const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.def
 const apps = await Promise.all(
   config.folders.map(async (folder) => {
     const loaded = await loadApplication(folder, config.mode === 'production')
-    return beforeDatabase(loaded, addressOf(loaded.app))
+    const served = await beforeDatabase(loaded, addressOf(loaded.app))
+    const searched = new Set(config.searched[loaded.app.definition.name])
+    return { ...served, app: { ...served.app, searched } }
   }),
 )
 // Last: the first one is where a visitor enters.
 const served = [...apps, { folder: '', app: administration, compiled: true }]
-const sessions = openSessions(database, config.sessions)
+await syncPermissions(
+  database,
+  served.map(({ app }) => app),
+)
+const rights = await holdRights(database)
+const sessions = openSessions(database, rights, config.sessions)
 const server = await createServer({
   config,
   log,
   database,
   databaseOf,
   apps: served,
-  grants: await readGrants(database),
+  rights,
   sessions,
   // Read where mails are sent only.
   mailer:

@@ -1,4 +1,4 @@
-// Generated from "om_droit". Do not edit: write in obj/. sha256:93f4b34e039c81649693f3e5af712ddfa775f24761adad5e34a78a12b161e860
+// Generated from "om_droit". Do not edit: write in obj/. sha256:f1b55eccf1abc6121b1a6dbb55f29e0fea31587a995446ebddfcd0153b415c30
 import { describe } from 'openmairie'
 
 export interface OmDroit {
@@ -23,8 +23,19 @@ export const om_droitGen = describe<OmDroit>({
       required: true,
       constraint: 'om_droit_om_profil_fkey',
     },
+    {
+      name: 'permission',
+      fields: ['permission'],
+      entity: 'om_permission',
+      targetFields: ['om_permission'],
+      label: 'Permission',
+      required: true,
+      constraint: 'om_droit_permission_fkey',
+      onDelete: 'cascade',
+    },
   ],
-  indexes: [['om_profil', 'permission']],
+  indexes: [['permission'], ['om_profil', 'permission']],
+  junction: true,
   recordLength: 0,
   listing: {
     columns: ['permission', 'om_profil'],
@@ -34,6 +45,6 @@ export const om_droitGen = describe<OmDroit>({
   },
   fields: {
     om_profil: { type: 'text', native: 'text', label: 'Profil', nullable: false, widget: 'select' },
-    permission: { type: 'text', native: 'text', label: 'Permission', nullable: false, widget: 'text' },
+    permission: { type: 'text', native: 'text', label: 'Permission', nullable: false, widget: 'select' },
   },
 })

@@ -31,8 +31,15 @@ export const om_utilisateur = extend(om_utilisateurGen, {
   hooks: {
     async validate(row, ctx, inherited) {
       const problems = await inherited(row, ctx)
+      const messages = administrationMessages(ctx.locale)
       const isOwn = String(row.om_utilisateur) === ctx.user.id && row.actif === false
-      return isOwn ? [...problems, { field: 'actif', message: administrationMessages(ctx.locale).ownClosed }] : problems
+      const isAbove = row.om_profil !== undefined && !ctx.rights.coversProfil(row.om_profil)
+      return [
+        ...problems,
+        ...(isOwn ? [{ field: 'actif', message: messages.ownClosed }] : []),
+        // Whoever changes an account could otherwise take a higher one, or give one to oneself.
+        ...(isAbove ? [{ field: 'om_profil', message: messages.above }] : []),
+      ]
     },
     async validateDeletion(row, ctx, inherited) {
       const problems = await inherited(row, ctx)

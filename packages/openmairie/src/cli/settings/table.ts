@@ -40,6 +40,7 @@ export const settings = {
   smtp: { variable: 'OPENMAIRIE_SMTP', kind: mailServer, usual: null, isSecret: true },
   mailFrom: { variable: 'OPENMAIRIE_MAIL_FROM', kind: mailAddress, usual: null },
   metricsToken: { variable: 'OPENMAIRIE_METRICS_TOKEN', kind: secret(24), usual: null, isSecret: true },
+  barrier: { variable: 'OPENMAIRIE_BARRIER', kind: oneOf('on', 'off'), usual: 'on' },
   metricsLoopback: { variable: 'OPENMAIRIE_METRICS_LOOPBACK', kind: yesOrNo, usual: false },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 

@@ -3,6 +3,7 @@ import type { Connection } from '../../database/contract.js'
 import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
 import { writeDigests } from '../digest.js'
@@ -14,7 +15,7 @@ import { demand, permitted } from './scope.js'
 /** A record with its labels and digests; null where there is none or it may not be seen. */
 export async function read(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView | null> {
   demand(ctx, entity, 'read')
-  return readWith(ctx, ctx.database, entity, key)
+  return readWith(ctx, accessOf(ctx), entity, key)
 }
 
 /** The same within a transaction; `lock` holds the row until its end. */

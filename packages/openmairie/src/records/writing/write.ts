@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { writeJournal } from '../../journal/write.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { follow } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
@@ -13,7 +14,7 @@ import type { OneTime, Writing } from './writing.js'
  */
 export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: Writing) => Promise<T>): Promise<T> {
   if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
-  return ctx.database.transaction((transaction) => {
+  return accessOf(ctx).transaction((transaction) => {
     const id = randomUUID()
     const writing: Writing = {
       ...transaction,

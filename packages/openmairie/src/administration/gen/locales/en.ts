@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:2c39adae56ea50360775d892efbdcbe4048fbbab8acffb1bd30a6939bec62fae
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:6c0f0889c08ad5b5ccfb122a2265c704e3fbce1be88e65054eb6af9eab22846f
 import type { Translations } from 'openmairie'
 
 export const en: Translations = {
@@ -20,6 +20,9 @@ export const en: Translations = {
   'om_droit.noun.gender': 'n',
   'om_droit.fields.om_profil.label': 'Profile',
   'om_droit.references.om_profil.label': 'Profile',
+  'om_permission.noun.gender': 'n',
+  'om_permission.fields.libelle.label': 'Name',
+  'om_permission.children.om_droit.permission.label': 'Rights',
   'om_profil.label': 'Profiles',
   'om_profil.noun.singular': 'profile',
   'om_profil.noun.plural': 'profiles',
