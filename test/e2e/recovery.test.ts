@@ -144,7 +144,7 @@ test('a link changes the password once, closes the sessions, and is journalled',
     ),
   ).toEqual([
     { acteur: 'admin', apres: { mot_de_passe: 'changé' } },
-    { acteur: 'admin', apres: { mot_de_passe: 'lien demandé' } },
+    { acteur: 'system', apres: { mot_de_passe: 'lien demandé' } },
   ])
   const back = await link()
   expect((await choose(back, administrator.password)).location).toBe('/-/connexion')
