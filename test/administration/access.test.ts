@@ -111,6 +111,21 @@ test('nobody gains by it: neither who has no right, nor who would become an admi
   expect((await chief.get('/opengestioncrise/ressource/1/-/acces')).status).toBe(404)
 })
 
+test('rights lent for a while give no account for good', async () => {
+  const [clerk, admin] = [await idOf('demo-consultation'), await idOf('admin')]
+  const reader = await enter(served.instance.url, 'consultation')
+  await run(
+    `INSERT INTO openmairie.om_delegation (om_utilisateur, delegue, debut, fin, motif) VALUES (${admin}, ${clerk}, current_date - 1, current_date + 1, 'Congé')`,
+  )
+  await run(
+    `UPDATE openmairie.om_session SET om_delegation = (SELECT max(om_delegation) FROM openmairie.om_delegation) WHERE om_utilisateur = ${clerk}`,
+  )
+  // What is lent is no right on accounts, his own included.
+  const peer = pageOf(await idOf('guichet'))
+  await expect.poll(async () => (await reader.get(peer)).status, { timeout: 10_000 }).toBe(403)
+  for (const verb of ['/lien', '/second-facteur']) expect((await act(reader, admin, verb)).status).toBe(403)
+})
+
 test('its pages have no fault and fit a phone', async () => {
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')

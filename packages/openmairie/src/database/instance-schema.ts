@@ -4,6 +4,7 @@ import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
+import { delegations } from './instance/delegation.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -170,6 +171,7 @@ const migrations: readonly (readonly string[])[] = [
   permissionsAndHierarchy,
   barrierMigration,
   baselineMigration,
+  delegations,
 ]
 
 /** How many migrations this version knows. */

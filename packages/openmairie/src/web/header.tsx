@@ -7,7 +7,7 @@ import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { keptAround } from '../ui/html.js'
 import { applicationUrl } from '../ui/urls.js'
 import { accountMessages } from './account/messages.js'
-import { accountUrl } from './account/page.js'
+import { accountUrl } from './account/urls.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
 

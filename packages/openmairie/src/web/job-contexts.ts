@@ -28,7 +28,7 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
     const grants = (await readRights(database)).of(String(row['om_profil']))
     const collectivites = reachOf(attached.length > 0 ? attached : undefined, grants)
     return {
-      app: appFor(app, collectivites),
+      app: appFor(app, collectivites, grants),
       database: databaseOf(app),
       instance: database,
       actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },

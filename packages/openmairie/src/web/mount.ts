@@ -14,6 +14,7 @@ import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
+import { demandOwnEyes } from './posted.js'
 import { appsOf, collectivitesOf, grantsOf } from './reach.js'
 import { renderFragment, renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
@@ -60,7 +61,10 @@ async function handle(
       303,
     )
   const pageRequest = requestOf(services, companions, route, request, visitor)
-  if (route.method === 'POST') checkForgery(request, pageRequest)
+  if (route.method === 'POST') {
+    checkForgery(request, pageRequest)
+    demandOwnEyes(visitor)
+  }
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
   if (answer.kind === 'page' && (answer.status ?? 200) >= 500)
     services.log.warn({ route: request.routeOptions.url, method: request.method }, `answered with ${answer.status}`)

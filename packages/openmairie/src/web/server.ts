@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { matrixRoutes } from '../administration/matrix/routes.js'
+import { whyRoute } from '../administration/why/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -36,6 +37,7 @@ import type { Services } from './services.js'
 import { mountSessionEnd } from './session-end/routes.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
+import { mountTakenForRoutes } from './taken-for/routes.js'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -111,6 +113,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountSecondFactor(server, services, assets)
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
+  mountTakenForRoutes(server, services)
   mountRoutes(
     server,
     services,
@@ -120,6 +123,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...accessRoutes(services),
       ...generatorRoutes(services.generator),
       ...matrixRoutes(services),
+      whyRoute(services.database),
       ...dashboardRoutes,
       ...listingRoutes,
       ...formRoutes,

@@ -33,6 +33,7 @@ export function journal(
     record: keyText(key),
     operation,
     lot: ctx.lot ?? null,
+    onBehalfOf: ctx.actor.onBehalfOf ?? null,
     ...told,
   })
 }

@@ -7,13 +7,13 @@ import type { FactorState } from '../second-factor/store.js'
 import { spokenLimits } from '../session-end/limits.js'
 import { sessionMessages } from '../session-end/messages.js'
 import type { OpenSession, Session, SessionLimits } from '../sessions.js'
+import { Delegations, type DelegationsShown } from '../taken-for/section.js'
 import { deviceOf } from './device.js'
 import { AccountField } from './field.js'
 import { accountMessages } from './messages.js'
 import { NewPassword, passwordProblem } from './new-password.js'
 import type { PasswordProblem } from './password.js'
-
-export const accountUrl = '/-/compte'
+import { accountUrl } from './urls.js'
 
 interface Shown {
   readonly showing: Showing
@@ -25,6 +25,8 @@ interface Shown {
   readonly factor: FactorState
   readonly limits: SessionLimits
   readonly problem: AccountProblem | null
+  /** Null while the session is taken for another. */
+  readonly delegations: DelegationsShown | null
 }
 
 /** What is wrong with what was typed on the page: a password that is changed, or the one asked for before a change. */
@@ -40,6 +42,7 @@ export function accountPage({
   sessions,
   limits,
   problem,
+  delegations,
 }: Shown): PageContent {
   const { idle, days } = spokenLimits(limits, showing.locale)
   const messages = accountMessages(showing.locale)
@@ -82,6 +85,7 @@ export function accountPage({
           </p>
           <SessionsTable showing={showing} session={session} sessions={sessions} />
         </section>
+        {delegations && <Delegations shown={delegations} csrf={session.csrf} locale={showing.locale} />}
       </div>
     ),
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { spokenHour } from '../../ui/moments.js'
-import { postedByOwner } from '../account/own.js'
+import { posted } from '../posted.js'
 import type { Services } from '../services.js'
 import { cookies, visitorLocale } from '../visitor.js'
 import { spokenLimits } from './limits.js'
@@ -31,7 +31,7 @@ export function mountSessionEnd(server: FastifyInstance, services: Services): vo
 
   server.get(sessionUrl, answer)
   server.post(sessionUrl, async (request, reply) => {
-    const { visitor } = await postedByOwner(request, services)
+    const { visitor } = await posted(request, services)
     await sessions.touch(visitor.token)
     return answer(request, reply)
   })
