@@ -26,7 +26,11 @@ async function typing(): Promise<Page> {
   const page = await tryAs(context, 'administrateur')
   await page.clock.install()
   await page.goto('/opengestioncrise/ressource/-/nouveau')
-  await page.locator('main input[type=text]').first().fill('Martin')
+  // What was typed is kept before anything else: that is a use of the session too.
+  const kept = page.waitForResponse('**/-/brouillon')
+  await page.locator('form[data-draft] input[type=text]').first().fill('Martin')
+  await page.clock.runFor(2000)
+  await kept
   return page
 }
 
@@ -48,7 +52,7 @@ test('two minutes before the end one is asked, and stays by a key; nothing typed
   await page.keyboard.press('Enter')
   await page.locator(dialog).waitFor({ state: 'detached' })
   await expect.poll(unseenFor, { timeout: 10_000 }).toBeLessThan(60)
-  expect(await page.locator('main input[type=text]').first().inputValue()).toBe('Martin')
+  expect(await page.locator('form[data-draft] input[type=text]').first().inputValue()).toBe('Martin')
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
   await page.context().close()
 })

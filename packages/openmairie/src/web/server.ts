@@ -111,9 +111,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
+  mountTakenForRoutes(server, services)
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
-  mountTakenForRoutes(server, services)
   mountRoutes(
     server,
     services,
