@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faults, overflowing } from '../e2e/checks.js'
-import { startInstance } from '../e2e/instance.js'
 import { type Served, serveDemonstration, tryAs } from '../e2e/support.js'
 import { decoded, enter, tokenIn, type Visitor, visitorOf } from '../support/http.js'
 
@@ -26,8 +22,11 @@ beforeAll(async () => {
   await run(
     `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('hdupre', 'Hélène Dupré', 'consultation')`,
   )
-  // Whoever may change accounts without administering all.
+  // Whoever may change accounts, and little else.
   await run(`INSERT INTO openmairie.om_profil VALUES ('secretariat', 'Secrétariat', 2)`)
+  await run(
+    `INSERT INTO openmairie.om_permission (om_permission, libelle) VALUES ('administration.om_utilisateur', 'Comptes'), ('collectivites', 'Toutes') ON CONFLICT DO NOTHING`,
+  )
   await run(
     `INSERT INTO openmairie.om_droit VALUES ('secretariat', 'administration.om_utilisateur'), ('secretariat', 'collectivites')`,
   )
@@ -93,28 +92,38 @@ test('nobody gains by it: neither who has no right, nor who would become an admi
     const answer = verb === '' ? await reader.get(pageOf(target)) : await act(reader, target, verb)
     expect([verb, answer.status]).toEqual([verb, 403])
   }
+  // Whoever has the same droits is helped; whoever has others is not, though he sees them.
+  await run(
+    `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('guichet', 'Guichet', 'secretariat')`,
+  )
   await run(`UPDATE openmairie.om_utilisateur SET om_profil = 'secretariat' WHERE login = 'demo-consultation'`)
-  // Droits are read when a server starts.
-  const second = await startInstance({
-    folders: [served.folder],
-    databaseUrl: served.base.url,
-    dataFolder: mkdtempSync(join(tmpdir(), 'openmairie-access-')),
-    arguments: ['--demonstration'],
-  })
-  const other = second.url
-  const clerk = await enter(other, 'consultation')
-  expect((await clerk.get(pageOf(target))).status).toBe(200)
-  for (const verb of ['', '/lien', '/second-facteur']) {
-    const answer = verb === '' ? await clerk.get(pageOf(admin)) : await act(clerk, admin, verb)
-    expect([verb, answer.status]).toEqual([verb, 403])
-  }
-  const chiefAgain = await enter(other, 'administrateur')
-  expect(decoded(await chiefAgain.page(pageOf(own)))).toContain('C’est votre propre compte')
-  for (const verb of ['/lien', '/second-facteur']) expect((await act(chiefAgain, own, verb)).status).toBe(403)
-  expect((await chiefAgain.post(pageOf(target, '/lien'), [['-csrf', 'x']])).status).toBe(400)
-  expect((await chiefAgain.get('/administration/om_profil/consultation/-/acces')).status).toBe(404)
-  expect((await chiefAgain.get('/opengestioncrise/ressource/1/-/acces')).status).toBe(404)
-  await second.stop()
+  const peer = pageOf(await idOf('guichet'))
+  await expect.poll(async () => (await reader.get(peer)).status, { timeout: 10_000 }).toBe(200)
+  for (const beyond of [admin, target])
+    for (const verb of ['', '/lien', '/second-facteur']) {
+      const answer = verb === '' ? await reader.get(pageOf(beyond)) : await act(reader, beyond, verb)
+      expect([verb, answer.status]).toEqual([verb, 403])
+    }
+  expect(decoded(await chief.page(pageOf(own)))).toContain('C’est votre propre compte')
+  for (const verb of ['/lien', '/second-facteur']) expect((await act(chief, own, verb)).status).toBe(403)
+  expect((await chief.post(pageOf(target, '/lien'), [['-csrf', 'x']])).status).toBe(400)
+  expect((await chief.get('/administration/om_profil/consultation/-/acces')).status).toBe(404)
+  expect((await chief.get('/opengestioncrise/ressource/1/-/acces')).status).toBe(404)
+})
+
+test('rights lent for a while give no account for good', async () => {
+  const [clerk, admin] = [await idOf('demo-consultation'), await idOf('admin')]
+  const reader = await enter(served.instance.url, 'consultation')
+  await run(
+    `INSERT INTO openmairie.om_delegation (om_utilisateur, delegue, debut, fin, motif) VALUES (${admin}, ${clerk}, current_date - 1, current_date + 1, 'Congé')`,
+  )
+  await run(
+    `UPDATE openmairie.om_session SET om_delegation = (SELECT max(om_delegation) FROM openmairie.om_delegation) WHERE om_utilisateur = ${clerk}`,
+  )
+  // What is lent is no right on accounts, his own included.
+  const peer = pageOf(await idOf('guichet'))
+  await expect.poll(async () => (await reader.get(peer)).status, { timeout: 10_000 }).toBe(403)
+  for (const verb of ['/lien', '/second-facteur']) expect((await act(reader, admin, verb)).status).toBe(403)
 })
 
 test('its pages have no fault and fit a phone', async () => {

@@ -98,6 +98,11 @@ test('a mail in plain French gives a link of the public address, whatever the re
     { digest: true },
   ])
   expect(served.instance.output()).not.toContain(token)
+  await ask(administrator.login, { 'accept-language': 'en-GB' })
+  await expect.poll(() => mails.received.length, { timeout: 10_000 }).toBe(2)
+  expect(mails.received[1]?.text).toContain(
+    'A new password was asked for the account “admin” of Mairie de Saint-Éloi.\nTo choose it, open this link. It serves once and lasts 30 minutes:\n',
+  )
 })
 
 test('whether there is such an account is told by nothing: same page, same answer before anything is looked up', async () => {
@@ -144,7 +149,7 @@ test('a link changes the password once, closes the sessions, and is journalled',
     ),
   ).toEqual([
     { acteur: 'admin', apres: { mot_de_passe: 'changé' } },
-    { acteur: 'admin', apres: { mot_de_passe: 'lien demandé' } },
+    { acteur: 'system', apres: { mot_de_passe: 'lien demandé' } },
   ])
   const back = await link()
   expect((await choose(back, administrator.password)).location).toBe('/-/connexion')

@@ -37,9 +37,9 @@ async function typing(): Promise<Page> {
 test('two minutes before the end one is asked, and stays by a key; nothing typed is lost', async () => {
   const page = await typing()
   await seen('11 hours 58 minutes 20 seconds')
-  await page.clock.fastForward('11:57:50')
+  await page.clock.fastForward('11:57:00')
   expect(await page.locator(dialog).count()).toBe(0)
-  await page.clock.fastForward('00:00:20')
+  await page.clock.fastForward('00:01:10')
   await page.locator(dialog).waitFor()
   expect(await page.locator(dialog).getAttribute('role')).toBe('alertdialog')
   expect(await page.locator(`${dialog} h2`).textContent()).toBe('Votre session va se fermer')

@@ -25,8 +25,8 @@ export function holdsAccounts(app: string, entity: string): boolean {
 }
 
 /**
- * The account that a page is about, for who may change it: within the collectivités that he works for, and none that
- * administers where he does not, or he would become it. Raises OM_NOT_FOUND, OM_FORBIDDEN.
+ * The account that a page is about, for who may change it: within the collectivités that he works for, and none that may do
+ * what he may not, or he would gain by it. Raises OM_NOT_FOUND, OM_FORBIDDEN.
  */
 export async function heldAccount(request: PageRequest): Promise<HeldAccount> {
   const target = targetOf(request)
@@ -37,7 +37,7 @@ export async function heldAccount(request: PageRequest): Promise<HeldAccount> {
   const [id = ''] = record?.key ?? []
   const found = record && (await stateOf(ctx, id))
   if (!found) throw new OpenMairieError('OM_NOT_FOUND')
-  if (found['beyond'] === true) throw new OpenMairieError('OM_FORBIDDEN')
+  if (!ctx.grants.coversProfil(String(found['om_profil']))) throw new OpenMairieError('OM_FORBIDDEN')
   return {
     target,
     id,
@@ -49,10 +49,9 @@ export async function heldAccount(request: PageRequest): Promise<HeldAccount> {
   }
 }
 
-async function stateOf({ instance, grants }: Ctx, id: string) {
+async function stateOf({ instance }: Ctx, id: string) {
   const { rows } = await instance.query(sql`
-    SELECT actif, mot_de_passe IS NOT NULL AS password, second_facteur,
-      openmairie.om_administre(om_profil) AND NOT openmairie.om_administre(${grants.profil}) AS beyond
+    SELECT om_profil, actif, mot_de_passe IS NOT NULL AS password, second_facteur
     FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${id}`)
   return rows[0] ?? null
 }

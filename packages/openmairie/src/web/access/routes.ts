@@ -23,9 +23,9 @@ export function accessRoutes({ database, config, sessions }: Services): readonly
     access: 'signed-in',
     handle: async (request) => handle(request, await heldAccount(request)),
   })
-  /** One's own password is changed by who knows it. */
-  const ofAnother = ({ isOwn }: HeldAccount): void => {
-    if (isOwn) throw new OpenMairieError('OM_FORBIDDEN')
+  /** One's own password is changed by who knows it; and rights lent for a while give no account for good. */
+  const ofAnother = ({ isOwn, target }: HeldAccount): void => {
+    if (isOwn || target.ctx.actor.onBehalfOf !== undefined) throw new OpenMairieError('OM_FORBIDDEN')
   }
   return [
     route('GET', accessVerb, async (request, account) => accessPage(request, account)),

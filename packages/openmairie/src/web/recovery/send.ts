@@ -10,6 +10,9 @@ import { recoveryUrl } from './urls.js'
 const byAccount: Limit = { most: 3, minutes: 30 }
 const byAddress: Limit = { most: 20, minutes: 30 }
 
+/** Whoever asks is not known: the owner, or anyone. */
+const nobody = { login: 'system' }
+
 /**
  * Sends a link to the accounts that someone means. Nobody waits for it, and nothing that it finds is told: whether there is
  * such an account is not to be learnt, from the answer nor from its time.
@@ -25,7 +28,7 @@ export async function sendLinks(services: Services, who: string, address: string
     const attempts = `mot-de-passe\n${account.id}`
     if (await isThrottled(database, attempts, byAccount)) continue
     await rememberFailure(database, attempts)
-    const token = await makePasswordLink(database, account, account.id, linkMinutes)
+    const token = await makePasswordLink(database, nobody, account.id, linkMinutes)
     // Of the public address, never of what the request calls us: its author would receive the link.
     const link = new URL(`${recoveryUrl}/${token}`, config.mail.publicUrl).href
     await mailer.send({
