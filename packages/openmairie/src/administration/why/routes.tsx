@@ -197,6 +197,7 @@ function Would({ permission, known }: { permission: Permission; known: Known }) 
       <ul>
         {widerThan(permission.name)
           .toReversed()
+          .filter((name) => known.permissions.some((each) => each.name === name))
           .map((name) => {
             const holders = known.rights.profils.filter(({ permissions }) => permissions.has(name))
             return (
