@@ -120,7 +120,7 @@ test('who may not see droits may not see the matrix; who holds some gives no oth
     ['droit', box('gestion', 'opengestioncrise.grade')],
   ])
   expect(refused.status).toBe(422)
-  expect(decoded(refused.text)).toContain('Vous ne pouvez donner que les permissions que vous avez')
+  expect(decoded(refused.text)).toContain('Vous ne pouvez donner, ou retirer, que les permissions que vous avez')
   const own = (
     await sql(`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = 'demo-gestion'`)
   )[0].id
