@@ -28,7 +28,7 @@ const given = () =>
 test('the matrix says what each profil has by itself, and what it has by something wider', async () => {
   const page = said(await chief.page(path))
   expect(page).toMatch(/<h2[^>]*>Services<\/h2>/)
-  expect(page).toContain('opengestioncrise.service.update')
+  expect(page).toContain('Administrateur : Services – modifier')
   expect(page).toContain('Déjà par « Tout, y compris l’administration »')
   expect(page).toContain('Déjà par « Consulter dans toutes les applications »')
   expect(decoded(await chief.page('/opengestioncrise'))).toContain('Matrice des droits')

@@ -42,9 +42,7 @@ export function SectionTable(props: Props) {
           <tbody>
             {section.permissions.map((permission) => (
               <tr key={permission.name}>
-                <th scope="row">
-                  {shortened(permission.label, title)} <code>{permission.name}</code>
-                </th>
+                <th scope="row">{shortened(permission.label, title)}</th>
                 {profils.map((profil) => (
                   <Cell {...props} key={profil.name} profil={profil} permission={permission} />
                 ))}

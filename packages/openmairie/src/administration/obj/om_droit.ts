@@ -13,7 +13,7 @@ export const om_droit = extend(om_droitGen, {
   fields: {
     permission: {
       widget: 'autocomplete',
-      help: '«\u00a0application.entité.verbe\u00a0», par exemple «\u00a0urbanisme.dossier.list\u00a0».',
+      help: 'Ce que le profil a le droit de faire. La matrice des droits les montre tous ensemble.',
       maxLength: 200,
     },
   },

@@ -157,7 +157,7 @@ function Several({ asked, found, known }: { asked: Asked; found: readonly Permis
         {found.map(({ name, label }) => (
           <li key={name}>
             <a href={whyUrl({ user: asked.user, profil: asked.profil, permission: name })}>{label}</a>{' '}
-            <code>{name}</code>
+            <code lang="zxx">{name}</code>
           </li>
         ))}
       </ul>
