@@ -28,7 +28,7 @@ const given = () =>
 test('the matrix says what each profil has by itself, and what it has by something wider', async () => {
   const page = said(await chief.page(path))
   expect(page).toMatch(/<h2[^>]*>Services<\/h2>/)
-  expect(page).toContain('opengestioncrise.service.update')
+  expect(page).toContain('Administrateur : Services – modifier')
   expect(page).toContain('Déjà par « Tout, y compris l’administration »')
   expect(page).toContain('Déjà par « Consulter dans toutes les applications »')
   expect(decoded(await chief.page('/opengestioncrise'))).toContain('Matrice des droits')
@@ -120,7 +120,7 @@ test('who may not see droits may not see the matrix; who holds some gives no oth
     ['droit', box('gestion', 'opengestioncrise.grade')],
   ])
   expect(refused.status).toBe(422)
-  expect(decoded(refused.text)).toContain('Vous ne pouvez donner que les permissions que vous avez')
+  expect(decoded(refused.text)).toContain('Vous ne pouvez donner, ou retirer, que les permissions que vous avez')
   const own = (
     await sql(`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = 'demo-gestion'`)
   )[0].id

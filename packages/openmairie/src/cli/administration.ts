@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { readSource } from '../application/source.js'
 import type { Database } from '../database/contract.js'
 import { DatabaseError } from '../database/errors.js'
+import { raisedText } from '../records/index.js'
 import { isMailAddress } from '../web/account/identity.js'
 import { type AccountChange, accounts, saveAccount } from '../web/accounts.js'
 import { collectivites, saveCollectivite } from '../web/collectivites.js'
@@ -70,6 +71,8 @@ export async function accountsCommand(login: string | undefined, options: Accoun
       ...(emergency === undefined ? {} : { emergency: emergency === 'yes' }),
     }
     const password = await saveAccount(database, login, change).catch((error: unknown) => {
+      if (error instanceof DatabaseError && error.violation === 'raised')
+        throw new CommandError(raisedText(terminalLocale(), error.raised))
       if (!(error instanceof DatabaseError) || error.violation !== 'foreign key') throw error
       throw new CommandError(messages.unknownOfAccount(options.profil ?? '', options.collectivite ?? ''))
     })
