@@ -6,7 +6,7 @@ import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
-import { readGrants } from '../../packages/openmairie/src/rights/grants.js'
+import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -26,6 +26,7 @@ beforeAll(async () => {
   })
   await migrateInstance(database)
   await ensureAdministrator(database, 'un long mot de passe')
+  const rights = await holdRights(database)
   server = await createServer({
     config: {
       folders: [],
@@ -40,13 +41,19 @@ beforeAll(async () => {
       name: 'Mairie',
       timeZone: 'Europe/Paris',
       poolSize: 2,
+      awaitsSetup: false,
+      logLevel: 'warn',
+      publicUrl: null,
+      sessions: { idleMinutes: 720, days: 7 },
+      mail: null,
+      metrics: { token: null, loopback: false },
     },
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,
     apps: [],
-    grants: await readGrants(database),
-    sessions: openSessions(database),
+    rights,
+    sessions: openSessions(database, rights),
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

@@ -10,7 +10,7 @@ import { withInstance } from '../web/instance.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
-import { timeZoneOf } from './serve-settings.js'
+import { settingOf } from './settings/read.js'
 
 interface Report {
   /** Number of the first line that breaks the chain; null where it is whole. */
@@ -31,7 +31,7 @@ export async function journalCommand(
   const apps = await Promise.all(folders.map((folder) => loadApplication(resolve(folder))))
   const variables = apps.length > 0 ? apps.map(({ app }) => app.source.database) : ['DATABASE_URL']
   // As the server spells moments, or every one would differ from what its line says.
-  const timeZone = timeZoneOf(process.env)
+  const timeZone = settingOf('timeZone', process.env)
   const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone }
   const report = await withInstance(options, (database) => verify(database, apps, timeZone))
   if (json) printJson(report)

@@ -19,6 +19,7 @@ import { newCommand } from './new.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
 import { resetCommand } from './reset.js'
 import { serveCommand } from './serve.js'
+import { withSettingsFile } from './settings/file.js'
 
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -99,6 +100,10 @@ export async function main(words: readonly string[]): Promise<void> {
     .action(restoreCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
+    const { environment, faults } = await withSettingsFile(process.env, terminalLocale())
+    if (faults.length > 0) throw new CommandError(faults.join('\n'))
+    // Where the environment is silent, the file speaks: to every command, and to the workers that it starts.
+    Object.assign(process.env, environment)
     await program.parseAsync(['node', 'openmairie', ...words])
   } catch (error) {
     process.exitCode = explainFailure(error)

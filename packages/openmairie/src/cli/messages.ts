@@ -71,10 +71,6 @@ export const cliMessages = defineMessages({
     production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
     file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
     badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
-    badCount: (name: string, value: string, most: number) =>
-      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un nombre entier de 1 à ${most.toLocaleString('fr')}.`,
-    badTimeZone: (name: string, value: string) =>
-      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un fuseau horaire connu\u00a0: donnez son nom, Europe/Paris par exemple.`,
     noTable: (name: string, near: string) =>
       `La table «\u00a0${name}\u00a0» n’existe pas dans ce schéma${near === '' ? '' : `. Noms proches\u00a0: ${near}`}.`,
     outcomes: {
@@ -124,6 +120,8 @@ export const cliMessages = defineMessages({
     account: (login: string, password: string) =>
       `Compte administrateur\u00a0: ${login} / ${password} (noté une seule fois)`,
     knownAccount: (login: string) => `Compte administrateur\u00a0: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `Première installation\u00a0: nommez l’administrateur avec ce lien, qui sert une fois et dure ${minutes} minutes\u00a0:\n  ${url}`,
     tryIt: 'La démonstration s’essaie en un clic, sans mot de passe.',
     data: (folder: string) => `Données\u00a0: ${folder}`,
     busy: (port: number) =>
@@ -220,10 +218,6 @@ export const cliMessages = defineMessages({
     production: 'Production runs compiled code only: generate in development, then deliver.',
     file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
     badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,
-    badCount: (name: string, value: string, most: number) =>
-      `${name}: “${value}” is no whole number from 1 to ${most.toLocaleString('en')}.`,
-    badTimeZone: (name: string, value: string) =>
-      `${name}: “${value}” is no known time zone: give its name, Europe/Paris for instance.`,
     noTable: (name: string, near: string) =>
       `There is no table “${name}” in this schema${near === '' ? '' : `. Nearest names: ${near}`}.`,
     outcomes: {
@@ -271,6 +265,8 @@ export const cliMessages = defineMessages({
     ready: (url: string) => `Ready: ${url}`,
     account: (login: string, password: string) => `Administrator account: ${login} / ${password} (shown only once)`,
     knownAccount: (login: string) => `Administrator account: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `First set-up: name the administrator with this link, which serves once and lasts ${minutes} minutes:\n  ${url}`,
     tryIt: 'The demonstration can be tried in one click, without password.',
     data: (folder: string) => `Data: ${folder}`,
     busy: (port: number) => `Port ${port} is taken: close the other program, or choose another with --port.`,

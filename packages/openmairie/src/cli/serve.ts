@@ -3,9 +3,12 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { administratorLogin } from '../web/accounts.js'
 import { gapWords } from '../web/barriers.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
+import { setupMinutes } from '../web/setup/store.js'
+import { setupUrl } from '../web/setup/urls.js'
 import { supervise } from '../web/supervisor.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
@@ -17,7 +20,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const messages = cliMessages(terminalLocale())
   const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path))
   const { workers, ...settings } = serveSettings(options, process.env)
-  const { mode, host, port, timeZone } = settings
+  const { mode, host, port, timeZone, publicUrl } = settings
   const refusal = await listeningRefusal(port, host)
   if (refusal !== null)
     throw new CommandError(
@@ -47,7 +50,6 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     throw error
   })
   const { barriers } = instance
-  const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
@@ -63,8 +65,8 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
       ...[barriers.instance, ...Object.values(barriers.elsewhere)].map((each) => each.searched),
     ),
     secret: instance.secret,
+    awaitsSetup: instance.setupToken !== null,
     ...settings,
-    name,
   }
   let stopping = false
   const supervisor = await supervise(config, workers, (trouble) => tell(messages.trouble[trouble])).catch(
@@ -74,10 +76,12 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     },
   )
   tell('')
-  tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
-  tell(
-    `  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`,
-  )
+  const site = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`
+  tell(`  ${messages.ready(site)}`)
+  if (instance.setupToken !== null)
+    tell(`  ${messages.setup(new URL(`${setupUrl}/${instance.setupToken}`, publicUrl ?? site).href, setupMinutes)}`)
+  else if (instance.drawnPassword !== null) tell(`  ${messages.account(administratorLogin, instance.drawnPassword)}`)
+  else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
   for (const { gap } of [barriers.instance, ...Object.values(barriers.elsewhere)])

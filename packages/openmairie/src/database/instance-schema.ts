@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
+import { accountsMigration } from './instance/accounts.js'
+import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
+import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
 /**
@@ -161,6 +164,9 @@ const migrations: readonly (readonly string[])[] = [
     // What a session was opened with, for its owner to know it again.
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
+  administrationGuards,
+  accountsMigration,
+  permissionsAndHierarchy,
   barrierMigration,
 ]
 

@@ -3,7 +3,7 @@ import type { AnyDescribed, RowOf, TabOf } from './facts.js'
 import type { ChildOverride, Extension, FieldOverride, Override } from './override.js'
 
 /** A property whose target is gone asks for what nobody can give, so that each one is one error, at its line. */
-interface Orphan {
+export interface Orphan {
   readonly 'this name no longer exists in the database': never
 }
 /** TypeScript reports the first unknown property of an object only: here each one has a type of its own. */

@@ -2,6 +2,15 @@
 /** What a hook, an action or a dynamic option may use. Reads go through the same door, under the same rights. */
 export interface HookContext<Tables = unknown> {
   readonly locale: 'fr' | 'en'
+  /** The collectivités that the user works for; null: all of them. */
+  readonly collectivites: readonly string[] | null
+  /** What the user has the right to do. */
+  readonly rights: {
+    /** Whether a permission is granted, by itself or by a wider one. */
+    holds(permission: string): boolean
+    /** Whether all that a profil may do is granted. */
+    coversProfil(profil: string): boolean
+  }
   readonly user: { readonly id: string; readonly login: string; readonly name: string }
   /** Whether the hooks run for a record that is being added: `prepare` proposes a value then, and not at each change. */
   readonly creating: boolean

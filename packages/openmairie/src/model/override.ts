@@ -48,8 +48,8 @@ export interface ChildOverride {
 export type Operation = 'create' | 'update' | 'delete'
 
 /**
- * Hooks are named by intent. Each receives the inherited one last. `prepare` may change the input; `validate` returns
- * problems; `beforeWrite` and `afterWrite` run inside the transaction; `afterCommit` outside it (mail, files).
+ * Hooks are named by intent. Each receives the inherited one last. `prepare` may change the input; `validate` and
+ * `validateDeletion` return problems; `beforeWrite` and `afterWrite` run inside the transaction; `afterCommit` outside it (mail, files).
  */
 export interface Hooks<Row, Tables> {
   prepare?(
@@ -61,6 +61,12 @@ export interface Hooks<Row, Tables> {
     row: Readonly<Partial<Row>>,
     ctx: HookContext<Tables>,
     inherited: (row: Readonly<Partial<Row>>, ctx: HookContext<Tables>) => Promise<readonly Problem[]>,
+  ): Promise<readonly Problem[]>
+  /** Problems that forbid the deletion of a record. */
+  validateDeletion?(
+    row: Readonly<Row>,
+    ctx: HookContext<Tables>,
+    inherited: (row: Readonly<Row>, ctx: HookContext<Tables>) => Promise<readonly Problem[]>,
   ): Promise<readonly Problem[]>
   beforeWrite?(change: Change<Row>, ctx: HookContext<Tables>, inherited: WriteHook<Row, Tables>): Promise<void>
   afterWrite?(change: Change<Row>, ctx: HookContext<Tables>, inherited: WriteHook<Row, Tables>): Promise<void>

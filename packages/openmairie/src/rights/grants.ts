@@ -1,33 +1,59 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Database } from '../database/contract.js'
-import { sql } from '../database/sql.js'
-import type { Grants } from './contract.js'
+import type { AnyEntity } from '../model/entity.js'
+import { administrationName } from './administration.js'
+import type { Grants, Verb } from './contract.js'
 
 /** Nothing at all: what a visitor who has not signed in may do. */
-export const noGrants: Grants = { profil: '', can: () => false, holds: () => false }
-
-/** What a profil may do, from its droits: `*`, `*.<verb>`, `<app>.*`, `<app>.<entity>` or `<app>.<entity>.<verb>`. */
-export function compileGrants(profil: string, permissions: ReadonlySet<string>): Grants {
-  const whole = permissions.has('*')
-  return {
-    profil,
-    can: (app, entity, verb) =>
-      whole ||
-      permissions.has(`*.${verb}`) ||
-      permissions.has(`${app}.*`) ||
-      permissions.has(`${app}.${entity.name}`) ||
-      permissions.has(`${app}.${entity.name}.${verb}`),
-    holds: (permission) => whole || permissions.has(permission),
-  }
+export const noGrants: Grants = {
+  profil: '',
+  can: () => false,
+  holds: () => false,
+  covers: () => false,
+  coversProfil: () => false,
 }
 
-/** The droits of every profil, read once and kept for the process. */
-export async function readGrants(database: Database): Promise<ReadonlyMap<string, Grants>> {
-  const { rows } = await database.query(sql`SELECT om_profil, permission FROM openmairie.om_droit`)
-  const byProfil = new Map<string, Set<string>>()
-  for (const row of rows) {
-    const profil = String(row['om_profil'])
-    byProfil.set(profil, (byProfil.get(profil) ?? new Set()).add(String(row['permission'])))
+/**
+ * The permissions that each grant a verb on an entity, the widest first: `*`, `*.<verb>` (the administration left out),
+ * `<app>.*`, `<app>.<entity>`, `<app>.<entity>.<verb>`.
+ */
+export function permissionsFor(app: string, entity: string, verb: Verb): readonly string[] {
+  const wide = app === administrationName ? ['*'] : ['*', `*.${verb}`]
+  return [...wide, `${app}.*`, `${app}.${entity}`, `${app}.${entity}.${verb}`]
+}
+
+/** The permissions by which one of whatever shape is granted: itself and the wider ones. */
+export function widerThan(permission: string): readonly string[] {
+  const [app = '', entity, ...verb] = permission.split('.')
+  if (entity === undefined || app === '*') return [...new Set(['*', permission])]
+  if (entity === '*') return ['*', permission]
+  if (verb.length === 0) return ['*', `${app}.*`, permission]
+  return permissionsFor(app, entity, verb.join('.'))
+}
+
+/** What a set of permissions allows. `permissionsOf`: all that another profil has. */
+export function compileGrants(
+  profil: string,
+  permissions: ReadonlySet<string>,
+  permissionsOf: (profil: string) => readonly string[] = () => ['*'],
+): Grants {
+  const covers = (permission: string): boolean => widerThan(permission).some((each) => permissions.has(each))
+  const whole = permissions.has('*')
+  const known = new WeakMap<AnyEntity, Map<string, boolean>>()
+  const found = (app: string, entity: AnyEntity, verb: Verb): boolean =>
+    permissionsFor(app, entity.name, verb).some((each) => permissions.has(each))
+  return {
+    profil,
+    can: (app, entity, verb) => {
+      if (whole) return true
+      const verbs = known.get(entity) ?? new Map<string, boolean>()
+      known.set(entity, verbs)
+      const name = `${app}.${verb}`
+      const granted = verbs.get(name) ?? found(app, entity, verb)
+      verbs.set(name, granted)
+      return granted
+    },
+    holds: (permission) => whole || permissions.has(permission),
+    covers,
+    coversProfil: (other) => permissionsOf(other).every(covers),
   }
-  return new Map([...byProfil].map(([profil, permissions]) => [profil, compileGrants(profil, permissions)]))
 }

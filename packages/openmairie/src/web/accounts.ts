@@ -27,6 +27,12 @@ export async function ensureAdministrator(database: Database, asked: string | un
   return asked ? null : password
 }
 
+/** Whether there is an account of that login. */
+export async function hasAccount(database: Database, login: string): Promise<boolean> {
+  const { rows } = await database.query(sql`SELECT 1 AS found FROM openmairie.om_utilisateur WHERE login = ${login}`)
+  return rows.length > 0
+}
+
 /** What may be said of an account; what is left out stays as it is. */
 export interface AccountChange {
   readonly name?: string

@@ -20,6 +20,16 @@ export const configSchema = z.object({
   name: z.string(),
   timeZone: z.string(),
   poolSize: z.number(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']),
+  /** Where people reach the instance; null where nothing says it. */
+  publicUrl: z.string().nullable(),
+  sessions: z.object({ idleMinutes: z.number(), days: z.number() }),
+  /** Null: no mail is sent. Links are made of the public address, never of what a request calls us. */
+  mail: z.object({ server: z.string(), from: z.string(), publicUrl: z.string() }).nullable(),
+  /** Who may read the measures: whoever has the token, whoever asks from this machine, nobody. */
+  metrics: z.object({ token: z.string().nullable(), loopback: z.boolean() }),
+  /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
+  awaitsSetup: z.boolean(),
 })
 export type Config = Readonly<z.infer<typeof configSchema>>
 

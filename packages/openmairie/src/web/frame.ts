@@ -7,7 +7,9 @@ import type { Session } from './sessions.js'
 export interface Frame {
   readonly locale: Locale
   readonly session: Session | null
+  /** The administration is not one of them. */
   readonly apps: readonly ResolvedApplication[]
+  readonly administration: ResolvedApplication | null
   readonly app: ResolvedApplication | null
   readonly instanceName: string
   /** Version of the framework. */

@@ -9,9 +9,10 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { migrateJobs } from '../jobs/runner.js'
 import { today } from '../records/index.js'
-import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
+import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
 import { type Barriers, barriersOf } from './barriers.js'
+import { lacksAccount, makeSetupLink } from './setup/store.js'
 
 export interface InstanceOptions {
   readonly apps: readonly LoadedApplication[]
@@ -33,6 +34,10 @@ export interface Instance {
   readonly barriers: Barriers
   /** The administrator's password where it was drawn: to be shown once. */
   readonly drawnPassword: string | null
+  /** Whether there is an account of the administrator's usual login. */
+  readonly isAdministratorNamed: boolean
+  /** Token of the link by which the first administrator is named, where there is no account. */
+  readonly setupToken: string | null
   stop(): Promise<void>
 }
 
@@ -125,10 +130,24 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
     }
     const barriers = await barriersOf(options, database, elsewhere)
-    const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
+    const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
+    const waits = !asked && !options.demonstration && (await lacksAccount(database))
+    const setupToken = waits ? await makeSetupLink(database) : null
+    const drawnPassword =
+      asked || options.demonstration ? await ensureAdministrator(database, asked || undefined) : null
     if (options.demonstration) await ensureDemonstrationAccounts(database)
+    const isAdministratorNamed = await hasAccount(database, administratorLogin)
     const secret = options.environment.OPENMAIRIE_SECRET ?? (await secretOf(options.dataFolder, 'instance'))
-    return { databaseUrl, elsewhere, secret, barriers, drawnPassword, stop: async () => server?.stop() }
+    return {
+      databaseUrl,
+      elsewhere,
+      secret,
+      barriers,
+      drawnPassword,
+      isAdministratorNamed,
+      setupToken,
+      stop: async () => server?.stop(),
+    }
   } catch (error) {
     await server?.stop()
     throw error

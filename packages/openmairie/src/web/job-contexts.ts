@@ -3,7 +3,7 @@ import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { Ctx } from '../records/index.js'
-import { noGrants, readGrants } from '../rights/grants.js'
+import { readRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
 import { appFor, reachOf } from './reach.js'
@@ -25,7 +25,7 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
     const [row] = rows
     if (!app || !row) return null
     const attached = collectivitesIn(row)
-    const grants = (await readGrants(database)).get(String(row['om_profil'])) ?? noGrants
+    const grants = (await readRights(database)).of(String(row['om_profil']))
     const collectivites = reachOf(attached.length > 0 ? attached : undefined, grants)
     return {
       app: appFor(app, collectivites),

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { ResolvedApplication } from '../model/application.js'
+import { matrixMessages } from '../administration/matrix/messages.js'
+import { matrixUrl } from '../administration/urls.js'
+import type { Locale, MenuSection, ResolvedApplication } from '../model/application.js'
+import { administrationName } from '../rights/administration.js'
 import { identityOf, kept } from '../ui/html.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
 import type { Frame } from './frame.js'
@@ -10,11 +13,11 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
   const { locale } = frame
   const home = applicationUrl(app)
   const isHome = frame.path === home
-  const sections = app.menu
-    .map(({ label, entries }) => ({ label, entries: entries.filter(({ entity }) => frame.canList(app, entity)) }))
-    .filter(({ entries }) => entries.length > 0)
-  const listed = sections.map(({ entries }) => entries.map(({ entity }) => entity).join(' ')).join()
-  return kept(JSON.stringify(['menu', identityOf(app), locale, isHome, current, listed]), () => {
+  const sections = sectionsOf(frame, app)
+  const { administration } = frame
+  const administers = administration && administration !== app ? sectionsOf(frame, administration) : []
+  const listed = [...sections, null, ...administers].map((each) => each?.entries.map(({ entity }) => entity).join(' '))
+  return kept(JSON.stringify(['menu', identityOf(app), locale, isHome, current, listed.join()]), () => {
     const messages = webMessages(locale)
     const { definition } = app
     const word = (label: string): string =>
@@ -32,20 +35,68 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
           </li>
         </ul>
         {sections.map((section) => (
-          <section key={section.label}>
-            <h2>{word(section.label)}</h2>
-            <ul>
-              {section.entries.map((entry) => (
-                <li key={entry.entity}>
-                  <a href={entityUrl(app, entry.entity)} aria-current={current === entry.entity ? 'true' : undefined}>
-                    {entry.label ?? app.localised[locale].get(entry.entity)?.label ?? entry.entity}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Section
+            key={section.label}
+            app={app}
+            locale={locale}
+            title={word(section.label)}
+            section={section}
+            current={current}
+          />
         ))}
+        {administration &&
+          administers.map((section) => (
+            <Section
+              key={section.label}
+              app={administration}
+              locale={locale}
+              title={
+                sections.some(({ label }) => label === section.label)
+                  ? messages.administrationOfInstance
+                  : messages.administration
+              }
+              section={section}
+              current={null}
+            />
+          ))}
       </nav>
     )
   })
+}
+
+/** What the user may list of an application. */
+function sectionsOf(frame: Frame, app: ResolvedApplication): readonly MenuSection[] {
+  return app.menu
+    .map(({ label, entries }) => ({ label, entries: entries.filter(({ entity }) => frame.canList(app, entity)) }))
+    .filter(({ entries }) => entries.length > 0)
+}
+
+function Section({ app, locale, title, section, current }: SectionProps) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>
+        {section.entries.map((entry) => (
+          <li key={entry.entity}>
+            <a href={entityUrl(app, entry.entity)} aria-current={current === entry.entity ? 'true' : undefined}>
+              {entry.label ?? app.localised[locale].get(entry.entity)?.label ?? entry.entity}
+            </a>
+          </li>
+        ))}
+        {section.entries.some(({ entity }) => entity === 'om_droit') && app.definition.name === administrationName && (
+          <li>
+            <a href={matrixUrl}>{matrixMessages(locale).title}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+interface SectionProps {
+  readonly app: ResolvedApplication
+  readonly locale: Locale
+  readonly title: string
+  readonly section: MenuSection
+  readonly current: string | null
 }

@@ -6,6 +6,7 @@ import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
+import { administrationName } from '../rights/administration.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
 import { errorPage, knownError } from './errors.js'
@@ -128,12 +129,15 @@ export function frameOf(
   app: ResolvedApplication | null,
 ): Frame {
   const grants = grantsOf(services, visitor)
-  const apps = appsOf(services, visitor)
+  const all = appsOf(services, visitor)
+  const isAdministration = (each: ResolvedApplication): boolean => each.definition.name === administrationName
+  const apps = all.filter((each) => !isAdministration(each))
   const only = apps.length === 1 ? (apps[0] ?? null) : null
   return {
     locale: visitor.locale,
     session: visitor.session,
     apps,
+    administration: all.find(isAdministration) ?? null,
     app: app ?? (visitor.session ? only : null),
     instanceName: services.config.name,
     version,
@@ -143,7 +147,7 @@ export function frameOf(
     url: request.method === 'GET' ? request.url : '/',
     assets,
     can: (permission) => grants.holds(permission),
-    hasTasks: withTasks({ apps, grants }).length > 0,
+    hasTasks: withTasks({ apps: all, grants }).length > 0,
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)

@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.js'
 
 /** What a visitor may do: nothing where nobody is signed in. */
 export function grantsOf(services: Services, visitor: Visitor): Grants {
-  return visitor.session ? (services.grants.get(visitor.session.profil) ?? noGrants) : noGrants
+  return visitor.session ? services.rights.current().of(visitor.session.profil) : noGrants
 }
 
 /** The permission to see and write the data of all collectivités, for an account that is attached to none. */

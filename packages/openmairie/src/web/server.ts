@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
+import { matrixRoutes } from '../administration/matrix/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -26,7 +27,9 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { namesThisMachine } from './same-origin.js'
+import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
+import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 
 const policy = {
@@ -96,8 +99,10 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     }),
   ])
   mountPolicyReports(server, services.log)
+  mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountSecondFactor(server, services, assets)
   mountRoutes(
     server,
     services,
@@ -105,6 +110,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     [
       ...shortcutsRoutes(services),
       ...generatorRoutes(services.generator),
+      ...matrixRoutes(services),
       ...dashboardRoutes,
       ...listingRoutes,
       ...formRoutes,

@@ -4,7 +4,7 @@ import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
 import type { ResolvedApplication } from '../model/application.js'
-import type { Grants } from '../rights/contract.js'
+import type { HeldRights } from '../rights/rights.js'
 import type { Config } from './config.js'
 import type { Sessions } from './sessions.js'
 
@@ -17,7 +17,7 @@ export interface Services {
   /** Where an application's data lie. */
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
-  readonly grants: ReadonlyMap<string, Grants>
+  readonly rights: HeldRights
   readonly sessions: Sessions
   readonly generator: GeneratorServices
 }

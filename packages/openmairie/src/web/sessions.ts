@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database, Row } from '../database/contract.js'
+import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
@@ -18,9 +19,28 @@ export interface Session {
   readonly keys: boolean
 }
 
-/** A session unseen for this long is over, and any of them this long after it was opened. */
-const idleHours = 12
-const longestDays = 7
+/** What a session waits for, after the password: it opens nothing until then. */
+export type Awaited = 'code' | 'inscription'
+
+/** A session whose second factor waits. */
+export interface WaitingSession {
+  readonly actor: Actor
+  readonly csrf: string
+  readonly awaits: Awaited
+}
+
+/** How long sessions last. */
+export interface SessionLimits {
+  /** A session unseen for this long is over. */
+  readonly idleMinutes: number
+  /** Any of them is over this long after it was opened. */
+  readonly days: number
+}
+
+export const usualLimits: SessionLimits = { idleMinutes: 720, days: 7 }
+/** Time for a second factor, and wrong codes that a session bears: the password is then asked for again. */
+const waitingMinutes = 15
+const mostTries = 5
 /** Characters kept of what a browser calls itself. */
 const longestDevice = 300
 /** Sessions that are shown to their owner. */
@@ -28,24 +48,51 @@ const mostShown = 50
 /** How long a worker trusts what it read: a sign-out reaches every worker within it. */
 const trustMilliseconds = 2000
 
-/** Sessions lie in the base, by the digest of their token: who reads the base cannot use them. */
-export function openSessions(database: Database) {
+/**
+ * Sessions lie in the base, by the digest of their token: who reads the base cannot use them. What reads one says which
+ * version of the droits is in force, so that each worker follows them without asking.
+ */
+export function openSessions(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  limits: SessionLimits = usualLimits,
+) {
+  const { idleMinutes, days } = limits
+  const lives = sql`s.vu > now() - make_interval(mins => ${idleMinutes}) AND s.cree > now() - make_interval(days => ${days})`
   const known = new Map<string, { session: Session | null; until: number }>()
   return {
+    limits,
     /** Opens a session with a browser, as it calls itself; returns its token, which the browser alone keeps. */
-    async open(user: string, device = ''): Promise<string> {
+    async open(user: string, device = '', awaits: Awaited | null = null): Promise<string> {
       const token = randomBytes(32).toString('base64url')
       await database.query(
-        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, appareil) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')}, ${device.slice(0, longestDevice)})`,
+        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, appareil, attend) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')}, ${device.slice(0, longestDevice)}, ${awaits})`,
       )
       return token
+    },
+    /** The session of a token whose second factor waits, or null. */
+    async waiting(token: string): Promise<WaitingSession | null> {
+      if (!tokenShape.test(token)) return null
+      const { rows } = await database.query(sql`
+        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, s.attend
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NOT NULL AND s.essais < ${mostTries}
+          AND s.cree > now() - make_interval(mins => ${waitingMinutes})`)
+      const row = rows[0]
+      const awaits = row?.['attend']
+      if (!row || (awaits !== 'code' && awaits !== 'inscription')) return null
+      return { actor: actorOf(row), csrf: String(row['csrf']), awaits }
+    },
+    /** Counts a wrong code against a session that waits. */
+    async countTry(token: string): Promise<void> {
+      await database.query(sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)}`)
     },
     /** The session of a token, or null. */
     async find(token: string): Promise<Session | null> {
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, token)
+      const session = await read(database, rights, token, lives)
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -53,7 +100,7 @@ export function openSessions(database: Database) {
     /** Deletes the sessions that are over. */
     async purge(): Promise<void> {
       await database.query(
-        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours}) OR cree < now() - make_interval(days => ${longestDays})`,
+        sql`DELETE FROM openmairie.om_session s WHERE NOT (${lives}) OR (s.attend IS NOT NULL AND s.cree < now() - make_interval(mins => ${waitingMinutes}))`,
       )
     },
     /** The sessions of a user that are open, the one of this token first, then the last seen. */
@@ -61,8 +108,8 @@ export function openSessions(database: Database) {
       const { rows } = await database.query(sql`
         SELECT encode(jeton, 'hex') AS id, appareil, floor(extract(epoch FROM cree) * 1000)::text AS opened,
           floor(extract(epoch FROM vu) * 1000)::text AS seen, jeton = ${digest(token)} AS current
-        FROM openmairie.om_session
-        WHERE om_utilisateur::text = ${user} AND vu > now() - make_interval(hours => ${idleHours}) AND cree > now() - make_interval(days => ${longestDays})
+        FROM openmairie.om_session s
+        WHERE om_utilisateur::text = ${user} AND s.attend IS NULL AND ${lives}
         ORDER BY jeton = ${digest(token)} DESC, vu DESC LIMIT ${mostShown}`)
       return rows.map((row) => ({
         id: String(row['id']),
@@ -107,24 +154,46 @@ export interface OpenSession {
 
 export type Sessions = ReturnType<typeof openSessions>
 
-async function read(database: Database, token: string): Promise<Session | null> {
+async function read(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  token: string,
+  lives: Sql,
+): Promise<Session | null> {
   const { rows } = await database.query(sql`
     SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      ${collectivitesBelow} AS collectivites
-    FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
-    WHERE s.jeton = ${digest(token)} AND u.actif AND s.vu > now() - make_interval(hours => ${idleHours}) AND s.cree > now() - make_interval(days => ${longestDays})`)
+      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits
+    FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
+    WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND NOT ${lacksFactor} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
+  await rights.upTo(BigInt(String(row['droits'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
-    actor: { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' },
+    actor: actorOf(row),
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
     collectivite: collectiviteOf(row),
     keys: row['touches'] === true,
   }
+}
+
+/** Whether an account lacks the second factor that its profil asks for; one without password is entered otherwise. */
+const lacksFactor = sql`(p.second_facteur AND u.totp IS NULL AND u.mot_de_passe IS NOT NULL)`
+
+/** What an account must still show after its password; null: nothing. */
+export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
+  const { rows } = await database.query(sql`
+    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor} THEN 'inscription' END AS awaited
+    FROM openmairie.om_utilisateur u JOIN openmairie.om_profil p USING (om_profil) WHERE u.om_utilisateur::text = ${user}`)
+  const awaited = rows[0]?.['awaited']
+  return awaited === 'code' || awaited === 'inscription' ? awaited : null
+}
+
+function actorOf(row: Row): Actor {
+  return { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' }
 }
 
 function collectiviteOf(row: Row): Session['collectivite'] {

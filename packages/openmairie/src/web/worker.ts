@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Server } from 'node:net'
 import { pino } from 'pino'
+import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
@@ -10,7 +12,7 @@ import { openDatabase } from '../database/postgresql/pool.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
-import { readGrants } from '../rights/grants.js'
+import { holdRights } from '../rights/rights.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -19,7 +21,7 @@ import { openSessions } from './sessions.js'
 
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
-const log = pino({ level: process.env.OPENMAIRIE_LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const log = pino({ level: config.logLevel }, pino.destination(2))
 const database = openDatabase({
   url: config.databaseUrl,
   size: config.poolSize,
@@ -54,14 +56,21 @@ const apps = await Promise.all(
     return { ...served, app: { ...served.app, searched } }
   }),
 )
-const sessions = openSessions(database)
+// Last: the first one is where a visitor enters.
+const served = [...apps, { folder: '', app: administration, compiled: true }]
+await syncPermissions(
+  database,
+  served.map(({ app }) => app),
+)
+const rights = await holdRights(database)
+const sessions = openSessions(database, rights, config.sessions)
 const server = await createServer({
   config,
   log,
   database,
   databaseOf,
-  apps,
-  grants: await readGrants(database),
+  apps: served,
+  rights,
   sessions,
   generator: {
     apps,
@@ -71,7 +80,7 @@ const server = await createServer({
   },
 })
 
-const contextOf = jobContexts({ config, database, databaseOf, apps: apps.map(({ app }) => app) })
+const contextOf = jobContexts({ config, database, databaseOf, apps: served.map(({ app }) => app) })
 
 let draining = false
 server.addHook('onSend', (_, reply, payload, done) => {
@@ -83,7 +92,7 @@ await server.listen({ host: config.host, port: config.port })
 const chores = startChores(
   database,
   sessions,
-  apps.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
+  served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
 )
 

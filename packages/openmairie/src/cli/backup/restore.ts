@@ -7,7 +7,7 @@ import { sql } from '../../database/sql.js'
 import { verifyJournal } from '../../journal/verify.js'
 import { cliMessages } from '../messages.js'
 import { CommandError, exitCodes, print, progress, terminalLocale } from '../output.js'
-import { timeZoneOf } from '../serve-settings.js'
+import { settingOf } from '../settings/read.js'
 import { emptying, isEmpty } from './emptying.js'
 import { digestOfFile, type Manifest, manifestOf, readManifest } from './manifest.js'
 import { backupMessages } from './messages.js'
@@ -41,7 +41,7 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
     })
     await migrateInstance(target.database)
     await target.database.query(sql`ANALYZE`)
-    const spelt = { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(process.env) } as const
+    const spelt = { dateStyle: 'long', timeStyle: 'short', timeZone: settingOf('timeZone', process.env) } as const
     const at = new Date(manifest.at).toLocaleString(locale, spelt)
     print(messages.restored(file, at))
     const broken = await verifyJournal(target.database)

@@ -8,7 +8,8 @@ import { withInstanceAsItIs } from '../../web/instance.js'
 import { lastBackup } from '../backup/mark.js'
 import { dataFolder } from '../data-folder.js'
 import { exitCodes, print, printJson, terminalLocale } from '../output.js'
-import { lacksAddress, modeOf, timeZoneOf, variablesOf } from '../serve-settings.js'
+import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
+import { settingOf } from '../settings/read.js'
 import { applicationCheck, applicationTrouble } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import { instanceChecks } from './instance.js'
@@ -67,9 +68,9 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
     return [warning('database', messages.noCluster()), ...(await each(null))]
   try {
     return await withInstanceAsItIs(options, async (database, url) => {
-      const found = await instanceChecks(messages, database, timeZoneOf(process.env)).catch((error: unknown) => [
-        wrong('database', messages.unreachable(reasonOf(error))),
-      ])
+      const found = await instanceChecks(messages, database, settingOf('timeZone', process.env)).catch(
+        (error: unknown) => [wrong('database', messages.unreachable(reasonOf(error)))],
+      )
       const reachable = found.some(({ id }) => id === 'encoding')
       return [...found, ...(await each(reachable ? url : null))]
     })

@@ -9,6 +9,8 @@ export function folded(name: string): string {
 /** The parts of a database name: between underscores, capitals and figures, then between glued words that are known. */
 export function splitName(name: string, words: ReadonlyMap<string, Word>): readonly string[] {
   const parts = name
+    // The framework's own prefix says nothing of what is named.
+    .replace(/^om_(?=.)/i, '')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .replace(/(\p{L})(\d+)$/u, '$1 $2')

@@ -40,6 +40,8 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
   standing.set(name, height)
   const hooks = hooksWithin(ctx, writing, entity, current.key)
   const change = { operation: 'delete' as const, key: current.key, before: current.values, after: null }
+  const problems = await hooks.validateDeletion(current.values)
+  if (problems.length > 0) throw new Refusal(problems)
   await hooks.beforeWrite(change)
   const before = await journalled(writing, entity, current.key)
   let highest = height

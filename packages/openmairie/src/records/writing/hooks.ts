@@ -10,6 +10,7 @@ type AnyRow = Readonly<Record<string, unknown>>
 export interface BoundHooks {
   prepare(input: AnyRow): Promise<AnyRow>
   validate(row: AnyRow): Promise<readonly Problem[]>
+  validateDeletion(row: AnyRow): Promise<readonly Problem[]>
   beforeWrite(change: Change<AnyRow>): Promise<void>
   afterWrite(change: Change<AnyRow>): Promise<void>
   afterCommit(change: Change<AnyRow>): Promise<void>
@@ -22,6 +23,8 @@ export function bindHooks(override: AnyOverride, context: HookContext): BoundHoo
   return {
     prepare: async (input) => (hooks.prepare ? hooks.prepare(input, context, async (given) => given) : input),
     validate: async (row) => (hooks.validate ? hooks.validate(row, context, async () => []) : []),
+    validateDeletion: async (row) =>
+      hooks.validateDeletion ? hooks.validateDeletion(row, context, async () => []) : [],
     beforeWrite: async (change) => hooks.beforeWrite?.(change, context, nothing),
     afterWrite: async (change) => hooks.afterWrite?.(change, context, nothing),
     afterCommit: async (change) => hooks.afterCommit?.(change, context, nothing),

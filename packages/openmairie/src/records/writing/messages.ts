@@ -29,6 +29,13 @@ export const writingMessages = defineMessages({
       `Cette suppression modifierait des données de «\u00a0${label}\u00a0»\u00a0: votre profil ne le permet pas.`,
     busy: 'Une autre personne modifiait ces données au même moment. Enregistrez de nouveau.',
     refused: 'La base a refusé l’enregistrement.',
+    /** What the guards of the instance's own tables raise. */
+    raised: {
+      om_dernier_administrateur:
+        'Plus personne ne pourrait administrer l’instance : donnez d’abord ce droit à un autre compte ouvert.',
+      om_collectivite_sous_elle_meme:
+        'Une collectivité ne peut pas être rattachée à elle-même, ni à l’une des siennes.',
+    },
     severalRows:
       'Plusieurs lignes de la base portent cette clé\u00a0: rien n’a été écrit. Demandez à votre service informatique de les distinguer.',
     undoChanged: (labels: string) => `Rien n’a été annulé\u00a0: une autre modification a porté depuis sur ${labels}.`,
@@ -64,6 +71,11 @@ export const writingMessages = defineMessages({
     wouldEmpty: (label: string) => `This deletion would change records of “${label}”: your profile does not allow it.`,
     busy: 'Someone else was changing the same data. Save again.',
     refused: 'The database refused the record.',
+    raised: {
+      om_dernier_administrateur:
+        'Nobody could administer the instance any more: give this right to another open account first.',
+      om_collectivite_sous_elle_meme: 'An authority can be attached neither to itself nor to one of its own.',
+    },
     severalRows:
       'Several rows of the database have this key: nothing was written. Ask your IT department to tell them apart.',
     undoChanged: (labels: string) => `Nothing was undone: another change has since been made to ${labels}.`,

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { codeOfState, type DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import type { Locale } from '../../model/application.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import { writingMessages } from './messages.js'
+
+/** What a trigger raised: in words where it is a guard of the instance's own tables. */
+export function raisedText(locale: Locale, raised: string | null): string {
+  const messages = writingMessages(locale)
+  return own<string>(messages.raised, raised ?? '') ?? raised ?? messages.refused
+}
 
 /** What the engine objected to, as problems of fields; null where it is a fault of ours and not of the input. */
 export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): readonly Problem[] | null {
@@ -40,7 +48,7 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
     case 'value':
       return [{ field, message: messages.malformed }]
     case 'raised':
-      return [{ field: null, message: error.raised ?? messages.refused }]
+      return [{ field: null, message: raisedText(ctx.locale, error.raised) }]
     case 'serialization':
     case 'timeout':
       return [{ field: null, message: messages.busy }]

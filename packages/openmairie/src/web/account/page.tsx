@@ -2,10 +2,14 @@
 import type { Showing } from '../../ui/format.js'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
+import { FactorSection } from '../second-factor/section.js'
+import type { FactorState } from '../second-factor/store.js'
 import type { OpenSession, Session } from '../sessions.js'
 import { deviceOf } from './device.js'
+import { AccountField } from './field.js'
 import { accountMessages } from './messages.js'
-import { longestPassword, type PasswordProblem } from './password.js'
+import { NewPassword, passwordProblem } from './new-password.js'
+import type { PasswordProblem } from './password.js'
 
 export const accountUrl = '/-/compte'
 
@@ -16,11 +20,15 @@ interface Shown {
   readonly profil: string
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
-  readonly problem: PasswordProblem | null
+  readonly factor: FactorState
+  readonly problem: AccountProblem | null
 }
 
+/** What is wrong with what was typed on the page: a password that is changed, or the one asked for before a change. */
+export type AccountProblem = PasswordProblem | 'own'
+
 /** The account of who is signed in: who he is, his password, where he is signed in. */
-export function accountPage({ showing, session, profil, hasPassword, sessions, problem }: Shown): PageContent {
+export function accountPage({ showing, session, profil, hasPassword, factor, sessions, problem }: Shown): PageContent {
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -46,11 +54,14 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
         <section class="card" aria-labelledby="mot-de-passe">
           <h2 id="mot-de-passe">{messages.passwordTitle}</h2>
           {hasPassword ? (
-            <PasswordForm showing={showing} session={session} problem={problem} />
+            <PasswordForm showing={showing} session={session} problem={problem === 'own' ? null : problem} />
           ) : (
             <p>{messages.none}</p>
           )}
         </section>
+        {hasPassword && (
+          <FactorSection locale={showing.locale} csrf={session.csrf} state={factor} wrong={problem === 'own'} />
+        )}
         <section class="card" aria-labelledby="sessions">
           <h2 id="sessions">{messages.sessionsTitle}</h2>
           <p class="help">{messages.sessionsLead}</p>
@@ -61,50 +72,25 @@ export function accountPage({ showing, session, profil, hasPassword, sessions, p
   }
 }
 
-/** Each field with the problems that are its own. */
-const fields = [
-  { name: 'current', complete: 'current-password', of: ['current'] },
-  { name: 'next', complete: 'new-password', of: ['guessable', 'named', 'long', 'same'] },
-  { name: 'again', complete: 'new-password', of: ['again'] },
-] as const satisfies readonly { name: string; complete: string; of: readonly PasswordProblem[] }[]
-
-function PasswordForm({ showing, session, problem }: Pick<Shown, 'showing' | 'session' | 'problem'>) {
+function PasswordForm({
+  showing,
+  session,
+  problem,
+}: Pick<Shown, 'showing' | 'session'> & { readonly problem: PasswordProblem | null }) {
   const messages = accountMessages(showing.locale)
-  const { problems } = messages
-  const said = problem === 'long' ? problems.long(longestPassword) : problem === null ? null : problems[problem]
   return (
     <form method="post" action={`${accountUrl}/mot-de-passe`} noValidate>
       <input type="hidden" name="-csrf" value={session.csrf} />
       {/* For the browser's own keeper of passwords. */}
       <input type="hidden" name="login" value={session.actor.login} autoComplete="username" />
-      {fields.map(({ name, complete, of }) => {
-        const isWrong = problem !== null && of.some((each) => each === problem)
-        const notes = [...(name === 'next' ? ['next-aide'] : []), ...(isWrong ? [`${name}-erreur`] : [])]
-        return (
-          <div class={isWrong ? 'field wrong' : 'field'} key={name}>
-            <label for={name}>{messages[name]}</label>
-            {name === 'next' && (
-              <p class="help" id="next-aide">
-                {messages.advice}
-              </p>
-            )}
-            {isWrong && (
-              <p class="error" id={`${name}-erreur`} role="alert">
-                {said}
-              </p>
-            )}
-            <input
-              id={name}
-              name={name}
-              type="password"
-              autoComplete={complete}
-              required
-              aria-invalid={isWrong ? 'true' : undefined}
-              aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
-            />
-          </div>
-        )
-      })}
+      <AccountField
+        name="current"
+        label={messages.current}
+        type="password"
+        complete="current-password"
+        error={problem === 'current' ? passwordProblem(problem, showing.locale) : null}
+      />
+      <NewPassword locale={showing.locale} problem={problem} />
       <div class="buttons">
         <button type="submit" class="primary">
           {messages.change}

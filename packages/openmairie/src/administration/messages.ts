@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../model/messages.js'
+
+export const administrationMessages = defineMessages({
+  fr: {
+    ownClosed: 'Vous ne pouvez pas fermer votre propre compte\u00a0: demandez-le à un autre administrateur.',
+    ownDeleted: 'Vous ne pouvez pas supprimer votre propre compte\u00a0: demandez-le à un autre administrateur.',
+    above:
+      'Ce profil a des droits que vous n’avez pas\u00a0: vous ne pouvez ni le donner ni modifier les comptes qui l’ont.',
+    notHeld: 'Vous ne pouvez donner que les permissions que vous avez.',
+    generated: 'Cette permission est générée\u00a0: elle suit le modèle de son application.',
+    asked:
+      'Le modèle demande encore cette permission\u00a0: elle reviendrait. Retirez plutôt les droits qui la donnent.',
+    instanceWide:
+      'Les profils et leurs droits valent pour toutes les collectivités\u00a0: seul un compte qui travaille pour toutes peut les modifier.',
+  },
+  en: {
+    ownClosed: 'You cannot close your own account: ask another administrator.',
+    ownDeleted: 'You cannot delete your own account: ask another administrator.',
+    above:
+      'This profile has rights that you do not have: you can neither give it nor change the accounts that have it.',
+    notHeld: 'You can give only the permissions that you have.',
+    generated: 'This permission is generated: it follows the model of its application.',
+    asked: 'The model still asks for this permission: it would come back. Take away the rights that give it instead.',
+    instanceWide:
+      'Profiles and their rights hold for all authorities: only an account that works for all of them may change them.',
+  },
+})

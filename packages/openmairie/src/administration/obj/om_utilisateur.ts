@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { om_utilisateurGen } from '../gen/om_utilisateur.js'
+import { extend } from '../gen/tables.js'
+import { administrationMessages } from '../messages.js'
+
+export const om_utilisateur = extend(om_utilisateurGen, {
+  help: 'Les personnes qui peuvent se connecter, leur profil et leur collectivité.',
+  recordLabel: ['nom', 'login'],
+  fields: {
+    om_utilisateur: { label: 'Numéro' },
+    login: { maxLength: 100 },
+    nom: { maxLength: 100 },
+    email: { help: 'Pour retrouver l’accès au compte par courrier électronique.', maxLength: 254 },
+    urgence: {
+      label: 'Compte d’urgence',
+      help: 'Le seul qui se connecte encore avec son mot de passe quand un autre service s’en charge et ne répond plus.',
+    },
+    second_facteur: { label: 'Vérification en deux étapes' },
+    om_collectivite: { help: 'Vide\u00a0: selon son profil, toutes les collectivités ou aucune.' },
+    actif: {
+      label: 'Compte ouvert',
+      help: 'Un compte fermé ne peut plus se connecter\u00a0; ses sessions prennent fin.',
+    },
+  },
+  listing: {
+    columns: ['nom', 'login', 'om_profil', 'om_collectivite', 'actif'],
+    search: ['nom', 'login', 'email'],
+    rows: [{ tone: 'muted', label: 'Fermé', reads: ['actif'], when: (row) => row.actif === false }],
+    menu: ['consult', 'modify'],
+  },
+  hooks: {
+    async validate(row, ctx, inherited) {
+      const problems = await inherited(row, ctx)
+      const messages = administrationMessages(ctx.locale)
+      const isOwn = String(row.om_utilisateur) === ctx.user.id && row.actif === false
+      const isAbove = row.om_profil !== undefined && !ctx.rights.coversProfil(row.om_profil)
+      return [
+        ...problems,
+        ...(isOwn ? [{ field: 'actif', message: messages.ownClosed }] : []),
+        // Whoever changes an account could otherwise take a higher one, or give one to oneself.
+        ...(isAbove ? [{ field: 'om_profil', message: messages.above }] : []),
+      ]
+    },
+    async validateDeletion(row, ctx, inherited) {
+      const problems = await inherited(row, ctx)
+      const isOwn = String(row.om_utilisateur) === ctx.user.id
+      return isOwn ? [...problems, { field: null, message: administrationMessages(ctx.locale).ownDeleted }] : problems
+    },
+  },
+})

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale, ResolvedApplication, ResolvedEntity } from '../model/application.js'
+import { permissionMessages } from './permission-messages.js'
+
+/** A permission that the model asks for somewhere. */
+export interface Permission {
+  readonly name: string
+  readonly label: string
+  /** Null for one that concerns the whole instance. */
+  readonly application: string | null
+  readonly entity: string | null
+}
+
+/** What concerns the whole instance: the wide ones, and those that the framework's own pages ask for. */
+const wide = ['*', '*.list', '*.read', '*.export', '*.history'] as const
+const own = ['generateur', 'collectivites'] as const
+
+/** Verbs of what is read alone, in the order of the screens. */
+const reading = ['list', 'read', 'export', 'history'] as const
+const writing = ['create', 'update', 'delete'] as const
+
+/** Every permission of the applications of an instance, in the order of the screens. */
+export function permissionsOf(apps: readonly ResolvedApplication[], locale: Locale): readonly Permission[] {
+  const messages = permissionMessages(locale)
+  return [
+    ...[...wide, ...own].map((name) => ({
+      name,
+      label: messages.wide[name],
+      application: null,
+      entity: null,
+    })),
+    ...apps.flatMap((app) => [
+      {
+        name: `${app.definition.name}.*`,
+        label: messages.application(app.definition.label),
+        application: app.definition.name,
+        entity: null,
+      },
+      ...[...app.entities.values()].flatMap((resolved) => ofEntity(app, resolved, locale)),
+    ]),
+  ]
+}
+
+/** The verbs that an entity knows, those of its actions after its own. */
+export function verbsOf({ entity, override }: ResolvedEntity): readonly string[] {
+  const isWritten = !entity.readOnly && entity.kind === 'table'
+  const beside = entity.notes || entity.tasks ? ['annotate', 'moderate'] : []
+  const actions = Object.values(override.actions ?? {}).map(({ right }) => right)
+  return [...new Set([...reading, ...(isWritten ? [...writing, 'merge'] : []), ...beside, ...actions])]
+}
+
+function ofEntity(app: ResolvedApplication, resolved: ResolvedEntity, locale: Locale): readonly Permission[] {
+  const messages = permissionMessages(locale)
+  const { name } = app.definition
+  const entity = app.localised[locale].get(resolved.entity.name) ?? resolved.entity
+  const common = { application: name, entity: entity.name }
+  return [
+    { name: `${name}.${entity.name}`, label: messages.entity(entity.label), ...common },
+    ...verbsOf(resolved).map((verb) => ({
+      name: `${name}.${entity.name}.${verb}`,
+      label: `${entity.label} – ${verbLabel(resolved, verb, locale)}`,
+      ...common,
+    })),
+  ]
+}
+
+/** What a verb is called: an action's by its own label. */
+export function verbLabel({ override }: ResolvedEntity, verb: string, locale: Locale): string {
+  const messages = permissionMessages(locale)
+  const action = Object.values(override.actions ?? {}).find(({ right }) => right === verb)
+  return isKnown(verb, messages.verbs) ? messages.verbs[verb] : (action?.label ?? verb)
+}
+
+function isKnown<T extends object>(name: string, names: T): name is string & keyof T {
+  return Object.hasOwn(names, name)
+}
