@@ -3,6 +3,7 @@ import type { Connection, Database, Transaction } from './contract.js'
 import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
+import { looksMigration } from './instance/looks.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -168,6 +169,7 @@ const migrations: readonly (readonly string[])[] = [
   accountsMigration,
   permissionsAndHierarchy,
   barrierMigration,
+  looksMigration,
 ]
 
 /** How many migrations this version knows. */

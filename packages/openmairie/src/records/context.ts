@@ -27,6 +27,8 @@ export interface Ctx {
   readonly grants: Grants
   /** The collectivités whose rows are seen and written, the user's own first; null: all of them. */
   readonly collectivites: readonly string[] | null
+  /** What the working collectivité set, or inherits; null where nobody set it. */
+  parametre(name: string): string | null
   readonly locale: Locale
   readonly clock: Clock
   /** Time zone of the instance. */
