@@ -31,7 +31,7 @@ const unchanged = { upTo: async () => undefined }
 
 test('a cookie that is no token never reaches the base, nor the memory', async () => {
   const nowhere = open('postgres://nobody@127.0.0.1:1/nothing')
-  const sessions = openSessions(nowhere, unchanged)
+  const sessions = openSessions(nowhere, unchanged, unchanged)
   for (const token of ['', 'x', 'x'.repeat(42), 'x'.repeat(44), 'x'.repeat(60_000), `${'x'.repeat(42)}=`]) {
     expect(await sessions.find(token)).toBe(null)
     await sessions.close(token)
@@ -45,12 +45,12 @@ test('a new password of the administrator closes the sessions opened with the fo
   await ensureDemonstrationAccounts(database)
   const user = async (password: string): Promise<string> =>
     (await authenticate(database, 'admin', password)) ?? 'nobody'
-  const mine = await openSessions(database, unchanged).open(await user('un premier mot de passe'))
-  const other = await openSessions(database, unchanged).open(
+  const mine = await openSessions(database, unchanged, unchanged).open(await user('un premier mot de passe'))
+  const other = await openSessions(database, unchanged, unchanged).open(
     (await demonstrationUser(database, 'consultation')) ?? 'nobody',
   )
   const login = async (token: string): Promise<string | undefined> =>
-    (await openSessions(database, unchanged).find(token))?.actor.login
+    (await openSessions(database, unchanged, unchanged).find(token))?.actor.login
 
   await ensureAdministrator(database, 'un premier mot de passe')
   await ensureAdministrator(database, undefined)
@@ -59,5 +59,7 @@ test('a new password of the administrator closes the sessions opened with the fo
   await ensureAdministrator(database, 'un second mot de passe')
   expect(await login(mine)).toBe(undefined)
   expect(await login(other)).toBe('demo-consultation')
-  expect(await login(await openSessions(database, unchanged).open(await user('un second mot de passe')))).toBe('admin')
+  expect(
+    await login(await openSessions(database, unchanged, unchanged).open(await user('un second mot de passe'))),
+  ).toBe('admin')
 })

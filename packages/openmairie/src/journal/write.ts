@@ -16,7 +16,7 @@ export interface JournalEntry {
   readonly lot?: string | null
 }
 /** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in. */
-export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused'
+export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused' | 'working'
 export type Payload = Readonly<Record<string, string | null>>
 
 /**

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from './application.js'
+import { own } from './own.js'
 
 /** Values of each type of parameter; a decimal stays the text that it was typed as. */
 interface Values {
@@ -24,13 +25,15 @@ export interface ParametreDeclaration<T extends ParametreType = ParametreType> {
 export interface ParametreSource {
   /** The text of a parameter for the working collectivité, inherited down the tree; null where nobody set it. */
   parametre(name: string): string | null
+  /** What an application of the instance declares of a parameter; null where none does. */
+  declared(name: string): ParametreDeclaration | null
 }
 
 /** A declared parameter, with its value in a context, in its own type. */
 export interface Parametre<T extends ParametreType = ParametreType> extends ParametreDeclaration<T> {
   readonly name: string
   /** The value for the working collectivité: its own, else the nearest above it, else the instance's, else the default. */
-  in(source: ParametreSource): Values[T]
+  in(source: Pick<ParametreSource, 'parametre'>): Values[T]
 }
 
 const readers: { readonly [T in ParametreType]: (text: string) => Values[T] | undefined } = {
@@ -86,4 +89,17 @@ function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+}
+
+interface Declaring {
+  readonly definition: { readonly parametres?: Readonly<Record<string, ParametreDeclaration>> }
+}
+
+/** What the first application that declares a parameter says of it; null where none does. */
+export function declaredIn(apps: readonly Declaring[], name: string): ParametreDeclaration | null {
+  for (const { definition } of apps) {
+    const found = own(definition.parametres, name)
+    if (found) return found
+  }
+  return null
 }

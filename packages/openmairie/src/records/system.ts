@@ -14,6 +14,7 @@ export function systemContext(app: ResolvedApplication, database: Database, inst
     grants: compileGrants('system', new Set(['*'])),
     collectivites: null,
     parametre: () => null,
+    declared: () => null,
     locale: 'fr',
     clock: { now: () => Date.now() },
     timeZone,

@@ -17,6 +17,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     hasMenu: session !== null && app !== null,
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
+    colours: frame.look.stylesheet,
   }
   const values = {
     title: page.title,
@@ -52,6 +53,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <title>{`${placed.title} – ${placed.owner}`}</title>
           <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
           <link rel="stylesheet" href={assets.style} />
+          {shape.colours !== null && <link rel="stylesheet" href={shape.colours} />}
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>

@@ -23,6 +23,7 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { mountLooks } from './look.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
@@ -31,6 +32,7 @@ import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
+import { mountWorkingRoutes } from './working/routes.js'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -102,6 +104,8 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountWorkingRoutes(server, services, assets)
+  mountLooks(server)
   mountSecondFactor(server, services, assets)
   mountRoutes(
     server,

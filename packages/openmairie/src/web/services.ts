@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
+import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -18,6 +19,7 @@ export interface Services {
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
   readonly rights: HeldRights
+  readonly collectivites: HeldCollectivites
   readonly sessions: Sessions
   readonly generator: GeneratorServices
 }

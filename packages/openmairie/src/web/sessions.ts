@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
+import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
@@ -15,6 +16,8 @@ export interface Session {
   readonly csrf: string
   /** What the user's account is attached to: its name, and the numbers of itself, then of all that is below it in the tree. */
   readonly collectivite: { readonly label: string; readonly ids: readonly string[] } | null
+  /** The one of them that the session was told to work for; null: all of them. */
+  readonly working: string | null
   /** Whether the keys of a single character are taken; the user may switch them off. */
   readonly keys: boolean
 }
@@ -55,6 +58,7 @@ const trustMilliseconds = 2000
 export function openSessions(
   database: Database,
   rights: Pick<HeldRights, 'upTo'>,
+  collectivites: Pick<HeldCollectivites, 'upTo'>,
   limits: SessionLimits = usualLimits,
 ) {
   const { idleMinutes, days } = limits
@@ -92,7 +96,7 @@ export function openSessions(
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, rights, token, lives)
+      const session = await read(database, rights, collectivites, token, lives)
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -128,6 +132,13 @@ export function openSessions(
       for (const [held, { session }] of known) if (session?.actor.id === user) known.delete(held)
       return count
     },
+    /** Has a session work for one of the collectivités of its account; null: for all of them. */
+    async workFor(token: string, collectivite: string | null): Promise<void> {
+      known.delete(token)
+      await database.query(
+        sql`UPDATE openmairie.om_session SET om_collectivite = ${collectivite} WHERE jeton = ${digest(token)}`,
+      )
+    },
     /** Reads a user's sessions again at once: what they hold of the user has changed. */
     refresh(user: string): void {
       for (const [token, { session }] of known) if (session?.actor.id === user) known.delete(token)
@@ -157,18 +168,21 @@ export type Sessions = ReturnType<typeof openSessions>
 async function read(
   database: Database,
   rights: Pick<HeldRights, 'upTo'>,
+  collectivites: Pick<HeldCollectivites, 'upTo'>,
   token: string,
   lives: Sql,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
     SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits
+      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
+      s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
     WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND NOT ${lacksFactor} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
+  await collectivites.upTo(BigInt(String(row['arbre'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
@@ -176,6 +190,7 @@ async function read(
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
     collectivite: collectiviteOf(row),
+    working: typeof row['travaille'] === 'string' ? row['travaille'] : null,
     keys: row['touches'] === true,
   }
 }

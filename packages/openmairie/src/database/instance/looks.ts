@@ -6,7 +6,7 @@ export const looksMigration: readonly string[] = [
     om_parametre bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, libelle text NOT NULL CHECK (libelle <> ''), valeur text NOT NULL,
     om_collectivite text REFERENCES openmairie.om_collectivite ON DELETE CASCADE, UNIQUE (libelle, om_collectivite))`,
   // Without collectivité: of the instance, once a name.
-  `CREATE UNIQUE INDEX om_parametre_instance ON openmairie.om_parametre (libelle) WHERE om_collectivite IS NULL`,
+  `CREATE UNIQUE INDEX om_parametre_instance ON openmairie.om_parametre (libelle, (om_collectivite IS NULL)) WHERE om_collectivite IS NULL`,
   `CREATE INDEX ON openmairie.om_parametre (om_collectivite)`,
   `ALTER TABLE openmairie.om_collectivite ADD couleur text CHECK (couleur ~ '^#[0-9a-f]{6}$'),
     ADD couleur_sombre text CHECK (couleur_sombre ~ '^#[0-9a-f]{6}$')`,
