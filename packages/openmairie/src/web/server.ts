@@ -23,6 +23,8 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { logoCompanion } from './logo/companion.js'
+import { mountLogoRoutes } from './logo/routes.js'
 import { mountLooks } from './look.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
@@ -106,6 +108,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountOwnAccountRoutes(server, services, assets)
   mountWorkingRoutes(server, services, assets)
   mountLooks(server)
+  mountLogoRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountRoutes(
     server,
@@ -125,7 +128,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion, historyCompanion, followupCompanion(services.database)],
+    [
+      memoryCompanion(services.database),
+      duplicatesCompanion,
+      historyCompanion,
+      logoCompanion,
+      followupCompanion(services.database),
+    ],
   )
   return server
 }
