@@ -19,7 +19,7 @@ test('what is proposed instead is accepted, is of the same hue, and is no furthe
     ['#ffd500', 'light', '#7f6a00'],
     ['#1f5a8c', 'light', '#1f5a8c'],
     ['#1f5a8c', 'dark', '#88a8c2'],
-    ['#000000', 'dark', '#8c8c8c'],
+    ['#000000', 'dark', '#a6a6a6'],
   ] as const) {
     const found = nearestAccepted(colour, scheme)
     expect(worstContrast(found, scheme)).toBeGreaterThanOrEqual(leastContrast)

@@ -152,25 +152,29 @@ export interface HeldCollectivites {
   current(): Collectivites
   /** Reads them again where they are not of a version that was seen. */
   upTo(version: bigint): Promise<void>
+  /** Reads them again: this process has changed them. */
+  refresh(): Promise<void>
 }
 
 /** Reads the collectivités for a process that keeps them. */
 export async function holdCollectivites(connection: Connection): Promise<HeldCollectivites> {
   let held = await readCollectivites(connection)
   let reading: Promise<void> | null = null
+  const refresh = async (): Promise<void> => {
+    try {
+      held = await readCollectivites(connection)
+    } finally {
+      reading = null
+    }
+  }
   return {
     current: () => held,
+    refresh,
     async upTo(version) {
       // What is being read may be older than what was seen.
       await reading
       if (held.version === version) return
-      reading ??= readCollectivites(connection)
-        .then((read) => {
-          held = read
-        })
-        .finally(() => {
-          reading = null
-        })
+      reading ??= refresh()
       await reading
     },
   }

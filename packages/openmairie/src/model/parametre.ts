@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Locale } from './application.js'
 import { own } from './own.js'
 
 /** Values of each type of parameter; a decimal stays the text that it was typed as. */
@@ -72,7 +71,7 @@ export function fits(type: ParametreType, text: string): boolean {
   return readers[type](text) !== undefined
 }
 
-const expected: Readonly<Record<ParametreType, Readonly<Record<Locale, string>>>> = {
+const expected: Readonly<Record<ParametreType, Readonly<Record<'fr' | 'en', string>>>> = {
   text: { fr: 'un texte', en: 'a text' },
   integer: { fr: 'un nombre entier, 30 par exemple', en: 'a whole number, 30 for example' },
   decimal: { fr: 'un nombre, 12.5 par exemple', en: 'a number, 12.5 for example' },
@@ -81,7 +80,7 @@ const expected: Readonly<Record<ParametreType, Readonly<Record<Locale, string>>>
 }
 
 /** What a parameter expects, in words. */
-export function expectedWords(type: ParametreType, locale: Locale): string {
+export function expectedWords(type: ParametreType, locale: 'fr' | 'en'): string {
   return expected[type][locale]
 }
 

@@ -3,12 +3,12 @@ import { defineMessages } from '../../model/messages.js'
 
 export const logoMessages = defineMessages({
   fr: {
-    title: (label: string) => `Logo de ${label}`,
+    title: (label: string) => `Logo\u00a0: ${label}`,
     button: 'Logo',
     explain:
       'Il se montre en haut des pages de ceux qui travaillent pour cette collectivité et pour celles qui lui sont rattachées et n’en ont pas.',
     none: 'Cette collectivité n’a pas de logo à elle.',
-    inherited: (label: string) => `Elle montre celui de ${label}.`,
+    inherited: (label: string) => `Logo hérité\u00a0: ${label}.`,
     file: 'Image',
     fileHelp: 'PNG ou JPEG, 200\u202fko au plus, de 16 à 4\u202f000 pixels de côté.',
     text: 'Texte de remplacement',

@@ -52,6 +52,7 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
     const { visitor } = await postedByOwner(request, services)
     const of = changed(visitor, request)
     await removeLogo(database, { collectivite: of.id, actor: visitor.session.actor.login })
+    await collectivites.refresh()
     setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).removed })
     return reply.redirect(logoPageUrl(of.id), 303)
   })
@@ -80,6 +81,7 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
         return show(services, assets, request, reply, visitor, of, { problem: problem ?? 'fileWrong', text })
       const change = { collectivite: of.id, actor: visitor.session.actor.login }
       await saveLogo(database, change, { bytes: file, picture, text: text.slice(0, 200) })
+      await collectivites.refresh()
       setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).saved })
       return reply.redirect(logoPageUrl(of.id), 303)
     })
