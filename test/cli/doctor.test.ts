@@ -142,6 +142,7 @@ test('tables of another version, and a drift, are told; nothing is migrated', as
 
 test('a base that does not answer is told by its code: never the address nor the password', async () => {
   const address = new URL(base.url)
+  address.search = ''
   address.port = '1'
   address.password = 'motdepasse'
   const { code, stdout, stderr } = await run(['doctor', 'personnel'], { DATABASE_URL: address.href })

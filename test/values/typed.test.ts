@@ -41,6 +41,7 @@ function fieldOf(type: ColumnType, native: string, element: ColumnType | null = 
     suggestions: null,
     width: 10,
     hidden: false,
+    withheld: false,
     readOnly: false,
   }
 }

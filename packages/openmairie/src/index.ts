@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+export type { Condition, FieldAccess, RowLimit, Who } from './model/access.js'
 export {
   type ApplicationDefinition,
   application,

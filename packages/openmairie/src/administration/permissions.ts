@@ -46,7 +46,14 @@ export function verbsOf({ entity, override }: ResolvedEntity): readonly string[]
   const isWritten = !entity.readOnly && entity.kind === 'table'
   const beside = entity.notes || entity.tasks ? ['annotate', 'moderate'] : []
   const actions = Object.values(override.actions ?? {}).map(({ right }) => right)
-  return [...new Set([...reading, ...(isWritten ? [...writing, 'merge'] : []), ...beside, ...actions])]
+  const restrictions = [
+    ...Object.values(override.fields ?? {}).flatMap((said) => [
+      said?.access?.hiddenUnless,
+      said?.access?.readOnlyUnless,
+    ]),
+    ...(override.rows ?? []).map(({ unless }) => unless),
+  ].flatMap((who) => (who && 'right' in who ? [who.right] : []))
+  return [...new Set([...reading, ...(isWritten ? [...writing, 'merge'] : []), ...beside, ...actions, ...restrictions])]
 }
 
 function ofEntity(app: ResolvedApplication, resolved: ResolvedEntity, locale: Locale): readonly Permission[] {

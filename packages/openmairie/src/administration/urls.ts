@@ -2,6 +2,8 @@
 
 /** The matrix profil × permission. */
 export const matrixUrl = '/-/droits'
+/** Where one asks to see as a profil does. */
+export const lookUrl = '/-/voir-comme'
 const whyPath = '/-/droits/pourquoi'
 
 /** Where it is said why a user, or a profil, may do a thing or not. */

@@ -32,9 +32,9 @@ export function heldBy(ctx: Ctx, reason: Reason): number | null {
 
 const forbids = (found: Dependents): boolean => !found.follows
 
-function isListed(ctx: Ctx, { entity }: Dependents): boolean {
+function isListed(ctx: Ctx, { entity, count }: Dependents): boolean {
   const child = ctx.app.localised[ctx.locale].get(entity)
-  return child !== undefined && ctx.grants.can(ctx.app.definition.name, child, 'list')
+  return count.count > 0 && child !== undefined && ctx.grants.can(ctx.app.definition.name, child, 'list')
 }
 
 /** Not even the name is told of what the profil does not list. */

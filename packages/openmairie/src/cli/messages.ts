@@ -11,7 +11,8 @@ export const cliMessages = defineMessages({
       check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
       serve: 'sert des applications',
-      journal: 'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit',
+      journal:
+        'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit\u00a0; baseline\u00a0: relever l’état de départ\u00a0; accept\u00a0: admettre les écarts que verify montre',
       doctor: 'ce sur quoi repose l’instance est-il en ordre, et que faire',
       backup: 'sauvegarde la base de l’instance dans un fichier, relu avant d’être gardé',
       restore: 'remet la base de l’instance à ce que tient une sauvegarde, tout ou rien',
@@ -142,10 +143,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `La chaîne du journal est rompue à la ligne ${line}\u00a0: cette ligne, ou ce qui la précède, a été changé hors de l’application.`,
     stray: {
-      changed: (fields: string) => `changé hors de l’application\u00a0: ${fields}`,
+      added: () => 'ajouté hors de l’application',
+      changed: (fields: string) => `changé hors de l’application${fields && `\u00a0: ${fields}`}`,
       gone: () => 'supprimé hors de l’application',
       back: () => 'supprimé par l’application, et remis dans la base hors d’elle',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}\u00a0: l’état de départ n’est pas encore relevé en entier (${tables})\u00a0; un ajout fait hors de l’application n’y serait pas vu.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('fr')} écart${count > 1 ? 's' : ''} admis\u00a0: le journal le dit.`,
+    baselined: (label: string) => `L’état de départ de ${label} est relevé.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}\u00a0: ${compared.toLocaleString('fr')} enregistrement${compared > 1 ? 's' : ''} comparé${compared > 1 ? 's' : ''} au journal, ${strays.toLocaleString('fr')} différent${strays > 1 ? 's' : ''}.`,
     failure: 'Une erreur inattendue s’est produite',
@@ -159,7 +166,8 @@ export const cliMessages = defineMessages({
       check: 'is the disk what would be generated, has an override lost its target',
       explain: 'which layer set a value: <entity>[.<path>]',
       serve: 'serves applications',
-      journal: 'verify: is the chain of the journal whole, are the records what it says of them',
+      journal:
+        'verify: is the chain of the journal whole, are the records what it says of them; baseline: take down the starting state; accept: admit the differences that verify shows',
       doctor: 'is what the instance stands on in order, and what to do',
       backup: 'backs the database of the instance up in a file, read again before it is kept',
       restore: 'puts the database of the instance back to what a backup holds, all or nothing',
@@ -285,10 +293,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `The chain of the journal is broken at line ${line}: that line, or what precedes it, was changed outside the application.`,
     stray: {
-      changed: (fields: string) => `changed outside the application: ${fields}`,
+      added: () => 'added outside the application',
+      changed: (fields: string) => `changed outside the application${fields && `: ${fields}`}`,
       gone: () => 'deleted outside the application',
       back: () => 'deleted by the application, and put back into the database outside it',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}: the starting state is not wholly taken down yet (${tables}); what is added there outside the application would not be seen.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('en')} difference${count === 1 ? '' : 's'} accepted: the journal says so.`,
+    baselined: (label: string) => `The starting state of ${label} is taken down.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}: ${compared.toLocaleString('en')} record${compared === 1 ? '' : 's'} compared with the journal, ${strays.toLocaleString('en')} different.`,
     failure: 'Something unexpected happened',

@@ -3,6 +3,8 @@ import type { Connection, Database, Transaction } from './contract.js'
 import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
+import { baselineMigration } from './instance/baseline.js'
+import { delegations } from './instance/delegation.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
@@ -169,6 +171,8 @@ const migrations: readonly (readonly string[])[] = [
   accountsMigration,
   permissionsAndHierarchy,
   barrierMigration,
+  baselineMigration,
+  delegations,
   looksMigration,
 ]
 

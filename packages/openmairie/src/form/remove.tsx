@@ -53,7 +53,10 @@ const confirm: Route = {
       const removed = messages.removed(entity.noun, record?.label ?? request.body.get('-label') ?? '')
       // What the database took away with it is in no journal: the record alone would come back.
       const seen = outcome.followers.filter(isListed(target)).map((each) => related(target, each).text)
-      const unseen = seen.length < outcome.followers.length ? [messages.relatedUnseen] : []
+      const unseen =
+        seen.length < outcome.followers.length || outcome.followers.some((each) => each.unseen)
+          ? [messages.relatedUnseen]
+          : []
       const followers = [...seen, ...unseen].join(', ')
       return {
         kind: 'redirect',
@@ -125,9 +128,9 @@ function confirmation(
 
 /** Not even their number is told of rows that the profil does not list. */
 function isListed({ app, ctx }: Target): (found: Dependents) => boolean {
-  return ({ entity }) => {
+  return ({ entity, count }) => {
     const child = app.localised[ctx.locale].get(entity)
-    return child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
+    return count.count > 0 && child !== undefined && ctx.grants.can(app.definition.name, child, 'list')
   }
 }
 
@@ -146,7 +149,9 @@ function Related({
   if (found.length === 0) return null
   return (
     <ul>
-      {!found.every(isListed(target)) && <li>{formMessages(target.ctx.locale).relatedUnseen}</li>}
+      {!found.every((each) => isListed(target)(each) && !each.unseen) && (
+        <li>{formMessages(target.ctx.locale).relatedUnseen}</li>
+      )}
       {found.filter(isListed(target)).map((each) => {
         const { tab, text } = related(target, each)
         const href = `${recordUrl(app, entity.name, record.key, null, { ...place.carried, onglet: `${each.entity}.${each.reference}` })}#onglets`

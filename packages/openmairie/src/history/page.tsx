@@ -78,9 +78,10 @@ function Write({
   )
 }
 
-function authorOf({ actor, name }: PastWrite, { locale }: Ctx): string {
+function authorOf({ actor, name, onBehalfOf }: PastWrite, { locale }: Ctx): string {
   const messages = historyMessages(locale)
-  return name ?? (actor === 'system' ? messages.system : messages.closed(actor))
+  const who = name ?? (actor === 'system' ? messages.system : messages.closed(actor))
+  return onBehalfOf === null ? who : messages.onBehalf(who, onBehalfOf)
 }
 
 function said(ctx: Ctx, { field }: Change, value: Change['before'], labelOf: Props['labelOf']): ComponentChildren {

@@ -11,6 +11,8 @@ export interface PastLine extends RecentLine {
   /** Login of who wrote it, and the name of the account that has this login now, if any. */
   readonly actor: string
   readonly name: string | null
+  /** Name, or login, of the person that he acted for, if any. */
+  readonly onBehalfOf: string | null
   /** Whether its payload was erased since. */
   readonly erased: boolean
 }
@@ -29,7 +31,7 @@ export async function linesOfRecord(
 ): Promise<readonly PastLine[]> {
   const older = before === null ? sql`` : sql`AND om_journal < ${before}`
   const { rows } = await connection.query(sql`
-    SELECT ${toldColumns}, acteur,
+    SELECT ${toldColumns}, acteur, coalesce((SELECT nom FROM openmairie.om_utilisateur WHERE login = pour), pour) AS pour,
       (SELECT nom FROM openmairie.om_utilisateur WHERE login = acteur) AS nom, sel IS NULL AS erased,
       floor(extract(epoch FROM instant) * 1000)::text AS instant
     FROM openmairie.om_journal LEFT JOIN openmairie.om_journal_contenu USING (om_journal)
@@ -43,6 +45,7 @@ export async function linesOfRecord(
     instant: Number(row['instant']),
     actor: String(row['acteur']),
     name: row['nom'] === null ? null : String(row['nom']),
+    onBehalfOf: row['pour'] === null ? null : String(row['pour']),
     erased: row['erased'] === true,
   }))
 }

@@ -12,11 +12,22 @@ export interface JournalEntry {
   readonly operation: 'create' | 'update' | 'delete'
   readonly before: Payload | null
   readonly after: Payload | null
+  /** Login of the person that the actor acts for, if any. */
+  readonly onBehalfOf?: string | null
   /** The bulk action, or the merge, that it is a part of. */
   readonly lot?: string | null
 }
-/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in. */
-export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused' | 'working'
+/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in, and the rows that
+ * were there before it. */
+export type JournalEvent =
+  | 'sign-in'
+  | 'sign-out'
+  | 'export'
+  | 'refused'
+  | 'look-as'
+  | 'act-for'
+  | 'baseline'
+  | 'working'
 export type Payload = Readonly<Record<string, string | null>>
 
 /**
@@ -34,8 +45,8 @@ export async function writeJournal(
   const after = canonical(entry.after)
   const { rows } = await connection.query(sql`
     WITH line AS (
-      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat, lot)
-      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'}, ${entry.lot ?? null})
+      INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat, lot, pour)
+      VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'}, ${entry.lot ?? null}, ${entry.onBehalfOf ?? null})
       RETURNING om_journal)
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
     SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line

@@ -83,6 +83,7 @@ function describeField(name: string, facts: FieldFacts): Field {
     format: null,
     width: facts.width ?? fieldWidth(facts),
     hidden: false,
+    withheld: false,
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),
     dependsOn: null,
     suggestions: null,

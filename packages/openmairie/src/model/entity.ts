@@ -67,6 +67,8 @@ export interface Field {
   /** Kept out of listings, forms, searches, exports and history alike. */
   readonly hidden: boolean
   readonly readOnly: boolean
+  /** Hidden from this user alone: others see it, and the journal tells them of it. */
+  readonly withheld: boolean
   /** The field whose value narrows the choices of this one, and the field of the records chosen from that must hold it. */
   readonly dependsOn: { readonly field: string; readonly through: string } | null
   /** The entity whose labels are proposed beside a long text, to be added to it. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { FieldAccess, RowLimit } from './access.js'
 import type { Entity, Field, Fieldset, NameFormat, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
 import type { HookContext } from './hook-context.js'
 import type { Value } from './value.js'
@@ -25,6 +26,8 @@ export interface FieldOverride<Tables, Names extends string = string> {
   readonly choices?: Field['choices']
   readonly hidden?: boolean
   readonly readOnly?: boolean
+  /** Kept from some users, or not written by them. */
+  readonly access?: FieldAccess
   /**
    * The field whose value narrows the choices of this one: the records chosen from must refer to the same thing, or hold
    * the same value in the field named by `through`.
@@ -133,6 +136,8 @@ export interface Override<Row, Tables = unknown> {
   readonly recordLabel?: readonly (keyof Row & string)[]
   readonly readOnly?: boolean
   readonly breadcrumb?: readonly string[]
+  /** The only rows that there are for some users: the others do not exist for them. */
+  readonly rows?: readonly RowLimit<Row>[]
   /** A reference table common to all collectivités. */
   readonly shared?: boolean
   readonly fields?: { readonly [K in keyof Row & string]?: FieldOverride<Tables, keyof Row & string> }

@@ -15,6 +15,8 @@ export interface Actor {
   readonly login: string
   readonly name: string
   readonly kind: 'user' | 'system'
+  /** Login of the person that he acts for, whose rights he has for a while. */
+  readonly onBehalfOf?: string
 }
 
 /** Nothing reaches the data without one: who acts, what is granted, for which collectivité, at what time. */

@@ -100,7 +100,10 @@ export type WriteOutcome =
 export interface Dependents {
   readonly entity: string
   readonly reference: string
+  /** Those that the user may see. */
   readonly count: Count
+  /** Whether there are others, of which not even the number is told. */
+  readonly unseen: boolean
   /** The database deletes or empties them by itself. */
   readonly follows: boolean
 }

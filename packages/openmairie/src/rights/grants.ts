@@ -6,6 +6,8 @@ import type { Grants, Verb } from './contract.js'
 /** Nothing at all: what a visitor who has not signed in may do. */
 export const noGrants: Grants = {
   profil: '',
+  profils: [],
+  meets: () => false,
   can: () => false,
   holds: () => false,
   covers: () => false,
@@ -41,17 +43,20 @@ export function compileGrants(
   const known = new WeakMap<AnyEntity, Map<string, boolean>>()
   const found = (app: string, entity: AnyEntity, verb: Verb): boolean =>
     permissionsFor(app, entity.name, verb).some((each) => permissions.has(each))
+  const can: Grants['can'] = (app, entity, verb) => {
+    if (whole) return true
+    const verbs = known.get(entity) ?? new Map<string, boolean>()
+    known.set(entity, verbs)
+    const name = `${app}.${verb}`
+    const granted = verbs.get(name) ?? found(app, entity, verb)
+    verbs.set(name, granted)
+    return granted
+  }
   return {
     profil,
-    can: (app, entity, verb) => {
-      if (whole) return true
-      const verbs = known.get(entity) ?? new Map<string, boolean>()
-      known.set(entity, verbs)
-      const name = `${app}.${verb}`
-      const granted = verbs.get(name) ?? found(app, entity, verb)
-      verbs.set(name, granted)
-      return granted
-    },
+    profils: [profil],
+    can,
+    meets: (app, entity, who) => ('right' in who ? can(app, entity, who.right) : who.profils.includes(profil)),
     holds: (permission) => whole || permissions.has(permission),
     covers,
     coversProfil: (other) => permissionsOf(other).every(covers),

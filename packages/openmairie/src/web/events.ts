@@ -8,16 +8,18 @@ import type { Session } from './sessions.js'
 export async function journalVisit(
   connection: Connection,
   event: JournalEvent,
-  { login }: Pick<Session['actor'], 'login'>,
+  { login, onBehalfOf }: Pick<Session['actor'], 'login' | 'onBehalfOf'>,
   request: FastifyRequest,
+  said: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await writeJournal(connection, {
     actor: login,
+    onBehalfOf: onBehalfOf ?? null,
     application: 'openmairie',
     entity: 'om_session',
     record: '',
     operation: event,
     before: null,
-    after: { adresse: request.ip, route: `${request.method} ${request.routeOptions.url ?? ''}` },
+    after: { adresse: request.ip, route: `${request.method} ${request.routeOptions.url ?? ''}`, ...said },
   })
 }

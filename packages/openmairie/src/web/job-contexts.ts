@@ -34,7 +34,7 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
     // Told to work for one that is no longer of his: for none.
     const collectivites = working === null ? whole : home === null ? [] : tree.below(home)
     return {
-      app: appFor(app, collectivites),
+      app: appFor(app, collectivites, grants),
       database: databaseOf(app),
       instance: database,
       actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },

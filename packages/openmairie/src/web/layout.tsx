@@ -7,6 +7,7 @@ import type { Frame } from './frame.js'
 import { Header } from './header.js'
 import { Menu } from './menu.js'
 import { webMessages } from './messages.js'
+import { TakenForBanner } from './taken-for/banner.js'
 
 /** The page around every content: zones of the original (logo, personal actions, shortcuts, menu, global actions). */
 export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
@@ -27,6 +28,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     above: (
       <>
         <Breadcrumb page={page} label={webMessages(locale).breadcrumb} />
+        <TakenForBanner session={session} locale={locale} />
         <Drifts frame={frame} />
         <Orphans frame={frame} />
         <Unattached frame={frame} />

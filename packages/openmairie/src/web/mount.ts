@@ -17,6 +17,7 @@ import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
 import { lookOf } from './look.js'
 import { webMessages } from './messages.js'
+import { demandOwnEyes } from './posted.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf, workingOf } from './reach.js'
 import { renderFragment, renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
@@ -65,7 +66,10 @@ async function handle(
       303,
     )
   const pageRequest = requestOf(services, companions, route, request, visitor)
-  if (route.method === 'POST') checkForgery(request, pageRequest)
+  if (route.method === 'POST') {
+    checkForgery(request, pageRequest)
+    demandOwnEyes(visitor)
+  }
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
   if (answer.kind === 'page' && (answer.status ?? 200) >= 500)
     services.log.warn({ route: request.routeOptions.url, method: request.method }, `answered with ${answer.status}`)

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Collectivites } from '../collectivites/held.js'
+import type { Who } from '../model/access.js'
 import type { ResolvedApplication } from '../model/application.js'
+import type { AnyEntity } from '../model/entity.js'
 import { narrowed } from '../model/resolve/narrow.js'
+import { restricted } from '../model/resolve/restrict.js'
 import type { Grants } from '../rights/contract.js'
 import { noGrants } from '../rights/grants.js'
+import { actingFor, lookingAs } from '../rights/taken-for.js'
 import type { Services } from './services.js'
 import type { Visitor } from './visitor.js'
 
 /** What a visitor may do: nothing where nobody is signed in. */
 export function grantsOf(services: Services, visitor: Visitor): Grants {
-  return visitor.session ? services.rights.current().of(visitor.session.profil) : noGrants
+  const { session } = visitor
+  if (!session) return noGrants
+  const rights = services.rights.current()
+  const own = session.acting ? actingFor(rights.of(session.profil)) : rights.of(session.profil)
+  return session.view ? lookingAs(own, rights.of(session.view.profil)) : own
 }
 
 /** The permission to see and write the data of all collectivités, for an account that is attached to none. */
@@ -54,10 +62,28 @@ export function reachOf(attached: readonly string[] | undefined, grants: Grants)
 /** The applications as a visitor sees them: who works for one collectivité is not asked which. */
 export function appsOf(services: Services, visitor: Visitor): readonly ResolvedApplication[] {
   const collectivites = collectivitesOf(services, visitor)
-  return services.apps.map(({ app }) => appFor(app, collectivites))
+  const grants = grantsOf(services, visitor)
+  return services.apps.map(({ app }) => appFor(app, collectivites, grants))
 }
 
-/** An application as an account that reaches these collectivités sees it. */
-export function appFor(app: ResolvedApplication, collectivites: readonly string[] | null): ResolvedApplication {
-  return (collectivites?.length ?? Number.POSITIVE_INFINITY) > 1 ? app : narrowed(app)
+/** An application as an account with these grants, that reaches these collectivités, sees it. */
+export function appFor(
+  app: ResolvedApplication,
+  collectivites: readonly string[] | null,
+  grants: Grants,
+): ResolvedApplication {
+  const shown = restrictedFor(app, grants)
+  return (collectivites?.length ?? Number.POSITIVE_INFINITY) > 1 ? shown : narrowed(shown)
+}
+
+const shownTo = new WeakMap<Grants, WeakMap<ResolvedApplication, ResolvedApplication>>()
+
+/** Worked out once for what is granted: a page asks for it each time. */
+function restrictedFor(app: ResolvedApplication, grants: Grants): ResolvedApplication {
+  const known = shownTo.get(grants) ?? new WeakMap<ResolvedApplication, ResolvedApplication>()
+  shownTo.set(grants, known)
+  const isExempt = (entity: AnyEntity, who: Who): boolean => grants.meets(app.definition.name, entity, who)
+  const shown = known.get(app) ?? restricted(app, isExempt)
+  known.set(app, shown)
+  return shown
 }

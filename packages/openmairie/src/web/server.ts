@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { matrixRoutes } from '../administration/matrix/routes.js'
+import { whyRoute } from '../administration/why/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
@@ -34,6 +35,7 @@ import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
+import { mountTakenForRoutes } from './taken-for/routes.js'
 import { mountWorkingRoutes } from './working/routes.js'
 
 const policy = {
@@ -110,6 +112,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountLooks(server)
   mountLogoRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
+  mountTakenForRoutes(server, services)
   mountRoutes(
     server,
     services,
@@ -118,6 +121,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...shortcutsRoutes(services),
       ...generatorRoutes(services.generator),
       ...matrixRoutes(services),
+      whyRoute(services.database),
       ...dashboardRoutes,
       ...listingRoutes,
       ...formRoutes,

@@ -12,8 +12,13 @@ const tokenShape = /^[\w-]{43}$/
 
 export interface Session {
   readonly actor: Actor
+  /** That of the person he acts for, where there is one. */
   readonly profil: string
   readonly csrf: string
+  /** Whom the user acts for, and the last day of it. */
+  readonly acting: { readonly name: string; readonly until: string } | null
+  /** The profil that the user looks as, and what it is called: nothing is written meanwhile. */
+  readonly view: { readonly profil: string; readonly label: string } | null
   /** What the user's account is attached to: its name, and the numbers of itself, then of all that is below it in the tree. */
   readonly collectivite: { readonly label: string; readonly ids: readonly string[] } | null
   /** The one of them that the session was told to work for; null: all of them. */
@@ -143,6 +148,13 @@ export function openSessions(
     refresh(user: string): void {
       for (const [token, { session }] of known) if (session?.actor.id === user) known.delete(token)
     },
+    /** What the session of a token is taken for from now on: someone that its user acts for, a profil that he looks as, or neither. */
+    async takeFor(token: string, taken: { readonly delegation?: string; readonly view?: string } = {}): Promise<void> {
+      await database.query(
+        sql`UPDATE openmairie.om_session SET om_delegation = ${taken.delegation ?? null}, vue = ${taken.view ?? null} WHERE jeton = ${digest(token)}`,
+      )
+      known.delete(token)
+    },
     async close(token: string): Promise<void> {
       if (!tokenShape.test(token)) return
       known.delete(token)
@@ -150,6 +162,9 @@ export function openSessions(
     },
   }
 }
+
+/** Whether a delegation `d` is in force today. */
+export const isActive = sql`d.revoque IS NULL AND current_date BETWEEN d.debut AND d.fin`
 
 /** A session as its owner is shown it. */
 export interface OpenSession {
@@ -173,12 +188,18 @@ async function read(
   lives: Sql,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT u.om_utilisateur::text AS id, u.login, u.nom, u.om_profil, u.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
+    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
+      g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
+      s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
       ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
       s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
-    FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
-    WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND NOT ${lacksFactor} AND ${lives}`)
+    FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur)
+      LEFT JOIN openmairie.om_delegation d ON ${isActive} AND d.om_delegation = s.om_delegation AND d.delegue = a.om_utilisateur
+      LEFT JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur AND g.actif
+      JOIN openmairie.om_utilisateur u ON u.om_utilisateur = coalesce(g.om_utilisateur, a.om_utilisateur)
+      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil
+    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a')} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
@@ -186,7 +207,9 @@ async function read(
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
-    actor: actorOf(row),
+    actor: { ...actorOf(row), ...(row['acting'] === null ? {} : { onBehalfOf: String(row['acting']) }) },
+    acting: row['acting'] === null ? null : { name: String(row['acting_name']), until: String(row['until']) },
+    view: row['vue'] === null ? null : { profil: String(row['vue']), label: String(row['vue_libelle']) },
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
     collectivite: collectiviteOf(row),
@@ -196,12 +219,13 @@ async function read(
 }
 
 /** Whether an account lacks the second factor that its profil asks for; one without password is entered otherwise. */
-const lacksFactor = sql`(p.second_facteur AND u.totp IS NULL AND u.mot_de_passe IS NOT NULL)`
+const lacksFactor = (account: 'a' | 'u'): Sql =>
+  sql`(p.second_facteur AND ${sql.id(account)}.totp IS NULL AND ${sql.id(account)}.mot_de_passe IS NOT NULL)`
 
 /** What an account must still show after its password; null: nothing. */
 export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
   const { rows } = await database.query(sql`
-    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor} THEN 'inscription' END AS awaited
+    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END AS awaited
     FROM openmairie.om_utilisateur u JOIN openmairie.om_profil p USING (om_profil) WHERE u.om_utilisateur::text = ${user}`)
   const awaited = rows[0]?.['awaited']
   return awaited === 'code' || awaited === 'inscription' ? awaited : null

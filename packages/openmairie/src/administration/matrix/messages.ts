@@ -52,6 +52,10 @@ export const matrixMessages = defineMessages({
         : 'Une permission n’est plus demandée par le modèle. Elle reste, avec ses droits, jusqu’à ce que vous la supprimiez.',
     seeObsolete: 'Voir les permissions périmées',
     why: 'Pourquoi\u00a0?',
+    lookTitle: 'Voir comme un profil',
+    lookHelp:
+      'Les applications se montrent telles que ce profil les voit, sans rien de plus que ce que vous voyez vous-même. Rien ne s’enregistre pendant ce temps, et le journal garde la trace de votre passage.',
+    look: 'Voir comme ce profil',
     readOnly: 'Vous pouvez voir ces droits, pas les modifier.',
     rank: (hierarchy: number) => `hiérarchie ${hierarchy}`,
   },
@@ -100,6 +104,10 @@ export const matrixMessages = defineMessages({
         : 'A permission is no longer asked for by the model. It stays, with its rights, until you delete it.',
     seeObsolete: 'See the obsolete permissions',
     why: 'Why?',
+    lookTitle: 'See as a profile',
+    lookHelp:
+      'The applications show themselves as this profile sees them, with nothing more than you see yourself. Nothing is saved meanwhile, and the journal keeps a trace of it.',
+    look: 'See as this profile',
     readOnly: 'You may see these rights, not change them.',
     rank: (hierarchy: number) => `rank ${hierarchy}`,
   },

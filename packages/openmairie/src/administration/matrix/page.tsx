@@ -5,6 +5,7 @@ import type { Rights } from '../../rights/rights.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
 import { queryText } from '../../ui/urls.js'
 import { matrixUrl, whyUrl } from '../urls.js'
+import { LookForm } from './look-form.js'
 import { matrixMessages } from './messages.js'
 import { ModeForm } from './mode-form.js'
 import { type MatrixQuery, type Sections, wholeInstance } from './sections.js'
@@ -79,6 +80,7 @@ export function matrixPage(shown: Shown): PageContent {
           )}
         </form>
         <Pages {...shown} />
+        <LookForm csrf={request.csrf} profils={rights.profils} locale={request.locale} />
         {writable && <ModeForm csrf={request.csrf} mode={rights.mode} locale={request.locale} />}
       </>
     ),

@@ -33,7 +33,6 @@ export const settings = {
   publicUrl: { variable: 'OPENMAIRIE_PUBLIC_URL', kind: site, usual: null },
   port: { variable: 'PORT', kind: whole(1, 65_535), usual: 3000 },
   timeZone: { variable: 'OPENMAIRIE_TIME_ZONE', kind: timeZone, usual: 'Europe/Paris' },
-  barrier: { variable: 'OPENMAIRIE_BARRIER', kind: oneOf('on', 'off'), usual: 'on' },
   pool: { variable: 'OPENMAIRIE_POOL', kind: whole(1, 1000), usual: 10 },
   logLevel: { variable: 'OPENMAIRIE_LOG_LEVEL', kind: oneOf('debug', 'info', 'warn', 'error'), usual: 'warn' },
   sessionIdle: { variable: 'OPENMAIRIE_SESSION_IDLE', kind: whole(5, 1440), usual: 720 },
@@ -41,6 +40,7 @@ export const settings = {
   smtp: { variable: 'OPENMAIRIE_SMTP', kind: mailServer, usual: null, isSecret: true },
   mailFrom: { variable: 'OPENMAIRIE_MAIL_FROM', kind: mailAddress, usual: null },
   metricsToken: { variable: 'OPENMAIRIE_METRICS_TOKEN', kind: secret(24), usual: null, isSecret: true },
+  barrier: { variable: 'OPENMAIRIE_BARRIER', kind: oneOf('on', 'off'), usual: 'on' },
   metricsLoopback: { variable: 'OPENMAIRIE_METRICS_LOOPBACK', kind: yesOrNo, usual: false },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 

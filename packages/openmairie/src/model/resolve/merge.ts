@@ -87,7 +87,7 @@ function mergeField(
   said: (path: string) => void,
 ): Field {
   if (!override) return field
-  const { proposed: _dynamic, dependsOn: _resolved, suggestions: _entity, ...facts } = override
+  const { proposed: _dynamic, dependsOn: _resolved, suggestions: _entity, access: _byUser, ...facts } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
   const merged = { ...field, ...facts }
   return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { fieldsIn } from '../access.js'
 import type { Finding } from '../application.js'
 import { isBulkBound } from '../bulk-bound.js'
 import type { FindingId } from '../checks/catalogue.js'
@@ -92,6 +94,8 @@ export function withoutOrphans(
   const { fields, children, listing, form, recordLabel, actions, duplicates, bulkBound, ...rest } = override
   const isBound = bulkBound === undefined || isBulkBound(bulkBound)
   if (!isBound) off('model.bulk-bound', 'bulkBound', String(bulkBound))
+  // A limit stays whatever it lost: it lets nothing through any more.
+  for (const [index, { only }] of (override.rows ?? []).entries()) keepNames(fieldsIn(only), `rows.${index}`)
   const label = keepNames(recordLabel ?? [], 'recordLabel')
   const isAction = (name: string, { right }: { readonly right: string }): boolean => isWord(name) && isWord(right)
   return {

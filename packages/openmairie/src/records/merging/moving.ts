@@ -5,7 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Count, RecordView } from '../contract.js'
-import { belongs, isScoped } from '../reading/belonging.js'
+import { isScoped, visible } from '../reading/belonging.js'
 import { column, equals, keyCondition, textOf } from '../reading/columns.js'
 import { countLimit } from '../reading/count.js'
 import { dependentsOf, type Referring, referencesTo, refersTo } from '../reading/dependents.js'
@@ -26,7 +26,7 @@ export async function movingOf(ctx: Ctx, connection: Connection, pair: Pair): Pr
   for (const referring of referencesTo(ctx, pair.entity)) {
     const where = referringRows(connection, referring, pair)
     const own = isScoped(ctx, referring.child)
-      ? sql`CASE WHEN ${belongs(ctx, referring.child, 't')} THEN 1 ELSE 0 END`
+      ? sql`CASE WHEN ${visible(ctx, referring.child, 't')} THEN 1 ELSE 0 END`
       : null
     const counting = (rows: Sql, mine: number): Promise<Count> =>
       counted(connection, referring.child, own === null ? rows : all([rows, sql`${own} = ${sql.lit(mine)}`]))

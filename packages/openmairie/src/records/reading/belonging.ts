@@ -4,18 +4,24 @@ import { all, always, any, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { column, equals } from './columns.js'
+import { limitsOf, withinLimits } from './limits.js'
 
-/** Whether there are rows of an entity that the user may not see for belonging to another collectivité. */
+/** Whether there are rows of an entity that the user may not see: of another collectivité, or out of the limits that hold for him. */
 export function isScoped(ctx: Ctx, entity: AnyEntity): boolean {
   const kind = ctx.app.belongings.get(entity.name)?.kind
-  return ctx.collectivites !== null && kind !== undefined && kind !== 'shared'
+  return (ctx.collectivites !== null && kind !== undefined && kind !== 'shared') || limitsOf(ctx, entity).length > 0
+}
+
+/** Whether a row is one that there is for the user: of his collectivités, and within the limits that hold for him. */
+export function visible(ctx: Ctx, entity: AnyEntity, alias: string): Sql {
+  return all([belongs(ctx, entity, alias), withinLimits(ctx, entity, alias)])
 }
 
 /**
  * Whether a row belongs to one of the user's collectivités. What is not declared to belong to any is nobody's but theirs
  * who see them all.
  */
-export function belongs(ctx: Ctx, entity: AnyEntity, alias: string): Sql {
+function belongs(ctx: Ctx, entity: AnyEntity, alias: string): Sql {
   const belonging = ctx.collectivites === null ? undefined : ctx.app.belongings.get(entity.name)
   switch (belonging?.kind) {
     case undefined:

@@ -7,6 +7,7 @@ import type { Key } from '../../model/value.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Dependents, RecordView } from '../contract.js'
+import { isScoped, visible } from './belonging.js'
 import { equals, keyCondition, textOf } from './columns.js'
 import { countLimit } from './count.js'
 import { readWith } from './read.js'
@@ -34,15 +35,22 @@ export async function dependentsOf(
     if (refers === null) continue
     const itself =
       child.name === entity.name ? sql`AND NOT ${keyCondition(connection.dialect, entity, record.key, 't')}` : sql``
-    const counted = await connection.query(
-      sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
-    )
-    const n = Number(counted.rows[0]?.['n'] ?? 0)
-    if (n > 0)
+    const isSeen = sql`CASE WHEN ${visible(ctx, child, 't')} THEN 1 ELSE 0 END`
+    const numberOf = async (seen: Sql, most: number): Promise<number> => {
+      const counted = await connection.query(
+        sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(child.table)} AS ${sql.id('t')} WHERE ${refers} ${itself} ${seen} LIMIT ${sql.lit(most)}) AS counted`,
+      )
+      return Number(counted.rows[0]?.['n'] ?? 0)
+    }
+    const scoped = isScoped(ctx, child)
+    const n = await numberOf(scoped ? sql`AND ${isSeen} = 1` : sql``, countLimit + 1)
+    const unseen = scoped && (await numberOf(sql`AND ${isSeen} = 0`, 1)) > 0
+    if (n > 0 || unseen)
       found.push({
         entity: child.name,
         reference: reference.name,
         count: { count: Math.min(n, countLimit), capped: n > countLimit },
+        unseen,
         follows: follow.has(reference.onDelete),
       })
   }

@@ -9,6 +9,7 @@ export async function journalExport(ctx: Ctx, entity: AnyEntity, query: ListQuer
   const { search, criteria, parent, keys } = query
   await writeJournal(ctx.instance, {
     actor: ctx.actor.login,
+    onBehalfOf: ctx.actor.onBehalfOf ?? null,
     application: ctx.app.definition.name,
     entity: entity.name,
     record: '',

@@ -18,7 +18,8 @@ export interface Change {
 }
 
 /** A write of a record, as whoever may see the record is told of it. */
-export interface PastWrite extends Pick<PastLine, 'id' | 'instant' | 'actor' | 'name' | 'operation' | 'erased'> {
+export interface PastWrite
+  extends Pick<PastLine, 'id' | 'instant' | 'actor' | 'name' | 'onBehalfOf' | 'operation' | 'erased'> {
   readonly changes: readonly Change[]
 }
 
@@ -76,8 +77,8 @@ function recordOf(ctx: Ctx, entity: AnyEntity, key: Key) {
   return { application: ctx.app.definition.name, entity: entity.name, record: keyText(key) }
 }
 
-function told({ id, instant, actor, name, operation, erased }: PastLine): Omit<PastWrite, 'changes'> {
-  return { id, instant, actor, name, operation, erased }
+function told({ id, instant, actor, name, onBehalfOf, operation, erased }: PastLine): Omit<PastWrite, 'changes'> {
+  return { id, instant, actor, name, onBehalfOf, operation, erased }
 }
 
 function changesOf(fields: readonly Field[], { before, after }: PastLine): readonly Change[] {

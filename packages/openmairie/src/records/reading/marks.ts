@@ -21,12 +21,14 @@ export function markingOf(ctx: Ctx, entity: AnyEntity): Marking {
   const rules = overrideOf(ctx, entity).listing?.rows ?? []
   if (rules.length === 0) return nothing
   const context = pureContext(ctx)
-  const all = Object.keys(entity.fields)
+  // A mark would tell what a field holds to whom it is kept from.
+  const isKept = (name: string): boolean => entity.fields[name]?.withheld === true
+  const all = Object.keys(entity.fields).filter((name) => !isKept(name))
   return {
-    reads: [...new Set(rules.flatMap((rule) => rule.reads ?? all))],
+    reads: [...new Set(rules.flatMap((rule) => (rule.reads?.some(isKept) ? [] : (rule.reads ?? all))))],
     marksOf: (watched) =>
       rules.flatMap((rule, index) => {
-        const mark = entity.listing.marks[index]
+        const mark = rule.reads?.some(isKept) ? undefined : entity.listing.marks[index]
         const row = rule.reads ? Object.fromEntries(rule.reads.map((name) => [name, own(watched, name)])) : watched
         return mark && rule.when(row, context) ? [mark] : []
       }),

@@ -9,7 +9,7 @@ import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { today } from '../today.js'
-import { belongs } from './belonging.js'
+import { visible } from './belonging.js'
 import { column, equals, keyCondition } from './columns.js'
 import { criterionCondition, searchCondition } from './search.js'
 
@@ -24,9 +24,9 @@ export function demandWrite(ctx: Ctx, entity: AnyEntity, verb: Verb): void {
   if (ctx.app.drifted.has(entity.name)) throw new OpenMairieError('OM_TABLE_CHANGED')
 }
 
-/** The right and the collectivité as a condition of the query: what is not granted is not read. Rules by row join it here. */
+/** The right, the collectivité and the limits of rows as a condition of the query: what is not granted is not read. */
 export function permitted(ctx: Ctx, entity: AnyEntity, verb: Verb, alias: string): Sql {
-  return ctx.grants.can(ctx.app.definition.name, entity, verb) ? belongs(ctx, entity, alias) : never
+  return ctx.grants.can(ctx.app.definition.name, entity, verb) ? visible(ctx, entity, alias) : never
 }
 
 /** Rows in force on the day: begun, and not ended (the end is the first day out). */
@@ -65,6 +65,7 @@ function parentCondition(
   alias: string,
 ): Sql {
   const reference = entity.references.find((each) => each.name === parent.reference)
-  if (!reference || reference.fields.length !== parent.key.length) throw new OpenMairieError('OM_NOT_FOUND')
+  const isKept = reference?.fields.some((name) => entity.fields[name]?.withheld) ?? false
+  if (!reference || isKept || reference.fields.length !== parent.key.length) throw new OpenMairieError('OM_NOT_FOUND')
   return all(reference.fields.map((name, index) => equals(dialect, entity, alias, name, parent.key[index] ?? null)))
 }

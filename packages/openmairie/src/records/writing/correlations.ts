@@ -5,7 +5,7 @@ import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { belongs } from '../reading/belonging.js'
+import { visible } from '../reading/belonging.js'
 import { equals } from '../reading/columns.js'
 import { writingMessages } from './messages.js'
 import type { Writing } from './writing.js'
@@ -33,7 +33,7 @@ export async function correlationProblems(
     const alias = 't'
     const { dialect } = writing
     const fits = all([
-      belongs(ctx, target, alias),
+      visible(ctx, target, alias),
       equals(dialect, target, alias, reference.targetFields[0] ?? '', chosen),
       equals(dialect, target, alias, dependsOn.through, other),
     ])

@@ -33,6 +33,7 @@ export function journal(
     record: keyText(key),
     operation,
     lot: ctx.lot ?? null,
+    onBehalfOf: ctx.actor.onBehalfOf ?? null,
     ...told,
   })
 }
@@ -42,16 +43,24 @@ export function journal(
  * as their size and digest. Null where there is none.
  */
 export async function journalled(connection: Connection, entity: AnyEntity, key: Key): Promise<Payload | null> {
-  const fields: readonly Field[] = Object.values(entity.fields)
-  const columns = fields.flatMap((field, index) => columnsOf(connection, entity, field, index))
+  const columns = journalColumns(connection, entity)
   const where = keyCondition(connection.dialect, entity, key, 't')
   const { rows } = await connection.query(
     sql`SELECT ${sql.join(columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${where}`,
   )
-  const [row] = rows
-  return row
-    ? Object.fromEntries(fields.map((field, index) => [field.name, told(connection, entity, field, row, index)]))
-    : null
+  return rows[0] ? journalledRow(connection, entity, rows[0]) : null
+}
+
+/** What is selected of a row, under the alias `t`, for the journal to keep it. */
+export function journalColumns(connection: Connection, entity: AnyEntity): readonly Sql[] {
+  const fields: readonly Field[] = Object.values(entity.fields)
+  return fields.flatMap((field, index) => columnsOf(connection, entity, field, index))
+}
+
+/** A row as the journal keeps it, from what those columns give. */
+export function journalledRow(connection: Connection, entity: AnyEntity, row: Row): Payload {
+  const fields: readonly Field[] = Object.values(entity.fields)
+  return Object.fromEntries(fields.map((field, index) => [field.name, told(connection, entity, field, row, index)]))
 }
 
 /** Parts of a key are told whole: they name the record. */

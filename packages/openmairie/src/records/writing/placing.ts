@@ -6,7 +6,7 @@ import { own } from '../../model/own.js'
 import type { Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { belongs, isScoped } from '../reading/belonging.js'
+import { isScoped, visible } from '../reading/belonging.js'
 import { equals, textOf } from '../reading/columns.js'
 import { writingMessages } from './messages.js'
 import type { Writing } from './writing.js'
@@ -30,8 +30,7 @@ export async function strangers(
   input: Input,
   before: Values,
 ): Promise<readonly Problem[]> {
-  if (ctx.collectivites === null) return []
-  const found: Problem[] = [...misplaced(ctx, entity, input)]
+  const found: Problem[] = ctx.collectivites === null ? [] : [...misplaced(ctx, entity, input)]
   for (const reference of entity.references) {
     if (await leadsAway(ctx, writing, entity, reference, input, before))
       found.push({ field: reference.fields[0] ?? null, message: writingMessages(ctx.locale).missing(reference.label) })
@@ -42,7 +41,9 @@ export async function strangers(
 function misplaced(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[] {
   const field = entity.collectivite
   const given = field === null ? undefined : own(input, field)
-  if (given === undefined || ctx.collectivites?.includes(String(given)) || !isScoped(ctx, entity)) return []
+  const kind = ctx.app.belongings.get(entity.name)?.kind
+  if (given === undefined || ctx.collectivites?.includes(String(given)) || kind === undefined || kind === 'shared')
+    return []
   const messages = writingMessages(ctx.locale)
   return [{ field, message: ctx.collectivites?.length ? messages.otherCollectivite : messages.noCollectivite }]
 }
@@ -67,7 +68,7 @@ async function leadsAway(
   if (values.includes(null)) return false
   const same = targetFields.map((field, index) => equals(writing.dialect, target, 't', field, values[index] ?? null))
   const { rows } = await writing.query(
-    sql`SELECT 1 FROM ${ownRowsOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, belongs(ctx, target, 't')])} LIMIT 1`,
+    sql`SELECT 1 FROM ${ownRowsOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, visible(ctx, target, 't')])} LIMIT 1`,
   )
   return rows.length === 0
 }

@@ -32,7 +32,9 @@ export function lostFields(entity: AnyEntity, line: RecentLine): readonly string
   const changed = new Set(changedFields(line))
   return Object.values(entity.fields)
     .filter((field) => !entity.key.includes(field.name) && !field.automatic)
-    .filter((field) => (field.hidden ? line.operation === 'delete' : field.type === 'bytes' && changed.has(field.name)))
+    .filter((field) =>
+      field.hidden ? line.operation === 'delete' && !field.withheld : field.type === 'bytes' && changed.has(field.name),
+    )
     .map((field) => field.label)
 }
 
@@ -52,8 +54,7 @@ const reversals: Readonly<Record<RecentLine['operation'], Reversal>> = {
     const now = (await journalled(writing, entity, key)) ?? {}
     const changed = changedFields(line).filter((name) => isWritten(entity, entity.fields[name]))
     const changedSince = changed.filter((name) => now[name] !== line.after?.[name])
-    if (changedSince.length > 0)
-      throw refusal(writingMessages(ctx.locale).undoChanged(labelsOf(entity, changedSince).join(', ')))
+    if (changedSince.length > 0) throw refusal(undoChanged(ctx, entity, changedSince))
     const written = await updateWithin(ctx, writing, entity, current, inputOf(entity, line.before, changed))
     return outcomeOf(writing, entity, written ?? current, line.before, changed)
   },
@@ -103,8 +104,17 @@ async function outcomeOf(
   names: readonly string[],
 ): Promise<Reversed> {
   const now = (await journalled(writing, entity, written.key)) ?? {}
-  const differing = names.filter((name) => name in now && now[name] !== former?.[name])
+  const differing = names.filter(
+    (name) => name in now && now[name] !== former?.[name] && !entity.fields[name]?.withheld,
+  )
   return { key: written.key, label: written.label, differing }
+}
+
+/** Fields that changed since; those that are kept from the user are not named. */
+function undoChanged(ctx: Ctx, entity: AnyEntity, names: readonly string[]): string {
+  const messages = writingMessages(ctx.locale)
+  const told = names.filter((name) => !entity.fields[name]?.withheld)
+  return told.length > 0 ? messages.undoChanged(labelsOf(entity, told).join(', ')) : messages.undoAltered
 }
 
 function labelsOf(entity: AnyEntity, names: readonly string[]): readonly string[] {

@@ -18,6 +18,9 @@ export function raisedText(locale: Locale, raised: string | null): string {
 export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): readonly Problem[] | null {
   const messages = writingMessages(ctx.locale)
   const field = error.column !== null && Object.hasOwn(entity.fields, error.column) ? error.column : null
+  const isKept = (name: string): boolean => entity.fields[name]?.withheld === true
+  const refused = [{ field: null, message: messages.refused }]
+  if (field !== null && isKept(field)) return refused
   const labelOf = (name: string): string => entity.fields[name]?.label ?? name
   switch (error.violation) {
     case 'unique': {
@@ -26,6 +29,8 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
         entity.uniques.find((unique) => unique.constraint === error.constraint)?.fields ??
         (error.columns.length > 0 ? error.columns : null) ??
         (error.constraint === 'PRIMARY' || error.constraint?.endsWith('_pkey') ? entity.key : [])
+      // Not even its name is told of a field that is kept from the user.
+      if (fields.some(isKept)) return refused
       return [
         {
           field: fields[0] ?? null,
@@ -35,6 +40,7 @@ export function problemsOf(ctx: Ctx, entity: AnyEntity, error: DatabaseError): r
     }
     case 'foreign key': {
       const reference = entity.references.find((each) => each.constraint === error.constraint)
+      if (reference?.fields.some(isKept)) return refused
       return reference
         ? [{ field: reference.fields[0] ?? null, message: messages.missing(reference.label) }]
         : [{ field: null, message: messages.stillReferred }]

@@ -5,13 +5,13 @@ import type { PageContent } from '../../ui/page.js'
 import { FactorSection } from '../second-factor/section.js'
 import type { FactorState } from '../second-factor/store.js'
 import type { OpenSession, Session } from '../sessions.js'
+import { Delegations, type DelegationsShown } from '../taken-for/section.js'
 import { deviceOf } from './device.js'
 import { AccountField } from './field.js'
 import { accountMessages } from './messages.js'
 import { NewPassword, passwordProblem } from './new-password.js'
 import type { PasswordProblem } from './password.js'
-
-export const accountUrl = '/-/compte'
+import { accountUrl } from './urls.js'
 
 interface Shown {
   readonly showing: Showing
@@ -22,13 +22,24 @@ interface Shown {
   readonly sessions: readonly OpenSession[]
   readonly factor: FactorState
   readonly problem: AccountProblem | null
+  /** Null while the session is taken for another. */
+  readonly delegations: DelegationsShown | null
 }
 
 /** What is wrong with what was typed on the page: a password that is changed, or the one asked for before a change. */
 export type AccountProblem = PasswordProblem | 'own'
 
 /** The account of who is signed in: who he is, his password, where he is signed in. */
-export function accountPage({ showing, session, profil, hasPassword, factor, sessions, problem }: Shown): PageContent {
+export function accountPage({
+  showing,
+  session,
+  profil,
+  hasPassword,
+  factor,
+  sessions,
+  problem,
+  delegations,
+}: Shown): PageContent {
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -67,6 +78,7 @@ export function accountPage({ showing, session, profil, hasPassword, factor, ses
           <p class="help">{messages.sessionsLead}</p>
           <SessionsTable showing={showing} session={session} sessions={sessions} />
         </section>
+        {delegations && <Delegations shown={delegations} csrf={session.csrf} locale={showing.locale} />}
       </div>
     ),
   }

@@ -5,14 +5,18 @@ import { today } from '../../records/index.js'
 import { profilLabel } from '../accounts.js'
 import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
 import { keepToken } from '../entering.js'
+import { queryOf } from '../fields.js'
 import { type Assets, send } from '../mount.js'
+import { ownerOf, postedByOwner, type SignedIn } from '../posted.js'
 import { factorState } from '../second-factor/store.js'
 import type { Services } from '../services.js'
+import type { DelegationsShown } from '../taken-for/section.js'
+import { colleaguesOf, type DelegationProblem, delegationsOf } from '../taken-for/store.js'
 import { setFlash } from '../visitor.js'
 import { accountMessages } from './messages.js'
-import { ownerOf, postedByOwner, type SignedIn } from './own.js'
-import { type AccountProblem, accountPage, accountUrl } from './page.js'
+import { type AccountProblem, accountPage } from './page.js'
 import { changePassword, hasPassword } from './password.js'
+import { accountUrl } from './urls.js'
 
 /** Shows the account of who is signed in, with what is wrong with what was typed. */
 export async function showAccount(
@@ -22,18 +26,20 @@ export async function showAccount(
   reply: FastifyReply,
   visitor: SignedIn,
   problem: AccountProblem | null,
+  delegation: DelegationProblem | null = null,
 ): Promise<FastifyReply> {
   const { database, sessions, config } = services
   const { id } = visitor.session.actor
-  const [own, open, profil, factor] = await Promise.all([
+  const [own, open, profil, factor, delegations] = await Promise.all([
     hasPassword(database, id),
     sessions.of(id, visitor.token),
     profilLabel(database, visitor.session.profil),
     factorState(database, id),
+    shownDelegations(services, visitor, delegation),
   ])
   const showing = { locale: visitor.locale, timeZone: config.timeZone }
   const { session } = visitor
-  const page = accountPage({ showing, session, profil, hasPassword: own, factor, sessions: open, problem })
+  const page = accountPage({ showing, session, profil, hasPassword: own, factor, sessions: open, problem, delegations })
   return send(services, assets, request, reply, visitor, null, page)
 }
 
@@ -44,7 +50,15 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
   server.get(accountUrl, async (request, reply) => {
     const visitor = await ownerOf(request, services)
     if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(accountUrl)}`, 303)
-    return showAccount(services, assets, request, reply, visitor, null)
+    return showAccount(
+      services,
+      assets,
+      request,
+      reply,
+      visitor,
+      null,
+      problemIn(queryOf(request.url).get('delegation')),
+    )
   })
 
   server.post(`${accountUrl}/mot-de-passe`, async (request, reply) => {
@@ -75,4 +89,23 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
     setFlash(reply, { tone: count > 0 ? 'success' : 'info', message: accountMessages(visitor.locale).closed(count) })
     return reply.redirect(accountUrl, 303)
   })
+}
+
+/** What is lent is not lent again: whoever acts for someone sees nothing of his own delegations meanwhile. */
+async function shownDelegations(
+  { database, config }: Services,
+  { session }: SignedIn,
+  problem: DelegationProblem | null,
+): Promise<DelegationsShown | null> {
+  if (session.acting || session.view) return null
+  const [held, colleagues] = await Promise.all([
+    delegationsOf(database, session.actor.id),
+    colleaguesOf(database, session.actor.id),
+  ])
+  const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+  return { ...held, colleagues, today: day, problem }
+}
+
+function problemIn(text: string | null): DelegationProblem | null {
+  return text === 'delegate' || text === 'dates' || text === 'long' ? text : null
 }

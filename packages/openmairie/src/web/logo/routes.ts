@@ -6,8 +6,8 @@ import type { Collectivite } from '../../collectivites/held.js'
 import { pictureIn } from '../../collectivites/image.js'
 import { readLogo, removeLogo, saveLogo } from '../../collectivites/logo.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import { ownerOf, postedByOwner, type SignedIn } from '../account/own.js'
 import { type Assets, send } from '../mount.js'
+import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
 import { collectivitesOf, grantsOf } from '../reach.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
@@ -63,6 +63,7 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
     scope.post('/-/logo/:collectivite', async (request, reply) => {
       const visitor = await ownerOf(request, services)
       if (!visitor) throw new OpenMairieError('OM_FORBIDDEN')
+      demandOwnEyes(visitor)
       const { fields, file } = await readUpload(request, visitor.session.csrf)
       const of = changed(visitor, request)
       const text = (fields.get('texte') ?? '').trim()

@@ -5,7 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import { type Ctx, read } from '../../records/index.js'
 import type { PageContent } from '../../ui/page.js'
-import { grantsOf, wholeReachOf, workingOf } from '../reach.js'
+import { appFor, grantsOf, wholeReachOf, workingOf } from '../reach.js'
 import type { Services } from '../services.js'
 import type { Visitor } from '../visitor.js'
 import { otherPage } from './page.js'
@@ -25,7 +25,10 @@ export async function otherCollectivite(
   if (!session || working === null || request.method !== 'GET') return null
   if (!(error instanceof OpenMairieError) || error.code !== 'OM_NOT_FOUND') return null
   const params = request.params as Readonly<Record<string, string>> // the router gives texts only
-  const app = services.apps.find((each) => each.app.definition.name === params['app'])?.app
+  const grants = grantsOf(services, visitor)
+  const whole = wholeReachOf(services, visitor)
+  const served = services.apps.find((each) => each.app.definition.name === params['app'])
+  const app = served && appFor(served.app, whole, grants)
   const entity = app?.localised[visitor.locale].get(params['entity'] ?? '')
   const key = readKeyText(params['key'] ?? '')
   if (!app || !entity || !key || key.length !== entity.key.length) return null
@@ -34,8 +37,8 @@ export async function otherCollectivite(
     database: services.databaseOf(app),
     instance: services.database,
     actor: session.actor,
-    grants: grantsOf(services, visitor),
-    collectivites: wholeReachOf(services, visitor),
+    grants,
+    collectivites: whole,
     parametre: () => null,
     declared: () => null,
     locale: visitor.locale,

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { OpenMairieError } from '../../errors/errors.js'
 import { writeJournal } from '../../journal/write.js'
 import { isLocal } from '../../ui/urls.js'
-import { ownerOf, postedByOwner } from '../account/own.js'
 import { type Assets, send } from '../mount.js'
+import { ownerOf, posted } from '../posted.js'
 import { narrowing, wholeReachOf, workingOf } from '../reach.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
@@ -34,7 +34,7 @@ export function mountWorkingRoutes(server: FastifyInstance, services: Services, 
   })
 
   server.post(workingUrl, async (request, reply) => {
-    const { visitor, body } = await postedByOwner(request, services)
+    const { visitor, body } = await posted(request, services)
     const messages = workingMessages(visitor.locale)
     const tree = services.collectivites.current()
     const asked = body.get('collectivite') || null
