@@ -54,6 +54,8 @@ export async function statementsOf(database: Database, application: string, path
     actor: { id: '1', login: 'bench', name: 'bench', kind: 'user' },
     grants: compileGrants('consultation', new Set(['*.list', '*.read'])),
     collectivites: null,
+    parametre: () => null,
+    declared: () => null,
     locale: 'fr',
     clock: { now: () => Date.now() },
     timeZone: 'Europe/Paris',

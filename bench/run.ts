@@ -6,6 +6,7 @@ import pg from 'pg'
 import { startEmbedded } from '../packages/openmairie/src/database/local/server.js'
 import { startInstance } from '../test/e2e/instance.js'
 import { signIn } from '../test/support/http.js'
+import { tellBarrier } from './barrier.js'
 import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
 import { tellListings } from './listings.js'
@@ -25,7 +26,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const folder = mkdtempSync(join(tmpdir(), 'openmairie-bench-'))
 const server = await startEmbedded(folder, () => undefined)
 try {
-  if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
+  if (process.env.OPENMAIRIE_BENCH === 'barrier')
+    await tellBarrier({ urlOf: server.urlOf, folder, total, seconds, say })
+  else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()
   else throw new Error(`OPENMAIRIE_BENCH_ENGINE is postgresql, mariadb or sqlite, not ${engine}`)
 } finally {

@@ -11,7 +11,7 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database'],
-  ['rights', 'journal', 'jobs', 'mail'],
+  ['rights', 'journal', 'jobs', 'mail', 'collectivites'],
   ['records'],
   ['ui', 'application'],
   [
@@ -31,7 +31,7 @@ const floors = [
   ['cli'],
 ]
 /** Walls between neighbours of one floor that stand open. */
-const open = new Set(['rights→database', 'application→generate'])
+const open = new Set(['rights→database', 'application→generate', 'collectivites→journal'])
 
 const under = (folder: string, pattern: RegExp): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

@@ -41,6 +41,9 @@ test('text becomes SQL in few places, none of which knows a user', () => {
   expect(holding(/sql\.raw\(/)).toEqual([
     'application/installation.ts',
     'database/instance-schema.ts',
+    // What policies are made of takes no parameter.
+    'database/postgresql/barrier/policies.ts',
+    'database/postgresql/barrier/raise.ts',
     // The compiler's own spelling of fragments without parameters.
     'database/sql.ts',
   ])

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 // The built shell, which has the browser's files beside it.
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
+import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await migrateInstance(database)
   await ensureAdministrator(database, 'un long mot de passe')
   const rights = await holdRights(database)
+  const collectivites = await holdCollectivites(database)
   server = await createServer({
     config: {
       folders: [],
@@ -52,7 +54,8 @@ beforeAll(async () => {
     databaseOf: () => database,
     apps: [],
     rights,
-    sessions: openSessions(database, rights),
+    collectivites,
+    sessions: openSessions(database, rights, collectivites),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

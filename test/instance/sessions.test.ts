@@ -32,7 +32,7 @@ const unchanged = { upTo: async () => undefined }
 
 test('a cookie that is no token never reaches the base, nor the memory', async () => {
   const nowhere = open('postgres://nobody@127.0.0.1:1/nothing')
-  const sessions = openSessions(nowhere, unchanged)
+  const sessions = openSessions(nowhere, unchanged, unchanged)
   for (const token of ['', 'x', 'x'.repeat(42), 'x'.repeat(44), 'x'.repeat(60_000), `${'x'.repeat(42)}=`]) {
     expect(await sessions.find(token)).toBe(null)
     await sessions.close(token)
@@ -46,12 +46,12 @@ test('a new password of the administrator closes the sessions opened with the fo
   await ensureDemonstrationAccounts(database)
   const user = async (password: string): Promise<string> =>
     (await authenticate(database, 'admin', password)) ?? 'nobody'
-  const mine = await openSessions(database, unchanged).open(await user('un premier mot de passe'))
-  const other = await openSessions(database, unchanged).open(
+  const mine = await openSessions(database, unchanged, unchanged).open(await user('un premier mot de passe'))
+  const other = await openSessions(database, unchanged, unchanged).open(
     (await demonstrationUser(database, 'consultation')) ?? 'nobody',
   )
   const login = async (token: string): Promise<string | undefined> =>
-    (await openSessions(database, unchanged).find(token))?.actor.login
+    (await openSessions(database, unchanged, unchanged).find(token))?.actor.login
 
   await ensureAdministrator(database, 'un premier mot de passe')
   await ensureAdministrator(database, undefined)
@@ -60,7 +60,9 @@ test('a new password of the administrator closes the sessions opened with the fo
   await ensureAdministrator(database, 'un second mot de passe')
   expect(await login(mine)).toBe(undefined)
   expect(await login(other)).toBe('demo-consultation')
-  expect(await login(await openSessions(database, unchanged).open(await user('un second mot de passe')))).toBe('admin')
+  expect(
+    await login(await openSessions(database, unchanged, unchanged).open(await user('un second mot de passe'))),
+  ).toBe('admin')
 })
 
 test('where sign-in is left to another service, the emergency account alone still uses its password', async () => {
@@ -75,22 +77,22 @@ test('where sign-in is left to another service, the emergency account alone stil
 test('a session that is used lives on, however short it may stay unseen, and asking what it has left is no use', async () => {
   const limits = { idleMinutes: 5, days: 1 }
   const user = (await authenticate(database, 'admin', 'un second mot de passe')) ?? 'nobody'
-  const token = await openSessions(database, unchanged, limits).open(user)
+  const token = await openSessions(database, unchanged, unchanged, limits).open(user)
   const seen = (age: string) =>
     base.raw.query(`UPDATE openmairie.om_session SET vu = now() - interval '${age}' WHERE om_utilisateur = $1`, [user])
-  const left = async () => (await openSessions(database, unchanged, limits).left(token))?.idle ?? null
+  const left = async () => (await openSessions(database, unchanged, unchanged, limits).left(token))?.idle ?? null
   await seen('60 seconds')
   expect(await left()).toBeGreaterThan(230)
   expect(await left()).toBeLessThanOrEqual(240)
-  expect((await openSessions(database, unchanged, limits).find(token))?.actor.login).toBe('admin')
+  expect((await openSessions(database, unchanged, unchanged, limits).find(token))?.actor.login).toBe('admin')
   expect(await left()).toBeGreaterThan(290)
   await seen('200 seconds')
-  await openSessions(database, unchanged, limits).touch(token)
+  await openSessions(database, unchanged, unchanged, limits).touch(token)
   expect(await left()).toBeGreaterThan(290)
   await seen('301 seconds')
   expect(await left()).toBe(null)
-  expect(await openSessions(database, unchanged, limits).find(token)).toBe(null)
+  expect(await openSessions(database, unchanged, unchanged, limits).find(token)).toBe(null)
   // Nobody stays in a session that is over.
-  await openSessions(database, unchanged, limits).touch(token)
+  await openSessions(database, unchanged, unchanged, limits).touch(token)
   expect(await left()).toBe(null)
 })

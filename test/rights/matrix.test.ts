@@ -14,6 +14,7 @@ import { migrateJobs } from '../../packages/openmairie/dist/jobs/runner.js'
 import { holdRights } from '../../packages/openmairie/dist/rights/rights.js'
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { openSessions } from '../../packages/openmairie/dist/web/sessions.js'
+import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
 import { newApplication } from '../e2e/new-application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { linkFramework } from '../support/workspace.js'
@@ -82,12 +83,15 @@ beforeAll(async () => {
   )
   await base.raw.query(accounts)
   const rights = await holdRights(database)
-  sessions = openSessions(database, rights)
+  const collectivites = await holdCollectivites(database)
+  sessions = openSessions(database, rights, collectivites)
   server = await createServer({
     config: {
       folders: [],
       databaseUrl: base.url,
       elsewhere: {},
+      roles: { instance: null, elsewhere: {} },
+      searched: {},
       secret: 'secret',
       mode: 'development',
       host: '127.0.0.1',
@@ -95,13 +99,21 @@ beforeAll(async () => {
       name: 'Mairie',
       timeZone: 'Europe/Paris',
       poolSize: 4,
+      awaitsSetup: false,
+      logLevel: 'warn',
+      publicUrl: null,
+      sessions: { idleMinutes: 720, days: 7 },
+      mail: null,
+      metrics: { token: null, loopback: false },
     },
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,
     apps,
     rights,
+    collectivites,
     sessions,
+    mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })
 })

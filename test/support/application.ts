@@ -56,6 +56,8 @@ export async function applicationOver(
     actor: { id: login, login, name: login, kind: 'user' },
     grants: compileGrants('test', new Set(permissions)),
     collectivites: null,
+    parametre: () => null,
+    declared: () => null,
     locale: 'fr',
     clock: { now: () => Date.UTC(2026, 10, 24, 9) },
     timeZone: 'Europe/Paris',

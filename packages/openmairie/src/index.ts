@@ -12,3 +12,12 @@ export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'
 export type { HookContext } from './model/hook-context.js'
 export type { Action, Change, Extension, Hooks, Override, Problem, RowLink, RowRule } from './model/override.js'
+export {
+  expectedWords,
+  fits,
+  type Parametre,
+  type ParametreDeclaration,
+  type ParametreSource,
+  type ParametreType,
+  parametres,
+} from './model/parametre.js'

@@ -98,7 +98,9 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
       kind: 'refused',
       key,
       problems: [],
-      dependents: [{ entity: 'trace', reference: 'fiche', count: { count: 1, capped: false }, unseen: false, follows: true }],
+      dependents: [
+        { entity: 'trace', reference: 'fiche', count: { count: 1, capped: false }, unseen: false, follows: true },
+      ],
     })
     await base.raw('DELETE FROM trace')
     await base.raw(`INSERT INTO suite (fiche) VALUES (${key[0]})`)

@@ -16,6 +16,7 @@ const definition = application({
       label: 'Administration',
       entries: [
         { entity: 'om_collectivite' },
+        { entity: 'om_parametre' },
         { entity: 'om_utilisateur' },
         { entity: 'om_profil' },
         { entity: 'om_droit' },

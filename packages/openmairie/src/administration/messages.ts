@@ -13,6 +13,11 @@ export const administrationMessages = defineMessages({
     generated: 'Cette permission est générée\u00a0: elle suit le modèle de son application.',
     asked:
       'Le modèle demande encore cette permission\u00a0: elle reviendrait. Retirez plutôt les droits qui la donnent.',
+    expected: (label: string, words: string) => `«\u00a0${label}\u00a0» attend ${words}.`,
+    setTwice: 'Ce paramètre est déjà réglé pour cette collectivité\u00a0: modifiez celui qui existe.',
+    notColour: 'Une couleur s’écrit # et six chiffres de 0 à f, #1f5a8c par exemple.',
+    contrast: (scheme: 'light' | 'dark', measured: string, least: string, nearest: string) =>
+      `Sur un fond ${scheme === 'light' ? 'clair' : 'sombre'}, un texte de cette couleur se lit mal\u00a0: son contraste est de ${measured} pour 1, il en faut ${least}. La plus proche qui convient est ${nearest}.`,
     instanceWide:
       'Les profils et leurs droits valent pour toutes les collectivités\u00a0: seul un compte qui travaille pour toutes peut les modifier.',
   },
@@ -25,6 +30,11 @@ export const administrationMessages = defineMessages({
     wholeOnly: 'Only an administrator with all rights may add or change a profile: its rank may give it others.',
     generated: 'This permission is generated: it follows the model of its application.',
     asked: 'The model still asks for this permission: it would come back. Take away the rights that give it instead.',
+    expected: (label: string, words: string) => `“${label}” expects ${words}.`,
+    setTwice: 'This parameter is already set for this authority: change the one that exists.',
+    notColour: 'A colour is written # and six figures from 0 to f, #1f5a8c for example.',
+    contrast: (scheme: 'light' | 'dark', measured: string, least: string, nearest: string) =>
+      `On a ${scheme} ground, a text in this colour is hard to read: its contrast is ${measured} to 1, and ${least} is needed. The nearest that does is ${nearest}.`,
     instanceWide:
       'Profiles and their rights hold for all authorities: only an account that works for all of them may change them.',
   },

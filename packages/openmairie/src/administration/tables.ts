@@ -6,8 +6,9 @@ import type { Schema } from '../model/schema.js'
  * named here does not exist for it: no password, no secret of a second factor, no session.
  */
 const administered: Readonly<Record<string, readonly string[]>> = {
-  om_collectivite: ['om_collectivite', 'libelle', 'parent'],
+  om_collectivite: ['om_collectivite', 'libelle', 'parent', 'couleur', 'couleur_sombre'],
   om_droit: ['om_profil', 'permission'],
+  om_parametre: ['om_parametre', 'libelle', 'valeur', 'om_collectivite'],
   om_permission: ['om_permission', 'libelle', 'type', 'application', 'entite', 'perimee'],
   om_profil: ['om_profil', 'libelle', 'hierarchie', 'second_facteur'],
   om_utilisateur: [

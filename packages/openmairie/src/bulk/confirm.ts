@@ -142,6 +142,7 @@ async function askForJob(
       application: app.definition.name,
       entity: entity.name,
       locale: ctx.locale,
+      working: ctx.working ?? null,
       state: listedState(chosen.place).toString(),
       parent: chosen.query.parent,
       keys: chosen.keys,

@@ -17,7 +17,12 @@ export const selectionJob = 'selection'
 export const undoJob = 'annulation de selection'
 
 /** The context of a user in an application, with his rights as they are now; null where there is none any more. */
-export type ContextOf = (user: string, application: string, locale: Locale) => Promise<Ctx | null>
+export type ContextOf = (
+  user: string,
+  application: string,
+  locale: Locale,
+  working: string | null,
+) => Promise<Ctx | null>
 
 const locale = z.enum(['fr', 'en'])
 const value = z.union([z.string(), z.null(), z.array(z.string().nullable())])
@@ -25,7 +30,8 @@ const work = z.union([
   z.object({ kind: z.literal('delete') }),
   z.object({ kind: z.literal('update'), input: z.record(z.string(), value) }),
 ])
-const where = { application: z.string(), entity: z.string(), locale }
+/** `working`: the collectivité that the user worked for when he asked, of those of his account; null: all of them. */
+const where = { application: z.string(), entity: z.string(), locale, working: z.string().nullable().default(null) }
 const key = z.array(z.string())
 const parent = z.object({ reference: z.string(), key }).nullable()
 const selectionPayload = z.object({ ...where, state: z.string(), parent, keys: z.array(key).nullable(), work })
@@ -42,7 +48,7 @@ const nothing = { written: 0, rejected: 0, followed: 0, place: null, undoable: t
 /** How selections of many records are written, and undone, by batches. */
 export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
   const targetFor = async (job: Job, given: z.infer<typeof selectionPayload | typeof undoPayload>): Promise<Target> => {
-    const found = await contextOf(job.user, given.application, given.locale)
+    const found = await contextOf(job.user, given.application, given.locale, given.working)
     const entity = found?.app.localised[given.locale].get(given.entity)
     if (!found || !entity) throw new OpenMairieError('OM_FORBIDDEN')
     return { app: found.app, ctx: { ...found, lot: job.id }, entity }

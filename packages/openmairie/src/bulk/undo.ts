@@ -50,6 +50,7 @@ export function undoRoute(instance: Database): Route {
               application: app.definition.name,
               entity: entity.name,
               locale: ctx.locale,
+              working: ctx.working ?? null,
               lot: outcome.lot,
               lines: outcome.lines,
             },

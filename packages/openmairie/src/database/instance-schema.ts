@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { looksMigration } from './instance/looks.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -172,6 +173,7 @@ const migrations: readonly (readonly string[])[] = [
   barrierMigration,
   baselineMigration,
   delegations,
+  looksMigration,
 ]
 
 /** How many migrations this version knows. */

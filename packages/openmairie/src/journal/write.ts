@@ -19,7 +19,15 @@ export interface JournalEntry {
 }
 /** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in, and the rows that
  * were there before it. */
-export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused' | 'look-as' | 'act-for' | 'baseline'
+export type JournalEvent =
+  | 'sign-in'
+  | 'sign-out'
+  | 'export'
+  | 'refused'
+  | 'look-as'
+  | 'act-for'
+  | 'baseline'
+  | 'working'
 export type Payload = Readonly<Record<string, string | null>>
 
 /**

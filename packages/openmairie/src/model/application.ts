@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
+import type { ParametreDeclaration } from './parametre.js'
 
 export type Locale = 'fr' | 'en'
 
@@ -36,6 +37,8 @@ export interface ApplicationDefinition<Names extends string = string> {
   readonly menu?: readonly MenuSection<NoInfer<Names>>[]
   readonly dashboard?: readonly NoInfer<Names>[]
   readonly translations?: Readonly<Partial<Record<Locale, Translations>>>
+  /** Parameters that each collectivité may set, as `parametres` declares them. */
+  readonly parametres?: Readonly<Record<string, ParametreDeclaration>>
   /** What an entity that says nothing of it has as `bulkBound`; 500 where left out. */
   readonly bulkBound?: number
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ParametreSource } from './parametre.js'
+
 /** What a hook, an action or a dynamic option may use. Reads go through the same door, under the same rights. */
-export interface HookContext<Tables = unknown> {
+export interface HookContext<Tables = unknown> extends ParametreSource {
   readonly locale: 'fr' | 'en'
   /** The collectivités that the user works for; null: all of them. */
   readonly collectivites: readonly string[] | null

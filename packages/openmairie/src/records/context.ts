@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { ParametreSource } from '../model/parametre.js'
 import type { Grants } from '../rights/contract.js'
 
 export interface Clock {
@@ -19,7 +20,7 @@ export interface Actor {
 }
 
 /** Nothing reaches the data without one: who acts, what is granted, for which collectivité, at what time. */
-export interface Ctx {
+export interface Ctx extends ParametreSource {
   readonly app: ResolvedApplication
   /** Where the application's data lie. */
   readonly database: Database
@@ -29,6 +30,8 @@ export interface Ctx {
   readonly grants: Grants
   /** The collectivités whose rows are seen and written, the user's own first; null: all of them. */
   readonly collectivites: readonly string[] | null
+  /** The collectivité that the user was told to work for, of those of his account; none: all of them. */
+  readonly working?: string | null
   readonly locale: Locale
   readonly clock: Clock
   /** Time zone of the instance. */

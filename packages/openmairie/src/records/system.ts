@@ -13,6 +13,8 @@ export function systemContext(app: ResolvedApplication, database: Database, inst
     actor: { id: 'system', login: 'system', name: 'Système', kind: 'system' },
     grants: compileGrants('system', new Set(['*'])),
     collectivites: null,
+    parametre: () => null,
+    declared: () => null,
     locale: 'fr',
     clock: { now: () => Date.now() },
     timeZone,

@@ -71,7 +71,7 @@ export function prepareBarrier(
     const [first] = plans
     const roles = gap === null && first ? usableRoles(first.plan.state) : null
     if (roles === null) return { role: null, gap, needed: true, searched: {} }
-    for (const statement of grantStatements(roles, schemas)) await transaction.query(sql.raw(statement))
+    await raiseBarrier(transaction, { statements: grantStatements(roles, schemas) })
     return { role: roles.serving, gap, needed: true, searched }
   })
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { Flash } from '../ui/page.js'
+import type { ShownLook } from './look.js'
 import type { Session } from './sessions.js'
 
 /** What the zones around a page's content show. */
@@ -21,6 +22,10 @@ export interface Frame {
   readonly path: string
   readonly url: string
   readonly assets: { readonly style: string; readonly script: string; readonly font: string }
+  /** The name, logo and colours of the collectivité that the visitor works for. */
+  readonly look: ShownLook
+  /** Whether the visitor may work for one collectivité among several. */
+  readonly switches: boolean
   /** Whether the visitor's account works for no collectivité. */
   readonly isUnattached: boolean
   readonly can: (permission: string) => boolean

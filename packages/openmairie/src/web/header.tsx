@@ -10,6 +10,8 @@ import { accountMessages } from './account/messages.js'
 import { accountUrl } from './account/urls.js'
 import type { Frame } from './frame.js'
 import { webMessages } from './messages.js'
+import { workingMessages } from './working/messages.js'
+import { workingUrl } from './working/urls.js'
 
 const generatorUrl = '/-/generateur'
 /** Links that say when they lead to the page shown. */
@@ -17,23 +19,51 @@ const marked = [recentsUrl, tasksUrl, generatorUrl]
 
 /** Logo, name of the application, personal actions. */
 export function Header({ frame }: { frame: Frame }) {
-  const { locale, session, app, instanceName, mode, path, hasTasks, url } = frame
+  const { locale, session, app, instanceName, mode, path, hasTasks, url, look, switches } = frame
   const generates = frame.can('generateur') && mode !== 'production'
   const called = app && [applicationUrl(app), app.definition.label]
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
-  const key = ['header', locale, instanceName, called, session !== null, current, hasTasks, generates, belongs]
-  const values = { url, csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
+  const key = [
+    'header',
+    locale,
+    instanceName,
+    called,
+    session !== null,
+    current,
+    hasTasks,
+    generates,
+    belongs,
+    look,
+    switches,
+  ]
+  const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
     <Whole frame={frame} current={current} placed={placed} generates={generates} />
   ))
+}
+
+/** The logo of the collectivité, else a house. */
+function Emblem({ look: { logo } }: Pick<Frame, 'look'>) {
+  if (logo) return <img src={logo.src} alt={logo.text} width={logo.width} height={logo.height} />
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <path
+        d="M3 20h18M5 20V10l7-5 7 5v10M10 20v-5h4v5"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.8"
+        stroke-linejoin="round"
+      />
+    </svg>
+  )
 }
 
 interface WholeProps {
   readonly frame: Frame
   /** The address of the page, where a link of the header leads to it. */
   readonly current: string | null
-  readonly placed: Readonly<Record<'url' | 'csrf' | 'who', string>>
+  readonly placed: Readonly<Record<'url' | 'back' | 'csrf' | 'who', string>>
   readonly generates: boolean
 }
 
@@ -56,16 +86,8 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
         </a>
       )}
       <a class="logo" href="/">
-        <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-          <path
-            d="M3 20h18M5 20V10l7-5 7 5v10M10 20v-5h4v5"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.8"
-            stroke-linejoin="round"
-          />
-        </svg>
-        <span>{frame.instanceName}</span>
+        <Emblem look={frame.look} />
+        <span>{frame.look.label ?? frame.instanceName}</span>
       </a>
       {frame.app && (
         <a class="app-name" href={applicationUrl(frame.app)}>
@@ -100,6 +122,11 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
             </summary>
             <div class="sheet">
               {frame.session.collectivite && <p class="collectivite">{frame.session.collectivite.label}</p>}
+              {frame.switches && (
+                <a class="link" href={`${workingUrl}?retour=${placed.back}`}>
+                  {workingMessages(frame.locale).change}
+                </a>
+              )}
               <a class="link" href={accountUrl}>
                 {accountMessages(frame.locale).title}
               </a>

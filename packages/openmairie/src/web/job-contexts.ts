@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
+import { declaredIn } from '../model/parametre.js'
 import type { Ctx } from '../records/index.js'
 import { readRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
-import { appFor, reachOf } from './reach.js'
+import { appFor, narrowing, reachOf } from './reach.js'
 
 interface Needed {
   readonly config: Pick<Config, 'timeZone' | 'secret'>
@@ -17,7 +19,7 @@ interface Needed {
 
 /** The context of the user of a job, with the rights that he has now: read again for each part, so that one who loses them stops it. */
 export function jobContexts({ config, database, databaseOf, apps }: Needed) {
-  return async (user: string, application: string, locale: Locale): Promise<Ctx | null> => {
+  return async (user: string, application: string, locale: Locale, working: string | null): Promise<Ctx | null> => {
     const app = apps.find(({ definition }) => definition.name === application)
     const { rows } = await database.query(
       sql`SELECT u.login, u.nom, u.om_profil, ${collectivitesBelow} AS collectivites FROM openmairie.om_utilisateur u WHERE u.om_utilisateur::text = ${user} AND u.actif`,
@@ -26,7 +28,11 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
     if (!app || !row) return null
     const attached = collectivitesIn(row)
     const grants = (await readRights(database)).of(String(row['om_profil']))
-    const collectivites = reachOf(attached.length > 0 ? attached : undefined, grants)
+    const whole = reachOf(attached.length > 0 ? attached : undefined, grants)
+    const tree = await readCollectivites(database)
+    const home = narrowing(tree, whole, working)
+    // Told to work for one that is no longer of his: for none.
+    const collectivites = working === null ? whole : home === null ? [] : tree.below(home)
     return {
       app: appFor(app, collectivites, grants),
       database: databaseOf(app),
@@ -34,6 +40,8 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
       actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },
       grants,
       collectivites,
+      declared: (name) => declaredIn(apps, name),
+      parametre: (name) => tree.parametre(name, home ?? attached[0] ?? null),
       locale,
       clock: { now: () => Date.now() },
       timeZone: config.timeZone,

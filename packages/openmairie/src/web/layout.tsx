@@ -19,6 +19,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
     idle: session === null ? null : frame.idleSeconds,
+    colours: frame.look.stylesheet,
   }
   const values = {
     title: page.title,
@@ -55,6 +56,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <title>{`${placed.title} – ${placed.owner}`}</title>
           <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
           <link rel="stylesheet" href={assets.style} />
+          {shape.colours !== null && <link rel="stylesheet" href={shape.colours} />}
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>

@@ -6,6 +6,8 @@ import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
+import { declaredIn } from '../model/parametre.js'
+import type { Ctx } from '../records/index.js'
 import { administrationName } from '../rights/administration.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
@@ -13,14 +15,17 @@ import { errorPage, knownError } from './errors.js'
 import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
 import type { Frame } from './frame.js'
+import { lookOf } from './look.js'
 import { webMessages } from './messages.js'
 import { demandOwnEyes } from './posted.js'
-import { appsOf, collectivitesOf, grantsOf } from './reach.js'
+import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf, workingOf } from './reach.js'
 import { renderFragment, renderPage } from './render.js'
 import { sameOrigin, sameToken } from './same-origin.js'
 import type { Services } from './services.js'
 import { version } from './version.js'
 import { cookies, setFlash, type Visitor, visitorOf } from './visitor.js'
+import { canSwitch } from './working/choices.js'
+import { otherCollectivite } from './working/other.js'
 
 export type Assets = Frame['assets']
 
@@ -102,7 +107,8 @@ function requestOf(
   return asked
 }
 
-function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication) {
+/** The context of a visitor in an application. Raises OM_FORBIDDEN where nobody is signed in. */
+export function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication): Ctx {
   if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
   return {
     app,
@@ -111,6 +117,13 @@ function contextOf(services: Services, visitor: Visitor, app: ResolvedApplicatio
     actor: visitor.session.actor,
     grants: grantsOf(services, visitor),
     collectivites: collectivitesOf(services, visitor),
+    working: workingOf(services, visitor),
+    declared: (name: string) =>
+      declaredIn(
+        services.apps.map((each) => each.app),
+        name,
+      ),
+    parametre: (name: string) => services.collectivites.current().parametre(name, homeOf(services, visitor)),
     locale: visitor.locale,
     clock: { now: () => Date.now() },
     timeZone: services.config.timeZone,
@@ -153,6 +166,8 @@ export function frameOf(
     assets,
     can: (permission) => grants.holds(permission),
     hasTasks: withTasks({ apps: all, grants }).length > 0,
+    look: lookOf(services.collectivites.current(), homeOf(services, visitor)),
+    switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)
@@ -234,6 +249,8 @@ async function fail(
       services.log.error({ error: errorText(cause) }, 'a refusal was not journalled'),
     )
   const names = request.routeOptions.url?.includes(':key') === true
+  const other = await otherCollectivite(services, visitor, request, error)
+  if (other) return send(services, assets, request, reply, visitor, null, other)
   const known = knownError(error, names, visitor.locale) ?? clientMistake(error)
   const incident = randomUUID()
   // The route's pattern, never the address: it may hold names and values.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-
+import type { Collectivites } from '../collectivites/held.js'
 import type { Who } from '../model/access.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
@@ -23,9 +23,35 @@ export function grantsOf(services: Services, visitor: Visitor): Grants {
 /** The permission to see and write the data of all collectivités, for an account that is attached to none. */
 const allCollectivites = 'collectivites'
 
-/** The collectivités that a visitor works for, whatever the profil where the account is attached; null: all of them. */
-export function collectivitesOf(services: Services, visitor: Visitor): readonly string[] | null {
+/** All the collectivités of a visitor's account, whatever the profil where it is attached; null: all there are. */
+export function wholeReachOf(services: Services, visitor: Visitor): readonly string[] | null {
   return reachOf(visitor.session?.collectivite?.ids, grantsOf(services, visitor))
+}
+
+/** The collectivité that a visitor was told to work for, of those of his account; null: none in particular. */
+export function workingOf(services: Services, visitor: Visitor): string | null {
+  return narrowing(services.collectivites.current(), wholeReachOf(services, visitor), visitor.session?.working ?? null)
+}
+
+/** The one to work for among those that an account reaches; null where it reaches that one no more. */
+export function narrowing(
+  tree: Pick<Collectivites, 'find'>,
+  whole: readonly string[] | null,
+  working: string | null,
+): string | null {
+  if (working === null || tree.find(working) === null) return null
+  return whole === null || whole.includes(working) ? working : null
+}
+
+/** The collectivités that a visitor works for: the one that was chosen and all below it, else all of his account. */
+export function collectivitesOf(services: Services, visitor: Visitor): readonly string[] | null {
+  const working = workingOf(services, visitor)
+  return working === null ? wholeReachOf(services, visitor) : services.collectivites.current().below(working)
+}
+
+/** The collectivité that a visitor works for in particular: whose name pages bear, and whose parameters hold. */
+export function homeOf(services: Services, visitor: Visitor): string | null {
+  return workingOf(services, visitor) ?? visitor.session?.collectivite?.ids[0] ?? null
 }
 
 /** The collectivités of an account by those that it is attached to, if any, and by its profil; null: all of them. */

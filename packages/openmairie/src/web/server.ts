@@ -26,6 +26,9 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { logoCompanion } from './logo/companion.js'
+import { mountLogoRoutes } from './logo/routes.js'
+import { mountLooks } from './look.js'
 import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
@@ -38,6 +41,7 @@ import { mountSessionEnd } from './session-end/routes.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 import { mountTakenForRoutes } from './taken-for/routes.js'
+import { mountWorkingRoutes } from './working/routes.js'
 
 const policy = {
   defaultSrc: ["'none'"],
@@ -110,6 +114,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountWorkingRoutes(server, services, assets)
+  mountLooks(server)
+  mountLogoRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountTakenForRoutes(server, services)
   mountRecovery(server, services, assets)
@@ -139,6 +146,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       duplicatesCompanion,
       accessCompanion,
       historyCompanion,
+      logoCompanion,
       followupCompanion(services.database),
     ],
   )

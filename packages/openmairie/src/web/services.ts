@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
+import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import type { PooledDatabase } from '../database/postgresql/pool.js'
 import type { GeneratorServices } from '../generator/services.js'
@@ -20,6 +21,7 @@ export interface Services {
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
   readonly rights: HeldRights
+  readonly collectivites: HeldCollectivites
   readonly sessions: Sessions
   readonly generator: GeneratorServices
   /** Null: no mail is sent. */

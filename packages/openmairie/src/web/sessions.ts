@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
+import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
@@ -20,6 +21,8 @@ export interface Session {
   readonly view: { readonly profil: string; readonly label: string } | null
   /** What the user's account is attached to: its name, and the numbers of itself, then of all that is below it in the tree. */
   readonly collectivite: { readonly label: string; readonly ids: readonly string[] } | null
+  /** The one of them that the session was told to work for; null: all of them. */
+  readonly working: string | null
   /** Whether the keys of a single character are taken; the user may switch them off. */
   readonly keys: boolean
 }
@@ -62,6 +65,7 @@ const trustMilliseconds = 2000
 export function openSessions(
   database: Database,
   rights: Pick<HeldRights, 'upTo'>,
+  collectivites: Pick<HeldCollectivites, 'upTo'>,
   limits: SessionLimits = usualLimits,
 ) {
   const { idleMinutes, days } = limits
@@ -99,7 +103,7 @@ export function openSessions(
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, rights, token, lives, seenAgain(limits))
+      const session = await read(database, rights, collectivites, token, lives, seenAgain(limits))
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -151,6 +155,13 @@ export function openSessions(
         sql`UPDATE openmairie.om_session s SET vu = now() WHERE s.jeton = ${digest(token)} AND ${lives}`,
       )
     },
+    /** Has a session work for one of the collectivités of its account; null: for all of them. */
+    async workFor(token: string, collectivite: string | null): Promise<void> {
+      known.delete(token)
+      await database.query(
+        sql`UPDATE openmairie.om_session SET om_collectivite = ${collectivite} WHERE jeton = ${digest(token)}`,
+      )
+    },
     /** Reads a user's sessions again at once: what they hold of the user has changed. */
     refresh(user: string): void {
       for (const [token, { session }] of known) if (session?.actor.id === user) known.delete(token)
@@ -190,6 +201,7 @@ export type Sessions = ReturnType<typeof openSessions>
 async function read(
   database: Database,
   rights: Pick<HeldRights, 'upTo'>,
+  collectivites: Pick<HeldCollectivites, 'upTo'>,
   token: string,
   lives: Sql,
   seen: number,
@@ -199,7 +211,8 @@ async function read(
       g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
-      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits
+      ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
+      s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur)
       LEFT JOIN openmairie.om_delegation d ON ${isActive} AND d.om_delegation = s.om_delegation AND d.delegue = a.om_utilisateur
       LEFT JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur AND g.actif
@@ -209,6 +222,7 @@ async function read(
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
+  await collectivites.upTo(BigInt(String(row['arbre'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
@@ -218,6 +232,7 @@ async function read(
     profil: String(row['om_profil']),
     csrf: String(row['csrf']),
     collectivite: collectiviteOf(row),
+    working: typeof row['travaille'] === 'string' ? row['travaille'] : null,
     keys: row['touches'] === true,
   }
 }

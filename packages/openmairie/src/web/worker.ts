@@ -6,6 +6,7 @@ import { syncPermissions } from '../administration/sync.js'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { bulkJobs } from '../bulk/jobs.js'
+import { holdCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { openDatabase } from '../database/postgresql/pool.js'
@@ -63,7 +64,8 @@ await syncPermissions(
   served.map(({ app }) => app),
 )
 const rights = await holdRights(database)
-const sessions = openSessions(database, rights, config.sessions)
+const collectivites = await holdCollectivites(database)
+const sessions = openSessions(database, rights, collectivites, config.sessions)
 const server = await createServer({
   config,
   log,
@@ -71,6 +73,7 @@ const server = await createServer({
   databaseOf,
   apps: served,
   rights,
+  collectivites,
   sessions,
   // Read where mails are sent only.
   mailer:

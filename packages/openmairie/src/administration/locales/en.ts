@@ -6,6 +6,15 @@ export const english: Readonly<Record<string, string>> = {
   'om_collectivite.fields.om_collectivite.label': 'Number',
   'om_collectivite.fields.om_collectivite.help':
     'The one that the data of the applications hold. Once given, it stays.',
+  'om_collectivite.fields.couleur.label': 'Colour',
+  'om_collectivite.fields.couleur.help':
+    'That of the links and buttons of its pages. Blank: that of the authority it is attached to, or the usual one.',
+  'om_collectivite.fields.couleur_sombre.label': 'Colour on a dark ground',
+  'om_collectivite.fields.couleur_sombre.help': 'Blank: made lighter from the other, just enough to be read.',
+  'om_parametre.fields.om_parametre.label': 'Number',
+  'om_parametre.fields.libelle.label': 'Name',
+  'om_parametre.fields.libelle.help': 'The one that the application gives it.',
+  'om_parametre.fields.om_collectivite.help': 'Blank: for the whole instance.',
   'om_collectivite.fields.parent.label': 'Attached to',
   'om_collectivite.fields.parent.help': 'Blank: it stands at the top.',
   'om_collectivite.references.parent.label': 'Attached to',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { colourProblem } from '../contrast.js'
 import { om_collectiviteGen } from '../gen/om_collectivite.js'
 import { extend } from '../gen/tables.js'
 
@@ -11,9 +12,28 @@ export const om_collectivite = extend(om_collectiviteGen, {
       maxLength: 20,
     },
     libelle: { maxLength: 100 },
+    couleur: {
+      label: 'Couleur',
+      widget: 'colour',
+      help: 'Celle des liens et des boutons de ses pages. Vide\u00a0: celle de la collectivité dont elle dépend, ou l’habituelle.',
+    },
+    couleur_sombre: {
+      label: 'Couleur sur fond sombre',
+      widget: 'colour',
+      help: 'Vide\u00a0: éclaircie à partir de l’autre, juste assez pour se lire.',
+    },
     parent: { label: 'Rattachée à', help: 'Vide\u00a0: elle est au sommet.' },
   },
   listing: { columns: ['libelle', 'om_collectivite', 'parent'], menu: ['consult', 'modify'] },
+  hooks: {
+    async validate(row, ctx, inherited) {
+      return [
+        ...(await inherited(row, ctx)),
+        ...colourProblem(ctx.locale, 'couleur', row.couleur, 'light'),
+        ...colourProblem(ctx.locale, 'couleur_sombre', row.couleur_sombre, 'dark'),
+      ]
+    },
+  },
   children: {
     'om_collectivite.parent': { label: 'Collectivités rattachées' },
   },

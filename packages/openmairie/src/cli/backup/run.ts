@@ -40,7 +40,7 @@ export function environmentOf(url: string): Readonly<Record<string, string>> {
     ...(typeof password === 'string' && password !== '' ? { PGPASSWORD: password } : {}),
     ...(database === undefined ? {} : { PGDATABASE: database }),
     // An owner too sees, behind row-level security, only the rows of those for whom it says that it acts: all of them.
-    PGOPTIONS: `${process.env.PGOPTIONS ?? ''} -c ${contextSetting}=${everyCollectivite}`.trim(),
+    PGOPTIONS: `-c ${contextSetting}=${everyCollectivite}`,
     ...Object.fromEntries(ssl),
   }
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.js'
 import type { Count, ListQuery, Page } from '../contract.js'
 import { today } from '../today.js'
 import { demand } from './scope.js'
-import { soughtConditions } from './sought.js'
+import { soughtTogether } from './sought.js'
 
 /** Beyond this a count says «more than». */
 export const countLimit = 1000
@@ -24,7 +24,7 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   large.set(ctx.database, known)
   if (isLarge(ctx, entity, query)) return { count: countLimit, capped: true }
   const found = await accessOf(ctx).query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${await soughtConditions(ctx, accessOf(ctx), entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${await soughtTogether(ctx, accessOf(ctx), entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
   const n = Number(found.rows[0]?.['n'] ?? 0)
   if (known.size > 1000) known.clear()

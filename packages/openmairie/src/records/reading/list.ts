@@ -16,7 +16,7 @@ import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
 import { demand } from './scope.js'
 import { searches } from './search.js'
-import { soughtConditions } from './sought.js'
+import { soughtConditions, soughtTogether } from './sought.js'
 import { alias, type Block, readBlocks } from './walk.js'
 
 /** One page of a listing, by key: its cost does not depend on where it lies. */
@@ -28,7 +28,7 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const backwards = query.before !== null
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
-  const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
+  const filter = await soughtTogether(ctx, accessOf(ctx), entity, query, alias)
   const found = await readBlocks(
     accessOf(ctx),
     walk(ctx, entity, query, filter, order, projection, place, backwards),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection, Sql } from '../../database/contract.js'
+import type { Connection, Database, Sql } from '../../database/contract.js'
 import { searchCall } from '../../database/postgresql/barrier/search.js'
 import { all, always, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
@@ -11,6 +11,9 @@ import { searchedNames, wordsOf } from './search.js'
 
 /** Keys that a search function is asked for at most: a word that more rows hold is soon met by walking the listing. */
 const mostKeys = 1000
+/** How long a word is believed to be in more rows than that, in milliseconds. */
+const believed = 60_000
+const common = new WeakMap<Database, Map<string, number>>()
 
 /**
  * Every condition of a listing but the place in it; where row-level security keeps an index from serving the search, the keys
@@ -25,21 +28,51 @@ export async function soughtConditions(
 ): Promise<Sql> {
   const found = conditions(ctx, entity, query, alias)
   return query.search && ctx.app.searched.has(entity.name)
-    ? all([found, await keysHolding(connection, entity, query.search, alias)])
+    ? all([found, await keysHolding(ctx, connection, entity, query.search, alias)])
     : found
 }
 
-async function keysHolding(
+type Search = NonNullable<ListQuery['search']>
+
+/** The keys found for a context: the page and the count of one request ask once. */
+const asked = new WeakMap<Ctx, Map<string, Promise<Sql>>>()
+
+/** As soughtConditions, for what is read together: the same words are looked for once in the life of a context. */
+export async function soughtTogether(
+  ctx: Ctx,
   connection: Connection,
   entity: AnyEntity,
-  search: NonNullable<ListQuery['search']>,
+  query: ListQuery,
+  alias: string,
+): Promise<Sql> {
+  const found = conditions(ctx, entity, query, alias)
+  if (!query.search || !ctx.app.searched.has(entity.name)) return found
+  const known = asked.get(ctx) ?? new Map<string, Promise<Sql>>()
+  asked.set(ctx, known)
+  const name = JSON.stringify([entity.name, alias, query.search])
+  const keys = known.get(name) ?? keysHolding(ctx, connection, entity, query.search, alias)
+  known.set(name, keys)
+  return all([found, await keys])
+}
+
+async function keysHolding(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  search: Search,
   alias: string,
 ): Promise<Sql> {
   const [key, ...others] = entity.key
   const words = wordsOf(search.text)
   if (key === undefined || others.length > 0 || words.length === 0) return always
+  const known = common.get(ctx.database) ?? new Map<string, number>()
+  common.set(ctx.database, known)
+  const name = JSON.stringify([ctx.app.definition.name, entity.name, ctx.collectivites, search])
+  if ((known.get(name) ?? 0) > ctx.clock.now()) return always
   const call = searchCall(entity, searchedNames(entity, search), words, mostKeys + 1)
   const { rows } = await connection.query(sql`SELECT found[1] AS key FROM ${call} AS found`)
-  if (rows.length > mostKeys) return always
-  return sql`${column(alias, key)} = ANY(${rows.map((row) => row['key'])})`
+  if (rows.length <= mostKeys) return sql`${column(alias, key)} = ANY(${rows.map((row) => row['key'])})`
+  if (known.size > 1000) known.clear()
+  known.set(name, ctx.clock.now() + believed)
+  return always
 }

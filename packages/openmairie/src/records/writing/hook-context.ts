@@ -47,6 +47,8 @@ export function hookContext(
   }
   const context: HookContext<Record<string, Readonly<Record<string, unknown>>>> = {
     locale: ctx.locale,
+    parametre: ctx.parametre,
+    declared: ctx.declared,
     collectivites: ctx.collectivites,
     rights: { holds: ctx.grants.covers, coversProfil: ctx.grants.coversProfil },
     user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },

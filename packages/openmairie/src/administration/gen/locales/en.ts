@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:6c0f0889c08ad5b5ccfb122a2265c704e3fbce1be88e65054eb6af9eab22846f
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:e46d7f4602ad380d278bbe2c91f298451d5155601c3607d881e57aeb45120802
 import type { Translations } from 'openmairie'
 
 export const en: Translations = {
@@ -13,6 +13,7 @@ export const en: Translations = {
   'om_collectivite.fields.om_collectivite.label': 'Authority',
   'om_collectivite.fields.libelle.label': 'Name',
   'om_collectivite.children.om_collectivite.parent.label': 'Authorities',
+  'om_collectivite.children.om_parametre.om_collectivite.label': 'Settings',
   'om_collectivite.children.om_utilisateur.om_collectivite.label': 'Users',
   'om_droit.label': 'Rights',
   'om_droit.noun.singular': 'right',
@@ -20,6 +21,15 @@ export const en: Translations = {
   'om_droit.noun.gender': 'n',
   'om_droit.fields.om_profil.label': 'Profile',
   'om_droit.references.om_profil.label': 'Profile',
+  'om_parametre.label': 'Settings',
+  'om_parametre.noun.singular': 'setting',
+  'om_parametre.noun.plural': 'settings',
+  'om_parametre.noun.gender': 'n',
+  'om_parametre.fields.om_parametre.label': 'Setting',
+  'om_parametre.fields.libelle.label': 'Name',
+  'om_parametre.fields.valeur.label': 'Value',
+  'om_parametre.fields.om_collectivite.label': 'Authority',
+  'om_parametre.references.om_collectivite.label': 'Authority',
   'om_permission.noun.gender': 'n',
   'om_permission.fields.libelle.label': 'Name',
   'om_permission.children.om_droit.permission.label': 'Rights',

@@ -62,7 +62,10 @@ async function staleSearches(connection: Connection, steps: Steps): Promise<Step
   )
 }
 
-/** Runs the statements of a plan in a transaction. */
-export async function raiseBarrier(transaction: Connection, { statements }: BarrierPlan): Promise<void> {
+/** Runs the statements of a plan, or of a part of one, in a transaction. */
+export async function raiseBarrier(
+  transaction: Connection,
+  { statements }: Pick<BarrierPlan, 'statements'>,
+): Promise<void> {
   for (const statement of statements) await transaction.query(sql.raw(statement))
 }

@@ -21,7 +21,7 @@ export function searchCall(entity: AnyEntity, fields: readonly string[], words: 
 }
 
 /** Arguments of a search function, as its signature says them. */
-const signature = 'text[], text[], text[], integer'
+const signature = sql`text[], text[], text[], integer`
 
 export interface SearchStep {
   readonly entity: AnyEntity
@@ -77,12 +77,11 @@ function readableBy(entity: AnyEntity, role: string): readonly Sql[] {
 
 function functionOf(scoped: Scoped, entity: AnyEntity, dialect: Dialect, role: string): readonly Sql[] {
   const call = sql.id(...searchFunction(entity))
-  const arguments_ = sql.raw(signature)
   return [
-    sql`DROP FUNCTION IF EXISTS ${call}(${arguments_})`,
+    sql`DROP FUNCTION IF EXISTS ${call}(${signature})`,
     sql`CREATE FUNCTION ${call}(champs text[], motifs text[], cribles text[], plafond integer) RETURNS SETOF text[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS ${bodyOf(searchBody(scoped, entity, dialect))}`,
-    sql`ALTER FUNCTION ${call}(${arguments_}) OWNER TO ${sql.id(role)}`,
+    sql`ALTER FUNCTION ${call}(${signature}) OWNER TO ${sql.id(role)}`,
   ]
 }
 

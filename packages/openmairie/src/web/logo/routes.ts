@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: EUPL-1.2
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { administration } from '../../administration/application.js'
+import type { Collectivite } from '../../collectivites/held.js'
+import { pictureIn } from '../../collectivites/image.js'
+import { readLogo, removeLogo, saveLogo } from '../../collectivites/logo.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import { type Assets, send } from '../mount.js'
+import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import { collectivitesOf, grantsOf } from '../reach.js'
+import type { Services } from '../services.js'
+import { setFlash } from '../visitor.js'
+import { logoMessages } from './messages.js'
+import { type LogoProblem, logoPage, logoPageUrl } from './page.js'
+import { readUpload, uploadLimits } from './upload.js'
+
+/** Whether a visitor may change what a collectivité shows. */
+function mayChange(services: Services, visitor: SignedIn, id: string): boolean {
+  const entity = administration.localised.fr.get('om_collectivite')
+  const reach = collectivitesOf(services, visitor)
+  const isReached = reach === null || reach.includes(id)
+  return (
+    isReached &&
+    entity !== undefined &&
+    grantsOf(services, visitor).can(administration.definition.name, entity, 'update')
+  )
+}
+
+/** The logos of collectivités: to be seen by anyone, to be changed by whoever may change the collectivité. */
+export function mountLogoRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
+  const { database, collectivites } = services
+
+  server.get('/-/logo/:collectivite/:digest', async (request, reply) => {
+    const { collectivite = '', digest = '' } = paramsOf(request)
+    const found = /^[0-9a-f]{32}$/.test(digest) ? await readLogo(database, collectivite, digest) : null
+    if (!found) throw new OpenMairieError('OM_NOT_FOUND')
+    return reply
+      .type(found.type)
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('etag', `"${digest}"`)
+      .send(found.bytes)
+  })
+
+  server.get('/-/logo/:collectivite', async (request, reply) => {
+    const visitor = await ownerOf(request, services)
+    if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(request.url)}`, 303)
+    return show(services, assets, request, reply, visitor, changed(visitor, request), null)
+  })
+
+  server.post('/-/logo/:collectivite/retirer', async (request, reply) => {
+    const { visitor } = await postedByOwner(request, services)
+    const of = changed(visitor, request)
+    await removeLogo(database, { collectivite: of.id, actor: visitor.session.actor.login })
+    await collectivites.refresh()
+    setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).removed })
+    return reply.redirect(logoPageUrl(of.id), 303)
+  })
+
+  // Forms with a file are read here and nowhere else.
+  void server.register(async (scope) => {
+    await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false })
+    scope.post('/-/logo/:collectivite', async (request, reply) => {
+      const visitor = await ownerOf(request, services)
+      if (!visitor) throw new OpenMairieError('OM_FORBIDDEN')
+      demandOwnEyes(visitor)
+      const { fields, file } = await readUpload(request, visitor.session.csrf)
+      const of = changed(visitor, request)
+      const text = (fields.get('texte') ?? '').trim()
+      const picture = Buffer.isBuffer(file) ? pictureIn(file) : null
+      const problem: LogoProblem | null =
+        file === null
+          ? 'fileMissing'
+          : file === 'tooBig'
+            ? 'fileBig'
+            : picture === null
+              ? 'fileWrong'
+              : text === ''
+                ? 'textMissing'
+                : null
+      if (problem !== null || !Buffer.isBuffer(file) || picture === null)
+        return show(services, assets, request, reply, visitor, of, { problem: problem ?? 'fileWrong', text })
+      const change = { collectivite: of.id, actor: visitor.session.actor.login }
+      await saveLogo(database, change, { bytes: file, picture, text: text.slice(0, 200) })
+      await collectivites.refresh()
+      setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).saved })
+      return reply.redirect(logoPageUrl(of.id), 303)
+    })
+  })
+
+  /** The collectivité of the address, for who may change it. Raises OM_NOT_FOUND, also for what is not his to know of. */
+  function changed(visitor: SignedIn, request: FastifyRequest): Collectivite {
+    const { collectivite = '' } = paramsOf(request)
+    const of = collectivites.current().find(collectivite)
+    if (!of || !mayChange(services, visitor, of.id)) throw new OpenMairieError('OM_NOT_FOUND')
+    return of
+  }
+}
+
+function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  return request.params as Readonly<Record<string, string>> // the router gives texts only
+}
+
+async function show(
+  services: Services,
+  assets: Assets,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visitor: SignedIn,
+  of: Collectivite,
+  refused: { readonly problem: LogoProblem; readonly text: string } | null,
+): Promise<FastifyReply> {
+  const tree = services.collectivites.current()
+  const { logo } = tree.look(of.id)
+  const page = logoPage({
+    locale: visitor.locale,
+    csrf: visitor.session.csrf,
+    of,
+    logo,
+    from: logo && logo.collectivite !== of.id ? tree.find(logo.collectivite) : null,
+    typed: refused?.text ?? null,
+    problem: refused?.problem ?? null,
+  })
+  return send(services, assets, request, reply, visitor, null, page)
+}
