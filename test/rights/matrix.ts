@@ -26,8 +26,25 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/connexion',
       'POST /-/connexion',
       'POST /-/langue',
+      // Whether a session lives, and which colours pages have.
+      'GET /-/session',
+      'GET /-/couleurs/:pair',
       // The files of the pages: the router names them by their last part.
       'GET /*',
+    ],
+  },
+  'what is off where no mail server and no watch is set, or over once there is an account': {
+    answers: ['absent', 'absent', 'absent', 'absent', 'absent', 'absent'],
+    routes: [
+      'GET /-/metrics',
+      'GET /-/mot-de-passe',
+      'POST /-/mot-de-passe',
+      'GET /-/mot-de-passe/:token',
+      'POST /-/mot-de-passe/:token',
+      'GET /-/installation/:token',
+      'POST /-/installation/:token',
+      // There is no logo.
+      'GET /-/logo/:collectivite/:digest',
     ],
   },
   'the demonstration alone': {
@@ -36,7 +53,13 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'leads to the page where one signs in': {
     answers: ['sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in'],
-    routes: ['POST /-/deconnexion'],
+    routes: [
+      'POST /-/deconnexion',
+      // For a session that waits for its second factor alone.
+      'GET /-/second-facteur',
+      'POST /-/second-facteur',
+      'POST /-/second-facteur/inscription',
+    ],
   },
   'pages of one’s own, whatever one’s rights': {
     answers: ['sign-in', 'served', 'served', 'served', 'served', 'served'],
@@ -47,6 +70,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/raccourcis',
       'POST /-/raccourcis',
       'GET /-/compte',
+      'GET /-/compte/second-facteur',
       'GET /-/derniere-recherche',
       'GET /-/a-faire',
       // The tableau de bord shows what the visitor may list: nothing, perhaps.
@@ -67,7 +91,23 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/compte/delegations/fin',
       'POST /-/compte/delegations/agir',
       'POST /-/mes-droits',
+      'POST /-/session',
+      'POST /-/compte/second-facteur',
+      'POST /-/compte/second-facteur/changer',
+      'POST /-/collectivite',
     ],
+  },
+  'the choice of a collectivité: who reaches several': {
+    answers: ['sign-in', 'absent', 'served', 'absent', 'absent', 'served'],
+    routes: ['GET /-/collectivite'],
+  },
+  'the logo of a collectivité: who may change it': {
+    answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'served'],
+    routes: ['GET /-/logo/:collectivite'],
+  },
+  'a logo sent: who may change the collectivité': {
+    answers: ['refused', 'absent', 'absent', 'absent', 'absent', 'served'],
+    routes: ['POST /-/logo/:collectivite', 'POST /-/logo/:collectivite/retirer'],
   },
   'what administers': {
     answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
@@ -117,6 +157,10 @@ export const expected: Readonly<Record<string, Line>> = {
   'what this entity does not declare, and what is undone with a reference of one’s own': {
     answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'absent'],
     routes: [
+      // Accounts alone have an access.
+      'GET /:app/:entity/:key/-/acces',
+      'POST /:app/:entity/:key/-/acces/lien',
+      'POST /:app/:entity/:key/-/acces/second-facteur',
       'GET /:app/:entity/-/modeles',
       'POST /:app/:entity/-/annuler',
       'POST /:app/:entity/-/selection/annuler',
