@@ -9,11 +9,9 @@ import type {
   Transaction,
 } from '../packages/openmairie/src/database/contract.js'
 import { openDatabase } from '../packages/openmairie/src/database/postgresql/pool.js'
-import { ownRowsOf, sql } from '../packages/openmairie/src/database/sql.js'
+import { sql } from '../packages/openmairie/src/database/sql.js'
 import type { AnyEntity } from '../packages/openmairie/src/model/entity.js'
 import { type Ctx, create, remove, systemContext, update } from '../packages/openmairie/src/records/index.js'
-import { keyCondition } from '../packages/openmairie/src/records/reading/columns.js'
-import { journalColumns } from '../packages/openmairie/src/records/writing/journal.js'
 
 /** Milliseconds of a life of a record: added, changed twice, deleted. */
 export interface RecordMeasure {
@@ -40,7 +38,7 @@ export async function measureRecords(url: string, application: string): Promise<
     const ctx = systemContext(app, database, database, 'Europe/Paris')
     const entity = app.localised.fr.get('ressource')
     if (!entity) throw new Error('No ressource')
-    const cut = withoutJournal(database, entity)
+    const cut = withoutJournal(database)
     const silent = { ...ctx, database: cut, instance: cut }
     const best = {
       raw: Number.POSITIVE_INFINITY,
@@ -100,20 +98,16 @@ async function rawLife(database: Database): Promise<void> {
   })
 }
 
-/** A base that answers by itself to what is asked for the journal alone: its lines, and the rows that it reads for them. */
-function withoutJournal(database: Database, entity: AnyEntity): Database {
-  const { dialect } = database
-  const read = dialect.compile(
-    sql`SELECT ${sql.join(journalColumns(database, entity))} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${keyCondition(dialect, entity, ['1'], 't')}`,
-  ).text
-  const answered = (statement: Sql): QueryResult | null => {
-    const { text } = dialect.compile(statement)
-    if (text.includes('INSERT INTO openmairie.om_journal ')) return { rows: [{ id: '1' }], count: 1 }
-    return text === read ? { rows: [{}], count: 1 } : null
+/** A base that answers by itself to a line of the journal, and looks at no more of a statement than its first words. */
+function withoutJournal(database: Database): Database {
+  const isLine = (statement: Sql): boolean => {
+    const node = statement.toOperationNode()
+    return 'sqlFragments' in node && String(node.sqlFragments).includes('INSERT INTO openmairie.om_journal ')
   }
+  const line: QueryResult = { rows: [{ id: '1' }], count: 1 }
   const cut = <T extends Connection>(connection: T): T => ({
     ...connection,
-    query: async (statement: Sql) => answered(statement) ?? connection.query(statement),
+    query: (statement: Sql) => (isLine(statement) ? Promise.resolve(line) : connection.query(statement)),
   })
   return {
     ...cut(database),
