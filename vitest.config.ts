@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ['test/support/server.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 10_000 } },
     // A browser and a database server share the machine with the tests.
     maxWorkers: 2,
   },

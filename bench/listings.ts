@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type FloorConnection, measureFloor } from './floor.js'
 import { type Load, measureLoad } from './load.js'
-import { cell, ms } from './measure.js'
+import { cell, type Measure, ms, summary } from './measure.js'
 import type { Scenario } from './scenarios.js'
 
 export interface Listings {
@@ -33,6 +33,13 @@ async function warmUp(load: Load): Promise<number> {
   }
 }
 
+/** The fastest of some runs: what shares the machine takes from a rate, and never adds to it. The failures of all. */
+async function fastest(run: () => Promise<Measure>): Promise<Measure> {
+  const runs = [await run(), await run(), await run()].sort((a, b) => b.perSecond - a.perSecond)
+  const failures = runs.reduce((sum, each) => sum + each.failures, 0)
+  return { ...(runs[0] ?? summary([], 1, 0)), failures }
+}
+
 /** Measures pages of a listing beside the best SQL written by hand, alone and eight at once; says a line a page. */
 export async function tellListings({ port, cookie, scenarios, open, read, seconds, say }: Listings): Promise<void> {
   say('sort      page     raw p50  p95   page p50  p95   raw/s×1  page/s×1  raw/s×8  page/s×8  rows read  ms over raw')
@@ -43,8 +50,8 @@ export async function tellListings({ port, cookie, scenarios, open, read, second
     await measureLoad(warm)
     const raw1 = await measureFloor(open, floor, 1, seconds)
     const page1 = await measureLoad({ ...warm, connections: 1, seconds })
-    const raw8 = await measureFloor(open, floor, 8, seconds)
-    const page8 = await measureLoad({ ...warm, connections: 8, seconds })
+    const raw8 = await fastest(() => measureFloor(open, floor, 8, seconds))
+    const page8 = await fastest(() => measureLoad({ ...warm, connections: 8, seconds }))
     if (page1.failures + page8.failures > 0)
       throw new Error(`${path}: ${page1.failures + page8.failures} requests failed`)
     const rows = await read(path)

@@ -77,7 +77,7 @@ async function measureListings(): Promise<void> {
     await grow(raw, total)
     await raw.end()
     say(
-      `PostgreSQL, ${total} ressources, ${seconds} s a measure, rights and journal on, profil consultation; milliseconds:`,
+      `PostgreSQL, ${total} ressources, ${seconds} s a measure, rights and journal on, profil consultation; milliseconds; rates at 8 connections are the best of three:`,
     )
     await tellListings({
       port: instance.port,
@@ -103,7 +103,9 @@ async function measureElsewhere(name: 'mariadb' | 'sqlite'): Promise<void> {
     environment: { OPENMAIRIE_DATABASE_URL: server.urlOf('postgres'), DATABASE_URL: base.url },
   })
   try {
-    say(`${name}, ${total} ressources, ${seconds} s a measure, rights and journal on, administrator; milliseconds:`)
+    say(
+      `${name}, ${total} ressources, ${seconds} s a measure, rights and journal on, administrator; milliseconds; rates at 8 connections are the best of three:`,
+    )
     const { cookies } = await signIn(instance.url)
     const cookie = [...cookies].map(([own, value]) => `${own}=${value}`).join('; ')
     const { open, read } = base

@@ -11,7 +11,7 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database'],
-  ['rights', 'journal', 'jobs'],
+  ['rights', 'journal', 'jobs', 'mail'],
   ['records'],
   ['ui', 'application'],
   [

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { exitCodes } from '../packages/openmairie/src/cli/output.js'
+import { settings } from '../packages/openmairie/src/cli/settings/table.js'
 import { catalogue } from '../packages/openmairie/src/errors/catalogue.js'
 import { findingCatalogue } from '../packages/openmairie/src/model/checks/catalogue.js'
 import { widgets } from '../packages/openmairie/src/model/entity.js'
@@ -65,10 +66,23 @@ test('every variable of the environment is documented, and every documented one 
     [...read(path).matchAll(/\b(?:process\.env|environment)\.([A-Z][A-Z_]+)/g)].map((match) => match[1] ?? ''),
   )
   // What every program inherits is not ours to document; the address is read by the name that an application gives.
-  const own = new Set([...named.filter((name) => !['PATH', 'TMPDIR'].includes(name)), 'DATABASE_URL'])
+  const set = Object.values(settings).map(({ variable }) => variable)
+  const own = new Set([...named.filter((name) => !['PATH', 'TMPDIR'].includes(name)), ...set, 'DATABASE_URL'])
   const rows = table(developer, 'Production').map(([names]) => names ?? '')
   const documented = rows.flatMap((names) => [...names.matchAll(/`([A-Z][A-Z_]+)`/g)].map((match) => match[1] ?? ''))
   expect([...new Set(documented)].sort()).toEqual([...own].sort())
+})
+
+test('every setting is documented with its name in the file and its default, and no other', () => {
+  const documented = table(developer, 'Production')
+    .filter((cells) => cells.length === 4 && bare(cells[1]) !== '')
+    .map(([variable, name, usual]) => [bare(variable), bare(name), bare(usual)])
+  const known = Object.entries(settings).map(([name, { variable, usual }]) => [
+    variable,
+    name,
+    usual === null ? '' : usual === false ? 'no' : String(usual),
+  ])
+  expect(documented.sort()).toEqual(known.sort())
 })
 
 test('every path that a document names exists', () => {

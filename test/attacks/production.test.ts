@@ -3,16 +3,15 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 // The built shell, which has the browser's files beside it.
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
-import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
 let base: Scratch
-let database: Database
+let database: PooledDatabase
 let server: Awaited<ReturnType<typeof createServer>>
 
 beforeAll(async () => {
@@ -32,6 +31,8 @@ beforeAll(async () => {
       folders: [],
       databaseUrl: base.url,
       elsewhere: {},
+      roles: { instance: null, elsewhere: {} },
+      searched: {},
       secret: 'secret',
       mode: 'production',
       host: '0.0.0.0',
@@ -39,6 +40,12 @@ beforeAll(async () => {
       name: 'Mairie',
       timeZone: 'Europe/Paris',
       poolSize: 2,
+      awaitsSetup: false,
+      logLevel: 'warn',
+      publicUrl: null,
+      sessions: { idleMinutes: 720, days: 7 },
+      mail: null,
+      metrics: { token: null, loopback: false },
     },
     log: pino({ level: 'silent' }),
     database,
@@ -46,6 +53,7 @@ beforeAll(async () => {
     apps: [],
     rights,
     sessions: openSessions(database, rights),
+    mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

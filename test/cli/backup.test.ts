@@ -258,6 +258,8 @@ test.skipIf(server === null)('the password stands in no list of processes, nor i
   expect(await findTools(major + 50, places)).toBeNull()
   expect(environmentOf('postgres://u:p%40ss@db.mairie.fr:5433/base?sslmode=verify-full')).toEqual({
     PGHOST: 'db.mairie.fr',
+    // Behind row-level security an owner too reads the rows of all only where it says so.
+    PGOPTIONS: '-c openmairie.collectivites=*',
     PGPORT: '5433',
     PGUSER: 'u',
     PGPASSWORD: 'p@ss',

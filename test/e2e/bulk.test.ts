@@ -68,7 +68,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.goto(`${listing}?q=${name}`)
     for (const row of [0, 1, 2]) await page.locator(boxes).nth(row).check()
     if (javaScriptEnabled) {
-      expect(await merge.isVisible()).toBe(false)
+      await expect.poll(() => merge.isVisible()).toBe(false)
     } else {
       await merge.click()
       expect(await page.textContent('.flash.warning')).toBe(
@@ -79,7 +79,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     }
     await page.locator(boxes).nth(1).uncheck()
     if (javaScriptEnabled) {
-      expect(await merge.isVisible()).toBe(true)
+      await expect.poll(() => merge.isVisible()).toBe(true)
       expect(await faults(page)).toEqual([])
       expect(await overflowing(page, [320, 360])).toEqual([])
     }
@@ -127,27 +127,27 @@ test('rows are chosen by the keyboard, by a range, by the page and by the result
   const page = await tryAs(context, 'administrateur')
   const said = () => page.textContent('.picked')
   await page.goto(listing)
-  expect(await said()).toBe('Aucune ressource sélectionnée')
-  expect(await page.locator('.selection button:text-is("Modifier")').isDisabled()).toBe(true)
+  await expect.poll(said).toBe('Aucune ressource sélectionnée')
+  await expect.poll(() => page.locator('.selection button:text-is("Modifier")').isDisabled()).toBe(true)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('x')
-  expect(await said()).toBe('1 ressource sélectionnée')
+  await expect.poll(said).toBe('1 ressource sélectionnée')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('x')
-  expect(await said()).toBe('2 ressources sélectionnées')
+  await expect.poll(said).toBe('2 ressources sélectionnées')
   await page.keyboard.press('x')
   await page.locator(boxes).nth(5).click()
   await page
     .locator(boxes)
     .nth(8)
     .click({ modifiers: ['Shift'] })
-  expect(await said()).toBe('5 ressources sélectionnées')
+  await expect.poll(said).toBe('5 ressources sélectionnées')
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360])).toEqual([])
   await page.check('#portee-page')
-  expect(await said()).toMatch(/^(15|16|20) ressources sélectionnées$/)
+  await expect.poll(said).toMatch(/^(15|16|20) ressources sélectionnées$/)
   await page.check('#portee-resultat')
-  expect(await said()).toBe('Plus de 1\u202f000 ressources sélectionnées')
+  await expect.poll(said).toBe('Plus de 1\u202f000 ressources sélectionnées')
   await page.click('.selection button:text-is("Décocher")')
   await page.waitForFunction(() => document.querySelector('.picked')?.textContent === 'Aucune ressource sélectionnée')
   await page.locator(boxes).nth(0).check()

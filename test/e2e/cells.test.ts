@@ -41,24 +41,24 @@ test('a cell opens by its pencil, a double click or F2; Enter saves, Escape give
   expect(await page.textContent('.cell-notice')).toMatch(
     /^La ressource «\u00a0Zcellule .+\u00a0»\u00a0: «\u00a0Téléphone à appeler en premier\u00a0» a été enregistré\.Annuler$/,
   )
-  expect(await page.getAttribute('.cell-notice', 'role')).toBe('status')
+  await expect.poll(() => page.getAttribute('.cell-notice', 'role')).toBe('status')
   expect(await held(30)).toMatchObject({ telephone1: '06 11 11 11 11' })
-  expect(await cell(30, 'telephone1').textContent()).toBe('06 11 11 11 11')
+  await expect.poll(() => cell(30, 'telephone1').textContent()).toBe('06 11 11 11 11')
   // The focus is where it was.
-  expect(await page.evaluate(() => document.activeElement?.closest('td')?.dataset.field)).toBe('telephone1')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('td')?.dataset.field)).toBe('telephone1')
 
   await cell(31, 'disponible').dblclick()
   await control().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Escape')
-  expect(await cell(31, 'disponible').textContent()).toBe('Oui')
+  await expect.poll(() => cell(31, 'disponible').textContent()).toBe('Oui')
   expect(await held(31)).toMatchObject({ disponible: 'Oui' })
   expect(page.url()).toContain('min.ressource=30')
 
   await page.locator('#ligne-ressource-32 th a').focus()
   await page.keyboard.press('F2')
   await control().waitFor()
-  expect(await control().inputValue()).toBe('06 00 00 00 00')
+  await expect.poll(() => control().inputValue()).toBe('06 00 00 00 00')
 })
 
 test('Tab saves and goes to the next cell, the row showing what the write changed', async () => {
@@ -85,8 +85,8 @@ test('what is wrong is said at the cell, and what was typed stays', async () => 
   expect(await control().getAttribute('aria-invalid')).toBe('true')
   const described = (await control().getAttribute('aria-describedby')) ?? ''
   expect(await page.textContent(`#${described.split(' ').at(-1)}`)).toContain('14')
-  expect(await control().inputValue()).toBe('un numéro beaucoup trop long')
-  expect(await page.getAttribute('.cell-form p a', 'href')).toContain(`${listing}/30/-/modifier`)
+  await expect.poll(() => control().inputValue()).toBe('un numéro beaucoup trop long')
+  await expect.poll(() => page.getAttribute('.cell-form p a', 'href')).toContain(`${listing}/30/-/modifier`)
   expect(await held(30)).toMatchObject({ telephone1: '06 00 00 00 00' })
 })
 

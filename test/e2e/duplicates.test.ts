@@ -33,7 +33,7 @@ describe('without JavaScript', () => {
       'Zdupont Philippe (nouvel onglet) Nom\u00a0: Zdupont · Prénom\u00a0: Philippe · Date de naissance\u00a0: 02/03/1980',
     )
     expect(await page.getAttribute(`${notice} a`, 'href')).toBe(new URL(known).pathname)
-    expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Zdupond')
+    await expect.poll(() => page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Zdupond')
     // Another one that looks like it has not been seen yet; the same one has.
     await page.click('text="Enregistrer quand même"')
     await page.waitForSelector('h1:text-is("Zdupond Filipe")')
@@ -45,7 +45,7 @@ describe('without JavaScript', () => {
     await page.click('a:text-is("Modifier")')
     await page.getByLabel('Prénom').fill('Philippe')
     await page.click('text="Enregistrer"')
-    expect(await page.locator(notice).count()).toBe(1)
+    await expect.poll(() => page.locator(notice).count()).toBe(1)
     expect(await page.locator('.alike a:text-is("Fusionner")').count()).toBe(1)
     await page.click('text="Enregistrer quand même"')
     await page.waitForSelector('h1:text-is("Zdupond Philippe")')
@@ -134,7 +134,9 @@ describe.each([true, false])('merging, with JavaScript: %s', (javaScriptEnabled)
       'Courriel',
     ])
     // Blank on the record that is kept: the value of the other is proposed.
-    expect(await page.locator('.merge-field:has(legend:text("Téléphone")) input >> nth=1').isChecked()).toBe(true)
+    await expect
+      .poll(() => page.locator('.merge-field:has(legend:text("Téléphone")) input >> nth=1').isChecked())
+      .toBe(true)
     expect(await page.textContent('.merge-moving')).toBe(
       '2 – Compétences Écarter la ligne que la fiche conservée a déjà (elle sera supprimée)',
     )

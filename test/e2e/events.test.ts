@@ -8,7 +8,7 @@ beforeAll(async () => {
   served = await serveDemonstration()
 })
 afterAll(() => served.stop())
-beforeEach(() => served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu'))
+beforeEach(() => served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE'))
 
 const events = async (): Promise<readonly (readonly unknown[])[]> =>
   (
@@ -32,7 +32,7 @@ test('who comes and leaves is journalled', async () => {
 
 test('what is refused to someone signed in is journalled by its route, without the address asked for', async () => {
   const reader = await enter(served.instance.url, 'consultation')
-  await served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu')
+  await served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE')
   expect((await reader.get('/opengestioncrise/ressource/17/-/modifier?nom=Durand')).status).toBe(403)
   expect(await events()).toEqual([
     ['demo-consultation', 'refused', 'openmairie', 'om_session', at('GET /:app/:entity/:key/-/modifier')],
@@ -44,7 +44,7 @@ test('what is refused to someone signed in is journalled by its route, without t
 
 test('what is exported is journalled before it leaves, with the search and the columns', async () => {
   const reader = await enter(served.instance.url, 'consultation')
-  await served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu')
+  await served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE')
   const { text } = await reader.get(
     '/opengestioncrise/ressource/-/export?q=martin&champ=nom&colonne=nom&colonne=prenom',
   )

@@ -96,19 +96,25 @@ test('the command finds what was changed, deleted or put back outside the applic
     openmairie(['journal', 'verify', served.folder], { DATABASE_URL: served.base.url, OPENMAIRIE_DATABASE_URL: '' })
   await camille.send('/opengestioncrise/ressource/3/-/modifier', { 'v.nom': 'Neuf' })
   await camille.send('/opengestioncrise/ressource/4/-/modifier', { 'v.nom': 'Quatre' })
+  // The rows of the demonstration were there before the journal: the server takes them down by itself.
+  await expect.poll(async () => (await verify()).stdout, { timeout: 60_000 }).not.toContain('pas encore relevé')
   const clean = await verify()
   expect(clean).toMatchObject({ code: 0, stderr: '' })
   expect(clean.stdout).toMatch(
-    /^La chaîne du journal est entière.\nopengestioncrise\u00a0: [1-9]\d* enregistrements? comparés? au journal, 0 différent.\n$/,
+    /^La chaîne du journal est entière.\nopengestioncrise\u00a0: [1-9][\d\u202f]* enregistrements comparés au journal, 0 différent.\n$/,
   )
   await raw.query(`UPDATE opengestioncrise.ressource SET prenom = 'Autre', nom = 'Dix' WHERE ressource = 3`)
   await raw.query('DELETE FROM opengestioncrise.ressource_competence WHERE ressource = 4')
+  await raw.query(
+    `UPDATE opengestioncrise.grade SET libelle = 'Autre' WHERE grade = (SELECT min(grade) FROM opengestioncrise.grade)`,
+  )
   await raw.query('DELETE FROM opengestioncrise.ressource WHERE ressource = 4')
   const found = await verify()
   expect(found.code).toBe(1)
   expect(found.stdout).toContain('✗ opengestioncrise/ressource/3  changé hors de l’application\u00a0: nom, prenom\n')
   expect(found.stdout).toContain('✗ opengestioncrise/ressource/4  supprimé hors de l’application\n')
-  expect(found.stdout).toMatch(/, 2 différents.\n$/)
+  expect(found.stdout).toMatch(/✗ opengestioncrise\/grade\/\S+ {2}changé hors de l’application\n/)
+  expect(found.stdout).not.toContain('ajouté hors')
   // A line of the journal itself, once it is chained.
   await expect
     .poll(async () => (await raw.query('SELECT 1 FROM openmairie.om_journal WHERE chaine IS NULL')).rowCount, {

@@ -80,11 +80,11 @@ test('pages that no link leads to, the dark theme and English are accessible too
   await page.getByLabel('Date de naissance').fill('31/2/80')
   await page.click('text="Enregistrer"')
   await look(page, 'form with errors')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('problemes')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('problemes')
   await page.click('#problemes a')
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe(
-    await page.getByLabel('Date de naissance').getAttribute('id'),
-  )
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id))
+    .toBe(await page.getByLabel('Date de naissance').getAttribute('id'))
   expect(await page.getByLabel('Date de naissance').getAttribute('aria-invalid')).toBe('true')
   for (const address of ['/nulle-part', '/opengestioncrise/ressource/abc', '/opengestioncrise/ressource?q=zzzz']) {
     await page.goto(address)

@@ -182,11 +182,11 @@ test('the back button brings back the page, its scroll, its tab and the row that
   await page.waitForURL(/ressource\/\d+/)
   await page.goBack()
   expect(await column(page, 'matricule')).toEqual(left)
-  expect(await page.evaluate(() => document.querySelector('.scroll')?.scrollTop)).toBe(1200)
+  await expect.poll(() => page.evaluate(() => document.querySelector('.scroll')?.scrollTop)).toBe(1200)
   expect(await page.getAttribute('tr.visited', 'data-key')).toBe(key)
   // The arrows go on from there.
   await page.keyboard.press('ArrowDown')
-  expect(await page.evaluate(() => document.activeElement?.closest('tr')?.dataset.key)).toBe(key)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.dataset.key)).toBe(key)
 
   await page.goto('/opengestioncrise/service')
   await page.click('table.records tbody th a')

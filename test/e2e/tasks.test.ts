@@ -43,7 +43,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       'Écrivez ce qui est à faire.',
       '«\u00a031/2/26\u00a0» n’est pas une date. Écrivez-la jour/mois/année, par exemple 1/2/2026.',
     ])
-    expect(await page.getByLabel('Échéance').inputValue()).toBe('31/2/26')
+    await expect.poll(() => page.getByLabel('Échéance').inputValue()).toBe('31/2/26')
     await page.getByLabel('Ce qui est à faire').fill('  Vérifier   le permis ')
     await page.getByLabel('Échéance').fill('+1')
     await page.getByLabel('Confiée à').selectOption({ label: 'Dominique Démo' })
@@ -193,7 +193,7 @@ test('by keyboard: t opens the page, the arrows its rows, Ctrl+S saves the note 
   await page.keyboard.press('Control+s')
   await page.waitForSelector('.flash')
   expect(await texts(page, '.note-text')).toEqual(['Au clavier'])
-  expect(await page.isVisible('#note-texte')).toBe(false)
+  await expect.poll(() => page.isVisible('#note-texte')).toBe(false)
   await page.keyboard.press('?')
   await page.waitForSelector('dialog[open] kbd')
   expect(await texts(page, 'dialog th kbd')).toContain('t')

@@ -72,7 +72,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.goto('/composants/fiche/-/nouveau')
     await page.getByLabel('Nom', { exact: true }).fill('DE SAINT-EXUPÉRY')
     await page.getByLabel('Teinte (facultatif)').fill('rouge')
-    if (javaScriptEnabled) expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('de Saint-Exupéry')
+    if (javaScriptEnabled)
+      await expect.poll(() => page.getByLabel('Nom', { exact: true }).inputValue()).toBe('de Saint-Exupéry')
     await page.getByLabel('Jours (facultatif)').selectOption(['ven', 'lun'])
     const letters = page.getByRole('group', { name: 'Lettres (facultatif)' })
     await letters.getByLabel('Bêta').check()
@@ -82,7 +83,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.getByLabel('Service (facultatif)').selectOption('V')
     if (javaScriptEnabled) {
       await page.waitForFunction(() => document.querySelectorAll('select[name="v.bureau"] option').length === 3)
-      expect(await page.isVisible('.refresh')).toBe(false)
+      await expect.poll(() => page.isVisible('.refresh')).toBe(false)
     } else await page.click('button:text-is("Actualiser les choix")')
     expect(await labels(page, 'bureau')).toEqual(['Non renseigné', 'Chaussée', 'Éclairage'])
     await page.getByLabel('Bureau (facultatif)').selectOption('V2')
@@ -90,7 +91,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.getByLabel('Note (facultatif)').fill('Premier appel.')
     await page.getByLabel('Texte à ajouter').selectOption('À rappeler.')
     await page.click('.suggestions button')
-    expect(await page.getByLabel('Note (facultatif)').inputValue()).toBe('Premier appel.\nÀ rappeler.')
+    await expect.poll(() => page.getByLabel('Note (facultatif)').inputValue()).toBe('Premier appel.\nÀ rappeler.')
     expect(await page.$('text="Présentation"')).toBeNull()
 
     await page.click('button:text-is("Enregistrer")')
@@ -102,7 +103,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
         .getByLabel('Jours (facultatif)')
         .evaluate((list) => [...(list as HTMLSelectElement).selectedOptions].map((each) => each.value)),
     ).toEqual(['lun', 'ven'])
-    expect(await letters.getByLabel('Alpha').isChecked()).toBe(true)
+    await expect.poll(() => letters.getByLabel('Alpha').isChecked()).toBe(true)
     await page.getByLabel('Teinte (facultatif)').fill('2a6')
     await page.keyboard.press('Enter')
     await page.waitForURL(/fiche\/\d+$/)
@@ -177,7 +178,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       await page.waitForFunction(() => document.querySelectorAll('select[name="v.bureau"] option').length === 3)
     else {
       await page.click('button:text-is("Actualiser les choix")')
-      expect(await row('Service').locator('.value select').inputValue()).toBe('V')
+      await expect.poll(() => row('Service').locator('.value select').inputValue()).toBe('V')
       expect(await page.locator('#problemes').count()).toBe(0)
     }
     expect(await labels(page, 'bureau')).toEqual(['Choisir…', 'Chaussée', 'Éclairage'])
@@ -214,12 +215,12 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       expect(await page.textContent('#problemes a')).toContain(
         '«\u00a0Bureau\u00a0» ne va pas avec «\u00a0Service\u00a0»',
       )
-      expect(await page.getByLabel('Service (facultatif)').inputValue()).toBe('V')
+      await expect.poll(() => page.getByLabel('Service (facultatif)').inputValue()).toBe('V')
     } else {
       await page.getByLabel('Bureau (facultatif)').selectOption('E1')
       await page.getByLabel('Service (facultatif)').selectOption('V')
       await page.waitForFunction(() => document.querySelectorAll('select[name="v.bureau"] option').length === 3)
-      expect(await page.getByLabel('Bureau (facultatif)').inputValue()).toBe('')
+      await expect.poll(() => page.getByLabel('Bureau (facultatif)').inputValue()).toBe('')
     }
     await page.context().close()
   })
@@ -248,9 +249,9 @@ test('formatted text is read as such, and nothing of it runs; a plain one is wha
 test('the colour is picked too, one finds each choice, and nothing is held against the pages', async () => {
   const page = await opened(true)
   await page.goto('/composants/fiche/1/-/modifier')
-  expect(await page.getByLabel('Teinte\u00a0: choisir la couleur').inputValue()).toBe('#1f6f43')
+  await expect.poll(() => page.getByLabel('Teinte\u00a0: choisir la couleur').inputValue()).toBe('#1f6f43')
   await page.getByLabel('Teinte\u00a0: choisir la couleur').fill('#aa0000')
-  expect(await page.getByLabel('Teinte (facultatif)').inputValue()).toBe('#aa0000')
+  await expect.poll(() => page.getByLabel('Teinte (facultatif)').inputValue()).toBe('#aa0000')
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360, 768])).toEqual([])
   for (const path of ['/composants/fiche', '/composants/fiche/1']) {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { runningPort } from '../../packages/openmairie/src/database/local/cluster.js'
+import { running } from '../../packages/openmairie/src/database/local/cluster.js'
 import { placeOf } from '../../packages/openmairie/src/database/local/place.js'
 import { ensureDatabase, major, startEmbedded } from '../../packages/openmairie/src/database/local/server.js'
 import { prepareInstance } from '../../packages/openmairie/src/web/instance.js'
@@ -35,13 +35,14 @@ test('a data folder that was removed, or whose password is no longer right, does
       environment: {},
       dataFolder: folder,
       demonstration: false,
+      production: false,
       timeZone: 'Europe/Paris',
       step: () => undefined,
       installing: () => undefined,
       filling: () => undefined,
     })
     await expect(start).rejects.toMatchObject({ code: '28P01' })
-    expect(await runningPort(cluster)).toBe(null)
+    expect(await running(cluster)).toBe(null)
   } finally {
     await removeDataFolder(folder)
     rmSync(work, { recursive: true, force: true })

@@ -18,7 +18,7 @@ afterAll(async () => {
   await base.drop()
 })
 beforeEach(async () => {
-  await base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu RESTART IDENTITY')
+  await base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu RESTART IDENTITY CASCADE')
 })
 
 const line = (record: string) =>

@@ -56,7 +56,7 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
   })
   beforeEach(async () => {
     await instance.raw.query(
-      'TRUNCATE openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu',
+      'TRUNCATE openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu CASCADE',
     )
     await remove(ctx, app.entity('dossier'), ['D1'], whole)
     await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)

@@ -50,7 +50,7 @@ test('a write that stopped halfway is decided by the whole row, hidden fields in
 })
 
 test('a deletion that takes many records with it is one write; refused, it leaves no line', async () => {
-  await instance.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu')
+  await instance.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE')
   data.raw.exec(
     `INSERT INTO carte WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 1100) SELECT n, 2 FROM n`,
   )

@@ -43,7 +43,7 @@ beforeEach(async () => {
   heard.length = 0
   await base.raw.query(`
     TRUNCATE dossier, piece, page, lien, note, rappel, dossier_vu, arbre, a, b, c;
-    TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu;
+    TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE;
     INSERT INTO dossier VALUES (1, 'un'), (2, 'deux');
     INSERT INTO piece VALUES (10, 'x', 1), (11, 'y', 1), (20, 'z', 2);
     UPDATE dossier SET principale = 11 WHERE dossier = 1;

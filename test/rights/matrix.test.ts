@@ -88,6 +88,8 @@ beforeAll(async () => {
       folders: [],
       databaseUrl: base.url,
       elsewhere: {},
+      roles: { instance: null, elsewhere: {} },
+      searched: {},
       secret: 'secret',
       mode: 'development',
       host: '127.0.0.1',
@@ -95,6 +97,12 @@ beforeAll(async () => {
       name: 'Mairie',
       timeZone: 'Europe/Paris',
       poolSize: 4,
+      awaitsSetup: false,
+      logLevel: 'warn',
+      publicUrl: null,
+      sessions: { idleMinutes: 720, days: 7 },
+      mail: null,
+      metrics: { token: null, loopback: false },
     },
     log: pino({ level: 'silent' }),
     database,
@@ -102,6 +110,7 @@ beforeAll(async () => {
     apps,
     rights,
     sessions,
+    mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })
 })
@@ -137,6 +146,12 @@ const values: Readonly<Record<string, string>> = {
   search: '1',
   job: '00000000-0000-4000-8000-000000000001',
 }
+/** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
+const at: Readonly<Record<string, string>> = {
+  'GET /:app/:entity/:key/-/acces': '/administration/om_utilisateur/3/-/acces',
+  'POST /:app/:entity/:key/-/acces/lien': '/administration/om_utilisateur/3/-/acces/lien',
+  'POST /:app/:entity/:key/-/acces/second-facteur': '/administration/om_utilisateur/3/-/acces/second-facteur',
+}
 /** What a route is asked with, where it answers nothing without it. */
 const asked: Readonly<Record<string, string>> = {
   'GET /:app/:entity/-/choix': '?champ=om_collectivite',
@@ -149,7 +164,7 @@ const asked: Readonly<Record<string, string>> = {
 async function answer(route: string, login: (typeof visitors)[number]): Promise<string> {
   await base.raw.query(state)
   const [method = '', pattern = ''] = route.split(' ')
-  const url = pattern
+  const url = (at[route] ?? pattern)
     .replace(/:(\w+)/g, (_, name: string) => values[name] ?? name)
     .replace('/*', '/-/statique/style.css')
   const found = await base.raw.query(

@@ -21,6 +21,7 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['served', 'served', 'served', 'served', 'served', 'served'],
     routes: [
       'GET /-/health',
+      'GET /-/session',
       'GET /-/ready',
       'POST /-/csp',
       'GET /-/connexion',
@@ -30,13 +31,28 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /*',
     ],
   },
-  'the demonstration alone': {
+  'the demonstration, the first run, a link by mail and a watch: none here': {
     answers: ['absent', 'absent', 'absent', 'absent', 'absent', 'absent'],
-    routes: ['POST /-/essayer'],
+    routes: [
+      'POST /-/essayer',
+      'GET /-/metrics',
+      'GET /-/mot-de-passe',
+      'POST /-/mot-de-passe',
+      'GET /-/mot-de-passe/:token',
+      'POST /-/mot-de-passe/:token',
+      'GET /-/installation/:token',
+      'POST /-/installation/:token',
+    ],
   },
   'leads to the page where one signs in': {
     answers: ['sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in'],
-    routes: ['POST /-/deconnexion'],
+    routes: [
+      'POST /-/deconnexion',
+      // Between the password and the code: nobody here is halfway.
+      'GET /-/second-facteur',
+      'POST /-/second-facteur',
+      'POST /-/second-facteur/inscription',
+    ],
   },
   'pages of one’s own, whatever one’s rights': {
     answers: ['sign-in', 'served', 'served', 'served', 'served', 'served'],
@@ -47,6 +63,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/raccourcis',
       'POST /-/raccourcis',
       'GET /-/compte',
+      'GET /-/compte/second-facteur',
       'GET /-/derniere-recherche',
       'GET /-/a-faire',
       // The tableau de bord shows what the visitor may list: nothing, perhaps.
@@ -67,6 +84,9 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/compte/delegations/fin',
       'POST /-/compte/delegations/agir',
       'POST /-/mes-droits',
+      'POST /-/session',
+      'POST /-/compte/second-facteur',
+      'POST /-/compte/second-facteur/changer',
     ],
   },
   'what administers': {
@@ -79,6 +99,14 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/generateur',
       'POST /-/generateur',
     ],
+  },
+  'someone helped back into an account': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
+    routes: ['GET /:app/:entity/:key/-/acces', 'POST /:app/:entity/:key/-/acces/lien'],
+  },
+  'a second factor reset, which this account has not': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'absent'],
+    routes: ['POST /:app/:entity/:key/-/acces/second-facteur'],
   },
   'to see as a profil does': {
     answers: ['refused', 'refused', 'refused', 'refused', 'refused', 'served'],

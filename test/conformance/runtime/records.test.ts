@@ -292,6 +292,23 @@ describe.each(Object.entries(engines))('records on %s', (engine, open) => {
     )
   })
 
+  test('rows that were there are given once though others come while paging', async () => {
+    await base.raw('DELETE FROM agent')
+    const rows = Array.from({ length: 30 }, (_, index) => `(${index + 1}, 'n${index % 5}')`)
+    await base.raw(`INSERT INTO agent (agent, nom) VALUES ${rows.join(', ')}`)
+    const seen: string[] = []
+    let asked = query({ sort: [{ field: 'nom', direction: 'asc' }], size: 4 })
+    for (let turn = 0; turn < 40; turn++) {
+      const page = await list(base.app.ctx, agents(), asked)
+      seen.push(...page.rows.map((row) => row.key.join('/')))
+      await base.raw(`INSERT INTO agent (agent, nom) VALUES (${1000 + turn}, 'n${turn % 5}')`)
+      if (page.next === null) break
+      asked = { ...asked, after: page.next }
+    }
+    expect(seen.filter((key) => Number(key) < 1000)).toHaveLength(30)
+    expect(new Set(seen).size).toBe(seen.length)
+  })
+
   test('a table without key and a view are listed', async () => {
     await base.raw(`INSERT INTO sans_cle VALUES (1, 'a'), (1, 'a'), (NULL, NULL)`)
     expect((await list(base.app.ctx, base.app.entity('sans_cle'), query())).rows).toHaveLength(3)

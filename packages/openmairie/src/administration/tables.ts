@@ -9,8 +9,18 @@ const administered: Readonly<Record<string, readonly string[]>> = {
   om_collectivite: ['om_collectivite', 'libelle', 'parent'],
   om_droit: ['om_profil', 'permission'],
   om_permission: ['om_permission', 'libelle', 'type', 'application', 'entite', 'perimee'],
-  om_profil: ['om_profil', 'libelle', 'hierarchie'],
-  om_utilisateur: ['om_utilisateur', 'login', 'nom', 'om_profil', 'om_collectivite', 'actif'],
+  om_profil: ['om_profil', 'libelle', 'hierarchie', 'second_facteur'],
+  om_utilisateur: [
+    'om_utilisateur',
+    'login',
+    'nom',
+    'email',
+    'om_profil',
+    'om_collectivite',
+    'actif',
+    'urgence',
+    'second_facteur',
+  ],
 }
 
 /** The catalogue of the instance, without what is not administered: what the generator makes the application of. */

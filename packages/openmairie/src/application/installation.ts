@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { tsImport } from 'tsx/esm/api'
-import type { Connection, Database } from '../database/contract.js'
+import type { Access, Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { LoadedApplication } from './load.js'
 
@@ -20,12 +20,7 @@ export async function schemaScripts(
 }
 
 /** Makes the schema of an application where it is missing, and runs the scripts that have not run yet, each in a transaction. Returns their number. */
-export async function install(
-  database: Database,
-  application: string,
-  schema: string,
-  folder: string,
-): Promise<number> {
+export async function install(database: Access, application: string, schema: string, folder: string): Promise<number> {
   let done = 0
   for (const script of await schemaScripts(folder)) {
     const isNew = await database.transaction(async (transaction) => {
@@ -72,7 +67,7 @@ const rowsAtOnce = 500
 
 /** Fills the tables of an application with the rows of its `demo/`, once. Returns the number of rows, 0 where there is none or it was done. */
 export async function fillDemonstration(
-  database: Database,
+  database: Access,
   application: string,
   schema: string,
   { folder, compiled }: LoadedApplication,

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { type LoadedApplication, loadApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { verifyJournal } from '../journal/verify.js'
-import { systemContext, type Verification, verifyRows } from '../records/index.js'
+import {
+  acceptStrays,
+  type Ctx,
+  continueBaseline,
+  systemContext,
+  type Verification,
+  verifyRows,
+} from '../records/index.js'
 import { addressesOf } from '../web/addresses.js'
 import { withInstance } from '../web/instance.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
-import { timeZoneOf } from './serve-settings.js'
+import { settingOf } from './settings/read.js'
 
 interface Report {
   /** Number of the first line that breaks the chain; null where it is whole. */
@@ -18,29 +26,39 @@ interface Report {
   readonly applications: readonly (Verification & { readonly application: string })[]
 }
 
+const actions = ['verify', 'baseline', 'accept'] as const
+type Action = (typeof actions)[number]
+
 /**
  * `openmairie journal verify [dirs…]`: is the chain of the journal whole, and are the rows of these applications what their
- * last line says. Exit 1 where something is found.
+ * last line, or the baseline, says. Exit 1 where something is found. `baseline` takes down now the rows that were there before
+ * the journal, `accept` those that `verify` finds to differ.
  */
 export async function journalCommand(
   action: string,
   folders: readonly string[],
   { json }: { readonly json?: boolean },
 ): Promise<void> {
-  if (action !== 'verify') throw new CommandError(cliMessages(terminalLocale()).unknownAction(action, 'verify'))
+  const asked = actions.find((known) => known === action)
+  if (!asked) throw new CommandError(cliMessages(terminalLocale()).unknownAction(action, actions.join(', ')))
   const apps = await Promise.all(folders.map((folder) => loadApplication(resolve(folder))))
   const variables = apps.length > 0 ? apps.map(({ app }) => app.source.database) : ['DATABASE_URL']
   // As the server spells moments, or every one would differ from what its line says.
-  const timeZone = timeZoneOf(process.env)
+  const timeZone = settingOf('timeZone', process.env)
   const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone }
-  const report = await withInstance(options, (database) => verify(database, apps, timeZone))
+  const report = await withInstance(options, (database) => carry(asked, database, apps, timeZone))
   if (json) printJson(report)
   else tellReport(report)
   if (report.broken !== null || report.applications.some(({ strays }) => strays.length > 0))
     process.exitCode = exitCodes.found
 }
 
-async function verify(instance: Database, apps: readonly LoadedApplication[], timeZone: string): Promise<Report> {
+async function carry(
+  action: Action,
+  instance: Database,
+  apps: readonly LoadedApplication[],
+  timeZone: string,
+): Promise<Report> {
   const messages = cliMessages(terminalLocale())
   const { elsewhere } = addressesOf(apps, process.env)
   const options = {
@@ -55,12 +73,18 @@ async function verify(instance: Database, apps: readonly LoadedApplication[], ti
   const applications: (Verification & { readonly application: string })[] = []
   for (const { app } of apps) {
     const { name, label } = app.definition
-    progress(messages.comparingRows(label))
     const url = elsewhere[name]
     const database = url === undefined ? instance : openByAddress({ ...options, url })
     try {
-      const found = await verifyRows(systemContext(app, database, instance, timeZone))
-      applications.push({ application: name, ...found })
+      const ctx = systemContext(app, database, instance, timeZone)
+      if (action === 'baseline') await wholeBaseline(ctx)
+      progress(messages.comparingRows(label))
+      const found = await verifyRows(ctx)
+      if (action === 'accept') {
+        await acceptStrays(ctx, found.strays)
+        print(messages.accepted(found.strays.length))
+      }
+      applications.push({ application: name, ...(action === 'accept' ? await verifyRows(ctx) : found) })
     } finally {
       if (database !== instance) await database.close()
     }
@@ -68,12 +92,22 @@ async function verify(instance: Database, apps: readonly LoadedApplication[], ti
   return { broken, applications }
 }
 
+async function wholeBaseline(ctx: Ctx): Promise<void> {
+  for (;;) {
+    const looked = await continueBaseline(ctx)
+    if (looked === 'ended') return print(cliMessages(terminalLocale()).baselined(ctx.app.definition.label))
+    // A server takes it down at this moment.
+    if (looked === 'busy') await setTimeout(200)
+  }
+}
+
 function tellReport({ broken, applications }: Report): void {
   const messages = cliMessages(terminalLocale())
   print(broken === null ? messages.chainWhole : `✗ ${messages.chainBroken(broken)}`)
-  for (const { application, compared, strays } of applications) {
+  for (const { application, compared, strays, uncovered } of applications) {
     for (const { entity, record, kind, fields } of strays)
       print(`✗ ${application}/${entity}/${record}  ${messages.stray[kind](fields.join(', '))}`)
     print(messages.rowsCompared(application, compared, strays.length))
+    if (uncovered.length > 0) print(messages.uncovered(application, uncovered.join(', ')))
   }
 }

@@ -7,6 +7,7 @@ import { accountsCommand, collectivitesCommand } from './administration.js'
 import { analyseCommand } from './analyse.js'
 import { backupCommand } from './backup/backup.js'
 import { restoreCommand } from './backup/restore.js'
+import { barrierCommand } from './barrier.js'
 import { checkCommand } from './check.js'
 import { doctorCommand } from './doctor/command.js'
 import { explainCommand } from './explain.js'
@@ -18,6 +19,7 @@ import { newCommand } from './new.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
 import { resetCommand } from './reset.js'
 import { serveCommand } from './serve.js'
+import { withSettingsFile } from './settings/file.js'
 
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
@@ -78,9 +80,13 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--profil <profil>', help.profil)
     .option('--collectivite <id>', help.collectivite)
     .option('--active <yes|no>', help.active)
+    .option('--email <address>', help.email)
+    .option('--emergency <yes|no>', help.emergency)
+    .option('--reset-second-factor', help.resetSecondFactor)
     .option('--app <dir>', help.app, list)
     .option('--json', help.json)
     .action(accountsCommand)
+  program.command('barrier <dir>').description(help.barrier).option('--apply', help.apply).action(barrierCommand)
   program
     .command('journal <action> [dirs...]')
     .description(help.journal)
@@ -97,6 +103,10 @@ export async function main(words: readonly string[]): Promise<void> {
     .action(restoreCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
+    const { environment, faults } = await withSettingsFile(process.env, terminalLocale())
+    if (faults.length > 0) throw new CommandError(faults.join('\n'))
+    // Where the environment is silent, the file speaks: to every command, and to the workers that it starts.
+    Object.assign(process.env, environment)
     await program.parseAsync(['node', 'openmairie', ...words])
   } catch (error) {
     process.exitCode = explainFailure(error)

@@ -11,7 +11,8 @@ export const cliMessages = defineMessages({
       check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
       serve: 'sert des applications',
-      journal: 'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit',
+      journal:
+        'verify\u00a0: la chaîne du journal est-elle entière, les enregistrements sont-ils ce qu’il en dit\u00a0; baseline\u00a0: relever l’état de départ\u00a0; accept\u00a0: admettre les écarts que verify montre',
       doctor: 'ce sur quoi repose l’instance est-il en ordre, et que faire',
       backup: 'sauvegarde la base de l’instance dans un fichier, relu avant d’être gardé',
       restore: 'remet la base de l’instance à ce que tient une sauvegarde, tout ou rien',
@@ -19,12 +20,18 @@ export const cliMessages = defineMessages({
       noOwner: 'le compte qui restaure possède tout\u00a0: rôles et droits de la sauvegarde sont laissés de côté',
       reset: 'remet la démonstration à son premier jour',
       collectivites: 'liste les collectivités de l’instance, ou en ajoute ou modifie une',
+      barrier: 'montre en SQL ce qui fait séparer les collectivités d’une application par la base elle-même',
+      apply: 'le met en place, en une transaction',
       under: 'numéro de la collectivité dont elle dépend\u00a0; «\u00a0-\u00a0»\u00a0: d’aucune',
       accounts: 'liste les comptes de l’instance, ou en ajoute ou modifie un',
       name: 'nom affiché',
       profil: 'profil (consultation si rien n’est dit)',
       collectivite: 'numéro de la collectivité à laquelle le compte est rattaché\u00a0; «\u00a0-\u00a0»\u00a0: aucune',
       active: 'yes ou no\u00a0: un compte fermé ne peut plus se connecter',
+      email: 'adresse électronique, pour retrouver l’accès au compte\u00a0; «\u00a0-\u00a0»\u00a0: aucune',
+      emergency:
+        'yes ou no\u00a0: le seul compte qui garde son mot de passe quand un autre service connecte les agents',
+      resetSecondFactor: 'remet à zéro la vérification en deux étapes, et ferme les sessions du compte',
       app: 'dossier d’une application de l’instance, qui nomme sa base (DATABASE_URL si rien n’est dit)',
       schema: 'un schéma (plusieurs\u00a0: répétez l’option)',
       table: 'une seule table',
@@ -59,6 +66,11 @@ export const cliMessages = defineMessages({
     accountAdded: (login: string, password: string) =>
       `Compte ${login} ajouté, mot de passe ${password} (montré une seule fois).`,
     accountChanged: (login: string) => `Compte ${login} modifié.`,
+    emergency: 'urgence',
+    badEmail: (email: string) => `--email\u00a0: «\u00a0${email}\u00a0» n’est pas une adresse électronique.`,
+    factorReset: (login: string) =>
+      `La vérification en deux étapes de ${login} est remise à zéro, et ses sessions sont fermées.`,
+    noFactor: (login: string) => `Le compte ${login} n’a pas de vérification en deux étapes.`,
     labelMissing: (id: string) =>
       `Donnez aussi le nom de la collectivité ${id}\u00a0: openmairie collectivites ${id} "Commune de…".`,
     noPlace: (id: string, parent: string) =>
@@ -69,10 +81,6 @@ export const cliMessages = defineMessages({
     production: 'En production, seul du code compilé s’exécute\u00a0: générez en développement, puis livrez.',
     file: (path: string, code: string) => `Le système refuse l’accès à ${path} (${code}).`,
     badPort: (port: string) => `--port\u00a0: «\u00a0${port}\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).`,
-    badCount: (name: string, value: string, most: number) =>
-      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un nombre entier de 1 à ${most.toLocaleString('fr')}.`,
-    badTimeZone: (name: string, value: string) =>
-      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas un fuseau horaire connu\u00a0: donnez son nom, Europe/Paris par exemple.`,
     noTable: (name: string, near: string) =>
       `La table «\u00a0${name}\u00a0» n’existe pas dans ce schéma${near === '' ? '' : `. Noms proches\u00a0: ${near}`}.`,
     outcomes: {
@@ -106,12 +114,24 @@ export const cliMessages = defineMessages({
       initialising: 'Création de la base de données…',
       starting: 'Démarrage de PostgreSQL…',
     },
+    barrierEngine: 'Seule une base PostgreSQL sépare elle-même les collectivités.',
+    barrierNone: 'Aucune table de cette application n’appartient à une collectivité\u00a0: il n’y a rien à séparer.',
+    barrierStands: 'La base sépare déjà les collectivités de cette application.',
+    barrierDry:
+      '-- Rien n’a été changé. Relisez, puis relancez avec --apply\u00a0; un autre compte de la base peut aussi exécuter ces lignes.',
+    barrierUp: (tables: number) =>
+      `La base sépare maintenant les collectivités (${tables} table${tables > 1 ? 's' : ''} ou vue${tables > 1 ? 's' : ''}). Redémarrez les serveurs de l’instance.`,
+    barrierWithoutRole:
+      'Le compte de la base ne peut pas créer de rôle\u00a0: le service garde ce compte, que les règles de ligne tiennent aussi, mais qui pourrait les ôter.',
+    unparted: (reason: string) => `La base ne sépare pas encore elle-même les collectivités\u00a0: ${reason}.`,
     installing: (label: string) => `Installation de ${label}…`,
     filling: (label: string) => `Données de démonstration de ${label}…`,
     ready: (url: string) => `Prêt\u00a0: ${url}`,
     account: (login: string, password: string) =>
       `Compte administrateur\u00a0: ${login} / ${password} (noté une seule fois)`,
     knownAccount: (login: string) => `Compte administrateur\u00a0: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `Première installation\u00a0: nommez l’administrateur avec ce lien, qui sert une fois et dure ${minutes} minutes\u00a0:\n  ${url}`,
     tryIt: 'La démonstration s’essaie en un clic, sans mot de passe.',
     data: (folder: string) => `Données\u00a0: ${folder}`,
     busy: (port: number) =>
@@ -132,10 +152,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `La chaîne du journal est rompue à la ligne ${line}\u00a0: cette ligne, ou ce qui la précède, a été changé hors de l’application.`,
     stray: {
-      changed: (fields: string) => `changé hors de l’application\u00a0: ${fields}`,
+      added: () => 'ajouté hors de l’application',
+      changed: (fields: string) => `changé hors de l’application${fields && `\u00a0: ${fields}`}`,
       gone: () => 'supprimé hors de l’application',
       back: () => 'supprimé par l’application, et remis dans la base hors d’elle',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}\u00a0: l’état de départ n’est pas encore relevé en entier (${tables})\u00a0; un ajout fait hors de l’application n’y serait pas vu.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('fr')} écart${count > 1 ? 's' : ''} admis\u00a0: le journal le dit.`,
+    baselined: (label: string) => `L’état de départ de ${label} est relevé.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}\u00a0: ${compared.toLocaleString('fr')} enregistrement${compared > 1 ? 's' : ''} comparé${compared > 1 ? 's' : ''} au journal, ${strays.toLocaleString('fr')} différent${strays > 1 ? 's' : ''}.`,
     failure: 'Une erreur inattendue s’est produite',
@@ -149,7 +175,8 @@ export const cliMessages = defineMessages({
       check: 'is the disk what would be generated, has an override lost its target',
       explain: 'which layer set a value: <entity>[.<path>]',
       serve: 'serves applications',
-      journal: 'verify: is the chain of the journal whole, are the records what it says of them',
+      journal:
+        'verify: is the chain of the journal whole, are the records what it says of them; baseline: take down the starting state; accept: admit the differences that verify shows',
       doctor: 'is what the instance stands on in order, and what to do',
       backup: 'backs the database of the instance up in a file, read again before it is kept',
       restore: 'puts the database of the instance back to what a backup holds, all or nothing',
@@ -157,12 +184,17 @@ export const cliMessages = defineMessages({
       noOwner: 'the account that restores owns all: roles and rights of the backup are left aside',
       reset: 'puts the demonstration back to its first day',
       collectivites: 'lists the authorities of the instance, or adds or changes one',
+      barrier: 'shows in SQL what makes the database itself part the authorities of an application',
+      apply: 'puts it there, in one transaction',
       under: 'number of the authority that it depends on; “-”: none',
       accounts: 'lists the accounts of the instance, or adds or changes one',
       name: 'name shown',
       profil: 'profile (consultation where nothing is said)',
       collectivite: 'number of the authority that the account is attached to; “-”: none',
       active: 'yes or no: a closed account can no longer sign in',
+      email: 'e-mail address, to get back into the account; “-”: none',
+      emergency: 'yes or no: the only account that keeps its password when another service signs agents in',
+      resetSecondFactor: 'resets two-step verification, and closes the sessions of the account',
       app: 'folder of an application of the instance, which names its database (DATABASE_URL where nothing is said)',
       schema: 'a schema (several: repeat it)',
       table: 'one table alone',
@@ -197,6 +229,10 @@ export const cliMessages = defineMessages({
     accountAdded: (login: string, password: string) =>
       `Account ${login} added, password ${password} (shown only once).`,
     accountChanged: (login: string) => `Account ${login} changed.`,
+    emergency: 'emergency',
+    badEmail: (email: string) => `--email: “${email}” is no e-mail address.`,
+    factorReset: (login: string) => `Two-step verification of ${login} is reset, and its sessions are closed.`,
+    noFactor: (login: string) => `The account ${login} has no two-step verification.`,
     labelMissing: (id: string) => `Give the name of authority ${id} too: openmairie collectivites ${id} "Town of…".`,
     noPlace: (id: string, parent: string) =>
       `Authority ${id} cannot depend on ${parent}: that one does not exist, or itself depends on ${id}.`,
@@ -206,10 +242,6 @@ export const cliMessages = defineMessages({
     production: 'Production runs compiled code only: generate in development, then deliver.',
     file: (path: string, code: string) => `The system denies access to ${path} (${code}).`,
     badPort: (port: string) => `--port: “${port}” is no port number (from 1 to 65,535).`,
-    badCount: (name: string, value: string, most: number) =>
-      `${name}: “${value}” is no whole number from 1 to ${most.toLocaleString('en')}.`,
-    badTimeZone: (name: string, value: string) =>
-      `${name}: “${value}” is no known time zone: give its name, Europe/Paris for instance.`,
     noTable: (name: string, near: string) =>
       `There is no table “${name}” in this schema${near === '' ? '' : `. Nearest names: ${near}`}.`,
     outcomes: {
@@ -242,11 +274,23 @@ export const cliMessages = defineMessages({
       initialising: 'Creating the database…',
       starting: 'Starting PostgreSQL…',
     },
+    barrierEngine: 'Only a PostgreSQL database parts authorities by itself.',
+    barrierNone: 'No table of this application belongs to an authority: there is nothing to part.',
+    barrierStands: 'The database already parts the authorities of this application.',
+    barrierDry:
+      '-- Nothing was changed. Read it, then run again with --apply; another account of the database may run these lines too.',
+    barrierUp: (tables: number) =>
+      `The database now parts the authorities (${tables} table${tables > 1 ? 's' : ''} or view${tables > 1 ? 's' : ''}). Restart the servers of the instance.`,
+    barrierWithoutRole:
+      'The account of the database may not make roles: the service keeps this account, which row-level security holds too, but which could take it away.',
+    unparted: (reason: string) => `The database itself does not part the authorities yet: ${reason}.`,
     installing: (label: string) => `Installing ${label}…`,
     filling: (label: string) => `Demonstration data of ${label}…`,
     ready: (url: string) => `Ready: ${url}`,
     account: (login: string, password: string) => `Administrator account: ${login} / ${password} (shown only once)`,
     knownAccount: (login: string) => `Administrator account: ${login}`,
+    setup: (url: string, minutes: number) =>
+      `First set-up: name the administrator with this link, which serves once and lasts ${minutes} minutes:\n  ${url}`,
     tryIt: 'The demonstration can be tried in one click, without password.',
     data: (folder: string) => `Data: ${folder}`,
     busy: (port: number) => `Port ${port} is taken: close the other program, or choose another with --port.`,
@@ -265,10 +309,16 @@ export const cliMessages = defineMessages({
     chainBroken: (line: string) =>
       `The chain of the journal is broken at line ${line}: that line, or what precedes it, was changed outside the application.`,
     stray: {
-      changed: (fields: string) => `changed outside the application: ${fields}`,
+      added: () => 'added outside the application',
+      changed: (fields: string) => `changed outside the application${fields && `: ${fields}`}`,
       gone: () => 'deleted outside the application',
       back: () => 'deleted by the application, and put back into the database outside it',
     },
+    uncovered: (application: string, tables: string) =>
+      `${application}: the starting state is not wholly taken down yet (${tables}); what is added there outside the application would not be seen.`,
+    accepted: (count: number) =>
+      `${count.toLocaleString('en')} difference${count === 1 ? '' : 's'} accepted: the journal says so.`,
+    baselined: (label: string) => `The starting state of ${label} is taken down.`,
     rowsCompared: (application: string, compared: number, strays: number) =>
       `${application}: ${compared.toLocaleString('en')} record${compared === 1 ? '' : 's'} compared with the journal, ${strays.toLocaleString('en')} different.`,
     failure: 'Something unexpected happened',

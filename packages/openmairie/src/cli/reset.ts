@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { clusterVersion, runningPort } from '../database/local/cluster.js'
+import { clusterVersion, running } from '../database/local/cluster.js'
 import { placeOf } from '../database/local/place.js'
 import { major } from '../database/local/server.js'
 import { dataFolder } from './data-folder.js'
@@ -13,7 +13,7 @@ export async function resetCommand(): Promise<void> {
   const messages = cliMessages(terminalLocale())
   const folder = dataFolder()
   const place = await placeOf(folder, major)
-  if ((await clusterVersion(place.cluster)) !== null && (await runningPort(place.cluster)) !== null)
+  if ((await clusterVersion(place.cluster)) !== null && (await running(place.cluster)) !== null)
     throw new CommandError(messages.running, exitCodes.found)
   await rm(place.cluster, { recursive: true, force: true })
   await rm(join(folder, 'postgresql.owner'), { force: true })

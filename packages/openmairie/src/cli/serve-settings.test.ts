@@ -11,9 +11,37 @@ test('without a word, a development server on this machine', () => {
     host: '127.0.0.1',
     port: 3000,
     workers: 1,
+    name: 'openMairie',
     poolSize: 10,
     timeZone: 'Europe/Paris',
+    logLevel: 'warn',
+    publicUrl: null,
+    sessions: { idleMinutes: 720, days: 7 },
+    mail: null,
+    metrics: { token: null, loopback: false },
   })
+})
+
+test('every fault is told at once, in a sentence, and no secret is', () => {
+  const environment = {
+    ...french,
+    OPENMAIRIE_SMTP: 'http://agent:motdepasse@mail',
+    OPENMAIRIE_PUBLIC_URL: 'https://mairie.example/openmairie',
+    OPENMAIRIE_SESSION_IDLE: '2',
+    OPENMAIRIE_LOG_LEVEL: 'bavard',
+    OPENMAIRIE_METRICS_TOKEN: 'court',
+  }
+  expect(() => serveSettings({ port: '0' }, environment)).toThrow(
+    [
+      'OPENMAIRIE_PUBLIC_URL\u00a0: «\u00a0https://mairie.example/openmairie\u00a0» n’est pas l’adresse d’un site\u00a0: https:// suivi de son nom, sans chemin.',
+      'OPENMAIRIE_LOG_LEVEL\u00a0: «\u00a0bavard\u00a0» n’est pas une valeur connue. Valeurs\u00a0: debug, info, warn, error.',
+      'OPENMAIRIE_SESSION_IDLE\u00a0: «\u00a02\u00a0» n’est pas un nombre entier de 5 à 1\u202f440.',
+      'OPENMAIRIE_SMTP\u00a0: ce n’est pas l’adresse d’un serveur de courrier\u00a0: smtp://utilisateur:mot-de-passe@serveur:587, ou smtps://…:465.',
+      'OPENMAIRIE_METRICS_TOKEN\u00a0: trop court, il faut 24 caractères au moins.',
+      'OPENMAIRIE_SMTP demande aussi OPENMAIRIE_MAIL_FROM.',
+      '--port\u00a0: «\u00a00\u00a0» n’est pas un numéro de port (de 1 à 65\u202f535).',
+    ].join('\n'),
+  )
 })
 
 test('a demonstration listens to this machine alone, in production too, unless it is told otherwise', () => {

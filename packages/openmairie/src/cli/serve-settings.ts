@@ -5,6 +5,10 @@ import { instanceAddress } from '../web/addresses.js'
 import type { Config } from '../web/config.js'
 import { cliMessages } from './messages.js'
 import { CommandError, terminalLocale } from './output.js'
+import { whole } from './settings/kinds.js'
+import { settingsMessages } from './settings/messages.js'
+import { readSettings } from './settings/read.js'
+import { settings } from './settings/table.js'
 
 export interface ServeOptions {
   readonly port?: string
@@ -13,35 +17,46 @@ export interface ServeOptions {
   readonly workers?: string
 }
 
-export interface ServeSettings extends Pick<Config, 'mode' | 'host' | 'port' | 'poolSize' | 'timeZone'> {
+export interface ServeSettings
+  extends Omit<Config, 'folders' | 'databaseUrl' | 'elsewhere' | 'roles' | 'searched' | 'secret' | 'awaitsSetup'> {
   readonly workers: number
 }
 
-const mostWorkers = 256
-const mostConnections = 1000
+const workersKind = whole(1, 256)
 
-/** How to serve, from what the command line and the environment say. Raises CommandError where a value is none. */
+/** How to serve, from what the command line and the environment say. Raises CommandError with a sentence for each value that is none. */
 export function serveSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): ServeSettings {
   const mode = modeOf(options, environment)
-  const messages = cliMessages(terminalLocale(environment))
-  const port = options.port ?? environment.PORT ?? '3000'
-  if (!isWhole(port, 65_535)) throw new CommandError(messages.badPort(port))
-  const count = (name: string, value: string, most: number): number => {
-    if (!isWhole(value, most)) throw new CommandError(messages.badCount(name, value, most))
-    return Number(value)
-  }
+  const locale = terminalLocale(environment)
+  const { values, faults } = readSettings(environment, locale)
+  const port = options.port === undefined ? values.port : settings.port.kind.read(options.port)
+  const workers =
+    options.workers === undefined
+      ? mode === 'production'
+        ? Math.min(availableParallelism(), 256)
+        : 1
+      : workersKind.read(options.workers)
+  const told = [
+    ...faults,
+    ...(port === undefined ? [cliMessages(locale).badPort(options.port ?? '')] : []),
+    ...(workers === undefined ? [workersKind.fault(settingsMessages(locale), '--workers', options.workers ?? '')] : []),
+  ]
+  if (port === undefined || workers === undefined || told.length > 0) throw new CommandError(told.join('\n'))
+  const { smtp, mailFrom, publicUrl, metricsToken } = values
   return {
     mode,
     // Only production listens to the network without being told so: a demonstration is entered without password.
     host: options.host ?? (mode === 'production' ? '0.0.0.0' : '127.0.0.1'),
-    port: Number(port),
-    workers: count(
-      '--workers',
-      options.workers ?? String(mode === 'production' ? Math.min(availableParallelism(), mostWorkers) : 1),
-      mostWorkers,
-    ),
-    poolSize: count('OPENMAIRIE_POOL', environment.OPENMAIRIE_POOL || '10', mostConnections),
-    timeZone: timeZoneOf(environment),
+    port,
+    workers,
+    name: values.name,
+    poolSize: values.pool,
+    timeZone: values.timeZone,
+    logLevel: values.logLevel,
+    publicUrl,
+    sessions: { idleMinutes: values.sessionIdle, days: values.sessionDays },
+    mail: smtp !== null && mailFrom !== null && publicUrl !== null ? { server: smtp, from: mailFrom, publicUrl } : null,
+    metrics: { token: metricsToken, loopback: values.metricsLoopback },
   }
 }
 
@@ -67,25 +82,4 @@ export function lacksAddress(
   environment: NodeJS.ProcessEnv,
 ): boolean {
   return mode === 'production' && instanceAddress(environment, variables) === null
-}
-
-/** Time zone of the instance. Raises CommandError where the environment names none. */
-export function timeZoneOf(environment: NodeJS.ProcessEnv): string {
-  const zone = environment.OPENMAIRIE_TIME_ZONE || 'Europe/Paris'
-  const messages = cliMessages(terminalLocale(environment))
-  if (!isTimeZone(zone)) throw new CommandError(messages.badTimeZone('OPENMAIRIE_TIME_ZONE', zone))
-  return zone
-}
-
-function isWhole(value: string, most: number): boolean {
-  return /^\d{1,9}$/.test(value) && Number(value) >= 1 && Number(value) <= most
-}
-
-/** A name only: the sign of an offset means the contrary for PostgreSQL. */
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
-  } catch {
-    return false
-  }
 }

@@ -3,8 +3,12 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { administratorLogin } from '../web/accounts.js'
+import { gapWords } from '../web/barriers.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
+import { setupMinutes } from '../web/setup/store.js'
+import { setupUrl } from '../web/setup/urls.js'
 import { supervise } from '../web/supervisor.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
@@ -16,7 +20,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   const messages = cliMessages(terminalLocale())
   const folders = (paths.length > 0 ? paths : ['.']).map((path) => resolve(path))
   const { workers, ...settings } = serveSettings(options, process.env)
-  const { mode, host, port, timeZone } = settings
+  const { mode, host, port, timeZone, publicUrl } = settings
   const refusal = await listeningRefusal(port, host)
   if (refusal !== null)
     throw new CommandError(
@@ -33,6 +37,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     environment: process.env,
     dataFolder: data,
     demonstration: options.demonstration === true,
+    production: mode === 'production',
     timeZone,
     step: (step) => tell(messages.step[step]),
     installing: (label) => tell(messages.installing(label)),
@@ -44,14 +49,24 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     await instance.stop()
     throw error
   })
-  const name = process.env.OPENMAIRIE_NAME ?? 'openMairie'
+  const { barriers } = instance
   const config: Config = {
     folders,
     databaseUrl: instance.databaseUrl,
     elsewhere: instance.elsewhere,
+    roles: {
+      instance: barriers.instance.role,
+      elsewhere: Object.fromEntries(
+        Object.entries(barriers.elsewhere).flatMap(([app, { role }]) => (role === null ? [] : [[app, role] as const])),
+      ),
+    },
+    searched: Object.assign(
+      {},
+      ...[barriers.instance, ...Object.values(barriers.elsewhere)].map((each) => each.searched),
+    ),
     secret: instance.secret,
+    awaitsSetup: instance.setupToken !== null,
     ...settings,
-    name,
   }
   let stopping = false
   const supervisor = await supervise(config, workers, (trouble) => tell(messages.trouble[trouble])).catch(
@@ -61,12 +76,16 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     },
   )
   tell('')
-  tell(`  ${messages.ready(`http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`)}`)
-  tell(
-    `  ${instance.drawnPassword === null ? messages.knownAccount('admin') : messages.account('admin', instance.drawnPassword)}`,
-  )
+  const site = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}/`
+  tell(`  ${messages.ready(site)}`)
+  if (instance.setupToken !== null)
+    tell(`  ${messages.setup(new URL(`${setupUrl}/${instance.setupToken}`, publicUrl ?? site).href, setupMinutes)}`)
+  else if (instance.drawnPassword !== null) tell(`  ${messages.account(administratorLogin, instance.drawnPassword)}`)
+  else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
+  for (const { gap } of [barriers.instance, ...Object.values(barriers.elsewhere)])
+    if (gap) tell(`  ! ${messages.unparted(gapWords(gap)[terminalLocale()])}`)
   for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

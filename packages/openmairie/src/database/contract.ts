@@ -29,9 +29,18 @@ export interface Transaction extends Connection {
   attempt<T>(part: () => Promise<T>): Promise<T>
 }
 
-export interface Database extends Connection {
+/** Statements and transactions, wherever they are sent. */
+export interface Access extends Connection {
   /** Runs `work` in one transaction: commit on return, rollback on throw. Retries nothing by itself. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+}
+
+export interface Database extends Access {
+  /**
+   * The same base under a context that its row-level security reads, set for the length of each transaction, of a lone
+   * statement too. Only where the engine has row-level security.
+   */
+  readonly under?: (context: string) => Access
   close(): Promise<void>
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Transaction } from './contract.js'
+import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
+import { barrierMigration } from './instance/barrier.js'
+import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
@@ -164,7 +167,10 @@ const migrations: readonly (readonly string[])[] = [
     `ALTER TABLE openmairie.om_session ADD appareil text NOT NULL DEFAULT ''`,
   ],
   administrationGuards,
+  accountsMigration,
   permissionsAndHierarchy,
+  barrierMigration,
+  baselineMigration,
   delegations,
 ]
 

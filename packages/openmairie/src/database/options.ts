@@ -12,6 +12,8 @@ export interface PoolOptions {
   readonly connectTimeout?: number
   /** Zone in which the base writes and computes local times (`CURRENT_DATE`, `now()` into a timestamp); UTC where none is given. */
   readonly timeZone?: string
+  /** Role that the connections take: one that owns nothing, which row-level security holds. The account's own where none is given. */
+  readonly role?: string
   /** A connection was lost, or a task after a commit failed. */
   readonly failed: (error: unknown) => void
 }

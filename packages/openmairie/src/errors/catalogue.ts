@@ -20,6 +20,20 @@ const entries = {
       en: 'This page or record does not exist, or no longer does.',
     },
   },
+  OM_LINK_OVER: {
+    status: 410,
+    message: {
+      fr: 'Ce lien a déjà servi, ou n’est plus valable. Demandez-en un autre ; celui de l’installation s’affiche à chaque démarrage du serveur.',
+      en: 'This link has served already, or is no longer valid. Ask for another one; that of the set-up is shown each time the server starts.',
+    },
+  },
+  OM_SETUP_AWAITED: {
+    status: 503,
+    message: {
+      fr: 'Cette instance attend son premier administrateur. Ouvrez le lien que le serveur affiche à son démarrage.',
+      en: 'This instance awaits its first administrator. Open the link that the server shows when it starts.',
+    },
+  },
   OM_TABLE_CHANGED: {
     status: 409,
     message: {
@@ -99,6 +113,13 @@ const entries = {
     message: {
       fr: 'La base de données ne répond pas ({reason}). Vérifiez l’adresse que donne {variable}.',
       en: 'The database does not answer ({reason}). Check the address that {variable} gives.',
+    },
+  },
+  OM_NO_BARRIER: {
+    status: 500,
+    message: {
+      fr: 'Cette instance sert plusieurs collectivités, et la base ne les sépare pas encore elle-même\u00a0: {reason}. En production, mettez cette barrière en place, ou dites que vous vous en passez\u00a0: OPENMAIRIE_BARRIER=off.',
+      en: 'This instance serves several authorities, and the database itself does not part them yet: {reason}. In production, put this barrier in place, or say that you do without: OPENMAIRIE_BARRIER=off.',
     },
   },
   OM_DATABASE_ADDRESS: {

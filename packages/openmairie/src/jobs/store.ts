@@ -27,9 +27,7 @@ export const task = 'om_job'
 
 /** Puts a job into the queue, at once; one that a dead process still holds there is given up. */
 export async function queueJob(connection: Connection, id: string): Promise<void> {
-  await connection.query(
-    sql`SELECT graphile_worker.add_job(${task}, payload => json_build_object('id', ${id}::text), max_attempts => 5, job_key => ${id})`,
-  )
+  await connection.query(sql`SELECT openmairie.om_job_en_file(${task}, ${id})`)
 }
 
 /** A job, of this user alone where one is given; null where there is none. */

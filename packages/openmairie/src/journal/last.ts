@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { baselineSince } from './baseline.js'
 import { lineOf, type RecentLine } from './recent.js'
 
 /** The last line of a record, as far as it is told: null where its payload was erased. */
@@ -8,9 +9,13 @@ export interface LastLine extends Pick<RecentLine, 'id' | 'record' | 'operation'
   readonly entity: string
   readonly after: RecentLine['after']
   readonly erased: boolean
+  readonly beaten: boolean
 }
 
-/** The last line of each record of an application, by entity and key, some at a time from a record on. */
+/**
+ * The last line of each record of an application, by entity and key, some at a time from a record on; where `beaten`, the
+ * baseline says more of the record since.
+ */
 export async function lastLines(
   connection: Connection,
   application: string,
@@ -19,15 +24,23 @@ export async function lastLines(
 ): Promise<readonly LastLine[]> {
   const beyond = from === null ? sql`` : sql`AND (entite, enregistrement) > (${from.entity}, ${from.record})`
   const { rows } = await connection.query(sql`
-    SELECT om_journal::text AS id, entite, enregistrement, operation, NULL AS avant, apres::text AS apres, sel IS NULL AS erased
+    SELECT om_journal::text AS id, entite, enregistrement, operation, NULL AS avant, apres::text AS apres, sel IS NULL AS erased, EXISTS (${baselineSince}) AS beaten
     FROM (
-      SELECT DISTINCT ON (entite, enregistrement) om_journal, entite, enregistrement, operation FROM openmairie.om_journal
+      SELECT DISTINCT ON (entite, enregistrement) om_journal, application, entite, enregistrement, operation, ecrit FROM openmairie.om_journal
       WHERE application = ${application} AND etat = 'fait' AND operation IN ('create', 'update', 'delete') ${beyond}
       ORDER BY entite, enregistrement, om_journal DESC LIMIT ${limit}) AS last
     LEFT JOIN openmairie.om_journal_contenu USING (om_journal) ORDER BY entite, enregistrement`)
   return rows.map((row) => {
     const { id, record, operation, after } = lineOf(row)
-    return { id, record, operation, after, entity: String(row['entite']), erased: row['erased'] === true }
+    return {
+      id,
+      record,
+      operation,
+      after,
+      entity: String(row['entite']),
+      erased: row['erased'] === true,
+      beaten: row['beaten'] === true,
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { holdsBaseline } from './baseline.js'
 import { lineColumns, nextLink } from './link.js'
 import { payloadOf } from './pending.js'
 import { canonical, digestOf } from './write.js'
@@ -23,6 +24,8 @@ export async function verifyJournal(connection: Connection): Promise<string | nu
     for (const row of rows) {
       link = nextLink(link, row)
       if (row['link'] !== link || !holdsPayload(row)) return String(row['id'])
+      const id = String(row['id'])
+      if (row['operation'] === 'baseline' && !(await holdsBaseline(connection, id, payloadOf(row['apres'])))) return id
       place = String(row['place'])
     }
     if (rows.length < batch) return null

@@ -17,8 +17,9 @@ export interface JournalEntry {
   /** The bulk action, or the merge, that it is a part of. */
   readonly lot?: string | null
 }
-/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in. */
-export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused' | 'look-as' | 'act-for'
+/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in, and the rows that
+ * were there before it. */
+export type JournalEvent = 'sign-in' | 'sign-out' | 'export' | 'refused' | 'look-as' | 'act-for' | 'baseline'
 export type Payload = Readonly<Record<string, string | null>>
 
 /**

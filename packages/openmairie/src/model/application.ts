@@ -93,6 +93,8 @@ export interface ResolvedApplication {
   readonly menu: readonly MenuSection[]
   readonly dashboard: readonly string[]
   readonly findings: readonly Finding[]
+  /** Entities behind row-level security whose base has a function of ours to search them. */
+  readonly searched: ReadonlySet<string>
   /** Entities whose table is no longer what was generated: nothing is written there. */
   readonly drifted: ReadonlySet<string>
 }

@@ -5,7 +5,7 @@ import { forgetDrafts } from '../form/drafts/store.js'
 import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
-import { type Ctx, forgetAttached, forgetOperations, reconcile } from '../records/index.js'
+import { type Ctx, continueBaseline, forgetAttached, forgetOperations, reconcile } from '../records/index.js'
 import type { Sessions } from './sessions.js'
 
 const second = 1000
@@ -22,6 +22,31 @@ async function reconcileAll(systems: readonly Ctx[], log: Logger): Promise<void>
   }
 }
 
+/** A work that is not begun again before it is over. */
+function unlessRunning(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  return () => {
+    running ??= work().finally(() => {
+      running = null
+    })
+    return running
+  }
+}
+
+/** Rows taken down at most in a turn: who works meanwhile does not feel it. */
+const rowsInTurn = 3000
+
+/** Takes down, a little at a time, what the journal knows nothing of yet, and leaves out of the list what is done. */
+async function extendBaseline(left: Ctx[]): Promise<void> {
+  let rows = 0
+  while (left[0] && rows < rowsInTurn) {
+    const looked = await continueBaseline(left[0])
+    if (looked === 'busy') return
+    if (looked === 'ended') left.shift()
+    else rows += looked
+  }
+}
+
 /** What a worker does beside its requests: chains the journal, forgets what is over. Several workers may do so at once. */
 export function startChores(
   database: Database,
@@ -33,8 +58,14 @@ export function startChores(
     setInterval(() => {
       work().catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, name))
     }, period).unref()
+  const untaken = [...systems]
   const timers = [
     every(second, 'journal sealing', () => sealJournal(database)),
+    every(
+      second,
+      'baseline',
+      unlessRunning(() => extendBaseline(untaken)),
+    ),
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),

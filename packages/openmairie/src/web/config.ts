@@ -8,6 +8,10 @@ export const configSchema = z.object({
   databaseUrl: z.string(),
   /** Bases of the applications whose data lie elsewhere, by application. */
   elsewhere: z.record(z.string(), z.string()),
+  /** Roles that serve, which row-level security holds: in the instance's base, and in those of applications whose data lie elsewhere. */
+  roles: z.object({ instance: z.string().nullable(), elsewhere: z.record(z.string(), z.string()) }),
+  /** Names of the entities that a function of their base searches, by application. */
+  searched: z.record(z.string(), z.array(z.string()).readonly()),
   secret: z.string(),
   mode: z.enum(['development', 'demonstration', 'production']),
   host: z.string(),
@@ -16,6 +20,16 @@ export const configSchema = z.object({
   name: z.string(),
   timeZone: z.string(),
   poolSize: z.number(),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error']),
+  /** Where people reach the instance; null where nothing says it. */
+  publicUrl: z.string().nullable(),
+  sessions: z.object({ idleMinutes: z.number(), days: z.number() }),
+  /** Null: no mail is sent. Links are made of the public address, never of what a request calls us. */
+  mail: z.object({ server: z.string(), from: z.string(), publicUrl: z.string() }).nullable(),
+  /** Who may read the measures: whoever has the token, whoever asks from this machine, nobody. */
+  metrics: z.object({ token: z.string().nullable(), loopback: z.boolean() }),
+  /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
+  awaitsSetup: z.boolean(),
 })
 export type Config = Readonly<z.infer<typeof configSchema>>
 

@@ -4,18 +4,22 @@ import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { migrateInstance } from '../database/instance-schema.js'
 import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
+import { everyCollectivite } from '../database/postgresql/barrier/context.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { migrateJobs } from '../jobs/runner.js'
 import { today } from '../records/index.js'
-import { ensureAdministrator, ensureDemonstrationAccounts } from './accounts.js'
+import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
+import { type Barriers, barriersOf } from './barriers.js'
+import { lacksAccount, makeSetupLink } from './setup/store.js'
 
 export interface InstanceOptions {
   readonly apps: readonly LoadedApplication[]
   readonly environment: NodeJS.ProcessEnv
   readonly dataFolder: string
   readonly demonstration: boolean
+  readonly production: boolean
   readonly timeZone: string
   readonly step: (step: EmbeddedStep) => void
   readonly installing: (label: string) => void
@@ -26,8 +30,14 @@ export interface Instance {
   readonly databaseUrl: string
   readonly elsewhere: Addresses['elsewhere']
   readonly secret: string
+  /** How the instance's base parts collectivités, and those of applications whose data lie elsewhere. */
+  readonly barriers: Barriers
   /** The administrator's password where it was drawn: to be shown once. */
   readonly drawnPassword: string | null
+  /** Whether there is an account of the administrator's usual login. */
+  readonly isAdministratorNamed: boolean
+  /** Token of the link by which the first administrator is named, where there is no account. */
+  readonly setupToken: string | null
   stop(): Promise<void>
 }
 
@@ -38,12 +48,15 @@ const databaseName = 'openmairie'
  * Runs administration on the instance's base, whether it is served or not. `variables`: what the applications call the
  * address of their base. Raises OM_NO_DATABASE, OM_EMBEDDED_….
  */
-export function withInstance<T>(options: Administration, work: (database: Database) => Promise<T>): Promise<T> {
-  return withInstanceAsItIs(options, async (database) => {
+export function withInstance<T>(
+  options: Administration,
+  work: (database: Database, url: string) => Promise<T>,
+): Promise<T> {
+  return withInstanceAsItIs(options, async (database, url) => {
     await migrateInstance(database).catch((cause: unknown) => {
       throw unreachable(options.variables[0], cause)
     })
-    return work(database)
+    return work(database, url)
   })
 }
 
@@ -103,21 +116,38 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       throw unreachable(options.apps[0]?.app.source.database, cause)
     })
     await migrateJobs(databaseUrl)
+    // An account that row-level security holds acts for all collectivités here.
+    const installing = database.under?.(everyCollectivite) ?? database
     for (const loaded of options.apps) {
       const { folder, app } = loaded
       // A base that was there before is left as it is.
       if (elsewhere[app.definition.name] !== undefined) continue
       const schema = app.source.schemas[0] ?? 'public'
       const { name, label } = app.definition
-      if ((await install(database, name, schema, folder)) > 0) options.installing(label)
+      if ((await install(installing, name, schema, folder)) > 0) options.installing(label)
       if (!options.demonstration) continue
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
-      await fillDemonstration(database, name, schema, loaded, day, () => options.filling(label))
+      await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
     }
-    const drawnPassword = await ensureAdministrator(database, options.environment.OPENMAIRIE_ADMIN_PASSWORD)
+    const barriers = await barriersOf(options, database, elsewhere)
+    const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
+    const waits = !asked && !options.demonstration && (await lacksAccount(database))
+    const setupToken = waits ? await makeSetupLink(database) : null
+    const drawnPassword =
+      asked || options.demonstration ? await ensureAdministrator(database, asked || undefined) : null
     if (options.demonstration) await ensureDemonstrationAccounts(database)
+    const isAdministratorNamed = await hasAccount(database, administratorLogin)
     const secret = options.environment.OPENMAIRIE_SECRET ?? (await secretOf(options.dataFolder, 'instance'))
-    return { databaseUrl, elsewhere, secret, drawnPassword, stop: async () => server?.stop() }
+    return {
+      databaseUrl,
+      elsewhere,
+      secret,
+      barriers,
+      drawnPassword,
+      isAdministratorNamed,
+      setupToken,
+      stop: async () => server?.stop(),
+    }
   } catch (error) {
     await server?.stop()
     throw error

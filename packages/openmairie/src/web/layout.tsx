@@ -18,6 +18,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     hasMenu: session !== null && app !== null,
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
+    idle: session === null ? null : frame.idleSeconds,
   }
   const values = {
     title: page.title,
@@ -57,7 +58,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>
-        <body data-keys={shape.keys ? undefined : 'off'}>
+        <body data-keys={shape.keys ? undefined : 'off'} data-idle={shape.idle ?? undefined}>
           <a class="skip" href="#contenu">
             {messages.skip}
           </a>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../errors/errors.js'
 
 /** Whether a form was sent by a page of this site; a browser says so, and another site cannot change what it says. */
 export function sameOrigin(request: FastifyRequest): boolean {
@@ -9,6 +10,15 @@ export function sameOrigin(request: FastifyRequest): boolean {
   const origin = request.headers.origin
   if (origin === undefined) return true
   return URL.canParse(origin) && new URL(origin).host === request.headers.host
+}
+
+/**
+ * The form of a request that comes from our own pages, where nobody has a session, and so no token, to show: its origin is
+ * enough. Raises OM_FORBIDDEN.
+ */
+export function formOf(request: FastifyRequest): URLSearchParams {
+  if (!sameOrigin(request)) throw new OpenMairieError('OM_FORBIDDEN')
+  return request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
 }
 
 /** Whether a form carries the token of a session; takes the same time whatever it carries. */
@@ -25,4 +35,9 @@ const local = /^(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)
  */
 export function namesThisMachine(request: FastifyRequest): boolean {
   return local.test(request.headers.host ?? '')
+}
+
+/** Whether a request comes from this machine; a proxy that runs here tells who it asks for. */
+export function isLoopback({ ip, headers }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] === undefined && /^(127\.|::1$|::ffff:127\.)/.test(ip)
 }

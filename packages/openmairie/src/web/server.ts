@@ -20,15 +20,22 @@ import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { progressRoutes } from '../progress/routes.js'
+import { accessCompanion } from './access/companion.js'
+import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
+import { mountRecovery } from './recovery/routes.js'
 import { namesThisMachine } from './same-origin.js'
+import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
+import { mountSessionEnd } from './session-end/routes.js'
+import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 import { mountTakenForRoutes } from './taken-for/routes.js'
 
@@ -98,16 +105,22 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       return connection === services.database ? [] : [{ name: app.definition.name, connection }]
     }),
   ])
+  await mountMetrics(server, services)
   mountPolicyReports(server, services.log)
+  mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
   mountOwnAccountRoutes(server, services, assets)
+  mountSecondFactor(server, services, assets)
   mountTakenForRoutes(server, services)
+  mountRecovery(server, services, assets)
+  mountSessionEnd(server, services)
   mountRoutes(
     server,
     services,
     assets,
     [
       ...shortcutsRoutes(services),
+      ...accessRoutes(services),
       ...generatorRoutes(services.generator),
       ...matrixRoutes(services),
       whyRoute(services.database),
@@ -121,7 +134,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
-    [memoryCompanion(services.database), duplicatesCompanion, historyCompanion, followupCompanion(services.database)],
+    [
+      memoryCompanion(services.database),
+      duplicatesCompanion,
+      accessCompanion,
+      historyCompanion,
+      followupCompanion(services.database),
+    ],
   )
   return server
 }

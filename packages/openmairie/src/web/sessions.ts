@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database, Row } from '../database/contract.js'
+import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
 import type { HeldRights } from '../rights/rights.js'
@@ -24,9 +24,30 @@ export interface Session {
   readonly keys: boolean
 }
 
-/** A session unseen for this long is over, and any of them this long after it was opened. */
-const idleHours = 12
-const longestDays = 7
+/** What a session waits for, after the password: it opens nothing until then. */
+export type Awaited = 'code' | 'inscription'
+
+/** A session whose second factor waits. */
+export interface WaitingSession {
+  readonly actor: Actor
+  readonly csrf: string
+  readonly awaits: Awaited
+}
+
+/** How long sessions last. */
+export interface SessionLimits {
+  /** A session unseen for this long is over. */
+  readonly idleMinutes: number
+  /** Any of them is over this long after it was opened. */
+  readonly days: number
+}
+
+export const usualLimits: SessionLimits = { idleMinutes: 720, days: 7 }
+/** Seconds after which a session that is used is seen again: a part of the time that it may stay unseen. */
+const seenAgain = ({ idleMinutes }: SessionLimits): number => Math.min(600, idleMinutes * 6)
+/** Time for a second factor, and wrong codes that a session bears: the password is then asked for again. */
+const waitingMinutes = 15
+const mostTries = 5
 /** Characters kept of what a browser calls itself. */
 const longestDevice = 300
 /** Sessions that are shown to their owner. */
@@ -38,23 +59,47 @@ const trustMilliseconds = 2000
  * Sessions lie in the base, by the digest of their token: who reads the base cannot use them. What reads one says which
  * version of the droits is in force, so that each worker follows them without asking.
  */
-export function openSessions(database: Database, rights: Pick<HeldRights, 'upTo'>) {
+export function openSessions(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  limits: SessionLimits = usualLimits,
+) {
+  const { idleMinutes, days } = limits
+  const lives = sql`s.vu > now() - make_interval(mins => ${idleMinutes}) AND s.cree > now() - make_interval(days => ${days})`
   const known = new Map<string, { session: Session | null; until: number }>()
   return {
+    limits,
     /** Opens a session with a browser, as it calls itself; returns its token, which the browser alone keeps. */
-    async open(user: string, device = ''): Promise<string> {
+    async open(user: string, device = '', awaits: Awaited | null = null): Promise<string> {
       const token = randomBytes(32).toString('base64url')
       await database.query(
-        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, appareil) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')}, ${device.slice(0, longestDevice)})`,
+        sql`INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, appareil, attend) VALUES (${digest(token)}, ${user}, ${randomBytes(24).toString('base64url')}, ${device.slice(0, longestDevice)}, ${awaits})`,
       )
       return token
+    },
+    /** The session of a token whose second factor waits, or null. */
+    async waiting(token: string): Promise<WaitingSession | null> {
+      if (!tokenShape.test(token)) return null
+      const { rows } = await database.query(sql`
+        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, s.attend
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NOT NULL AND s.essais < ${mostTries}
+          AND s.cree > now() - make_interval(mins => ${waitingMinutes})`)
+      const row = rows[0]
+      const awaits = row?.['attend']
+      if (!row || (awaits !== 'code' && awaits !== 'inscription')) return null
+      return { actor: actorOf(row), csrf: String(row['csrf']), awaits }
+    },
+    /** Counts a wrong code against a session that waits. */
+    async countTry(token: string): Promise<void> {
+      await database.query(sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)}`)
     },
     /** The session of a token, or null. */
     async find(token: string): Promise<Session | null> {
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, rights, token)
+      const session = await read(database, rights, token, lives, seenAgain(limits))
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -62,7 +107,7 @@ export function openSessions(database: Database, rights: Pick<HeldRights, 'upTo'
     /** Deletes the sessions that are over. */
     async purge(): Promise<void> {
       await database.query(
-        sql`DELETE FROM openmairie.om_session WHERE vu < now() - make_interval(hours => ${idleHours}) OR cree < now() - make_interval(days => ${longestDays})`,
+        sql`DELETE FROM openmairie.om_session s WHERE NOT (${lives}) OR (s.attend IS NOT NULL AND s.cree < now() - make_interval(mins => ${waitingMinutes}))`,
       )
     },
     /** The sessions of a user that are open, the one of this token first, then the last seen. */
@@ -70,8 +115,8 @@ export function openSessions(database: Database, rights: Pick<HeldRights, 'upTo'
       const { rows } = await database.query(sql`
         SELECT encode(jeton, 'hex') AS id, appareil, floor(extract(epoch FROM cree) * 1000)::text AS opened,
           floor(extract(epoch FROM vu) * 1000)::text AS seen, jeton = ${digest(token)} AS current
-        FROM openmairie.om_session
-        WHERE om_utilisateur::text = ${user} AND vu > now() - make_interval(hours => ${idleHours}) AND cree > now() - make_interval(days => ${longestDays})
+        FROM openmairie.om_session s
+        WHERE om_utilisateur::text = ${user} AND s.attend IS NULL AND ${lives}
         ORDER BY jeton = ${digest(token)} DESC, vu DESC LIMIT ${mostShown}`)
       return rows.map((row) => ({
         id: String(row['id']),
@@ -89,6 +134,22 @@ export function openSessions(database: Database, rights: Pick<HeldRights, 'upTo'
       )
       for (const [held, { session }] of known) if (session?.actor.id === user) known.delete(held)
       return count
+    },
+    /** Seconds that a session has left, without use and in all; null where it is over. Asking does not prolong it. */
+    async left(token: string): Promise<{ readonly idle: number; readonly absolute: number } | null> {
+      if (!tokenShape.test(token)) return null
+      const { rows } = await database.query(sql`
+        SELECT floor(extract(epoch FROM s.vu - now()))::int + ${idleMinutes * 60} AS idle, floor(extract(epoch FROM s.cree - now()))::int + ${days * 86_400} AS absolute
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND ${lives}`)
+      const row = rows[0]
+      return row ? { idle: Number(row['idle']), absolute: Number(row['absolute']) } : null
+    },
+    /** Prolongs a session now: its user says that he stays. */
+    async touch(token: string): Promise<void> {
+      await database.query(
+        sql`UPDATE openmairie.om_session s SET vu = now() WHERE s.jeton = ${digest(token)} AND ${lives}`,
+      )
     },
     /** Reads a user's sessions again at once: what they hold of the user has changed. */
     refresh(user: string): void {
@@ -126,9 +187,15 @@ export interface OpenSession {
 
 export type Sessions = ReturnType<typeof openSessions>
 
-async function read(database: Database, rights: Pick<HeldRights, 'upTo'>, token: string): Promise<Session | null> {
+async function read(
+  database: Database,
+  rights: Pick<HeldRights, 'upTo'>,
+  token: string,
+  lives: Sql,
+  seen: number,
+): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
+    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
       g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
@@ -137,20 +204,15 @@ async function read(database: Database, rights: Pick<HeldRights, 'upTo'>, token:
       LEFT JOIN openmairie.om_delegation d ON ${isActive} AND d.om_delegation = s.om_delegation AND d.delegue = a.om_utilisateur
       LEFT JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur AND g.actif
       JOIN openmairie.om_utilisateur u ON u.om_utilisateur = coalesce(g.om_utilisateur, a.om_utilisateur)
-    WHERE s.jeton = ${digest(token)} AND a.actif AND s.vu > now() - make_interval(hours => ${idleHours}) AND s.cree > now() - make_interval(days => ${longestDays})`)
+      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil
+    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a')} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
-    actor: {
-      id: String(row['id']),
-      login: String(row['login']),
-      name: String(row['nom']),
-      kind: 'user',
-      ...(row['acting'] === null ? {} : { onBehalfOf: String(row['acting']) }),
-    },
+    actor: { ...actorOf(row), ...(row['acting'] === null ? {} : { onBehalfOf: String(row['acting']) }) },
     acting: row['acting'] === null ? null : { name: String(row['acting_name']), until: String(row['until']) },
     view: row['vue'] === null ? null : { profil: String(row['vue']), label: String(row['vue_libelle']) },
     profil: String(row['om_profil']),
@@ -158,6 +220,23 @@ async function read(database: Database, rights: Pick<HeldRights, 'upTo'>, token:
     collectivite: collectiviteOf(row),
     keys: row['touches'] === true,
   }
+}
+
+/** Whether an account lacks the second factor that its profil asks for; one without password is entered otherwise. */
+const lacksFactor = (account: 'a' | 'u'): Sql =>
+  sql`(p.second_facteur AND ${sql.id(account)}.totp IS NULL AND ${sql.id(account)}.mot_de_passe IS NOT NULL)`
+
+/** What an account must still show after its password; null: nothing. */
+export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
+  const { rows } = await database.query(sql`
+    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END AS awaited
+    FROM openmairie.om_utilisateur u JOIN openmairie.om_profil p USING (om_profil) WHERE u.om_utilisateur::text = ${user}`)
+  const awaited = rows[0]?.['awaited']
+  return awaited === 'code' || awaited === 'inscription' ? awaited : null
+}
+
+function actorOf(row: Row): Actor {
+  return { id: String(row['id']), login: String(row['login']), name: String(row['nom']), kind: 'user' }
 }
 
 function collectiviteOf(row: Row): Session['collectivite'] {

@@ -21,13 +21,14 @@ import { openSessions } from './sessions.js'
 
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
-const log = pino({ level: process.env.OPENMAIRIE_LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const log = pino({ level: config.logLevel }, pino.destination(2))
 const database = openDatabase({
   url: config.databaseUrl,
   size: config.poolSize,
   applicationName: 'openmairie',
   statementTimeout: 15_000,
   timeZone: config.timeZone,
+  ...(config.roles.instance === null ? {} : { role: config.roles.instance }),
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
 })
 const elsewhere = new Map(
@@ -39,6 +40,7 @@ const elsewhere = new Map(
       applicationName: 'openmairie',
       statementTimeout: 15_000,
       timeZone: config.timeZone,
+      ...(config.roles.elsewhere[name] === undefined ? {} : { role: config.roles.elsewhere[name] }),
       failed: (error) =>
         log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
     }),
@@ -49,7 +51,9 @@ const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.def
 const apps = await Promise.all(
   config.folders.map(async (folder) => {
     const loaded = await loadApplication(folder, config.mode === 'production')
-    return beforeDatabase(loaded, addressOf(loaded.app))
+    const served = await beforeDatabase(loaded, addressOf(loaded.app))
+    const searched = new Set(config.searched[loaded.app.definition.name])
+    return { ...served, app: { ...served.app, searched } }
   }),
 )
 // Last: the first one is where a visitor enters.
@@ -59,7 +63,7 @@ await syncPermissions(
   served.map(({ app }) => app),
 )
 const rights = await holdRights(database)
-const sessions = openSessions(database, rights)
+const sessions = openSessions(database, rights, config.sessions)
 const server = await createServer({
   config,
   log,
@@ -68,6 +72,10 @@ const server = await createServer({
   apps: served,
   rights,
   sessions,
+  // Read where mails are sent only.
+  mailer:
+    config.mail &&
+    (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
   generator: {
     apps,
     addressOf,

@@ -1,10 +1,11 @@
-// Generated from "om_profil". Do not edit: write in obj/. sha256:626f03cb8d82c09128dd3da9a0574901a7bf2a047c46741b9ba945a3153fd995
+// Generated from "om_profil". Do not edit: write in obj/. sha256:ebc54eeef2113782bd3626bcd6c34281975d47b9fcc7995af406b55ba6b5be8c
 import { describe } from 'openmairie'
 
 export interface OmProfil {
   om_profil: string
   libelle: string
   hierarchie: number
+  second_facteur: boolean
 }
 
 export const om_profilGen = describe<OmProfil, 'om_droit.om_profil' | 'om_utilisateur.om_profil'>({
@@ -24,16 +25,17 @@ export const om_profilGen = describe<OmProfil, 'om_droit.om_profil' | 'om_utilis
     },
   ],
   indexes: [['om_profil']],
-  recordLength: 11,
+  recordLength: 14,
   listing: {
-    columns: ['libelle', 'om_profil', 'hierarchie'],
+    columns: ['libelle', 'om_profil', 'hierarchie', 'second_facteur'],
     sort: [{ field: 'libelle', direction: 'asc' }],
     search: ['om_profil', 'libelle'],
-    criteria: ['om_profil', 'libelle', 'hierarchie'],
+    criteria: ['om_profil', 'libelle', 'hierarchie', 'second_facteur'],
   },
   fields: {
     om_profil: { type: 'text', native: 'text', label: 'Profil', nullable: false, widget: 'text' },
     libelle: { type: 'text', native: 'text', label: 'Libellé', nullable: false, widget: 'text' },
     hierarchie: { type: 'integer', native: 'integer', label: 'Hierarchie', nullable: false, default: '0', min: '0' },
+    second_facteur: { type: 'boolean', native: 'boolean', label: 'Second facteur', nullable: false, default: 'false' },
   },
 })

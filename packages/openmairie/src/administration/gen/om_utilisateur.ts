@@ -1,4 +1,4 @@
-// Generated from "om_utilisateur". Do not edit: write in obj/. sha256:6d7ff3905dc27adcd4bde76a1e06abedff9965c9273546c4badcad31590c5c50
+// Generated from "om_utilisateur". Do not edit: write in obj/. sha256:e357ca7880289447ae43a034418bc811464b2fb93da53975501734c36a23cdb8
 import { describe } from 'openmairie'
 
 export interface OmUtilisateur {
@@ -8,6 +8,9 @@ export interface OmUtilisateur {
   om_profil: string
   actif: boolean
   om_collectivite: string | null
+  email: string | null
+  urgence: boolean
+  second_facteur: boolean
 }
 
 export const om_utilisateurGen = describe<OmUtilisateur>({
@@ -37,15 +40,28 @@ export const om_utilisateurGen = describe<OmUtilisateur>({
       constraint: 'om_utilisateur_om_profil_fkey',
     },
   ],
-  uniques: [{ constraint: 'om_utilisateur_login_key', fields: ['login'] }],
+  uniques: [
+    { constraint: 'om_utilisateur_login_key', fields: ['login'] },
+    { constraint: 'om_utilisateur_urgence_idx', fields: ['urgence'] },
+  ],
   indexes: [['login'], ['om_collectivite'], ['om_profil'], ['om_utilisateur']],
   collectivite: 'om_collectivite',
-  recordLength: 23,
+  recordLength: 29,
   listing: {
-    columns: ['nom', 'login', 'actif'],
+    columns: ['nom', 'login', 'actif', 'urgence', 'second_facteur'],
     sort: [{ field: 'nom', direction: 'asc' }],
-    search: ['login', 'nom', 'om_profil', 'om_collectivite'],
-    criteria: ['om_utilisateur', 'login', 'nom', 'om_profil', 'actif', 'om_collectivite'],
+    search: ['login', 'nom', 'om_profil', 'om_collectivite', 'email'],
+    criteria: [
+      'om_utilisateur',
+      'login',
+      'nom',
+      'om_profil',
+      'actif',
+      'om_collectivite',
+      'email',
+      'urgence',
+      'second_facteur',
+    ],
   },
   fields: {
     om_utilisateur: {
@@ -61,5 +77,15 @@ export const om_utilisateurGen = describe<OmUtilisateur>({
     om_profil: { type: 'text', native: 'text', label: 'Profil', nullable: false, widget: 'select' },
     actif: { type: 'boolean', native: 'boolean', label: 'Actif', nullable: false, default: 'true' },
     om_collectivite: { type: 'text', native: 'text', label: 'Collectivité', widget: 'select' },
+    email: { type: 'text', native: 'text', label: 'Adresse électronique', widget: 'email' },
+    urgence: { type: 'boolean', native: 'boolean', label: 'Urgence', nullable: false, default: 'false' },
+    second_facteur: {
+      type: 'boolean',
+      native: 'boolean',
+      label: 'Second facteur',
+      nullable: false,
+      automatic: true,
+      readOnly: true,
+    },
   },
 })

@@ -22,6 +22,14 @@ export const english: Readonly<Record<string, string>> = {
   'om_profil.fields.hierarchie.label': 'Rank',
   'om_profil.fields.hierarchie.help':
     'In hierarchical mode, a profile has the rights of those whose rank is at most its own, too.',
+  'om_profil.fields.second_facteur.label': 'Two-step verification required',
+  'om_profil.fields.second_facteur.help':
+    'After the password, a code of the phone: the accounts of this profile set it up when they next sign in, and do nothing before.',
+  'om_utilisateur.fields.email.help': 'To get back into the account by e-mail.',
+  'om_utilisateur.fields.urgence.label': 'Emergency account',
+  'om_utilisateur.fields.urgence.help':
+    'The only one that still signs in with its password when another service is in charge and does not answer.',
+  'om_utilisateur.fields.second_facteur.label': 'Two-step verification',
   'om_utilisateur.fields.om_utilisateur.label': 'Number',
   'om_utilisateur.fields.nom.label': 'Name',
   'om_utilisateur.fields.om_collectivite.help': 'Blank: all authorities or none, as the profile says.',

@@ -17,6 +17,10 @@ export const om_profil = extend(om_profilGen, {
       maxLength: 40,
     },
     libelle: { maxLength: 100 },
+    second_facteur: {
+      label: 'Vérification en deux étapes exigée',
+      help: 'Après le mot de passe, un code du téléphone\u00a0: les comptes de ce profil le règlent à leur prochaine connexion, et ne font rien avant.',
+    },
     hierarchie: {
       label: 'Hiérarchie',
       help: 'En mode hiérarchique, un profil a aussi les droits de ceux dont la hiérarchie est au plus la sienne.',

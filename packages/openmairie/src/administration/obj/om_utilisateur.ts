@@ -10,6 +10,12 @@ export const om_utilisateur = extend(om_utilisateurGen, {
     om_utilisateur: { label: 'Numéro' },
     login: { maxLength: 100 },
     nom: { maxLength: 100 },
+    email: { help: 'Pour retrouver l’accès au compte par courrier électronique.', maxLength: 254 },
+    urgence: {
+      label: 'Compte d’urgence',
+      help: 'Le seul qui se connecte encore avec son mot de passe quand un autre service s’en charge et ne répond plus.',
+    },
+    second_facteur: { label: 'Vérification en deux étapes' },
     om_collectivite: { help: 'Vide\u00a0: selon son profil, toutes les collectivités ou aucune.' },
     actif: {
       label: 'Compte ouvert',
@@ -18,7 +24,7 @@ export const om_utilisateur = extend(om_utilisateurGen, {
   },
   listing: {
     columns: ['nom', 'login', 'om_profil', 'om_collectivite', 'actif'],
-    search: ['nom', 'login'],
+    search: ['nom', 'login', 'email'],
     rows: [{ tone: 'muted', label: 'Fermé', reads: ['actif'], when: (row) => row.actif === false }],
     menu: ['consult', 'modify'],
   },

@@ -4,6 +4,7 @@ import { devNull } from 'node:os'
 import { resolve } from 'node:path'
 import type { Connection } from '../../database/contract.js'
 import { instanceVersion } from '../../database/instance-schema.js'
+import { accountFacts, rolesOf } from '../../database/postgresql/barrier/roles.js'
 import { sql } from '../../database/sql.js'
 import { dataFolder } from '../data-folder.js'
 import { counted } from '../doctor/words.js'
@@ -35,6 +36,7 @@ export async function backupCommand(path: string, options: { readonly app?: read
         framework: await frameworkVersion(),
         migrations: done,
         applications: await installedIn(target.database),
+        roles: await rolesIn(target.database),
         server: await serverOf(target.database),
         at: new Date().toISOString(),
         sha256: await digestOfFile(work),
@@ -57,7 +59,7 @@ async function writeBackup(tools: Tools, { url }: Target, work: string): Promise
   // Made beforehand: it holds what the whole instance knows, and the program would make it for all to read.
   await (await open(work, 'wx', 0o600)).close()
   progress(messages.dumping)
-  await demand(tools, 'pg_dump', ['--format=custom', '--no-password', `--file=${work}`], url)
+  await demand(tools, 'pg_dump', ['--format=custom', '--no-password', '--enable-row-security', `--file=${work}`], url)
   progress(messages.verifying)
   await demand(tools, 'pg_restore', ['--list', work], null)
   // The list alone would pass a file cut short: this reads and unpacks all that it holds.
@@ -77,6 +79,13 @@ async function installedIn(connection: Connection): Promise<readonly string[]> {
     sql`SELECT DISTINCT application FROM openmairie.om_installation ORDER BY application`,
   )
   return rows.map((row) => String(row['application']))
+}
+
+/** The roles of the base that row-level security has there. */
+async function rolesIn(connection: Connection): Promise<readonly string[]> {
+  const { database, holdsRoles } = await accountFacts(connection)
+  const { serving, searching } = rolesOf(database)
+  return holdsRoles ? [serving, searching] : []
 }
 
 async function serverOf(connection: Connection): Promise<string> {

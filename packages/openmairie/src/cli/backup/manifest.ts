@@ -11,6 +11,8 @@ const manifestSchema = z.object({
   /** Migrations that the instance's tables had gone through. */
   migrations: z.number().int().nonnegative(),
   applications: z.array(z.string()).readonly(),
+  /** Roles that policies and rights of the base name: they are the server's, and no backup of a base holds them. */
+  roles: z.array(z.string()).readonly().default([]),
   /** PostgreSQL server that the backup was taken from. */
   server: z.string(),
   at: z.iso.datetime(),

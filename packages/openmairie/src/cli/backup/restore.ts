@@ -2,11 +2,12 @@
 import { resolve } from 'node:path'
 import type { Connection } from '../../database/contract.js'
 import { holdingMigrations, knownMigrations, migrateInstance } from '../../database/instance-schema.js'
+import { roleStatements } from '../../database/postgresql/barrier/roles.js'
 import { sql } from '../../database/sql.js'
 import { verifyJournal } from '../../journal/verify.js'
 import { cliMessages } from '../messages.js'
 import { CommandError, exitCodes, print, progress, terminalLocale } from '../output.js'
-import { timeZoneOf } from '../serve-settings.js'
+import { settingOf } from '../settings/read.js'
 import { emptying, isEmpty } from './emptying.js'
 import { digestOfFile, type Manifest, manifestOf, readManifest } from './manifest.js'
 import { backupMessages } from './messages.js'
@@ -36,11 +37,11 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
       await refuseUnfit(connection, manifest, options.force === true)
       const tools = await toolsFor(connection)
       progress(messages.restoring)
-      await restore(tools, target.url, file, options.owner !== false)
+      await restore(tools, target.url, file, manifest.roles, options.owner !== false)
     })
     await migrateInstance(target.database)
     await target.database.query(sql`ANALYZE`)
-    const spelt = { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(process.env) } as const
+    const spelt = { dateStyle: 'long', timeStyle: 'short', timeZone: settingOf('timeZone', process.env) } as const
     const at = new Date(manifest.at).toLocaleString(locale, spelt)
     print(messages.restored(file, at))
     const broken = await verifyJournal(target.database)
@@ -71,7 +72,13 @@ async function othersOn(connection: Connection): Promise<number> {
 }
 
 /** One transaction of psql takes away what is there and plays the backup: it commits what it read to the end, or nothing. */
-async function restore(tools: Tools, url: string, file: string, owner: boolean): Promise<void> {
+async function restore(
+  tools: Tools,
+  url: string,
+  file: string,
+  roles: readonly string[],
+  owner: boolean,
+): Promise<void> {
   const rights = owner ? [] : ['--no-owner', '--no-privileges']
   const source = start(tools, 'pg_restore', ['--file=-', ...rights, file], null, ['ignore', 'pipe'])
   const words = ['--no-psqlrc', '--quiet', '--no-password', '--single-transaction', '--set=ON_ERROR_STOP=1', '--file=-']
@@ -81,6 +88,7 @@ async function restore(tools: Tools, url: string, file: string, owner: boolean):
   target.child.once('close', () => source.child.kill())
   input?.on('error', () => source.child.kill())
   input?.write(emptying)
+  for (const statement of roleStatements(roles)) input?.write(`${statement};\n`)
   if (input) source.child.stdout?.pipe(input, { end: false })
   const read = await source.ended
   // Without an end psql waits for more; killed, its transaction is undone.

@@ -2,6 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import pg from 'pg'
+import { everyCollectivite } from '../../database/postgresql/barrier/context.js'
+import { contextSetting } from '../../database/postgresql/under-context.js'
 import type { Tool, Tools } from './tools.js'
 
 export interface Ended {
@@ -37,6 +39,8 @@ export function environmentOf(url: string): Readonly<Record<string, string>> {
     ...(user === undefined ? {} : { PGUSER: user }),
     ...(typeof password === 'string' && password !== '' ? { PGPASSWORD: password } : {}),
     ...(database === undefined ? {} : { PGDATABASE: database }),
+    // An owner too sees, behind row-level security, only the rows of those for whom it says that it acts: all of them.
+    PGOPTIONS: `${process.env.PGOPTIONS ?? ''} -c ${contextSetting}=${everyCollectivite}`.trim(),
     ...Object.fromEntries(ssl),
   }
 }

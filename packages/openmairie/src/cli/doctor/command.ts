@@ -8,7 +8,9 @@ import { withInstanceAsItIs } from '../../web/instance.js'
 import { lastBackup } from '../backup/mark.js'
 import { dataFolder } from '../data-folder.js'
 import { exitCodes, print, printJson, terminalLocale } from '../output.js'
-import { lacksAddress, modeOf, timeZoneOf, variablesOf } from '../serve-settings.js'
+import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
+import { settingOf } from '../settings/read.js'
+import { mailCheck, settingsChecks } from './access.js'
 import { applicationCheck, applicationTrouble } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import { instanceChecks } from './instance.js'
@@ -25,10 +27,15 @@ const connectTimeout = 5000
 /** `openmairie doctor`: is everything that an instance stands on in order. Changes nothing. Exit 1 where something is wrong. */
 export async function doctorCommand(folders: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
   const messages = doctorMessages(terminalLocale())
+  const set = await settingsChecks(messages, process.env, terminalLocale())
+  // The rest is looked at as the settings say: not where they say it wrongly.
+  const isWrong = set.some(({ id }) => id === 'settings')
   const checks: readonly Check[] = [
     ...(await programChecks(messages)),
+    ...set,
     ...(await folderChecks(messages, dataFolder())),
-    ...(await databaseChecks(folders)),
+    ...(isWrong ? [] : await databaseChecks(folders)),
+    ...(isWrong ? [] : [await mailCheck(messages, process.env)]),
     await backupCheck(),
   ]
   if (json) printJson(checks)
@@ -67,9 +74,9 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
     return [warning('database', messages.noCluster()), ...(await each(null))]
   try {
     return await withInstanceAsItIs(options, async (database, url) => {
-      const found = await instanceChecks(messages, database, timeZoneOf(process.env)).catch((error: unknown) => [
-        wrong('database', messages.unreachable(reasonOf(error))),
-      ])
+      const found = await instanceChecks(messages, database, settingOf('timeZone', process.env)).catch(
+        (error: unknown) => [wrong('database', messages.unreachable(reasonOf(error)))],
+      )
       const reachable = found.some(({ id }) => id === 'encoding')
       return [...found, ...(await each(reachable ? url : null))]
     })

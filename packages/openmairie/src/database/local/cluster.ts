@@ -43,8 +43,23 @@ export async function initialise(binaries: Binaries, place: Place, password: str
   await appendFile(join(place.cluster, 'postgresql.conf'), `${settings.join('\n')}\n`)
 }
 
+/** Where a server listens: on a port of this machine, and in a folder where connections cost less, or null. */
+export interface Listening {
+  readonly port: number
+  readonly socketFolder: string | null
+}
+
+/**
+ * The folder of the socket: that of the cluster, which nobody else enters. None where the system has no such sockets, where
+ * its path is longer than they allow, or where it holds what the server's command line would take for something else.
+ */
+function socketFolderOf({ cluster }: Place): string | null {
+  return process.platform !== 'win32' && cluster.length <= 80 && /^[\w./-]+$/.test(cluster) ? cluster : null
+}
+
 /** Starts the server on a free port, beside this process. Raises OM_EMBEDDED_START. */
-export async function startServer(binaries: Binaries, place: Place): Promise<number> {
+export async function startServer(binaries: Binaries, place: Place): Promise<Listening> {
+  const socketFolder = socketFolderOf(place)
   for (let attempt = 0; ; attempt++) {
     const port = await freePort()
     const words = [
@@ -57,10 +72,10 @@ export async function startServer(binaries: Binaries, place: Place): Promise<num
       '-l',
       join(place.cluster, 'server.log'),
       '-o',
-      `-p ${port}`,
+      socketFolder === null ? `-p ${port}` : `-p ${port} -k ${socketFolder}`,
     ]
     const { status, output } = await run(join(binaries.folder, 'bin', 'pg_ctl'), words, place.identity, '/')
-    if (status === 0) return port
+    if (status === 0) return { port, socketFolder }
     // Another program may have taken the port in between.
     if (attempt === 2)
       throw new OpenMairieError('OM_EMBEDDED_START', {
@@ -81,11 +96,12 @@ export async function stopServer(binaries: Binaries, place: Place): Promise<bool
   return status === 0
 }
 
-/** The port of the server that runs on a cluster, or null. A lock file left by a dead server is none. */
-export async function runningPort(cluster: string): Promise<number | null> {
+/** Where the server that runs on a cluster listens, or null. A lock file left by a dead server is none. */
+export async function running(cluster: string): Promise<Listening | null> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const port = Number(lines[3])
-  return isAlive(Number(lines[0])) && lines[7]?.trim() === 'ready' && port > 0 ? port : null
+  const isReady = isAlive(Number(lines[0])) && lines[7]?.trim() === 'ready' && port > 0
+  return isReady ? { port, socketFolder: lines[4]?.trim() || null } : null
 }
 
 /** The major version of a cluster; null where there is none yet. */

@@ -5,7 +5,16 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { OpenMairieError } from '../../errors/errors.js'
 import { findBinaries, isOpenToAll } from './binaries.js'
-import { clusterVersion, initialise, isAlive, runningPort, startServer, stopServer, superuser } from './cluster.js'
+import {
+  clusterVersion,
+  initialise,
+  isAlive,
+  type Listening,
+  running,
+  startServer,
+  stopServer,
+  superuser,
+} from './cluster.js'
 import { locked } from './lock.js'
 import { placeOf } from './place.js'
 
@@ -35,7 +44,7 @@ export async function startEmbedded(
   const isReadable = place.identity ? isOpenToAll : async () => true
   const binaries = await findBinaries(place.cache, isReadable, () => progress('copying'))
   const ownerFile = join(dataFolder, 'postgresql.owner')
-  const { port, owner } = await locked(join(dataFolder, 'postgresql.lock'), async () => {
+  const { listening, owner } = await locked(join(dataFolder, 'postgresql.lock'), async () => {
     const version = await clusterVersion(place.cluster)
     if (version !== null && version !== major)
       throw new OpenMairieError('OM_EMBEDDED_VERSION', { folder: place.cluster, version, major })
@@ -43,20 +52,25 @@ export async function startEmbedded(
       progress('initialising')
       await initialise(binaries, place, password)
     }
-    const running = await runningPort(place.cluster)
-    if (running === null) progress('starting')
-    const found = running ?? (await startServer(binaries, place))
+    const known = await running(place.cluster)
+    if (known === null) progress('starting')
+    const found = known ?? (await startServer(binaries, place))
     // A server whose starter died would never be stopped: whoever joins it takes it over.
-    const takesOver = running === null || !isAlive(Number(await readFile(ownerFile, 'utf8').catch(() => '0')))
+    const takesOver = known === null || !isAlive(Number(await readFile(ownerFile, 'utf8').catch(() => '0')))
     if (takesOver) await writeFile(ownerFile, String(process.pid), { mode: 0o600 })
-    return { port: found, owner: takesOver }
+    return { listening: found, owner: takesOver }
   })
   return {
-    urlOf: (database) => `postgres://${superuser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+    urlOf: (database) => addressOf(listening, password, database),
     stop: async () => {
       if (owner) await stopServer(binaries, place)
     },
   }
+}
+
+function addressOf({ port, socketFolder }: Listening, password: string, database: string): string {
+  const address = `postgres://${superuser}:${encodeURIComponent(password)}@127.0.0.1:${port}/${encodeURIComponent(database)}`
+  return socketFolder === null ? address : `${address}?host=${socketFolder}`
 }
 
 /** Whether an embedded server was ever made for a data folder. Makes nothing. */

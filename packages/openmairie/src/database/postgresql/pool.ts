@@ -7,12 +7,25 @@ import { attempted } from '../savepoint.js'
 import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
+import { queryUnder, setContext } from './under-context.js'
 
 /** How long a connection that nobody uses stays open. */
 const idleMilliseconds = 60_000
 
+/** Connections of a pool that are in use, that are idle, and what waits for one. */
+export interface PoolLoad {
+  readonly used: number
+  readonly idle: number
+  readonly waiting: number
+}
+
+/** A base behind a pool that tells how busy it is. */
+export interface PooledDatabase extends Database {
+  load(): PoolLoad
+}
+
 /** Opens a pool of connections to PostgreSQL, to the base of the instance where nothing else is said. Nothing is connected before the first statement. */
-export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): Database {
+export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): PooledDatabase {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
@@ -22,22 +35,38 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     statement_timeout: options.statementTimeout,
     types: exactTypes,
     ...(options.connectTimeout === undefined ? {} : { connectionTimeoutMillis: options.connectTimeout }),
-    options: `-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
+    options: `${options.role === undefined ? '' : `-c role=${startupWord(options.role)} `}-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
   return {
     dialect,
-    query: (statement) => run(pool, dialect, statement),
-    transaction: (work) => inTransaction(pool, dialect, work, options.failed),
+    query: (statement) => run((config) => pool.query<Row>(config), dialect, statement),
+    transaction: (work) => inTransaction(pool, dialect, work, options.failed, null),
+    under: (context) => ({
+      dialect,
+      query: (statement) => run((config) => queryUnder(pool, config, context), dialect, statement),
+      transaction: (work) => inTransaction(pool, dialect, work, options.failed, context),
+    }),
     close: () => pool.end(),
+    load: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }
 
-async function run(client: pg.Pool | pg.PoolClient, dialect: Dialect, statement: Sql): Promise<QueryResult> {
+interface Sent {
+  readonly name?: string
+  readonly text: string
+  readonly values: unknown[]
+}
+
+async function run(
+  send: (config: Sent) => Promise<pg.QueryResult<Row>>,
+  dialect: Dialect,
+  statement: Sql,
+): Promise<QueryResult> {
   try {
     const { name, text, values } = dialect.compile(statement)
     const kept = searches(text) ? {} : { name }
-    const result = await client.query<Row>({ ...kept, text, values: [...values] })
+    const result = await send({ ...kept, text, values: [...values] })
     return { rows: result.rows, count: result.rowCount ?? 0 }
   } catch (error) {
     throw translated(error)
@@ -49,6 +78,7 @@ async function inTransaction<T>(
   dialect: Dialect,
   work: (transaction: Transaction) => Promise<T>,
   failed: (error: unknown) => void,
+  context: string | null,
 ): Promise<T> {
   const client = await pool.connect()
   // The pool does not listen to a connection that is in use: the server's end would end this process.
@@ -60,10 +90,11 @@ async function inTransaction<T>(
   const tasks: (() => Promise<void>)[] = []
   const connection: Connection = {
     dialect,
-    query: (statement) => run(client, dialect, statement),
+    query: (statement) => run((config) => client.query<Row>(config), dialect, statement),
   }
   try {
     await client.query('BEGIN')
+    if (context !== null) await setContext(client, context)
     const result = await work({
       ...connection,
       afterCommit: (task) => void tasks.push(task),
@@ -80,4 +111,9 @@ async function inTransaction<T>(
     )
     throw error
   }
+}
+
+/** A value among the options of a connection: a blank ends it, and a backslash spares one. */
+function startupWord(value: string): string {
+  return value.replace(/[\\\s]/g, '\\$&')
 }

@@ -59,6 +59,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     menu: menu.sections,
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
+    searched: new Set(),
     findings: [
       ...correlated.flatMap((each) => each.findings),
       ...menu.findings,

@@ -3,6 +3,7 @@ import { DatabaseError } from '../../database/errors.js'
 import { all, always, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key, Value } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { ListRow } from '../contract.js'
 import { keyCondition, textOf } from '../reading/columns.js'
@@ -94,7 +95,7 @@ async function near(
   const projection = project(ctx, entity, fields, 't')
   try {
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
-    const { rows } = await ctx.database.query(
+    const { rows } = await accessOf(ctx).query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
       WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other, permitted(ctx, entity, 'read', 't')])}
       ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,

@@ -6,6 +6,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
 import { sameDigests } from '../digest.js'
@@ -39,7 +40,7 @@ export async function previewMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone:
     kept: stays,
     gone: goes,
     differing: differingFields(ctx, pair),
-    moving: await movingOf(ctx, ctx.database, pair),
+    moving: await movingOf(ctx, accessOf(ctx), pair),
     undoable: isHeldWhole(entity),
   }
 }
@@ -47,7 +48,7 @@ export async function previewMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone:
 /** A record; null where there is none, as for a key that the table's type does not hold. */
 async function found(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView | null> {
   try {
-    return await readWith(ctx, ctx.database, entity, key)
+    return await readWith(ctx, accessOf(ctx), entity, key)
   } catch (error) {
     if (error instanceof DatabaseError && error.violation === 'value') return null
     throw error

@@ -2,10 +2,12 @@
 import type { Database } from '../../database/contract.js'
 import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Count, ListQuery, Page } from '../contract.js'
 import { today } from '../today.js'
-import { conditions, demand } from './scope.js'
+import { demand } from './scope.js'
+import { soughtConditions } from './sought.js'
 
 /** Beyond this a count says «more than». */
 export const countLimit = 1000
@@ -21,8 +23,8 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   const known = large.get(ctx.database) ?? new Map<string, number>()
   large.set(ctx.database, known)
   if (isLarge(ctx, entity, query)) return { count: countLimit, capped: true }
-  const found = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${conditions(ctx, entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
+  const found = await accessOf(ctx).query(
+    sql`SELECT count(*) AS n FROM (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${await soughtConditions(ctx, accessOf(ctx), entity, query, 't')} LIMIT ${sql.lit(countLimit + 1)}) AS counted`,
   )
   const n = Number(found.rows[0]?.['n'] ?? 0)
   if (known.size > 1000) known.clear()

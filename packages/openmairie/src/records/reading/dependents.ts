@@ -4,6 +4,7 @@ import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { ResolvedApplication } from '../../model/application.js'
 import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Dependents, RecordView } from '../contract.js'
 import { isScoped, visible } from './belonging.js'
@@ -17,8 +18,8 @@ const follow: ReadonlySet<string> = new Set(['cascade', 'set null', 'set default
 /** What refers to a record, from every entity of the application, whether its tab is shown or not. */
 export async function dependents(ctx: Ctx, entity: AnyEntity, key: Key): Promise<readonly Dependents[]> {
   demand(ctx, entity, 'read')
-  const record = await readWith(ctx, ctx.database, entity, key)
-  return record ? dependentsOf(ctx, ctx.database, entity, record) : []
+  const record = await readWith(ctx, accessOf(ctx), entity, key)
+  return record ? dependentsOf(ctx, accessOf(ctx), entity, record) : []
 }
 
 /** The same within a transaction. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import { all, any, ownRowsOf, sql } from '../../database/sql.js'
+import { all, any, ownRowsOf, settled, sql } from '../../database/sql.js'
+import type { SortDirection } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { isScoped } from './belonging.js'
 import { column, fieldText } from './columns.js'
@@ -8,6 +9,7 @@ import { labelExpression } from './labels.js'
 import type { Order } from './order.js'
 import { type Owners, rowsByOwner } from './owner-walk.js'
 import { permitted } from './scope.js'
+import { keepingShapes } from './shapes.js'
 import { beyond, orderBy, reversed, type Term } from './terms.js'
 import { alias, type Block, type PlaceTerm, select, type Walk } from './walk.js'
 
@@ -42,20 +44,37 @@ export function labelBlocks(walk: Walk, order: LabelOrder): readonly Block[] {
   return backwards ? [sameOwner, nextOwners] : [sameOwner, nextOwners, without([])]
 }
 
+const shaped = keepingShapes<Omit<Owners, 'conditions'>>()
+
 /** The rows of the referenced table: label and referenced value of each, in the order of the labels. */
-function ownersOf({ ctx, backwards, from }: Walk, order: LabelOrder): Owners {
+function ownersOf({ ctx, entity, backwards, from }: Walk, order: LabelOrder): Owners {
   const { dialect } = ctx.database
-  const { reference, target } = order
   const direction = (order.direction === 'asc') !== backwards ? 'asc' : 'desc'
+  const name = `${order.reference.name} ${direction}`
+  const found = shaped(ctx, entity, name, () => referencedRows(ctx, order, direction))
+  const start = from === null ? [] : [dialect.parameter(from, null)]
+  return {
+    ...found,
+    conditions: start.map((text) =>
+      order.direction === 'asc' ? sql`${found.label} >= ${text}` : sql`${found.label} <= ${text}`,
+    ),
+  }
+}
+
+function referencedRows(
+  ctx: Ctx,
+  { reference, target }: LabelOrder,
+  direction: SortDirection,
+): Omit<Owners, 'conditions'> {
+  const { dialect } = ctx.database
   const referenced = reference.targetFields[0] ?? ''
   const field = target.fields[referenced] ?? null
   const source = field ? dialect.compared(column('r0', referenced), field) : column('r0', referenced)
   const table = sql`(SELECT ${labelExpression(ctx, target, 'r0')} AS ${sql.id('label')}, ${source} AS ${sql.id('owner')}, ${fieldText(dialect, target, 'r0', referenced)} AS ${sql.id('owner_text')} FROM ${ownRowsOf(target.table)} AS ${sql.id('r0')} WHERE ${permitted(ctx, target, 'list', 'r0')})`
   const label = column('r', 'label')
   const owner = column('r', 'owner')
-  const start = from === null ? [] : [dialect.parameter(from, null)]
   return {
-    table,
+    table: sql.join(settled(dialect, [table])),
     label,
     owner,
     field,
@@ -63,7 +82,6 @@ function ownersOf({ ctx, backwards, from }: Walk, order: LabelOrder): Owners {
       { source: label, field: null, direction, nullable: false },
       { source: owner, field, direction, nullable: false },
     ],
-    conditions: start.map((text) => (order.direction === 'asc' ? sql`${label} >= ${text}` : sql`${label} <= ${text}`)),
   }
 }
 

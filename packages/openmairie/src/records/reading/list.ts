@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Row } from '../../database/contract.js'
+import type { Row, Sql } from '../../database/contract.js'
 import { all } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery, ListRow, Page } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
@@ -13,8 +14,9 @@ import { journalExport } from './export-event.js'
 import { markingOf } from './marks.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
-import { conditions, demand } from './scope.js'
+import { demand } from './scope.js'
 import { searches } from './search.js'
+import { soughtConditions } from './sought.js'
 import { alias, type Block, readBlocks } from './walk.js'
 
 /** One page of a listing, by key: its cost does not depend on where it lies. */
@@ -26,9 +28,10 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const backwards = query.before !== null
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
+  const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
   const found = await readBlocks(
-    ctx.database,
-    walk(ctx, entity, query, order, projection, place, backwards),
+    accessOf(ctx),
+    walk(ctx, entity, query, filter, order, projection, place, backwards),
     query.size + 1,
   )
   // What lay beyond the place was deleted meanwhile: the nearest page is shown, which has a way back.
@@ -54,6 +57,7 @@ function walk(
   ctx: Ctx,
   entity: AnyEntity,
   query: ListQuery,
+  filter: Sql,
   order: Order,
   projection: Projection,
   place: Place | null,
@@ -65,7 +69,7 @@ function walk(
     ctx,
     entity,
     projection,
-    conditions: conditions(ctx, entity, query, alias),
+    conditions: filter,
     order,
     place,
     backwards,
@@ -83,11 +87,12 @@ export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): As
   await journalExport(ctx, entity, query)
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, entity.listing.columns, alias)
+  const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
   let place: Place | null = null
   for (;;) {
     const rows: readonly Row[] = await readBlocks(
-      ctx.database,
-      walk(ctx, entity, query, order, projection, place, false),
+      accessOf(ctx),
+      walk(ctx, entity, query, filter, order, projection, place, false),
       streamBatch,
     )
     for (const raw of rows) yield projection.row(raw)
@@ -107,7 +112,8 @@ export async function neighbours(
   demand(ctx, entity, 'list')
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, [], alias)
-  const here = all([conditions(ctx, entity, query, alias), keyCondition(ctx.database.dialect, entity, key, alias)])
+  const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
+  const here = all([filter, keyCondition(ctx.database.dialect, entity, key, alias)])
   const current = blocksOf({
     ctx,
     entity,
@@ -119,11 +125,15 @@ export async function neighbours(
     from: null,
     searches: false,
   })
-  const [raw] = await readBlocks(ctx.database, current, 1)
+  const [raw] = await readBlocks(accessOf(ctx), current, 1)
   if (!raw) return { previous: null, next: null }
   const place = placeOf(raw, termCount(order))
   const beside = async (backwards: boolean): Promise<Key | null> => {
-    const [found] = await readBlocks(ctx.database, walk(ctx, entity, query, order, projection, place, backwards), 1)
+    const [found] = await readBlocks(
+      accessOf(ctx),
+      walk(ctx, entity, query, filter, order, projection, place, backwards),
+      1,
+    )
     return found ? projection.row(found).key : null
   }
   const [previous, next] = await Promise.all([beside(true), beside(false)])

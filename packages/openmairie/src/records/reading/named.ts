@@ -3,6 +3,7 @@ import { DatabaseError } from '../../database/errors.js'
 import { all, any, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Option } from '../contract.js'
 import { fieldText, keyCondition, textOf } from './columns.js'
@@ -33,7 +34,7 @@ async function labelled(ctx: Ctx, entity: AnyEntity, keys: readonly Key[]): Prom
     sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`,
   ])
   const isHeld = any(keys.map((key) => keyCondition(dialect, entity, key, alias)))
-  const found = await ctx.database.query(
+  const found = await accessOf(ctx).query(
     sql`SELECT ${columns} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([isHeld, permitted(ctx, entity, 'read', alias)])}`,
   )
   return found.rows.map((raw) => {

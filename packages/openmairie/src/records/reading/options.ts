@@ -2,6 +2,7 @@
 import { all, any, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Option } from '../contract.js'
 import { column, equals, fieldText, textOf } from './columns.js'
@@ -44,7 +45,7 @@ export async function options(
     ...search.fields.map((name, index) => sql`${fieldText(dialect, entity, alias, name)} AS ${sql.id(`k${index}`)}`),
     sql`${label} AS ${sql.id('label')}`,
   ])
-  const found = await ctx.database.query(
+  const found = await accessOf(ctx).query(
     sql`SELECT ${columns} FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${all([permitted(ctx, entity, 'list', alias), any([matching, isHeld])])} ORDER BY ${label}, ${sql.join(search.fields.map((name) => column(alias, name)))} LIMIT ${sql.lit(search.limit + 1)}`,
   )
   const choices = found.rows.map((raw) => {

@@ -9,7 +9,7 @@ import { today } from '../today.js'
 import { column, readableFields, textOf } from './columns.js'
 import type { Place } from './cursor.js'
 import { labelSource } from './labels.js'
-import { userIn } from './limits.js'
+import { keepingShapes } from './shapes.js'
 
 /** What a query selects of an entity, and how its rows are read back. */
 export interface Projection {
@@ -38,11 +38,7 @@ interface Fields {
   readonly blank: Readonly<Record<string, Value>>
 }
 
-/** Users choose columns, and collectivités are many: memory must not follow them. */
-const mostShapes = 200
-
-/** Shapes by what a profil may do, entity, fields and collectivités: made once, a listing's statement is half made. */
-const shapes = new WeakMap<Ctx['grants'], WeakMap<AnyEntity, Map<string, Shape>>>()
+const shaped = keepingShapes<Shape>()
 
 /**
  * The fields named (all readable ones where null), the key, the validity dates, and the labels of their references; beside
@@ -55,14 +51,9 @@ export function project(
   alias: string,
   watched: readonly string[] = [],
 ): Projection {
-  const ofGrants = shapes.get(ctx.grants) ?? new WeakMap<AnyEntity, Map<string, Shape>>()
-  shapes.set(ctx.grants, ofGrants)
-  const known = ofGrants.get(entity) ?? new Map<string, Shape>()
-  ofGrants.set(entity, known)
-  const name = JSON.stringify([alias, names, watched, ctx.collectivites, userIn(ctx)])
-  const shape = known.get(name) ?? shapeOf(ctx, entity, names, alias, watched)
-  if (known.size > mostShapes) known.clear()
-  known.set(name, shape)
+  const shape = shaped(ctx, entity, JSON.stringify([alias, names, watched]), () =>
+    shapeOf(ctx, entity, names, alias, watched),
+  )
   const { columns, joins } = shape
   return {
     columns,

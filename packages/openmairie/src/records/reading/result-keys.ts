@@ -3,14 +3,16 @@ import type { Connection } from '../../database/contract.js'
 import { ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
 import type { Place } from './cursor.js'
 import { keyOrder } from './order.js'
 import { placeOf, project } from './projection.js'
-import { conditions, demand } from './scope.js'
+import { demand } from './scope.js'
 import { searches } from './search.js'
+import { soughtConditions } from './sought.js'
 import { alias, readBlocks } from './walk.js'
 
 export interface KeyBatch {
@@ -35,7 +37,7 @@ export async function keysAfter(
     ctx,
     entity,
     projection,
-    conditions: conditions(ctx, entity, query, alias),
+    conditions: await soughtConditions(ctx, connection, entity, query, alias),
     order,
     place,
     backwards: false,
@@ -50,8 +52,8 @@ export async function keysAfter(
 /** How many rows a filter leaves, all of them: for what runs in the background alone. */
 export async function countWhole(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promise<number> {
   demand(ctx, entity, 'list')
-  const { rows } = await ctx.database.query(
-    sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${conditions(ctx, entity, query, alias)}`,
+  const { rows } = await accessOf(ctx).query(
+    sql`SELECT count(*) AS n FROM ${ownRowsOf(entity.table)} AS ${sql.id(alias)} WHERE ${await soughtConditions(ctx, accessOf(ctx), entity, query, alias)}`,
   )
   return Number(rows[0]?.['n'] ?? 0)
 }

@@ -15,15 +15,19 @@ export function searchCondition(
   search: NonNullable<ListQuery['search']>,
   alias: string,
 ): Sql {
-  const names =
-    search.field === null ? entity.listing.search : entity.listing.search.filter((name) => name === search.field)
-  const fields = names.flatMap((name) => {
-    const field = entity.fields[name]
-    return field && !field.hidden ? [field] : []
-  })
+  const fields = searchedNames(entity, search).flatMap((name) => entity.fields[name] ?? [])
   const sources = fields.map((field) => ({ source: column(alias, field.name), field }))
   const found = (word: string): Sql => any(fields.map((field) => contains(dialect, field, word, alias)))
   return any(wordsOf(search.text).map((word) => all([dialect.sieve(sources, word), found(word)])))
+}
+
+/** Names of the fields that a simple search looks into. */
+export function searchedNames(
+  { listing, fields }: AnyEntity,
+  { field }: NonNullable<ListQuery['search']>,
+): readonly string[] {
+  const names = field === null ? listing.search : listing.search.filter((name) => name === field)
+  return names.filter((name) => fields[name]?.hidden === false)
 }
 
 /** Whether a listing looks for words: the table may be walked for them. */
@@ -32,7 +36,7 @@ export function searches({ search, criteria }: ListQuery): boolean {
 }
 
 /** A comma parts what may be found. */
-function wordsOf(text: string): readonly string[] {
+export function wordsOf(text: string): readonly string[] {
   return text
     .split(',')
     .map((word) => word.trim())

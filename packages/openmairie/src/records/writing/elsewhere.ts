@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Connection } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal } from '../../journal/write.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { type Fate, follow } from './attached.js'
 import { claim, keepOutcome, release } from './operation.js'
@@ -26,7 +27,7 @@ export async function writeElsewhere<T>(
   const kept: ((connection: Connection) => Promise<void>)[] = []
   const fates: Fate[] = []
   try {
-    const outcome = await ctx.database.transaction((data) =>
+    const outcome = await accessOf(ctx).transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
       ctx.instance.transaction(async (waiting) => {
         const journal = (entry: JournalEntry): Promise<string> => {
@@ -36,6 +37,7 @@ export async function writeElsewhere<T>(
         const result = await work({
           ...data,
           journal,
+          lines: () => lines,
           follow: async (fate) => void fates.push(fate),
           keep: async (task) => void kept.push(task),
           attempt: async (part) => {

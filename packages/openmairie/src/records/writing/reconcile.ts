@@ -2,6 +2,7 @@
 import { type Decision, decideLine, type PendingLine, pendingLines } from '../../journal/pending.js'
 import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { readWith } from '../reading/read.js'
 import { type Fate, follow } from './attached.js'
@@ -32,7 +33,7 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   if (!entity || !key || key.length !== entity.key.length) return 'indecis'
   // Locked: a commit that the engine has been sent and has not done yet is waited for.
   const now = canonical(
-    await ctx.database.transaction(async (transaction) => {
+    await accessOf(ctx).transaction(async (transaction) => {
       await readWith(ctx, transaction, entity, key, true)
       return journalled(transaction, entity, key)
     }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { writeJournal } from '../../journal/write.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { follow } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
@@ -13,11 +14,16 @@ import type { OneTime, Writing } from './writing.js'
  */
 export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: Writing) => Promise<T>): Promise<T> {
   if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
-  return ctx.database.transaction((transaction) => {
+  return accessOf(ctx).transaction((transaction) => {
     const id = randomUUID()
+    let lines = 0
     const writing: Writing = {
       ...transaction,
-      journal: (entry) => writeJournal(transaction, entry, { id, waits: false }),
+      journal: (entry) => {
+        lines++
+        return writeJournal(transaction, entry, { id, waits: false })
+      },
+      lines: () => lines,
       follow: (fate) => follow(transaction, ctx, fate),
       keep: (task) => task(transaction),
     }

@@ -2,11 +2,17 @@
 import type { Showing } from '../../ui/format.js'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
-import type { OpenSession, Session } from '../sessions.js'
+import { FactorSection } from '../second-factor/section.js'
+import type { FactorState } from '../second-factor/store.js'
+import { spokenLimits } from '../session-end/limits.js'
+import { sessionMessages } from '../session-end/messages.js'
+import type { OpenSession, Session, SessionLimits } from '../sessions.js'
 import { Delegations, type DelegationsShown } from '../taken-for/section.js'
 import { deviceOf } from './device.js'
+import { AccountField } from './field.js'
 import { accountMessages } from './messages.js'
-import { longestPassword, type PasswordProblem } from './password.js'
+import { NewPassword, passwordProblem } from './new-password.js'
+import type { PasswordProblem } from './password.js'
 import { accountUrl } from './urls.js'
 
 interface Shown {
@@ -16,10 +22,15 @@ interface Shown {
   readonly profil: string
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
-  readonly problem: PasswordProblem | null
+  readonly factor: FactorState
+  readonly limits: SessionLimits
+  readonly problem: AccountProblem | null
   /** Null while the session is taken for another. */
   readonly delegations: DelegationsShown | null
 }
+
+/** What is wrong with what was typed on the page: a password that is changed, or the one asked for before a change. */
+export type AccountProblem = PasswordProblem | 'own'
 
 /** The account of who is signed in: who he is, his password, where he is signed in. */
 export function accountPage({
@@ -27,10 +38,13 @@ export function accountPage({
   session,
   profil,
   hasPassword,
+  factor,
   sessions,
+  limits,
   problem,
   delegations,
 }: Shown): PageContent {
+  const { idle, days } = spokenLimits(limits, showing.locale)
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -56,14 +70,19 @@ export function accountPage({
         <section class="card" aria-labelledby="mot-de-passe">
           <h2 id="mot-de-passe">{messages.passwordTitle}</h2>
           {hasPassword ? (
-            <PasswordForm showing={showing} session={session} problem={problem} />
+            <PasswordForm showing={showing} session={session} problem={problem === 'own' ? null : problem} />
           ) : (
             <p>{messages.none}</p>
           )}
         </section>
+        {hasPassword && (
+          <FactorSection locale={showing.locale} csrf={session.csrf} state={factor} wrong={problem === 'own'} />
+        )}
         <section class="card" aria-labelledby="sessions">
           <h2 id="sessions">{messages.sessionsTitle}</h2>
-          <p class="help">{messages.sessionsLead}</p>
+          <p class="help">
+            {messages.sessionsLead} {sessionMessages(showing.locale).limits(idle, days)}
+          </p>
           <SessionsTable showing={showing} session={session} sessions={sessions} />
         </section>
         {delegations && <Delegations shown={delegations} csrf={session.csrf} locale={showing.locale} />}
@@ -72,50 +91,25 @@ export function accountPage({
   }
 }
 
-/** Each field with the problems that are its own. */
-const fields = [
-  { name: 'current', complete: 'current-password', of: ['current'] },
-  { name: 'next', complete: 'new-password', of: ['guessable', 'named', 'long', 'same'] },
-  { name: 'again', complete: 'new-password', of: ['again'] },
-] as const satisfies readonly { name: string; complete: string; of: readonly PasswordProblem[] }[]
-
-function PasswordForm({ showing, session, problem }: Pick<Shown, 'showing' | 'session' | 'problem'>) {
+function PasswordForm({
+  showing,
+  session,
+  problem,
+}: Pick<Shown, 'showing' | 'session'> & { readonly problem: PasswordProblem | null }) {
   const messages = accountMessages(showing.locale)
-  const { problems } = messages
-  const said = problem === 'long' ? problems.long(longestPassword) : problem === null ? null : problems[problem]
   return (
     <form method="post" action={`${accountUrl}/mot-de-passe`} noValidate>
       <input type="hidden" name="-csrf" value={session.csrf} />
       {/* For the browser's own keeper of passwords. */}
       <input type="hidden" name="login" value={session.actor.login} autoComplete="username" />
-      {fields.map(({ name, complete, of }) => {
-        const isWrong = problem !== null && of.some((each) => each === problem)
-        const notes = [...(name === 'next' ? ['next-aide'] : []), ...(isWrong ? [`${name}-erreur`] : [])]
-        return (
-          <div class={isWrong ? 'field wrong' : 'field'} key={name}>
-            <label for={name}>{messages[name]}</label>
-            {name === 'next' && (
-              <p class="help" id="next-aide">
-                {messages.advice}
-              </p>
-            )}
-            {isWrong && (
-              <p class="error" id={`${name}-erreur`} role="alert">
-                {said}
-              </p>
-            )}
-            <input
-              id={name}
-              name={name}
-              type="password"
-              autoComplete={complete}
-              required
-              aria-invalid={isWrong ? 'true' : undefined}
-              aria-describedby={notes.length > 0 ? notes.join(' ') : undefined}
-            />
-          </div>
-        )
-      })}
+      <AccountField
+        name="current"
+        label={messages.current}
+        type="password"
+        complete="current-password"
+        error={problem === 'current' ? passwordProblem(problem, showing.locale) : null}
+      />
+      <NewPassword locale={showing.locale} problem={problem} />
       <div class="buttons">
         <button type="submit" class="primary">
           {messages.change}

@@ -1,26 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { hash, verify } from '@node-rs/argon2'
-import type { Database } from '../../database/contract.js'
+import type { Connection, Database } from '../../database/contract.js'
 import { ruleOn } from '../../database/rule.js'
 import { sql } from '../../database/sql.js'
-import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
+import { journalAccount } from '../events.js'
 import { type Weakness, weaknessOf } from './strength.js'
 
 /** Characters of a password at most: what is hashed has a cost. */
 export const longestPassword = 200
 
-export type PasswordProblem = 'current' | Weakness | 'long' | 'same' | 'again'
+/** What is wrong with a password that is chosen. */
+export type NewPasswordProblem = Weakness | 'long' | 'again'
+export type PasswordProblem = 'current' | 'same' | NewPasswordProblem
 
-export interface Asked {
-  readonly current: string
+/** A password that is chosen, typed twice. */
+export interface Chosen {
   readonly next: string
   readonly again: string
+}
+export interface Asked extends Chosen {
+  readonly current: string
 }
 
 /** Whether an account has a password: those of the demonstration have none. */
 export async function hasPassword(database: Database, user: string): Promise<boolean> {
   return (await digestOf(database, user)) !== null
+}
+
+/** Whether a password is that of a user, who is signed in: what weighs on an account asks for it again. */
+export async function isPassword(database: Database, user: string, typed: string): Promise<boolean> {
+  const held = await digestOf(database, user)
+  return held !== null && (await verify(held, typed.slice(0, longestPassword)))
 }
 
 /**
@@ -33,30 +44,37 @@ export async function changePassword(
   { current, next, again }: Asked,
   day: string,
 ): Promise<PasswordProblem | null> {
-  const held = await digestOf(database, id)
-  if (held === null || !(await verify(held, current.slice(0, longestPassword)))) return 'current'
-  if ([...next].length > longestPassword) return 'long'
-  if (next === current) return 'same'
-  const required = Number(await ruleOn(database, 'mot_de_passe.bits', day))
-  const weakness = weaknessOf(next, [login, name], required)
-  if (weakness) return weakness
-  if (next !== again) return 'again'
+  if (!(await isPassword(database, id, current))) return 'current'
+  if (next === current && next !== '') return 'same'
+  const problem = await newPasswordProblem(database, { next, again }, [login, name], day)
+  if (problem) return problem
   const digest = await hash(next)
-  await database.transaction(async (transaction) => {
-    await transaction.query(
-      sql`UPDATE openmairie.om_utilisateur SET mot_de_passe = ${digest} WHERE om_utilisateur::text = ${id}`,
-    )
-    await writeJournal(transaction, {
-      actor: login,
-      application: 'openmairie',
-      entity: 'om_utilisateur',
-      record: id,
-      operation: 'update',
-      before: null,
-      after: { mot_de_passe: 'changé' },
-    })
-  })
+  await database.transaction((transaction) => writePassword(transaction, { id, login }, digest))
   return null
+}
+
+/** What is wrong with a password that someone of these words (login, name) chooses on a day; null where nothing is. */
+export async function newPasswordProblem(
+  connection: Connection,
+  { next, again }: Chosen,
+  words: readonly string[],
+  day: string,
+): Promise<NewPasswordProblem | null> {
+  if ([...next].length > longestPassword) return 'long'
+  const required = Number(await ruleOn(connection, 'mot_de_passe.bits', day))
+  return weaknessOf(next, words, required) ?? (next === again ? null : 'again')
+}
+
+/** Keeps the digest of a password that was chosen, and journals that there is a new one, by whom it is. */
+export async function writePassword(
+  connection: Connection,
+  { id, login }: Pick<Actor, 'id' | 'login'>,
+  digest: string,
+): Promise<void> {
+  await connection.query(
+    sql`UPDATE openmairie.om_utilisateur SET mot_de_passe = ${digest} WHERE om_utilisateur::text = ${id}`,
+  )
+  await journalAccount(connection, { login }, id, 'update', { mot_de_passe: 'changé' })
 }
 
 async function digestOf(database: Database, user: string): Promise<string | null> {

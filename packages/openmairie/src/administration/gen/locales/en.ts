@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:e46dc2728b0339818b23f23a7ba47737d7108b0f30e696c43d84f17b4302eee6
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:6c0f0889c08ad5b5ccfb122a2265c704e3fbce1be88e65054eb6af9eab22846f
 import type { Translations } from 'openmairie'
 
 export const en: Translations = {
@@ -41,6 +41,7 @@ export const en: Translations = {
   'om_utilisateur.fields.om_profil.label': 'Profile',
   'om_utilisateur.fields.actif.label': 'Active',
   'om_utilisateur.fields.om_collectivite.label': 'Authority',
+  'om_utilisateur.fields.email.label': 'Email',
   'om_utilisateur.references.om_collectivite.label': 'Authority',
   'om_utilisateur.references.om_profil.label': 'Profile',
 }

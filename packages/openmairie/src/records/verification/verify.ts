@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type LastLine, lastLines, lastNumber } from '../journal/last.js'
-import type { Payload } from '../journal/write.js'
-import type { AnyEntity } from '../model/entity.js'
-import { keyText, readKeyText } from '../model/key-text.js'
-import type { Key } from '../model/value.js'
-import type { Ctx } from './context.js'
-import { journalled } from './writing/journal.js'
-
-/** A record that is not what the journal says last: it was changed, deleted or put there by something else. */
-export interface Stray {
-  readonly entity: string
-  readonly record: string
-  readonly kind: 'changed' | 'gone' | 'back'
-  /** Names of the fields that differ. */
-  readonly fields: readonly string[]
-}
-
-export interface Verification {
-  /** Records whose last line could be compared with their row. */
-  readonly compared: number
-  readonly strays: readonly Stray[]
-}
+import { type LastLine, lastLines, lastNumber } from '../../journal/last.js'
+import type { Payload } from '../../journal/write.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { keyText, readKeyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import { accessOf } from '../access.js'
+import type { Ctx } from '../context.js'
+import { journalled } from '../writing/journal.js'
+import type { Stray, Verification } from './contract.js'
+import { compareWithBaseline } from './untold.js'
 
 const batch = 500
 
 /**
  * Compares the rows of an application with the last line of each in the journal, hidden fields included: for who answers for
- * the instance, not for a user. Records that were never written through the framework have no line, and are not compared.
+ * the instance, not for a user; then, where a record has no line, with what the baseline took down of it.
  */
 export async function verifyRows(ctx: Ctx): Promise<Verification> {
   const application = ctx.app.definition.name
@@ -36,13 +24,20 @@ export async function verifyRows(ctx: Ctx): Promise<Verification> {
   for (;;) {
     const lines: readonly LastLine[] = await lastLines(ctx.instance, application, from, batch)
     for (const line of lines) {
+      if (line.beaten) continue
       const found = await compare(ctx, line)
       if (found === null) continue
       compared += 1
       if (found !== 'same') strays.push(found)
     }
     from = lines.at(-1) ?? null
-    if (lines.length < batch) return { compared, strays }
+    if (lines.length < batch) break
+  }
+  const untold = await compareWithBaseline(ctx)
+  return {
+    compared: compared + untold.compared,
+    strays: [...strays, ...untold.strays],
+    uncovered: untold.uncovered,
   }
 }
 
@@ -55,7 +50,7 @@ async function compare(ctx: Ctx, line: LastLine): Promise<Stray | 'same' | null>
   // A record that took another key goes on under that one.
   if (record !== line.record && (await lastNumber(ctx.instance, ctx.app.definition.name, { ...line, record })) !== null)
     return null
-  const now = await journalled(ctx.database, entity, key)
+  const now = await journalled(accessOf(ctx), entity, key)
   const stray = (kind: Stray['kind'], fields: readonly string[] = []): Stray => ({
     entity: line.entity,
     record,

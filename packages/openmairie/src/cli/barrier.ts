@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { resolve } from 'node:path'
+import { beforeDatabase } from '../application/drift.js'
+import { loadApplication } from '../application/load.js'
+import type { Database } from '../database/contract.js'
+import { openByAddress } from '../database/open.js'
+import { raiseBarrier } from '../database/postgresql/barrier/raise.js'
+import { engineOf } from '../model/address.js'
+import type { ResolvedApplication } from '../model/application.js'
+import { addressesOf } from '../web/addresses.js'
+import { barrierOf } from '../web/barrier.js'
+import { withInstance } from '../web/instance.js'
+import { dataFolder } from './data-folder.js'
+import { cliMessages } from './messages.js'
+import { CommandError, print, terminalLocale } from './output.js'
+
+/**
+ * `openmairie barrier <dir>`: what would have the base itself keep the collectivités of an application apart, printed as SQL;
+ * with `--apply`, run in one transaction.
+ */
+export async function barrierCommand(path: string, { apply }: { readonly apply?: boolean }): Promise<void> {
+  const messages = cliMessages(terminalLocale())
+  const loaded = await loadApplication(resolve(path))
+  const { elsewhere } = addressesOf([loaded], process.env)
+  const url = elsewhere[loaded.app.definition.name]
+  if (url !== undefined && engineOf(url) !== 'postgresql') throw new CommandError(messages.barrierEngine)
+  if (loaded.app.belongings.size === 0) return print(messages.barrierNone)
+  const options = { environment: process.env, dataFolder: dataFolder(), variables: [loaded.app.source.database] }
+  await withInstance(options, async (instance, instanceUrl) => {
+    const { app } = await beforeDatabase(loaded, url ?? instanceUrl)
+    if (url === undefined) return putUp(instance, app, ['openmairie'], apply === true)
+    const base = openByAddress({
+      url,
+      size: 1,
+      applicationName: 'openmairie barrier',
+      statementTimeout: 60_000,
+      failed: () => undefined,
+    })
+    return putUp(base, app, [], apply === true).finally(() => base.close())
+  })
+}
+
+async function putUp(base: Database, app: ResolvedApplication, own: readonly string[], apply: boolean): Promise<void> {
+  const messages = cliMessages(terminalLocale())
+  const plan = await barrierOf(base, app, own)
+  if (plan.statements.length === 0) return print(messages.barrierStands)
+  if (!apply) {
+    for (const statement of plan.statements) print(`${statement};`)
+    return print(messages.barrierDry)
+  }
+  await base.transaction((transaction) => raiseBarrier(transaction, plan))
+  print(messages.barrierUp(plan.state.lacking.length))
+  if (plan.roles === null) print(messages.barrierWithoutRole)
+}

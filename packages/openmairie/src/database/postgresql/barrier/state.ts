@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../contract.js'
+import { sql } from '../../sql.js'
+import type { Scoped } from './belonging-sql.js'
+import { type BarrierStep, barrierSteps, policyName } from './policies.js'
+import { type AccountFacts, accountFacts, type Roles, rolesOf } from './roles.js'
+import { readingPolicy } from './search.js'
+
+/** How row-level security stands for the tables of an application in a base. */
+export interface BarrierState {
+  readonly facts: AccountFacts
+  /** Tables and views without what the model asks of them. */
+  readonly lacking: readonly BarrierStep[]
+  /** Names of the entities whose table or view is there. */
+  readonly present: ReadonlySet<string>
+  /** Names of the entities whose table has its search function. */
+  readonly searched: ReadonlySet<string>
+}
+
+/** Looks at a base; `steps` is what its tables should have. */
+export async function barrierState(connection: Connection, scoped: Scoped): Promise<BarrierState> {
+  const { rows } = await connection.query(sql`
+    SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind::text AS kind,
+      c.relrowsecurity AND c.relforcerowsecurity AS forced,
+      coalesce('security_invoker=true' = ANY (c.reloptions), false) AS invoker,
+      (SELECT obj_description(p.oid, 'pg_policy') FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = ${policyName}) AS digest,
+      EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = ${readingPolicy}) AS read,
+      EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgname = ${policyName} AND g.tgenabled <> 'D') AS triggered
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm')
+      AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`)
+  const found = new Map(rows.map((row) => [`${row['schema']}.${row['name']}`, row]))
+  const placeOf = ({ entity }: BarrierStep): string => `${entity.table.schema ?? 'public'}.${entity.table.name}`
+  const steps = barrierSteps(scoped)
+  const lacking = steps.filter((step) => {
+    const row = found.get(placeOf(step))
+    // A table that is gone is told as such; no policy can stand before a materialized view.
+    if (!row || row['kind'] === 'm') return false
+    if (step.entity.kind !== 'table') return row['invoker'] !== true
+    return row['forced'] !== true || row['triggered'] !== true || row['digest'] !== step.digest
+  })
+  const searched = steps.filter((step) => found.get(placeOf(step))?.['read'] === true)
+  const present = steps.filter((step) => found.has(placeOf(step)))
+  return {
+    present: new Set(present.map(({ entity }) => entity.name)),
+    facts: await accountFacts(connection),
+    lacking,
+    searched: new Set(searched.map(({ entity }) => entity.name)),
+  }
+}
+
+/** The roles that serve, where the account may act as them. */
+export function usableRoles({ facts }: Pick<BarrierState, 'facts'>): Roles | null {
+  return facts.holdsRoles ? rolesOf(facts.database) : null
+}

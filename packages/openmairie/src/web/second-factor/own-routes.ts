@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../../errors/errors.js'
+import { isPassword } from '../account/password.js'
+import { showAccount } from '../account/routes.js'
+import { accountUrl } from '../account/urls.js'
+import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { type Assets, send } from '../mount.js'
+import { ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import type { Services } from '../services.js'
+import { setFlash } from '../visitor.js'
+import { plainCode } from './code.js'
+import { factorMessages } from './messages.js'
+import { codesPage, enrolPage, type FactorProblem } from './pages.js'
+import { confirmFactor, factorState, preparedFactor, prepareFactor, removeFactor, renewRecoveryCodes } from './store.js'
+import { ownFactorUrl } from './urls.js'
+
+/** The second factor of who is signed in: set up, with new recovery codes, taken off. Each asks for the password again. */
+export function mountOwnFactor(server: FastifyInstance, services: Services, assets: Assets): void {
+  const { database, sessions, config } = services
+
+  /** Whether the password that was typed is the user's own; a wrong one counts as at sign-in. Raises OM_TOO_MANY_ATTEMPTS. */
+  const knows = async ({ session: { actor } }: SignedIn, typed: string): Promise<boolean> => {
+    if (await isThrottled(database, actor.login)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    const right = await isPassword(database, actor.id, typed)
+    await (right ? forgetFailures : rememberFailure)(database, actor.login)
+    return right
+  }
+  const enrolment = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    visitor: SignedIn,
+    secret: string,
+    problem: FactorProblem | null,
+  ): Promise<FastifyReply> => {
+    const { locale, session } = visitor
+    const shown = { locale, csrf: session.csrf, secret, login: session.actor.login, issuer: config.name } as const
+    const page = await enrolPage({ ...shown, action: ownFactorUrl, back: accountUrl, required: false, problem })
+    return send(services, assets, request, reply, visitor, null, page)
+  }
+  const codes = (request: FastifyRequest, reply: FastifyReply, visitor: SignedIn, drawn: readonly string[]) =>
+    send(services, assets, request, reply, visitor, null, codesPage(visitor.locale, drawn, accountUrl))
+
+  server.get(ownFactorUrl, async (request, reply) => {
+    const visitor = await ownerOf(request, services)
+    if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(ownFactorUrl)}`, 303)
+    const { id } = visitor.session.actor
+    if ((await factorState(database, id)).enrolled) return reply.redirect(accountUrl, 303)
+    return enrolment(request, reply, visitor, await prepareFactor(database, id, config.secret), null)
+  })
+
+  server.post(ownFactorUrl, async (request, reply) => {
+    const { visitor, body } = await postedByOwner(request, services)
+    const { actor } = visitor.session
+    const secret = await preparedFactor(database, actor.id, config.secret)
+    if (secret === null) return reply.redirect(ownFactorUrl, 303)
+    if (!(await knows(visitor, body.get('current') ?? '')))
+      return enrolment(request, reply, visitor, secret, 'password')
+    const drawn = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
+    if (drawn === null) return enrolment(request, reply, visitor, secret, 'code')
+    // The other sessions were opened with the password alone.
+    await sessions.closeOf(actor.id, visitor.token, null)
+    return codes(request, reply, visitor, drawn)
+  })
+
+  server.post(`${ownFactorUrl}/changer`, async (request, reply) => {
+    const { visitor, body } = await postedByOwner(request, services)
+    const { actor } = visitor.session
+    if (!(await knows(visitor, body.get('own') ?? '')))
+      return showAccount(services, assets, request, reply, visitor, 'own')
+    const { enrolled, required } = await factorState(database, actor.id)
+    if (body.get('action') === 'renouveler' && enrolled)
+      return codes(request, reply, visitor, await renewRecoveryCodes(database, actor))
+    if (body.get('action') === 'retirer' && !required && (await removeFactor(database, actor, actor.id, 'own')))
+      setFlash(reply, { tone: 'success', message: factorMessages(visitor.locale).removed })
+    return reply.redirect(accountUrl, 303)
+  })
+}

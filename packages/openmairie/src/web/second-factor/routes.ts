@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../../errors/errors.js'
+import { isLocal } from '../../ui/urls.js'
+import { perMinute } from '../account-routes.js'
+import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { openSession } from '../entering.js'
+import { journalVisit } from '../events.js'
+import { queryOf } from '../fields.js'
+import { type Assets, send } from '../mount.js'
+import { formOf, sameToken } from '../same-origin.js'
+import type { Services } from '../services.js'
+import type { Awaited, WaitingSession } from '../sessions.js'
+import { cookies, setFlash, visitorOf } from '../visitor.js'
+import { plainCode } from './code.js'
+import { factorMessages } from './messages.js'
+import { mountOwnFactor } from './own-routes.js'
+import { codePage, codesPage, enrolPage } from './pages.js'
+import { checkFactor, confirmFactor, factorState, preparedFactor, prepareFactor } from './store.js'
+import { secondFactorUrl } from './urls.js'
+
+/** Failures with codes are counted apart from those with passwords: a right password does not wipe them. */
+const attemptsOf = (login: string): string => `second-facteur\n${login}`
+
+const enrolUrl = `${secondFactorUrl}/inscription`
+
+/** The second factor after the password; whoever waits for it reaches nothing else. */
+export function mountSecondFactor(server: FastifyInstance, services: Services, assets: Assets): void {
+  const { database, sessions, config } = services
+  mountOwnFactor(server, services, assets)
+
+  const waitingOf = (request: FastifyRequest): Promise<WaitingSession | null> =>
+    sessions.waiting(request.cookies[cookies.session] ?? '')
+  /** The form of someone who waits for a step. Null where the time for it is over. Raises OM_FORBIDDEN. */
+  const posted = async (request: FastifyRequest, step: Awaited) => {
+    const body = formOf(request)
+    const waiting = await waitingOf(request)
+    if (waiting?.awaits !== step) return null
+    if (!sameToken(body.get('-csrf'), waiting.csrf)) throw new OpenMairieError('OM_FORBIDDEN')
+    if (await isThrottled(database, attemptsOf(waiting.actor.login))) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    return { waiting, body, back: localOnly(body.get('retour')) }
+  }
+  const failed = async (request: FastifyRequest, { actor }: WaitingSession): Promise<void> => {
+    await rememberFailure(database, attemptsOf(actor.login))
+    // The password was right: whoever reads the journal learns that it may be known to another.
+    await journalVisit(database, 'refused', actor, request)
+    await sessions.countTry(request.cookies[cookies.session] ?? '')
+  }
+  const show = async (request: FastifyRequest, reply: FastifyReply, page: Parameters<typeof send>[6]) =>
+    send(services, assets, request, reply, await visitorOf(request, sessions), null, page)
+  const enrolment = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { actor, csrf }: WaitingSession,
+    back: string,
+    secret: string,
+    wrong: boolean,
+  ) => {
+    const { locale } = await visitorOf(request, sessions)
+    const problem = wrong ? 'code' : null
+    const shown = {
+      locale,
+      csrf,
+      back,
+      secret,
+      login: actor.login,
+      issuer: config.name,
+      required: true,
+      problem,
+    } as const
+    return show(request, reply, await enrolPage({ ...shown, action: enrolUrl }))
+  }
+
+  server.get(secondFactorUrl, async (request, reply) => {
+    const waiting = await waitingOf(request)
+    if (!waiting) return reply.redirect('/-/connexion', 303)
+    const back = localOnly(queryOf(request.url).get('retour'))
+    if (waiting.awaits === 'inscription') {
+      const secret = await prepareFactor(database, waiting.actor.id, config.secret)
+      return enrolment(request, reply, waiting, back, secret, false)
+    }
+    const { locale } = await visitorOf(request, sessions)
+    return show(request, reply, codePage(locale, waiting.csrf, back, false))
+  })
+
+  server.post(secondFactorUrl, { config: perMinute }, async (request, reply) => {
+    const form = await posted(request, 'code')
+    if (!form) return reply.redirect('/-/connexion', 303)
+    const { waiting, body, back } = form
+    const { locale } = await visitorOf(request, sessions)
+    const shown = await checkFactor(database, waiting.actor, body.get('code') ?? '', config.secret, Date.now())
+    if (shown === null) {
+      await failed(request, waiting)
+      return show(request, reply, codePage(locale, waiting.csrf, back, true))
+    }
+    await forgetFailures(database, attemptsOf(waiting.actor.login))
+    await openSession(services, request, reply, waiting.actor.id)
+    if (shown === 'recovery') {
+      const messages = factorMessages(locale)
+      const { codesLeft } = await factorState(database, waiting.actor.id)
+      setFlash(reply, { tone: 'warning', message: messages.usedRecovery(messages.left(codesLeft)) })
+    }
+    return reply.redirect(back, 303)
+  })
+
+  server.post(enrolUrl, { config: perMinute }, async (request, reply) => {
+    const form = await posted(request, 'inscription')
+    if (!form) return reply.redirect('/-/connexion', 303)
+    const { waiting, body, back } = form
+    const { actor } = waiting
+    const codes = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
+    if (codes === null) {
+      await failed(request, waiting)
+      const secret =
+        (await preparedFactor(database, actor.id, config.secret)) ??
+        (await prepareFactor(database, actor.id, config.secret))
+      return enrolment(request, reply, waiting, back, secret, true)
+    }
+    await openSession(services, request, reply, actor.id)
+    const { locale } = await visitorOf(request, sessions)
+    return show(request, reply, codesPage(locale, codes, back))
+  })
+}
+
+function localOnly(address: string | null): string {
+  return address !== null && isLocal(address) ? address : '/'
+}
