@@ -151,6 +151,12 @@ const values: Readonly<Record<string, string>> = {
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
 }
+/** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
+const at: Readonly<Record<string, string>> = {
+  'GET /:app/:entity/:key/-/acces': '/administration/om_utilisateur/3/-/acces',
+  'POST /:app/:entity/:key/-/acces/lien': '/administration/om_utilisateur/3/-/acces/lien',
+  'POST /:app/:entity/:key/-/acces/second-facteur': '/administration/om_utilisateur/3/-/acces/second-facteur',
+}
 /** What a route is asked with, where it answers nothing without it. */
 const asked: Readonly<Record<string, string>> = {
   'GET /:app/:entity/-/choix': '?champ=om_collectivite',
@@ -169,7 +175,7 @@ const uploadOf = (csrf: string): string =>
 async function answer(route: string, login: (typeof visitors)[number]): Promise<string> {
   await base.raw.query(state)
   const [method = '', pattern = ''] = route.split(' ')
-  const url = pattern
+  const url = (at[route] ?? pattern)
     .replace(/:(\w+)/g, (_, name: string) => values[name] ?? name)
     .replace('/*', '/-/statique/style.css')
   const found = await base.raw.query(

@@ -109,6 +109,14 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['refused', 'absent', 'absent', 'absent', 'absent', 'served'],
     routes: ['POST /-/logo/:collectivite', 'POST /-/logo/:collectivite/retirer'],
   },
+  'someone helped back into an account': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
+    routes: ['GET /:app/:entity/:key/-/acces', 'POST /:app/:entity/:key/-/acces/lien'],
+  },
+  'a second factor reset, which this account has not': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'absent'],
+    routes: ['POST /:app/:entity/:key/-/acces/second-facteur'],
+  },
   'what administers': {
     answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
     routes: [
@@ -157,10 +165,6 @@ export const expected: Readonly<Record<string, Line>> = {
   'what this entity does not declare, and what is undone with a reference of one’s own': {
     answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'absent'],
     routes: [
-      // Accounts alone have an access.
-      'GET /:app/:entity/:key/-/acces',
-      'POST /:app/:entity/:key/-/acces/lien',
-      'POST /:app/:entity/:key/-/acces/second-facteur',
       'GET /:app/:entity/-/modeles',
       'POST /:app/:entity/-/annuler',
       'POST /:app/:entity/-/selection/annuler',
