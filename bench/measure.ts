@@ -4,6 +4,7 @@ export interface Measure {
   readonly requests: number
   readonly perSecond: number
   /** Milliseconds. */
+  readonly p05: number
   readonly p50: number
   readonly p95: number
   readonly failures: number
@@ -13,7 +14,14 @@ export interface Measure {
 export function summary(times: readonly number[], seconds: number, failures: number): Measure {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-  return { requests: sorted.length, perSecond: sorted.length / seconds, p50: at(0.5), p95: at(0.95), failures }
+  return {
+    requests: sorted.length,
+    perSecond: sorted.length / seconds,
+    p05: at(0.05),
+    p50: at(0.5),
+    p95: at(0.95),
+    failures,
+  }
 }
 
 /** `text` in a column of `width`. */
