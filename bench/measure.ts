@@ -4,7 +4,6 @@ export interface Measure {
   readonly requests: number
   readonly perSecond: number
   /** Milliseconds. */
-  readonly p05: number
   readonly p50: number
   readonly p95: number
   readonly failures: number
@@ -17,7 +16,7 @@ export function summary(times: readonly number[], seconds: number, failures: num
   return {
     requests: sorted.length,
     perSecond: sorted.length / seconds,
-    p05: at(0.05),
+
     p50: at(0.5),
     p95: at(0.95),
     failures,
