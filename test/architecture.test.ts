@@ -11,7 +11,7 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database'],
-  ['rights', 'journal', 'jobs', 'collectivites'],
+  ['rights', 'journal', 'jobs', 'mail', 'collectivites'],
   ['records'],
   ['ui', 'application'],
   [

@@ -4,16 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 // The built shell, which has the browser's files beside it.
 import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
-import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
-import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
 let base: Scratch
-let database: Database
+let database: PooledDatabase
 let server: Awaited<ReturnType<typeof createServer>>
 
 beforeAll(async () => {
@@ -57,6 +56,7 @@ beforeAll(async () => {
     rights,
     collectivites,
     sessions: openSessions(database, rights, collectivites),
+    mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })
 })

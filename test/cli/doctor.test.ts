@@ -9,6 +9,7 @@ import { doctorMessages } from '../../packages/openmairie/src/cli/doctor/message
 import { counted } from '../../packages/openmairie/src/cli/doctor/words.js'
 import { removeDataFolder } from '../support/data-folder.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { mailServer } from '../support/mail.js'
 import { linkFramework } from '../support/workspace.js'
 import { openmairie, type Ran } from './command.js'
 
@@ -60,6 +61,7 @@ test('an instance in order: one line a check, nothing wrong', async () => {
     '✓ Journal\u00a0: aucune écriture en attente',
     '✓ Journal\u00a0: aucune ligne encore',
     '✓ personnel\u00a0: sa base répond, et est celle qui a été générée',
+    '✓ Courrier\u00a0: aucun serveur, «\u00a0Mot de passe oublié\u00a0» n’est pas proposé',
     '✓ Dernière sauvegarde il y a 0\u00a0heures (/sauvegardes/nuit.dump)',
     '',
   ])
@@ -194,3 +196,57 @@ test('lapses are told in the largest unit that they fill twice', () => {
 function hoursAgo(hours: number): string {
   return new Date(Date.now() - hours * 3_600_000).toISOString()
 }
+
+test('settings said wrongly are told, and a file of settings that others may read', async () => {
+  const config = join(work, 'reglages.json')
+  writeFileSync(config, '{"name": "Mairie"}', { mode: 0o644 })
+  chmodSync(config, 0o644)
+  const open = await checks({ OPENMAIRIE_CONFIG: config })
+  expect(open.get('config')).toBe(
+    `error | D’autres comptes peuvent lire les réglages, qui tiennent des secrets\u00a0: ${config} | chmod 600 ${config}`,
+  )
+  chmodSync(config, 0o600)
+  const set = await checks({ OPENMAIRIE_CONFIG: config, OPENMAIRIE_POOL: 'dix' })
+  expect(set.get('config')).toBe(`ok | Réglages\u00a0: ${config} | `)
+  expect(set.get('settings')).toBe(
+    'error | OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 1 à 1\u202f000. | ',
+  )
+  expect(set.has('database')).toBe(false)
+})
+
+test('the mail server is asked whether it knows us; neither account nor password is told', async () => {
+  const mails = await mailServer()
+  const own = { OPENMAIRIE_MAIL_FROM: 'mairie@mairie.example', OPENMAIRIE_PUBLIC_URL: 'https://mairie.example' }
+  const { host } = new URL(mails.url)
+  expect((await checks({ ...own, OPENMAIRIE_SMTP: mails.url })).get('mail')).toBe(
+    `ok | Courrier\u00a0: ${host} répond | `,
+  )
+  const wrong = (await checks({ ...own, OPENMAIRIE_SMTP: mails.url.replace('relais', 'autre') })).get('mail')
+  await mails.stop()
+  const silent = (await checks({ ...own, OPENMAIRIE_SMTP: mails.url })).get('mail')
+  const advice = 'vérifiez OPENMAIRIE_SMTP\u00a0: nom, port, compte et mot de passe'
+  expect(wrong).toBe(`error | Courrier\u00a0: ${host} ne prend pas nos messages (EAUTH) | ${advice}`)
+  expect(silent).toBe(`error | Courrier\u00a0: ${host} ne prend pas nos messages (ESOCKET) | ${advice}`)
+  expect(mails.received).toEqual([])
+})
+
+test('one emergency account, which must open when it is needed', async () => {
+  expect((await checks()).has('emergency')).toBe(false)
+  for (const login of ['secours', 'reserve'])
+    expect(await run(['accounts', login, '--profil', 'administrateur', '--emergency', 'yes'])).toMatchObject({
+      code: 0,
+    })
+  expect((await checks()).get('emergency')).toBe('ok | Compte d’urgence\u00a0: reserve | ')
+  await run(['accounts', 'reserve', '--profil', 'consultation'])
+  expect((await checks()).get('emergency')).toBe(
+    'warning | Le compte d’urgence reserve n’ouvrirait rien | il lui faut être ouvert, avoir un mot de passe et un profil qui administre',
+  )
+  expect(await run(['accounts', 'reserve', '--emergency', 'no'])).toMatchObject({ code: 0 })
+  expect((await checks()).has('emergency')).toBe(false)
+  expect(await run(['accounts', 'reserve', '--email', 'pas une adresse'])).toMatchObject({ code: 2 })
+  expect(await run(['accounts', 'reserve', '--email', 'secours@mairie.example'])).toMatchObject({ code: 0 })
+  expect((await run(['accounts'])).stdout).toContain('reserve  reserve  consultation  -  secours@mairie.example\n')
+  expect((await run(['accounts', 'reserve', '--reset-second-factor'])).stdout).toContain(
+    'Le compte reserve n’a pas de vérification en deux étapes.',
+  )
+})

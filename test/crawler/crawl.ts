@@ -42,8 +42,8 @@ export function kindOf(url: URL): string {
   return [path, url.searchParams.get('onglet') ?? '', ...turned].join(' ')
 }
 
-/** Links that a crawl by `kindOf` leaves: sub-listings turned and sorted are those of the listing. */
-export const oncePerKind = /generateur|deconnexion|format=csv|s\.(tri|apres|avant)=/
+/** Links that a crawl by `kindOf` leaves: sub-listings turned and sorted are those of the listing; the administration is the same beside every base. */
+export const oncePerKind = /generateur|deconnexion|format=csv|s\.(tri|apres|avant)=|\/administration\b|\/-\/droits/
 
 /**
  * Opens every kind of page that links lead to, from `start`, knowing nothing of the schema. Returns one visit a page.

@@ -94,7 +94,7 @@ test('a new password closes the other sessions, renews this one, and is journall
   replay.cookies.set('om_session', before)
   expect((await replay.get(account)).status).toBe(303)
   const { rows } = await served.base.raw.query(
-    `SELECT acteur, operation, apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE entite = 'om_utilisateur'`,
+    `SELECT acteur, operation, apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE entite = 'om_utilisateur' AND operation = 'update'`,
   )
   expect(rows).toEqual([{ acteur: 'admin', operation: 'update', apres: { mot_de_passe: 'changé' } }])
   expect(await change(admin, strong, first)).toMatchObject({ status: 303 })

@@ -109,6 +109,11 @@ test('after the password nothing opens before the code, which serves once', asyn
   expect((await give(shown, 'x')).status).toBe(403)
   const wrong = await give('000000')
   expect([wrong.status, decoded(wrong.text)]).toEqual([422, expect.stringContaining('Ce code n’est pas le bon')])
+  expect(
+    await run(
+      `SELECT acteur, apres->>'route' AS route FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE operation = 'refused' ORDER BY om_journal DESC LIMIT 1`,
+    ),
+  ).toEqual([{ acteur: 'admin', route: 'POST /-/second-facteur' }])
   expect(await give(shown)).toMatchObject({ status: 303, location: account })
   expect(visitor.cookies.get('om_session')).not.toBe(waiting)
   expect((await visitor.get(account)).status).toBe(200)

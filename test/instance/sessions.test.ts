@@ -8,6 +8,7 @@ import {
   demonstrationUser,
   ensureAdministrator,
   ensureDemonstrationAccounts,
+  saveAccount,
 } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -62,4 +63,36 @@ test('a new password of the administrator closes the sessions opened with the fo
   expect(
     await login(await openSessions(database, unchanged, unchanged).open(await user('un second mot de passe'))),
   ).toBe('admin')
+})
+
+test('where sign-in is left to another service, the emergency account alone still uses its password', async () => {
+  await ensureAdministrator(database, 'un second mot de passe')
+  const enters = (delegated: boolean) => authenticate(database, 'admin', 'un second mot de passe', delegated)
+  expect([await enters(false), await enters(true)]).toEqual([expect.any(String), null])
+  await saveAccount(database, 'admin', { emergency: true })
+  expect([await enters(false), await enters(true)]).toEqual([expect.any(String), expect.any(String)])
+  expect(await authenticate(database, 'admin', 'un autre', true)).toBe(null)
+})
+
+test('a session that is used lives on, however short it may stay unseen, and asking what it has left is no use', async () => {
+  const limits = { idleMinutes: 5, days: 1 }
+  const user = (await authenticate(database, 'admin', 'un second mot de passe')) ?? 'nobody'
+  const token = await openSessions(database, unchanged, unchanged, limits).open(user)
+  const seen = (age: string) =>
+    base.raw.query(`UPDATE openmairie.om_session SET vu = now() - interval '${age}' WHERE om_utilisateur = $1`, [user])
+  const left = async () => (await openSessions(database, unchanged, unchanged, limits).left(token))?.idle ?? null
+  await seen('60 seconds')
+  expect(await left()).toBeGreaterThan(230)
+  expect(await left()).toBeLessThanOrEqual(240)
+  expect((await openSessions(database, unchanged, unchanged, limits).find(token))?.actor.login).toBe('admin')
+  expect(await left()).toBeGreaterThan(290)
+  await seen('200 seconds')
+  await openSessions(database, unchanged, unchanged, limits).touch(token)
+  expect(await left()).toBeGreaterThan(290)
+  await seen('301 seconds')
+  expect(await left()).toBe(null)
+  expect(await openSessions(database, unchanged, unchanged, limits).find(token)).toBe(null)
+  // Nobody stays in a session that is over.
+  await openSessions(database, unchanged, unchanged, limits).touch(token)
+  expect(await left()).toBe(null)
 })

@@ -2,6 +2,7 @@
 import { Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Access, Database, Sql } from '../../packages/openmairie/src/database/contract.js'
 import { followupCompanion } from '../../packages/openmairie/src/followup/companion.js'
 import { tasksRoute } from '../../packages/openmairie/src/followup/tasks/list-route.js'
 import { peopleFor } from '../../packages/openmairie/src/followup/tasks/people.js'
@@ -31,8 +32,8 @@ beforeAll(async () => {
   user = String(rows[0].id)
   await base.raw.query(
     `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
-     SELECT 'essai', 'dossier', n::text, 'Relire ' || n, current_date - 1, $1::bigint FROM generate_series(1, 3) AS n
-     UNION ALL SELECT 'essai', 'paie', '1', 'Secret de la paie', current_date - 1, $1::bigint
+     SELECT 'essai', 'dossier', n::text, 'Relire ' || n, DATE '2026-11-23', $1::bigint FROM generate_series(1, 3) AS n
+     UNION ALL SELECT 'essai', 'paie', '1', 'Secret de la paie', DATE '2026-11-23', $1::bigint
      UNION ALL SELECT 'autre', 'dossier', '1', 'D’une application qui n’est pas là', NULL, NULL`,
     [user],
   )
@@ -67,15 +68,17 @@ function request(
   }
 }
 
-function noting() {
-  const { database } = app
-  return {
-    ...database,
-    query: (statement: Parameters<typeof database.query>[0]) => {
+function noting(): Database {
+  const noted = <T extends Access>(access: T): T => ({
+    ...access,
+    query: (statement: Sql) => {
       statements.push('query')
-      return database.query(statement)
+      return access.query(statement)
     },
-  }
+  })
+  const { database } = app
+  const { under } = database
+  return { ...noted(database), ...(under && { under: (context) => noted(under(context)) }) }
 }
 
 async function shown(...asked: Parameters<typeof request>): Promise<readonly string[]> {
@@ -125,7 +128,7 @@ test('labels are read together, whatever the number of tasks', async () => {
 test('a task on a record of another collectivité is not seen, nor counted, nor takes the place of one that is', async () => {
   await base.raw.query(
     `INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable)
-     SELECT 'essai', 'fiche', n::text, 'Fiche ' || n, current_date - 1, $1::bigint FROM generate_series(1, 240) AS n`,
+     SELECT 'essai', 'fiche', n::text, 'Fiche ' || n, DATE '2026-11-23', $1::bigint FROM generate_series(1, 240) AS n`,
     [user],
   )
   const asked = ['essai.fiche.read']

@@ -144,6 +144,8 @@ describe.each(Object.entries(engines))('on %s', (_, open) => {
     expect(JSON.stringify([page, all])).not.toContain(planted)
     expect(all.rows.flatMap(({ marks }) => marks)).toEqual([])
     expect(all.rows.every(({ values }) => !('dossier' in values) && !('tuteur' in values))).toBe(true)
+    expect(JSON.stringify(await previewMerge(agent, entity, ['1'], ['2']))).not.toContain(planted)
+    expect(JSON.stringify(await previewMerge(chief, of(chief, 'agent'), ['1'], ['2']))).toContain(planted)
     const record = await read(agent, entity, ['1'])
     expect(record?.label).toBe('Anne')
     expect(record?.labels).toEqual({ service: 'Voirie' })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Served, serveDemonstration } from '../e2e/support.js'
-import { decoded, enter, formsIn, type Visitor } from '../support/http.js'
+import { decoded, enter, formsIn, tokenIn, type Visitor } from '../support/http.js'
 
 let served: Served
 let chief: Visitor
@@ -28,7 +28,7 @@ const given = () =>
 test('the matrix says what each profil has by itself, and what it has by something wider', async () => {
   const page = said(await chief.page(path))
   expect(page).toMatch(/<h2[^>]*>Services<\/h2>/)
-  expect(page).toContain('opengestioncrise.service.update')
+  expect(page).toContain('Administrateur : Services – modifier')
   expect(page).toContain('Déjà par « Tout, y compris l’administration »')
   expect(page).toContain('Déjà par « Consulter dans toutes les applications »')
   expect(decoded(await chief.page('/opengestioncrise'))).toContain('Matrice des droits')
@@ -120,7 +120,7 @@ test('who may not see droits may not see the matrix; who holds some gives no oth
     ['droit', box('gestion', 'opengestioncrise.grade')],
   ])
   expect(refused.status).toBe(422)
-  expect(decoded(refused.text)).toContain('Vous ne pouvez donner que les permissions que vous avez')
+  expect(decoded(refused.text)).toContain('Vous ne pouvez donner, ou retirer, que les permissions que vous avez')
   const own = (
     await sql(`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = 'demo-gestion'`)
   )[0].id
@@ -129,4 +129,23 @@ test('who may not see droits may not see the matrix; who holds some gives no oth
   })
   expect(higher.status).toBe(422)
   expect(decoded(higher.text)).toContain('Ce profil a des droits que vous n’avez pas')
+  const ranked = await manager.send('/administration/om_profil/gestion/-/modifier', { 'v.hierarchie': '9' })
+  expect([ranked.status, said(ranked.text).includes('Seul un administrateur qui a tous les droits')]).toEqual([
+    422,
+    true,
+  ])
+  const token = tokenIn(await manager.page(path))
+  const mode = await manager.post('/-/droits/mode', [
+    ['-csrf', token],
+    ['mode', 'hierarchique'],
+  ])
+  expect(mode.status).toBe(403)
+  const chiefs = (
+    await sql(`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = 'demo-administrateur'`)
+  )[0].id
+  const page = await manager.page(`/administration/om_utilisateur/${chiefs}/-/supprimer`)
+  const form = formsIn(page).find((each) => each.fields.some(([name]) => name === '-once'))
+  const gone = await manager.post(form?.action ?? '', form?.fields ?? [])
+  expect(said(gone.text)).toContain('Ce profil a des droits que vous n’avez pas')
+  expect((await chief.get('/administration/om_utilisateur')).status).toBe(200)
 })

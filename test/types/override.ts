@@ -161,6 +161,21 @@ extend(ressourceGen, {
 })
 
 extend(ressourceGen, {
+  fields: { observation: { access: { hiddenUnless: { right: 'sante' }, readOnlyUnless: { profils: ['rh'] } } } },
+  rows: [
+    {
+      only: { all: [{ field: 'disponible', is: 'Oui' }, { not: { field: 'nom', blank: true } }] },
+      profils: ['benevole'],
+    },
+  ],
+})
+
+extend(ressourceGen, {
+  // @ts-expect-error a limit on a field that does not exist
+  rows: [{ only: { field: 'disponibl', is: 'Oui' } }],
+})
+
+extend(ressourceGen, {
   // @ts-expect-error a misspelt part of an override
   field: { nom: { label: 'Nom' } },
 })

@@ -110,7 +110,9 @@ describe.each(Object.entries(engines))('%s', (_, open) => {
     expect(outcome).toEqual({
       kind: 'refused',
       problems: [],
-      dependents: [{ entity: 'suite', reference: 'fiche', count: { count: 3, capped: false }, follows: false }],
+      dependents: [
+        { entity: 'suite', reference: 'fiche', count: { count: 3, capped: false }, unseen: false, follows: false },
+      ],
     })
   })
 

@@ -98,7 +98,9 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
       kind: 'refused',
       key,
       problems: [],
-      dependents: [{ entity: 'trace', reference: 'fiche', count: { count: 1, capped: false }, follows: true }],
+      dependents: [
+        { entity: 'trace', reference: 'fiche', count: { count: 1, capped: false }, unseen: false, follows: true },
+      ],
     })
     await base.raw('DELETE FROM trace')
     await base.raw(`INSERT INTO suite (fiche) VALUES (${key[0]})`)
@@ -194,7 +196,7 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('undoing on %s', (
     await base.raw('INSERT INTO trace (fiche) VALUES (1)')
     expect(await remove(anne, fiche(), ['1'], one)).toMatchObject({
       kind: 'deleted',
-      followers: [{ entity: 'trace', count: { count: 1, capped: false }, follows: true }],
+      followers: [{ entity: 'trace', count: { count: 1, capped: false }, unseen: false, follows: true }],
     })
     await base.raw(`INSERT INTO secret (secret, nom, code) VALUES (1, 'Anne', 'caché')`)
     const secret = base.app.entity('secret')

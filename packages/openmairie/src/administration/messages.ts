@@ -7,7 +7,9 @@ export const administrationMessages = defineMessages({
     ownDeleted: 'Vous ne pouvez pas supprimer votre propre compte\u00a0: demandez-le à un autre administrateur.',
     above:
       'Ce profil a des droits que vous n’avez pas\u00a0: vous ne pouvez ni le donner ni modifier les comptes qui l’ont.',
-    notHeld: 'Vous ne pouvez donner que les permissions que vous avez.',
+    notHeld: 'Vous ne pouvez donner, ou retirer, que les permissions que vous avez.',
+    wholeOnly:
+      'Seul un administrateur qui a tous les droits peut ajouter ou modifier un profil\u00a0: sa hiérarchie peut en donner d’autres.',
     generated: 'Cette permission est générée\u00a0: elle suit le modèle de son application.',
     asked:
       'Le modèle demande encore cette permission\u00a0: elle reviendrait. Retirez plutôt les droits qui la donnent.',
@@ -24,7 +26,8 @@ export const administrationMessages = defineMessages({
     ownDeleted: 'You cannot delete your own account: ask another administrator.',
     above:
       'This profile has rights that you do not have: you can neither give it nor change the accounts that have it.',
-    notHeld: 'You can give only the permissions that you have.',
+    notHeld: 'You can give, or take away, only the permissions that you have.',
+    wholeOnly: 'Only an administrator with all rights may add or change a profile: its rank may give it others.',
     generated: 'This permission is generated: it follows the model of its application.',
     asked: 'The model still asks for this permission: it would come back. Take away the rights that give it instead.',
     expected: (label: string, words: string) => `“${label}” expects ${words}.`,

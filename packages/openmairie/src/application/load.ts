@@ -6,6 +6,7 @@ import { tsImport } from 'tsx/esm/api'
 import { type Detail, OpenMairieError } from '../errors/errors.js'
 import type { ApplicationDefinition, ResolvedApplication } from '../model/application.js'
 import { resolveApplication } from '../model/resolve/resolve.js'
+import { administrationName } from '../rights/administration.js'
 import { lonelyOverrides } from './lonely.js'
 import { readSource } from './source.js'
 
@@ -24,6 +25,8 @@ export async function loadApplication(path: string, compiled = false): Promise<L
   if (!existsSync(file)) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: missing(file, compiled) })
   const definition = definitionIn(await importOf(folder, file, compiled))
   if (!definition) throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: noDefault })
+  if (definition.name === administrationName)
+    throw new OpenMairieError('OM_NOT_AN_APPLICATION', { folder, reason: reserved })
   const app = resolveApplication(definition, source)
   const lonely = await lonelyOverrides(folder, definition.name, [...app.entities.keys()])
   return { folder, compiled, app: { ...app, findings: [...app.findings, ...lonely] } }
@@ -48,6 +51,10 @@ function missing(file: string, compiled: boolean): Detail {
         en: `dist/${name} is missing, build it first (npm run build)`,
       }
     : { fr: `${name} manque`, en: `${name} is missing` }
+}
+const reserved: Detail = {
+  fr: `«\u00a0${administrationName}\u00a0» est le nom de l’administration de l’instance`,
+  en: `“${administrationName}” is the name of the administration of the instance`,
 }
 const noDefault: Detail = {
   fr: 'app.ts n’exporte pas d’application par défaut',

@@ -3,9 +3,12 @@ import { resolve } from 'node:path'
 import { readSource } from '../application/source.js'
 import type { Database } from '../database/contract.js'
 import { DatabaseError } from '../database/errors.js'
+import { raisedText } from '../records/index.js'
+import { isMailAddress } from '../web/account/identity.js'
 import { type AccountChange, accounts, saveAccount } from '../web/accounts.js'
 import { collectivites, saveCollectivite } from '../web/collectivites.js'
 import { withInstance } from '../web/instance.js'
+import { resetFactor } from '../web/second-factor/reset.js'
 import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, print, printJson, terminalLocale } from './output.js'
@@ -20,6 +23,9 @@ export interface AccountOptions extends Common {
   readonly profil?: string
   readonly collectivite?: string
   readonly active?: string
+  readonly email?: string
+  readonly emergency?: string
+  readonly resetSecondFactor?: boolean
 }
 export interface CollectiviteOptions extends Common {
   readonly under?: string
@@ -30,15 +36,25 @@ const none = '-'
 /** `openmairie accounts [login]`: lists the accounts of the instance, or adds or changes one. */
 export async function accountsCommand(login: string | undefined, options: AccountOptions): Promise<void> {
   const messages = cliMessages(terminalLocale())
-  if (options.active !== undefined && options.active !== 'yes' && options.active !== 'no')
-    throw new CommandError(messages.yesOrNo('--active', options.active))
+  const { active, emergency, email } = options
+  for (const [name, value] of Object.entries({ '--active': active, '--emergency': emergency }))
+    if (value !== undefined && value !== 'yes' && value !== 'no') throw new CommandError(messages.yesOrNo(name, value))
+  if (email !== undefined && email !== none && !isMailAddress(email)) throw new CommandError(messages.badEmail(email))
   await administer(options, async (database) => {
     if (login === undefined) {
       const all = await accounts(database)
       if (options.json) return printJson(all)
       for (const each of all)
         print(
-          [each.login, each.name, each.profil, each.collectivite ?? none, each.active ? '' : messages.closed]
+          [
+            each.login,
+            each.name,
+            each.profil,
+            each.collectivite ?? none,
+            ...(each.email === null ? [] : [each.email]),
+            ...(each.emergency ? [messages.emergency] : []),
+            ...(each.active ? [] : [messages.closed]),
+          ]
             .join('  ')
             .trimEnd(),
         )
@@ -50,12 +66,20 @@ export async function accountsCommand(login: string | undefined, options: Accoun
       ...(options.collectivite === undefined
         ? {}
         : { collectivite: options.collectivite === none ? null : options.collectivite }),
-      ...(options.active === undefined ? {} : { active: options.active === 'yes' }),
+      ...(active === undefined ? {} : { active: active === 'yes' }),
+      ...(email === undefined ? {} : { email: email === none ? null : email }),
+      ...(emergency === undefined ? {} : { emergency: emergency === 'yes' }),
     }
     const password = await saveAccount(database, login, change).catch((error: unknown) => {
+      if (error instanceof DatabaseError && error.violation === 'raised')
+        throw new CommandError(raisedText(terminalLocale(), error.raised))
       if (!(error instanceof DatabaseError) || error.violation !== 'foreign key') throw error
       throw new CommandError(messages.unknownOfAccount(options.profil ?? '', options.collectivite ?? ''))
     })
+    if (options.resetSecondFactor) {
+      const isReset = await resetFactor(database, login)
+      print(isReset ? messages.factorReset(login) : messages.noFactor(login))
+    }
     print(password === null ? messages.accountChanged(login) : messages.accountAdded(login, password))
   })
 }

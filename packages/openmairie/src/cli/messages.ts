@@ -28,6 +28,10 @@ export const cliMessages = defineMessages({
       profil: 'profil (consultation si rien n’est dit)',
       collectivite: 'numéro de la collectivité à laquelle le compte est rattaché\u00a0; «\u00a0-\u00a0»\u00a0: aucune',
       active: 'yes ou no\u00a0: un compte fermé ne peut plus se connecter',
+      email: 'adresse électronique, pour retrouver l’accès au compte\u00a0; «\u00a0-\u00a0»\u00a0: aucune',
+      emergency:
+        'yes ou no\u00a0: le seul compte qui garde son mot de passe quand un autre service connecte les agents',
+      resetSecondFactor: 'remet à zéro la vérification en deux étapes, et ferme les sessions du compte',
       app: 'dossier d’une application de l’instance, qui nomme sa base (DATABASE_URL si rien n’est dit)',
       schema: 'un schéma (plusieurs\u00a0: répétez l’option)',
       table: 'une seule table',
@@ -62,6 +66,11 @@ export const cliMessages = defineMessages({
     accountAdded: (login: string, password: string) =>
       `Compte ${login} ajouté, mot de passe ${password} (montré une seule fois).`,
     accountChanged: (login: string) => `Compte ${login} modifié.`,
+    emergency: 'urgence',
+    badEmail: (email: string) => `--email\u00a0: «\u00a0${email}\u00a0» n’est pas une adresse électronique.`,
+    factorReset: (login: string) =>
+      `La vérification en deux étapes de ${login} est remise à zéro, et ses sessions sont fermées.`,
+    noFactor: (login: string) => `Le compte ${login} n’a pas de vérification en deux étapes.`,
     labelMissing: (id: string) =>
       `Donnez aussi le nom de la collectivité ${id}\u00a0: openmairie collectivites ${id} "Commune de…".`,
     noPlace: (id: string, parent: string) =>
@@ -183,6 +192,9 @@ export const cliMessages = defineMessages({
       profil: 'profile (consultation where nothing is said)',
       collectivite: 'number of the authority that the account is attached to; “-”: none',
       active: 'yes or no: a closed account can no longer sign in',
+      email: 'e-mail address, to get back into the account; “-”: none',
+      emergency: 'yes or no: the only account that keeps its password when another service signs agents in',
+      resetSecondFactor: 'resets two-step verification, and closes the sessions of the account',
       app: 'folder of an application of the instance, which names its database (DATABASE_URL where nothing is said)',
       schema: 'a schema (several: repeat it)',
       table: 'one table alone',
@@ -217,6 +229,10 @@ export const cliMessages = defineMessages({
     accountAdded: (login: string, password: string) =>
       `Account ${login} added, password ${password} (shown only once).`,
     accountChanged: (login: string) => `Account ${login} changed.`,
+    emergency: 'emergency',
+    badEmail: (email: string) => `--email: “${email}” is no e-mail address.`,
+    factorReset: (login: string) => `Two-step verification of ${login} is reset, and its sessions are closed.`,
+    noFactor: (login: string) => `The account ${login} has no two-step verification.`,
     labelMissing: (id: string) => `Give the name of authority ${id} too: openmairie collectivites ${id} "Town of…".`,
     noPlace: (id: string, parent: string) =>
       `Authority ${id} cannot depend on ${parent}: that one does not exist, or itself depends on ${id}.`,

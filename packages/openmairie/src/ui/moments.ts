@@ -13,6 +13,11 @@ export function spokenInstant(milliseconds: number, showing: Showing): string {
   return showing.locale === 'en' ? `${day} ${month} ${year} at ${hour}` : `${day}\u00a0${month} ${year} à ${hour}`
 }
 
+/** The hour of an instant of today: «14 h 32», “14:32”. */
+export function spokenHour(milliseconds: number, showing: Showing): string {
+  return partsOf(milliseconds, showing).hour
+}
+
 function partsOf(milliseconds: number, { locale, timeZone }: Showing) {
   const format = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
     timeZone,

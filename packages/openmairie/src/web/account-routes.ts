@@ -36,7 +36,14 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
       reply,
       visitor,
       null,
-      signInPage(visitor.locale, { demonstration, login, failed, back }),
+      signInPage(visitor.locale, {
+        demonstration,
+        login,
+        failed,
+        back,
+        recovers: services.mailer !== null,
+        limits: sessions.limits,
+      }),
     )
   }
 

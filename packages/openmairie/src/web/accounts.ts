@@ -40,6 +40,10 @@ export interface AccountChange {
   /** Number of the collectivité that the account works for; null: none. */
   readonly collectivite?: string | null
   readonly active?: boolean
+  /** Where mails reach its owner; null: nowhere. */
+  readonly email?: string | null
+  /** Whether it is the one that still signs in by its password where sign-in is left to another service; the one before no longer is. */
+  readonly emergency?: boolean
 }
 
 export interface Account extends Required<AccountChange> {
@@ -49,7 +53,7 @@ export interface Account extends Required<AccountChange> {
 /** Every account, by login. */
 export async function accounts(database: Database): Promise<readonly Account[]> {
   const { rows } = await database.query(
-    sql`SELECT login, nom, om_profil, om_collectivite, actif FROM openmairie.om_utilisateur ORDER BY login`,
+    sql`SELECT login, nom, om_profil, om_collectivite, actif, email, urgence FROM openmairie.om_utilisateur ORDER BY login`,
   )
   return rows.map((row) => ({
     login: String(row['login']),
@@ -57,6 +61,8 @@ export async function accounts(database: Database): Promise<readonly Account[]> 
     profil: String(row['om_profil']),
     collectivite: row['om_collectivite'] === null ? null : String(row['om_collectivite']),
     active: row['actif'] === true,
+    email: row['email'] === null ? null : String(row['email']),
+    emergency: row['urgence'] === true,
   }))
 }
 
@@ -84,6 +90,19 @@ export async function saveAccount(database: Database, login: string, change: Acc
       )
     if (active === false)
       await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${id}`)
+    if (change.email !== undefined)
+      await transaction.query(
+        sql`UPDATE openmairie.om_utilisateur SET email = ${change.email} WHERE om_utilisateur::text = ${id}`,
+      )
+    if (change.emergency !== undefined) {
+      // One at a time: the index would refuse the second, even for a moment.
+      await transaction.query(
+        sql`UPDATE openmairie.om_utilisateur SET urgence = false WHERE urgence AND (${change.emergency} OR om_utilisateur::text = ${id})`,
+      )
+      await transaction.query(
+        sql`UPDATE openmairie.om_utilisateur SET urgence = ${change.emergency} WHERE om_utilisateur::text = ${id}`,
+      )
+    }
     return rows[0]?.['added'] === true ? password : null
   })
 }
@@ -95,10 +114,18 @@ export async function ensureDemonstrationAccounts(database: Database): Promise<v
     SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING`)
 }
 
-/** The user with this login and password, or null. Takes the same time for a login that does not exist. */
-export async function authenticate(database: Database, login: string, password: string): Promise<string | null> {
+/**
+ * The user with this login and password, or null. Takes the same time for a login that does not exist. `delegated`: sign-in is
+ * left to another service, and the emergency account alone still uses its password.
+ */
+export async function authenticate(
+  database: Database,
+  login: string,
+  password: string,
+  delegated = false,
+): Promise<string | null> {
   const { rows } = await database.query(
-    sql`SELECT om_utilisateur::text AS id, mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${login} AND actif`,
+    sql`SELECT om_utilisateur::text AS id, mot_de_passe FROM openmairie.om_utilisateur WHERE login = ${login} AND actif AND (urgence OR NOT ${delegated})`,
   )
   const held = rows[0]?.['mot_de_passe']
   const matches = await verify(typeof held === 'string' ? held : await decoy(), password)

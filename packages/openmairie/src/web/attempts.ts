@@ -3,31 +3,38 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
-/** Failed sign-ins that an account bears, and over how long: from any address, whichever worker answers. */
-const most = 10
-const minutes = 5
+/** How often something may be tried, and over how long: from any address, whichever worker answers. */
+export interface Limit {
+  readonly most: number
+  readonly minutes: number
+}
 
-/** Whether a login has failed too often of late; one that does not exist is counted alike. */
-export async function isThrottled(database: Database, login: string): Promise<boolean> {
+/** Failed sign-ins that an account bears. */
+const signIns: Limit = { most: 10, minutes: 5 }
+/** Minutes after which no limit looks at what was tried. */
+const forgottenAfter = 60
+
+/** Whether something has been tried too often of late; a login that does not exist is counted alike. */
+export async function isThrottled(database: Database, what: string, limit: Limit = signIns): Promise<boolean> {
   const { rows } = await database.query(
-    sql`SELECT count(*) >= ${most} AS throttled FROM openmairie.om_tentative WHERE empreinte = ${digest(login)} AND instant > now() - make_interval(mins => ${minutes})`,
+    sql`SELECT count(*) >= ${limit.most} AS throttled FROM openmairie.om_tentative WHERE empreinte = ${digest(what)} AND instant > now() - make_interval(mins => ${limit.minutes})`,
   )
   return rows[0]?.['throttled'] === true
 }
 
-/** Remembers a failure, and forgets those that no longer count. */
-export async function rememberFailure(database: Database, login: string): Promise<void> {
+/** Remembers an attempt, and forgets those that no longer count. */
+export async function rememberFailure(database: Database, what: string): Promise<void> {
   await database.query(
-    sql`DELETE FROM openmairie.om_tentative WHERE instant < now() - make_interval(mins => ${minutes})`,
+    sql`DELETE FROM openmairie.om_tentative WHERE instant < now() - make_interval(mins => ${forgottenAfter})`,
   )
-  await database.query(sql`INSERT INTO openmairie.om_tentative (empreinte) VALUES (${digest(login)})`)
+  await database.query(sql`INSERT INTO openmairie.om_tentative (empreinte) VALUES (${digest(what)})`)
 }
 
-/** A sign-in that succeeds wipes the failures before it. */
-export async function forgetFailures(database: Database, login: string): Promise<void> {
-  await database.query(sql`DELETE FROM openmairie.om_tentative WHERE empreinte = ${digest(login)}`)
+/** A success wipes the failures before it. */
+export async function forgetFailures(database: Database, what: string): Promise<void> {
+  await database.query(sql`DELETE FROM openmairie.om_tentative WHERE empreinte = ${digest(what)}`)
 }
 
-function digest(login: string): Buffer {
-  return createHash('sha256').update(login).digest()
+function digest(what: string): Buffer {
+  return createHash('sha256').update(what).digest()
 }

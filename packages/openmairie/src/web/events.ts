@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyRequest } from 'fastify'
 import type { Connection } from '../database/contract.js'
-import { type JournalEvent, writeJournal } from '../journal/write.js'
+import { type JournalEvent, type Payload, writeJournal } from '../journal/write.js'
 import type { Session } from './sessions.js'
 
 /** Journals that someone came, left, or was refused; the route is its pattern, never an address, which may hold names. */
@@ -21,5 +21,24 @@ export async function journalVisit(
     operation: event,
     before: null,
     after: { adresse: request.ip, route: `${request.method} ${request.routeOptions.url ?? ''}`, ...said },
+  })
+}
+
+/** Journals what is done to an account beside its form: never a password, a code nor a link. */
+export async function journalAccount(
+  connection: Connection,
+  { login }: Pick<Session['actor'], 'login'>,
+  user: string,
+  operation: 'create' | 'update',
+  after: Payload,
+): Promise<void> {
+  await writeJournal(connection, {
+    actor: login,
+    application: 'openmairie',
+    entity: 'om_utilisateur',
+    record: user,
+    operation,
+    before: null,
+    after,
   })
 }

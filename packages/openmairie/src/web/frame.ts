@@ -17,6 +17,8 @@ export interface Frame {
   readonly version: string
   readonly mode: 'development' | 'demonstration' | 'production'
   readonly flash: Flash | null
+  /** Seconds without use after which a session ends. */
+  readonly idleSeconds: number
   readonly path: string
   readonly url: string
   readonly assets: { readonly style: string; readonly script: string; readonly font: string }

@@ -18,6 +18,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     hasMenu: session !== null && app !== null,
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
+    idle: session === null ? null : frame.idleSeconds,
     colours: frame.look.stylesheet,
   }
   const values = {
@@ -59,7 +60,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>
-        <body data-keys={shape.keys ? undefined : 'off'}>
+        <body data-keys={shape.keys ? undefined : 'off'} data-idle={shape.idle ?? undefined}>
           <a class="skip" href="#contenu">
             {messages.skip}
           </a>

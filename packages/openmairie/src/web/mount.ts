@@ -160,6 +160,7 @@ export function frameOf(
     version,
     mode: services.config.mode,
     flash: visitor.flash,
+    idleSeconds: services.config.sessions.idleMinutes * 60,
     path: request.url.split('?')[0] ?? '',
     url: request.method === 'GET' ? request.url : '/',
     assets,

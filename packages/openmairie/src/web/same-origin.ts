@@ -36,3 +36,8 @@ const local = /^(localhost|([\w-]+\.)+localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)
 export function namesThisMachine(request: FastifyRequest): boolean {
   return local.test(request.headers.host ?? '')
 }
+
+/** Whether a request comes from this machine; a proxy that runs here tells who it asks for. */
+export function isLoopback({ ip, headers }: FastifyRequest): boolean {
+  return headers['x-forwarded-for'] === undefined && /^(127\.|::1$|::ffff:127\.)/.test(ip)
+}

@@ -20,6 +20,8 @@ import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { progressRoutes } from '../progress/routes.js'
+import { accessCompanion } from './access/companion.js'
+import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
@@ -27,12 +29,15 @@ import { readFields } from './fields.js'
 import { logoCompanion } from './logo/companion.js'
 import { mountLogoRoutes } from './logo/routes.js'
 import { mountLooks } from './look.js'
+import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
+import { mountRecovery } from './recovery/routes.js'
 import { namesThisMachine } from './same-origin.js'
 import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
+import { mountSessionEnd } from './session-end/routes.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
 import { mountTakenForRoutes } from './taken-for/routes.js'
@@ -104,6 +109,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       return connection === services.database ? [] : [{ name: app.definition.name, connection }]
     }),
   ])
+  await mountMetrics(server, services)
   mountPolicyReports(server, services.log)
   mountSetup(server, services, assets)
   mountAccountRoutes(server, services, assets)
@@ -113,12 +119,15 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountLogoRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountTakenForRoutes(server, services)
+  mountRecovery(server, services, assets)
+  mountSessionEnd(server, services)
   mountRoutes(
     server,
     services,
     assets,
     [
       ...shortcutsRoutes(services),
+      ...accessRoutes(services),
       ...generatorRoutes(services.generator),
       ...matrixRoutes(services),
       whyRoute(services.database),
@@ -135,6 +144,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     [
       memoryCompanion(services.database),
       duplicatesCompanion,
+      accessCompanion,
       historyCompanion,
       logoCompanion,
       followupCompanion(services.database),

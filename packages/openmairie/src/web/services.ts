@@ -3,7 +3,9 @@ import type { Logger } from 'pino'
 import type { LoadedApplication } from '../application/load.js'
 import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
+import type { PooledDatabase } from '../database/postgresql/pool.js'
 import type { GeneratorServices } from '../generator/services.js'
+import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { HeldRights } from '../rights/rights.js'
 import type { Config } from './config.js'
@@ -14,7 +16,7 @@ export interface Services {
   readonly config: Config
   readonly log: Logger
   /** The instance's own base. */
-  readonly database: Database
+  readonly database: PooledDatabase
   /** Where an application's data lie. */
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
@@ -22,4 +24,6 @@ export interface Services {
   readonly collectivites: HeldCollectivites
   readonly sessions: Sessions
   readonly generator: GeneratorServices
+  /** Null: no mail is sent. */
+  readonly mailer: Mailer | null
 }

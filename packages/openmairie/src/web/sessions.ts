@@ -46,6 +46,8 @@ export interface SessionLimits {
 }
 
 export const usualLimits: SessionLimits = { idleMinutes: 720, days: 7 }
+/** Seconds after which a session that is used is seen again: a part of the time that it may stay unseen. */
+const seenAgain = ({ idleMinutes }: SessionLimits): number => Math.min(600, idleMinutes * 6)
 /** Time for a second factor, and wrong codes that a session bears: the password is then asked for again. */
 const waitingMinutes = 15
 const mostTries = 5
@@ -101,7 +103,7 @@ export function openSessions(
       if (!tokenShape.test(token)) return null
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
-      const session = await read(database, rights, collectivites, token, lives)
+      const session = await read(database, rights, collectivites, token, lives, seenAgain(limits))
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
@@ -136,6 +138,22 @@ export function openSessions(
       )
       for (const [held, { session }] of known) if (session?.actor.id === user) known.delete(held)
       return count
+    },
+    /** Seconds that a session has left, without use and in all; null where it is over. Asking does not prolong it. */
+    async left(token: string): Promise<{ readonly idle: number; readonly absolute: number } | null> {
+      if (!tokenShape.test(token)) return null
+      const { rows } = await database.query(sql`
+        SELECT floor(extract(epoch FROM s.vu - now()))::int + ${idleMinutes * 60} AS idle, floor(extract(epoch FROM s.cree - now()))::int + ${days * 86_400} AS absolute
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NULL AND ${lives}`)
+      const row = rows[0]
+      return row ? { idle: Number(row['idle']), absolute: Number(row['absolute']) } : null
+    },
+    /** Prolongs a session now: its user says that he stays. */
+    async touch(token: string): Promise<void> {
+      await database.query(
+        sql`UPDATE openmairie.om_session s SET vu = now() WHERE s.jeton = ${digest(token)} AND ${lives}`,
+      )
     },
     /** Has a session work for one of the collectivités of its account; null: for all of them. */
     async workFor(token: string, collectivite: string | null): Promise<void> {
@@ -186,9 +204,10 @@ async function read(
   collectivites: Pick<HeldCollectivites, 'upTo'>,
   token: string,
   lives: Sql,
+  seen: number,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - interval '10 minutes' AS old,
+    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
       g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,

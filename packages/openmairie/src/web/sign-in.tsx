@@ -2,11 +2,24 @@
 import type { Locale } from '../model/application.js'
 import type { PageContent } from '../ui/page.js'
 import { webMessages } from './messages.js'
+import { recoveryMessages } from './recovery/messages.js'
+import { recoveryUrl } from './recovery/urls.js'
+import { spokenLimits } from './session-end/limits.js'
+import { sessionMessages } from './session-end/messages.js'
+import type { SessionLimits } from './sessions.js'
 
 /** The sign-in page; the demonstration offers both profils in one click. */
 export function signInPage(
   locale: Locale,
-  options: { readonly demonstration: boolean; readonly login: string; readonly failed: boolean; readonly back: string },
+  options: {
+    readonly demonstration: boolean
+    readonly login: string
+    readonly failed: boolean
+    readonly back: string
+    /** Whether a forgotten password may be told: mails can be sent. */
+    readonly recovers: boolean
+    readonly limits: SessionLimits
+  },
 ): PageContent {
   const messages = webMessages(locale)
   return {
@@ -57,6 +70,8 @@ export function signInPage(
           <button type="submit" class={options.demonstration ? '' : 'primary'}>
             {messages.signIn}
           </button>
+          <p class="help">{sessionMessages(locale).brief(spokenLimits(options.limits, locale).idle)}</p>
+          {options.recovers && <a href={recoveryUrl}>{recoveryMessages(locale).forgotten}</a>}
         </form>
       </div>
     ),

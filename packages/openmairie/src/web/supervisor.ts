@@ -3,6 +3,7 @@ import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Config, configVariable } from './config.js'
+import { answerMeasures } from './metrics/exchange.js'
 
 /** What goes wrong while it runs: new workers do not start, a dead one cannot be replaced for now. */
 export type Trouble = 'reload' | 'worker'
@@ -57,6 +58,7 @@ export async function supervise(
         worker.off('exit', failed)
         worker.on('message', (message) => {
           if (message === 'reload') requestReload()
+          else void answerMeasures(message, (answer) => worker.isConnected() && worker.send(answer))
         })
         worker.once('exit', () => replaceDead(worker))
         resolve(worker)

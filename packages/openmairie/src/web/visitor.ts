@@ -20,12 +20,13 @@ export async function visitorOf(request: FastifyRequest, sessions: Sessions): Pr
   return {
     token,
     session: token === null ? null : await sessions.find(token),
-    locale: localeOf(request),
+    locale: visitorLocale(request),
     flash: flashOf(request.cookies[cookies.flash]),
   }
 }
 
-function localeOf(request: FastifyRequest): Locale {
+/** The language that a visitor chose, else that of the browser. */
+export function visitorLocale(request: FastifyRequest): Locale {
   const chosen = request.cookies[cookies.locale]
   if (chosen === 'fr' || chosen === 'en') return chosen
   return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr'

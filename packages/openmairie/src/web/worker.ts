@@ -75,6 +75,10 @@ const server = await createServer({
   rights,
   collectivites,
   sessions,
+  // Read where mails are sent only.
+  mailer:
+    config.mail &&
+    (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
   generator: {
     apps,
     addressOf,

@@ -19,7 +19,7 @@ export const english: Readonly<Record<string, string>> = {
   'om_collectivite.fields.parent.help': 'Blank: it stands at the top.',
   'om_collectivite.references.parent.label': 'Attached to',
   'om_collectivite.children.om_collectivite.parent.label': 'Authorities attached to it',
-  'om_droit.fields.permission.help': '“application.entity.verb”, for example “urbanisme.dossier.list”.',
+  'om_droit.fields.permission.help': 'What the profile may do. The matrix of rights shows them all together.',
   'om_permission.fields.om_permission.label': 'Name',
   'om_permission.fields.type.choices.gen': 'Generated',
   'om_permission.fields.type.choices.manuel': 'Added',

@@ -19,6 +19,8 @@ interface Shown {
   readonly rights: Rights
   readonly labelOf: (permission: string) => string
   readonly writable: boolean
+  /** Whether the visitor may say how profils stand to each other: it may give rights, his own among them. */
+  readonly mayRank: boolean
   /** How many permissions the model no longer asks for. */
   readonly obsolete: number
   readonly problems: readonly Problem[]
@@ -81,7 +83,7 @@ export function matrixPage(shown: Shown): PageContent {
         </form>
         <Pages {...shown} />
         <LookForm csrf={request.csrf} profils={rights.profils} locale={request.locale} />
-        {writable && <ModeForm csrf={request.csrf} mode={rights.mode} locale={request.locale} />}
+        {shown.mayRank && <ModeForm csrf={request.csrf} mode={rights.mode} locale={request.locale} />}
       </>
     ),
   }

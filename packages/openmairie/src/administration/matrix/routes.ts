@@ -34,6 +34,7 @@ export function matrixRoutes({ database, rights }: Needed): readonly Route[] {
       rights: await readRights(database),
       labelOf: (permission) => labels.get(permission) ?? permission,
       writable: mayWrite(ctx),
+      mayRank: mayWrite(ctx) && ctx.grants.covers('*'),
       obsolete: await obsoleteCount(database),
       problems,
     })
@@ -78,7 +79,7 @@ export function matrixRoutes({ database, rights }: Needed): readonly Route[] {
     path: `${matrixUrl}/mode`,
     async handle(request) {
       const { ctx } = administeredBy(request, 'create')
-      if (!mayWrite(ctx)) throw new OpenMairieError('OM_FORBIDDEN')
+      if (!mayWrite(ctx) || !ctx.grants.covers('*')) throw new OpenMairieError('OM_FORBIDDEN')
       const asked = request.body.get('mode') === 'hierarchique' ? 'hierarchique' : 'plat'
       if (!(await setMode(database, ctx.actor.login, asked)))
         return show(request, [{ field: null, message: raisedText(request.locale, 'om_dernier_administrateur') }])

@@ -23,7 +23,7 @@ export function SectionTable(props: Props) {
   const messages = matrixMessages(locale)
   const title = section.title === '' ? messages.wholeInstance : section.title
   return (
-    <section class="card matrix" aria-labelledby={`section-${index}`}>
+    <div class="card matrix">
       <h2 id={`section-${index}`}>{title}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby={`section-${index}`}>
         <table>
@@ -42,9 +42,7 @@ export function SectionTable(props: Props) {
           <tbody>
             {section.permissions.map((permission) => (
               <tr key={permission.name}>
-                <th scope="row">
-                  {permission.label} <code>{permission.name}</code>
-                </th>
+                <th scope="row">{shortened(permission.label, title)}</th>
                 {profils.map((profil) => (
                   <Cell {...props} key={profil.name} profil={profil} permission={permission} />
                 ))}
@@ -53,7 +51,7 @@ export function SectionTable(props: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }
 
@@ -73,7 +71,7 @@ function Cell({
   const value = boxValue(profil.name, permission.name)
   const note = `note-${value}`
   return (
-    <td class={inherited ? 'inherited' : undefined} data-label={profil.label}>
+    <td class={inherited ? 'inherited' : undefined}>
       <label>
         <input
           type="checkbox"
@@ -84,6 +82,7 @@ function Cell({
           aria-label={messages.box(profil.label, permission.label)}
           aria-describedby={inherited ? note : undefined}
         />
+        <span class="narrow">{profil.label}</span>
       </label>
       {own && writable && <input type="hidden" name="avant" value={value} />}
       {inherited && (
@@ -97,6 +96,12 @@ function Cell({
       )}
     </td>
   )
+}
+
+/** A label below a title that begins it: what is left. */
+function shortened(label: string, title: string): string {
+  const start = `${title} – `
+  return label.startsWith(start) ? label.slice(start.length) : label
 }
 
 /** A droit in words, as the profil that has it by this one is told. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { om_profilGen } from '../gen/om_profil.js'
-import { extend } from '../gen/tables.js'
+import { type OmProfil, om_profilGen } from '../gen/om_profil.js'
+import { extend, type Tables } from '../gen/tables.js'
 import { instanceWide } from '../instance-wide.js'
+import { administrationMessages } from '../messages.js'
+
+const wide = instanceWide<OmProfil, Tables>()
 
 export const om_profil = extend(om_profilGen, {
   help: 'Ce que plusieurs agents ont le droit de faire, sous un nom.',
@@ -25,5 +28,12 @@ export const om_profil = extend(om_profilGen, {
     },
   },
   listing: { sort: [{ field: 'hierarchie', direction: 'desc' }], menu: ['consult', 'modify'] },
-  hooks: instanceWide(),
+  hooks: {
+    ...wide,
+    validate: async (row, ctx, inherited) => [
+      ...((await wide.validate?.(row, ctx, inherited)) ?? []),
+      // A profil placed higher has the droits of those that it passes, one's own perhaps.
+      ...(ctx.rights.holds('*') ? [] : [{ field: null, message: administrationMessages(ctx.locale).wholeOnly }]),
+    ],
+  },
 })

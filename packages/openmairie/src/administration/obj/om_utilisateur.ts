@@ -43,8 +43,13 @@ export const om_utilisateur = extend(om_utilisateurGen, {
     },
     async validateDeletion(row, ctx, inherited) {
       const problems = await inherited(row, ctx)
+      const messages = administrationMessages(ctx.locale)
       const isOwn = String(row.om_utilisateur) === ctx.user.id
-      return isOwn ? [...problems, { field: null, message: administrationMessages(ctx.locale).ownDeleted }] : problems
+      return [
+        ...problems,
+        ...(isOwn ? [{ field: null, message: messages.ownDeleted }] : []),
+        ...(ctx.rights.coversProfil(row.om_profil) ? [] : [{ field: null, message: messages.above }]),
+      ]
     },
   },
 })

@@ -157,7 +157,7 @@ function Several({ asked, found, known }: { asked: Asked; found: readonly Permis
         {found.map(({ name, label }) => (
           <li key={name}>
             <a href={whyUrl({ user: asked.user, profil: asked.profil, permission: name })}>{label}</a>{' '}
-            <code>{name}</code>
+            <code lang="zxx">{name}</code>
           </li>
         ))}
       </ul>
@@ -197,6 +197,7 @@ function Would({ permission, known }: { permission: Permission; known: Known }) 
       <ul>
         {widerThan(permission.name)
           .toReversed()
+          .filter((name) => known.permissions.some((each) => each.name === name))
           .map((name) => {
             const holders = known.rights.profils.filter(({ permissions }) => permissions.has(name))
             return (

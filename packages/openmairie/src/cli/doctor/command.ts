@@ -10,6 +10,7 @@ import { dataFolder } from '../data-folder.js'
 import { exitCodes, print, printJson, terminalLocale } from '../output.js'
 import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
 import { settingOf } from '../settings/read.js'
+import { mailCheck, settingsChecks } from './access.js'
 import { applicationCheck, applicationTrouble } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import { instanceChecks } from './instance.js'
@@ -26,10 +27,15 @@ const connectTimeout = 5000
 /** `openmairie doctor`: is everything that an instance stands on in order. Changes nothing. Exit 1 where something is wrong. */
 export async function doctorCommand(folders: readonly string[], { json }: { readonly json?: boolean }): Promise<void> {
   const messages = doctorMessages(terminalLocale())
+  const set = await settingsChecks(messages, process.env, terminalLocale())
+  // The rest is looked at as the settings say: not where they say it wrongly.
+  const isWrong = set.some(({ id }) => id === 'settings')
   const checks: readonly Check[] = [
     ...(await programChecks(messages)),
+    ...set,
     ...(await folderChecks(messages, dataFolder())),
-    ...(await databaseChecks(folders)),
+    ...(isWrong ? [] : await databaseChecks(folders)),
+    ...(isWrong ? [] : [await mailCheck(messages, process.env)]),
     await backupCheck(),
   ]
   if (json) printJson(checks)

@@ -3,6 +3,7 @@ import type { Connection } from '../../database/contract.js'
 import { instanceVersion } from '../../database/instance-schema.js'
 import { sql } from '../../database/sql.js'
 import { journalState } from '../../journal/state.js'
+import { emergencyChecks } from './access.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import type { DoctorMessages } from './messages.js'
 
@@ -48,7 +49,11 @@ async function tableChecks(messages: DoctorMessages, connection: Connection): Pr
   if (done === 0) return [warning('migrations', messages.noTables())]
   // The journal of a version before may lack what is asked of it.
   if (done < known) return [warning('migrations', messages.migrationsWaiting(done, known))]
-  return [ok('migrations', messages.migrations(done)), ...(await journalChecks(messages, connection))]
+  return [
+    ok('migrations', messages.migrations(done)),
+    ...(await journalChecks(messages, connection)),
+    ...(await emergencyChecks(messages, connection)),
+  ]
 }
 
 async function journalChecks(messages: DoctorMessages, connection: Connection): Promise<readonly Check[]> {

@@ -112,6 +112,22 @@ export const doctorMessages = defineMessages({
     applicationWrong: (name: string, reason: string): Told => [`${name}\u00a0: ${reason}`],
     notExamined: (name: string): Told => [`${name}\u00a0: non examinée, la base de l’instance manque`],
     late: 'pas de réponse',
+    config: (file: string): Told => [`Réglages\u00a0: ${file}`],
+    configOpen: (file: string): Told => [
+      `D’autres comptes peuvent lire les réglages, qui tiennent des secrets\u00a0: ${file}`,
+      `chmod 600 ${file}`,
+    ],
+    noMail: (): Told => ['Courrier\u00a0: aucun serveur, «\u00a0Mot de passe oublié\u00a0» n’est pas proposé'],
+    mail: (host: string): Told => [`Courrier\u00a0: ${host} répond`],
+    mailSilent: (host: string, code: string): Told => [
+      `Courrier\u00a0: ${host} ne prend pas nos messages (${code})`,
+      'vérifiez OPENMAIRIE_SMTP\u00a0: nom, port, compte et mot de passe',
+    ],
+    emergency: (login: string): Told => [`Compte d’urgence\u00a0: ${login}`],
+    emergencyUseless: (login: string): Told => [
+      `Le compte d’urgence ${login} n’ouvrirait rien`,
+      'il lui faut être ouvert, avoir un mot de passe et un profil qui administre',
+    ],
   },
   en: {
     advice: (text: string) => `→ ${text}`,
@@ -212,6 +228,22 @@ export const doctorMessages = defineMessages({
     applicationWrong: (name: string, reason: string): Told => [`${name}: ${reason}`],
     notExamined: (name: string): Told => [`${name}: not examined, the database of the instance is missing`],
     late: 'no answer',
+    config: (file: string): Told => [`Settings: ${file}`],
+    configOpen: (file: string): Told => [
+      `Other accounts may read the settings, which hold secrets: ${file}`,
+      `chmod 600 ${file}`,
+    ],
+    noMail: (): Told => ['Mail: no server, “Forgotten password” is not offered'],
+    mail: (host: string): Told => [`Mail: ${host} answers`],
+    mailSilent: (host: string, code: string): Told => [
+      `Mail: ${host} does not take our messages (${code})`,
+      'check OPENMAIRIE_SMTP: name, port, account and password',
+    ],
+    emergency: (login: string): Told => [`Emergency account: ${login}`],
+    emergencyUseless: (login: string): Told => [
+      `The emergency account ${login} would open nothing`,
+      'it must be open, and have a password and a profile that administers',
+    ],
   },
 })
 

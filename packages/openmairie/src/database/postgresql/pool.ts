@@ -12,8 +12,20 @@ import { queryUnder, setContext } from './under-context.js'
 /** How long a connection that nobody uses stays open. */
 const idleMilliseconds = 60_000
 
+/** Connections of a pool that are in use, that are idle, and what waits for one. */
+export interface PoolLoad {
+  readonly used: number
+  readonly idle: number
+  readonly waiting: number
+}
+
+/** A base behind a pool that tells how busy it is. */
+export interface PooledDatabase extends Database {
+  load(): PoolLoad
+}
+
 /** Opens a pool of connections to PostgreSQL, to the base of the instance where nothing else is said. Nothing is connected before the first statement. */
-export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): Database {
+export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): PooledDatabase {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.size,
@@ -36,6 +48,7 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
       transaction: (work) => inTransaction(pool, dialect, work, options.failed, context),
     }),
     close: () => pool.end(),
+    load: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }
 

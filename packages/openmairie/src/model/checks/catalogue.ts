@@ -51,6 +51,11 @@ const entries = {
     fr: 'Une transaction écrit de 1 à 5\u202f000 enregistrements d’une sélection, pas {name}\u00a0: la limite habituelle reste.',
     en: 'A transaction writes from 1 to 5,000 records of a selection, not {name}: the usual bound stays.',
   },
+  'model.key-hidden': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» nomme les enregistrements\u00a0: il est dans leur adresse, et ne peut être caché à personne.',
+    en: '“{name}” names the records: it is in their address, and can be hidden from nobody.',
+  },
   'model.action-name': {
     severity: 'error',
     fr: '«\u00a0{name}\u00a0» ne peut pas nommer une action ou son droit\u00a0: lettres minuscules, chiffres et _ seulement.',

@@ -22,6 +22,9 @@ export function checkEntity(
     ...(key.length === 0 && (override.notes || override.tasks)
       ? [finding('model.no-key-to-annotate', place, { table: table.name })]
       : []),
+    ...changed
+      .filter((name) => override.fields?.[name]?.access?.hiddenUnless && key.includes(name))
+      .map((name) => finding('model.key-hidden', `${place}.fields.${name}.access`, { name })),
     ...changed.flatMap((name) => {
       const [before, after] = [fields[name], merged.fields[name]]
       return before && after ? checkField(`${place}.fields.${name}`, before, after) : []

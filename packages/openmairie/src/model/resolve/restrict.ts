@@ -57,11 +57,10 @@ function restrictedEntity(
   entities: ReadonlyMap<string, AnyEntity>,
   restrictions: Restrictions,
 ): AnyEntity {
-  const own = restrictions.get(entity.name)
+  const own = restrictions.get(entity.name) ?? new Map<string, Restriction>()
   const children = entity.children.map((child) =>
     hidesReference(child, entities, restrictions) ? { ...child, shown: false } : child,
   )
-  if (!own) return { ...entity, children }
   const isShown = (name: string): boolean => own.get(name) !== 'hidden'
   const isWritten = (name: string): boolean => !own.has(name)
   const { listing, form, duplicates } = entity
@@ -72,7 +71,10 @@ function restrictedEntity(
     children,
     recordLabel: recordLabel.length > 0 ? recordLabel : entity.key,
     fields: Object.fromEntries(
-      Object.entries(entity.fields).map(([name, field]) => [name, restrictedField(field, own.get(name))]),
+      Object.entries(entity.fields).map(([name, field]) => [
+        name,
+        uncorrelated(restrictedField(field, own.get(name)), entity, restrictions),
+      ]),
     ),
     listing: {
       ...listing,
@@ -96,6 +98,17 @@ function restrictedEntity(
       namesakes: duplicates.namesakes.filter(isShown),
     },
   }
+}
+
+/** Choices that follow from a hidden field, of this entity or of the one chosen from, would tell what it holds. */
+function uncorrelated(field: Field, entity: AnyEntity, restrictions: Restrictions): Field {
+  const { dependsOn } = field
+  if (!dependsOn) return field
+  const target = entity.references.find(({ fields }) => fields.length === 1 && fields[0] === field.name)?.entity ?? ''
+  const isHidden = (name: string, at: string): boolean => restrictions.get(name)?.get(at) === 'hidden'
+  return isHidden(entity.name, dependsOn.field) || isHidden(target, dependsOn.through)
+    ? { ...field, dependsOn: null }
+    : field
 }
 
 function restrictedField(field: Field, restriction: Restriction | undefined): Field {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
+import type { Connection, Row, Sql } from '../../database/contract.js'
 import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { Key } from '../../model/value.js'
+import type { Key, Values } from '../../model/value.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
@@ -26,9 +26,32 @@ export async function readWith(
   key: Key,
   lock = false,
 ): Promise<RecordView | null> {
+  return (await readBeside(ctx, connection, entity, key, lock, nothing))?.record ?? null
+}
+
+/** What is read of a row beside what its user may read, and goes no further than what writes it. */
+export interface Beside {
+  readonly fields: readonly string[]
+  readonly columns: readonly Sql[]
+}
+const nothing: Beside = { fields: [], columns: [] }
+
+/** The same, with other fields and columns of the row. */
+export async function readBeside(
+  ctx: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  key: Key,
+  lock: boolean,
+  beside: Beside,
+): Promise<{ readonly record: RecordView; readonly fields: Values; readonly raw: Row } | null> {
   const alias = 't'
-  const projection = project(ctx, entity, null, alias)
-  const columns = sql.join([...projection.columns, sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`])
+  const projection = project(ctx, entity, null, alias, beside.fields)
+  const columns = sql.join([
+    ...projection.columns,
+    sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`,
+    ...beside.columns,
+  ])
   const where = all([keyCondition(connection.dialect, entity, key, alias), permitted(ctx, entity, 'read', alias)])
   const { dialect } = connection
   if (lock && dialect.lock.when === 'before')
@@ -43,9 +66,10 @@ export async function readWith(
   if (!raw) return null
   const row = projection.row(raw)
   const label = textOf(raw['label']) ?? ''
-  return {
+  const record = {
     ...row,
     label: label === '' ? row.key.join(' ') : label,
     digests: writeDigests(ctx, entity, row.key, row.values),
   }
+  return { record, fields: projection.watched(raw), raw }
 }

@@ -37,6 +37,7 @@ export async function writeElsewhere<T>(
         const result = await work({
           ...data,
           journal,
+          lines: () => lines,
           follow: async (fate) => void fates.push(fate),
           keep: async (task) => void kept.push(task),
           attempt: async (part) => {

@@ -7,8 +7,7 @@ import type { RecordView } from '../contract.js'
 import { isScoped } from '../reading/belonging.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keyBlock, keysWhere } from '../reading/keys.js'
-import { readWith } from '../reading/read.js'
-import { journalled } from './journal.js'
+import { readHeld, toldOf } from './journal.js'
 import { writingMessages } from './messages.js'
 import { finish, hooksWithin, Refusal, updateWithin } from './save.js'
 import { deleteRow } from './statements.js'
@@ -43,7 +42,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
   const problems = await hooks.validateDeletion(current.values)
   if (problems.length > 0) throw new Refusal(problems)
   await hooks.beforeWrite(change)
-  const before = await journalled(writing, entity, current.key)
+  const before = await toldOf(writing, entity, current)
   let highest = height
   for (const referring of referencesTo(ctx, entity)) {
     highest = Math.min(highest, await follow(deletion, referring, current, height))
@@ -54,7 +53,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
     standing.delete(name)
   }
   await writing.follow({ kind: 'deleted', entity, key: current.key })
-  await finish(ctx, writing, entity, hooks, change, before)
+  await finish(ctx, writing, entity, hooks, change, { before, after: null })
   return highest
 }
 
@@ -96,7 +95,7 @@ async function followOne(
   if (!deletes && !empties(reference.onDelete)) throw refusal(messages.stillReferred)
   if (!may(deletes ? 'delete' : 'update'))
     throw refusal(deletes ? messages.wouldDelete(child.label) : messages.wouldEmpty(child.label))
-  const follower = await readWith(ctx, writing, child, key, true)
+  const follower = await readHeld(ctx, writing, child, key, true)
   if (!follower) {
     // Of another collectivité: the database would take it away, told to nobody.
     if (isScoped(ctx, child)) throw refusal(messages.stillReferred)

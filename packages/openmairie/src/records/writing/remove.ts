@@ -6,9 +6,9 @@ import type { Ctx } from '../context.js'
 import type { DeleteOutcome, Dependents, RecordView, WriteOptions } from '../contract.js'
 import { sameDigests } from '../digest.js'
 import { dependentsOf } from '../reading/dependents.js'
-import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { deleteWithin } from './followers.js'
+import { readHeld } from './journal.js'
 import { writingMessages } from './messages.js'
 import { refusalOf } from './save.js'
 import { write } from './write.js'
@@ -42,7 +42,7 @@ export async function remove(
         outcome.kind === 'deleted' ? { ...outcome, repeated: true } : outcome,
     }
     return await write<DeleteOutcome>(ctx, oneTime, async (writing) => {
-      const current = await readWith(ctx, writing, entity, key, true)
+      const current = await readHeld(ctx, writing, entity, key, true)
       if (!current) throw new Refused({ kind: 'gone' })
       if (options.digests !== null && !sameDigests(options.digests, current.digests)) {
         throw refused([], [{ field: null, message: writingMessages(ctx.locale).changedSince }])

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Change, Problem } from '../../model/override.js'
 import type { Key, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input, RecordView } from '../contract.js'
 import { forgetCounts } from '../reading/count.js'
-import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { correlationProblems } from './correlations.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
-import { journal, journalled } from './journal.js'
+import { journal, readHeld, type Told, toldOf } from './journal.js'
 import { writingMessages } from './messages.js'
 import { placed, strangers } from './placing.js'
 import { fieldProblems } from './rules.js'
@@ -101,11 +99,11 @@ async function insertWithin(
 ): Promise<RecordView> {
   await hooks.beforeWrite({ operation: 'create', key: [], before: null, after: typedRow(entity, input) })
   const key = await insertRow(ctx, writing, entity, input, again)
-  const written = key && (await readWith(ctx, writing, entity, key))
+  const written = key && (await readHeld(ctx, writing, entity, key, false))
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: again ? 'restored' : 'created', entity, key: written.key })
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
-  await finish(ctx, writing, entity, hooks, done, null)
+  await finish(ctx, writing, entity, hooks, done, { before: null, after: await toldOf(writing, entity, written) })
   return written
 }
 
@@ -137,13 +135,13 @@ export async function updateWithin(
     ...(await hooks.validate(row)),
   ])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
-  const before = await journalled(writing, entity, current.key)
+  const before = await toldOf(writing, entity, current)
   const key = await updateRow(writing, entity, current.key, different)
-  const written = key && (await readWith(ctx, writing, entity, key))
+  const written = key && (await readHeld(ctx, writing, entity, key, false))
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
   const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
-  await finish(ctx, writing, entity, hooks, done, before)
+  await finish(ctx, writing, entity, hooks, done, { before, after: await toldOf(writing, entity, written) })
   return written
 }
 
@@ -155,7 +153,7 @@ async function innerUpdate(
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   demandWrite(ctx, entity, 'update')
-  const current = await readWith(ctx, writing, entity, key, true)
+  const current = await readHeld(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
   await updateWithin(ctx, writing, entity, current, inputOf(writing.dialect, entity, values))
 }
@@ -184,8 +182,8 @@ async function refuse(problems: readonly Problem[]): Promise<void> {
 }
 
 /**
- * What follows every write: the last hook of the transaction, the journal, and what waits for the commit. `before`: the
- * whole row as it was. Hooks are told what may be read; the journal reads the row by itself.
+ * What follows every write: the last hook of the transaction, the journal, and what waits for the commit. `told`: the whole
+ * row as it was and as it is. Hooks are told what may be read.
  */
 export async function finish(
   ctx: Ctx,
@@ -193,11 +191,10 @@ export async function finish(
   entity: AnyEntity,
   hooks: BoundHooks,
   change: Change<Values>,
-  before: Payload | null,
+  told: Told,
 ): Promise<void> {
-  const after = change.after === null ? null : await journalled(writing, entity, change.key)
   await hooks.afterWrite(change)
-  await journal(ctx, writing, entity, change.operation, change.key, { before, after })
+  await journal(ctx, writing, entity, change.operation, change.key, told)
   writing.afterCommit(() => {
     forgetCounts(ctx)
     return hooks.afterCommit(change)

@@ -6,9 +6,9 @@ import type { Ctx } from '../context.js'
 import type { Conflict, Input, RecordView, UpdateOptions, WriteOutcome } from '../contract.js'
 import { digestOf, readDigests } from '../digest.js'
 import { textOf } from '../reading/columns.js'
-import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { repeated } from './create.js'
+import { readHeld } from './journal.js'
 import { recased } from './recased.js'
 import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
@@ -43,7 +43,7 @@ export async function update(
       repeated,
     }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
-      const current = await readWith(ctx, writing, entity, key, true)
+      const current = await readHeld(ctx, writing, entity, key, true)
       if (!current) throw new Clash({ kind: 'gone' })
       return changeWithin(
         ctx,

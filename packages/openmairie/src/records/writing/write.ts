@@ -16,9 +16,14 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
   if (ctx.instance !== ctx.database) return writeElsewhere(ctx, oneTime, work)
   return accessOf(ctx).transaction((transaction) => {
     const id = randomUUID()
+    let lines = 0
     const writing: Writing = {
       ...transaction,
-      journal: (entry) => writeJournal(transaction, entry, { id, waits: false }),
+      journal: (entry) => {
+        lines++
+        return writeJournal(transaction, entry, { id, waits: false })
+      },
+      lines: () => lines,
       follow: (fate) => follow(transaction, ctx, fate),
       keep: (task) => task(transaction),
     }

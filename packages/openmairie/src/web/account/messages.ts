@@ -12,6 +12,7 @@ export const accountMessages = defineMessages({
     current: 'Mot de passe actuel',
     next: 'Nouveau mot de passe',
     again: 'Nouveau mot de passe, encore une fois',
+    firstAgain: 'Mot de passe, encore une fois',
     advice:
       'Douze caractères au moins, de quatre sortes (minuscules, majuscules, chiffres, signes), ou quatorze sans signe, ou une phrase de plusieurs mots. Ni votre nom, ni une suite.',
     change: 'Changer le mot de passe',
@@ -26,8 +27,7 @@ export const accountMessages = defineMessages({
       again: 'Les deux saisies diffèrent. Écrivez deux fois le même mot de passe.',
     },
     sessionsTitle: 'Sessions ouvertes',
-    sessionsLead:
-      'Là où ce compte est connecté. Une session se ferme seule après douze heures sans usage, et sept jours après son ouverture.',
+    sessionsLead: 'Là où ce compte est connecté.',
     device: 'Appareil',
     opened: 'Ouverte',
     seen: 'Vue',
@@ -56,6 +56,7 @@ export const accountMessages = defineMessages({
     current: 'Current password',
     next: 'New password',
     again: 'New password, once more',
+    firstAgain: 'Password, once more',
     advice:
       'At least twelve characters of four kinds (small letters, capitals, figures, signs), or fourteen without signs, or a phrase of several words. Neither your name nor a sequence.',
     change: 'Change the password',
@@ -70,8 +71,7 @@ export const accountMessages = defineMessages({
       again: 'The two differ. Type the same password twice.',
     },
     sessionsTitle: 'Open sessions',
-    sessionsLead:
-      'Where this account is signed in. A session ends by itself after twelve hours without use, and seven days after it was opened.',
+    sessionsLead: 'Where this account is signed in.',
     device: 'Device',
     opened: 'Opened',
     seen: 'Seen',

@@ -13,15 +13,22 @@ export function passwordProblem(problem: PasswordProblem, locale: Locale): strin
 /** Each problem of a password that is chosen, at the field that it is of. */
 const atFirst: readonly PasswordProblem[] = ['guessable', 'named', 'long', 'same']
 
+interface Props {
+  readonly locale: Locale
+  readonly problem: PasswordProblem | null
+  /** Whether there was none before. */
+  readonly first?: boolean
+}
+
 /** A password that is chosen, typed twice. */
-export function NewPassword({ locale, problem }: { locale: Locale; problem: PasswordProblem | null }) {
+export function NewPassword({ locale, problem, first = false }: Props) {
   const messages = accountMessages(locale)
   const said = problem === null ? null : passwordProblem(problem, locale)
   return (
     <>
       <AccountField
         name="next"
-        label={messages.next}
+        label={first ? messages.passwordTitle : messages.next}
         type="password"
         complete="new-password"
         help={messages.advice}
@@ -29,7 +36,7 @@ export function NewPassword({ locale, problem }: { locale: Locale; problem: Pass
       />
       <AccountField
         name="again"
-        label={messages.again}
+        label={first ? messages.firstAgain : messages.again}
         type="password"
         complete="new-password"
         error={problem === 'again' ? said : null}

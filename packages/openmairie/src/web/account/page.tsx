@@ -4,7 +4,9 @@ import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent } from '../../ui/page.js'
 import { FactorSection } from '../second-factor/section.js'
 import type { FactorState } from '../second-factor/store.js'
-import type { OpenSession, Session } from '../sessions.js'
+import { spokenLimits } from '../session-end/limits.js'
+import { sessionMessages } from '../session-end/messages.js'
+import type { OpenSession, Session, SessionLimits } from '../sessions.js'
 import { Delegations, type DelegationsShown } from '../taken-for/section.js'
 import { deviceOf } from './device.js'
 import { AccountField } from './field.js'
@@ -21,6 +23,7 @@ interface Shown {
   readonly hasPassword: boolean
   readonly sessions: readonly OpenSession[]
   readonly factor: FactorState
+  readonly limits: SessionLimits
   readonly problem: AccountProblem | null
   /** Null while the session is taken for another. */
   readonly delegations: DelegationsShown | null
@@ -37,9 +40,11 @@ export function accountPage({
   hasPassword,
   factor,
   sessions,
+  limits,
   problem,
   delegations,
 }: Shown): PageContent {
+  const { idle, days } = spokenLimits(limits, showing.locale)
   const messages = accountMessages(showing.locale)
   const facts: readonly (readonly [string, string])[] = [
     [messages.login, session.actor.login],
@@ -75,7 +80,9 @@ export function accountPage({
         )}
         <section class="card" aria-labelledby="sessions">
           <h2 id="sessions">{messages.sessionsTitle}</h2>
-          <p class="help">{messages.sessionsLead}</p>
+          <p class="help">
+            {messages.sessionsLead} {sessionMessages(showing.locale).limits(idle, days)}
+          </p>
           <SessionsTable showing={showing} session={session} sessions={sessions} />
         </section>
         {delegations && <Delegations shown={delegations} csrf={session.csrf} locale={showing.locale} />}

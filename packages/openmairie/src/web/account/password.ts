@@ -3,8 +3,8 @@ import { hash, verify } from '@node-rs/argon2'
 import type { Connection, Database } from '../../database/contract.js'
 import { ruleOn } from '../../database/rule.js'
 import { sql } from '../../database/sql.js'
-import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
+import { journalAccount } from '../events.js'
 import { type Weakness, weaknessOf } from './strength.js'
 
 /** Characters of a password at most: what is hashed has a cost. */
@@ -74,15 +74,7 @@ export async function writePassword(
   await connection.query(
     sql`UPDATE openmairie.om_utilisateur SET mot_de_passe = ${digest} WHERE om_utilisateur::text = ${id}`,
   )
-  await writeJournal(connection, {
-    actor: login,
-    application: 'openmairie',
-    entity: 'om_utilisateur',
-    record: id,
-    operation: 'update',
-    before: null,
-    after: { mot_de_passe: 'changé' },
-  })
+  await journalAccount(connection, { login }, id, 'update', { mot_de_passe: 'changé' })
 }
 
 async function digestOf(database: Database, user: string): Promise<string | null> {

@@ -39,7 +39,17 @@ export async function showAccount(
   ])
   const showing = { locale: visitor.locale, timeZone: config.timeZone }
   const { session } = visitor
-  const page = accountPage({ showing, session, profil, hasPassword: own, factor, sessions: open, problem, delegations })
+  const page = accountPage({
+    showing,
+    session,
+    profil,
+    hasPassword: own,
+    factor,
+    sessions: open,
+    limits: sessions.limits,
+    problem,
+    delegations,
+  })
   return send(services, assets, request, reply, visitor, null, page)
 }
 

@@ -14,6 +14,7 @@ import { startPopups } from './popups.js'
 import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
 import { startSelection } from './selection.js'
+import { startSession } from './session.js'
 import { startUndo } from './undo.js'
 import { startWidgets } from './widgets.js'
 
@@ -34,3 +35,4 @@ startDuplicates()
 startUndo()
 startSelection()
 startJob()
+startSession()

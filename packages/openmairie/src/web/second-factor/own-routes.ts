@@ -26,7 +26,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     await (right ? forgetFailures : rememberFailure)(database, actor.login)
     return right
   }
-  const enrolment = (
+  const enrolment = async (
     request: FastifyRequest,
     reply: FastifyReply,
     visitor: SignedIn,
@@ -35,7 +35,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   ): Promise<FastifyReply> => {
     const { locale, session } = visitor
     const shown = { locale, csrf: session.csrf, secret, login: session.actor.login, issuer: config.name } as const
-    const page = enrolPage({ ...shown, action: ownFactorUrl, back: accountUrl, required: false, problem })
+    const page = await enrolPage({ ...shown, action: ownFactorUrl, back: accountUrl, required: false, problem })
     return send(services, assets, request, reply, visitor, null, page)
   }
   const codes = (request: FastifyRequest, reply: FastifyReply, visitor: SignedIn, drawn: readonly string[]) =>
@@ -71,7 +71,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     const { enrolled, required } = await factorState(database, actor.id)
     if (body.get('action') === 'renouveler' && enrolled)
       return codes(request, reply, visitor, await renewRecoveryCodes(database, actor))
-    if (body.get('action') === 'retirer' && !required && (await removeFactor(database, actor, actor.id)))
+    if (body.get('action') === 'retirer' && !required && (await removeFactor(database, actor, actor.id, 'own')))
       setFlash(reply, { tone: 'success', message: factorMessages(visitor.locale).removed })
     return reply.redirect(accountUrl, 303)
   })

@@ -4,7 +4,7 @@ import type { PageContent } from '../../ui/page.js'
 import { AccountField } from '../account/field.js'
 import { addressOf } from './code.js'
 import { factorMessages } from './messages.js'
-import { QrCode } from './qr.js'
+import { drawQr, QrCode } from './qr.js'
 import { secondFactorUrl } from './urls.js'
 
 /** The page that asks for a code after the password. */
@@ -56,9 +56,10 @@ interface Enrolment {
 }
 
 /** The page that shows a secret, and asks for a code of it. */
-export function enrolPage(shown: Enrolment): PageContent {
+export async function enrolPage(shown: Enrolment): Promise<PageContent> {
   const { locale, csrf, action, back, secret, issuer, login, required, problem } = shown
   const messages = factorMessages(locale)
+  const drawing = await drawQr(addressOf(secret, issuer, login))
   return {
     kind: 'page',
     status: problem === null ? 200 : 422,
@@ -70,7 +71,7 @@ export function enrolPage(shown: Enrolment): PageContent {
         <input type="hidden" name="retour" value={back} />
         {required && <p>{messages.requiredLead}</p>}
         <p>{messages.scan}</p>
-        <QrCode text={addressOf(secret, issuer, login)} label={messages.qr} />
+        <QrCode drawing={drawing} label={messages.qr} />
         <p>
           {messages.byHand} <code class="key">{(secret.match(/.{1,4}/g) ?? []).join(' ')}</code>
         </p>

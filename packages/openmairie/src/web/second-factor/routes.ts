@@ -5,6 +5,7 @@ import { isLocal } from '../../ui/urls.js'
 import { perMinute } from '../account-routes.js'
 import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
 import { openSession } from '../entering.js'
+import { journalVisit } from '../events.js'
 import { queryOf } from '../fields.js'
 import { type Assets, send } from '../mount.js'
 import { formOf, sameToken } from '../same-origin.js'
@@ -41,6 +42,8 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
   }
   const failed = async (request: FastifyRequest, { actor }: WaitingSession): Promise<void> => {
     await rememberFailure(database, attemptsOf(actor.login))
+    // The password was right: whoever reads the journal learns that it may be known to another.
+    await journalVisit(database, 'refused', actor, request)
     await sessions.countTry(request.cookies[cookies.session] ?? '')
   }
   const show = async (request: FastifyRequest, reply: FastifyReply, page: Parameters<typeof send>[6]) =>
@@ -65,7 +68,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
       required: true,
       problem,
     } as const
-    return show(request, reply, enrolPage({ ...shown, action: enrolUrl }))
+    return show(request, reply, await enrolPage({ ...shown, action: enrolUrl }))
   }
 
   server.get(secondFactorUrl, async (request, reply) => {

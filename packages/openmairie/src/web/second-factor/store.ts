@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
-import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
+import { journalAccount } from '../events.js'
 import { newSecret, plainCode, stepOf } from './code.js'
 import { drawRecoveryCodes, useRecoveryCode } from './recovery.js'
 import { sealed, unsealed } from './sealed.js'
@@ -107,36 +107,31 @@ export function renewRecoveryCodes(database: Database, someone: Someone): Promis
 }
 
 /**
- * Takes the second factor off an account: its owner himself, or an administrator for someone whose telephone is lost. Returns
- * whether there was one.
+ * Takes the second factor off an account: its owner himself (`own`), or an administrator for someone whose telephone is lost,
+ * whose sessions are then closed. Returns whether there was one.
  */
-export function removeFactor(database: Database, by: Pick<Actor, 'login'>, user: string): Promise<boolean> {
+export function removeFactor(
+  database: Database,
+  by: Pick<Actor, 'login'>,
+  user: string,
+  own: 'own' | null = null,
+): Promise<boolean> {
   return database.transaction(async (transaction) => {
     const { count } = await transaction.query(
       sql`UPDATE openmairie.om_utilisateur SET totp = NULL, totp_attente = NULL, totp_pas = NULL WHERE om_utilisateur::text = ${user} AND totp IS NOT NULL`,
     )
     if (count === 0) return false
     await transaction.query(sql`DELETE FROM openmairie.om_code_secours WHERE om_utilisateur::text = ${user}`)
+    // Whoever had the telephone and not the password, or the contrary, is put out: its owner signs in again.
+    if (own === null)
+      await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${user}`)
     await journalFactor(transaction, by, user, 'retiré')
     return true
   })
 }
 
-async function journalFactor(
-  connection: Connection,
-  { login }: Pick<Actor, 'login'>,
-  user: string,
-  what: string,
-): Promise<void> {
-  await writeJournal(connection, {
-    actor: login,
-    application: 'openmairie',
-    entity: 'om_utilisateur',
-    record: user,
-    operation: 'update',
-    before: null,
-    after: { second_facteur: what },
-  })
+function journalFactor(connection: Connection, by: Pick<Actor, 'login'>, user: string, what: string): Promise<void> {
+  return journalAccount(connection, by, user, 'update', { second_facteur: what })
 }
 
 async function secretIn(

@@ -46,7 +46,7 @@ export function setupPage({ locale, token, typed, problems, password }: Shown): 
             {...(help === null ? {} : { help: messages[help] })}
           />
         ))}
-        <NewPassword locale={locale} problem={password} />
+        <NewPassword locale={locale} problem={password} first />
         <div class="buttons">
           <button type="submit" class="primary">
             {messages.create}

@@ -24,11 +24,12 @@ export function mountSetup(server: FastifyInstance, services: Services, assets: 
   const { database, config, sessions } = services
   let waits = config.awaitsSetup
 
-  server.addHook('onRequest', async (request) => {
-    if (!waits) return
-    waits = await lacksAccount(database)
-    if (waits && !served.test(request.routeOptions.url ?? '')) throw new OpenMairieError('OM_SETUP_AWAITED')
-  })
+  if (waits)
+    server.addHook('onRequest', async (request) => {
+      if (!waits) return
+      waits = await lacksAccount(database)
+      if (waits && !served.test(request.routeOptions.url ?? '')) throw new OpenMairieError('OM_SETUP_AWAITED')
+    })
 
   const open = async (token: string): Promise<void> => {
     if (!waits) throw new OpenMairieError('OM_NOT_FOUND')

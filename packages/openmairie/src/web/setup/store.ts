@@ -2,7 +2,7 @@
 import { hash } from '@node-rs/argon2'
 import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
-import { writeJournal } from '../../journal/write.js'
+import { journalAccount } from '../events.js'
 import { makeLink, useLink } from '../links.js'
 
 /** Minutes that the link of the set-up lives; starting again makes another. */
@@ -35,14 +35,10 @@ export async function setUp(database: Database, token: string, asked: FirstAdmin
       INSERT INTO openmairie.om_utilisateur (login, nom, email, mot_de_passe, om_profil)
       VALUES (${asked.login}, ${asked.name}, ${asked.email}, ${digest}, 'administrateur') RETURNING om_utilisateur::text AS id`)
     const id = String(rows[0]?.['id'])
-    await writeJournal(transaction, {
-      actor: asked.login,
-      application: 'openmairie',
-      entity: 'om_utilisateur',
-      record: id,
-      operation: 'create',
-      before: null,
-      after: { login: asked.login, nom: asked.name, om_profil: 'administrateur' },
+    await journalAccount(transaction, asked, id, 'create', {
+      login: asked.login,
+      nom: asked.name,
+      om_profil: 'administrateur',
     })
     return id
   })

@@ -5,8 +5,8 @@ import type { AnyEntity } from '../../../model/entity.js'
 import type { Key } from '../../../model/value.js'
 import type { Ctx } from '../../context.js'
 import type { Input } from '../../contract.js'
-import { readWith } from '../../reading/read.js'
 import { demand, demandWrite } from '../../reading/scope.js'
+import { readHeld } from '../journal.js'
 import { recased } from '../recased.js'
 import { Refused, removeWithin } from '../remove.js'
 import { refusalOf, writable } from '../save.js'
@@ -95,7 +95,7 @@ async function one(
   let label = key.join(' ')
   try {
     return await writing.attempt(async (): Promise<Done> => {
-      const current = await readWith(ctx, writing, entity, key, true)
+      const current = await readHeld(ctx, writing, entity, key, true)
       if (!current) throw new Gone()
       label = current.label
       seen.set(key, current.digests)

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * Who asks: nobody signed in; an account without any right; one that consults, and works for all collectivités; an agent of the
+ * collectivité of the record; an agent of another one, with the same profil; an administrator.
+ */
+export const visitors = ['anonymous', 'nobody', 'reader', 'own', 'other', 'chief'] as const
+
+/** `sign-in`: sent to sign in; `refused`: 403; `absent`: 404 or 410, as what does not exist; `served`: any other answer but an error. */
+export type Answer = 'sign-in' | 'refused' | 'absent' | 'served'
+
+interface Line {
+  /** In the order of the visitors. */
+  readonly answers: readonly [Answer, Answer, Answer, Answer, Answer, Answer]
+  readonly routes: readonly string[]
+}
+
+/** What is expected of each kind of route, by kind of visitor. Written by hand: a route that is added needs its line. */
+export const expected: Readonly<Record<string, Line>> = {
+  'what anyone may ask': {
+    answers: ['served', 'served', 'served', 'served', 'served', 'served'],
+    routes: [
+      'GET /-/health',
+      'GET /-/ready',
+      'POST /-/csp',
+      'GET /-/connexion',
+      'POST /-/connexion',
+      'POST /-/langue',
+      // Whether a session lives, and which colours pages have.
+      'GET /-/session',
+      'GET /-/couleurs/:pair',
+      // The files of the pages: the router names them by their last part.
+      'GET /*',
+    ],
+  },
+  'what is off where no mail server and no watch is set, or over once there is an account': {
+    answers: ['absent', 'absent', 'absent', 'absent', 'absent', 'absent'],
+    routes: [
+      'GET /-/metrics',
+      'GET /-/mot-de-passe',
+      'POST /-/mot-de-passe',
+      'GET /-/mot-de-passe/:token',
+      'POST /-/mot-de-passe/:token',
+      'GET /-/installation/:token',
+      'POST /-/installation/:token',
+      // There is no logo.
+      'GET /-/logo/:collectivite/:digest',
+    ],
+  },
+  'the demonstration alone': {
+    answers: ['absent', 'absent', 'absent', 'absent', 'absent', 'absent'],
+    routes: ['POST /-/essayer'],
+  },
+  'leads to the page where one signs in': {
+    answers: ['sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in', 'sign-in'],
+    routes: [
+      'POST /-/deconnexion',
+      // For a session that waits for its second factor alone.
+      'GET /-/second-facteur',
+      'POST /-/second-facteur',
+      'POST /-/second-facteur/inscription',
+    ],
+  },
+  'pages of one’s own, whatever one’s rights': {
+    answers: ['sign-in', 'served', 'served', 'served', 'served', 'served'],
+    routes: [
+      'GET /',
+      'GET /-/recents',
+      'POST /-/recents',
+      'GET /-/raccourcis',
+      'POST /-/raccourcis',
+      'GET /-/compte',
+      'GET /-/compte/second-facteur',
+      'GET /-/derniere-recherche',
+      'GET /-/a-faire',
+      // The tableau de bord shows what the visitor may list: nothing, perhaps.
+      'GET /:app',
+      // They lead back to the listing, which asks for its right.
+      'POST /:app/:entity/-/selection',
+      'GET /:app/:entity/-/selection',
+      'GET /:app/:entity/-/selection/apercu',
+      'GET /:app/:entity/-/selection/confirmer',
+    ],
+  },
+  'forms of one’s own account and session': {
+    answers: ['refused', 'served', 'served', 'served', 'served', 'served'],
+    routes: [
+      'POST /-/compte/mot-de-passe',
+      'POST /-/compte/fermer',
+      'POST /-/compte/delegations',
+      'POST /-/compte/delegations/fin',
+      'POST /-/compte/delegations/agir',
+      'POST /-/mes-droits',
+      'POST /-/session',
+      'POST /-/compte/second-facteur',
+      'POST /-/compte/second-facteur/changer',
+      'POST /-/collectivite',
+    ],
+  },
+  'the choice of a collectivité: who reaches several': {
+    answers: ['sign-in', 'absent', 'served', 'absent', 'absent', 'served'],
+    routes: ['GET /-/collectivite'],
+  },
+  'the logo of a collectivité: who may change it': {
+    answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'served'],
+    routes: ['GET /-/logo/:collectivite'],
+  },
+  'a logo sent: who may change the collectivité': {
+    answers: ['refused', 'absent', 'absent', 'absent', 'absent', 'served'],
+    routes: ['POST /-/logo/:collectivite', 'POST /-/logo/:collectivite/retirer'],
+  },
+  'what administers': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
+    routes: [
+      'GET /-/droits',
+      'POST /-/droits',
+      'POST /-/droits/mode',
+      'GET /-/droits/pourquoi',
+      'GET /-/generateur',
+      'POST /-/generateur',
+    ],
+  },
+  'to see as a profil does': {
+    answers: ['refused', 'refused', 'refused', 'refused', 'refused', 'served'],
+    routes: ['POST /-/voir-comme'],
+  },
+  'a job, which is its author’s alone': {
+    answers: ['sign-in', 'absent', 'absent', 'served', 'absent', 'absent'],
+    routes: [
+      'GET /-/traitements/:job',
+      'GET /-/traitements/:job/etat',
+      'POST /-/traitements/:job/annuler',
+      'GET /-/traitements/:job/refus',
+    ],
+  },
+  'listings: who may list': {
+    answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],
+    routes: [
+      'GET /:app/:entity',
+      'GET /:app/:entity/-/export',
+      'GET /:app/:entity/-/recherches',
+      'POST /:app/:entity/-/recherches',
+    ],
+  },
+  'a saved search, which is its author’s alone': {
+    answers: ['sign-in', 'refused', 'absent', 'served', 'absent', 'absent'],
+    routes: [
+      'POST /:app/:entity/-/recherches/:search',
+      'POST /:app/:entity/-/recherches/:search/supprimer',
+      'POST /:app/:entity/-/recherches/:search/habituel',
+    ],
+  },
+  'choices: who may list what is chosen from': {
+    answers: ['sign-in', 'refused', 'served', 'refused', 'refused', 'served'],
+    routes: ['GET /:app/:entity/-/choix'],
+  },
+  'what this entity does not declare, and what is undone with a reference of one’s own': {
+    answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'absent'],
+    routes: [
+      // Accounts alone have an access.
+      'GET /:app/:entity/:key/-/acces',
+      'POST /:app/:entity/:key/-/acces/lien',
+      'POST /:app/:entity/:key/-/acces/second-facteur',
+      'GET /:app/:entity/-/modeles',
+      'POST /:app/:entity/-/annuler',
+      'POST /:app/:entity/-/selection/annuler',
+      'GET /:app/:entity/:key/-/actions',
+    ],
+  },
+  'a merge undone with a reference of one’s own': {
+    answers: ['sign-in', 'refused', 'refused', 'absent', 'absent', 'absent'],
+    routes: ['POST /:app/:entity/:key/-/annuler-fusion'],
+  },
+  'new records and selections: who may write': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
+    routes: [
+      'GET /:app/:entity/-/nouveau',
+      'POST /:app/:entity/-/nouveau',
+      'POST /:app/:entity/-/brouillon',
+      'POST /:app/:entity/-/effacer-brouillon',
+      'POST /:app/:entity/-/doublons',
+      'POST /:app/:entity/-/selection/apercu',
+      'POST /:app/:entity/-/selection/confirmer',
+    ],
+  },
+  'a record: who may read, and of its collectivité': {
+    answers: ['sign-in', 'refused', 'served', 'served', 'absent', 'served'],
+    routes: ['GET /:app/:entity/:key', 'POST /:app/:entity/:key/-/epingler'],
+  },
+  'a record written, or its history: who may, and of its collectivité': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],
+    routes: [
+      'GET /:app/:entity/:key/-/modifier',
+      'POST /:app/:entity/:key/-/modifier',
+      'POST /:app/:entity/:key/-/brouillon',
+      'POST /:app/:entity/:key/-/effacer-brouillon',
+      'POST /:app/:entity/:key/-/doublons',
+      'GET /:app/:entity/:key/-/supprimer',
+      'POST /:app/:entity/:key/-/supprimer',
+      'POST /:app/:entity/:key/-/action/:action',
+      'GET /:app/:entity/:key/-/cellule',
+      'POST /:app/:entity/:key/-/cellule',
+      'GET /:app/:entity/:key/-/fusionner',
+      'POST /:app/:entity/:key/-/fusionner',
+      'GET /:app/:entity/:key/-/historique',
+      'GET /:app/:entity/:key/-/notes',
+      'POST /:app/:entity/:key/-/notes',
+      'GET /:app/:entity/:key/-/notes/:note/supprimer',
+      'POST /:app/:entity/:key/-/notes/:note/supprimer',
+      'GET /:app/:entity/:key/-/taches/nouvelle',
+      'POST /:app/:entity/:key/-/taches/nouvelle',
+      'GET /:app/:entity/:key/-/taches/:task/modifier',
+      'POST /:app/:entity/:key/-/taches/:task/modifier',
+      'GET /:app/:entity/:key/-/taches/:task/supprimer',
+      'POST /:app/:entity/:key/-/taches/:task/supprimer',
+      'POST /:app/:entity/:key/-/taches/:task/faite',
+      'POST /:app/:entity/:key/-/taches/:task/rouvrir',
+    ],
+  },
+  'a note changed: its author alone': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'refused'],
+    routes: ['GET /:app/:entity/:key/-/notes/:note/modifier', 'POST /:app/:entity/:key/-/notes/:note/modifier'],
+  },
+}
