@@ -91,6 +91,11 @@ test('in production several collectivités are not served without it, unless tha
 })
 
 test('the command prints what it would run, runs it when told, and then has nothing to do', async () => {
+  const told = async () =>
+    (await command('doctor', 'permis')).stdout.split('\n').find((line) => line.includes('sépare'))
+  expect(await told()).toBe(
+    `! permis\u00a0: la base ne sépare pas elle-même les collectivités  → openmairie barrier ${folder}, puis --apply`,
+  )
   const dry = await command('barrier', 'permis')
   expect(dry.stdout).toContain('CREATE POLICY "om_barriere" ON "public"."permis"')
   expect(dry.stdout).toContain('-- Rien n’a été changé.')
@@ -99,6 +104,7 @@ test('the command prints what it would run, runs it when told, and then has noth
     'La base sépare maintenant les collectivités (2 tables ou vues).',
   )
   expect((await command('barrier', 'permis')).stdout).toContain('La base sépare déjà les collectivités')
+  expect(await told()).toBe('✓ permis\u00a0: la base sépare elle-même les collectivités')
 })
 
 test('it then serves as a role that owns nothing, and whom the policies hold', async () => {
