@@ -6,7 +6,7 @@ import { type Instance, startInstance } from '../test/e2e/instance.js'
 import { newApplication } from '../test/e2e/new-application.js'
 import { visitorOf } from '../test/support/http.js'
 import { linkFramework } from '../test/support/workspace.js'
-import { measureLoad } from './load.js'
+import { type Asker, measurePair } from './load.js'
 import { cell, type Measure, ms } from './measure.js'
 
 /** Collectivités of the base: each has as many people. */
@@ -53,10 +53,11 @@ export async function tellBarrier(options: {
   readonly urlOf: (name: string) => string
   readonly folder: string
   readonly total: number
-  readonly seconds: number
+  /** Requests of each measure. */
+  readonly times: number
   readonly say: (line: string) => void
 }): Promise<void> {
-  const { urlOf, folder, total, seconds, say } = options
+  const { urlOf, folder, total, times, say } = options
   linkFramework(folder)
   await withClient(urlOf('postgres'), (client) => client.query('CREATE DATABASE bench_without TEMPLATE template0'))
   await withClient(urlOf('bench_without'), (client) => client.query(tables(total)))
@@ -77,19 +78,18 @@ export async function tellBarrier(options: {
     const [without, behind] = sides
     if (!without || !behind) return
     say(
-      `PostgreSQL, ${total} electeurs of ${communes} communes, ${seconds} s a measure, best of three; p50 in milliseconds:`,
+      `PostgreSQL, ${total} electeurs of ${communes} communes, ${times} requests of each in turns; p50 in milliseconds:`,
     )
     say(`${'page'.padEnd(20)}  who sees all: without    with  more   an agent: without    with  more`)
     for (const [page, path] of Object.entries(pages)) {
       const figures = []
       for (const who of ['all', 'agent'] as const) {
-        const of = (side: Side): Promise<Measure> =>
-          measureLoad({ port: side.instance.port, cookie: side[who], paths: [path], connections: 1, seconds })
-        const [plain, barred] = await inTurns(
-          () => of(without),
-          () => of(behind),
+        const [plain, barred] = await inTurns(askerOf(without, who), askerOf(behind, who), path, times)
+        figures.push(
+          cell(ms(plain.p50), who === 'all' ? 20 : 18),
+          cell(ms(barred.p50), 7),
+          cell(ms(barred.p50 - plain.p50), 5),
         )
-        figures.push(cell(ms(plain), who === 'all' ? 20 : 18), cell(ms(barred), 7), cell(ms(barred - plain), 5))
       }
       say(`${page.padEnd(20)}  ${figures.join(' ')}`)
     }
@@ -117,16 +117,17 @@ export async function tellBarrier(options: {
   }
 }
 
-/** The best p50 of each of two runs, three times in turns after a first that warms. Raises where a request failed. */
-async function inTurns(one: () => Promise<Measure>, other: () => Promise<Measure>): Promise<readonly [number, number]> {
-  const best: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
-  for (let turn = 0; turn < 4; turn++)
-    for (const [index, run] of [one, other].entries()) {
-      const { p50, failures } = await run()
-      if (failures > 0) throw new Error(`${failures} requests failed`)
-      if (turn > 0) best[index] = Math.min(best[index] ?? p50, p50)
-    }
-  return best
+const askerOf = ({ instance, ...side }: Side, who: 'all' | 'agent'): Asker => ({
+  port: instance.port,
+  cookie: side[who],
+})
+
+/** Both sides, warm. Raises where a request failed. */
+async function inTurns(one: Asker, other: Asker, path: string, times: number): Promise<readonly [Measure, Measure]> {
+  await measurePair(one, other, path, Math.ceil(times / 3))
+  const measured = await measurePair(one, other, path, times)
+  if (measured.some(({ failures }) => failures > 0)) throw new Error(`${path}: requests failed`)
+  return measured
 }
 
 async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {

@@ -38,6 +38,43 @@ export async function measureLoad(load: Load): Promise<Measure> {
   return summary(times, elapsed, failures)
 }
 
+/** Where a page is asked for, by whom. */
+export interface Asker {
+  readonly port: number
+  readonly cookie: string
+}
+
+/**
+ * Asks for a page of two servers, one after the other, as many times: what shares the machine weighs on both alike. Returns
+ * the measure of each.
+ */
+export async function measurePair(
+  one: Asker,
+  other: Asker,
+  path: string,
+  times: number,
+): Promise<readonly [Measure, Measure]> {
+  const sides = [one, other].map((asker) => ({
+    asker,
+    socket: connect(asker.port, '127.0.0.1'),
+    taken: [] as number[],
+    failures: 0,
+  }))
+  for (let turn = 0; turn < times; turn++)
+    for (const side of turn % 2 === 0 ? sides : sides.toReversed()) {
+      const before = performance.now()
+      const status = await ask(side.socket, path, side.asker.cookie)
+      side.taken.push(performance.now() - before)
+      if (status !== 200) side.failures += 1
+    }
+  for (const { socket } of sides) socket.destroy()
+  const [first, second] = sides.map(({ taken, failures }) =>
+    summary(taken, taken.reduce((sum, each) => sum + each, 0) / 1000, failures),
+  )
+  const none = summary([], 1, 0)
+  return [first ?? none, second ?? none]
+}
+
 /** Sends one request and waits for its whole reply; returns the status. */
 function ask(socket: Socket, path: string, cookie: string): Promise<number> {
   return new Promise((resolve, reject) => {

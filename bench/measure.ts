@@ -13,7 +13,14 @@ export interface Measure {
 export function summary(times: readonly number[], seconds: number, failures: number): Measure {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-  return { requests: sorted.length, perSecond: sorted.length / seconds, p50: at(0.5), p95: at(0.95), failures }
+  return {
+    requests: sorted.length,
+    perSecond: sorted.length / seconds,
+
+    p50: at(0.5),
+    p95: at(0.95),
+    failures,
+  }
 }
 
 /** `text` in a column of `width`. */

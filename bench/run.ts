@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'openmairie-bench-'))
 const server = await startEmbedded(folder, () => undefined)
 try {
   if (process.env.OPENMAIRIE_BENCH === 'barrier')
-    await tellBarrier({ urlOf: server.urlOf, folder, total, seconds, say })
+    await tellBarrier({ urlOf: server.urlOf, folder, total, times: seconds * 100, say })
   else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()
   else throw new Error(`OPENMAIRIE_BENCH_ENGINE is postgresql, mariadb or sqlite, not ${engine}`)

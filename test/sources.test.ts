@@ -10,9 +10,9 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 const code = new Map(
   files.map((path) => [path, readFileSync(join(root, path), 'utf8').replace(/^\s*(\/\/|\/?\*).*$/gm, '')]),
 )
-const holding = (pattern: RegExp): readonly string[] =>
+const holding = (pattern: RegExp, folder = ''): readonly string[] =>
   [...code]
-    .filter(([, text]) => pattern.test(text))
+    .filter(([path, text]) => path.startsWith(folder) && pattern.test(text))
     .map(([path]) => path)
     .sort()
 
@@ -47,6 +47,11 @@ test('text becomes SQL in few places, none of which knows a user', () => {
     // The compiler's own spelling of fragments without parameters.
     'database/sql.ts',
   ])
+})
+
+test('an application’s tables are reached under the context of who acts, and in no other way', () => {
+  expect(holding(/\bdatabase\.(query|transaction)\(|\(ctx, ctx\.database\b/, 'records/')).toEqual([])
+  expect(holding(/\.under\b/, 'records/')).toEqual(['records/access.ts'])
 })
 
 test('an address out of the data becomes a link in one place, which looks at its scheme', () => {

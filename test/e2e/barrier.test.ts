@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -13,7 +13,7 @@ import { openmairie } from '../cli/command.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { type Visitor, visitorOf } from '../support/http.js'
 import { linkFramework } from '../support/workspace.js'
-import { type Instance, startInstance } from './instance.js'
+import { administrator, type Instance, startInstance } from './instance.js'
 import { newApplication } from './new-application.js'
 
 const tables = `
@@ -38,14 +38,18 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop()
   await base.drop()
-  const database = new URL(base.url).pathname.slice(1)
+  await dropRoles(new URL(base.url).pathname.slice(1))
+  rmSync(work, { recursive: true, force: true })
+})
+
+/** Roles are the server's: they outlive a base. */
+async function dropRoles(database: string): Promise<void> {
   const client = new pg.Client({ connectionString: new URL('/postgres', base.url).href })
   await client.connect()
   for (const role of [servingRole(database), searchingRole(database)])
     await client.query(`DROP ROLE IF EXISTS ${pg.escapeIdentifier(role)}`)
   await client.end()
-  rmSync(work, { recursive: true, force: true })
-})
+}
 
 const command = (...words: readonly string[]) =>
   openmairie(words, { DATABASE_URL: base.url, OPENMAIRIE_DATA_FOLDER: join(work, 'data') }, work)
@@ -87,6 +91,11 @@ test('in production several collectivités are not served without it, unless tha
 })
 
 test('the command prints what it would run, runs it when told, and then has nothing to do', async () => {
+  const told = async () =>
+    (await command('doctor', 'permis')).stdout.split('\n').find((line) => line.includes('sépare'))
+  expect(await told()).toBe(
+    `! permis\u00a0: la base ne sépare pas elle-même les collectivités  → openmairie barrier ${folder}, puis --apply`,
+  )
   const dry = await command('barrier', 'permis')
   expect(dry.stdout).toContain('CREATE POLICY "om_barriere" ON "public"."permis"')
   expect(dry.stdout).toContain('-- Rien n’a été changé.')
@@ -95,6 +104,7 @@ test('the command prints what it would run, runs it when told, and then has noth
     'La base sépare maintenant les collectivités (2 tables ou vues).',
   )
   expect((await command('barrier', 'permis')).stdout).toContain('La base sépare déjà les collectivités')
+  expect(await told()).toBe('✓ permis\u00a0: la base sépare elle-même les collectivités')
 })
 
 test('it then serves as a role that owns nothing, and whom the policies hold', async () => {
@@ -138,4 +148,31 @@ test('a backup taken behind it holds the rows of all, and is restored beside, ro
   // The search of the other base is asked of a role of its own.
   expect((await openmairie(['barrier', 'permis'], environment, work)).stdout).toContain(`"${searchingRole(other)}"`)
   await base.raw.query(`DROP DATABASE ${other} WITH (FORCE)`)
+})
+
+test('for the tables that an application installs, the start puts it up by itself', async () => {
+  const own = join(work, 'installes')
+  cpSync(folder, own, { recursive: true })
+  mkdirSync(join(own, 'schema'))
+  writeFileSync(join(own, 'schema/001.sql'), tables)
+  const empty = await scratchDatabase()
+  const database = new URL(empty.url).pathname.slice(1)
+  try {
+    const instance = await startInstance({ folders: [own], databaseUrl: empty.url, dataFolder: join(work, 'propre') })
+    try {
+      expect(instance.output()).not.toContain('La base ne sépare pas encore')
+      const { rows } = await empty.raw.query(
+        `SELECT relname::text AS name FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+      )
+      expect(rows).toEqual([{ name: 'om_collectivite' }, { name: 'permis' }])
+      const visitor = visitorOf(instance.url)
+      await visitor.post('/-/connexion', Object.entries(administrator))
+      expect(await visitor.page(listing)).toContain('Maison Brion')
+    } finally {
+      await instance.stop()
+    }
+  } finally {
+    await empty.drop()
+    await dropRoles(database)
+  }
 })

@@ -2,6 +2,7 @@
 import pg from 'pg'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { planBarrier, raiseBarrier } from '../../packages/openmairie/src/database/postgresql/barrier/raise.js'
+import { barrierState } from '../../packages/openmairie/src/database/postgresql/barrier/state.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import type { Ctx } from '../../packages/openmairie/src/records/index.js'
 import type { TestApplication } from './application.js'
@@ -19,12 +20,13 @@ export interface Behind {
 
 /** Puts the barrier up before the tables of an application, and opens connections that serve behind it. */
 export async function raiseTestBarrier(base: Scratch, app: TestApplication): Promise<Behind> {
-  const roles = await app.database.transaction(async (transaction) => {
+  const { roles, searched } = await app.database.transaction(async (transaction) => {
     const schemas = ['openmairie', 'public']
     const plan = await planBarrier(transaction, app.ctx.app, app.database.dialect, schemas)
     await raiseBarrier(transaction, plan)
     if (!plan.roles) throw new Error('The account of the tests may not make roles')
-    return plan.roles
+    const { searched: found } = await barrierState(transaction, app.ctx.app)
+    return { roles: plan.roles, searched: found }
   })
   const database = openDatabase({
     url: base.url,
@@ -36,7 +38,7 @@ export async function raiseTestBarrier(base: Scratch, app: TestApplication): Pro
     failed: () => undefined,
   })
   return {
-    behind: (ctx) => ({ ...ctx, database, instance: database }),
+    behind: (ctx) => ({ ...ctx, database, instance: database, app: { ...ctx.app, searched } }),
     serving: roles.serving,
     database,
     close: () => database.close(),

@@ -61,9 +61,10 @@ export function prepareBarrier(
             raiseBarrier(transaction, await planBarrier(transaction, app, database.dialect, schemas)),
           )
           .catch(() => undefined)
-    const plans = await Promise.all(
-      scoped.map(async ({ app }) => ({ app, plan: await planBarrier(transaction, app, database.dialect, schemas) })),
-    )
+    const plans: Planned[] = []
+    // One after the other: a transaction has one connection.
+    for (const { app } of scoped)
+      plans.push({ app, plan: await planBarrier(transaction, app, database.dialect, schemas) })
     const searched = Object.fromEntries(
       plans.map(({ app, plan }) => [app.definition.name, [...plan.state.searched]] as const),
     )
@@ -76,7 +77,12 @@ export function prepareBarrier(
   })
 }
 
-function gapOf(plans: readonly { readonly app: ResolvedApplication; readonly plan: BarrierPlan }[]): Gap | null {
+interface Planned {
+  readonly app: ResolvedApplication
+  readonly plan: BarrierPlan
+}
+
+function gapOf(plans: readonly Planned[]): Gap | null {
   for (const { app, plan } of plans) {
     const tables = plan.state.lacking.map(({ entity }) => entity.table.name)
     if (tables.length > 0) return { kind: 'waiting', application: app.definition.name, tables }

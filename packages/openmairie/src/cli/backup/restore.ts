@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import type { Connection } from '../../database/contract.js'
 import { holdingMigrations, knownMigrations, migrateInstance } from '../../database/instance-schema.js'
-import { roleStatements } from '../../database/postgresql/barrier/roles.js'
+import { leaveStatement, roleStatements } from '../../database/postgresql/barrier/roles.js'
 import { sql } from '../../database/sql.js'
 import { verifyJournal } from '../../journal/verify.js'
 import { cliMessages } from '../messages.js'
@@ -91,6 +91,8 @@ async function restore(
   for (const statement of roleStatements(roles)) input?.write(`${statement};\n`)
   if (input) source.child.stdout?.pipe(input, { end: false })
   const read = await source.ended
+  const searching = roles[1]
+  if (read.status === 0 && searching !== undefined) input?.write(`${leaveStatement(searching)};\n`)
   // Without an end psql waits for more; killed, its transaction is undone.
   if (read.status === 0) input?.end()
   else target.child.kill('SIGKILL')

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { beforeDatabase } from '../../application/drift.js'
 import type { LoadedApplication } from '../../application/load.js'
+import { openByAddress } from '../../database/open.js'
+import { barrierState } from '../../database/postgresql/barrier/state.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import { engineOf } from '../../model/address.js'
 import type { Locale } from '../../model/application.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import type { DoctorMessages } from './messages.js'
@@ -31,4 +34,26 @@ export async function applicationCheck(
 export function applicationTrouble(messages: DoctorMessages, locale: Locale, name: string, error: unknown): Check {
   if (!(error instanceof OpenMairieError)) throw error
   return wrong(`application.${name}`, messages.applicationWrong(name, error.publicMessage(locale)))
+}
+
+/** Does the base of an application part its collectivités itself; null where it has none to part, or cannot be asked. */
+export async function barrierCheck(
+  messages: DoctorMessages,
+  { app, folder }: LoadedApplication,
+  url: string | null,
+): Promise<Check | null> {
+  if (url === null || app.belongings.size === 0 || engineOf(url) !== 'postgresql') return null
+  const { name } = app.definition
+  const options = { url, size: 1, applicationName: 'openmairie doctor', statementTimeout: 15_000, connectTimeout: 5000 }
+  const base = openByAddress({ ...options, failed: () => undefined })
+  try {
+    const { lacking } = await barrierState(base, app)
+    const id = `barrier.${name}`
+    return lacking.length === 0 ? ok(id, messages.barrier(name)) : warning(id, messages.noBarrier(name, folder))
+  } catch {
+    // That the base does not answer is told of the application.
+    return null
+  } finally {
+    await base.close()
+  }
 }

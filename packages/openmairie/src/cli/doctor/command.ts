@@ -11,7 +11,7 @@ import { exitCodes, print, printJson, terminalLocale } from '../output.js'
 import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
 import { settingOf } from '../settings/read.js'
 import { mailCheck, settingsChecks } from './access.js'
-import { applicationCheck, applicationTrouble } from './applications.js'
+import { applicationCheck, applicationTrouble, barrierCheck } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import { instanceChecks } from './instance.js'
 import { folderChecks, programChecks } from './machine.js'
@@ -63,8 +63,11 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
   const variables = variablesOf(apps)
   const each = async (instance: string | null): Promise<readonly Check[]> => {
     const checks: Check[] = []
-    for (const loaded of apps)
-      checks.push(await applicationCheck(messages, locale, loaded, elsewhere[loaded.app.definition.name] ?? instance))
+    for (const loaded of apps) {
+      const url = elsewhere[loaded.app.definition.name] ?? instance
+      const barrier = await barrierCheck(messages, loaded, url)
+      checks.push(await applicationCheck(messages, locale, loaded, url), ...(barrier === null ? [] : [barrier]))
+    }
     return [...checks, ...broken]
   }
   if (lacksAddress(mode, variables, process.env))

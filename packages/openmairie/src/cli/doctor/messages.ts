@@ -109,6 +109,11 @@ export const doctorMessages = defineMessages({
       `${name}\u00a0: sa base répond, ${fr.count(findings, 'constat', 'constats')}`,
       `openmairie check ${folder}`,
     ],
+    barrier: (name: string): Told => [`${name}\u00a0: la base sépare elle-même les collectivités`],
+    noBarrier: (name: string, folder: string): Told => [
+      `${name}\u00a0: la base ne sépare pas elle-même les collectivités`,
+      `openmairie barrier ${folder}, puis --apply`,
+    ],
     applicationWrong: (name: string, reason: string): Told => [`${name}\u00a0: ${reason}`],
     notExamined: (name: string): Told => [`${name}\u00a0: non examinée, la base de l’instance manque`],
     late: 'pas de réponse',
@@ -224,6 +229,11 @@ export const doctorMessages = defineMessages({
     applicationDrift: (name: string, findings: number, folder: string): Told => [
       `${name}: its database answers, ${en.count(findings, 'finding', 'findings')}`,
       `openmairie check ${folder}`,
+    ],
+    barrier: (name: string): Told => [`${name}: the database itself parts the authorities`],
+    noBarrier: (name: string, folder: string): Told => [
+      `${name}: the database itself does not part the authorities`,
+      `openmairie barrier ${folder}, then --apply`,
     ],
     applicationWrong: (name: string, reason: string): Told => [`${name}: ${reason}`],
     notExamined: (name: string): Told => [`${name}: not examined, the database of the instance is missing`],

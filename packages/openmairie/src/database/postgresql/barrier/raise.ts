@@ -3,7 +3,7 @@ import type { Connection } from '../../contract.js'
 import type { Dialect } from '../../dialect/contract.js'
 import { sql } from '../../sql.js'
 import type { Scoped } from './belonging-sql.js'
-import { grantStatements, type Roles, roleStatements, rolesOf } from './roles.js'
+import { grantStatements, leaveStatement, type Roles, roleStatements, rolesOf } from './roles.js'
 import { searchSteps } from './search.js'
 import { type BarrierState, barrierState } from './state.js'
 
@@ -27,7 +27,7 @@ export async function planBarrier(
   const roles = holdsRoles || mayCreateRoles ? rolesOf(database) : null
   const isUp = state.lacking.length === 0 && (roles === null || holdsRoles)
   const searches =
-    roles === null
+    roles === null || !mayCreateRoles
       ? []
       : searchSteps(scoped, dialect, roles.searching).filter(({ entity }) => state.present.has(entity.name))
   const stale = await staleSearches(connection, searches)
@@ -36,9 +36,18 @@ export async function planBarrier(
     roles === null
       ? []
       : [...(holdsRoles ? [] : roleStatements([roles.serving, roles.searching])), ...grantStatements(roles, schemas)]
-  // The owner to be of a function must be let make it, for the time it takes.
-  const opened = roles === null ? [] : schemas.map((schema) => grant('GRANT', schema, 'TO', roles.searching))
-  const closed = roles === null ? [] : schemas.map((schema) => grant('REVOKE', schema, 'FROM', roles.searching))
+  // The owner to be of a function must be let make it, and whoever makes it be a member, for the time it takes.
+  const opened =
+    roles === null
+      ? []
+      : [
+          ...roleStatements([roles.searching]),
+          ...schemas.map((schema) => grant('GRANT', schema, 'TO', roles.searching)),
+        ]
+  const closed =
+    roles === null
+      ? []
+      : [...schemas.map((schema) => grant('REVOKE', schema, 'FROM', roles.searching)), leaveStatement(roles.searching)]
   const searching = stale.length === 0 ? [] : [...opened, ...stale.flatMap(({ statements }) => statements), ...closed]
   return { state, roles, statements: [...made, ...state.lacking.flatMap(({ statements }) => statements), ...searching] }
 }

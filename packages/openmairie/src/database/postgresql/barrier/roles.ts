@@ -15,7 +15,7 @@ export interface AccountFacts {
   /** Superuser, or allowed to bypass row-level security: policies do not hold it. */
   readonly bypasses: boolean
   readonly mayCreateRoles: boolean
-  /** Whether it may act as both roles of the base, and neither is more than what it should be. */
+  /** Whether both roles of the base are there, neither is more than what it should be, and it may act as the one that serves. */
   readonly holdsRoles: boolean
 }
 
@@ -27,7 +27,8 @@ export async function accountFacts(connection: Connection): Promise<AccountFacts
   const database = String(own[0]?.['database'])
   const names = [servingRole(database), searchingRole(database)]
   const { rows: held } = await connection.query(sql`
-    SELECT count(*) FILTER (WHERE pg_has_role(session_user, oid, 'MEMBER') AND NOT rolsuper AND NOT rolbypassrls)::text AS held
+    SELECT count(*) FILTER (
+      WHERE NOT rolsuper AND NOT rolbypassrls AND (rolname <> ${names[0]} OR pg_has_role(session_user, oid, 'MEMBER')))::text AS held
     FROM pg_roles WHERE rolname IN (${sql.join(names)})`)
   return {
     database,
@@ -52,6 +53,14 @@ export function roleStatements(roles: readonly string[]): readonly string[] {
       `GRANT ${name} TO CURRENT_USER`,
     ]
   })
+}
+
+/**
+ * The statement after which the account acts no more as a role that reads every row: whoever is a member of one, the owner of
+ * the tables too, has what its policies let it have.
+ */
+export function leaveStatement(role: string): string {
+  return `REVOKE "${role.replaceAll('"', '""')}" FROM CURRENT_USER`
 }
 
 /** Statements that give the roles of a base what they need in these schemas. */
