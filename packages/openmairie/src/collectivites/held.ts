@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../database/contract.js'
+import { type Held, hold } from '../database/held.js'
 import { sql } from '../database/sql.js'
 
 export interface Collectivite {
@@ -147,35 +148,10 @@ function collectivitesOf(
   }
 }
 
-/** What a process holds of the collectivités: read once, then whenever a version is seen that it does not hold. */
-export interface HeldCollectivites {
-  current(): Collectivites
-  /** Reads them again where they are not of a version that was seen. */
-  upTo(version: bigint): Promise<void>
-  /** Reads them again: this process has changed them. */
-  refresh(): Promise<void>
-}
+/** The collectivités of a process. */
+export type HeldCollectivites = Held<Collectivites>
 
 /** Reads the collectivités for a process that keeps them. */
-export async function holdCollectivites(connection: Connection): Promise<HeldCollectivites> {
-  let held = await readCollectivites(connection)
-  let reading: Promise<void> | null = null
-  const refresh = async (): Promise<void> => {
-    try {
-      held = await readCollectivites(connection)
-    } finally {
-      reading = null
-    }
-  }
-  return {
-    current: () => held,
-    refresh,
-    async upTo(version) {
-      // What is being read may be older than what was seen.
-      await reading
-      if (held.version === version) return
-      reading ??= refresh()
-      await reading
-    },
-  }
+export function holdCollectivites(connection: Connection): Promise<HeldCollectivites> {
+  return hold(() => readCollectivites(connection))
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../database/contract.js'
+import { type Held, hold } from '../database/held.js'
 import { sql } from '../database/sql.js'
 import type { Grants } from './contract.js'
 import { compileGrants, noGrants } from './grants.js'
@@ -77,36 +78,10 @@ export function compiled(read: Omit<Rights, 'of'>): Rights {
   }
 }
 
-/** The droits of a process: read once, then whenever a version is seen that it does not hold. */
-export interface HeldRights {
-  current(): Rights
-  /** Reads the droits again where they are not of a version that was seen. */
-  upTo(version: bigint): Promise<void>
-  /** Reads them again: this process has changed them. */
-  refresh(): Promise<void>
-}
+/** The droits of a process. */
+export type HeldRights = Held<Rights>
 
 /** Reads the droits for a process that keeps them. */
-export async function holdRights(connection: Connection): Promise<HeldRights> {
-  let held = await readRights(connection)
-  let reading: Promise<void> | null = null
-  const refresh = async (): Promise<void> => {
-    try {
-      held = await readRights(connection)
-    } finally {
-      reading = null
-    }
-  }
-  return {
-    current: () => held,
-    refresh,
-    async upTo(version) {
-      if (held.version === version) return
-      // What is being read may be older than what was seen.
-      await reading
-      if (held.version === version) return
-      reading ??= refresh()
-      await reading
-    },
-  }
+export function holdRights(connection: Connection): Promise<HeldRights> {
+  return hold(() => readRights(connection))
 }
