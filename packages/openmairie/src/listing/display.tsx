@@ -2,7 +2,7 @@
 import type { Locale } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import { Carried } from '../ui/carried.js'
-import { kept } from '../ui/html.js'
+import { identityOf, kept } from '../ui/html.js'
 import { listParameters } from '../ui/list-state.js'
 import { queryText, withQuery } from '../ui/urls.js'
 import { listingMessages } from './messages.js'
@@ -21,8 +21,10 @@ const sizes = [15, 30, 50, 100]
 
 /** Choice of the columns and of the rows a page holds. */
 export function Display(props: Props) {
-  const { listed, size, state, path, locale } = props
-  const key = JSON.stringify(['display', path, locale, String(state), listed.listing.columns, size])
+  const { entity, listed, size, state, path, locale } = props
+  // What is offered depends on who asks: the fields are those of the application as he sees it.
+  const fields = [identityOf(entity.fields), entity.listing.columns, listed.listing.columns]
+  const key = JSON.stringify(['display', path, locale, String(state), fields, size])
   return kept(key, () => <Popup {...props} />)
 }
 

@@ -8,7 +8,7 @@ import type { Count, RecordView } from '../contract.js'
 import { isScoped, visible } from '../reading/belonging.js'
 import { column, equals, keyCondition, textOf } from '../reading/columns.js'
 import { countLimit } from '../reading/count.js'
-import { dependentsOf, type Referring, referencesTo, refersTo } from '../reading/dependents.js'
+import { dependentsOf, isWithheld, type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keysWhere } from '../reading/keys.js'
 import { readWith } from '../reading/read.js'
 import type { Moving, Obstacle } from './contract.js'
@@ -20,11 +20,19 @@ export interface Pair {
   readonly gone: RecordView
 }
 
+const none: Count = { count: 0, capped: false }
+
 /** What refers to the record that goes, by each reference; both records themselves apart. */
 export async function movingOf(ctx: Ctx, connection: Connection, pair: Pair): Promise<readonly Moving[]> {
   const found: Moving[] = []
   for (const referring of referencesTo(ctx, pair.entity)) {
     const where = referringRows(connection, referring, pair)
+    const { child, reference } = referring
+    if (isWithheld(child, reference)) {
+      if ((await counted(connection, child, where)).count > 0)
+        found.push({ entity: child.name, reference: reference.name, count: none, clashes: none, obstacle: 'foreign' })
+      continue
+    }
     const own = isScoped(ctx, referring.child)
       ? sql`CASE WHEN ${visible(ctx, referring.child, 't')} THEN 1 ELSE 0 END`
       : null

@@ -42,9 +42,10 @@ export async function dependentsOf(
       )
       return Number(counted.rows[0]?.['n'] ?? 0)
     }
+    const withheld = isWithheld(child, reference)
     const scoped = isScoped(ctx, child)
-    const n = await numberOf(scoped ? sql`AND ${isSeen} = 1` : sql``, countLimit + 1)
-    const unseen = scoped && (await numberOf(sql`AND ${isSeen} = 0`, 1)) > 0
+    const n = withheld ? 0 : await numberOf(scoped ? sql`AND ${isSeen} = 1` : sql``, countLimit + 1)
+    const unseen = withheld ? (await numberOf(sql``, 1)) > 0 : scoped && (await numberOf(sql`AND ${isSeen} = 0`, 1)) > 0
     if (n > 0 || unseen)
       found.push({
         entity: child.name,
@@ -55,6 +56,11 @@ export async function dependentsOf(
       })
   }
   return found
+}
+
+/** Whether the user is not told what a reference holds: nor, then, how many rows hold the same. */
+export function isWithheld(child: AnyEntity, { fields }: Pick<Reference, 'fields'>): boolean {
+  return fields.some((name) => child.fields[name]?.withheld)
 }
 
 export interface Referring {

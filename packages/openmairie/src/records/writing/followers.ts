@@ -119,14 +119,14 @@ async function keysReferring(
 }
 
 /**
- * Left to the database: what has no key to be named by, what takes its default, and a hidden reference, or one of several
- * columns, of which the database may empty some only.
+ * Left to the database: what has no key to be named by, what takes its default, and a reference that is hidden from everybody,
+ * or one of several columns, of which the database may empty some only. One that is kept from this user is not.
  */
 function followed(child: AnyEntity, { onDelete, fields }: Referring['reference']): boolean {
   if (child.key.length === 0 || onDelete === 'set default') return false
-  return (
-    onDelete !== 'set null' || (fields.length === 1 && fields.every((name) => child.fields[name]?.hidden === false))
-  )
+  const isWritten = (name: string): boolean =>
+    child.fields[name]?.hidden === false || child.fields[name]?.withheld === true
+  return onDelete !== 'set null' || (fields.length === 1 && fields.every(isWritten))
 }
 
 const empties = (onDelete: string): boolean => onDelete === 'set null' || onDelete === 'set default'

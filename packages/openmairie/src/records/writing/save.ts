@@ -119,7 +119,11 @@ export async function updateWithin(
   const different = Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
       const field = entity.fields[name]
-      return field && canonicalText(field, value) !== textIn(current.values, entity, name)
+      // What the user may not read is not compared: it is written as the hook, or the deletion, says.
+      return (
+        field &&
+        (!Object.hasOwn(current.values, name) || canonicalText(field, value) !== textIn(current.values, entity, name))
+      )
     }),
   )
   if (Object.keys(different).length === 0) return null
