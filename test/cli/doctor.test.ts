@@ -209,7 +209,7 @@ test('settings said wrongly are told, and a file of settings that others may rea
   const set = await checks({ OPENMAIRIE_CONFIG: config, OPENMAIRIE_POOL: 'dix' })
   expect(set.get('config')).toBe(`ok | Réglages\u00a0: ${config} | `)
   expect(set.get('settings')).toBe(
-    'error | OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 1 à 1\u202f000. | ',
+    'error | OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 2 à 1\u202f000. | ',
   )
   expect(set.has('database')).toBe(false)
 })

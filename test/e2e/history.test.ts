@@ -103,6 +103,11 @@ test('the command finds what was changed, deleted or put back outside the applic
   expect(clean.stdout).toMatch(
     /^La chaîne du journal est entière.\nopengestioncrise\u00a0: [1-9][\d\u202f]* enregistrements comparés au journal, 0 différent.\n$/,
   )
+  // Asked for by hand where a server serves: all is taken down already.
+  const environment = { DATABASE_URL: served.base.url, OPENMAIRIE_DATABASE_URL: '' }
+  expect((await openmairie(['journal', 'baseline', served.folder], environment)).stdout).toMatch(
+    /^L’état de départ de openGestionCrise est relevé\.\n/,
+  )
   await raw.query(`UPDATE opengestioncrise.ressource SET prenom = 'Autre', nom = 'Dix' WHERE ressource = 3`)
   await raw.query('DELETE FROM opengestioncrise.ressource_competence WHERE ressource = 4')
   await raw.query(
@@ -115,6 +120,9 @@ test('the command finds what was changed, deleted or put back outside the applic
   expect(found.stdout).toContain('✗ opengestioncrise/ressource/4  supprimé hors de l’application\n')
   expect(found.stdout).toMatch(/✗ opengestioncrise\/grade\/\S+ {2}changé hors de l’application\n/)
   expect(found.stdout).not.toContain('ajouté hors')
+  // Once it is known why, they are taken down as they are.
+  expect((await openmairie(['journal', 'accept', served.folder], environment)).stdout).toMatch(/^\d+ écarts admis/)
+  expect(await verify()).toMatchObject({ code: 0 })
   // A line of the journal itself, once it is chained.
   await expect
     .poll(async () => (await raw.query('SELECT 1 FROM openmairie.om_journal WHERE chaine IS NULL')).rowCount, {

@@ -5,6 +5,7 @@ import { sealJournal } from '../../packages/openmairie/src/journal/seal.js'
 import { verifyJournal } from '../../packages/openmairie/src/journal/verify.js'
 import {
   acceptStrays,
+  baselineTables,
   continueBaseline,
   create,
   type Stray,
@@ -51,8 +52,7 @@ describe.each(Object.entries(engines))('%s', (_, open) => {
   })
 
   const wholeBaseline = async (): Promise<void> => {
-    for (let looked = await continueBaseline(base.app.ctx); looked !== 'ended'; )
-      looked = await continueBaseline(base.app.ctx)
+    for (const table of baselineTables(base.app.ctx)) while ((await continueBaseline(base.app.ctx, table)) !== 'ended');
   }
   const told = (strays: readonly Stray[]): readonly string[] =>
     strays.map(({ entity, record, kind }) => `${kind} ${entity}/${record}`).sort()

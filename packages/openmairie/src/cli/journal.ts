@@ -7,6 +7,7 @@ import { openByAddress } from '../database/open.js'
 import { verifyJournal } from '../journal/verify.js'
 import {
   acceptStrays,
+  baselineTables,
   type Ctx,
   continueBaseline,
   systemContext,
@@ -45,7 +46,8 @@ export async function journalCommand(
   const variables = apps.length > 0 ? apps.map(({ app }) => app.source.database) : ['DATABASE_URL']
   // As the server spells moments, or every one would differ from what its line says.
   const timeZone = settingOf('timeZone', process.env)
-  const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone }
+  // Rows are read beside the transaction that takes them down.
+  const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone, connections: 2 }
   const report = await withInstance(options, (database) => carry(asked, database, apps, timeZone))
   if (json) printJson(report)
   else tellReport(report)
@@ -93,12 +95,17 @@ async function carry(
 }
 
 async function wholeBaseline(ctx: Ctx): Promise<void> {
-  for (;;) {
-    const looked = await continueBaseline(ctx)
-    if (looked === 'ended') return print(cliMessages(terminalLocale()).baselined(ctx.app.definition.label))
-    // A server takes it down at this moment.
-    if (looked === 'busy') await setTimeout(200)
+  for (const table of baselineTables(ctx)) {
+    for (
+      let looked = await continueBaseline(ctx, table);
+      looked !== 'ended';
+      looked = await continueBaseline(ctx, table)
+    ) {
+      // A server takes it down at this moment.
+      if (looked === 'busy') await setTimeout(200)
+    }
   }
+  print(cliMessages(terminalLocale()).baselined(ctx.app.definition.label))
 }
 
 function tellReport({ broken, applications }: Report): void {

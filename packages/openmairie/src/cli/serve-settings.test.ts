@@ -64,7 +64,7 @@ test.each([
 
 test('a pool that is no number, and a time zone that is none, are refused by their names', () => {
   expect(() => serveSettings({}, { ...french, OPENMAIRIE_POOL: 'dix' })).toThrow(
-    'OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 1 à 1\u202f000.',
+    'OPENMAIRIE_POOL\u00a0: «\u00a0dix\u00a0» n’est pas un nombre entier de 2 à 1\u202f000.',
   )
   for (const zone of ['Paris', '+02:00', "UTC' -c x=y"])
     expect(() => serveSettings({}, { ...french, OPENMAIRIE_TIME_ZONE: zone })).toThrow(

@@ -5,11 +5,19 @@ import { forgetDrafts } from '../form/drafts/store.js'
 import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
-import { type Ctx, continueBaseline, forgetAttached, forgetOperations, reconcile } from '../records/index.js'
+import {
+  baselineTables,
+  type Ctx,
+  continueBaseline,
+  forgetAttached,
+  forgetOperations,
+  reconcile,
+} from '../records/index.js'
 import type { Sessions } from './sessions.js'
 
 const second = 1000
-const hour = 3600 * second
+const minute = 60 * second
+const hour = 60 * minute
 
 /** Seconds after which a write that waits was stopped halfway: no statement lasts as long. */
 const longAgo = 30
@@ -36,16 +44,40 @@ function unlessRunning(work: () => Promise<void>): () => Promise<void> {
 /** Rows taken down at most in a turn: who works meanwhile does not feel it. */
 const rowsInTurn = 3000
 
+/** A table that waits to be taken down, not before an instant where it failed. */
+interface Untaken {
+  readonly ctx: Ctx
+  readonly table: string
+  readonly pause: number
+  readonly notBefore: number
+}
+
 /** Takes down, a little at a time, what the journal knows nothing of yet, and leaves out of the list what is done. */
-async function extendBaseline(left: Ctx[]): Promise<void> {
+async function extendBaseline(left: Untaken[], log: Logger): Promise<void> {
   let rows = 0
-  while (left[0] && rows < rowsInTurn) {
-    const looked = await continueBaseline(left[0])
-    if (looked === 'busy') return
-    if (looked === 'ended') left.shift()
-    else rows += looked
+  for (let index = left.findIndex(isDue); index >= 0 && rows < rowsInTurn; index = left.findIndex(isDue)) {
+    const [next] = left.splice(index, 1)
+    if (!next) return
+    const { ctx, table, pause } = next
+    try {
+      const looked = await continueBaseline(ctx, table)
+      if (looked === 'busy') {
+        left.unshift(next)
+        return
+      }
+      if (looked === 'ended') continue
+      rows += looked
+      left.unshift({ ...next, pause: minute })
+    } catch (error) {
+      // One table that cannot be read keeps none of the others back.
+      left.push({ ...next, pause: Math.min(pause * 2, hour), notBefore: Date.now() + pause })
+      const reason = error instanceof Error ? error.message : 'unknown'
+      log.warn({ application: ctx.app.definition.name, table, error: reason }, 'a table was not taken down')
+    }
   }
 }
+
+const isDue = ({ notBefore }: Untaken): boolean => notBefore <= Date.now()
 
 /** What a worker does beside its requests: chains the journal, forgets what is over. Several workers may do so at once. */
 export function startChores(
@@ -58,13 +90,15 @@ export function startChores(
     setInterval(() => {
       work().catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, name))
     }, period).unref()
-  const untaken = [...systems]
+  const untaken = systems.flatMap((ctx) =>
+    baselineTables(ctx).map((table) => ({ ctx, table, pause: minute, notBefore: 0 })),
+  )
   const timers = [
     every(second, 'journal sealing', () => sealJournal(database)),
     every(
       second,
       'baseline',
-      unlessRunning(() => extendBaseline(untaken)),
+      unlessRunning(() => extendBaseline(untaken, log)),
     ),
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(hour, 'purge of sessions', () => sessions.purge()),

@@ -62,7 +62,7 @@ export function withInstance<T>(
 
 /** As withInstance, on tables of whatever version, or without any: nothing is migrated. Raises OM_EMBEDDED_…. */
 export async function withInstanceAsItIs<T>(
-  { environment, dataFolder, variables, timeZone, connectTimeout }: Administration,
+  { environment, dataFolder, variables, timeZone, connectTimeout, connections }: Administration,
   work: (database: Database, url: string) => Promise<T>,
 ): Promise<T> {
   const given = instanceAddress(environment, variables)
@@ -72,7 +72,7 @@ export async function withInstanceAsItIs<T>(
     const url = given ?? server?.urlOf(databaseName) ?? ''
     const database = openDatabase({
       url,
-      size: 1,
+      size: connections ?? 1,
       applicationName: 'openmairie administration',
       statementTimeout: 60_000,
       ...(timeZone === undefined ? {} : { timeZone }),
@@ -95,6 +95,8 @@ interface Administration extends Pick<InstanceOptions, 'environment' | 'dataFold
   readonly timeZone?: string
   /** Milliseconds. */
   readonly connectTimeout?: number
+  /** One where nothing is said. */
+  readonly connections?: number
 }
 
 /** Makes everything ready before the first worker: server, instance tables, applications, accounts. Raises OM_NO_DATABASE, OM_EMBEDDED_…. */

@@ -34,7 +34,7 @@ test('each fault of the file is one sentence, all at once', async () => {
   expect(faults).toEqual([
     `${file}\u00a0: «\u00a0nom\u00a0» n’est pas un réglage. Noms proches\u00a0: name.`,
     `${file}\u00a0: «\u00a0pol\u00a0» n’est pas un réglage. Noms proches\u00a0: pool, port.`,
-    `pool (${file})\u00a0: «\u00a00\u00a0» n’est pas un nombre entier de 1 à 1\u202f000.`,
+    `pool (${file})\u00a0: «\u00a00\u00a0» n’est pas un nombre entier de 2 à 1\u202f000.`,
     `${file}\u00a0: «\u00a0name\u00a0» est un texte, un nombre, true ou false.`,
     `${file}\u00a0: «\u00a0toString\u00a0» n’est pas un réglage.`,
   ])

@@ -33,7 +33,7 @@ export const settings = {
   publicUrl: { variable: 'OPENMAIRIE_PUBLIC_URL', kind: site, usual: null },
   port: { variable: 'PORT', kind: whole(1, 65_535), usual: 3000 },
   timeZone: { variable: 'OPENMAIRIE_TIME_ZONE', kind: timeZone, usual: 'Europe/Paris' },
-  pool: { variable: 'OPENMAIRIE_POOL', kind: whole(1, 1000), usual: 10 },
+  pool: { variable: 'OPENMAIRIE_POOL', kind: whole(2, 1000), usual: 10 },
   logLevel: { variable: 'OPENMAIRIE_LOG_LEVEL', kind: oneOf('debug', 'info', 'warn', 'error'), usual: 'warn' },
   sessionIdle: { variable: 'OPENMAIRIE_SESSION_IDLE', kind: whole(5, 1440), usual: 720 },
   sessionDays: { variable: 'OPENMAIRIE_SESSION_DAYS', kind: whole(1, 30), usual: 7 },

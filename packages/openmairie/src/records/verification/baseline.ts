@@ -16,18 +16,21 @@ import { journalled } from '../writing/journal.js'
 import type { Stray } from './contract.js'
 import { namedEntities, rowBatch, rowsAfter } from './rows.js'
 
+/** The tables of an application that may be taken down; a table that changed since it was generated may not. */
+export function baselineTables(ctx: Ctx): readonly string[] {
+  return namedEntities(ctx).flatMap(({ name }) => (ctx.app.drifted.has(name) ? [] : [name]))
+}
+
 /**
- * Takes down the next rows that the journal knows nothing of: those that were there before it, or came in its absence. Returns
- * how many were looked at; `busy` where another process does it, `ended` once all were.
+ * Takes down the next rows of a table that the journal knows nothing of: those that were there before it, or came in its
+ * absence. Returns how many were looked at; `busy` where another process does it, `ended` once all were. Asks for a second
+ * connection while it holds one.
  */
-export async function continueBaseline(ctx: Ctx): Promise<number | 'busy' | 'ended'> {
-  for (const entity of namedEntities(ctx)) {
-    if (ctx.app.drifted.has(entity.name)) continue
-    const table = { application: ctx.app.definition.name, entity: entity.name }
-    if ((await baselineProgress(ctx.instance, table)).ended) continue
-    return takeBatch(ctx, entity, table)
-  }
-  return 'ended'
+export async function continueBaseline(ctx: Ctx, name: string): Promise<number | 'busy' | 'ended'> {
+  const entity = namedEntities(ctx).find((each) => each.name === name)
+  const table = { application: ctx.app.definition.name, entity: name }
+  if (!entity || (await baselineProgress(ctx.instance, table)).ended) return 'ended'
+  return takeBatch(ctx, entity, table)
 }
 
 function takeBatch(

@@ -18,8 +18,9 @@ export interface LiveRow {
   readonly row: Payload
 }
 
-/** Rows read at a time. */
+/** Rows read at a time; fewer where each may hold a document. */
 export const rowBatch = 1000
+const documentBatch = 25
 
 /** The next rows of a whole table in the order of their keys, hidden fields included; asks for no right. */
 export async function rowsAfter(
@@ -41,13 +42,14 @@ export async function rowsAfter(
     from: null,
     searches: false,
   })
-  const found = await readBlocks(connection, blocks, rowBatch)
+  const limit = Object.values(entity.fields).some(({ type }) => type === 'bytes') ? documentBatch : rowBatch
+  const found = await readBlocks(connection, blocks, limit)
   const rows = found.map((raw) => {
     const row = journalledRow(connection, entity, raw)
     return { record: keyText(entity.key.map((name) => row[name] ?? '')), row }
   })
   const last = found.at(-1)
-  return { rows, place: last && found.length === rowBatch ? placeOf(last, termCount(order)) : null }
+  return { rows, place: last && found.length === limit ? placeOf(last, termCount(order)) : null }
 }
 
 /** The entities whose records the journal can name: tables with a key. */

@@ -53,7 +53,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
     standing.delete(name)
   }
   await writing.follow({ kind: 'deleted', entity, key: current.key })
-  await finish(ctx, writing, entity, hooks, change, { before, after: null })
+  await finish(ctx, writing, entity, hooks, change, { before, written: null })
   return highest
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Change, Problem } from '../../model/override.js'
 import type { Key, Values } from '../../model/value.js'
@@ -11,7 +12,7 @@ import { demandWrite } from '../reading/scope.js'
 import { correlationProblems } from './correlations.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
-import { journal, readHeld, type Told, toldOf } from './journal.js'
+import { journal, readHeld, toldOf } from './journal.js'
 import { writingMessages } from './messages.js'
 import { placed, strangers } from './placing.js'
 import { fieldProblems } from './rules.js'
@@ -103,7 +104,7 @@ async function insertWithin(
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: again ? 'restored' : 'created', entity, key: written.key })
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
-  await finish(ctx, writing, entity, hooks, done, { before: null, after: await toldOf(writing, entity, written) })
+  await finish(ctx, writing, entity, hooks, done, { before: null, written })
   return written
 }
 
@@ -145,7 +146,7 @@ export async function updateWithin(
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
   const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
-  await finish(ctx, writing, entity, hooks, done, { before, after: await toldOf(writing, entity, written) })
+  await finish(ctx, writing, entity, hooks, done, { before, written })
   return written
 }
 
@@ -186,8 +187,8 @@ async function refuse(problems: readonly Problem[]): Promise<void> {
 }
 
 /**
- * What follows every write: the last hook of the transaction, the journal, and what waits for the commit. `told`: the whole
- * row as it was and as it is. Hooks are told what may be read.
+ * What follows every write: the last hook of the transaction, the journal, and what waits for the commit. `before`: the
+ * whole row as it was. Hooks are told what may be read.
  */
 export async function finish(
   ctx: Ctx,
@@ -195,10 +196,12 @@ export async function finish(
   entity: AnyEntity,
   hooks: BoundHooks,
   change: Change<Values>,
-  told: Told,
+  { before, written }: { readonly before: Payload | null; readonly written: RecordView | null },
 ): Promise<void> {
   await hooks.afterWrite(change)
-  await journal(ctx, writing, entity, change.operation, change.key, told)
+  // As the hook leaves it: its own line comes first.
+  const after = written && (await toldOf(writing, entity, written))
+  await journal(ctx, writing, entity, change.operation, change.key, { before, after })
   writing.afterCommit(() => {
     forgetCounts(ctx)
     return hooks.afterCommit(change)
