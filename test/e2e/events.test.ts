@@ -13,7 +13,7 @@ beforeEach(() => served.base.raw.query('TRUNCATE openmairie.om_journal, openmair
 const events = async (): Promise<readonly (readonly unknown[])[]> =>
   (
     await served.base.raw.query(
-      `SELECT acteur, operation, application, entite, apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) ORDER BY om_journal`,
+      `SELECT acteur, operation, application, entite, apres FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE operation <> 'baseline' ORDER BY om_journal`,
     )
   ).rows.map((row) => [row.acteur, row.operation, row.application, row.entite, row.apres])
 const at = (route: string) => ({ adresse: '127.0.0.1', route })
