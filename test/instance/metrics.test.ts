@@ -22,6 +22,8 @@ const start = (environment: Readonly<Record<string, string>>, workers = '1'): Pr
 beforeAll(async () => {
   base = await scratchDatabase()
   instance = await start({ OPENMAIRIE_METRICS_TOKEN: token }, '2')
+  // A worker that is not there yet keeps the measures of all from being told.
+  await expect.poll(async () => (await ask(instance.url, bearer)).status, { timeout: 60_000 }).toBe(200)
 })
 afterAll(async () => {
   await instance.stop()
