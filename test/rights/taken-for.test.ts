@@ -122,6 +122,23 @@ test('rights are given for a period, used in the open, never lent on, and taken 
   expect((await reader.get('/-/droits')).status).toBe(403)
   expect((await post(reader, '/-/compte/delegations', { delegue: readerId, debut: day, fin: end })).status).toBe(403)
   expect(said(await reader.page('/-/compte'))).not.toContain('Donner mes droits')
+  // Whoever no longer works for the same collectivité acts no more for the one that he left.
+  await sql(`INSERT INTO openmairie.om_collectivite VALUES ('9', 'Ailleurs')`)
+  const moved = (to: string | null) =>
+    served.base.raw.query(`UPDATE openmairie.om_utilisateur SET om_collectivite = $1 WHERE om_utilisateur = $2`, [
+      to,
+      readerId,
+    ])
+  await moved('9')
+  await expect.poll(async () => (await reader.get(create)).status, { timeout: 10_000 }).toBe(403)
+  expect(said(await reader.page(services))).not.toContain('Vous agissez pour')
+  expect(said(await reader.page('/-/compte'))).not.toContain('Agir pour Camille Démo')
+  expect((await post(reader, '/-/compte/delegations/agir', { delegation: id })).location).toBe('/-/compte')
+  const why = '/-/droits/pourquoi?utilisateur=demo-consultation&permission=generateur'
+  expect(said(await chief.page(why))).not.toContain('délégation de Camille Démo')
+  await moved(null)
+  await expect.poll(async () => (await reader.get(create)).status, { timeout: 10_000 }).toBe(200)
+  expect(said(await chief.page(why))).toContain('Par délégation de Camille Démo')
   expect((await post(chief, '/-/compte/delegations/fin', { delegation: id })).status).toBe(303)
   await expect.poll(async () => (await reader.get(create)).status, { timeout: 10_000 }).toBe(403)
 })

@@ -10,7 +10,7 @@ export {
 export { describe } from './model/describe.js'
 export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'
-export type { HookContext } from './model/hook-context.js'
+export type { HookContext, ValidationContext } from './model/hook-context.js'
 export type { Action, Change, Extension, Hooks, Override, Problem, RowLink, RowRule } from './model/override.js'
 export {
   expectedWords,

@@ -7,6 +7,11 @@ export const administrationMessages = defineMessages({
     ownDeleted: 'Vous ne pouvez pas supprimer votre propre compte\u00a0: demandez-le à un autre administrateur.',
     above:
       'Ce profil a des droits que vous n’avez pas\u00a0: vous ne pouvez ni le donner ni modifier les comptes qui l’ont.',
+    lentMore:
+      'Ce compte a reçu, par délégation, des droits que vous n’avez pas\u00a0: vous ne pouvez ni le modifier ni le supprimer avant qu’elle prenne fin.',
+    renamed: 'Le nom d’une permission ne change plus une fois donné\u00a0: ajoutez-en une autre.',
+    attached:
+      'Vous ne pouvez changer la collectivité dont celle-ci dépend que si vous travaillez aussi pour celle dont elle dépend aujourd’hui.',
     notHeld: 'Vous ne pouvez donner, ou retirer, que les permissions que vous avez.',
     wholeOnly:
       'Seul un administrateur qui a tous les droits peut ajouter ou modifier un profil\u00a0: sa hiérarchie peut en donner d’autres.',
@@ -26,6 +31,10 @@ export const administrationMessages = defineMessages({
     ownDeleted: 'You cannot delete your own account: ask another administrator.',
     above:
       'This profile has rights that you do not have: you can neither give it nor change the accounts that have it.',
+    lentMore:
+      'This account was lent rights that you do not have: you can neither change nor delete it before they are taken back.',
+    renamed: 'The name of a permission stays once given: add another one.',
+    attached: 'You may change what this authority is attached to only if you work for that one too.',
     notHeld: 'You can give, or take away, only the permissions that you have.',
     wholeOnly: 'Only an administrator with all rights may add or change a profile: its rank may give it others.',
     generated: 'This permission is generated: it follows the model of its application.',

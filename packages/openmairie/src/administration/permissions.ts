@@ -44,6 +44,7 @@ export function permissionsOf(apps: readonly ResolvedApplication[], locale: Loca
 /** The verbs that an entity knows, those of its actions after its own. */
 export function verbsOf({ entity, override }: ResolvedEntity): readonly string[] {
   const isWritten = !entity.readOnly && entity.kind === 'table'
+  const merging = isWritten && entity.mergeable ? ['merge'] : []
   const beside = entity.notes || entity.tasks ? ['annotate', 'moderate'] : []
   const actions = Object.values(override.actions ?? {}).map(({ right }) => right)
   const restrictions = [
@@ -53,7 +54,7 @@ export function verbsOf({ entity, override }: ResolvedEntity): readonly string[]
     ]),
     ...(override.rows ?? []).map(({ unless }) => unless),
   ].flatMap((who) => (who && 'right' in who ? [who.right] : []))
-  return [...new Set([...reading, ...(isWritten ? [...writing, 'merge'] : []), ...beside, ...actions, ...restrictions])]
+  return [...new Set([...reading, ...(isWritten ? writing : []), ...merging, ...beside, ...actions, ...restrictions])]
 }
 
 function ofEntity(app: ResolvedApplication, resolved: ResolvedEntity, locale: Locale): readonly Permission[] {

@@ -6,6 +6,7 @@ import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
 import { looksMigration } from './instance/looks.js'
+import { permissionNames } from './instance/permission-names.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -174,6 +175,7 @@ const migrations: readonly (readonly string[])[] = [
   baselineMigration,
   delegations,
   looksMigration,
+  permissionNames,
 ]
 
 /** How many migrations this version knows. */

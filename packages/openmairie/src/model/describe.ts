@@ -53,6 +53,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
       copied: [],
     },
     duplicates: { match: [], least: 0, differing: false, namesakes: [] },
+    mergeable: true,
     bulkBound: defaultBulkBound,
     notes: false,
     tasks: false,

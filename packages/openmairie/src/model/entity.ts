@@ -243,6 +243,8 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly listing: Listing
   readonly form: Form
   readonly duplicates: Duplicates
+  /** Two of its records may be made one. */
+  readonly mergeable: boolean
   /** Records of a selection that are written in one transaction at most; beyond, a job writes them by batches. */
   readonly bulkBound: number
   /** Notes, and tasks, are kept below the page of a record. */

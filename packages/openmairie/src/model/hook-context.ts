@@ -12,6 +12,8 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
     holds(permission: string): boolean
     /** Whether all that a profil may do is granted. */
     coversProfil(profil: string): boolean
+    /** Whether all that an account may do is granted: by its profil, and by what others lend it, or will lend it. */
+    coversAccount(account: string): Promise<boolean>
   }
   readonly user: { readonly id: string; readonly login: string; readonly name: string }
   /** Whether the hooks run for a record that is being added: `prepare` proposes a value then, and not at each change. */
@@ -33,4 +35,10 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
     key: readonly string[],
     values: Readonly<Partial<Tables[T]>>,
   ): Promise<void>
+}
+
+/** What `validate` may use. */
+export interface ValidationContext<Row, Tables = unknown> extends HookContext<Tables> {
+  /** The record as it was, and still is if the change is refused; null where it is added. */
+  readonly before: Readonly<Row> | null
 }

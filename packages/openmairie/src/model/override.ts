@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FieldAccess, RowLimit } from './access.js'
 import type { Entity, Field, Fieldset, NameFormat, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
-import type { HookContext } from './hook-context.js'
+import type { HookContext, ValidationContext } from './hook-context.js'
 import type { Value } from './value.js'
 
 /** A problem found in what was typed: a value, not an exception. `field` is null where it concerns the whole record. */
@@ -62,8 +62,8 @@ export interface Hooks<Row, Tables> {
   ): Promise<Readonly<Partial<Row>>>
   validate?(
     row: Readonly<Partial<Row>>,
-    ctx: HookContext<Tables>,
-    inherited: (row: Readonly<Partial<Row>>, ctx: HookContext<Tables>) => Promise<readonly Problem[]>,
+    ctx: ValidationContext<Row, Tables>,
+    inherited: (row: Readonly<Partial<Row>>, ctx: ValidationContext<Row, Tables>) => Promise<readonly Problem[]>,
   ): Promise<readonly Problem[]>
   /** Problems that forbid the deletion of a record. */
   validateDeletion?(
@@ -170,6 +170,8 @@ export interface Override<Row, Tables = unknown> {
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>
   readonly duplicates?: DuplicatesOverride<keyof Row & string>
+  /** `false`: two of its records are never made one, whoever asks. */
+  readonly mergeable?: boolean
   readonly hooks?: Hooks<Row, Tables>
   readonly actions?: Readonly<Record<string, Action<Row, Tables>>>
 }

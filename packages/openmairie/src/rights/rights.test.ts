@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { AnyEntity } from '../model/entity.js'
 import { compiled, type Profil, type RightsMode } from './rights.js'
+import { actingFor } from './taken-for.js'
 
 const profil = (name: string, hierarchy: number, ...permissions: readonly string[]): Profil => ({
   name,
@@ -45,4 +46,15 @@ test('a permission on every application is none on the administration, and an un
   expect(held.of('lecteur').can('administration', entity('om_utilisateur'), 'list')).toBe(false)
   expect(held.of('chef').can('administration', entity('om_utilisateur'), 'list')).toBe(true)
   expect(held.of('inconnu').can('urba', entity('dossier'), 'list')).toBe(false)
+})
+
+test('whoever acts for someone is granted what this one may do, but neither the whole nor the administration', () => {
+  const held = actingFor(rights('plat', [profil('chef', 5, '*'), profil('agent', 1, 'urba.*')]).of('chef'))
+  expect(held.can('urba', entity('dossier'), 'delete')).toBe(true)
+  expect(held.can('administration', entity('om_utilisateur'), 'list')).toBe(false)
+  for (const ask of [held.holds, held.covers]) {
+    expect(['urba.*', 'generateur', 'collectivites', '*.list'].map(ask)).toEqual([true, true, true, true])
+    expect(['*', 'administration.*', 'administration.om_droit.create'].map(ask)).toEqual([false, false, false])
+  }
+  expect(held.coversProfil('agent')).toBe(false)
 })

@@ -2,6 +2,10 @@
 import { administrationName } from './administration.js'
 import type { Grants } from './contract.js'
 
+/** Whether a permission is one on the administration: by itself, or as part of all. */
+const administers = (permission: string): boolean =>
+  permission === '*' || permission.startsWith(`${administrationName}.`)
+
 const acting = new WeakMap<Grants, Grants>()
 
 /**
@@ -15,7 +19,8 @@ export function actingFor(theirs: Grants): Grants {
     ...theirs,
     profil: `pour:${theirs.profil}`,
     can: (app, entity, verb) => app !== administrationName && theirs.can(app, entity, verb),
-    covers: (permission) => !permission.startsWith(`${administrationName}.`) && theirs.covers(permission),
+    holds: (permission) => !administers(permission) && theirs.holds(permission),
+    covers: (permission) => !administers(permission) && theirs.covers(permission),
     coversProfil: () => false,
   }
   acting.set(theirs, made)

@@ -4,6 +4,7 @@ import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
+import { isActive } from '../rights/delegations.js'
 import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 
@@ -180,9 +181,6 @@ export function openSessions(
     },
   }
 }
-
-/** Whether a delegation `d` is in force today. */
-export const isActive = sql`d.revoque IS NULL AND current_date BETWEEN d.debut AND d.fin`
 
 /** A session as its owner is shown it. */
 export interface OpenSession {

@@ -21,6 +21,7 @@ export const english: Readonly<Record<string, string>> = {
   'om_collectivite.children.om_collectivite.parent.label': 'Authorities attached to it',
   'om_droit.fields.permission.help': 'What the profile may do. The matrix of rights shows them all together.',
   'om_permission.fields.om_permission.label': 'Name',
+  'om_permission.fields.om_permission.help': 'Once given, it stays.',
   'om_permission.fields.type.choices.gen': 'Generated',
   'om_permission.fields.type.choices.manuel': 'Added',
   'om_permission.fields.entite.label': 'Entity',

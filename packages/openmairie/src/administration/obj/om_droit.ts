@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { HookContext, Problem } from 'openmairie'
 import { type OmDroit, om_droitGen } from '../gen/om_droit.js'
 import { extend, type Tables } from '../gen/tables.js'
 import { instanceWide } from '../instance-wide.js'
-import { administrationMessages } from '../messages.js'
+import { notHeld } from '../not-held.js'
 
 const wide = instanceWide<OmDroit, Tables>()
 
@@ -18,21 +17,17 @@ export const om_droit = extend(om_droitGen, {
     },
   },
   listing: { columns: ['om_profil', 'permission'] },
+  mergeable: false,
   hooks: {
     ...wide,
     validate: async (row, ctx, inherited) => [
       ...((await wide.validate?.(row, ctx, inherited)) ?? []),
-      ...notHeld(row.permission, ctx),
+      // A droit that is turned into another is taken away.
+      ...notHeld('permission', [row.permission, ctx.before?.permission], ctx),
     ],
     validateDeletion: async (row, ctx, inherited) => [
       ...((await wide.validateDeletion?.(row, ctx, inherited)) ?? []),
-      ...notHeld(row.permission, ctx),
+      ...notHeld('permission', [row.permission], ctx),
     ],
   },
 })
-
-/** Nobody gives, nor takes away, what he has not. */
-function notHeld(permission: string | undefined, ctx: HookContext<Tables>): readonly Problem[] {
-  if (permission === undefined || ctx.rights.holds(permission)) return []
-  return [{ field: 'permission', message: administrationMessages(ctx.locale).notHeld }]
-}

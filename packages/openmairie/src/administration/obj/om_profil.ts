@@ -28,6 +28,7 @@ export const om_profil = extend(om_profilGen, {
     },
   },
   listing: { sort: [{ field: 'hierarchie', direction: 'desc' }], menu: ['consult', 'modify'] },
+  mergeable: false,
   hooks: {
     ...wide,
     validate: async (row, ctx, inherited) => [

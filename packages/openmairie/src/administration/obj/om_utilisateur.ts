@@ -28,27 +28,34 @@ export const om_utilisateur = extend(om_utilisateurGen, {
     rows: [{ tone: 'muted', label: 'Fermé', reads: ['actif'], when: (row) => row.actif === false }],
     menu: ['consult', 'modify'],
   },
+  mergeable: false,
   hooks: {
     async validate(row, ctx, inherited) {
       const problems = await inherited(row, ctx)
       const messages = administrationMessages(ctx.locale)
       const isOwn = String(row.om_utilisateur) === ctx.user.id && row.actif === false
-      const isAbove = row.om_profil !== undefined && !ctx.rights.coversProfil(row.om_profil)
+      // Whoever changes an account could otherwise take a higher one, or give one to oneself.
+      const profils = [row.om_profil, ctx.before?.om_profil]
+      const isAbove = profils.some((profil) => profil !== undefined && !ctx.rights.coversProfil(profil))
+      const isLentMore = ctx.before !== null && !(await ctx.rights.coversAccount(String(ctx.before.om_utilisateur)))
       return [
         ...problems,
         ...(isOwn ? [{ field: 'actif', message: messages.ownClosed }] : []),
-        // Whoever changes an account could otherwise take a higher one, or give one to oneself.
         ...(isAbove ? [{ field: 'om_profil', message: messages.above }] : []),
+        ...(isLentMore && !isAbove ? [{ field: null, message: messages.lentMore }] : []),
       ]
     },
     async validateDeletion(row, ctx, inherited) {
       const problems = await inherited(row, ctx)
       const messages = administrationMessages(ctx.locale)
       const isOwn = String(row.om_utilisateur) === ctx.user.id
+      const isAbove = !ctx.rights.coversProfil(row.om_profil)
+      const isLentMore = !(await ctx.rights.coversAccount(String(row.om_utilisateur)))
       return [
         ...problems,
         ...(isOwn ? [{ field: null, message: messages.ownDeleted }] : []),
-        ...(ctx.rights.coversProfil(row.om_profil) ? [] : [{ field: null, message: messages.above }]),
+        ...(isAbove ? [{ field: null, message: messages.above }] : []),
+        ...(isLentMore && !isAbove ? [{ field: null, message: messages.lentMore }] : []),
       ]
     },
   },

@@ -2,6 +2,7 @@
 import type { Connection } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { Ctx } from '../../records/index.js'
+import { isActive } from '../../rights/delegations.js'
 
 /** What explains the rights of an account. */
 export interface ExplainedAccount {
@@ -30,7 +31,7 @@ export async function explainedAccount(
   const { rows: given } = await connection.query(sql`
     SELECT g.nom, g.om_profil, d.fin::text AS fin FROM openmairie.om_delegation d
     JOIN openmairie.om_utilisateur g USING (om_utilisateur)
-    WHERE d.delegue = ${row['id']} AND d.revoque IS NULL AND current_date BETWEEN d.debut AND d.fin AND g.actif ORDER BY d.fin, g.nom`)
+    WHERE d.delegue = ${row['id']} AND ${isActive} AND g.actif ORDER BY d.fin, g.nom`)
   return {
     name: String(row['nom']),
     profil: String(row['om_profil']),

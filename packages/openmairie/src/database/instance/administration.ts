@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 /** What lets a profil administer: every permission, or all those of the administration. */
-const administers = `permission IN ('*', 'administration.*')`
+export const administers = `permission IN ('*', 'administration.*')`
 
 /**
  * What the tables that are administered hold to, whichever door a write comes by: the interface, the command line or SQL.

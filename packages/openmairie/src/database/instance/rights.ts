@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-
-const administers = `permission IN ('*', 'administration.*')`
+import { administers } from './administration.js'
 
 /** Permissions known by name, hierarchy of profils, and the version by which every worker knows that droits have changed. */
 export const permissionsAndHierarchy: readonly string[] = [

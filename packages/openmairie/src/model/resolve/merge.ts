@@ -70,6 +70,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
       copied: pick('form.copied', override.form?.copied, generated.form.copied),
     },
     duplicates: mergeDuplicates(fields, override.duplicates, said),
+    mergeable: pick('mergeable', override.mergeable, generated.mergeable),
     bulkBound: pick('bulkBound', override.bulkBound, generated.bulkBound),
     // They hang from the key of a record.
     notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,

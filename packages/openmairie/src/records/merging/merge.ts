@@ -20,13 +20,13 @@ import type { Writing } from '../writing/writing.js'
 import type { MergeChoices, MergeOutcome, MergePreview } from './contract.js'
 import { moveAll } from './move.js'
 import { movingOf, type Pair } from './moving.js'
-import { mergeVerbs } from './rights.js'
+import { isMergeable, mergeVerbs } from './rights.js'
 import { chosenValues, differingFields, isHeldWhole } from './values.js'
 
 /** Raises OM_FORBIDDEN where the user may not merge, OM_NOT_FOUND for a record and itself. */
 function demandMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone: Key): void {
   for (const verb of mergeVerbs) demandWrite(ctx, entity, verb)
-  if (entity.readOnly || entity.kind !== 'table') throw new OpenMairieError('OM_FORBIDDEN')
+  if (!isMergeable(entity)) throw new OpenMairieError('OM_FORBIDDEN')
   if (keyText(kept) === keyText(gone)) throw new OpenMairieError('OM_NOT_FOUND')
 }
 

@@ -5,6 +5,7 @@ import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { HookContext } from '../../model/hook-context.js'
 import type { Key, Values } from '../../model/value.js'
+import { coversAccount } from '../../rights/accounts.js'
 import type { Ctx } from '../context.js'
 import { column, equals, keyCondition } from '../reading/columns.js'
 import { project } from '../reading/projection.js'
@@ -50,7 +51,13 @@ export function hookContext(
     parametre: ctx.parametre,
     declared: ctx.declared,
     collectivites: ctx.collectivites,
-    rights: { holds: ctx.grants.covers, coversProfil: ctx.grants.coversProfil },
+    rights: {
+      holds: ctx.grants.covers,
+      coversProfil: ctx.grants.coversProfil,
+      // What is being written may be the accounts themselves.
+      coversAccount: (account) =>
+        coversAccount(ctx.database === ctx.instance ? connection : ctx.instance, ctx, account),
+    },
     user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },
     creating: own !== null && own.key.length === 0,
     today: today(ctx),

@@ -9,7 +9,8 @@ type AnyRow = Readonly<Record<string, unknown>>
 /** The hooks of an entity with the inherited ones bound: what a write calls. */
 export interface BoundHooks {
   prepare(input: AnyRow): Promise<AnyRow>
-  validate(row: AnyRow): Promise<readonly Problem[]>
+  /** `before`: the record as it is; null where it is added. */
+  validate(row: AnyRow, before: AnyRow | null): Promise<readonly Problem[]>
   validateDeletion(row: AnyRow): Promise<readonly Problem[]>
   beforeWrite(change: Change<AnyRow>): Promise<void>
   afterWrite(change: Change<AnyRow>): Promise<void>
@@ -22,7 +23,8 @@ export function bindHooks(override: AnyOverride, context: HookContext): BoundHoo
   const nothing = async (): Promise<void> => {}
   return {
     prepare: async (input) => (hooks.prepare ? hooks.prepare(input, context, async (given) => given) : input),
-    validate: async (row) => (hooks.validate ? hooks.validate(row, context, async () => []) : []),
+    validate: async (row, before) =>
+      hooks.validate ? hooks.validate(row, { ...context, before }, async () => []) : [],
     validateDeletion: async (row) =>
       hooks.validateDeletion ? hooks.validateDeletion(row, context, async () => []) : [],
     beforeWrite: async (change) => hooks.beforeWrite?.(change, context, nothing),

@@ -73,7 +73,7 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
     ...fieldProblems(ctx, entity, prepared, true),
     ...(await strangers(ctx, writing, entity, prepared, {})),
     ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
-    ...(await hooks.validate(row)),
+    ...(await hooks.validate(row, null)),
   ])
   return insertWithin(ctx, writing, entity, hooks, prepared, false)
 }
@@ -86,7 +86,7 @@ export async function createAgainWithin(
   input: Input,
 ): Promise<RecordView> {
   const hooks = hooksWithin(ctx, writing, entity, [])
-  await refuse(await hooks.validate(typedRow(entity, input)))
+  await refuse(await hooks.validate(typedRow(entity, input), null))
   return insertWithin(ctx, writing, entity, hooks, input, true)
 }
 
@@ -137,7 +137,7 @@ export async function updateWithin(
     ...fieldProblems(ctx, entity, whole, false),
     ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
     ...(await strangers(ctx, writing, entity, different, current.values)),
-    ...(await hooks.validate(row)),
+    ...(await hooks.validate(row, current.values)),
   ])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const before = await toldOf(writing, entity, current)

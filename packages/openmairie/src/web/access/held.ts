@@ -3,6 +3,7 @@ import { sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Ctx } from '../../records/index.js'
 import { read } from '../../records/index.js'
+import { coversAccount } from '../../rights/accounts.js'
 import { administrationName } from '../../rights/administration.js'
 import type { PageRequest } from '../../ui/page.js'
 import { mayWrite } from '../../ui/row-verbs.js'
@@ -37,7 +38,7 @@ export async function heldAccount(request: PageRequest): Promise<HeldAccount> {
   const [id = ''] = record?.key ?? []
   const found = record && (await stateOf(ctx, id))
   if (!found) throw new OpenMairieError('OM_NOT_FOUND')
-  if (!ctx.grants.coversProfil(String(found['om_profil']))) throw new OpenMairieError('OM_FORBIDDEN')
+  if (!(await coversAccount(ctx.instance, ctx, id))) throw new OpenMairieError('OM_FORBIDDEN')
   return {
     target,
     id,
@@ -51,7 +52,7 @@ export async function heldAccount(request: PageRequest): Promise<HeldAccount> {
 
 async function stateOf({ instance }: Ctx, id: string) {
   const { rows } = await instance.query(sql`
-    SELECT om_profil, actif, mot_de_passe IS NOT NULL AS password, second_facteur
+    SELECT actif, mot_de_passe IS NOT NULL AS password, second_facteur
     FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${id}`)
   return rows[0] ?? null
 }

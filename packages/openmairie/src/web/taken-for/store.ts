@@ -3,7 +3,7 @@ import type { Database, Row } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
-import { isActive } from '../sessions.js'
+import { isActive, isOpen } from '../../rights/delegations.js'
 
 export interface Delegation {
   readonly id: string
@@ -30,7 +30,7 @@ export async function delegationsOf(
       d.om_utilisateur = ${user} AS given, o.nom AS name
     FROM openmairie.om_delegation d
     JOIN openmairie.om_utilisateur o ON o.om_utilisateur = CASE WHEN d.om_utilisateur = ${user} THEN d.delegue ELSE d.om_utilisateur END
-    WHERE (d.om_utilisateur = ${user} OR d.delegue = ${user}) AND d.revoque IS NULL AND d.fin >= current_date AND o.actif
+    WHERE (d.om_utilisateur = ${user} OR d.delegue = ${user}) AND ${isOpen} AND o.actif
     ORDER BY d.debut, d.om_delegation`)
   const told = (row: Row): Delegation => ({
     id: String(row['id']),
