@@ -178,6 +178,9 @@ test('a profil that asks for it lets nobody do anything before it is set up', as
     ['retour', account],
   ])
   expect(codesIn(done.text)).toHaveLength(10)
+  // What was opened with the password alone does not come back to life with the factor of another browser.
+  await expect.poll(async () => (await before.get(account)).status, { timeout: 10_000 }).toBe(303)
+  expect(await run(`SELECT count(*)::int AS open FROM openmairie.om_session`)).toEqual([{ open: 1 }])
   const page = await visitor.page(account)
   expect(page).toContain('elle ne peut pas être retirée')
   const kept = await post(visitor, account, `${own}/changer`, { own: administrator.password, action: 'retirer' })
@@ -189,6 +192,35 @@ test('a profil that asks for it lets nobody do anything before it is set up', as
   const guest = visitorOf(served.instance.url)
   await guest.post('/-/essayer', [['profil', 'administrateur']])
   expect((await guest.get('/-/raccourcis')).status).toBe(200)
+})
+
+test('a factor that its owner has set up is not replaced with the password alone', async () => {
+  await run(`UPDATE openmairie.om_profil SET second_facteur = true WHERE om_profil = 'administrateur'`)
+  const enrol = async (visitor: Visitor, html: string) =>
+    visitor.post(`${step}/inscription`, [
+      ['-csrf', tokenIn(html)],
+      ['code', codeOf(secretIn(html))],
+    ])
+  const mine = await enter()
+  const html = await mine.visitor.page(step)
+  const other = await enter()
+  const waiting = other.visitor.cookies.get('om_session') ?? ''
+  expect(codesIn((await enrol(mine.visitor, await mine.visitor.page(step))).text)).toHaveLength(10)
+  const [{ totp } = {}] = await run(`SELECT totp FROM openmairie.om_utilisateur WHERE login = 'admin'`)
+  // Its session is gone; were it still there, it would wait for a code of the owner's.
+  expect((await other.visitor.get(step)).location).toBe('/-/connexion')
+  await run(
+    `INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, attend)
+     SELECT sha256(convert_to($1, 'UTF8')), om_utilisateur, $2, 'inscription' FROM openmairie.om_utilisateur WHERE login = 'admin'`,
+    [waiting, tokenIn(html)],
+  )
+  other.visitor.cookies.set('om_session', waiting)
+  const asked = await other.visitor.page(step)
+  expect(asked).not.toContain('class="qr"')
+  expect((await enrol(other.visitor, html)).location).toBe('/-/connexion')
+  expect(await run(`SELECT totp, totp_attente FROM openmairie.om_utilisateur WHERE login = 'admin'`)).toEqual([
+    { totp, totp_attente: null },
+  ])
 })
 
 test('it is taken off, and its codes renewed, with the password only', async () => {

@@ -85,13 +85,13 @@ export function openSessions(
     async waiting(token: string): Promise<WaitingSession | null> {
       if (!tokenShape.test(token)) return null
       const { rows } = await database.query(sql`
-        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, s.attend
-        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, ${awaited} AS awaited
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
         WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NOT NULL AND s.essais < ${mostTries}
           AND s.cree > now() - make_interval(mins => ${waitingMinutes})`)
       const row = rows[0]
-      const awaits = row?.['attend']
-      if (!row || (awaits !== 'code' && awaits !== 'inscription')) return null
+      const awaits = awaitedIn(row)
+      if (!row || awaits === null) return null
       return { actor: actorOf(row), csrf: String(row['csrf']), awaits }
     },
     /** Counts a wrong code against a session that waits. */
@@ -241,13 +241,20 @@ async function read(
 const lacksFactor = (account: 'a' | 'u'): Sql =>
   sql`(p.second_facteur AND ${sql.id(account)}.totp IS NULL AND ${sql.id(account)}.mot_de_passe IS NOT NULL)`
 
+/** What an account `u` of profil `p` must show after its password, as it stands now: a session that waits may be older than its factor. */
+const awaited = sql`CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END`
+
 /** What an account must still show after its password; null: nothing. */
 export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
   const { rows } = await database.query(sql`
-    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END AS awaited
+    SELECT ${awaited} AS awaited
     FROM openmairie.om_utilisateur u JOIN openmairie.om_profil p USING (om_profil) WHERE u.om_utilisateur::text = ${user}`)
-  const awaited = rows[0]?.['awaited']
-  return awaited === 'code' || awaited === 'inscription' ? awaited : null
+  return awaitedIn(rows[0])
+}
+
+function awaitedIn(row: Row | undefined): Awaited | null {
+  const found = row?.['awaited']
+  return found === 'code' || found === 'inscription' ? found : null
 }
 
 function actorOf(row: Row): Actor {

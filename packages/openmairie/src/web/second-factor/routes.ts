@@ -116,7 +116,9 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
         (await prepareFactor(database, actor.id, config.secret))
       return enrolment(request, reply, waiting, back, secret, true)
     }
-    await openSession(services, request, reply, actor.id)
+    const token = await openSession(services, request, reply, actor.id)
+    // The other sessions were opened with the password alone.
+    await sessions.closeOf(actor.id, token, null)
     const { locale } = await visitorOf(request, sessions)
     return show(request, reply, codesPage(locale, codes, back))
   })
