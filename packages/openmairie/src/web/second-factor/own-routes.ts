@@ -6,7 +6,7 @@ import { showAccount } from '../account/routes.js'
 import { accountUrl } from '../account/urls.js'
 import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
 import { type Assets, send } from '../mount.js'
-import { ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
 import { plainCode } from './code.js'
@@ -44,6 +44,8 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   server.get(ownFactorUrl, async (request, reply) => {
     const visitor = await ownerOf(request, services)
     if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(ownFactorUrl)}`, 303)
+    // What is shown is drawn, and kept.
+    demandOwnEyes(visitor)
     const { id } = visitor.session.actor
     if ((await factorState(database, id)).enrolled) return reply.redirect(accountUrl, 303)
     return enrolment(request, reply, visitor, await prepareFactor(database, id, config.secret), null)
