@@ -6,6 +6,7 @@ import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
 import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
+import { whoActs, whose, whoseColumns } from './taken-for/whose.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
 const tokenShape = /^[\w-]{43}$/
@@ -181,9 +182,6 @@ export function openSessions(
   }
 }
 
-/** Whether a delegation `d` is in force today. */
-export const isActive = sql`d.revoque IS NULL AND current_date BETWEEN d.debut AND d.fin`
-
 /** A session as its owner is shown it. */
 export interface OpenSession {
   /** Names it, and opens nothing. */
@@ -207,16 +205,13 @@ async function read(
   seen: number,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
-      g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
+    SELECT ${whoseColumns}, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
+      g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
       ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
       s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
-    FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur)
-      LEFT JOIN openmairie.om_delegation d ON ${isActive} AND d.om_delegation = s.om_delegation AND d.delegue = a.om_utilisateur
-      LEFT JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur AND g.actif
-      JOIN openmairie.om_utilisateur u ON u.om_utilisateur = coalesce(g.om_utilisateur, a.om_utilisateur)
+    FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur) ${whose(sql`s.om_delegation`)}
       JOIN openmairie.om_profil p ON p.om_profil = u.om_profil
     WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a')} AND ${lives}`)
   const row = rows[0]
@@ -226,7 +221,7 @@ async function read(
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
-    actor: { ...actorOf(row), ...(row['acting'] === null ? {} : { onBehalfOf: String(row['acting']) }) },
+    actor: whoActs(row),
     acting: row['acting'] === null ? null : { name: String(row['acting_name']), until: String(row['until']) },
     view: row['vue'] === null ? null : { profil: String(row['vue']), label: String(row['vue_libelle']) },
     profil: String(row['om_profil']),

@@ -3,7 +3,7 @@ import type { Database, Row } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
-import { isActive } from '../sessions.js'
+import { isActive } from './whose.js'
 
 export interface Delegation {
   readonly id: string
