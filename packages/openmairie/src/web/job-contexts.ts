@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import type { JobAsked } from '../bulk/jobs.js'
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'

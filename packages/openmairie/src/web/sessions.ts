@@ -6,6 +6,7 @@ import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
 import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
+import { lacksFactor } from './second-factor/lacks.js'
 import { whoActs, whose, whoseColumns } from './taken-for/whose.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
@@ -49,7 +50,7 @@ export interface SessionLimits {
 export const usualLimits: SessionLimits = { idleMinutes: 720, days: 7 }
 /** Seconds after which a session that is used is seen again: a part of the time that it may stay unseen. */
 const seenAgain = ({ idleMinutes }: SessionLimits): number => Math.min(600, idleMinutes * 6)
-/** Time for a second factor, and wrong codes that a session bears: the password is then asked for again. */
+/** Time for a second factor, and codes that a session may try: the password is then asked for again. */
 const waitingMinutes = 15
 const mostTries = 5
 /** Characters kept of what a browser calls itself. */
@@ -95,9 +96,12 @@ export function openSessions(
       if (!row || awaits === null) return null
       return { actor: actorOf(row), csrf: String(row['csrf']), awaits }
     },
-    /** Counts a wrong code against a session that waits. */
-    async countTry(token: string): Promise<void> {
-      await database.query(sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)}`)
+    /** Counts a try against a session that waits, before its code is verified. False where it bears no other. */
+    async countTry(token: string): Promise<boolean> {
+      const { count } = await database.query(
+        sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)} AND attend IS NOT NULL AND essais < ${mostTries}`,
+      )
+      return count === 1
     },
     /** The session of a token, or null. */
     async find(token: string): Promise<Session | null> {
@@ -212,8 +216,8 @@ async function read(
       ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
       s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
     FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur) ${whose(sql`s.om_delegation`)}
-      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil
-    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a')} AND ${lives}`)
+      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil JOIN openmairie.om_profil o ON o.om_profil = a.om_profil
+    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a', sql`p.second_facteur OR o.second_facteur`)} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
@@ -232,12 +236,8 @@ async function read(
   }
 }
 
-/** Whether an account lacks the second factor that its profil asks for; one without password is entered otherwise. */
-const lacksFactor = (account: 'a' | 'u'): Sql =>
-  sql`(p.second_facteur AND ${sql.id(account)}.totp IS NULL AND ${sql.id(account)}.mot_de_passe IS NOT NULL)`
-
 /** What an account `u` of profil `p` must show after its password, as it stands now: a session that waits may be older than its factor. */
-const awaited = sql`CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END`
+const awaited = sql`CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u', sql`p.second_facteur`)} THEN 'inscription' END`
 
 /** What an account must still show after its password; null: nothing. */
 export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
