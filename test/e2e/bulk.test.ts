@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enter, tokenIn, visitorOf } from '../support/http.js'
@@ -8,7 +9,11 @@ import { type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
 beforeAll(async () => {
-  served = await serveDemonstration()
+  served = await serveDemonstration((folder) => {
+    const path = join(folder, 'obj/ressource.ts')
+    const hidden = "observation: { access: { hiddenUnless: { right: 'notes' } },"
+    writeFileSync(path, readFileSync(path, 'utf8').replace('observation: {', hidden))
+  })
 })
 afterAll(() => served.stop())
 
@@ -298,6 +303,40 @@ describe('more than one transaction should hold', () => {
     await query(`UPDATE openmairie.om_utilisateur SET om_profil = 'administrateur' WHERE login = 'demo-administrateur'`)
     await page.waitForSelector('text=vos droits ne le permettent plus')
     expect((await notes('Zperdu')).filter((text) => text === null).length).toBeGreaterThan(0)
+    await context.close()
+  }, 180_000)
+
+  test('done for someone, has the rights of that person, says so, and stops with the delegation', async () => {
+    await add('Zpour', many)
+    await add('Zfin', many)
+    await query(
+      `INSERT INTO openmairie.om_delegation (om_utilisateur, delegue, debut, fin)
+       SELECT g.om_utilisateur, d.om_utilisateur, current_date - 1, current_date + 1 FROM openmairie.om_utilisateur g, openmairie.om_utilisateur d
+       WHERE g.login = 'demo-administrateur' AND d.login = 'demo-consultation'`,
+    )
+    const context = await served.context()
+    const page = await tryAs(context, 'consultation')
+    await page.goto('/-/compte')
+    await page.click('button:text-is("Agir pour cette personne")')
+    await page.waitForSelector('text=Vous agissez maintenant pour')
+    await noteAll(page, 'Zpour', 'par délégation')
+    await until(({ etat }) => etat !== 'attente' && etat !== 'en cours')
+    expect(await job()).toMatchObject({ etat: 'fait', message: `${many} ressources ont été modifiées.` })
+    expect(new Set(await notes('Zpour'))).toEqual(new Set(['par délégation']))
+    await page.click('button:text-is("Annuler ce qui a été fait")')
+    await vi.waitFor(async () => expect(new Set(await notes('Zpour'))).toEqual(new Set([null])), { timeout: 60_000 })
+    expect(
+      await query(
+        `SELECT acteur, pour, count(*)::int AS lines FROM openmairie.om_journal j JOIN opengestioncrise.ressource r ON r.ressource::text = j.enregistrement
+         WHERE j.entite = 'ressource' AND r.nom LIKE 'Zpour %' GROUP BY 1, 2`,
+      ),
+    ).toEqual([{ acteur: 'demo-consultation', pour: 'demo-administrateur', lines: 2 * many }])
+    await noteAll(page, 'Zfin', 'de trop')
+    await until(({ traites }) => Number(traites) >= 100)
+    await query(`UPDATE openmairie.om_delegation SET revoque = now()`)
+    await until(({ etat }) => etat === 'echec')
+    await page.waitForSelector('text=vos droits ne le permettent plus')
+    expect((await notes('Zfin')).filter((text) => text === null).length).toBeGreaterThan(0)
     await context.close()
   }, 180_000)
 })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { decoded, tokenIn, type Visitor, visitorOf } from '../support/http.js'
@@ -30,6 +31,18 @@ const enter = async (visitor = visitorOf(served.instance.url)) => ({
   visitor,
   answer: await visitor.post('/-/connexion?retour=/-/compte', [...Object.entries(administrator), ['retour', account]]),
 })
+/** A browser whose session was opened with the password alone, before: an address may sign in a few times a minute only. */
+async function opened(awaits: 'inscription' | null): Promise<Visitor> {
+  const visitor = visitorOf(served.instance.url)
+  const token = randomBytes(32).toString('base64url')
+  await run(
+    `INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf, attend)
+     SELECT sha256(convert_to($1, 'UTF8')), om_utilisateur, $2, $3 FROM openmairie.om_utilisateur WHERE login = 'admin'`,
+    [token, randomBytes(24).toString('base64url'), awaits],
+  )
+  visitor.cookies.set('om_session', token)
+  return visitor
+}
 const secretIn = (html: string): string => (/class="key">([A-Z2-7 ]+)</.exec(html)?.[1] ?? '').replaceAll(' ', '')
 const codeOf = (secret: string, shift = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + shift * 30_000 })
@@ -159,6 +172,21 @@ test('codes are tried a few times only: the password again, then a wait', async 
   expect((await post(second.visitor, step, step, { code: '000000' })).status).toBe(429)
 })
 
+test('codes sent all at once are tried no more often than one by one', async () => {
+  await run(`UPDATE openmairie.om_profil SET second_facteur = true WHERE om_profil = 'administrateur'`)
+  const visitor = await opened('inscription')
+  const token = tokenIn(await visitor.page(step))
+  const answers = await Promise.all(
+    Array.from({ length: 9 }, () =>
+      visitor.post(`${step}/inscription`, [
+        ['-csrf', token],
+        ['code', '000000'],
+      ]),
+    ),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([303, 303, 303, 303, 422, 422, 422, 422, 422])
+})
+
 test('a profil that asks for it lets nobody do anything before it is set up', async () => {
   const { visitor: before } = await enter()
   expect((await before.get(account)).status).toBe(200)
@@ -178,6 +206,9 @@ test('a profil that asks for it lets nobody do anything before it is set up', as
     ['retour', account],
   ])
   expect(codesIn(done.text)).toHaveLength(10)
+  // What was opened with the password alone does not come back to life with the factor of another browser.
+  await expect.poll(async () => (await before.get(account)).status, { timeout: 10_000 }).toBe(303)
+  expect(await run(`SELECT count(*)::int AS open FROM openmairie.om_session`)).toEqual([{ open: 1 }])
   const page = await visitor.page(account)
   expect(page).toContain('elle ne peut pas être retirée')
   const kept = await post(visitor, account, `${own}/changer`, { own: administrator.password, action: 'retirer' })
@@ -189,6 +220,51 @@ test('a profil that asks for it lets nobody do anything before it is set up', as
   const guest = visitorOf(served.instance.url)
   await guest.post('/-/essayer', [['profil', 'administrateur']])
   expect((await guest.get('/-/raccourcis')).status).toBe(200)
+})
+
+test('a factor that its owner has set up is not replaced with the password alone', async () => {
+  await run(`UPDATE openmairie.om_profil SET second_facteur = true WHERE om_profil = 'administrateur'`)
+  const enrol = async (visitor: Visitor, html: string) =>
+    visitor.post(`${step}/inscription`, [
+      ['-csrf', tokenIn(html)],
+      ['code', codeOf(secretIn(html))],
+    ])
+  const mine = await opened('inscription')
+  const other = await opened('inscription')
+  const html = await other.page(step)
+  expect(codesIn((await enrol(mine, await mine.page(step))).text)).toHaveLength(10)
+  const [{ totp } = {}] = await run(`SELECT totp FROM openmairie.om_utilisateur WHERE login = 'admin'`)
+  expect((await other.get(step)).location).toBe('/-/connexion')
+  // Were it opened meanwhile, it would wait for a code of the owner's, and draw no secret.
+  const late = await opened('inscription')
+  const asked = await late.page(step)
+  expect(asked).not.toContain('class="qr"')
+  for (const visitor of [other, late]) expect((await enrol(visitor, html)).location).toBe('/-/connexion')
+  expect(await run(`SELECT totp, totp_attente FROM openmairie.om_utilisateur WHERE login = 'admin'`)).toEqual([
+    { totp, totp_attente: null },
+  ])
+})
+
+test('whoever acts for someone has the factor that either of their profils asks for', async () => {
+  const demand = (profil: string) => run(`UPDATE openmairie.om_profil SET second_facteur = (om_profil = $1)`, [profil])
+  const [{ id } = {}] = await run(
+    `INSERT INTO openmairie.om_delegation (om_utilisateur, delegue, debut, fin)
+     SELECT g.om_utilisateur, d.om_utilisateur, current_date - 1, current_date + 1 FROM openmairie.om_utilisateur g, openmairie.om_utilisateur d
+     WHERE g.login = 'demo-consultation' AND d.login = 'admin' RETURNING om_delegation::text AS id`,
+  )
+  const visitor = await opened(null)
+  const act = () => post(visitor, account, '/-/compte/delegations/agir', { delegation: String(id) })
+  await demand('consultation')
+  expect((await act()).location).toBe(account)
+  expect(decoded(await visitor.page(account)).replaceAll('\u00a0', ' ')).toContain(
+    'Le profil de Dominique Démo demande la vérification en deux étapes : activez-la d’abord pour votre compte.',
+  )
+  await demand('aucun')
+  expect((await act()).location).toBe('/')
+  expect((await visitor.get(account)).status).toBe(200)
+  // That of the delegate himself is asked for all the same.
+  await demand('administrateur')
+  await expect.poll(async () => (await visitor.get(account)).status, { timeout: 10_000 }).toBe(303)
 })
 
 test('it is taken off, and its codes renewed, with the password only', async () => {

@@ -10,6 +10,7 @@ import {
   ensureDemonstrationAccounts,
   saveAccount,
 } from '../../packages/openmairie/src/web/accounts.js'
+import { countAttempt, forgetAttempts } from '../../packages/openmairie/src/web/attempts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -39,6 +40,17 @@ test('a cookie that is no token never reaches the base, nor the memory', async (
   }
   await expect(sessions.find('x'.repeat(43))).rejects.toThrow()
   await nowhere.close()
+})
+
+test('of attempts that come at once no more pass than one by one', async () => {
+  const limit = { most: 3, minutes: 5 }
+  const passed = async (count: number): Promise<number> =>
+    (await Promise.all(Array.from({ length: count }, () => countAttempt(database, 'cible', limit)))).filter(Boolean)
+      .length
+  expect(await passed(8)).toBe(3)
+  expect(await passed(1)).toBe(0)
+  await forgetAttempts(database, 'cible')
+  expect(await passed(2)).toBe(2)
 })
 
 test('a new password of the administrator closes the sessions opened with the former one, and no other', async () => {

@@ -76,12 +76,15 @@ test('an administrator sees as a profil does, writes nothing meanwhile, and come
     ['/-/compte/mot-de-passe', {}],
     ['/-/compte/delegations', {}],
     ['/-/raccourcis', { touches: '0' }],
+    ['/-/collectivite', { collectivite: '' }],
     ['/-/voir-comme', { profil: 'administrateur' }],
   ] as const) {
     const answer = await post(chief, path, fields)
     expect([path, answer.status]).toEqual([path, 400])
     expect(said(answer.text)).toContain('rien ne s’enregistre pendant ce temps')
   }
+  // The page itself draws a secret and keeps it.
+  expect((await chief.get('/-/compte/second-facteur')).status).toBe(400)
   expect((await post(chief, '/-/mes-droits')).status).toBe(303)
   expect(await chief.page(services)).toContain(`${planted} un`)
   const rows = await sql(
@@ -117,6 +120,10 @@ test('rights are given for a period, used in the open, never lent on, and taken 
   expect(said(await chief.page(`${services}/DEL/-/historique`))).toContain(
     'Dominique Démo, par délégation de Camille Démo',
   )
+  expect((await post(reader, '/-/collectivite', { collectivite: '' })).status).toBe(303)
+  expect(await sql(`SELECT acteur, pour FROM openmairie.om_journal WHERE operation = 'working'`)).toEqual([
+    { acteur: 'demo-consultation', pour: 'demo-administrateur' },
+  ])
   // Neither the administration, nor a second loan.
   expect((await reader.get('/administration/om_utilisateur')).status).toBe(403)
   expect((await reader.get('/-/droits')).status).toBe(403)

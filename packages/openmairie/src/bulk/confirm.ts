@@ -10,7 +10,7 @@ import { type Target, targetOf } from '../ui/target.js'
 import { type Chosen, isLong, readChosen } from './chosen.js'
 import { refreshName } from './field-row.js'
 import { fieldsPage } from './fields-page.js'
-import { selectionJob } from './jobs.js'
+import { askedBy, selectionJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
 import { previewPage, problemTexts } from './preview.js'
 import { demandVerb, nothingChosen } from './start.js'
@@ -127,7 +127,7 @@ async function askForJob(
   chosen: Chosen,
   work: BulkWork,
 ): Promise<Reply> {
-  const { app, ctx, entity } = target
+  const { ctx, entity } = target
   const messages = bulkMessages(ctx.locale)
   const id = jobId(ctx.actor.id, request.body.get('-once') || randomUUID())
   const what = howMany(ctx, entity, chosen.counted)
@@ -139,10 +139,7 @@ async function askForJob(
     label: work.kind === 'delete' ? messages.deleteJob(what) : messages.updateJob(what),
     home: homeUrl(target, chosen.place),
     payload: {
-      application: app.definition.name,
-      entity: entity.name,
-      locale: ctx.locale,
-      working: ctx.working ?? null,
+      ...askedBy(target),
       state: listedState(chosen.place).toString(),
       parent: chosen.query.parent,
       keys: chosen.keys,

@@ -16,13 +16,30 @@ import { reasonText } from './reasons.js'
 export const selectionJob = 'selection'
 export const undoJob = 'annulation de selection'
 
+/** In whose name, and where, a job was asked for. */
+export interface JobAsked {
+  readonly user: string
+  readonly application: string
+  readonly locale: Locale
+  /** The collectivité that the user worked for, of those of his account; null: all of them. */
+  readonly working: string | null
+  /** The delegation that he acted under; null: with rights of his own. */
+  readonly delegation: string | null
+}
+
 /** The context of a user in an application, with his rights as they are now; null where there is none any more. */
-export type ContextOf = (
-  user: string,
-  application: string,
-  locale: Locale,
-  working: string | null,
-) => Promise<Ctx | null>
+export type ContextOf = (asked: JobAsked) => Promise<Ctx | null>
+
+/** What a job keeps of who asks for it, and where. */
+export function askedBy({ app, ctx, entity }: Target): Omit<JobAsked, 'user'> & { readonly entity: string } {
+  return {
+    application: app.definition.name,
+    entity: entity.name,
+    locale: ctx.locale,
+    working: ctx.working ?? null,
+    delegation: ctx.actor.delegation ?? null,
+  }
+}
 
 const locale = z.enum(['fr', 'en'])
 const value = z.union([z.string(), z.null(), z.array(z.string().nullable())])
@@ -30,8 +47,14 @@ const work = z.union([
   z.object({ kind: z.literal('delete') }),
   z.object({ kind: z.literal('update'), input: z.record(z.string(), value) }),
 ])
-/** `working`: the collectivité that the user worked for when he asked, of those of his account; null: all of them. */
-const where = { application: z.string(), entity: z.string(), locale, working: z.string().nullable().default(null) }
+/** Jobs that were asked for by a former version lack the last two. */
+const where = {
+  application: z.string(),
+  entity: z.string(),
+  locale,
+  working: z.string().nullable().default(null),
+  delegation: z.string().nullable().default(null),
+}
 const key = z.array(z.string())
 const parent = z.object({ reference: z.string(), key }).nullable()
 const selectionPayload = z.object({ ...where, state: z.string(), parent, keys: z.array(key).nullable(), work })
@@ -48,7 +71,7 @@ const nothing = { written: 0, rejected: 0, followed: 0, place: null, undoable: t
 /** How selections of many records are written, and undone, by batches. */
 export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
   const targetFor = async (job: Job, given: z.infer<typeof selectionPayload | typeof undoPayload>): Promise<Target> => {
-    const found = await contextOf(job.user, given.application, given.locale, given.working)
+    const found = await contextOf({ ...given, user: job.user })
     const entity = found?.app.localised[given.locale].get(given.entity)
     if (!found || !entity) throw new OpenMairieError('OM_FORBIDDEN')
     return { app: found.app, ctx: { ...found, lot: job.id }, entity }

@@ -7,7 +7,7 @@ import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
 import { targetOf } from '../ui/target.js'
 import { jobId } from './confirm.js'
-import { undoJob } from './jobs.js'
+import { askedBy, undoJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
 
 /** Undoes what has just been done to a selection, at once or by a job. */
@@ -19,7 +19,7 @@ export function undoRoute(instance: Database): Route {
     access: 'signed-in',
     async handle(request) {
       const target = targetOf(request)
-      const { app, ctx, entity } = target
+      const { ctx, entity } = target
       const messages = bulkMessages(ctx.locale)
       const place = await placeOf(request.query, target)
       const outcome = await undoBulk(ctx, entity, request.body.get('-ligne') ?? '')
@@ -47,10 +47,7 @@ export function undoRoute(instance: Database): Route {
             label: messages.undoJob(what),
             home: location,
             payload: {
-              application: app.definition.name,
-              entity: entity.name,
-              locale: ctx.locale,
-              working: ctx.working ?? null,
+              ...askedBy(target),
               lot: outcome.lot,
               lines: outcome.lines,
             },

@@ -30,9 +30,11 @@ test('every fault is told at once, in a sentence, and no secret is', () => {
     OPENMAIRIE_SESSION_IDLE: '2',
     OPENMAIRIE_LOG_LEVEL: 'bavard',
     OPENMAIRIE_METRICS_TOKEN: 'court',
+    OPENMAIRIE_SECRET: 'trente-et-un-caracteres-en-tout',
   }
   expect(() => serveSettings({ port: '0' }, environment)).toThrow(
     [
+      'OPENMAIRIE_SECRET\u00a0: trop court, il faut 32 caractères au moins.',
       'OPENMAIRIE_PUBLIC_URL\u00a0: «\u00a0https://mairie.example/openmairie\u00a0» n’est pas l’adresse d’un site\u00a0: https:// suivi de son nom, sans chemin.',
       'OPENMAIRIE_LOG_LEVEL\u00a0: «\u00a0bavard\u00a0» n’est pas une valeur connue. Valeurs\u00a0: debug, info, warn, error.',
       'OPENMAIRIE_SESSION_IDLE\u00a0: «\u00a02\u00a0» n’est pas un nombre entier de 5 à 1\u202f440.',

@@ -17,6 +17,8 @@ export interface Actor {
   readonly kind: 'user' | 'system'
   /** Login of the person that he acts for, whose rights he has for a while. */
   readonly onBehalfOf?: string
+  /** Number of the delegation that says so. */
+  readonly delegation?: string
 }
 
 /** Nothing reaches the data without one: who acts, what is granted, for which collectivité, at what time. */

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationUser } from './accounts.js'
-import { forgetFailures, isThrottled, rememberFailure } from './attempts.js'
+import { demandAttempt, forgetAttempts } from './attempts.js'
 import { enterAs } from './entering.js'
 import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
@@ -58,13 +58,10 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const body = formOf(request)
     const back = body.get('retour') ?? '/'
     const login = body.get('login') ?? ''
-    if (await isThrottled(database, login)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    await demandAttempt(database, login)
     const user = await authenticate(database, login, body.get('password') ?? '')
-    if (user === null) {
-      await rememberFailure(database, login)
-      return signIn(request, reply, login, true, back)
-    }
-    await forgetFailures(database, login)
+    if (user === null) return signIn(request, reply, login, true, back)
+    await forgetAttempts(database, login)
     return enterAs(services, request, reply, user, back)
   })
   server.post('/-/essayer', { config: perMinute }, async (request, reply) => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { OpenMairieError } from '../errors/errors.js'
 
 /** How often something may be tried, and over how long: from any address, whichever worker answers. */
 export interface Limit {
@@ -14,27 +15,34 @@ const signIns: Limit = { most: 10, minutes: 5 }
 /** Minutes after which no limit looks at what was tried. */
 const forgottenAfter = 60
 
-/** Whether something has been tried too often of late; a login that does not exist is counted alike. */
-export async function isThrottled(database: Database, what: string, limit: Limit = signIns): Promise<boolean> {
-  const { rows } = await database.query(
-    sql`SELECT count(*) >= ${limit.most} AS throttled FROM openmairie.om_tentative WHERE empreinte = ${digest(what)} AND instant > now() - make_interval(mins => ${limit.minutes})`,
-  )
-  return rows[0]?.['throttled'] === true
-}
-
-/** Remembers an attempt, and forgets those that no longer count. */
-export async function rememberFailure(database: Database, what: string): Promise<void> {
+/**
+ * Counts an attempt before anything is verified, unless there were too many of late: those that come at once are counted one
+ * after another, and no more of them pass than one by one. Returns whether it may go on; a login that does not exist is counted alike.
+ */
+export async function countAttempt(database: Database, what: string, limit: Limit = signIns): Promise<boolean> {
+  const digest = digestOf(what)
   await database.query(
     sql`DELETE FROM openmairie.om_tentative WHERE instant < now() - make_interval(mins => ${forgottenAfter})`,
   )
-  await database.query(sql`INSERT INTO openmairie.om_tentative (empreinte) VALUES (${digest(what)})`)
+  return database.transaction(async (transaction) => {
+    await transaction.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${digest}, 'hex'), 0))`)
+    const { count } = await transaction.query(sql`
+      INSERT INTO openmairie.om_tentative (empreinte) SELECT ${digest}
+      WHERE (SELECT count(*) FROM openmairie.om_tentative WHERE empreinte = ${digest} AND instant > now() - make_interval(mins => ${limit.minutes})) < ${limit.most}`)
+    return count === 1
+  })
 }
 
-/** A success wipes the failures before it. */
-export async function forgetFailures(database: Database, what: string): Promise<void> {
-  await database.query(sql`DELETE FROM openmairie.om_tentative WHERE empreinte = ${digest(what)}`)
+/** The same, for what an answer is given to. Raises OM_TOO_MANY_ATTEMPTS. */
+export async function demandAttempt(database: Database, what: string): Promise<void> {
+  if (!(await countAttempt(database, what))) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
 }
 
-function digest(what: string): Buffer {
+/** A success wipes the attempts before it, and its own. */
+export async function forgetAttempts(database: Database, what: string): Promise<void> {
+  await database.query(sql`DELETE FROM openmairie.om_tentative WHERE empreinte = ${digestOf(what)}`)
+}
+
+function digestOf(what: string): Buffer {
   return createHash('sha256').update(what).digest()
 }

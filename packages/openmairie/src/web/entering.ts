@@ -26,19 +26,20 @@ export async function enterAs(
   return reply.redirect(`${secondFactorUrl}?retour=${encodeURIComponent(back)}`, 303)
 }
 
-/** Opens the session of someone who has shown all that is asked for, and journals it. A token seen before is worth nothing. */
+/** Opens the session of someone who has shown all that is asked for, and journals it. A token seen before is worth nothing. Returns the new one. */
 export async function openSession(
   services: Services,
   request: FastifyRequest,
   reply: FastifyReply,
   user: string,
-): Promise<void> {
+): Promise<string> {
   const { sessions, database } = services
   await closeFormer(services, request)
   const token = await sessions.open(user, request.headers['user-agent'] ?? '')
   const session = await sessions.find(token)
   if (session) await journalVisit(database, 'sign-in', session.actor, request)
   keepToken(services, reply, token)
+  return token
 }
 
 async function closeFormer({ sessions }: Services, request: FastifyRequest): Promise<void> {

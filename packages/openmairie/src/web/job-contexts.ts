@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { JobAsked } from '../bulk/jobs.js'
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
 import type { Ctx } from '../records/index.js'
 import { readRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
 import { appFor, narrowing, reachOf } from './reach.js'
+import { grantsUnder, whoActs, whose, whoseColumns } from './taken-for/whose.js'
 
 interface Needed {
   readonly config: Pick<Config, 'timeZone' | 'secret'>
@@ -17,17 +19,21 @@ interface Needed {
   readonly apps: readonly ResolvedApplication[]
 }
 
-/** The context of the user of a job, with the rights that he has now: read again for each part, so that one who loses them stops it. */
+/**
+ * The context of the user of a job, with the rights that he has now, or those of whom he acted for: read again for each part,
+ * so that a loss of them, or the end of the delegation, stops it.
+ */
 export function jobContexts({ config, database, databaseOf, apps }: Needed) {
-  return async (user: string, application: string, locale: Locale, working: string | null): Promise<Ctx | null> => {
+  return async ({ user, application, locale, working, delegation }: JobAsked): Promise<Ctx | null> => {
     const app = apps.find(({ definition }) => definition.name === application)
     const { rows } = await database.query(
-      sql`SELECT u.login, u.nom, u.om_profil, ${collectivitesBelow} AS collectivites FROM openmairie.om_utilisateur u WHERE u.om_utilisateur::text = ${user} AND u.actif`,
+      sql`SELECT ${whoseColumns}, ${collectivitesBelow} AS collectivites FROM openmairie.om_utilisateur a ${whose(sql`${delegation}`)} WHERE a.om_utilisateur::text = ${user} AND a.actif`,
     )
     const [row] = rows
-    if (!app || !row) return null
+    if (!app || !row || row['delegation'] !== delegation) return null
+    const actor = whoActs(row)
     const attached = collectivitesIn(row)
-    const grants = (await readRights(database)).of(String(row['om_profil']))
+    const grants = grantsUnder(await readRights(database), actor, String(row['om_profil']))
     const whole = reachOf(attached.length > 0 ? attached : undefined, grants)
     const tree = await readCollectivites(database)
     const home = narrowing(tree, whole, working)
@@ -37,7 +43,7 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
       app: appFor(app, collectivites, grants),
       database: databaseOf(app),
       instance: database,
-      actor: { id: user, login: String(row['login']), name: String(row['nom']), kind: 'user' },
+      actor,
       grants,
       collectivites,
       declared: (name) => declaredIn(apps, name),

@@ -7,8 +7,9 @@ import { narrowed } from '../model/resolve/narrow.js'
 import { restricted } from '../model/resolve/restrict.js'
 import type { Grants } from '../rights/contract.js'
 import { noGrants } from '../rights/grants.js'
-import { actingFor, lookingAs } from '../rights/taken-for.js'
+import { lookingAs } from '../rights/taken-for.js'
 import type { Services } from './services.js'
+import { grantsUnder } from './taken-for/whose.js'
 import type { Visitor } from './visitor.js'
 
 /** What a visitor may do: nothing where nobody is signed in. */
@@ -16,7 +17,7 @@ export function grantsOf(services: Services, visitor: Visitor): Grants {
   const { session } = visitor
   if (!session) return noGrants
   const rights = services.rights.current()
-  const own = session.acting ? actingFor(rights.of(session.profil)) : rights.of(session.profil)
+  const own = grantsUnder(rights, session.actor, session.profil)
   return session.view ? lookingAs(own, rights.of(session.view.profil)) : own
 }
 

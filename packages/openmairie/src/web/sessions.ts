@@ -4,9 +4,10 @@ import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
-import { isActive } from '../rights/delegations.js'
 import type { HeldRights } from '../rights/rights.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
+import { lacksFactor } from './second-factor/lacks.js'
+import { whoActs, whose, whoseColumns } from './taken-for/whose.js'
 
 /** What a token looks like; whatever else a cookie holds is neither looked up nor remembered. */
 const tokenShape = /^[\w-]{43}$/
@@ -49,7 +50,7 @@ export interface SessionLimits {
 export const usualLimits: SessionLimits = { idleMinutes: 720, days: 7 }
 /** Seconds after which a session that is used is seen again: a part of the time that it may stay unseen. */
 const seenAgain = ({ idleMinutes }: SessionLimits): number => Math.min(600, idleMinutes * 6)
-/** Time for a second factor, and wrong codes that a session bears: the password is then asked for again. */
+/** Time for a second factor, and codes that a session may try: the password is then asked for again. */
 const waitingMinutes = 15
 const mostTries = 5
 /** Characters kept of what a browser calls itself. */
@@ -86,18 +87,21 @@ export function openSessions(
     async waiting(token: string): Promise<WaitingSession | null> {
       if (!tokenShape.test(token)) return null
       const { rows } = await database.query(sql`
-        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, s.attend
-        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur)
+        SELECT u.om_utilisateur::text AS id, u.login, u.nom, s.csrf, ${awaited} AS awaited
+        FROM openmairie.om_session s JOIN openmairie.om_utilisateur u USING (om_utilisateur) JOIN openmairie.om_profil p USING (om_profil)
         WHERE s.jeton = ${digest(token)} AND u.actif AND s.attend IS NOT NULL AND s.essais < ${mostTries}
           AND s.cree > now() - make_interval(mins => ${waitingMinutes})`)
       const row = rows[0]
-      const awaits = row?.['attend']
-      if (!row || (awaits !== 'code' && awaits !== 'inscription')) return null
+      const awaits = awaitedIn(row)
+      if (!row || awaits === null) return null
       return { actor: actorOf(row), csrf: String(row['csrf']), awaits }
     },
-    /** Counts a wrong code against a session that waits. */
-    async countTry(token: string): Promise<void> {
-      await database.query(sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)}`)
+    /** Counts a try against a session that waits, before its code is verified. False where it bears no other. */
+    async countTry(token: string): Promise<boolean> {
+      const { count } = await database.query(
+        sql`UPDATE openmairie.om_session SET essais = essais + 1 WHERE jeton = ${digest(token)} AND attend IS NOT NULL AND essais < ${mostTries}`,
+      )
+      return count === 1
     },
     /** The session of a token, or null. */
     async find(token: string): Promise<Session | null> {
@@ -205,18 +209,15 @@ async function read(
   seen: number,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT a.om_utilisateur::text AS id, a.login, a.nom, u.om_profil, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
-      g.login AS acting, g.nom AS acting_name, d.fin::text AS until,
+    SELECT ${whoseColumns}, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
+      g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
       ${collectivitesBelow} AS collectivites, (SELECT version::text FROM openmairie.om_reglage_droits) AS droits,
       s.om_collectivite AS travaille, (SELECT version::text FROM openmairie.om_reglage_collectivites) AS arbre
-    FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur)
-      LEFT JOIN openmairie.om_delegation d ON ${isActive} AND d.om_delegation = s.om_delegation AND d.delegue = a.om_utilisateur
-      LEFT JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur AND g.actif
-      JOIN openmairie.om_utilisateur u ON u.om_utilisateur = coalesce(g.om_utilisateur, a.om_utilisateur)
-      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil
-    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a')} AND ${lives}`)
+    FROM openmairie.om_session s JOIN openmairie.om_utilisateur a USING (om_utilisateur) ${whose(sql`s.om_delegation`)}
+      JOIN openmairie.om_profil p ON p.om_profil = u.om_profil JOIN openmairie.om_profil o ON o.om_profil = a.om_profil
+    WHERE s.jeton = ${digest(token)} AND a.actif AND s.attend IS NULL AND NOT ${lacksFactor('a', sql`p.second_facteur OR o.second_facteur`)} AND ${lives}`)
   const row = rows[0]
   if (!row) return null
   await rights.upTo(BigInt(String(row['droits'] ?? 0)))
@@ -224,7 +225,7 @@ async function read(
   if (row['old'] === true)
     await database.query(sql`UPDATE openmairie.om_session SET vu = now() WHERE jeton = ${digest(token)}`)
   return {
-    actor: { ...actorOf(row), ...(row['acting'] === null ? {} : { onBehalfOf: String(row['acting']) }) },
+    actor: whoActs(row),
     acting: row['acting'] === null ? null : { name: String(row['acting_name']), until: String(row['until']) },
     view: row['vue'] === null ? null : { profil: String(row['vue']), label: String(row['vue_libelle']) },
     profil: String(row['om_profil']),
@@ -235,17 +236,20 @@ async function read(
   }
 }
 
-/** Whether an account lacks the second factor that its profil asks for; one without password is entered otherwise. */
-const lacksFactor = (account: 'a' | 'u'): Sql =>
-  sql`(p.second_facteur AND ${sql.id(account)}.totp IS NULL AND ${sql.id(account)}.mot_de_passe IS NOT NULL)`
+/** What an account `u` of profil `p` must show after its password, as it stands now: a session that waits may be older than its factor. */
+const awaited = sql`CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u', sql`p.second_facteur`)} THEN 'inscription' END`
 
 /** What an account must still show after its password; null: nothing. */
 export async function awaitedOf(database: Database, user: string): Promise<Awaited | null> {
   const { rows } = await database.query(sql`
-    SELECT CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u')} THEN 'inscription' END AS awaited
+    SELECT ${awaited} AS awaited
     FROM openmairie.om_utilisateur u JOIN openmairie.om_profil p USING (om_profil) WHERE u.om_utilisateur::text = ${user}`)
-  const awaited = rows[0]?.['awaited']
-  return awaited === 'code' || awaited === 'inscription' ? awaited : null
+  return awaitedIn(rows[0])
+}
+
+function awaitedIn(row: Row | undefined): Awaited | null {
+  const found = row?.['awaited']
+  return found === 'code' || found === 'inscription' ? found : null
 }
 
 function actorOf(row: Row): Actor {

@@ -27,7 +27,7 @@ export interface Setting<T> {
 export const settings = {
   databaseUrl: { variable: 'OPENMAIRIE_DATABASE_URL', kind: postgresAddress, usual: null, isSecret: true },
   dataFolder: { variable: 'OPENMAIRIE_DATA_FOLDER', kind: text, usual: '.data' },
-  secret: { variable: 'OPENMAIRIE_SECRET', kind: text, usual: null, isSecret: true },
+  secret: { variable: 'OPENMAIRIE_SECRET', kind: secret(32), usual: null, isSecret: true },
   adminPassword: { variable: 'OPENMAIRIE_ADMIN_PASSWORD', kind: text, usual: null, isSecret: true },
   name: { variable: 'OPENMAIRIE_NAME', kind: text, usual: 'openMairie' },
   publicUrl: { variable: 'OPENMAIRIE_PUBLIC_URL', kind: site, usual: null },

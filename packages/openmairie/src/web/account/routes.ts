@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { OpenMairieError } from '../../errors/errors.js'
 import { today } from '../../records/index.js'
 import { profilLabel } from '../accounts.js'
-import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { demandAttempt, forgetAttempts } from '../attempts.js'
 import { keepToken } from '../entering.js'
 import { queryOf } from '../fields.js'
 import { type Assets, send } from '../mount.js'
@@ -74,7 +73,7 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
   server.post(`${accountUrl}/mot-de-passe`, async (request, reply) => {
     const { visitor, body } = await postedByOwner(request, services)
     const { actor } = visitor.session
-    if (await isThrottled(database, actor.login)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    await demandAttempt(database, actor.login)
     const asked = {
       current: body.get('current') ?? '',
       next: body.get('next') ?? '',
@@ -82,9 +81,8 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
     }
     const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
     const problem = await changePassword(database, actor, asked, day)
-    if (problem === 'current') await rememberFailure(database, actor.login)
+    if (problem !== 'current') await forgetAttempts(database, actor.login)
     if (problem !== null) return showAccount(services, assets, request, reply, visitor, problem)
-    await forgetFailures(database, actor.login)
     // Whoever knew the former one is put out; this browser goes on under a token that was never seen.
     const token = await sessions.open(actor.id, request.headers['user-agent'] ?? '')
     await sessions.closeOf(actor.id, token, null)

@@ -6,7 +6,7 @@ import { today } from '../../records/index.js'
 import type { Reply } from '../../ui/page.js'
 import { newPasswordProblem } from '../account/password.js'
 import { perMinute } from '../account-routes.js'
-import { forgetFailures } from '../attempts.js'
+import { forgetAttempts } from '../attempts.js'
 import { type Assets, send } from '../mount.js'
 import { formOf } from '../same-origin.js'
 import type { Services } from '../services.js'
@@ -66,7 +66,7 @@ export function mountRecovery(server: FastifyInstance, services: Services, asset
     if (problem !== null) return show(request, reply, choosePage(locale, token, owner.login, problem))
     if (!(await choosePassword(database, token, chosen.next))) throw new OpenMairieError('OM_LINK_OVER')
     sessions.refresh(owner.id)
-    await forgetFailures(database, owner.login)
+    await forgetAttempts(database, owner.login)
     setFlash(reply, { tone: 'success', message: recoveryMessages(locale).done })
     return reply.redirect('/-/connexion', 303)
   })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../../model/application.js'
-import { isThrottled, type Limit, rememberFailure } from '../attempts.js'
+import { countAttempt, type Limit } from '../attempts.js'
 import type { Services } from '../services.js'
 import { recoveryMessages } from './messages.js'
 import { linkMinutes, makePasswordLink, reachableAccounts } from './store.js'
@@ -21,13 +21,11 @@ export async function sendLinks(services: Services, who: string, address: string
   const { database, config, mailer } = services
   if (mailer === null || config.mail === null) return
   const asker = `mot-de-passe-adresse\n${address}`
-  if (await isThrottled(database, asker, byAddress)) return
-  await rememberFailure(database, asker)
+  if (!(await countAttempt(database, asker, byAddress))) return
   const messages = recoveryMessages(locale)
   for (const account of await reachableAccounts(database, who)) {
     const attempts = `mot-de-passe\n${account.id}`
-    if (await isThrottled(database, attempts, byAccount)) continue
-    await rememberFailure(database, attempts)
+    if (!(await countAttempt(database, attempts, byAccount))) continue
     const token = await makePasswordLink(database, nobody, account.id, linkMinutes)
     // Of the public address, never of what the request calls us: its author would receive the link.
     const link = new URL(`${recoveryUrl}/${token}`, config.mail.publicUrl).href

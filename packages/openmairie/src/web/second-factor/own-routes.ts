@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { OpenMairieError } from '../../errors/errors.js'
 import { isPassword } from '../account/password.js'
 import { showAccount } from '../account/routes.js'
 import { accountUrl } from '../account/urls.js'
-import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { demandAttempt, forgetAttempts } from '../attempts.js'
 import { type Assets, send } from '../mount.js'
-import { ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
 import { plainCode } from './code.js'
@@ -19,11 +18,11 @@ import { ownFactorUrl } from './urls.js'
 export function mountOwnFactor(server: FastifyInstance, services: Services, assets: Assets): void {
   const { database, sessions, config } = services
 
-  /** Whether the password that was typed is the user's own; a wrong one counts as at sign-in. Raises OM_TOO_MANY_ATTEMPTS. */
+  /** Whether the password that was typed is the user's own; it counts as at sign-in. Raises OM_TOO_MANY_ATTEMPTS. */
   const knows = async ({ session: { actor } }: SignedIn, typed: string): Promise<boolean> => {
-    if (await isThrottled(database, actor.login)) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    await demandAttempt(database, actor.login)
     const right = await isPassword(database, actor.id, typed)
-    await (right ? forgetFailures : rememberFailure)(database, actor.login)
+    if (right) await forgetAttempts(database, actor.login)
     return right
   }
   const enrolment = async (
@@ -44,6 +43,8 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   server.get(ownFactorUrl, async (request, reply) => {
     const visitor = await ownerOf(request, services)
     if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(ownFactorUrl)}`, 303)
+    // What is shown is drawn, and kept.
+    demandOwnEyes(visitor)
     const { id } = visitor.session.actor
     if ((await factorState(database, id)).enrolled) return reply.redirect(accountUrl, 303)
     return enrolment(request, reply, visitor, await prepareFactor(database, id, config.secret), null)

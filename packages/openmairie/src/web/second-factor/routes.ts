@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../../errors/errors.js'
 import { isLocal } from '../../ui/urls.js'
 import { perMinute } from '../account-routes.js'
-import { forgetFailures, isThrottled, rememberFailure } from '../attempts.js'
+import { demandAttempt, forgetAttempts } from '../attempts.js'
 import { openSession } from '../entering.js'
 import { journalVisit } from '../events.js'
 import { queryOf } from '../fields.js'
@@ -19,7 +19,7 @@ import { codePage, codesPage, enrolPage } from './pages.js'
 import { checkFactor, confirmFactor, factorState, preparedFactor, prepareFactor } from './store.js'
 import { secondFactorUrl } from './urls.js'
 
-/** Failures with codes are counted apart from those with passwords: a right password does not wipe them. */
+/** Attempts with codes are counted apart from those with passwords: a right password does not wipe them. */
 const attemptsOf = (login: string): string => `second-facteur\n${login}`
 
 const enrolUrl = `${secondFactorUrl}/inscription`
@@ -31,21 +31,19 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
 
   const waitingOf = (request: FastifyRequest): Promise<WaitingSession | null> =>
     sessions.waiting(request.cookies[cookies.session] ?? '')
-  /** The form of someone who waits for a step. Null where the time for it is over. Raises OM_FORBIDDEN. */
+  /** The form of someone who waits for a step, counted as a try. Null where the time for it, or its tries, are over. Raises OM_FORBIDDEN, OM_TOO_MANY_ATTEMPTS. */
   const posted = async (request: FastifyRequest, step: Awaited) => {
     const body = formOf(request)
     const waiting = await waitingOf(request)
     if (waiting?.awaits !== step) return null
     if (!sameToken(body.get('-csrf'), waiting.csrf)) throw new OpenMairieError('OM_FORBIDDEN')
-    if (await isThrottled(database, attemptsOf(waiting.actor.login))) throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    await demandAttempt(database, attemptsOf(waiting.actor.login))
+    if (!(await sessions.countTry(request.cookies[cookies.session] ?? ''))) return null
     return { waiting, body, back: localOnly(body.get('retour')) }
   }
-  const failed = async (request: FastifyRequest, { actor }: WaitingSession): Promise<void> => {
-    await rememberFailure(database, attemptsOf(actor.login))
+  const failed = (request: FastifyRequest, { actor }: WaitingSession): Promise<void> =>
     // The password was right: whoever reads the journal learns that it may be known to another.
-    await journalVisit(database, 'refused', actor, request)
-    await sessions.countTry(request.cookies[cookies.session] ?? '')
-  }
+    journalVisit(database, 'refused', actor, request)
   const show = async (request: FastifyRequest, reply: FastifyReply, page: Parameters<typeof send>[6]) =>
     send(services, assets, request, reply, await visitorOf(request, sessions), null, page)
   const enrolment = async (
@@ -93,7 +91,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
       await failed(request, waiting)
       return show(request, reply, codePage(locale, waiting.csrf, back, true))
     }
-    await forgetFailures(database, attemptsOf(waiting.actor.login))
+    await forgetAttempts(database, attemptsOf(waiting.actor.login))
     await openSession(services, request, reply, waiting.actor.id)
     if (shown === 'recovery') {
       const messages = factorMessages(locale)
@@ -116,7 +114,10 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
         (await prepareFactor(database, actor.id, config.secret))
       return enrolment(request, reply, waiting, back, secret, true)
     }
-    await openSession(services, request, reply, actor.id)
+    await forgetAttempts(database, attemptsOf(actor.login))
+    const token = await openSession(services, request, reply, actor.id)
+    // The other sessions were opened with the password alone.
+    await sessions.closeOf(actor.id, token, null)
     const { locale } = await visitorOf(request, sessions)
     return show(request, reply, codesPage(locale, codes, back))
   })

@@ -32,11 +32,11 @@ export async function factorState(connection: Connection, user: string): Promise
   }
 }
 
-/** Draws the secret that a user is shown; it serves once he has shown a code of it. The one shown before no longer does. */
+/** Draws the secret that a user without a second factor is shown; it serves once he has shown a code of it. The one shown before no longer does. */
 export async function prepareFactor(database: Database, user: string, key: string): Promise<string> {
   const secret = newSecret()
   await database.query(
-    sql`UPDATE openmairie.om_utilisateur SET totp_attente = ${sealed(secret, key, user)} WHERE om_utilisateur::text = ${user}`,
+    sql`UPDATE openmairie.om_utilisateur SET totp_attente = ${sealed(secret, key, user)} WHERE om_utilisateur::text = ${user} AND totp IS NULL`,
   )
   return secret
 }
@@ -46,7 +46,7 @@ export function preparedFactor(connection: Connection, user: string, key: string
   return secretIn(connection, user, key, 'totp_attente')
 }
 
-/** Keeps the secret that was shown, once a code of it is. Returns the recovery codes, to be told once; null for a wrong code. */
+/** Keeps the secret that was shown, once a code of it is: never in the place of another. Returns the recovery codes, to be told once; null for a wrong code. */
 export async function confirmFactor(
   database: Database,
   someone: Someone,
@@ -60,7 +60,7 @@ export async function confirmFactor(
     const step = secret === null ? null : stepOf(code, secret, now)
     if (step === null) return null
     const { count } = await transaction.query(
-      sql`UPDATE openmairie.om_utilisateur SET totp = totp_attente, totp_attente = NULL, totp_pas = ${step} WHERE om_utilisateur::text = ${id} AND totp_attente IS NOT NULL`,
+      sql`UPDATE openmairie.om_utilisateur SET totp = totp_attente, totp_attente = NULL, totp_pas = ${step} WHERE om_utilisateur::text = ${id} AND totp_attente IS NOT NULL AND totp IS NULL`,
     )
     if (count !== 1) return null
     const codes = await drawRecoveryCodes(transaction, id)

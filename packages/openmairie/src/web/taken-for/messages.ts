@@ -13,6 +13,8 @@ export const takenForMessages = defineMessages({
     stopActing: 'Reprendre mes droits',
     started: (name: string) => `Vous agissez maintenant pour ${name}.`,
     over: 'Cette délégation n’est plus en vigueur.',
+    factorFirst: (name: string) =>
+      `Le profil de ${name} demande la vérification en deux étapes\u00a0: activez-la d’abord pour votre compte.`,
     title: 'Délégations',
     lead: 'Le temps d’une absence, une personne de votre collectivité peut agir avec vos droits, sauf l’administration, et ne peut pas les transmettre. Le journal dit qu’elle agit pour vous.',
     given: 'Vos droits donnés',
@@ -49,6 +51,8 @@ export const takenForMessages = defineMessages({
     stopActing: 'Take my rights again',
     started: (name: string) => `You now act for ${name}.`,
     over: 'This delegation is no longer in force.',
+    factorFirst: (name: string) =>
+      `The profile of ${name} asks for two-step verification: turn it on for your own account first.`,
     title: 'Delegations',
     lead: 'During a leave, someone of your authority may act with your rights, the administration apart, and cannot pass them on. The journal says that they act for you.',
     given: 'Your rights given',

@@ -72,6 +72,10 @@ export function mountTakenForRoutes(server: FastifyInstance, services: Services)
       setFlash(reply, { tone: 'warning', message: messages.over })
       return reply.redirect(accountUrl, 303)
     }
+    if (taken.lacksFactor) {
+      setFlash(reply, { tone: 'warning', message: messages.factorFirst(taken.name) })
+      return reply.redirect(accountUrl, 303)
+    }
     await sessions.takeFor(visitor.token, { delegation: taken.id })
     await journalVisit(database, 'act-for', visitor.session.actor, request, { delegation: taken.id })
     setFlash(reply, { tone: 'success', message: messages.started(taken.name) })

@@ -4,6 +4,7 @@ import { sql } from '../../database/sql.js'
 import { writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
 import { isActive, isOpen } from '../../rights/delegations.js'
+import { lacksFactor } from '../second-factor/lacks.js'
 
 export interface Delegation {
   readonly id: string
@@ -13,6 +14,8 @@ export interface Delegation {
   readonly first: string
   readonly last: string
   readonly active: boolean
+  /** Whether the profil of who gave it asks for a second factor that the delegate lacks. */
+  readonly lacksFactor: boolean
 }
 
 export interface Colleague {
@@ -27,8 +30,11 @@ export async function delegationsOf(
 ): Promise<{ readonly given: readonly Delegation[]; readonly received: readonly Delegation[] }> {
   const { rows } = await database.query(sql`
     SELECT d.om_delegation::text AS id, d.debut::text AS first, d.fin::text AS last, ${isActive} AS active,
-      d.om_utilisateur = ${user} AS given, o.nom AS name
+      d.om_utilisateur = ${user} AS given, o.nom AS name, ${lacksFactor('a', sql`p.second_facteur`)} AS lacks
     FROM openmairie.om_delegation d
+    JOIN openmairie.om_utilisateur a ON a.om_utilisateur = d.delegue
+    JOIN openmairie.om_utilisateur g ON g.om_utilisateur = d.om_utilisateur
+    JOIN openmairie.om_profil p ON p.om_profil = g.om_profil
     JOIN openmairie.om_utilisateur o ON o.om_utilisateur = CASE WHEN d.om_utilisateur = ${user} THEN d.delegue ELSE d.om_utilisateur END
     WHERE (d.om_utilisateur = ${user} OR d.delegue = ${user}) AND ${isOpen} AND o.actif
     ORDER BY d.debut, d.om_delegation`)
@@ -38,6 +44,7 @@ export async function delegationsOf(
     first: String(row['first']),
     last: String(row['last']),
     active: row['active'] === true,
+    lacksFactor: row['lacks'] === true,
   })
   return {
     given: rows.filter((row) => row['given'] === true).map(told),

@@ -4,7 +4,7 @@ import { OpenMairieError } from '../../errors/errors.js'
 import { writeJournal } from '../../journal/write.js'
 import { isLocal } from '../../ui/urls.js'
 import { type Assets, send } from '../mount.js'
-import { ownerOf, posted } from '../posted.js'
+import { ownerOf, postedByOwner } from '../posted.js'
 import { narrowing, wholeReachOf, workingOf } from '../reach.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
@@ -34,7 +34,7 @@ export function mountWorkingRoutes(server: FastifyInstance, services: Services, 
   })
 
   server.post(workingUrl, async (request, reply) => {
-    const { visitor, body } = await posted(request, services)
+    const { visitor, body } = await postedByOwner(request, services)
     const messages = workingMessages(visitor.locale)
     const tree = services.collectivites.current()
     const asked = body.get('collectivite') || null
@@ -43,6 +43,7 @@ export function mountWorkingRoutes(server: FastifyInstance, services: Services, 
     await services.sessions.workFor(visitor.token, chosen)
     await writeJournal(services.database, {
       actor: visitor.session.actor.login,
+      onBehalfOf: visitor.session.actor.onBehalfOf ?? null,
       application: 'openmairie',
       entity: 'om_session',
       record: '',
