@@ -160,7 +160,7 @@ export const requests: Readonly<Record<string, Request>> = {
     return update(attack.ctx, attack.entity(name), [keyOf(attack.random, name)], input, once)
   },
   remove: (attack) => {
-    const name = attack.random.pick(['dossier', 'piece', 'courrier'])
+    const name = attack.random.pick(['dossier', 'piece', 'courrier', 'etiquette'])
     return remove(attack.ctx, attack.entity(name), [keyOf(attack.random, name)], once)
   },
   bulk: async (attack) => {

@@ -44,7 +44,7 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     transaction: (work) => inTransaction(pool, dialect, work, options.failed, null),
     under: (context) => ({
       dialect,
-      query: (statement) => run((config) => queryUnder(pool, config, context), dialect, statement),
+      query: (statement) => run((config) => queryUnder(pool, config, context, options.failed), dialect, statement),
       transaction: (work) => inTransaction(pool, dialect, work, options.failed, context),
     }),
     close: () => pool.end(),

@@ -71,8 +71,11 @@ export async function queryUnder(
   pool: pg.Pool,
   statement: Pick<Statement, 'text' | 'values'> & { readonly name?: string },
   context: string,
+  failed: (error: unknown) => void,
 ): Promise<pg.QueryResult<Row>> {
   const client = await pool.connect()
+  // The pool does not listen to a connection that is in use: the server's end would end this process.
+  client.on('error', failed)
   let failure: Error | undefined
   try {
     if (!prepared.has(client)) {
@@ -91,6 +94,7 @@ export async function queryUnder(
     if (!(error instanceof pg.DatabaseError)) failure = error instanceof Error ? error : new Error('unknown')
     throw error
   } finally {
+    client.off('error', failed)
     client.release(failure)
   }
 }

@@ -55,7 +55,10 @@ export function ownRow({ belongings, localised }: Scoped, entity: AnyEntity, ali
   }
 }
 
-/** Whether a row belongs to another than the context, as far as what it refers to is still there. */
+/**
+ * Whether a row belongs to another than the context, as far as what it refers to is still there: gone, it went in the same
+ * deletion. Where policies hold whoever asks, what is hidden looks like what is gone: only what is seen is one's own.
+ */
 export function strangeRow(scoped: Scoped, entity: AnyEntity, alias: string): Sql {
   const belonging = scoped.belongings.get(entity.name)
   switch (belonging?.kind) {
@@ -72,10 +75,18 @@ export function strangeRow(scoped: Scoped, entity: AnyEntity, alias: string): Sq
           const target = scoped.localised.fr.get(reference.entity)
           if (!target) return []
           const inner = `${alias}_b`
-          return [exists(target, inner, [joined(reference, inner, alias), strangeRow(scoped, target, inner)])]
+          const parent = joined(reference, inner, alias)
+          const strange = exists(target, inner, [parent, strangeRow(scoped, target, inner)])
+          return [sql`CASE WHEN ${isHeld(target)} THEN NOT ${exists(target, inner, [parent])} ELSE ${strange} END`]
         }),
       )
   }
+}
+
+/** Whether policies hold whoever asks now, in a table: not the engine, where it follows a reference. */
+function isHeld({ table }: AnyEntity): Sql {
+  const place = [...(table.schema === null ? [] : [table.schema]), table.name]
+  return sql`row_security_active(${sql.lit(place.map((name) => `"${name.replaceAll('"', '""')}"`).join('.'))}::regclass)`
 }
 
 /** Whether what a row refers to is there, as the policies of its table show it. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
 import type { AnyEntity, Reference } from '../../../model/entity.js'
-import { all, any, sql, tableOf } from '../../sql.js'
+import { all, any, never, sql, tableOf } from '../../sql.js'
 import type { Sql } from '../../statement.js'
 import { postgresql } from '../dialect.js'
 import { leadsSomewhere, ownRow, type Scoped, seesAll, strangeRow } from './belonging-sql.js'
@@ -63,7 +63,50 @@ function tableStatements(scoped: Scoped, entity: AnyEntity): readonly Sql[] {
     sql`CREATE OR REPLACE FUNCTION ${call}() RETURNS trigger LANGUAGE plpgsql AS ${bodyOf(triggerBody(scoped, entity))}`,
     sql`DROP TRIGGER IF EXISTS ${policy} ON ${table}`,
     sql`CREATE TRIGGER ${policy} AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${call}()`,
+    ...(belongsByReference(scoped, entity) ? followedStatements(scoped, entity) : []),
   ]
+}
+
+/** Name of the trigger of a table whose rows belong where others do. */
+export const followedName = 'om_barriere_suite'
+
+/** Whether the rows of a table belong where those that they refer to do. */
+export function belongsByReference({ belongings }: Scoped, entity: AnyEntity): boolean {
+  return entity.kind === 'table' && belongings.get(entity.name)?.kind === 'references'
+}
+
+/**
+ * Before the engine deletes or empties a row after another, whose it is can be told: there it acts without policies, and sees
+ * the rows of strangers that this one refers to. Afterwards whoever asked is back, and policies hide them.
+ */
+function followedStatements(scoped: Scoped, entity: AnyEntity): readonly Sql[] {
+  const table = tableOf(entity.table)
+  const name = sql.id(followedName)
+  const call = sql.id(...placeOf(entity, nameWith(followedName, entity.table.name)))
+  // Said anew each time: a plan that is kept would keep the policies of whom it was made for.
+  const asked = sql`SELECT ${strangeRow(scoped, entity, 'old')} FROM (SELECT ($1).*) AS ${sql.id('old')}`
+  const body = sql`DECLARE
+  strange boolean;
+BEGIN
+  IF ${isSaid} AND pg_trigger_depth() > 1 THEN
+    EXECUTE ${sql.lit(text(asked))} INTO strange USING old;
+    IF strange THEN ${refused('row')} END IF;
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN old; END IF;
+  RETURN new;
+END`
+  return [
+    sql`CREATE OR REPLACE FUNCTION ${call}() RETURNS trigger LANGUAGE plpgsql AS ${bodyOf(body)}`,
+    sql`DROP TRIGGER IF EXISTS ${name} ON ${table}`,
+    sql`CREATE TRIGGER ${name} BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${call}()`,
+  ]
+}
+
+/** Whether a context is said, and is not that of all. */
+const isSaid = sql`coalesce(current_setting('openmairie.collectivites', true), '') NOT IN ('', '*')`
+
+function refused(what: string): Sql {
+  return sql`RAISE insufficient_privilege USING MESSAGE = ${sql.lit(`openmairie: ${what} of another collectivite`)};`
 }
 
 /** Schema and name of what lies beside a table. */
@@ -84,14 +127,12 @@ export function bodyOf(statements: Sql): Sql {
  * table), and references, which it checks as the owner too. Whoever administers the base, and says no context, is let through.
  */
 function triggerBody(scoped: Scoped, entity: AnyEntity): Sql {
-  const context = sql`current_setting('openmairie.collectivites', true)`
-  const refused = (what: string): Sql =>
-    sql`RAISE insufficient_privilege USING MESSAGE = ${sql.lit(`openmairie: ${what} of another collectivite`)};`
-  const references = entity.references.flatMap((reference) => checkedReference(scoped, entity, reference, refused))
+  const references = entity.references.flatMap((reference) => checkedReference(scoped, entity, reference))
+  const strange = belongsByReference(scoped, entity) ? never : strangeRow(scoped, entity, 'old')
   return sql`BEGIN
-  IF coalesce(${context}, '') IN ('', '*') THEN RETURN NULL; END IF;
+  IF NOT ${isSaid} THEN RETURN NULL; END IF;
   IF TG_OP <> 'INSERT' THEN
-    IF ${strangeRow(scoped, entity, 'old')} THEN ${refused('row')} END IF;
+    IF ${strange} THEN ${refused('row')} END IF;
   END IF;
   IF TG_OP <> 'DELETE' THEN
     ${sql.join(
@@ -105,12 +146,7 @@ END`
 }
 
 /** A reference that is new to a row leads to one that its author sees; one that was there before is left as it was. */
-function checkedReference(
-  scoped: Scoped,
-  entity: AnyEntity,
-  reference: Reference,
-  refused: (what: string) => Sql,
-): readonly Sql[] {
+function checkedReference(scoped: Scoped, entity: AnyEntity, reference: Reference): readonly Sql[] {
   const target = scoped.localised.fr.get(reference.entity)
   const kind = scoped.belongings.get(reference.entity)?.kind
   if (!target || kind === undefined || kind === 'shared') return []

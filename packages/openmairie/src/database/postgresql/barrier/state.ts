@@ -2,7 +2,7 @@
 import type { Connection } from '../../contract.js'
 import { sql } from '../../sql.js'
 import type { Scoped } from './belonging-sql.js'
-import { type BarrierStep, barrierSteps, policyName } from './policies.js'
+import { type BarrierStep, barrierSteps, belongsByReference, followedName, policyName } from './policies.js'
 import { type AccountFacts, accountFacts, type Roles, rolesOf } from './roles.js'
 import { readingPolicy } from './search.js'
 
@@ -25,7 +25,8 @@ export async function barrierState(connection: Connection, scoped: Scoped): Prom
       coalesce('security_invoker=true' = ANY (c.reloptions), false) AS invoker,
       (SELECT obj_description(p.oid, 'pg_policy') FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = ${policyName}) AS digest,
       EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = ${readingPolicy}) AS read,
-      EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgname = ${policyName} AND g.tgenabled <> 'D') AS triggered
+      EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgname = ${policyName} AND g.tgenabled <> 'D') AS triggered,
+      EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgname = ${followedName} AND g.tgenabled <> 'D') AS followed
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p', 'v', 'm')
       AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`)
   const found = new Map(rows.map((row) => [`${row['schema']}.${row['name']}`, row]))
@@ -36,6 +37,7 @@ export async function barrierState(connection: Connection, scoped: Scoped): Prom
     // A table that is gone is told as such; no policy can stand before a materialized view.
     if (!row || row['kind'] === 'm') return false
     if (step.entity.kind !== 'table') return row['invoker'] !== true
+    if (belongsByReference(scoped, step.entity) && row['followed'] !== true) return true
     return row['forced'] !== true || row['triggered'] !== true || row['digest'] !== step.digest
   })
   const searched = steps.filter((step) => found.get(placeOf(step))?.['read'] === true)
