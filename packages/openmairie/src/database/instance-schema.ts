@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { jobDoorMigration } from './instance/job-door.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
@@ -174,6 +175,7 @@ const migrations: readonly (readonly string[])[] = [
   baselineMigration,
   delegations,
   looksMigration,
+  jobDoorMigration,
 ]
 
 /** How many migrations this version knows. */
