@@ -105,6 +105,10 @@ test('the command prints what it would run, runs it when told, and then has noth
   )
   expect((await command('barrier', 'permis')).stdout).toContain('La base sépare déjà les collectivités')
   expect(await told()).toBe('✓ permis\u00a0: la base sépare elle-même les collectivités')
+  await base.raw.query(`COMMENT ON POLICY om_barriere_recherche ON permis IS 'of before'`)
+  expect(await told()).toContain('ses fonctions de recherche ne suivent plus le modèle')
+  await command('barrier', 'permis', '--apply')
+  expect(await told()).toBe('✓ permis\u00a0: la base sépare elle-même les collectivités')
 })
 
 test('it then serves as a role that owns nothing, and whom the policies hold', async () => {

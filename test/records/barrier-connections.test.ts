@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readsAll } from '../../packages/openmairie/src/cli/backup/reads-all.js'
 import { contextOf } from '../../packages/openmairie/src/database/postgresql/barrier/context.js'
+import { accountFacts } from '../../packages/openmairie/src/database/postgresql/barrier/roles.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
 import { between } from '../support/between.js'
@@ -11,6 +14,31 @@ beforeAll(async () => {
   base = await scratchDatabase()
 })
 afterAll(() => base.drop())
+
+test('behind what forgets what a connection asks, nobody takes the role for granted, nor a backup the rows of all', async () => {
+  const way = await between(base.url, { forgetsOptions: true })
+  const facts = async (url: string) => {
+    const options = { url, size: 1, applicationName: 'test', statementTimeout: 60_000, failed: () => undefined }
+    const database = openDatabase(options)
+    return accountFacts(database).finally(() => database.close())
+  }
+  expect((await facts(base.url)).carriesOptions).toBe(true)
+  expect((await facts(way.url)).carriesOptions).toBe(false)
+
+  const login = `test_${randomBytes(6).toString('hex')}`
+  await base.raw.query(`CREATE ROLE ${login} LOGIN PASSWORD '${login}'; CREATE TABLE tenue (tenue integer);
+    ALTER TABLE tenue OWNER TO ${login}; ALTER TABLE tenue ENABLE ROW LEVEL SECURITY; ALTER TABLE tenue FORCE ROW LEVEL SECURITY`)
+  const as = (address: string): string => {
+    const url = new URL(address)
+    url.username = login
+    url.password = login
+    return url.href
+  }
+  expect(await readsAll(as(base.url))).toBe(true)
+  expect(await readsAll(as(way.url))).toBe(false)
+  await base.raw.query(`DROP OWNED BY ${login}; DROP ROLE ${login}`)
+  await way.close()
+})
 
 test('a connection that is lost while it reads under a context is told, and the next read has another', async () => {
   const way = await between(base.url)

@@ -25,7 +25,7 @@ export async function raiseTestBarrier(base: Scratch, app: TestApplication): Pro
     const plan = await planBarrier(transaction, app.ctx.app, app.database.dialect, schemas)
     await raiseBarrier(transaction, plan)
     if (!plan.roles) throw new Error('The account of the tests may not make roles')
-    const { searched: found } = await barrierState(transaction, app.ctx.app)
+    const { searched: found } = await barrierState(transaction, app.ctx.app, app.database.dialect)
     return { roles: plan.roles, searched: found }
   })
   const database = openDatabase({

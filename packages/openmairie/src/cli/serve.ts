@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
 import { administratorLogin } from '../web/accounts.js'
-import { gapWords } from '../web/barriers.js'
+import { gapWords, limitWords } from '../web/barrier-words.js'
 import type { Config } from '../web/config.js'
 import { prepareInstance } from '../web/instance.js'
 import { setupMinutes } from '../web/setup/store.js'
@@ -84,8 +84,10 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
   else if (instance.isAdministratorNamed) tell(`  ${messages.knownAccount(administratorLogin)}`)
   if (options.demonstration) tell(`  ${messages.tryIt}`)
   tell(`  ${messages.data(data)}`)
-  for (const { gap } of [barriers.instance, ...Object.values(barriers.elsewhere)])
+  for (const { gap, limits } of [barriers.instance, ...Object.values(barriers.elsewhere)]) {
     if (gap) tell(`  ! ${messages.unparted(gapWords(gap)[terminalLocale()])}`)
+    for (const limit of limits) tell(`  ! ${limitWords(limit)[terminalLocale()]}`)
+  }
   for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

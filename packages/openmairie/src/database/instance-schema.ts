@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { jobDoorMigration } from './instance/job-door.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
@@ -176,6 +177,7 @@ const migrations: readonly (readonly string[])[] = [
   delegations,
   looksMigration,
   permissionNames,
+  jobDoorMigration,
 ]
 
 /** How many migrations this version knows. */

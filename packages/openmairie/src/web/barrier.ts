@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Access, Database } from '../database/contract.js'
+import { DatabaseError } from '../database/errors.js'
 import { holdingMigrations } from '../database/instance-schema.js'
+import { grantsFor } from '../database/postgresql/barrier/grants.js'
 import { type BarrierPlan, planBarrier, raiseBarrier } from '../database/postgresql/barrier/raise.js'
-import { grantStatements } from '../database/postgresql/barrier/roles.js'
-import { usableRoles } from '../database/postgresql/barrier/state.js'
+import { rolesOf } from '../database/postgresql/barrier/roles.js'
+import { type BarrierState, usableRoles } from '../database/postgresql/barrier/state.js'
 import { sql } from '../database/sql.js'
 import type { ResolvedApplication } from '../model/application.js'
 
@@ -16,9 +18,29 @@ export interface Tenant {
 /** Why a base does not part collectivités itself. */
 export type Gap =
   /** Tables whose policies wait for the administrator's word, by application. */
-  | { readonly kind: 'waiting'; readonly application: string; readonly tables: readonly string[] }
+  | {
+      readonly kind: 'waiting'
+      readonly application: string
+      readonly tables: readonly string[]
+      readonly code: string | null
+    }
   /** The account may not make the roles, and policies do not hold it. */
   | { readonly kind: 'account' }
+  /** What stands before the base forgets the role that a connection asks for, and policies do not hold the account. */
+  | { readonly kind: 'pooler' }
+
+/** What is told of a base that parts collectivités, and keeps nobody from serving it. */
+export interface Limit {
+  /**
+   * `search`: what searches says another model, and is not asked. `views`: the server has them read with the rights of who made
+   * them. `withheld`: they are somebody else's, and the role that serves may not read them. `grants`: rights could not be given.
+   */
+  readonly kind: 'search' | 'views' | 'withheld' | 'grants'
+  /** Tables or views. */
+  readonly tables: readonly string[]
+  /** The engine's code of what failed, where something did. */
+  readonly code: string | null
+}
 
 /** How row-level security stands in a base, for those who serve it. */
 export interface Barrier {
@@ -26,6 +48,7 @@ export interface Barrier {
   readonly role: string | null
   /** Null where nothing is to be parted, or where it is. */
   readonly gap: Gap | null
+  readonly limits: readonly Limit[]
   /** Whether an application of the base has rows that belong to a collectivité. */
   readonly needed: boolean
   /** Names of the entities that a function searches, by application. */
@@ -33,7 +56,7 @@ export interface Barrier {
 }
 
 /** A base where nothing is to be parted. */
-export const noBarrier: Barrier = { role: null, gap: null, needed: false, searched: {} }
+export const noBarrier: Barrier = { role: null, gap: null, limits: [], needed: false, searched: {} }
 
 /** Schemas of a base that those who serve it need. */
 function schemasOf(tenants: readonly Tenant[], own: readonly string[]): readonly string[] {
@@ -54,41 +77,84 @@ export function prepareBarrier(
   return holdingMigrations(database, async (transaction) => {
     const schemas = schemasOf(tenants, own)
     // What fails is told as a gap: a table that is no longer what was generated.
+    const codes = new Map<string, string>()
     for (const { app, ours } of scoped)
       if (ours)
         await transaction
           .attempt(async () =>
             raiseBarrier(transaction, await planBarrier(transaction, app, database.dialect, schemas)),
           )
-          .catch(() => undefined)
+          .catch((error: unknown) => codes.set(app.definition.name, codeOf(error)))
     const plans: Planned[] = []
     // One after the other: a transaction has one connection.
     for (const { app } of scoped)
-      plans.push({ app, plan: await planBarrier(transaction, app, database.dialect, schemas) })
+      plans.push({
+        app,
+        plan: await planBarrier(transaction, app, database.dialect, schemas),
+        code: codes.get(app.definition.name) ?? null,
+      })
     const searched = Object.fromEntries(
       plans.map(({ app, plan }) => [app.definition.name, [...plan.state.searched]] as const),
     )
     const gap = gapOf(plans)
     const [first] = plans
-    const roles = gap === null && first ? usableRoles(first.plan.state) : null
-    if (roles === null) return { role: null, gap, needed: true, searched: {} }
-    await raiseBarrier(transaction, { statements: grantStatements(roles, schemas) })
-    return { role: roles.serving, gap, needed: true, searched }
+    const roles = gap === null && first && takesRole(first.plan.state.facts) ? usableRoles(first.plan.state) : null
+    const limits = plans.flatMap(limitsOf)
+    if (roles === null) return { role: null, gap, limits, needed: true, searched: {} }
+    const grants = await grantsFor(transaction, roles, schemas)
+    const refused = await transaction.attempt(() => raiseBarrier(transaction, grants)).then(() => null, codeOf)
+    const withheld = tenants
+      .flatMap(({ app }) => [...app.localised.fr.values()])
+      .filter(({ table }) => grants.withheld.has(`${table.schema ?? 'public'}.${table.name}`))
+      .map(({ table }) => table.name)
+    return {
+      role: roles.serving,
+      gap,
+      limits: [
+        ...limits,
+        ...(withheld.length === 0 ? [] : [{ kind: 'withheld', tables: withheld, code: null } as const]),
+        ...(refused === null ? [] : [{ kind: 'grants', tables: [], code: refused } as const]),
+      ],
+      needed: true,
+      searched,
+    }
   })
+}
+
+/** The engine's own code, fit for a log. */
+function codeOf(error: unknown): string {
+  return error instanceof DatabaseError ? error.code : 'unknown'
 }
 
 interface Planned {
   readonly app: ResolvedApplication
   readonly plan: BarrierPlan
+  /** Why putting it up failed. */
+  readonly code: string | null
+}
+
+function limitsOf({ plan: { state }, code }: Planned): readonly Limit[] {
+  const stale = usableRoles(state) === null ? [] : state.stale.map(({ entity }) => entity.table.name)
+  return [
+    ...(stale.length === 0 ? [] : [{ kind: 'search', tables: stale, code } as const]),
+    ...(state.ownerViews.length === 0 ? [] : [{ kind: 'views', tables: state.ownerViews, code: null } as const]),
+  ]
+}
+
+/** Whether a connection acts as the role that serves: it takes it at its start, or is the role's own. */
+function takesRole({ carriesOptions, account, database }: BarrierState['facts']): boolean {
+  return carriesOptions || account === rolesOf(database).serving
 }
 
 function gapOf(plans: readonly Planned[]): Gap | null {
-  for (const { app, plan } of plans) {
+  for (const { app, plan, code } of plans) {
     const tables = plan.state.lacking.map(({ entity }) => entity.table.name)
-    if (tables.length > 0) return { kind: 'waiting', application: app.definition.name, tables }
+    if (tables.length > 0) return { kind: 'waiting', application: app.definition.name, tables, code }
   }
   const facts = plans[0]?.plan.state.facts
-  return facts && !facts.holdsRoles && facts.bypasses ? { kind: 'account' } : null
+  if (!facts?.bypasses) return null
+  if (!facts.holdsRoles) return { kind: 'account' }
+  return takesRole(facts) ? null : { kind: 'pooler' }
 }
 
 /** What `openmairie barrier` would run for an application in a base. */

@@ -5,9 +5,9 @@ import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { engineOf } from '../model/address.js'
-import type { Locale } from '../model/application.js'
 import type { Addresses } from './addresses.js'
-import { type Barrier, type Gap, noBarrier, prepareBarrier, servesSeveral } from './barrier.js'
+import { type Barrier, noBarrier, prepareBarrier, servesSeveral } from './barrier.js'
+import { gapWords } from './barrier-words.js'
 
 /** How the instance's base parts collectivités, and those of applications whose data lie elsewhere. */
 export interface Barriers {
@@ -52,19 +52,4 @@ export async function barriersOf(
   if (gap && production && (await servesSeveral(database)))
     throw new OpenMairieError('OM_NO_BARRIER', { reason: gapWords(gap) })
   return { instance, elsewhere: others }
-}
-
-/** A gap in words. */
-export function gapWords(gap: Gap): Readonly<Record<Locale, string>> {
-  if (gap.kind === 'account')
-    return {
-      fr: 'le compte de la base échappe aux règles de ligne et ne peut pas créer de rôle',
-      en: 'the account of the database bypasses row-level security and may not make roles',
-    }
-  const tables = gap.tables.slice(0, 3).join(', ')
-  const more = gap.tables.length > 3 ? '…' : ''
-  return {
-    fr: `${tables}${more} (${gap.application}) n’ont pas leurs règles de ligne, que pose «\u00a0openmairie barrier\u00a0»`,
-    en: `${tables}${more} (${gap.application}) lack their row-level policies, which “openmairie barrier” puts there`,
-  }
 }

@@ -13,6 +13,7 @@ import { CommandError, exitCodes, print, progress, terminalLocale } from '../out
 import { digestOfFile, type Manifest, manifestOf } from './manifest.js'
 import { markBackup } from './mark.js'
 import { backupMessages } from './messages.js'
+import { readsAll } from './reads-all.js'
 import { start } from './run.js'
 import { onInstance, type Target, toolsFor } from './target.js'
 import type { Tool, Tools } from './tools.js'
@@ -27,6 +28,7 @@ export async function backupCommand(path: string, options: { readonly app?: read
   await onInstance(options.app ?? [], async (target) => {
     const { done } = await instanceVersion(target.database)
     if (done === 0) throw new CommandError(messages.noInstance)
+    if (!(await readsAll(target.url))) throw new CommandError(messages.hidden, exitCodes.found)
     const tools = await toolsFor(target.database)
     const work = `${file}.${process.pid}.tmp`
     try {

@@ -15,6 +15,8 @@ export const backupMessages = defineMessages({
       `Sauvegarde faite et relue\u00a0: ${file} (${size}), décrite par ${manifest}. Gardez les deux, et une copie ailleurs.`,
     elsewhere: (names: string) =>
       `Hors de cette sauvegarde, car leurs données sont dans une autre base\u00a0: ${names}. Sauvegardez-la aussi.`,
+    hidden:
+      'Ce qui est placé devant la base oublie ce que la connexion demande, et les règles de ligne cacheraient tout à la sauvegarde\u00a0: rien n’a été gardé. Donnez l’adresse de la base elle-même.',
     noInstance: 'Cette base n’est pas celle d’une instance\u00a0: rien à sauvegarder.',
     noManifest: (file: string) =>
       `${file} manque, ou n’est pas lisible\u00a0: sans lui rien ne dit que la sauvegarde est entière.`,
@@ -41,6 +43,8 @@ export const backupMessages = defineMessages({
       `Backup made and read again: ${file} (${size}), described by ${manifest}. Keep both, and a copy elsewhere.`,
     elsewhere: (names: string) =>
       `Not in this backup, as their data lie in another database: ${names}. Back that one up too.`,
+    hidden:
+      'What stands before the database forgets what a connection asks, and row-level security would hide all from the backup: nothing was kept. Give the address of the database itself.',
     noInstance: 'This database is not that of an instance: nothing to back up.',
     noManifest: (file: string) =>
       `${file} is missing, or cannot be read: without it nothing says that the backup is whole.`,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { beforeDatabase } from '../../application/drift.js'
 import type { LoadedApplication } from '../../application/load.js'
-import { openByAddress } from '../../database/open.js'
+import type { Database } from '../../database/contract.js'
+import type { PoolOptions } from '../../database/options.js'
 import { barrierState } from '../../database/postgresql/barrier/state.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { engineOf } from '../../model/address.js'
@@ -41,14 +42,17 @@ export async function barrierCheck(
   messages: DoctorMessages,
   { app, folder }: LoadedApplication,
   url: string | null,
+  /** As those who serve open it: what searches is made for it. */
+  open: (options: PoolOptions) => Database,
 ): Promise<Check | null> {
   if (url === null || app.belongings.size === 0 || engineOf(url) !== 'postgresql') return null
   const { name } = app.definition
   const options = { url, size: 1, applicationName: 'openmairie doctor', statementTimeout: 15_000, connectTimeout: 5000 }
-  const base = openByAddress({ ...options, failed: () => undefined })
+  const base = open({ ...options, failed: () => undefined })
   try {
-    const { lacking } = await barrierState(base, app)
+    const { lacking, stale } = await barrierState(base, app, base.dialect)
     const id = `barrier.${name}`
+    if (lacking.length === 0 && stale.length > 0) return warning(id, messages.staleSearch(name, folder))
     return lacking.length === 0 ? ok(id, messages.barrier(name)) : warning(id, messages.noBarrier(name, folder))
   } catch {
     // That the base does not answer is told of the application.

@@ -2,6 +2,8 @@
 import { basename, resolve } from 'node:path'
 import { type LoadedApplication, loadApplication } from '../../application/load.js'
 import { hasCluster } from '../../database/local/server.js'
+import { openByAddress } from '../../database/open.js'
+import { openDatabase } from '../../database/postgresql/pool.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { addressesOf } from '../../web/addresses.js'
 import { withInstanceAsItIs } from '../../web/instance.js'
@@ -64,8 +66,9 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
   const each = async (instance: string | null): Promise<readonly Check[]> => {
     const checks: Check[] = []
     for (const loaded of apps) {
-      const url = elsewhere[loaded.app.definition.name] ?? instance
-      const barrier = await barrierCheck(messages, loaded, url)
+      const away = elsewhere[loaded.app.definition.name]
+      const url = away ?? instance
+      const barrier = await barrierCheck(messages, loaded, url, away === undefined ? openDatabase : openByAddress)
       checks.push(await applicationCheck(messages, locale, loaded, url), ...(barrier === null ? [] : [barrier]))
     }
     return [...checks, ...broken]

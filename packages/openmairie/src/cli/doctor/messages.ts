@@ -114,6 +114,10 @@ export const doctorMessages = defineMessages({
       `${name}\u00a0: la base ne sépare pas elle-même les collectivités`,
       `openmairie barrier ${folder}, puis --apply`,
     ],
+    staleSearch: (name: string, folder: string): Told => [
+      `${name}\u00a0: la base sépare les collectivités, mais ses fonctions de recherche ne suivent plus le modèle et ne servent pas`,
+      `openmairie barrier ${folder}, puis --apply`,
+    ],
     applicationWrong: (name: string, reason: string): Told => [`${name}\u00a0: ${reason}`],
     notExamined: (name: string): Told => [`${name}\u00a0: non examinée, la base de l’instance manque`],
     late: 'pas de réponse',
@@ -233,6 +237,10 @@ export const doctorMessages = defineMessages({
     barrier: (name: string): Told => [`${name}: the database itself parts the authorities`],
     noBarrier: (name: string, folder: string): Told => [
       `${name}: the database itself does not part the authorities`,
+      `openmairie barrier ${folder}, then --apply`,
+    ],
+    staleSearch: (name: string, folder: string): Told => [
+      `${name}: the database parts the authorities, but its search functions no longer follow the model and do not serve`,
       `openmairie barrier ${folder}, then --apply`,
     ],
     applicationWrong: (name: string, reason: string): Told => [`${name}: ${reason}`],

@@ -3,8 +3,8 @@ import type { Connection } from '../../contract.js'
 import type { Dialect } from '../../dialect/contract.js'
 import { sql } from '../../sql.js'
 import type { Scoped } from './belonging-sql.js'
-import { grantStatements, leaveStatement, type Roles, roleStatements, rolesOf } from './roles.js'
-import { searchSteps } from './search.js'
+import { grantsFor } from './grants.js'
+import { joinStatements, leaveStatement, makingStatements, type Roles, roleStatements, rolesOf } from './roles.js'
 import { type BarrierState, barrierState } from './state.js'
 
 /** What putting the barrier up, or bringing it up to date, would run; empty of statements where it stands. */
@@ -22,20 +22,18 @@ export async function planBarrier(
   dialect: Dialect,
   schemas: readonly string[],
 ): Promise<BarrierPlan> {
-  const state = await barrierState(connection, scoped)
+  const state = await barrierState(connection, scoped, dialect)
   const { holdsRoles, mayCreateRoles, database } = state.facts
   const roles = holdsRoles || mayCreateRoles ? rolesOf(database) : null
   const isUp = state.lacking.length === 0 && (roles === null || holdsRoles)
-  const searches =
-    roles === null || !mayCreateRoles
-      ? []
-      : searchSteps(scoped, dialect, roles.searching).filter(({ entity }) => state.present.has(entity.name))
-  const stale = await staleSearches(connection, searches)
+  const stale = roles === null || !mayCreateRoles ? [] : state.unsearched
   if (isUp && stale.length === 0) return { state, roles, statements: [] }
-  const made =
-    roles === null
+  // The role that reads every row is joined below alone, and left again.
+  const joined =
+    roles === null || holdsRoles
       ? []
-      : [...(holdsRoles ? [] : roleStatements([roles.serving, roles.searching])), ...grantStatements(roles, schemas)]
+      : [...makingStatements([roles.serving, roles.searching]), ...joinStatements([roles.serving])]
+  const made = roles === null ? [] : [...joined, ...(await grantsFor(connection, roles, schemas)).statements]
   // The owner to be of a function must be let make it, and whoever makes it be a member, for the time it takes.
   const opened =
     roles === null
@@ -55,20 +53,6 @@ export async function planBarrier(
 function grant(verb: 'GRANT' | 'REVOKE', schema: string, to: 'TO' | 'FROM', role: string): string {
   const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
   return `${verb} CREATE ON SCHEMA ${quoted(schema)} ${to} ${quoted(role)}`
-}
-
-type Steps = ReturnType<typeof searchSteps>
-
-async function staleSearches(connection: Connection, steps: Steps): Promise<Steps> {
-  if (steps.length === 0) return []
-  const { rows } = await connection.query(sql`
-    SELECT n.nspname::text AS schema, c.relname::text AS name, obj_description(p.oid, 'pg_policy') AS digest
-    FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE p.polname = 'om_barriere_recherche'`)
-  const held = new Map(rows.map((row) => [`${row['schema']}.${row['name']}`, row['digest']]))
-  return steps.filter(
-    ({ entity, digest }) => held.get(`${entity.table.schema ?? 'public'}.${entity.table.name}`) !== digest,
-  )
 }
 
 /** Runs the statements of a plan, or of a part of one, in a transaction. */

@@ -17,24 +17,34 @@ export interface AccountFacts {
   readonly mayCreateRoles: boolean
   /** Whether both roles of the base are there, neither is more than what it should be, and it may act as the one that serves. */
   readonly holdsRoles: boolean
+  readonly account: string
+  /** Whether what a connection asks of the server at its start reaches it: some poolers forget it. */
+  readonly carriesOptions: boolean
+  /** Version of the server. */
+  readonly major: number
 }
 
 /** What the connected account is, and whether the roles of its base are there for it. */
 export async function accountFacts(connection: Connection): Promise<AccountFacts> {
   const { rows: own } = await connection.query(sql`
-    SELECT current_database()::text AS database, rolsuper OR rolbypassrls AS bypasses, rolsuper OR rolcreaterole AS creates
+    SELECT current_database()::text AS database, rolsuper OR rolbypassrls AS bypasses, rolsuper OR rolcreaterole AS creates,
+      session_user::text AS account, current_setting('server_version_num')::int / 10000 AS major,
+      (SELECT source = 'client' FROM pg_settings WHERE name = 'extra_float_digits') AS carries
     FROM pg_roles WHERE rolname = session_user`)
   const database = String(own[0]?.['database'])
   const names = [servingRole(database), searchingRole(database)]
   const { rows: held } = await connection.query(sql`
     SELECT count(*) FILTER (
-      WHERE NOT rolsuper AND NOT rolbypassrls AND (rolname <> ${names[0]} OR pg_has_role(session_user, oid, 'MEMBER')))::text AS held
+      WHERE NOT rolsuper AND NOT rolbypassrls AND (rolname <> ${names[0]} OR ${sql.raw(actsAs('session_user', 'oid', 'SET'))}))::text AS held
     FROM pg_roles WHERE rolname IN (${sql.join(names)})`)
   return {
     database,
     bypasses: own[0]?.['bypasses'] === true,
     mayCreateRoles: own[0]?.['creates'] === true,
     holdsRoles: Number(held[0]?.['held']) === names.length,
+    account: String(own[0]?.['account']),
+    carriesOptions: own[0]?.['carries'] === true,
+    major: Number(own[0]?.['major']),
   }
 }
 
@@ -44,15 +54,32 @@ export function rolesOf(database: string): Roles {
 }
 
 /** Statements that make roles where they are missing, for an account that may. */
-export function roleStatements(roles: readonly string[]): readonly string[] {
-  return roles.flatMap((role) => {
-    const name = `"${role.replaceAll('"', '""')}"`
-    const text = `'${name.replaceAll("'", "''")}'`
-    return [
-      `DO $om$ BEGIN IF to_regrole(${text}) IS NULL THEN CREATE ROLE ${name} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; END IF; END $om$`,
-      `GRANT ${name} TO CURRENT_USER`,
-    ]
+export function makingStatements(roles: readonly string[]): readonly string[] {
+  return roles.map((role) => {
+    const name = quoted(role)
+    return `DO $om$ BEGIN IF to_regrole(${literal(name)}) IS NULL THEN CREATE ROLE ${name} NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS; END IF; END $om$`
   })
+}
+
+/** Statements that let the account act as roles; it may be a member already, without the right to make members. */
+export function joinStatements(roles: readonly string[]): readonly string[] {
+  return roles.map((role) => {
+    const held = ['USAGE', 'SET'].map((right) => actsAs('current_user', `${literal(role)}::name`, right)).join(' AND ')
+    return `DO $om$ BEGIN IF NOT (${held}) THEN GRANT ${quoted(role)} TO CURRENT_USER; END IF; END $om$`
+  })
+}
+
+/** Statements that make roles where they are missing, and let the account act as them. */
+export function roleStatements(roles: readonly string[]): readonly string[] {
+  return [...makingStatements(roles), ...joinStatements(roles)]
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** Whether an account may act as a role; before PostgreSQL 16 whoever is a member may. */
+function actsAs(account: string, role: string, right: string): string {
+  return `pg_has_role(${account}, ${role}, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN '${right}' ELSE 'MEMBER' END)`
 }
 
 /**
@@ -60,18 +87,5 @@ export function roleStatements(roles: readonly string[]): readonly string[] {
  * the tables too, has what its policies let it have.
  */
 export function leaveStatement(role: string): string {
-  return `REVOKE "${role.replaceAll('"', '""')}" FROM CURRENT_USER`
-}
-
-/** Statements that give the roles of a base what they need in these schemas. */
-export function grantStatements({ serving, searching }: Roles, schemas: readonly string[]): readonly string[] {
-  const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
-  return schemas.flatMap((schema) => [
-    `GRANT USAGE ON SCHEMA ${quoted(schema)} TO ${quoted(serving)}, ${quoted(searching)}`,
-    `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${quoted(schema)} TO ${quoted(serving)}`,
-    `GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${quoted(schema)} TO ${quoted(serving)}`,
-    // What the same account makes there later is served too.
-    `ALTER DEFAULT PRIVILEGES IN SCHEMA ${quoted(schema)} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${quoted(serving)}`,
-    `ALTER DEFAULT PRIVILEGES IN SCHEMA ${quoted(schema)} GRANT USAGE, SELECT ON SEQUENCES TO ${quoted(serving)}`,
-  ])
+  return `REVOKE ${quoted(role)} FROM CURRENT_USER`
 }

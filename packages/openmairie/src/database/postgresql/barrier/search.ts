@@ -9,6 +9,7 @@ import { sieveOf } from '../sieve.js'
 import { ownRow, type Scoped, seesAll } from './belonging-sql.js'
 import { nameWith } from './names.js'
 import { bodyOf, placeOf } from './policies.js'
+import type { Roles } from './roles.js'
 
 /** Where the search function of an entity lies. */
 export const searchFunction = (entity: AnyEntity): readonly [string, ...string[]] =>
@@ -27,6 +28,8 @@ export interface SearchStep {
   readonly entity: AnyEntity
   readonly statements: readonly string[]
   readonly digest: string
+  /** Whether it makes a function: what has no searched field, or a key of several, is but read by those of others. */
+  readonly isSearched: boolean
 }
 
 /**
@@ -34,15 +37,15 @@ export interface SearchStep {
  * the operator of such an index is not trusted with rows that are not one's own. A function that reads them all, filters by the
  * context itself and gives back keys alone has the index; whoever calls it reads the rows of these keys as policies show them.
  */
-export function searchSteps(scoped: Scoped, dialect: Dialect, role: string): readonly SearchStep[] {
+export function searchSteps(scoped: Scoped, dialect: Dialect, roles: Roles): readonly SearchStep[] {
   const all = [...scoped.localised.fr.values()].filter((entity) => isBehind(scoped, entity))
   return all.map((entity) => {
     const made =
-      searchedFields(entity).length > 0 && entity.key.length === 1 ? functionOf(scoped, entity, dialect, role) : []
-    const statements = [...readableBy(entity, role), ...made].map((each) => dialect.compile(each).text)
+      searchedFields(entity).length > 0 && entity.key.length === 1 ? functionOf(scoped, entity, dialect, roles) : []
+    const statements = [...readableBy(entity, roles.searching), ...made].map((each) => dialect.compile(each).text)
     const digest = createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 32)
     const mark = sql`COMMENT ON POLICY ${sql.id(readingPolicy)} ON ${placed(entity)} IS ${sql.lit(digest)}`
-    return { entity, statements: [...statements, dialect.compile(mark).text], digest }
+    return { entity, statements: [...statements, dialect.compile(mark).text], digest, isSearched: made.length > 0 }
   })
 }
 
@@ -75,13 +78,16 @@ function readableBy(entity: AnyEntity, role: string): readonly Sql[] {
   ]
 }
 
-function functionOf(scoped: Scoped, entity: AnyEntity, dialect: Dialect, role: string): readonly Sql[] {
+function functionOf(scoped: Scoped, entity: AnyEntity, dialect: Dialect, roles: Roles): readonly Sql[] {
   const call = sql.id(...searchFunction(entity))
   return [
     sql`DROP FUNCTION IF EXISTS ${call}(${signature})`,
     sql`CREATE FUNCTION ${call}(champs text[], motifs text[], cribles text[], plafond integer) RETURNS SETOF text[]
   LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 SET search_path = pg_catalog, pg_temp AS ${bodyOf(searchBody(scoped, entity, dialect))}`,
-    sql`ALTER FUNCTION ${call}(${signature}) OWNER TO ${sql.id(role)}`,
+    // It reads every row: it is for the role that serves alone.
+    sql`REVOKE ALL ON FUNCTION ${call}(${signature}) FROM PUBLIC`,
+    sql`GRANT EXECUTE ON FUNCTION ${call}(${signature}) TO ${sql.id(roles.serving)}`,
+    sql`ALTER FUNCTION ${call}(${signature}) OWNER TO ${sql.id(roles.searching)}`,
   ]
 }
 
