@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readsAll } from '../../packages/openmairie/src/cli/backup/reads-all.js'
+import { actsAs } from '../../packages/openmairie/src/database/postgresql/barrier/acting.js'
 import { contextOf } from '../../packages/openmairie/src/database/postgresql/barrier/context.js'
 import { accountFacts } from '../../packages/openmairie/src/database/postgresql/barrier/roles.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
@@ -28,6 +29,19 @@ test('behind what forgets what a connection asks, nobody takes the role for gran
   const login = `test_${randomBytes(6).toString('hex')}`
   await base.raw.query(`CREATE ROLE ${login} LOGIN PASSWORD '${login}'; CREATE TABLE tenue (tenue integer);
     ALTER TABLE tenue OWNER TO ${login}; ALTER TABLE tenue ENABLE ROW LEVEL SECURITY; ALTER TABLE tenue FORCE ROW LEVEL SECURITY`)
+  const acting = async (url: string) => {
+    const database = openDatabase({
+      url,
+      size: 1,
+      applicationName: 'test',
+      statementTimeout: 60_000,
+      failed: () => undefined,
+      role: login,
+    })
+    return actsAs(database, login).finally(() => database.close())
+  }
+  expect(await acting(base.url)).toBe(true)
+  expect(await acting(way.url)).toBe(false)
   const as = (address: string): string => {
     const url = new URL(address)
     url.username = login

@@ -9,11 +9,14 @@ import { bulkJobs } from '../bulk/jobs.js'
 import { holdCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
+import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase } from '../database/postgresql/pool.js'
+import { OpenMairieError } from '../errors/errors.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
 import { holdRights } from '../rights/rights.js'
+import { gapWords } from './barrier-words.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -47,6 +50,13 @@ const elsewhere = new Map(
     }),
   ]),
 )
+for (const [base, role] of [
+  [database, config.roles.instance],
+  ...[...elsewhere].map(([name, base]) => [base, config.roles.elsewhere[name] ?? null] as const),
+] as const) {
+  if (role === null || (await actsAs(base, role))) continue
+  throw new OpenMairieError('OM_NO_BARRIER', { reason: gapWords({ kind: 'pooler' }) })
+}
 const addressOf = (app: ResolvedApplication): string => config.elsewhere[app.definition.name] ?? config.databaseUrl
 const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.definition.name) ?? database
 const apps = await Promise.all(

@@ -4,6 +4,7 @@ import type { Connection } from '../../database/contract.js'
 import { holdingMigrations, knownMigrations, migrateInstance } from '../../database/instance-schema.js'
 import { leaveStatement, roleStatements } from '../../database/postgresql/barrier/roles.js'
 import { sql } from '../../database/sql.js'
+import { countAnew } from '../../journal/counted-anew.js'
 import { verifyJournal } from '../../journal/verify.js'
 import { cliMessages } from '../messages.js'
 import { CommandError, exitCodes, print, progress, terminalLocale } from '../output.js'
@@ -40,6 +41,7 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
       await restore(tools, target.url, file, manifest.roles, options.owner !== false)
     })
     await migrateInstance(target.database)
+    await target.database.transaction(countAnew)
     await target.database.query(sql`ANALYZE`)
     const spelt = { dateStyle: 'long', timeStyle: 'short', timeZone: settingOf('timeZone', process.env) } as const
     const at = new Date(manifest.at).toLocaleString(locale, spelt)
