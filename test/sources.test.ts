@@ -41,9 +41,10 @@ test('text becomes SQL in few places, none of which knows a user', () => {
   expect(holding(/sql\.raw\(/)).toEqual([
     'application/installation.ts',
     'database/instance-schema.ts',
-    // What policies are made of takes no parameter.
+    // What policies and roles are made of takes no parameter.
     'database/postgresql/barrier/policies.ts',
     'database/postgresql/barrier/raise.ts',
+    'database/postgresql/barrier/roles.ts',
     // The compiler's own spelling of fragments without parameters.
     'database/sql.ts',
   ])
