@@ -2,7 +2,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Instance, startInstance } from '../e2e/instance.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { enter, visitorOf } from '../support/http.js'
@@ -23,7 +23,10 @@ beforeAll(async () => {
   base = await scratchDatabase()
   instance = await start({ OPENMAIRIE_METRICS_TOKEN: token }, '2')
   // A worker that is not there yet keeps the measures of all from being told.
-  await expect.poll(async () => (await ask(instance.url, bearer)).status, { timeout: 60_000 }).toBe(200)
+  await vi.waitFor(async () => expect((await ask(instance.url, bearer)).status).toBe(200), {
+    timeout: 60_000,
+    interval: 200,
+  })
 })
 afterAll(async () => {
   await instance.stop()
