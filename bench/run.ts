@@ -10,8 +10,9 @@ import { tellBarrier } from './barrier.js'
 import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
 import { tellListings } from './listings.js'
-import { cell } from './measure.js'
+import { cell, ms } from './measure.js'
 import { measurePages } from './pages.js'
+import { measureRecords } from './records.js'
 import { rowsRead } from './rows-read.js'
 import { byHand, scenariosOf } from './scenarios.js'
 import { measureStart } from './start.js'
@@ -91,6 +92,11 @@ async function measureListings(): Promise<void> {
       seconds,
       say,
     })
+    const life = await measureRecords(url, application)
+    const more = 100 * (life.withJournal / life.withoutJournal - 1)
+    say(
+      `A record added, changed twice and deleted, ms: ${ms(life.raw)} raw, ${ms(life.withoutJournal)} without journal, ${ms(life.withJournal)} with it (+${more.toFixed(0)} %, goal under 20)`,
+    )
   } finally {
     await instance.stop()
   }
