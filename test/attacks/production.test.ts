@@ -9,6 +9,7 @@ import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
+import { shellConfig } from '../support/config.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
 let base: Scratch
@@ -29,26 +30,7 @@ beforeAll(async () => {
   const rights = await holdRights(database)
   const collectivites = await holdCollectivites(database)
   server = await createServer({
-    config: {
-      folders: [],
-      databaseUrl: base.url,
-      elsewhere: {},
-      roles: { instance: null, elsewhere: {} },
-      searched: {},
-      secret: 'secret',
-      mode: 'production',
-      host: '0.0.0.0',
-      port: 1,
-      name: 'Mairie',
-      timeZone: 'Europe/Paris',
-      poolSize: 2,
-      awaitsSetup: false,
-      logLevel: 'warn',
-      publicUrl: null,
-      sessions: { idleMinutes: 720, days: 7 },
-      mail: null,
-      metrics: { token: null, loopback: false },
-    },
+    config: shellConfig(base.url, 'production'),
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,

@@ -16,6 +16,7 @@ import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { openSessions } from '../../packages/openmairie/dist/web/sessions.js'
 import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
 import { newApplication } from '../e2e/new-application.js'
+import { shellConfig } from '../support/config.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { linkFramework } from '../support/workspace.js'
 import { expected, visitors } from './matrix.js'
@@ -86,26 +87,7 @@ beforeAll(async () => {
   const collectivites = await holdCollectivites(database)
   sessions = openSessions(database, rights, collectivites)
   server = await createServer({
-    config: {
-      folders: [],
-      databaseUrl: base.url,
-      elsewhere: {},
-      roles: { instance: null, elsewhere: {} },
-      searched: {},
-      secret: 'secret',
-      mode: 'development',
-      host: '127.0.0.1',
-      port: 1,
-      name: 'Mairie',
-      timeZone: 'Europe/Paris',
-      poolSize: 4,
-      awaitsSetup: false,
-      logLevel: 'warn',
-      publicUrl: null,
-      sessions: { idleMinutes: 720, days: 7 },
-      mail: null,
-      metrics: { token: null, loopback: false },
-    },
+    config: shellConfig(base.url, 'development'),
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,

@@ -12,7 +12,7 @@ import { otherPage } from './page.js'
 
 /**
  * What to show for a record that was not found because it is of another of the visitor's collectivités than the one that he
- * works for now; null where that is not why.
+ * works for at this moment; null where another reason keeps it away.
  */
 export async function otherCollectivite(
   services: Services,
