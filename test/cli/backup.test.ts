@@ -20,31 +20,9 @@ import { findTools } from '../../packages/openmairie/src/cli/backup/tools.js'
 import { startInstance } from '../e2e/instance.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { enter } from '../support/http.js'
+import { majorOf, serverWithTools } from '../support/tools.js'
 import { linkFramework, root } from '../support/workspace.js'
 import { openmairie, type Ran } from './command.js'
-
-/** A server whose programs are on this machine: that of the tests, else the local one; null where there is none. */
-async function serverWithTools(): Promise<string | null> {
-  for (const url of [inject('databaseUrl'), 'postgres://postgres@127.0.0.1:5432/postgres']) {
-    const major = await majorOf(url)
-    if (major !== null && (await findTools(major)) !== null) return url
-  }
-  process.stderr.write('No server whose pg_dump is on this machine: the tests of backup are left out.\n')
-  return null
-}
-
-async function majorOf(url: string): Promise<number | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
-  try {
-    await client.connect()
-    const { rows } = await client.query("SELECT current_setting('server_version_num')::int / 10000 AS major")
-    return rows[0].major
-  } catch {
-    return null
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
 
 const server = await serverWithTools()
 const work = mkdtempSync(join(tmpdir(), 'openmairie-backup-'))
