@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { connect, type Socket } from 'node:net'
+import { connect } from 'node:net'
 import { type Measure, summary } from './measure.js'
 
 export interface Load {
@@ -22,16 +22,15 @@ export async function measureLoad(load: Load): Promise<Measure> {
   const started = performance.now()
   await Promise.all(
     Array.from({ length: load.connections }, async (_, worker) => {
-      const socket = connect(load.port, '127.0.0.1')
-      socket.setNoDelay(true)
+      const channel = open(load)
       for (let turn = worker; performance.now() < end; turn += load.connections) {
         const path = load.paths[turn % load.paths.length] ?? '/'
         const before = performance.now()
-        const status = await ask(socket, path, load.cookie)
+        const status = await channel.ask(path)
         times.push(performance.now() - before)
         if (status !== 200) failures += 1
       }
-      socket.destroy()
+      channel.close()
     }),
   )
   const elapsed = (performance.now() - started) / 1000
@@ -55,19 +54,18 @@ export async function measurePair(
   times: number,
 ): Promise<readonly [Measure, Measure]> {
   const sides = [one, other].map((asker) => ({
-    asker,
-    socket: connect(asker.port, '127.0.0.1'),
+    channel: open(asker),
     taken: [] as number[],
     failures: 0,
   }))
   for (let turn = 0; turn < times; turn++)
     for (const side of turn % 2 === 0 ? sides : sides.toReversed()) {
       const before = performance.now()
-      const status = await ask(side.socket, path, side.asker.cookie)
+      const status = await side.channel.ask(path)
       side.taken.push(performance.now() - before)
       if (status !== 200) side.failures += 1
     }
-  for (const { socket } of sides) socket.destroy()
+  for (const { channel } of sides) channel.close()
   const [first, second] = sides.map(({ taken, failures }) =>
     summary(taken, taken.reduce((sum, each) => sum + each, 0) / 1000, failures),
   )
@@ -75,43 +73,56 @@ export async function measurePair(
   return [first ?? none, second ?? none]
 }
 
-/** Sends one request and waits for its whole reply; returns the status. */
-function ask(socket: Socket, path: string, cookie: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let head: string | null = null
-    let status = 0
-    let missing = 0
-    let chunked = false
-    let seen: Buffer = Buffer.alloc(0)
-    const finish = (): void => {
-      socket.off('data', read)
-      socket.off('error', reject)
-      resolve(status)
-    }
-    const read = (piece: Buffer): void => {
-      if (head === null) {
-        seen = Buffer.concat([seen, piece])
-        const split = seen.indexOf('\r\n\r\n')
-        if (split < 0) return
-        head = seen.toString('latin1', 0, split)
-        status = Number(head.slice(9, 12))
-        const length = /content-length: (\d+)/i.exec(head)?.[1]
-        chunked = length === undefined
-        const body = seen.subarray(split + 4)
-        missing = Number(length ?? 0) - body.length
-        seen = body.subarray(-5)
-      } else {
-        missing -= piece.length
-        seen = Buffer.concat([seen, piece]).subarray(-5)
-      }
-      if (chunked ? seen.toString('latin1') === '0\r\n\r\n' : missing <= 0) finish()
-    }
-    socket.on('data', read)
-    socket.once('error', reject)
-    socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${portOf(socket)}\r\nCookie: ${cookie}\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n`,
-    )
-  })
+interface Channel {
+  /** Asks for a page and waits for its whole reply; returns the status. */
+  ask(path: string): Promise<number>
+  close(): void
 }
 
-const portOf = (socket: Socket): number => socket.remotePort ?? 80
+const beforeBody = Buffer.from('\r\n\r\n')
+const lengthName = Buffer.from('content-length: ')
+const lastChunk = '0\r\n\r\n'
+
+/** A connection that is kept. Replies are read into one buffer, and no more of them than tells where they end. */
+function open({ port, cookie }: Asker): Channel {
+  const rest = ` HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n`
+  let waiting: { resolve(status: number): void; reject(error: Error): void } | null = null
+  let status = 0
+  /** Bytes to come: null before the head is whole, unknown where the body is in chunks. */
+  let missing: number | 'unknown' | null = null
+  let kept = ''
+  const read = (size: number, buffer: Uint8Array): boolean => {
+    const piece = Buffer.from(buffer.buffer, buffer.byteOffset, size)
+    if (missing === null) {
+      const split = piece.indexOf(beforeBody)
+      if (split < 0) throw new Error('The head of a reply came in two pieces')
+      status = Number(piece.toString('latin1', 9, 12))
+      const at = piece.indexOf(lengthName)
+      const known = at >= 0 && at < split
+      const start = at + lengthName.length
+      const length = Number.parseInt(piece.toString('latin1', start, start + 12), 10)
+      missing = known ? length - (size - split - beforeBody.length) : 'unknown'
+    } else if (missing !== 'unknown') missing -= size
+    if (missing === 'unknown') kept = (kept + piece.toString('latin1', Math.max(0, size - 5), size)).slice(-5)
+    if (missing === 'unknown' ? kept !== lastChunk : missing > 0) return true
+    missing = null
+    kept = ''
+    waiting?.resolve(status)
+    return true
+  }
+  const socket = connect({ port, host: '127.0.0.1', onread: { buffer: Buffer.alloc(65_536), callback: read } })
+  socket.setNoDelay(true)
+  socket.on('error', (error) => waiting?.reject(error))
+  socket.on('close', () => waiting?.reject(new Error('The server closed the connection')))
+  return {
+    ask: (path) =>
+      new Promise((resolve, reject) => {
+        waiting = { resolve, reject }
+        socket.write(`GET ${path}${rest}`)
+      }),
+    close: () => {
+      waiting = null
+      socket.destroy()
+    },
+  }
+}

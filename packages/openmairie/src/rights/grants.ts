@@ -40,16 +40,17 @@ export function compileGrants(
 ): Grants {
   const covers = (permission: string): boolean => widerThan(permission).some((each) => permissions.has(each))
   const whole = permissions.has('*')
-  const known = new WeakMap<AnyEntity, Map<string, boolean>>()
+  // An entity is one application’s.
+  const known = new WeakMap<AnyEntity, Map<Verb, boolean>>()
   const found = (app: string, entity: AnyEntity, verb: Verb): boolean =>
     permissionsFor(app, entity.name, verb).some((each) => permissions.has(each))
   const can: Grants['can'] = (app, entity, verb) => {
     if (whole) return true
-    const verbs = known.get(entity) ?? new Map<string, boolean>()
-    known.set(entity, verbs)
-    const name = `${app}.${verb}`
-    const granted = verbs.get(name) ?? found(app, entity, verb)
-    verbs.set(name, granted)
+    const verbs = known.get(entity) ?? new Map<Verb, boolean>()
+    const before = verbs.get(verb)
+    if (before !== undefined) return before
+    const granted = found(app, entity, verb)
+    known.set(entity, verbs.set(verb, granted))
     return granted
   }
   return {

@@ -4,8 +4,11 @@ import type { Field } from '../model/entity.js'
 import type { ListRow } from '../records/index.js'
 import { type Column, textIn } from './columns.js'
 import type { Showing } from './format.js'
+import { filled } from './html.js'
 import { isRich, richText } from './rich-text.js'
 import { isSafeLink } from './urls.js'
+
+const link = ['<a href="', '">', '</a>']
 
 /**
  * A value as a link where it is one: an address to write to, to call or to visit. A plain function: a listing calls it for
@@ -13,8 +16,8 @@ import { isSafeLink } from './urls.js'
  */
 export function linked({ widget }: Field, text: string): ComponentChildren {
   if (widget === 'email' && /^[^\s@]+@[^\s@]+$/.test(text))
-    return <a href={`mailto:${encodeURIComponent(text).replace('%40', '@')}`}>{text}</a>
-  if (widget === 'tel' && /^[+\d\s.()-]+$/.test(text)) return <a href={`tel:${text.replace(/[^+\d]/g, '')}`}>{text}</a>
+    return filled(link, [`mailto:${encodeURIComponent(text).replace('%40', '@')}`, text])
+  if (widget === 'tel' && /^[+\d\s.()-]+$/.test(text)) return filled(link, [`tel:${text.replace(/[^+\d]/g, '')}`, text])
   if (widget === 'url' && isSafeLink(text))
     return (
       <a href={text} rel="noopener noreferrer">

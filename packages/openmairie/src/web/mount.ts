@@ -194,8 +194,7 @@ export async function send(
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
-      // Encoded once: a text would be measured first, then encoded.
-      return reply.send(Buffer.from(renderPage(frameOf(services, assets, request, visitor, app), answer)))
+      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app), answer)))
     }
     case 'fragment':
       return reply
@@ -221,6 +220,12 @@ export async function send(
         .send(Readable.from(resumed(first, pieces)))
     }
   }
+}
+
+/** A text in UTF-8, in a room that holds it for sure: else it would be walked a first time to be measured. */
+function encoded(text: string): Buffer {
+  const room = Buffer.allocUnsafe(text.length * 3)
+  return room.subarray(0, room.write(text))
 }
 
 async function* resumed<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncIterable<T> {

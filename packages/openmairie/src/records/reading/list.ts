@@ -24,7 +24,7 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   demand(ctx, entity, 'list')
   const order = orderOf(ctx, entity, query, alias)
   const marking = markingOf(ctx, entity)
-  const projection = project(ctx, entity, entity.listing.columns, alias, marking.reads)
+  const projection = project(ctx, entity, entity.listing.columns, alias, { watched: marking.reads, order })
   const backwards = query.before !== null
   const at = query.after ?? (query.before === atEnd ? null : query.before)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
@@ -86,7 +86,7 @@ export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): As
   demand(ctx, entity, 'export')
   await journalExport(ctx, entity, query)
   const order = orderOf(ctx, entity, query, alias)
-  const projection = project(ctx, entity, entity.listing.columns, alias)
+  const projection = project(ctx, entity, entity.listing.columns, alias, { order })
   const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
   let place: Place | null = null
   for (;;) {

@@ -9,6 +9,7 @@ import { today } from '../today.js'
 import { column, readableFields, textOf } from './columns.js'
 import type { Place } from './cursor.js'
 import { labelSource } from './labels.js'
+import type { Order } from './order.js'
 import { keepingShapes } from './shapes.js'
 
 /** What a query selects of an entity, and how its rows are read back. */
@@ -40,6 +41,13 @@ interface Fields {
 
 const shaped = keepingShapes<Shape>()
 
+export interface Beside {
+  /** Fields that conditions look at. */
+  readonly watched?: readonly string[]
+  /** The order of the rows: a label that is a term of it is read from there, and not a second time. */
+  readonly order?: Order
+}
+
 /**
  * The fields named (all readable ones where null), the key, the validity dates, and the labels of their references; beside
  * them, the fields that conditions look at.
@@ -49,10 +57,11 @@ export function project(
   entity: AnyEntity,
   names: readonly string[] | null,
   alias: string,
-  watched: readonly string[] = [],
+  { watched = [], order }: Beside = {},
 ): Projection {
-  const shape = shaped(ctx, entity, JSON.stringify([alias, names, watched]), () =>
-    shapeOf(ctx, entity, names, alias, watched),
+  const known = order?.kind === 'label' && order.reference.constraint !== null ? order.reference.name : null
+  const shape = shaped(ctx, entity, JSON.stringify([alias, names, watched, known]), () =>
+    shapeOf(ctx, entity, names, alias, watched, known),
   )
   const { columns, joins } = shape
   return {
@@ -69,6 +78,7 @@ function shapeOf(
   names: readonly string[] | null,
   alias: string,
   watching: readonly string[],
+  known: string | null,
 ): Shape {
   const needed = new Set([...(names ?? readableFields(entity).map((field) => field.name)), ...entity.key])
   const validity = entity.validity ? [entity.validity.start, entity.validity.end] : []
@@ -85,11 +95,14 @@ function shapeOf(
   const selected = ({ field, at }: Fields['placed'][number]): Sql =>
     sql`${dialect.selected(column(alias, field.name), field, entity.key.includes(field.name))} AS ${sql.id(at)}`
   const references = labelled(ctx, entity, needed)
-  const labels = references.map(({ reference, target }, index) => ({
-    name: reference.name,
-    at: `l${index}`,
-    source: labelSource(ctx, target, reference, alias, `r${index}`),
-  }))
+  const sorted = references.filter(({ reference }) => reference.name === known)
+  const labels = references
+    .filter((each) => !sorted.includes(each))
+    .map(({ reference, target }, index) => ({
+      name: reference.name,
+      at: `l${index}`,
+      source: labelSource(ctx, target, reference, alias, `r${index}`),
+    }))
   return {
     joins: sql.join(
       settled(
@@ -106,7 +119,7 @@ function shapeOf(
     ]),
     fields,
     watched,
-    labels,
+    labels: [...labels, ...sorted.map(({ reference }) => ({ name: reference.name, at: placeAt(0) }))],
   }
 }
 
@@ -155,7 +168,10 @@ function isExpired(ctx: Ctx, entity: AnyEntity, values: Readonly<Record<string, 
   return (start !== null && start > day) || (end !== null && end <= day)
 }
 
+/** The column of the result that has a term of the place of a row. */
+export const placeAt = (index: number): string => `p${index}`
+
 /** The place of a row in the order. */
 export function placeOf(raw: Row, terms: number): Place {
-  return Array.from({ length: terms }, (_, index) => textOf(raw[`p${index}`]))
+  return Array.from({ length: terms }, (_, index) => textOf(raw[placeAt(index)]))
 }

@@ -46,7 +46,7 @@ export async function readBeside(
   beside: Beside,
 ): Promise<{ readonly record: RecordView; readonly fields: Values; readonly raw: Row } | null> {
   const alias = 't'
-  const projection = project(ctx, entity, null, alias, beside.fields)
+  const projection = project(ctx, entity, null, alias, { watched: beside.fields })
   const columns = sql.join([
     ...projection.columns,
     sql`${labelExpression(ctx, entity, alias)} AS ${sql.id('label')}`,

@@ -6,7 +6,7 @@ import type { Ctx } from '../context.js'
 import { column, ownPrefix } from './columns.js'
 import type { Place } from './cursor.js'
 import type { Order } from './order.js'
-import type { Projection } from './projection.js'
+import { type Projection, placeAt } from './projection.js'
 import { orderBy, type Term } from './terms.js'
 
 /** A stretch of a listing that one range of an index gives; the next one begins where it ends. */
@@ -73,7 +73,8 @@ export function select(walk: Walk, { terms, places, from, where }: Selection, li
   const outer = sql.join([
     ...projection.columns,
     ...places.map(
-      (place, index) => sql`${dialect.text(column(source, `${mark}p${index}`), place.field)} AS ${sql.id(`p${index}`)}`,
+      (place, index) =>
+        sql`${dialect.text(column(source, `${mark}p${index}`), place.field)} AS ${sql.id(placeAt(index))}`,
     ),
   ])
   const after = terms.map((term, index) => ({ ...term, source: column(source, `${mark}t${index}`) }))
