@@ -22,6 +22,7 @@ const total = Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 1_000_000)
 const seconds = Number(process.env.OPENMAIRIE_BENCH_SECONDS ?? 4)
 const workers = process.env.OPENMAIRIE_BENCH_WORKERS ?? '2'
 const engine = process.env.OPENMAIRIE_BENCH_ENGINE ?? 'postgresql'
+const sorts = process.env.OPENMAIRIE_BENCH_SORTS?.split(',') ?? null
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const folder = mkdtempSync(join(tmpdir(), 'openmairie-bench-'))
@@ -62,6 +63,12 @@ async function tellPages(): Promise<void> {
     say(`  ${cell((page.bytes / 1000).toFixed(1), 6)} kB  ${page.path.slice(0, 100)}`)
 }
 
+/** The pages to measure: those of the sorts asked for, else all. */
+function measured(name: keyof typeof byHand) {
+  const all = scenariosOf(byHand[name])
+  return sorts === null ? all : all.filter(({ sort }) => sorts.includes(sort))
+}
+
 async function measureListings(): Promise<void> {
   const { grow } = await import('./data.js')
   const admin = new pg.Client({ connectionString: server.urlOf('postgres') })
@@ -86,7 +93,7 @@ async function measureListings(): Promise<void> {
     await tellListings({
       port: instance.port,
       cookie: await consult(instance.url),
-      scenarios: scenariosOf(byHand.postgresql),
+      scenarios: measured('postgresql'),
       open: () => postgresqlFloor(url),
       read: (path) => rowsRead(url, application, path),
       seconds,
@@ -118,7 +125,7 @@ async function measureElsewhere(name: 'mariadb' | 'sqlite'): Promise<void> {
     const { cookies } = await signIn(instance.url)
     const cookie = [...cookies].map(([own, value]) => `${own}=${value}`).join('; ')
     const { open, read } = base
-    await tellListings({ port: instance.port, cookie, scenarios: scenariosOf(byHand[name]), open, read, seconds, say })
+    await tellListings({ port: instance.port, cookie, scenarios: measured(name), open, read, seconds, say })
   } finally {
     await instance.stop()
     await base.drop()
