@@ -74,6 +74,12 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     expect(await keys({ nom: 'Élie', ne: '1975-12-08' })).toEqual([])
   })
 
+  test('nothing is like what is blank', async () => {
+    expect(await keys({})).toEqual([])
+    expect(await keys({ nom: null, prenom: null, ne: null })).toEqual([])
+    expect(await keys({ nom: ' ', prenom: '', ne: null })).toEqual([])
+  })
+
   test('a record is no duplicate of itself', async () => {
     expect(await keys({ nom: 'Lefèvre', prenom: 'Philippe', ne: '1980-03-02' }, '1')).toEqual(['2: nom,prenom'])
   })

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { enter, tokenIn, visitorOf } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
+import { workersOf } from './instance.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
@@ -340,8 +341,3 @@ describe('more than one transaction should hold', () => {
     await context.close()
   }, 180_000)
 })
-
-/** Numbers of the processes that serve, which the supervisor starts again. */
-function workersOf(supervisor: number): readonly number[] {
-  return readFileSync(`/proc/${supervisor}/task/${supervisor}/children`, 'utf8').trim().split(' ').map(Number)
-}

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
-import { startInstance } from '../e2e/instance.js'
+import { startInstance, workersOf } from '../e2e/instance.js'
 import { scratchDatabase } from '../support/database.js'
 import { linkFramework, root } from '../support/workspace.js'
 
@@ -53,7 +52,7 @@ test('a worker that cannot be started again is tried until the database lets it'
   try {
     // Without the table of the rights a worker does not start.
     await base.raw.query('ALTER TABLE openmairie.om_droit RENAME TO away')
-    process.kill(workerOf(instance.pid), 'SIGKILL')
+    for (const worker of workersOf(instance.pid)) process.kill(worker, 'SIGKILL')
     await until(() => instance.output().includes('Un processus de service ne redémarre pas'))
     await expect(fetch(`${instance.url}/-/ready`)).rejects.toThrow()
     await base.raw.query('ALTER TABLE openmairie.away RENAME TO om_droit')
@@ -64,12 +63,6 @@ test('a worker that cannot be started again is tried until the database lets it'
     rmSync(work, { recursive: true, force: true })
   }
 })
-
-function workerOf(supervisor: number): number {
-  const printed = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
-  const line = printed.split('\n').find((each) => new RegExp(`^\\s*\\d+\\s+${supervisor}\\s.*worker\\.js`).test(each))
-  return Number(line?.trim().split(/\s+/)[0])
-}
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 60_000

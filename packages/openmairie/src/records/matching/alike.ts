@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
-import { all, always, ownRowsOf, sql } from '../../database/sql.js'
+import { all, always, never, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key, Value } from '../../model/value.js'
 import { accessOf } from '../access.js'
@@ -93,11 +93,13 @@ async function near(
   const { dialect } = ctx.database
   const fields = likeness.match.map(({ field }) => field)
   const projection = project(ctx, entity, fields, 't')
+  const like = likeCondition(dialect, entity, likeness, textIn)
+  if (like === never) return []
   try {
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
     const { rows } = await accessOf(ctx).query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
-      WHERE ${all([likeCondition(dialect, entity, likeness, textIn), other, permitted(ctx, entity, 'read', 't')])}
+      WHERE ${all([like, other, permitted(ctx, entity, 'read', 't')])}
       ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,
     )
     return rows.map(projection.row)

@@ -12,6 +12,7 @@ const alias = 't'
 /**
  * What every row that is alike meets, and some others do too: ranges of each field, so that an index serves where there is
  * one. Ranges hold in a base that sorts as a dictionary, whatever accents and case, and in one that sorts byte by byte.
+ * `never` where too little is given.
  */
 export function likeCondition(
   dialect: Dialect,
@@ -40,7 +41,7 @@ export function likeCondition(
   return all([...each, ...(differing ? [any(filled.map(({ near: close }) => close))] : []), enough])
 }
 
-/** How many fields hold the very text that was given: what is nearest is judged first, where there is too much to judge. */
+/** How many of the fields given hold the very text: what is nearest is judged first, where there is too much to judge. */
 export function nearness(
   dialect: Dialect,
   entity: AnyEntity,
@@ -51,7 +52,7 @@ export function nearness(
     const value = given(field)
     return value === null ? [] : [sql`CASE WHEN ${equals(dialect, entity, alias, field, value)} THEN 1 ELSE 0 END`]
   })
-  return same.length === 0 ? sql`0` : sql`(${sql.join(same, sql` + `)})`
+  return sql`(${sql.join(same, sql` + `)})`
 }
 
 function blank(field: Field): Sql {
