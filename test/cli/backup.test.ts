@@ -44,11 +44,11 @@ const run = (base: Scratch, ...words: readonly string[]): Promise<Ran> =>
  * elsewhere, which is PostgreSQL's doing and means the same: they are left out, as are the transactions of a server, which a
  * restoration counts anew. Nobody stays connected.
  */
-async function whole(base: Scratch): Promise<ReadonlyMap<string, unknown>> {
+async function whole(base: Scratch): Promise<ReadonlyMap<string, readonly string[]>> {
   const client = new pg.Client({ connectionString: base.url })
   await client.connect()
   try {
-    const found = new Map<string, unknown>()
+    const found = new Map<string, readonly string[]>()
     const own = "nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'"
     const { rows: tables } = await client.query(
       `SELECT format('%I.%I', nspname, relname) AS name, relkind FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE ${own} AND relkind IN ('r', 'p', 'S', 'm') ORDER BY 1`,
@@ -89,7 +89,7 @@ async function emptyBase(script = ''): Promise<Scratch> {
 }
 
 let source: Scratch
-let before: ReadonlyMap<string, unknown>
+let before: ReadonlyMap<string, readonly string[]>
 
 beforeAll(async () => {
   mkdirSync(data)
@@ -156,7 +156,9 @@ test.skipIf(server === null)(
     const after = await whole(target)
     expect([...after.keys()]).toEqual([...before.keys()])
     expect(after.get('opengestioncrise.ressource')).toHaveLength(2000)
-    expect(after.get('openmairie.om_journal')).toHaveLength(3)
+    // Three accounts, a visit, two writes; the server may have begun to take down what was there before the journal.
+    const lines = after.get('openmairie.om_journal')?.filter((line) => !line.includes('"baseline"'))
+    expect(lines).toHaveLength(6)
     for (const [name, rows] of before) expect(after.get(name), name).toEqual(rows)
     expect(await run(target, 'journal', 'verify', 'opengestioncrise')).toMatchObject({ code: 0 })
     expect((await run(target, 'doctor', 'opengestioncrise')).stdout).toContain(

@@ -37,7 +37,7 @@ export async function comparer(
     const shown = await read(page)
     const url = new URL(page.url())
     // The framework's own pages list what is in none of the base's tables.
-    for (const listed of url.pathname.startsWith('/-/') ? [] : shown.tables) {
+    for (const listed of /^\/(-|administration)\//.test(url.pathname) ? [] : shown.tables) {
       const table = byEntity.get(listed.entity)
       if (!table) comparison.differences.push(`${url.pathname}: no table for ${listed.entity}`)
       else await compareListing(base, catalogue, table, listed, url, byEntity, comparison)

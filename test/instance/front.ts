@@ -43,6 +43,8 @@ export async function openFront(ports: readonly number[]): Promise<Front> {
     request.on('data', (piece: Buffer) => pieces.push(piece))
     request.once('end', () => pass(request, Buffer.concat(pieces), response, []))
   })
+  // A user may think for longer than a connection is usually kept.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   return {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { verifiedAdministration } from '../administration/verified.js'
 import { type LoadedApplication, loadApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
@@ -31,7 +32,7 @@ const actions = ['verify', 'baseline', 'accept'] as const
 type Action = (typeof actions)[number]
 
 /**
- * `openmairie journal verify [dirs…]`: is the chain of the journal whole, and are the rows of these applications what their
+ * `openmairie journal verify [dirs…]`: is the chain of the journal whole, and are the rows of these applications, and of the administration, what their
  * last line, or the baseline, says. Exit 1 where something is found. `baseline` takes down now the rows that were there before
  * the journal, `accept` those that `verify` finds to differ.
  */
@@ -73,7 +74,7 @@ async function carry(
   progress(messages.followingChain)
   const broken = await verifyJournal(instance)
   const applications: (Verification & { readonly application: string })[] = []
-  for (const { app } of apps) {
+  for (const app of [...apps.map((each) => each.app), verifiedAdministration]) {
     const { name, label } = app.definition
     const url = elsewhere[name]
     const database = url === undefined ? instance : openByAddress({ ...options, url })

@@ -47,6 +47,7 @@ export type { BulkOutcome, BulkReport, BulkWork, Reason, Rehearsal, Rejected } f
 export { type BulkUndo, bulkReference, undoBatch, undoBulk } from './writing/bulk/undo.js'
 export { create } from './writing/create.js'
 export { overrideOf } from './writing/hooks.js'
+export { journalled } from './writing/journal.js'
 export { forgetOperations } from './writing/operation.js'
 export { pureContext } from './writing/pure-context.js'
 export { recased } from './writing/recased.js'

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import type { Database } from '../database/contract.js'
+import { commandLine, rowsBefore, tellOutsideForm } from '../administration/outside-form.js'
+import type { Connection, Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
 export const administratorLogin = 'admin'
@@ -22,7 +23,9 @@ export async function ensureAdministrator(database: Database, asked: string | un
       INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${administratorLogin}, 'Administrateur', ${digest}, 'administrateur')
       ON CONFLICT (login) DO UPDATE SET mot_de_passe = excluded.mot_de_passe
       RETURNING om_utilisateur::text AS id`)
-    await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${accounts[0]?.['id']}`)
+    const id = String(accounts[0]?.['id'])
+    await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${id}`)
+    if (!present) await tellAdded(transaction, [id])
   })
   return asked ? null : password
 }
@@ -75,11 +78,12 @@ export async function saveAccount(database: Database, login: string, change: Acc
   const { name, profil, active } = change
   const digest = await hash(password)
   return database.transaction(async (transaction) => {
+    const before = await rowsBefore(transaction, 'om_utilisateur', await touchedBy(transaction, login, change))
     const { rows } = await transaction.query(sql`
       INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${login}, ${name ?? login}, ${digest}, ${profil ?? 'consultation'})
       ON CONFLICT (login) DO UPDATE SET nom = coalesce(${name ?? null}::text, om_utilisateur.nom), om_profil = coalesce(${profil ?? null}::text, om_utilisateur.om_profil)
       RETURNING om_utilisateur::text AS id, mot_de_passe = ${digest} AS added`)
-    const id = rows[0]?.['id']
+    const id = String(rows[0]?.['id'])
     if (change.collectivite !== undefined)
       await transaction.query(
         sql`UPDATE openmairie.om_utilisateur SET om_collectivite = ${change.collectivite} WHERE om_utilisateur::text = ${id}`,
@@ -103,15 +107,37 @@ export async function saveAccount(database: Database, login: string, change: Acc
         sql`UPDATE openmairie.om_utilisateur SET urgence = ${change.emergency} WHERE om_utilisateur::text = ${id}`,
       )
     }
-    return rows[0]?.['added'] === true ? password : null
+    const isAdded = rows[0]?.['added'] === true
+    await tellOutsideForm(transaction, commandLine, 'om_utilisateur', before)
+    if (isAdded) await tellAdded(transaction, [id])
+    return isAdded ? password : null
   })
+}
+
+/** The accounts that a change touches: the one of that login, and the emergency account that no longer is. */
+async function touchedBy(connection: Connection, login: string, { emergency }: AccountChange): Promise<string[]> {
+  const { rows } = await connection.query(
+    sql`SELECT om_utilisateur::text AS id FROM openmairie.om_utilisateur WHERE login = ${login} OR (urgence AND ${emergency === true}) FOR UPDATE`,
+  )
+  return rows.map((row) => String(row['id']))
+}
+
+function tellAdded(connection: Connection, ids: readonly string[]): Promise<void> {
+  return tellOutsideForm(connection, commandLine, 'om_utilisateur', new Map(ids.map((id) => [id, null])))
 }
 
 /** Accounts of the demonstration, one a profil, without password: they are entered by a button. */
 export async function ensureDemonstrationAccounts(database: Database): Promise<void> {
-  await database.query(sql`
-    INSERT INTO openmairie.om_utilisateur (login, nom, om_profil)
-    SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING`)
+  await database.transaction(async (transaction) => {
+    const { rows } = await transaction.query(sql`
+      INSERT INTO openmairie.om_utilisateur (login, nom, om_profil)
+      SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING
+      RETURNING om_utilisateur::text AS id`)
+    await tellAdded(
+      transaction,
+      rows.map((row) => String(row['id'])),
+    )
+  })
 }
 
 /**

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { commandLine, rowsBefore, tellOutsideForm } from '../administration/outside-form.js'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
@@ -39,9 +40,11 @@ export function saveCollectivite(
       SELECT om_collectivite FROM above`)
     const above = rows.map((row) => String(row['om_collectivite']))
     if (typeof parent === 'string' && (above.length === 0 || above.includes(id))) return false
+    const before = await rowsBefore(transaction, 'om_collectivite', [id])
     await transaction.query(sql`
       INSERT INTO openmairie.om_collectivite (om_collectivite, libelle, parent) VALUES (${id}, ${label}, ${parent ?? null})
       ON CONFLICT (om_collectivite) DO UPDATE SET libelle = excluded.libelle ${parent === undefined ? sql`` : sql`, parent = excluded.parent`}`)
+    await tellOutsideForm(transaction, commandLine, 'om_collectivite', before)
     return true
   })
 }

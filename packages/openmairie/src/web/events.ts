@@ -29,7 +29,6 @@ export async function journalAccount(
   connection: Connection,
   { login }: Pick<Session['actor'], 'login'>,
   user: string,
-  operation: 'create' | 'update',
   after: Payload,
 ): Promise<void> {
   await writeJournal(connection, {
@@ -37,7 +36,7 @@ export async function journalAccount(
     application: 'openmairie',
     entity: 'om_utilisateur',
     record: user,
-    operation,
+    operation: 'update',
     before: null,
     after,
   })

@@ -74,7 +74,7 @@ export async function writePassword(
   await connection.query(
     sql`UPDATE openmairie.om_utilisateur SET mot_de_passe = ${digest} WHERE om_utilisateur::text = ${id}`,
   )
-  await journalAccount(connection, { login }, id, 'update', { mot_de_passe: 'changé' })
+  await journalAccount(connection, { login }, id, { mot_de_passe: 'changé' })
 }
 
 async function digestOf(database: Database, user: string): Promise<string | null> {

@@ -41,7 +41,7 @@ export function makePasswordLink(
   minutes: number,
 ): Promise<string> {
   return database.transaction(async (transaction) => {
-    await journalAccount(transaction, by, user, 'update', { mot_de_passe: 'lien demandé' })
+    await journalAccount(transaction, by, user, { mot_de_passe: 'lien demandé' })
     return makeLink(transaction, 'mot de passe', user, minutes)
   })
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { commandLine } from '../../administration/outside-form.js'
 import type { Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { removeFactor } from './store.js'
-
-/** Who works by the command line, in the journal. */
-const commandLine = { login: 'system' }
 
 /** Takes the second factor off the account of a login, by the command line. Returns whether there was one. */
 export async function resetFactor(database: Database, login: string): Promise<boolean> {

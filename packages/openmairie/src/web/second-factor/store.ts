@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { rowsBefore, tellOutsideForm } from '../../administration/outside-form.js'
 import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { Actor } from '../../records/index.js'
@@ -59,11 +61,13 @@ export async function confirmFactor(
     const secret = await preparedFactor(transaction, id, key)
     const step = secret === null ? null : stepOf(code, secret, now)
     if (step === null) return null
+    const before = await rowsBefore(transaction, 'om_utilisateur', [id])
     const { count } = await transaction.query(
       sql`UPDATE openmairie.om_utilisateur SET totp = totp_attente, totp_attente = NULL, totp_pas = ${step} WHERE om_utilisateur::text = ${id} AND totp_attente IS NOT NULL AND totp IS NULL`,
     )
     if (count !== 1) return null
     const codes = await drawRecoveryCodes(transaction, id)
+    await tellOutsideForm(transaction, someone, 'om_utilisateur', before)
     await journalFactor(transaction, someone, id, 'activé')
     return codes
   })
@@ -117,6 +121,7 @@ export function removeFactor(
   own: 'own' | null = null,
 ): Promise<boolean> {
   return database.transaction(async (transaction) => {
+    const before = await rowsBefore(transaction, 'om_utilisateur', [user])
     const { count } = await transaction.query(
       sql`UPDATE openmairie.om_utilisateur SET totp = NULL, totp_attente = NULL, totp_pas = NULL WHERE om_utilisateur::text = ${user} AND totp IS NOT NULL`,
     )
@@ -125,13 +130,14 @@ export function removeFactor(
     // Whoever had the telephone and not the password, or the contrary, is put out: its owner signs in again.
     if (own === null)
       await transaction.query(sql`DELETE FROM openmairie.om_session WHERE om_utilisateur::text = ${user}`)
+    await tellOutsideForm(transaction, by, 'om_utilisateur', before)
     await journalFactor(transaction, by, user, 'retiré')
     return true
   })
 }
 
 function journalFactor(connection: Connection, by: Pick<Actor, 'login'>, user: string, what: string): Promise<void> {
-  return journalAccount(connection, by, user, 'update', { second_facteur: what })
+  return journalAccount(connection, by, user, { second_facteur: what })
 }
 
 async function secretIn(

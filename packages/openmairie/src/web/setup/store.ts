@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { hash } from '@node-rs/argon2'
+import { tellOutsideForm } from '../../administration/outside-form.js'
 import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
-import { journalAccount } from '../events.js'
 import { makeLink, useLink } from '../links.js'
 
 /** Minutes that the link of the set-up lives; starting again makes another. */
@@ -35,11 +35,7 @@ export async function setUp(database: Database, token: string, asked: FirstAdmin
       INSERT INTO openmairie.om_utilisateur (login, nom, email, mot_de_passe, om_profil)
       VALUES (${asked.login}, ${asked.name}, ${asked.email}, ${digest}, 'administrateur') RETURNING om_utilisateur::text AS id`)
     const id = String(rows[0]?.['id'])
-    await journalAccount(transaction, asked, id, 'create', {
-      login: asked.login,
-      nom: asked.name,
-      om_profil: 'administrateur',
-    })
+    await tellOutsideForm(transaction, asked, 'om_utilisateur', new Map([[id, null]]))
     return id
   })
 }
