@@ -34,6 +34,7 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { mountRecovery } from './recovery/routes.js'
+import { mountRefusals } from './refusals/journal.js'
 import { namesThisMachine } from './same-origin.js'
 import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
@@ -91,6 +92,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   })
   server.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
   await server.register(cookie)
+  mountRefusals(server, services)
   const { mode, host } = services.config
   if (mode !== 'production') tellTime(server)
   if (mode !== 'production' && (host === '127.0.0.1' || host === 'localhost' || host === '::1'))
