@@ -99,6 +99,8 @@ export async function createServer(services: Services): Promise<FastifyInstance>
     server.addHook('onRequest', (request, _, done) =>
       done(namesThisMachine(request) ? undefined : new OpenMairieError('OM_FORBIDDEN')),
     )
+  // Forms alone are read: what no page of ours sends is refused before anything is made of it.
+  server.removeAllContentTypeParsers()
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, readFields(String(body))),
   )

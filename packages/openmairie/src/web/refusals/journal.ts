@@ -50,8 +50,9 @@ export function mountRefusals(
     const token = request.cookies[cookies.session] ?? ''
     try {
       if (refusal.motive === 'session') {
-        // One that waits for its second factor is a session, which opens no page yet.
-        if (!isRefused(reply) || !refusals.isFirst(token) || (await sessions.waiting(token))) return
+        // One that waits for its second factor is a session, which opens no page yet; one that does not opens that page no more.
+        if (!isRefused(reply) || (await sessions.find(token)) || (await sessions.waiting(token))) return
+        if (!refusals.isFirst(token)) return
       }
       await refusals.journal(request, refusal)
     } catch (error) {

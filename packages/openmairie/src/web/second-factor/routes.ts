@@ -29,8 +29,12 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
   const { database, sessions, config } = services
   mountOwnFactor(server, services, assets)
 
-  const waitingOf = (request: FastifyRequest): Promise<WaitingSession | null> =>
-    sessions.waiting(request.cookies[cookies.session] ?? '')
+  const waitingOf = async (request: FastifyRequest): Promise<WaitingSession | null> => {
+    const token = request.cookies[cookies.session] ?? ''
+    const waiting = await sessions.waiting(token)
+    if (token !== '' && !waiting) noteRefusal(request, 'session')
+    return waiting
+  }
   /** The form of someone who waits for a step, counted as a try. Null where the time for it, or its tries, are over. Raises OM_FORBIDDEN, OM_TOO_MANY_ATTEMPTS. */
   const posted = async (request: FastifyRequest, step: Awaited) => {
     const body = formOf(request)
