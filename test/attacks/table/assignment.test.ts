@@ -39,7 +39,9 @@ const given: Fields = names.flatMap((name) =>
 test.each(posts)('what a form does not offer is not taken from it: %s', async (route) => {
   for (const attacker of ['own', 'chief'] as const) {
     const honest = table.honestForm(route).filter(([name]) => !given.some(([other]) => other === name))
-    for (const form of [[...honest, ...given], ...given.map((one) => [...honest, one])]) {
+    // One at a time too: a value that its column refuses would hide the others.
+    const alone = attacker === 'own' ? given.map((one) => [...honest, one]) : []
+    for (const form of [[...honest, ...given], ...alone]) {
       const { faults, rows } = await table.ask(route, attacker, { form })
       expect(faults).toEqual([])
       for (const { table: written, row } of rows) {

@@ -69,10 +69,14 @@ const bodies: Readonly<Record<string, NonNullable<Attack['body']>>> = {
     type: multipart,
     content: (csrf) => `${part('name="-csrf"', csrf)}${part('name="texte"', 'x'.repeat(500_000))}--bord--\r\n`,
   },
+  'parts of built-in names': {
+    type: multipart,
+    content: (csrf) => `${part('name="-csrf"', csrf)}${part('name="__proto__"', 'x')}--bord--\r\n`,
+  },
   'a name that leads elsewhere': {
     type: multipart,
     content: (csrf) =>
-      `${part('name="-csrf"', csrf)}${part('name="__proto__"', 'x')}${part('name="fichier"; filename="/etc/cron.d/zqx"', '<svg onload="zqx(1)"/>')}--bord--\r\n`,
+      `${part('name="-csrf"', csrf)}${part('name="fichier"; filename="/etc/cron.d/zqx"', '<svg onload="zqx(1)"/>')}--bord--\r\n`,
   },
 }
 /** Those that are refused whatever the route, as nothing could be read of them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { administration } from '../../../packages/openmairie/dist/administration/application.js'
 import { launchBrowser } from '../../e2e/browser.js'
 import { pathOf, queryOf } from '../../support/every-route/routes.js'
 import { type Attacker, attackTable, type Table } from './asking.js'
@@ -69,9 +70,24 @@ test.each(scripts)('%s comes back as text from every page that shows it', async 
     if (text.includes('zqx')) shown += 1
     found.push(...faults.map((fault) => `${route}, by ${attacker}: ${fault}`))
   }
+  for (const entity of administration.entities.keys())
+    for (const path of await addressesOf(`/administration/${entity}`)) {
+      const { faults, status } = await table.ask('GET /:app/:entity', 'chief', { path })
+      expect(status, path).toBe(200)
+      found.push(...faults.map((fault) => `${path}: ${fault}`))
+    }
   expect(found).toEqual([])
   expect(shown).toBeGreaterThan(60)
 })
+
+/** A listing of the administration, its first record, and the form of it where there is one. */
+async function addressesOf(listing: string): Promise<readonly string[]> {
+  const { text } = await table.ask('GET /:app/:entity', 'chief', { path: listing })
+  const record = /<tr\b[^>]* data-key="([^"]+)"/.exec(text)?.[1]
+  if (record === undefined) return [listing]
+  const form = text.includes(`${record}/-/modifier`) ? [`${listing}/${record}/-/modifier`] : []
+  return [listing, `${listing}/${record}`, ...form]
+}
 
 /** Pages shown in a browser: those that nothing but a session is needed for, and those of the administration. */
 const pages = (): readonly string[] => [
