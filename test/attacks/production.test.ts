@@ -8,6 +8,7 @@ import { migrateInstance } from '../../packages/openmairie/src/database/instance
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
+import { openRefusals } from '../../packages/openmairie/src/web/refusals/journal.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../support/config.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -38,6 +39,7 @@ beforeAll(async () => {
     rights,
     collectivites,
     sessions: openSessions(database, rights, collectivites),
+    refusals: openRefusals(database),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

@@ -35,7 +35,13 @@ test('what is refused to someone signed in is journalled by its route, without t
   await served.base.raw.query('TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu CASCADE')
   expect((await reader.get('/opengestioncrise/ressource/17/-/modifier?nom=Durand')).status).toBe(403)
   expect(await events()).toEqual([
-    ['demo-consultation', 'refused', 'openmairie', 'om_session', at('GET /:app/:entity/:key/-/modifier')],
+    [
+      'demo-consultation',
+      'refused',
+      'openmairie',
+      'om_session',
+      { ...at('GET /:app/:entity/:key/-/modifier'), motif: 'OM_FORBIDDEN' },
+    ],
   ])
   // Nobody signed in has nothing to be refused, but the way in.
   await fetch(`${served.instance.url}/opengestioncrise/ressource`, { redirect: 'manual' })

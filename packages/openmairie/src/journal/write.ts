@@ -17,7 +17,7 @@ export interface JournalEntry {
   /** The bulk action, or the merge, that it is a part of. */
   readonly lot?: string | null
 }
-/** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in, and the rows that
+/** What is journalled beside writes: who came and left, what was taken away, what was refused, and the rows that
  * were there before it. */
 export type JournalEvent =
   | 'sign-in'

@@ -2,13 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
-import { authenticate, demonstrationUser } from './accounts.js'
+import { authenticate, demonstrationUser, hasAccount } from './accounts.js'
 import { demandAttempt, forgetAttempts } from './attempts.js'
 import { enterAs } from './entering.js'
 import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
-import { type Assets, send } from './mount.js'
+import { noteRefusal } from './refusals/noted.js'
 import { formOf, sameToken } from './same-origin.js'
+import { type Assets, send } from './send.js'
 import type { Services } from './services.js'
 import { signInPage } from './sign-in.js'
 import { cookies, visitorOf } from './visitor.js'
@@ -60,7 +61,12 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const login = body.get('login') ?? ''
     await demandAttempt(database, login)
     const user = await authenticate(database, login, body.get('password') ?? '')
-    if (user === null) return signIn(request, reply, login, true, back)
+    if (user === null) {
+      // What was typed may be a password in the wrong field: an account is named where there is one, nothing else.
+      const isKnown = await hasAccount(database, login)
+      noteRefusal(request, 'password', null, isKnown ? login : null)
+      return signIn(request, reply, login, true, back)
+    }
     await forgetAttempts(database, login)
     return enterAs(services, request, reply, user, back)
   })

@@ -13,6 +13,7 @@ import {
   forgetOperations,
   reconcile,
 } from '../records/index.js'
+import type { Refusals } from './refusals/journal.js'
 import type { Sessions } from './sessions.js'
 
 const second = 1000
@@ -83,6 +84,7 @@ const isDue = ({ notBefore }: Untaken): boolean => notBefore <= Date.now()
 export function startChores(
   database: Database,
   sessions: Sessions,
+  refusals: Refusals,
   systems: readonly Ctx[],
   log: Logger,
 ): { stop(): void } {
@@ -101,6 +103,7 @@ export function startChores(
       unlessRunning(() => extendBaseline(untaken, log)),
     ),
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
+    every(minute, 'refusals beyond the limits', () => refusals.tell()),
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),
     every(hour, 'purge of operations', () => forgetOperations(database)),

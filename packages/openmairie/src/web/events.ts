@@ -24,6 +24,24 @@ export async function journalVisit(
   })
 }
 
+/** Journals how many times more an account, or all strangers together (null), were refused something within some minutes. */
+export async function journalBeyond(
+  connection: Connection,
+  login: string | null,
+  count: number,
+  minutes: number,
+): Promise<void> {
+  await writeJournal(connection, {
+    actor: login ?? '',
+    application: 'openmairie',
+    entity: 'om_session',
+    record: '',
+    operation: 'refused',
+    before: null,
+    after: { nombre: String(count), minutes: String(minutes) },
+  })
+}
+
 /** Journals what is done to an account beside its form: never a password, a code nor a link. */
 export async function journalAccount(
   connection: Connection,

@@ -34,6 +34,7 @@ import { mountRoutes } from './mount.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { mountRecovery } from './recovery/routes.js'
+import { mountRefusals } from './refusals/journal.js'
 import { namesThisMachine } from './same-origin.js'
 import { mountSecondFactor } from './second-factor/routes.js'
 import type { Services } from './services.js'
@@ -91,12 +92,15 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   })
   server.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
   await server.register(cookie)
+  mountRefusals(server, services)
   const { mode, host } = services.config
   if (mode !== 'production') tellTime(server)
   if (mode !== 'production' && (host === '127.0.0.1' || host === 'localhost' || host === '::1'))
     server.addHook('onRequest', (request, _, done) =>
       done(namesThisMachine(request) ? undefined : new OpenMairieError('OM_FORBIDDEN')),
     )
+  // Forms alone are read: what no page of ours sends is refused before anything is made of it.
+  server.removeAllContentTypeParsers()
   server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, readFields(String(body))),
   )

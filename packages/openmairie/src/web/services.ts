@@ -9,6 +9,7 @@ import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { HeldRights } from '../rights/rights.js'
 import type { Config } from './config.js'
+import type { Refusals } from './refusals/journal.js'
 import type { Sessions } from './sessions.js'
 
 /** What the shell of a worker holds. */
@@ -23,6 +24,7 @@ export interface Services {
   readonly rights: HeldRights
   readonly collectivites: HeldCollectivites
   readonly sessions: Sessions
+  readonly refusals: Refusals
   readonly generator: GeneratorServices
   /** Null: no mail is sent. */
   readonly mailer: Mailer | null

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../model/application.js'
 import type { Flash } from '../ui/page.js'
 import { isLocal } from '../ui/urls.js'
+import { noteRefusal } from './refusals/noted.js'
 import type { Session, Sessions } from './sessions.js'
 
 export const cookies = { session: 'om_session', locale: 'om_langue', flash: 'om_message' } as const
@@ -17,9 +18,11 @@ export interface Visitor {
 /** Who asks, in which language, and the message that waits for the next page. */
 export async function visitorOf(request: FastifyRequest, sessions: Sessions): Promise<Visitor> {
   const token = request.cookies[cookies.session] ?? null
+  const session = token === null ? null : await sessions.find(token)
+  if (token !== null && session === null) noteRefusal(request, 'session')
   return {
     token,
-    session: token === null ? null : await sessions.find(token),
+    session,
     locale: visitorLocale(request),
     flash: flashOf(request.cookies[cookies.flash]),
   }

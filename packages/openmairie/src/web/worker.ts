@@ -20,6 +20,7 @@ import { gapWords } from './barrier-words.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobContexts } from './job-contexts.js'
+import { openRefusals } from './refusals/journal.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
 
@@ -76,6 +77,7 @@ await syncPermissions(
 const rights = await holdRights(database)
 const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
+const refusals = openRefusals(database)
 const server = await createServer({
   config,
   log,
@@ -85,6 +87,7 @@ const server = await createServer({
   rights,
   collectivites,
   sessions,
+  refusals,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -109,6 +112,7 @@ await server.listen({ host: config.host, port: config.port })
 const chores = startChores(
   database,
   sessions,
+  refusals,
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
 )
@@ -128,6 +132,7 @@ function drain(): void {
   draining = true
   chores.stop()
   void jobs.stop()
+  void refusals.tell(true).catch(() => undefined)
   Server.prototype.close.call(server.server, () => process.exit(0))
   setTimeout(() => server.server.closeIdleConnections(), 5000).unref()
   setTimeout(() => process.exit(0), 15_000).unref()

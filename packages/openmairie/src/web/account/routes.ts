@@ -5,9 +5,10 @@ import { profilLabel } from '../accounts.js'
 import { demandAttempt, forgetAttempts } from '../attempts.js'
 import { keepToken } from '../entering.js'
 import { queryOf } from '../fields.js'
-import { type Assets, send } from '../mount.js'
 import { ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import { noteRefusal } from '../refusals/noted.js'
 import { factorState } from '../second-factor/store.js'
+import { type Assets, send } from '../send.js'
 import type { Services } from '../services.js'
 import type { DelegationsShown } from '../taken-for/section.js'
 import { colleaguesOf, type DelegationProblem, delegationsOf } from '../taken-for/store.js'
@@ -82,6 +83,7 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
     const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
     const problem = await changePassword(database, actor, asked, day)
     if (problem !== 'current') await forgetAttempts(database, actor.login)
+    if (problem === 'current') noteRefusal(request, 'password', actor)
     if (problem !== null) return showAccount(services, assets, request, reply, visitor, problem)
     // Whoever knew the former one is put out; this browser goes on under a token that was never seen.
     const token = await sessions.open(actor.id, request.headers['user-agent'] ?? '')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { logoLimits } from '../../collectivites/image.js'
 import { OpenMairieError } from '../../errors/errors.js'
@@ -32,7 +33,7 @@ export async function readUpload(request: FastifyRequest, csrf: string): Promise
   if (!request.isMultipart() || !sameOrigin(request)) throw new OpenMairieError('OM_FORBIDDEN')
   const fields = new Map<string, string>()
   let file: Upload['file'] = null
-  for await (const part of request.parts()) {
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') {
       fields.set(part.fieldname, String(part.value))
       continue
@@ -44,4 +45,21 @@ export async function readUpload(request: FastifyRequest, csrf: string): Promise
   }
   if (!sameToken(fields.get('-csrf') ?? null, csrf)) throw new OpenMairieError('OM_FORBIDDEN')
   return { fields, file }
+}
+
+/** The parts of a form. What is none, or was cut short, raises OM_BAD_REQUEST: its reader tells no status. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
+  const parts = request.parts()
+  try {
+    for (;;) {
+      const step = await parts.next().catch((cause: unknown) => {
+        if (cause instanceof Error && 'statusCode' in cause) throw cause
+        throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'multipart' }, { cause })
+      })
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    await parts.return?.()
+  }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Connection } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import { noteRefusal } from '../refusals/noted.js'
 import { isLoopback, sameToken } from '../same-origin.js'
 import type { Services } from '../services.js'
 import { measuresOfAll } from './exchange.js'
@@ -23,7 +24,10 @@ export async function mountMetrics(server: FastifyInstance, { config, database }
   }
   server.get('/-/metrics', async (request, reply) => {
     // Whoever may not read it does not learn that it is there.
-    if (!allowed(request)) throw new OpenMairieError('OM_NOT_FOUND')
+    if (!allowed(request)) {
+      if (request.headers.authorization !== undefined) noteRefusal(request, 'OM_FORBIDDEN')
+      throw new OpenMairieError('OM_NOT_FOUND')
+    }
     const text = await measuresOfAll()
     if (text === null) return reply.code(503).send('')
     return reply

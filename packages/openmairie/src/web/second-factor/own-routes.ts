@@ -4,8 +4,9 @@ import { isPassword } from '../account/password.js'
 import { showAccount } from '../account/routes.js'
 import { accountUrl } from '../account/urls.js'
 import { demandAttempt, forgetAttempts } from '../attempts.js'
-import { type Assets, send } from '../mount.js'
 import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
+import { noteRefusal } from '../refusals/noted.js'
+import { type Assets, send } from '../send.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
 import { plainCode } from './code.js'
@@ -19,10 +20,11 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   const { database, sessions, config } = services
 
   /** Whether the password that was typed is the user's own; it counts as at sign-in. Raises OM_TOO_MANY_ATTEMPTS. */
-  const knows = async ({ session: { actor } }: SignedIn, typed: string): Promise<boolean> => {
+  const knows = async (request: FastifyRequest, { session: { actor } }: SignedIn, typed: string): Promise<boolean> => {
     await demandAttempt(database, actor.login)
     const right = await isPassword(database, actor.id, typed)
     if (right) await forgetAttempts(database, actor.login)
+    else noteRefusal(request, 'password', actor)
     return right
   }
   const enrolment = async (
@@ -55,7 +57,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     const { actor } = visitor.session
     const secret = await preparedFactor(database, actor.id, config.secret)
     if (secret === null) return reply.redirect(ownFactorUrl, 303)
-    if (!(await knows(visitor, body.get('current') ?? '')))
+    if (!(await knows(request, visitor, body.get('current') ?? '')))
       return enrolment(request, reply, visitor, secret, 'password')
     const drawn = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
     if (drawn === null) return enrolment(request, reply, visitor, secret, 'code')
@@ -67,7 +69,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
   server.post(`${ownFactorUrl}/changer`, async (request, reply) => {
     const { visitor, body } = await postedByOwner(request, services)
     const { actor } = visitor.session
-    if (!(await knows(visitor, body.get('own') ?? '')))
+    if (!(await knows(request, visitor, body.get('own') ?? '')))
       return showAccount(services, assets, request, reply, visitor, 'own')
     const { enrolled, required } = await factorState(database, actor.id)
     if (body.get('action') === 'renouveler' && enrolled)

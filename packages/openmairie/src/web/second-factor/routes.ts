@@ -5,10 +5,10 @@ import { isLocal } from '../../ui/urls.js'
 import { perMinute } from '../account-routes.js'
 import { demandAttempt, forgetAttempts } from '../attempts.js'
 import { openSession } from '../entering.js'
-import { journalVisit } from '../events.js'
 import { queryOf } from '../fields.js'
-import { type Assets, send } from '../mount.js'
+import { noteRefusal } from '../refusals/noted.js'
 import { formOf, sameToken } from '../same-origin.js'
+import { type Assets, send } from '../send.js'
 import type { Services } from '../services.js'
 import type { Awaited, WaitingSession } from '../sessions.js'
 import { cookies, setFlash, visitorOf } from '../visitor.js'
@@ -29,8 +29,12 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
   const { database, sessions, config } = services
   mountOwnFactor(server, services, assets)
 
-  const waitingOf = (request: FastifyRequest): Promise<WaitingSession | null> =>
-    sessions.waiting(request.cookies[cookies.session] ?? '')
+  const waitingOf = async (request: FastifyRequest): Promise<WaitingSession | null> => {
+    const token = request.cookies[cookies.session] ?? ''
+    const waiting = await sessions.waiting(token)
+    if (token !== '' && !waiting) noteRefusal(request, 'session')
+    return waiting
+  }
   /** The form of someone who waits for a step, counted as a try. Null where the time for it, or its tries, are over. Raises OM_FORBIDDEN, OM_TOO_MANY_ATTEMPTS. */
   const posted = async (request: FastifyRequest, step: Awaited) => {
     const body = formOf(request)
@@ -41,9 +45,9 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     if (!(await sessions.countTry(request.cookies[cookies.session] ?? ''))) return null
     return { waiting, body, back: localOnly(body.get('retour')) }
   }
-  const failed = (request: FastifyRequest, { actor }: WaitingSession): Promise<void> =>
+  const failed = (request: FastifyRequest, { actor }: WaitingSession): void =>
     // The password was right: whoever reads the journal learns that it may be known to another.
-    journalVisit(database, 'refused', actor, request)
+    noteRefusal(request, 'second-factor', actor)
   const show = async (request: FastifyRequest, reply: FastifyReply, page: Parameters<typeof send>[6]) =>
     send(services, assets, request, reply, await visitorOf(request, sessions), null, page)
   const enrolment = async (
@@ -88,7 +92,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     const { locale } = await visitorOf(request, sessions)
     const shown = await checkFactor(database, waiting.actor, body.get('code') ?? '', config.secret, Date.now())
     if (shown === null) {
-      await failed(request, waiting)
+      failed(request, waiting)
       return show(request, reply, codePage(locale, waiting.csrf, back, true))
     }
     await forgetAttempts(database, attemptsOf(waiting.actor.login))
@@ -108,7 +112,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     const { actor } = waiting
     const codes = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
     if (codes === null) {
-      await failed(request, waiting)
+      failed(request, waiting)
       const secret =
         (await preparedFactor(database, actor.id, config.secret)) ??
         (await prepareFactor(database, actor.id, config.secret))

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** `METHOD pattern` of every route, read from the router's own tree. */
+export function routesOf(tree: string): readonly string[] {
+  const path: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] = /^([│ ]*)(?:└──|├──) (\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? []
+    if (part === '') return []
+    const depth = indent.length / 4
+    path.splice(depth, path.length, part)
+    return methods
+      .split(', ')
+      .filter((method) => method !== '' && method !== 'HEAD')
+      .map((method) => `${method} ${path.join('')}`)
+  })
+}
+
+/** What the parts of an address are, where they lead somewhere; a part that is not here is its own name. */
+export const values: Readonly<Record<string, string>> = {
+  app: 'permis',
+  entity: 'permis',
+  key: '1',
+  action: 'clore',
+  note: '1',
+  task: '1',
+  search: '1',
+  job: '00000000-0000-4000-8000-000000000001',
+  collectivite: '12',
+  pair: '1f5f8b-7fb2d9.css',
+}
+/** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
+const at: Readonly<Record<string, string>> = {
+  'GET /:app/:entity/:key/-/acces': '/administration/om_utilisateur/3/-/acces',
+  'POST /:app/:entity/:key/-/acces/lien': '/administration/om_utilisateur/3/-/acces/lien',
+  'POST /:app/:entity/:key/-/acces/second-facteur': '/administration/om_utilisateur/3/-/acces/second-facteur',
+}
+/** What a route is asked with, where it answers nothing without it. */
+const asked: Readonly<Record<string, string>> = {
+  'GET /:app/:entity/-/choix': '?champ=om_collectivite',
+  'GET /:app/:entity/:key/-/fusionner': '?avec=2',
+  'POST /:app/:entity/:key/-/fusionner': '?avec=2',
+  'GET /:app/:entity/:key/-/cellule': '?champ=demandeur',
+  'POST /:app/:entity/:key/-/cellule': '?champ=demandeur',
+}
+/** What a form is sent with, where the route answers nothing without it. */
+export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'POST /-/voir-comme': { profil: 'consultation' },
+  'POST /:app/:entity/-/selection': { cle: '1' },
+  'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },
+  'POST /:app/:entity/-/recherches/:search/habituel': { habituel: '1' },
+  'POST /:app/:entity/:key/-/modifier': { 'v.demandeur': 'Autre' },
+}
+
+/** The path that a route is asked at, with some of its parts, or all of them as usual. */
+export function pathOf(route: string, parts: Readonly<Record<string, string>> = {}): string {
+  const [, pattern = ''] = route.split(' ')
+  const isUsual = Object.keys(parts).length === 0
+  return ((isUsual ? at[route] : undefined) ?? pattern)
+    .replace(/:(\w+)/g, (_, name: string) => parts[name] ?? values[name] ?? name)
+    .replace('/*', `/${parts['*'] ?? '-/statique/style.css'}`)
+}
+
+/** The query that a route is asked with, `?` included; empty where it needs none. */
+export const queryOf = (route: string): string => asked[route] ?? ''
+
+/** The route that reads its form as it comes, with a file. */
+export const uploadRoute = 'POST /-/logo/:collectivite'
+export const uploadType = 'multipart/form-data; boundary=bord'
+/** A form with a file that is no picture: refused in words by whoever lets it come so far. */
+export const uploadOf = (csrf: string): string =>
+  `--bord\r\ncontent-disposition: form-data; name="-csrf"\r\n\r\n${csrf}\r\n` +
+  `--bord\r\ncontent-disposition: form-data; name="fichier"; filename="a.png"\r\ncontent-type: image/png\r\n\r\nrien\r\n--bord--\r\n`
