@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { removeDataFolder } from '../support/data-folder.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { visitorOf } from '../support/http.js'
 import { installFramework } from '../support/packed.js'
+import { root } from '../support/workspace.js'
 import { checkout, commitBeforeMigration, previousCommit } from './upgrade/former.js'
 import { live, stillThere, tables, writeOverride } from './upgrade/life.js'
 import { pagesFrom } from './upgrade/pages.js'
@@ -19,6 +20,13 @@ const whole = 'La chaîne du journal est entière.'
 /** Where former releases are built, outside of this repository. */
 const releases = mkdtempSync(join(tmpdir(), 'openmairie-releases-'))
 afterAll(() => rmSync(releases, { recursive: true, force: true }))
+
+/** Where the tarball of a release lies: two have one name. */
+function store(release: string): string {
+  const folder = join(releases, `packed-${release}`)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
 
 async function versionOf(base: Scratch): Promise<number> {
   const { rows } = await base.raw.query('SELECT max(om_version) AS version FROM openmairie.om_version')
@@ -38,7 +46,7 @@ test.for([
     const base = await scratchDatabase(tables)
     try {
       const folder = join(work, 'personnel')
-      const command = installFramework(work, checkout(releases, commit))
+      const command = installFramework(work, checkout(releases, commit), store(commit))
       const data = { DATABASE_URL: base.url, OPENMAIRIE_DATA_FOLDER: join(work, 'data') }
       expect(await openmairie(['new', 'personnel', base.url], data, work, command)).toMatchObject({
         code: 0,
@@ -50,13 +58,14 @@ test.for([
         folders: [folder],
         databaseUrl: base.url,
         dataFolder: data.OPENMAIRIE_DATA_FOLDER,
+        arguments: ['--workers', '1'],
       }
       const former = await startInstance(options)
       const life = await live(former.url).finally(() => former.stop())
       const before = await versionOf(base)
 
       // The same path: another package is installed in its place.
-      installFramework(work)
+      installFramework(work, root, store('present'))
       const present = await startInstance(options)
       try {
         expect((await versionOf(base)) - before).toBeGreaterThanOrEqual(fewer)
@@ -91,8 +100,13 @@ test('so does one that has its own server, with the data of its demonstration', 
   try {
     const folder = join(work, 'opengestioncrise')
     cpSync(join(checkout(releases, commit), 'apps/opengestioncrise'), folder, { recursive: true })
-    const command = installFramework(work, checkout(releases, commit))
-    const options: InstanceOptions = { command, folders: [folder], dataFolder: data, arguments: ['--demonstration'] }
+    const command = installFramework(work, checkout(releases, commit), store(commit))
+    const options: InstanceOptions = {
+      command,
+      folders: [folder],
+      dataFolder: data,
+      arguments: ['--demonstration', '--workers', '1'],
+    }
     const former = await startInstance(options)
     const before = visitorOf(former.url)
     await before.post('/-/essayer', [['profil', 'administrateur']])
@@ -100,7 +114,7 @@ test('so does one that has its own server, with the data of its demonstration', 
     expect(added.status).toBe(303)
     await former.stop()
 
-    installFramework(work)
+    installFramework(work, root, store('present'))
     const present = await startInstance(options)
     try {
       const same = visitorOf(present.url)

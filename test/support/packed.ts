@@ -4,26 +4,33 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './workspace.js'
 
-/** Unpacks into a folder what `npm pack` makes of a package; the tarball lies in `work`. */
-export function unpack(work: string, source: string, target: string): void {
-  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', work], {
+const tarballs = new Map<string, string>()
+
+/** Unpacks into a folder what `npm pack` makes of a package, once; the tarball lies in `store`. */
+export function unpack(store: string, source: string, target: string): void {
+  const tarball = tarballs.get(source) ?? packed(store, source)
+  tarballs.set(source, tarball)
+  mkdirSync(target, { recursive: true })
+  execFileSync('tar', ['-xzf', tarball, '-C', target, '--strip-components=1'])
+}
+
+function packed(store: string, source: string): string {
+  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', store], {
     cwd: source,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const tarball = /"filename": "([^"]+\.tgz)"/.exec(printed)?.[1] ?? ''
-  mkdirSync(target, { recursive: true })
-  execFileSync('tar', ['-xzf', join(work, tarball), '-C', target, '--strip-components=1'])
+  return join(store, /"filename": "([^"]+\.tgz)"/.exec(printed)?.[1] ?? '')
 }
 
 /**
  * Installs the framework of a checkout that is built, in place of the one there is, as a package manager would. What comes from
- * the registry is taken from this repository, and only what the packed framework asks for. Returns its command.
+ * the registry is taken from this repository, and only what the packed framework asks for. The tarball lies in `store`. Returns its command.
  */
-export function installFramework(work: string, checkout: string = root): string {
+export function installFramework(work: string, checkout: string = root, store: string = work): string {
   const modules = join(work, 'node_modules')
   rmSync(modules, { recursive: true, force: true })
-  unpack(work, join(checkout, 'packages/openmairie'), join(modules, 'openmairie'))
+  unpack(store, join(checkout, 'packages/openmairie'), join(modules, 'openmairie'))
   const manifest: { dependencies: Record<string, string> } = JSON.parse(
     readFileSync(join(modules, 'openmairie/package.json'), 'utf8'),
   )
