@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../../errors/errors.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Verb } from '../../rights/contract.js'
+import type { Ctx } from '../context.js'
+import { demand, demandWrite } from '../reading/scope.js'
+
+/** What anonymising asks for on the entity itself: its own right, and those of what it does. */
+export const anonymiseVerbs: readonly Verb[] = ['anonymise', 'read', 'update']
+
+/** Whether each record of an entity is a person, as its author says. */
+export function isPerson(entity: AnyEntity): boolean {
+  return entity.personal?.person === null && entity.key.length > 0
+}
+
+/** Whether a user may anonymise records of an entity. */
+export function mayAnonymise(ctx: Ctx, entity: AnyEntity): boolean {
+  return (
+    isPerson(entity) &&
+    isWritten(entity) &&
+    !ctx.app.drifted.has(entity.name) &&
+    anonymiseVerbs.every((verb) => ctx.grants.can(ctx.app.definition.name, entity, verb))
+  )
+}
+
+/** Whether a user may take away all that is held about a person. */
+export function mayDisclose(ctx: Ctx, entity: AnyEntity): boolean {
+  const can = (verb: Verb): boolean => ctx.grants.can(ctx.app.definition.name, entity, verb)
+  return isPerson(entity) && can('disclose') && can('read')
+}
+
+/** Raises OM_FORBIDDEN where the user may not, OM_NOT_FOUND where the records are no persons. */
+export function demandAnonymise(ctx: Ctx, entity: AnyEntity): void {
+  if (!isPerson(entity)) throw new OpenMairieError('OM_NOT_FOUND')
+  for (const verb of anonymiseVerbs) demandWrite(ctx, entity, verb)
+  if (!isWritten(entity)) throw new OpenMairieError('OM_FORBIDDEN')
+}
+
+/** The same for what is held about a person. */
+export function demandDisclose(ctx: Ctx, entity: AnyEntity): void {
+  if (!isPerson(entity)) throw new OpenMairieError('OM_NOT_FOUND')
+  demand(ctx, entity, 'disclose')
+}
+
+function isWritten({ readOnly, kind }: AnyEntity): boolean {
+  return !readOnly && kind === 'table'
+}
