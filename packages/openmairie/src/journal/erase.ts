@@ -65,7 +65,7 @@ export async function erasePayloads(
   const { count } = await connection.query(sql`
     DELETE FROM openmairie.om_journal_contenu c USING openmairie.om_journal l
     WHERE l.om_journal = c.om_journal AND l.application = ${application} AND l.entite = ${entity} AND l.enregistrement = ${record}
-      AND l.om_journal < ${until}::bigint AND l.operation <> 'erase'`)
+      AND l.om_journal < ${until}::bigint AND l.operation NOT IN ('erase', 'export')`)
   await connection.query(sql`
     UPDATE openmairie.om_socle_ligne SET sel = NULL
     WHERE application = ${application} AND entite = ${entity} AND hashtextextended(enregistrement, 0) = hashtextextended(${record}, 0)

@@ -53,7 +53,7 @@ export async function pendingLines(
     application,
     entity: String(row['entite']),
     record: String(row['enregistrement']),
-    operation: row['operation'] === 'anonymise' ? 'anonymise' : operationOf(String(row['operation'])),
+    operation: isErasing(row['operation']) ? row['operation'] : operationOf(String(row['operation'])),
     before: payloadOf(row['avant']),
     after: payloadOf(row['apres']),
   }))
@@ -62,6 +62,10 @@ export async function pendingLines(
 /** The operation that a line says. */
 export function operationOf(text: string): Operation {
   return text === 'create' || text === 'delete' ? text : 'update'
+}
+
+function isErasing(operation: unknown): operation is 'anonymise' | 'erase' {
+  return operation === 'anonymise' || operation === 'erase'
 }
 
 /** The payload of a line; null where there is none, or none any more. */

@@ -10,8 +10,11 @@ export interface JournalEntry {
   readonly entity: string
   /** Key of the record, parts joined as in its address. */
   readonly record: string
-  /** `anonymise` follows the writes that replaced what told of a person: their payloads and all former ones are erased. */
-  readonly operation: Operation | 'anonymise'
+  /**
+   * `anonymise` follows the writes that replaced what told of a person, `erase` the deletion of a record for good, or what was
+   * erased besides: the payloads of the record that come before are erased.
+   */
+  readonly operation: Operation | 'anonymise' | 'erase'
   readonly before: Payload | null
   readonly after: Payload | null
   /** Login of the person that the actor acts for, if any. */
@@ -20,7 +23,7 @@ export interface JournalEntry {
   readonly lot?: string | null
 }
 /** What is journalled beside writes: who came and left, what was taken away, what was refused to someone signed in, and the rows that
- * were there before it, what was erased from it. */
+ * were there before it. */
 export type JournalEvent =
   | 'sign-in'
   | 'sign-out'
@@ -30,7 +33,6 @@ export type JournalEvent =
   | 'act-for'
   | 'baseline'
   | 'working'
-  | 'erase'
 export type Payload = Readonly<Record<string, string | null>>
 
 /** Lines that tell what a record became; and those of them that may be undone. */

@@ -25,7 +25,7 @@ export interface Retention<Name extends string = string> {
   /** What it is counted from: a date of the record, or the last time that it was written. */
   readonly from: 'last write' | { readonly field: Name }
   readonly keep: Duration
-  readonly then: RetentionEnd
+  readonly ending: RetentionEnd
 }
 
 /** What takes the place of a value: nothing, the first day of its year, or a text in which `{key}` is the record's key. */
@@ -97,13 +97,13 @@ export function suitsReplacement(field: Field, isUnique: boolean, replacement: R
   return fits && isChoice && (!isUnique || value.includes(keyMark))
 }
 
-/** The day, `YYYY-MM-DD`, before which what began has been kept long enough on a day. The last day of a shorter month stands for those it lacks. */
-export function cutoff(today: string, keep: Duration): string {
-  const [year = 0, month = 1, day = 1] = today.split('-').map(Number)
-  if ('days' in keep) return spelt(new Date(Date.UTC(year, month - 1, day - keep.days)))
+/** The day, `YYYY-MM-DD`, on which what began on a day has been kept long enough. A month that is too short ends it on its last day. */
+export function endOf(start: string, keep: Duration): string {
+  const [year = 0, month = 1, day = 1] = start.split('-').map(Number)
+  if ('days' in keep) return spelt(new Date(Date.UTC(year, month - 1, day + keep.days)))
   const months = 'years' in keep ? keep.years * 12 : keep.months
-  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate()
-  return spelt(new Date(Date.UTC(year, month - 1 - months, Math.min(day, last))))
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return spelt(new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))))
 }
 
 function spelt(date: Date): string {
@@ -161,7 +161,7 @@ export function legalBasisText(basis: LegalBasis, locale: Locale): string {
 /** A retention in one phrase: how long, from when, and what is done then. */
 export function retentionText(retention: Retention, labelOf: (field: string) => string, locale: Locale): string {
   const messages = words(locale)
-  const { keep, from, then } = retention
+  const { keep, from, ending } = retention
   const long =
     'years' in keep
       ? messages.years(keep.years)
@@ -169,5 +169,5 @@ export function retentionText(retention: Retention, labelOf: (field: string) => 
         ? messages.months(keep.months)
         : messages.days(keep.days)
   const start = from === 'last write' ? messages.afterWrite : messages.afterField(labelOf(from.field))
-  return `${long} ${start}, ${messages.ends[then]}`
+  return `${long} ${start}, ${messages.ends[ending]}`
 }

@@ -50,7 +50,7 @@ function checkRetention(
       ? []
       : [finding('model.personal-start', place, { name: start }, Object.keys(fields))]),
     ...(isLength(said.keep) ? [] : [finding('model.personal-length', place)]),
-    ...(!whole && said.then === 'erase' ? [finding('model.personal-erase', place)] : []),
+    ...(!whole && said.ending === 'erase' ? [finding('model.personal-erase', place)] : []),
   ]
 }
 

@@ -64,7 +64,7 @@ function mergeField(
 
 /** A retention, where it may be counted: from a date, for some time; `whole`: of the record, which alone may be deleted. */
 export function keptRetention(fields: Fields, given: Retention | undefined, whole: boolean): Retention | null {
-  if (given === undefined || !isLength(given.keep) || (!whole && given.then === 'erase')) return null
+  if (given === undefined || !isLength(given.keep) || (!whole && given.ending === 'erase')) return null
   return given.from === 'last write' || isDate(own(fields, given.from.field)) ? given : null
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
+import { all } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import { visible } from '../reading/belonging.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keyBlock, keysWhere } from '../reading/keys.js'
 import type { AboutPerson } from './contract.js'
@@ -16,6 +18,8 @@ export const mostAbout = 5000
 export interface Walk {
   /** Which references are followed from a record to those that refer to it. */
   readonly follows: (referring: Referring) => boolean
+  /** Only rows that the user may see are looked for: nothing then tells of others. */
+  readonly seenOnly: boolean
   /** A record under the user's rights; null where he may not see it. */
   readonly read: (entity: AnyEntity, key: Key) => Promise<AboutPerson['record'] | null>
 }
@@ -39,8 +43,9 @@ export async function aboutPerson(ctx: Ctx, connection: Connection, start: About
     if (!held) break
     for (const referring of referencesTo(ctx, held.entity).filter(walk.follows)) {
       const { child, reference } = referring
-      const where = child.key.length > 0 ? refersTo(connection, child, reference, held.record) : null
-      if (where === null) continue
+      const refers = child.key.length > 0 ? refersTo(connection, child, reference, held.record) : null
+      if (refers === null) continue
+      const where = walk.seenOnly ? all([refers, visible(ctx, child, 't')]) : refers
       const keys = await keysWhere(ctx, connection, child, where)
       if (keys.length === keyBlock || records.length + keys.length > mostAbout)
         problem(messages.tooMany(child.label, Math.min(keyBlock, mostAbout)))

@@ -123,12 +123,13 @@ async function held(ctx: Ctx, writing: Writing, entity: AnyEntity, key: Key): Pr
 }
 
 /** The person, and the records of entities that are said to be about it. */
-function allAbout(ctx: Ctx, writing: Writing, entity: AnyEntity, record: RecordView) {
+export function allAbout(ctx: Ctx, writing: Writing, entity: AnyEntity, record: RecordView) {
   return aboutPerson(
     ctx,
     writing,
     { entity, record },
     {
+      seenOnly: false,
       follows: ({ child, reference }) => child.personal?.person === reference.name,
       read: (child, key) => readHeld(ctx, writing, child, key, true),
     },

@@ -11,6 +11,7 @@ import type { Ctx } from '../context.js'
 import { equals, keyCondition } from '../reading/columns.js'
 import { journalled } from '../writing/journal.js'
 import { forgetBeside } from './beside.js'
+import { forgetDue } from './due-list.js'
 import { forgetTraces } from './traces.js'
 
 /** A record that was anonymised, or deleted for good. */
@@ -48,11 +49,12 @@ export async function erasePersons(connection: Connection, ctx: Ctx, erased: rea
           record,
           operation: 'erase',
           before: null,
-          after: { motif: 'anonymise' },
+          after: null,
         })
       await forgetBeside(connection, table, record, record === keyText(key))
     }
   }
+  for (const { entity, key } of erased) await forgetDue(connection, ctx, entity, keyText(key))
   await forgetTraces(connection, ctx, { values: [...values], labels: [...labels] })
 }
 

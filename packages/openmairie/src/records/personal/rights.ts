@@ -13,10 +13,15 @@ export function isPerson(entity: AnyEntity): boolean {
   return entity.personal?.person === null && entity.key.length > 0
 }
 
+/** Whether records of an entity tell of persons, as its author says. */
+function isPersonal(entity: AnyEntity): boolean {
+  return entity.personal !== null && entity.key.length > 0
+}
+
 /** Whether a user may anonymise records of an entity. */
 export function mayAnonymise(ctx: Ctx, entity: AnyEntity): boolean {
   return (
-    isPerson(entity) &&
+    isPersonal(entity) &&
     isWritten(entity) &&
     !ctx.app.drifted.has(entity.name) &&
     anonymiseVerbs.every((verb) => ctx.grants.can(ctx.app.definition.name, entity, verb))
@@ -29,9 +34,9 @@ export function mayDisclose(ctx: Ctx, entity: AnyEntity): boolean {
   return isPerson(entity) && can('disclose') && can('read')
 }
 
-/** Raises OM_FORBIDDEN where the user may not, OM_NOT_FOUND where the records are no persons. */
+/** Raises OM_FORBIDDEN where the user may not, OM_NOT_FOUND where the records tell of no person. */
 export function demandAnonymise(ctx: Ctx, entity: AnyEntity): void {
-  if (!isPerson(entity)) throw new OpenMairieError('OM_NOT_FOUND')
+  if (!isPersonal(entity)) throw new OpenMairieError('OM_NOT_FOUND')
   for (const verb of anonymiseVerbs) demandWrite(ctx, entity, verb)
   if (!isWritten(entity)) throw new OpenMairieError('OM_FORBIDDEN')
 }

@@ -52,15 +52,17 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
 function erasedBy(ctx: Ctx, line: PendingLine): Erased | null {
   const entity = ctx.app.localised[ctx.locale].get(line.entity)
   const key = readKeyText(line.record)
-  return line.operation === 'anonymise' && entity && key ? { entity, key, label: null, line: line.id } : null
+  const isErasing = line.operation === 'anonymise' || line.operation === 'erase'
+  return isErasing && entity && key ? { entity, key, label: null, line: line.id } : null
 }
 
 /** What the line says of its record; a creation says nothing, as it may have been that of a deletion undone. */
 function fateOf(ctx: Ctx, line: PendingLine): Fate | null {
   const entity = ctx.app.localised[ctx.locale].get(line.entity)
   const key = readKeyText(line.record)
-  if (!entity || !key || line.operation === 'create' || line.operation === 'anonymise') return null
+  if (!entity || !key) return null
   if (line.operation === 'delete') return { kind: 'deleted', entity, key }
+  if (line.operation !== 'update') return null
   const from = entity.key.map((name) => line.before?.[name] ?? null)
   return from.every((part) => part !== null) ? { kind: 'moved', entity, key, from } : null
 }
