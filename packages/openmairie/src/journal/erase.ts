@@ -77,16 +77,17 @@ export async function erasePayloads(
 export async function eraseLines(connection: Connection, actor: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
   await connection.query(sql`DELETE FROM openmairie.om_journal_contenu WHERE om_journal = ANY(${ids}::bigint[])`)
-  await accountFor(connection, actor, { lignes: ids.join(' ') })
+  await accountFor(connection, 'openmairie', actor, { lignes: ids.join(' ') })
 }
 
-/** Writes the line that accounts for payloads that were erased: some lines (`lignes`), or all up to one (`jusqua`). */
+/** Writes the line that accounts for payloads that were erased: some lines (`lignes`), or all of an application up to one (`jusqua`). */
 export async function accountFor(
   connection: Connection,
+  application: string,
   actor: string,
   after: { readonly lignes: string } | { readonly jusqua: string },
 ): Promise<void> {
-  const what = { application: 'openmairie', entity: 'om_journal', record: '' }
+  const what = { application, entity: 'om_journal', record: '' }
   await writeJournal(connection, { actor, ...what, operation: 'erase', before: null, after })
 }
 
@@ -104,13 +105,13 @@ const told = 20
 export async function erasuresIn(connection: Connection): Promise<Erasures> {
   const { rows } = await connection.query(sql`
     WITH accounts AS (
-      SELECT apres->>'lignes' AS lignes, (apres->>'jusqua')::bigint AS jusqua
+      SELECT application, apres->>'lignes' AS lignes, (apres->>'jusqua')::bigint AS jusqua
       FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-      WHERE operation = 'erase' AND application = 'openmairie' AND entite = 'om_journal' AND enregistrement = ''),
+      WHERE operation = 'erase' AND entite = 'om_journal' AND enregistrement = ''),
     listed AS (SELECT unnest(string_to_array(lignes, ' '))::bigint AS om_journal FROM accounts WHERE lignes IS NOT NULL),
     gone AS (
       SELECT l.om_journal, l.application, l.entite, l.enregistrement,
-        l.om_journal <= coalesce((SELECT max(jusqua) FROM accounts), 0) AND l.operation NOT IN ('erase', 'baseline') AS old
+        l.om_journal <= coalesce((SELECT max(jusqua) FROM accounts a WHERE a.application = l.application), 0) AND l.operation NOT IN ('erase', 'baseline') AS old
       FROM openmairie.om_journal l WHERE NOT EXISTS (SELECT 1 FROM openmairie.om_journal_contenu c WHERE c.om_journal = l.om_journal)
       UNION ALL
       SELECT om_journal, application, entite, enregistrement, false FROM openmairie.om_socle_ligne WHERE sel IS NULL AND empreinte IS NOT NULL),

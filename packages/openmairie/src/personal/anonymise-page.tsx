@@ -35,7 +35,7 @@ export function anonymisePage(
       { label: messages.anonymise, href: null },
     ]),
     body: (
-      <form method="post" action={request.url} class="record-form personal">
+      <form method="post" action={request.url} class="record-form person-data">
         <input type="hidden" name="-csrf" value={request.csrf} />
         <input type="hidden" name="-once" value={randomUUID()} />
         <input type="hidden" name="-digests" value={record.digests} />

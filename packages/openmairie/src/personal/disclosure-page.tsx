@@ -24,7 +24,7 @@ export function DisclosurePage({ ctx, disclosure }: { ctx: Ctx; disclosure: Disc
         </p>
       )}
       {treatments.length > 0 && (
-        <section class="personal">
+        <section class="person-data">
           <h2>{messages.why}</h2>
           <Treatments locale={ctx.locale} treatments={treatments} />
         </section>
@@ -41,7 +41,7 @@ function Record({ ctx, record }: { ctx: Ctx; record: DisclosedRecord }) {
   const { entity, label, values, notes, tasks, drafts, writes } = record
   const name = messages.tableOf(entity.label, label)
   return (
-    <section class="personal">
+    <section class="person-data">
       <h2>{name}</h2>
       <Values locale={ctx.locale} caption={name} values={values} />
       {notes.length > 0 && (

@@ -77,8 +77,7 @@ export const personalMessages = defineMessages({
     record: 'Enregistrement',
     since: 'Échu depuis le',
     todo: 'À faire',
-    ends: { anonymise: 'anonymiser', erase: 'supprimer', archive: 'trier (archives)' },
-    open: 'Ouvrir',
+    ends: { anonymise: 'anonymiser', erase: 'anonymiser, puis supprimer', archive: 'trier (archives)' },
     moreDue: (n: number) => `Les ${n} premiers sont montrés.`,
   },
   en: {
@@ -154,8 +153,7 @@ export const personalMessages = defineMessages({
     record: 'Record',
     since: 'Ended on',
     todo: 'To do',
-    ends: { anonymise: 'anonymise', erase: 'delete', archive: 'sort (archives)' },
-    open: 'Open',
+    ends: { anonymise: 'anonymise', erase: 'anonymise, then delete', archive: 'sort (archives)' },
     moreDue: (n: number) => `The first ${n} are shown.`,
   },
 })

@@ -31,7 +31,7 @@ export const registerRoute: Route = {
           <p class="lead">{messages.registerLead}</p>
           {declared.length === 0 && <p class="empty">{messages.registerEmpty}</p>}
           {declared.map(({ app, entities }) => (
-            <section key={app.definition.name} class="personal">
+            <section key={app.definition.name} class="person-data">
               <h2>{app.definition.label}</h2>
               {entities.map((entity) => (
                 <Declared key={entity.name} app={app} entity={entity} locale={locale} />

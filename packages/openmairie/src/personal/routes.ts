@@ -2,7 +2,8 @@
 import type { Route } from '../ui/page.js'
 import { anonymiseRoutes } from './anonymise-routes.js'
 import { disclosureRoutes } from './disclosure-routes.js'
+import { dueRoute } from './due.js'
 import { registerRoute } from './register.js'
 
 /** Pages of personal data: what is held of a person, its anonymisation, the register of treatments. */
-export const personalRoutes: readonly Route[] = [registerRoute, ...disclosureRoutes, ...anonymiseRoutes]
+export const personalRoutes: readonly Route[] = [registerRoute, dueRoute, ...disclosureRoutes, ...anonymiseRoutes]

@@ -7,6 +7,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
+import { endsRetentions } from '../personal/due.js'
 import type { Ctx } from '../records/index.js'
 import { administrationName } from '../rights/administration.js'
 import type { Companion, PageRequest, Reply, Route } from '../ui/page.js'
@@ -166,6 +167,7 @@ export function frameOf(
     assets,
     can: (permission) => grants.holds(permission),
     hasTasks: withTasks({ apps: all, grants }).length > 0,
+    endsRetentions: endsRetentions({ apps: all, grants }),
     look: lookOf(services.collectivites.current(), homeOf(services, visitor)),
     switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,

@@ -111,6 +111,7 @@ const chores = startChores(
   sessions,
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
+  config.retention,
 )
 
 const jobs = startJobs({

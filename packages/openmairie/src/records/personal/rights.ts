@@ -19,7 +19,7 @@ function isPersonal(entity: AnyEntity): boolean {
 }
 
 /** Whether a user may anonymise records of an entity. */
-export function mayAnonymise(ctx: Ctx, entity: AnyEntity): boolean {
+export function mayAnonymise(ctx: Pick<Ctx, 'app' | 'grants'>, entity: AnyEntity): boolean {
   return (
     isPersonal(entity) &&
     isWritten(entity) &&
