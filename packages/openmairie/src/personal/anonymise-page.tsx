@@ -17,7 +17,7 @@ export function anonymisePage(
   request: PageRequest,
   target: Target,
   place: Place,
-  { record, rows, problems }: AnonymisePreview,
+  { record, rows, staying, problems }: AnonymisePreview,
   refused: readonly Problem[],
 ): PageContent {
   const { app, ctx, entity } = target
@@ -46,6 +46,7 @@ export function anonymisePage(
         {rows.map((row) => (
           <Changes key={`${row.entity.name} ${row.key.join()}`} ctx={ctx} row={row} />
         ))}
+        {staying.length > 0 && <p class="flash warning">{messages.staying(staying.join(', '))}</p>}
         <h2>{messages.willGo}</h2>
         <ul>
           {messages.gone.map((what) => (

@@ -44,6 +44,8 @@ export const personalMessages = defineMessages({
       'Ce qui parle de cette personne sera remplacé, ici et dans ce qui s’y rapporte, puis effacé de ce que l’application en gardait. Les enregistrements restent, pour les comptes et les statistiques.',
     willChange: 'Ce qui sera remplacé',
     nothingToChange: 'Aucune valeur n’est à remplacer\u00a0: ce que le journal en garde sera effacé.',
+    staying: (labels: string) =>
+      `Reste tel quel, car il nomme l’enregistrement\u00a0: ${labels}. Si cela désigne la personne, supprimez plutôt l’enregistrement.`,
     willGo: 'Ce qui sera effacé',
     gone: [
       'le contenu du journal sur cette personne\u00a0: il dira qu’il y a eu des écritures, sans dire lesquelles',
@@ -121,6 +123,8 @@ export const personalMessages = defineMessages({
       'What tells of this person will be replaced, here and in what refers to it, then erased from what the application kept of it. The records stay, for accounts and statistics.',
     willChange: 'What will be replaced',
     nothingToChange: 'There is no value to replace: what the journal keeps will be erased.',
+    staying: (labels: string) =>
+      `Stays as it is, as it names the record: ${labels}. If that tells of the person, delete the record instead.`,
     willGo: 'What will be erased',
     gone: [
       'the content of the journal on this person: it will say that there were writes, not which',

@@ -16,7 +16,7 @@ import { aboutPerson } from './about.js'
 import type { AboutPerson, AnonymiseOutcome, AnonymisePreview, Replaced, ReplacedRow } from './contract.js'
 import { type Erased, erasePersons } from './erase.js'
 import { personalMessages } from './messages.js'
-import { replacements, unreplaced } from './replacement.js'
+import { replacements, staying, unreplaced } from './replacement.js'
 import { demandAnonymise } from './rights.js'
 
 /** The record is no longer there. */
@@ -50,7 +50,8 @@ export async function previewAnonymise(ctx: Ctx, entity: AnyEntity, key: Key): P
         if (done.row && done.row.values.length > 0) rows.push(done.row)
         found.push(...done.problems)
       }
-      throw new Rehearsed({ record, rows, problems: found })
+      const labels = staying(entity).map((name) => entity.fields[name]?.label ?? name)
+      throw new Rehearsed({ record, rows, staying: labels, problems: found })
     })
   } catch (error) {
     if (error instanceof Rehearsed) return error.found
@@ -106,6 +107,7 @@ export async function anonymise(
         ctx,
         writing,
         records.map((former, index) => ({ former, after: done[index] ?? former.record })),
+        fields,
       )
       const after = done[0] ?? record
       return { kind: 'anonymised', key: after.key, label: after.label, repeated: false }
@@ -151,7 +153,9 @@ async function attempt(
 ): Promise<Attempt> {
   const messages = personalMessages(ctx.locale)
   const row = (await toldOf(writing, entity, record)) ?? {}
-  const missing = unreplaced(fields, row).map((name) => messages.noReplacement(entity.fields[name]?.label ?? name))
+  const missing = unreplaced(entity, fields, row).map((name) =>
+    messages.noReplacement(entity.fields[name]?.label ?? name),
+  )
   const may = ctx.grants.can(ctx.app.definition.name, entity, 'update') && !ctx.app.drifted.has(entity.name)
   const input = replacements(entity, fields, record.key, row)
   const refused = may && !entity.readOnly ? missing : [messages.noUpdate(entity.label)]
@@ -181,7 +185,12 @@ interface Done {
 }
 
 /** Says in the journal that records were anonymised, and has what the instance holds of them erased with the write. */
-async function forget(ctx: Ctx, writing: Writing, all: readonly Done[]): Promise<void> {
+async function forget(
+  ctx: Ctx,
+  writing: Writing,
+  all: readonly Done[],
+  fields: readonly string[] | null,
+): Promise<void> {
   const erased: Erased[] = []
   for (const { former, after } of all) {
     const { entity, record } = former
@@ -195,7 +204,7 @@ async function forget(ctx: Ctx, writing: Writing, all: readonly Done[]): Promise
       before: null,
       after: await journalled(writing, entity, after.key),
     })
-    erased.push({ entity, key: after.key, label: record.label, line })
+    erased.push({ entity, key: after.key, label: record.label, line, fields })
   }
   await writing.keep((connection) => erasePersons(connection, ctx, erased))
 }

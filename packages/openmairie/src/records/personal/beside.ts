@@ -9,17 +9,13 @@ interface Table {
 
 /** Tables of the instance whose lines hang from a record by its address, and have no use once it is anonymous. */
 const tables = ['om_note', 'om_tache', 'om_brouillon', 'om_recent'] as const
-/** What was asked for may be asked for again of the record that has this key now. */
-const ofOthers = ['om_brouillon', 'om_recent'] as const
-
 /** Forgets what the instance keeps beside a record: notes, tasks, drafts of its form, places in the memory of users. */
 export async function forgetBeside(
   connection: Connection,
   { application, entity }: Table,
   record: string,
-  whole: boolean,
 ): Promise<void> {
-  for (const name of whole ? tables : ofOthers)
+  for (const name of tables)
     await connection.query(sql`
       DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${application} AND entite = ${entity}
         AND hashtextextended(enregistrement, 0) = hashtextextended(${record}, 0) AND enregistrement = ${record}`)

@@ -29,6 +29,8 @@ export interface ReplacedRow {
 export interface AnonymisePreview {
   readonly record: RecordView
   readonly rows: readonly ReplacedRow[]
+  /** Labels of the personal fields whose values stay, as they name the record. */
+  readonly staying: readonly string[]
   /** What prevents it. */
   readonly problems: readonly Problem[]
 }

@@ -48,10 +48,17 @@ export async function keepDue(ctx: Ctx, entity: string, due: readonly Due[]): Pr
   })
 }
 
-/** Forgets that a record is due. */
-export async function forgetDue(connection: Connection, ctx: Ctx, entity: AnyEntity, record: string): Promise<void> {
+/** Forgets that a record is due, or some of its fields. */
+export async function forgetDue(
+  connection: Connection,
+  ctx: Ctx,
+  entity: AnyEntity,
+  record: string,
+  fields: readonly string[] | null,
+): Promise<void> {
+  const concerned = fields === null ? sql`` : sql`AND champs <@ ${fields}::text[]`
   await connection.query(
-    sql`DELETE FROM openmairie.om_echeance WHERE application = ${ctx.app.definition.name} AND entite = ${entity.name} AND enregistrement = ${record}`,
+    sql`DELETE FROM openmairie.om_echeance WHERE application = ${ctx.app.definition.name} AND entite = ${entity.name} AND enregistrement = ${record} ${concerned}`,
   )
 }
 

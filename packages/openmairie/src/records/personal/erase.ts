@@ -22,6 +22,8 @@ export interface Erased {
   readonly label: string | null
   /** Number of the line that tells of it: what comes before is erased. */
   readonly line: string
+  /** The fields whose retention has ended; left out: the whole record. */
+  readonly fields?: readonly string[] | null
 }
 
 /**
@@ -40,7 +42,7 @@ export async function erasePersons(connection: Connection, ctx: Ctx, erased: rea
     const now = new Set(Object.values((await journalled(data, entity, key)) ?? {}))
     for (const value of await citedValues(data, entity, key, places)) if (!now.has(value)) values.add(value)
     if (each.label?.includes(' ')) labels.add(each.label)
-    for (const { record, until } of places) {
+    for (const { record, until, isLeft } of places) {
       await erasePayloads(connection, table, record, until)
       if (record !== keyText(key))
         await writeJournal(connection, {
@@ -51,10 +53,10 @@ export async function erasePersons(connection: Connection, ctx: Ctx, erased: rea
           before: null,
           after: null,
         })
-      await forgetBeside(connection, table, record, record === keyText(key))
+      if (!isLeft) await forgetBeside(connection, table, record)
     }
   }
-  for (const { entity, key } of erased) await forgetDue(connection, ctx, entity, keyText(key))
+  for (const { entity, key, fields } of erased) await forgetDue(connection, ctx, entity, keyText(key), fields ?? null)
   await forgetTraces(connection, ctx, { values: [...values], labels: [...labels] })
 }
 
@@ -62,13 +64,15 @@ interface Place {
   readonly record: string
   /** Lines from this one on tell of another record, or of what became of this one. */
   readonly until: string
+  /** A key that the record had before: another may have it now. */
+  readonly isLeft: boolean
   readonly lines: readonly HeldLine[]
 }
 
 /** Where the journal tells of a record: under its key, its former keys, and those of records that were merged into it. */
 async function placesOf(connection: Connection, ctx: Ctx, { entity, key, line }: Erased): Promise<readonly Place[]> {
   const table = { application: ctx.app.definition.name, entity: entity.name }
-  const waiting = [{ record: keyText(key), until: line }]
+  const waiting = [{ record: keyText(key), until: line, isLeft: false }]
   const found = new Map<string, Place>()
   for (let place = waiting.shift(); place; place = waiting.shift()) {
     if (found.has(place.record)) continue
@@ -76,12 +80,12 @@ async function placesOf(connection: Connection, ctx: Ctx, { entity, key, line }:
     found.set(place.record, { ...place, lines })
     for (const { id, before } of lines) {
       const former = before && entity.key.map((name) => before[name] ?? null)
-      if (former?.every((part) => part !== null)) waiting.push({ record: keyText(former), until: id })
+      if (former?.every((part) => part !== null)) waiting.push({ record: keyText(former), until: id, isLeft: true })
     }
     const lots = new Set(lines.flatMap(({ lot, operation }) => (lot !== null && operation === 'update' ? [lot] : [])))
     for (const lot of lots)
       for (const gone of await takenIn(connection, table, lot))
-        waiting.push({ record: gone.record, until: String(BigInt(gone.id) + 1n) })
+        waiting.push({ record: gone.record, until: String(BigInt(gone.id) + 1n), isLeft: false })
   }
   return [...found.values()]
 }

@@ -34,9 +34,10 @@ export function redacted(text: string, values: readonly string[], word: string):
   return changed ? letters.join('') : text
 }
 
-/** Whether a text cites one of the values, as it is or as an address writes it. */
+/** Whether a text cites one of the values, as it is or as an address or JSON writes it. */
 export function cites(text: string, values: readonly string[]): boolean {
-  return [text, unescaped(text)].some((each) => redacted(each, values, '') !== each)
+  const spelt = new Set(values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]))
+  return [text, unescaped(text)].some((each) => redacted(each, [...spelt], '') !== each)
 }
 
 /** The same of all texts in a value that JSON holds; an address that cites one is emptied. */

@@ -19,11 +19,19 @@ export function replacements(entity: AnyEntity, fields: readonly PersonalField[]
   return Object.fromEntries(found.filter(([name]) => Object.hasOwn(entity.fields, name)))
 }
 
-/** Personal fields with a value that nothing may take the place of. */
-export function unreplaced(fields: readonly PersonalField[], row: Payload): readonly string[] {
+/** Personal fields with a value that something must take the place of, and of which nothing is said. */
+export function unreplaced(entity: AnyEntity, fields: readonly PersonalField[], row: Payload): readonly string[] {
   return fields
     .filter(({ field, replacement }) => replacement === null && (row[field] ?? null) !== null)
     .map(({ field }) => field)
+    .filter((name) => !staying(entity).includes(name))
+}
+
+/** Personal fields whose values stay: they name the record, or the base alone writes them. */
+export function staying(entity: AnyEntity): readonly string[] {
+  return (entity.personal?.fields ?? [])
+    .map(({ field }) => field)
+    .filter((name) => entity.key.includes(name) || entity.fields[name]?.automatic)
 }
 
 function textOf(replacement: NonNullable<PersonalField['replacement']>, held: string, key: Key): string | null {
