@@ -136,7 +136,9 @@ test('counted from the last write, a record is deleted for good: nothing of it i
 
 test('what old lines hold is erased, and a change made by other means is still found', async () => {
   const id = await made('usager', { nom: 'Purgé', sortie: null })
-  await base.raw.query(`UPDATE openmairie.om_journal SET instant = '2020-01-01T00:00:00Z' WHERE place IS NULL`)
+  await base.raw.query(
+    `UPDATE openmairie.om_journal SET instant = '2020-01-01T00:00:00Z', ecrit = '1' WHERE place IS NULL`,
+  )
   await sealJournal(app.instance)
   const young = await made('usager', { nom: 'Jeune', sortie: null })
   await sealJournal(app.instance)

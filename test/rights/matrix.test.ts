@@ -64,7 +64,8 @@ beforeAll(async () => {
   const folder = join(work, 'permis')
   await newApplication(folder, base.url, ['public'])
   const override = join(folder, 'obj/permis.ts')
-  const said = `extend(permisGen, { notes: true, tasks: true, listing: { editable: ['demandeur'] },
+  const said = `extend(permisGen, { personal: { purpose: 'Instruire', legalBasis: 'legal obligation' },
+    fields: { demandeur: { personal: true } }, notes: true, tasks: true, listing: { editable: ['demandeur'] },
     actions: { clore: { label: 'Clore', right: 'clore', run: async () => 'Clos' } } })`
   writeFileSync(override, readFileSync(override, 'utf8').replace('extend(permisGen, {})', said))
   database = openDatabase({

@@ -88,10 +88,10 @@ async function purge(apps: readonly LoadedApplication[], { before, dryRun = fals
   const report = await withContexts(apps, 'openmairie personal', async ({ instance, each }: Contexts) => {
     let payloads = 0
     let day = ''
-    if (!dryRun && (await verifyJournal(instance)) !== null)
-      throw new CommandError(messages.chainBroken, exitCodes.found)
     await each(async (ctx) => {
       day = dayOf(ctx, before)
+      if (!dryRun && (await verifyJournal(instance)) !== null)
+        throw new CommandError(messages.chainBroken, exitCodes.found)
       const application = ctx.app.definition.name
       const old = await oldLines(instance, application, day, ctx.timeZone)
       if (old === null) return

@@ -3,7 +3,8 @@ import type { ApplicationDefinition, Finding, ResolvedEntity } from '../applicat
 import type { AnyEntity } from '../entity.js'
 import type { AnyOverride } from '../override.js'
 import { own } from '../own.js'
-import { isDate, keyMark, type Retention } from '../personal.js'
+import { keyMark, type Retention } from '../personal.js'
+import { isDate } from '../replacing.js'
 import { isLength, isReplaceable } from '../resolve/personal.js'
 import { finding } from './finding.js'
 

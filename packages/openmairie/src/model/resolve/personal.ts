@@ -2,16 +2,8 @@
 import type { AnyEntity, Field } from '../entity.js'
 import type { AnyOverride } from '../override.js'
 import { own } from '../own.js'
-import {
-  type Duration,
-  isDate,
-  type Personal,
-  type PersonalField,
-  type PersonalFieldOverride,
-  type Retention,
-  suitsReplacement,
-  usualReplacement,
-} from '../personal.js'
+import type { Duration, Personal, PersonalField, PersonalFieldOverride, Retention } from '../personal.js'
+import { isDate, suitsReplacement, usualReplacement } from '../replacing.js'
 
 type Fields = Readonly<Record<string, Field>>
 

@@ -36,15 +36,15 @@ export function mayDisclose(ctx: Ctx, entity: AnyEntity): boolean {
 
 /** Raises OM_FORBIDDEN where the user may not, OM_NOT_FOUND where the records tell of no person. */
 export function demandAnonymise(ctx: Ctx, entity: AnyEntity): void {
-  if (!isPersonal(entity)) throw new OpenMairieError('OM_NOT_FOUND')
   for (const verb of anonymiseVerbs) demandWrite(ctx, entity, verb)
+  if (!isPersonal(entity)) throw new OpenMairieError('OM_NOT_FOUND')
   if (!isWritten(entity)) throw new OpenMairieError('OM_FORBIDDEN')
 }
 
 /** The same for what is held about a person. */
 export function demandDisclose(ctx: Ctx, entity: AnyEntity): void {
-  if (!isPerson(entity)) throw new OpenMairieError('OM_NOT_FOUND')
   demand(ctx, entity, 'disclose')
+  if (!isPerson(entity)) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
 function isWritten({ readOnly, kind }: AnyEntity): boolean {
