@@ -2,7 +2,7 @@
 import { OpenMairieError } from '../errors/errors.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { keyText } from '../model/key-text.js'
-import { type Ctx, mayAnonymise, type ShownDue, shownDue } from '../records/index.js'
+import { type Ctx, mayAnonymiseSome, type ShownDue, shownDue } from '../records/index.js'
 import { frenchDate } from '../ui/dates.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { recordUrl } from '../ui/urls.js'
@@ -20,7 +20,9 @@ export const dueRoute: Route = {
   access: 'signed-in',
   async handle(request) {
     const { grants } = request
-    const contexts = request.apps.filter((app) => anonymises({ app, grants })).map((app) => request.contextOf(app))
+    const contexts = request.apps
+      .filter((app) => mayAnonymiseSome({ app, grants }))
+      .map((app) => request.contextOf(app))
     if (contexts.length === 0) throw new OpenMairieError('OM_FORBIDDEN')
     const messages = personalMessages(request.locale)
     const lists: { ctx: Ctx; due: readonly ShownDue[] }[] = []
@@ -45,14 +47,9 @@ export const dueRoute: Route = {
   },
 }
 
-/** Whether a user may anonymise records of an application. */
-function anonymises(ctx: Pick<Ctx, 'app' | 'grants'>): boolean {
-  return [...ctx.app.entities.values()].some(({ entity }) => mayAnonymise(ctx, entity))
-}
-
 /** Whether the visitor may end a retention somewhere. */
 export function endsRetentions({ apps, grants }: Pick<PageRequest, 'apps' | 'grants'>): boolean {
-  return apps.some((app) => anonymises({ app, grants }))
+  return apps.some((app) => mayAnonymiseSome({ app, grants }))
 }
 
 function List({ ctx, app, due }: { ctx: Ctx; app: ResolvedApplication; due: readonly ShownDue[] }) {

@@ -28,7 +28,7 @@ export type { AboutPerson, AnonymiseOutcome, AnonymisePreview, ReplacedRow } fro
 export { type Disclosed, disclose, journalDisclosure } from './personal/disclose.js'
 export { refreshDue } from './personal/due.js'
 export { type Due, type ShownDue, shownDue } from './personal/due-list.js'
-export { isPerson, mayAnonymise, mayDisclose } from './personal/rights.js'
+export { mayAnonymise, mayAnonymiseSome, mayDisclose } from './personal/rights.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

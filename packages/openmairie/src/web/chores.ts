@@ -39,7 +39,11 @@ async function reconcileAll(systems: readonly Ctx[], log: Logger): Promise<void>
  * Tells what was kept as long as the applications say, for a person to decide. The instance does it by itself only where it was
  * told to: what is refused then waits for a person too.
  */
-async function endRetentions(systems: readonly Ctx[], retention: Config['retention'], log: Logger): Promise<void> {
+export async function endRetentions(
+  systems: readonly Ctx[],
+  retention: Config['retention'],
+  log: Logger,
+): Promise<void> {
   for (const ctx of systems) {
     const due = await refreshDue(ctx)
     if (retention !== 'apply') continue

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../../errors/errors.js'
+import type { ResolvedApplication } from '../../model/application.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
@@ -16,6 +17,16 @@ export function isPerson(entity: AnyEntity): boolean {
 /** Whether records of an entity tell of persons, as its author says. */
 function isPersonal(entity: AnyEntity): boolean {
   return entity.personal !== null && entity.key.length > 0
+}
+
+const known = new WeakMap<ResolvedApplication['entities'], readonly AnyEntity[]>()
+
+/** Whether there is anything in an application that a user may anonymise: asked for each page, so only the entities concerned are looked at. */
+export function mayAnonymiseSome(ctx: Pick<Ctx, 'app' | 'grants'>): boolean {
+  const { entities } = ctx.app
+  const personal = known.get(entities) ?? [...entities.values()].map(({ entity }) => entity).filter(isPersonal)
+  known.set(entities, personal)
+  return personal.some((entity) => mayAnonymise(ctx, entity))
 }
 
 /** Whether a user may anonymise records of an entity. */
