@@ -78,6 +78,10 @@ test('what tells of a person is replaced, what it asked for too, and the rest st
   await base.raw.query(
     `INSERT INTO demande (personne, objet, recue) VALUES (${id}, 'Clôture chez Zéphyrin', '2026-03-01')`,
   )
+  // Notes that cite nothing of it are about it all the same.
+  await base.raw.query(
+    `INSERT INTO openmairie.om_note (application, entite, enregistrement, texte) VALUES ('essai', 'personne', '${id}', 'Préfère le matin'), ('essai', 'personne', '${id}0', 'Autre')`,
+  )
   const preview = await previewAnonymise(app.ctx, app.entity('personne'), [id])
   expect(preview?.problems).toEqual([])
   expect(
@@ -112,6 +116,7 @@ test('what tells of a person is replaced, what it asked for too, and the rest st
   expect((await base.raw.query(`SELECT objet, recue::text FROM demande WHERE personne = ${id}`)).rows).toEqual([
     { objet: null, recue: '2026-03-01' },
   ])
+  expect((await base.raw.query('SELECT texte FROM openmairie.om_note')).rows).toEqual([{ texte: 'Autre' }])
 })
 
 test('the chain stays whole, and what was erased is told apart from what someone took away', async () => {
