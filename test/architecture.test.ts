@@ -27,6 +27,7 @@ const floors = [
     'history',
     'administration',
   ],
+  ['personal'],
   ['web'],
   ['cli'],
 ]

@@ -32,6 +32,11 @@ export default application({
     en: {
       'ressource.fields.disponible.choices.Oui': 'Yes',
       'ressource.fields.disponible.choices.Non': 'No',
+      'ressource.personal.purpose': 'Call, in a crisis, those who may help, by what they can do.',
+      'ressource.personal.recipients': 'The members of the crisis unit of the commune.',
+      'ressource.fields.datenaissance.personal.purpose': 'Check that the person is of age.',
+      'ressource.fields.enfantmineur.personal.purpose': 'Not to call both parents of young children together.',
+      'ressource_competence.personal.purpose': 'Know who can do what in a crisis.',
       'ressource_competence.label': 'Skills held',
       'ressource_competence.noun.singular': 'skill held',
       'ressource_competence.noun.plural': 'skills held',

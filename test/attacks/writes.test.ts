@@ -33,6 +33,7 @@ function writers(entity: string, record: string): readonly string[] {
     `${listing(entity)}/-/doublons`,
     `${record}/-/doublons`,
     `${record}/-/fusionner?avec=1`,
+    `${record}/-/anonymiser`,
     `${record}/-/annuler-fusion`,
     `${record}/-/cellule?champ=nom`,
     `${record}/-/action/disponible`,

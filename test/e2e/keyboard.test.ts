@@ -86,12 +86,14 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-  expect(await tabbed(page, 7)).toEqual([
+  expect(await tabbed(page, 9)).toEqual([
     'openGestionCrise',
     'Ressources',
     'Épingler',
     'Fusionner avec…',
     'Historique',
+    'Données de la personne',
+    'Anonymiser',
     'Dupliquer',
     'Supprimer',
   ])

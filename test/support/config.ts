@@ -21,6 +21,7 @@ export function shellConfig(databaseUrl: string, mode: Config['mode']): Config {
     publicUrl: null,
     sessions: { idleMinutes: 720, days: 7 },
     mail: null,
+    retention: 'propose',
     metrics: { token: null, loopback: false },
   }
 }

@@ -171,6 +171,26 @@ extend(ressourceGen, {
 })
 
 extend(ressourceGen, {
+  personal: {
+    purpose: 'Appeler',
+    // @ts-expect-error what makes no treatment lawful
+    legalBasis: 'habit',
+    // @ts-expect-error counted from no field
+    retention: { from: { field: 'sortie' }, keep: { years: 3 }, ending: 'anonymise' },
+  },
+  fields: {
+    nom: { personal: true },
+    datenaissance: {
+      personal: { replacement: 'year', retention: { from: 'last write', keep: { months: 6 }, ending: 'archive' } },
+    },
+    // @ts-expect-error a length that is none
+    email: { personal: { retention: { from: 'last write', keep: { weeks: 6 }, ending: 'anonymise' } } },
+    // @ts-expect-error what takes no place
+    permis: { personal: { replacement: 'secret' } },
+  },
+})
+
+extend(ressourceGen, {
   // @ts-expect-error a limit on a field that does not exist
   rows: [{ only: { field: 'disponibl', is: 'Oui' } }],
 })

@@ -6,13 +6,31 @@ import { extend } from '../gen/tables.js'
 const majorities = [{ from: '1974-07-05', age: 18 }] as const
 
 export const ressource = extend(ressourceGen, {
+  personal: {
+    purpose: 'Appeler, lors d’une crise, les personnes qui peuvent aider, selon ce qu’elles savent faire.',
+    legalBasis: 'public task',
+    retention: { from: 'last write', keep: { years: 3 }, ending: 'anonymise' },
+    recipients: 'Les membres de la cellule de crise de la commune.',
+  },
   fields: {
-    nom: { format: 'name' },
-    prenom: { format: 'firstname' },
-    matricule: { help: 'Une lettre et six chiffres, par exemple A004217.' },
+    nom: { format: 'name', personal: true },
+    prenom: { format: 'firstname', personal: true },
+    matricule: { help: 'Une lettre et six chiffres, par exemple A004217.', personal: true },
+    datenaissance: {
+      personal: { purpose: 'Vérifier que la personne est majeure.', replacement: 'year' },
+    },
+    enfantmineur: { personal: { purpose: 'Ne pas appeler ensemble les deux parents de jeunes enfants.' } },
+    cp: { personal: true },
+    telephone1: { personal: true },
+    telephone2: { personal: true },
+    email: { personal: true },
+    permis: { personal: true },
     disponible: { proposed: 'Oui', widget: 'radio' },
     datedisponible: { proposed: (ctx) => ctx.today },
-    observation: { help: 'Rien de médical : ces notes sont lues par toute la cellule de crise.' },
+    observation: {
+      help: 'Rien de médical : ces notes sont lues par toute la cellule de crise.',
+      personal: true,
+    },
   },
   listing: {
     columns: ['nom', 'prenom', 'matricule', 'organisation', 'service', 'telephone1', 'disponible', 'datedisponible'],

@@ -6,6 +6,17 @@ export const ressource_competence = extend(ressource_competenceGen, {
   label: 'Compétences acquises',
   noun: { singular: 'compétence acquise', plural: 'compétences acquises', gender: 'f' },
   recordLabel: ['competence'],
+  personal: {
+    purpose: 'Savoir qui peut faire quoi lors d’une crise.',
+    legalBasis: 'public task',
+    person: 'ressource',
+    retention: { from: 'last write', keep: { years: 3 }, ending: 'anonymise' },
+  },
+  fields: {
+    niveau: { personal: true },
+    date_obtention: { personal: true },
+    date_fin: { personal: true },
+  },
   listing: {
     columns: ['competence', 'ressource', 'niveau', 'date_obtention', 'date_fin'],
     sort: [{ field: 'competence', direction: 'asc' }],

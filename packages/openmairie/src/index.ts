@@ -21,3 +21,4 @@ export {
   type ParametreType,
   parametres,
 } from './model/parametre.js'
+export type { LegalBasis, PersonalFieldOverride, PersonalOverride, Replacement, Retention } from './model/personal.js'

@@ -63,8 +63,8 @@ const numbers = ['public.permis', 'openmairie.om_note', 'openmairie.om_tache', '
   .map((table) => `ALTER TABLE ${table} ALTER ${table.split('.')[1]} RESTART WITH 100;`)
   .join(' ')
 
-const override = `extend(permisGen, { notes: true, tasks: true, listing: { editable: ['demandeur'] },
-  fields: { secret: { hidden: true }, figee: { readOnly: true } },
+const override = `extend(permisGen, { personal: { purpose: 'Instruire', legalBasis: 'legal obligation' }, notes: true, tasks: true, listing: { editable: ['demandeur'] },
+  fields: { demandeur: { personal: true }, secret: { hidden: true }, figee: { readOnly: true } },
   actions: { clore: { label: 'Clore', right: 'clore', run: async () => 'Clos' } } })`
 
 export interface EveryRoute {

@@ -11,6 +11,7 @@ export const permissionMessages = defineMessages({
       '*.export': 'Exporter de toutes les applications',
       '*.history': 'Voir l’historique dans toutes les applications',
       generateur: 'Utiliser le générateur',
+      registre: 'Lire le registre des traitements de données personnelles',
       collectivites: 'Travailler pour toutes les collectivités, sans être rattaché à l’une d’elles',
     },
     application: (label: string) => `${label} – tout`,
@@ -26,6 +27,8 @@ export const permissionMessages = defineMessages({
       merge: 'fusionner',
       annotate: 'annoter',
       moderate: 'modérer',
+      disclose: 'exporter tout ce qui concerne une personne',
+      anonymise: 'anonymiser',
     },
   },
   en: {
@@ -36,6 +39,7 @@ export const permissionMessages = defineMessages({
       '*.export': 'Export from all applications',
       '*.history': 'See the history in all applications',
       generateur: 'Use the generator',
+      registre: 'Read the register of treatments of personal data',
       collectivites: 'Work for all authorities, without being attached to one of them',
     },
     application: (label: string) => `${label} – everything`,
@@ -51,6 +55,8 @@ export const permissionMessages = defineMessages({
       merge: 'merge',
       annotate: 'annotate',
       moderate: 'moderate',
+      disclose: 'export all that is held about a person',
+      anonymise: 'anonymise',
     },
   },
 })

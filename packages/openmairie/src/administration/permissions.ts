@@ -13,7 +13,7 @@ export interface Permission {
 
 /** What concerns the whole instance: the wide ones, and those that the framework's own pages ask for. */
 const wide = ['*', '*.list', '*.read', '*.export', '*.history'] as const
-const own = ['generateur', 'collectivites'] as const
+const own = ['generateur', 'collectivites', 'registre'] as const
 
 /** Verbs of what is read alone, in the order of the screens. */
 const reading = ['list', 'read', 'export', 'history'] as const
@@ -46,6 +46,10 @@ export function verbsOf({ entity, override }: ResolvedEntity): readonly string[]
   const isWritten = !entity.readOnly && entity.kind === 'table'
   const merging = isWritten && entity.mergeable ? ['merge'] : []
   const beside = entity.notes || entity.tasks ? ['annotate', 'moderate'] : []
+  const persons = [
+    ...(entity.personal?.person === null ? ['disclose'] : []),
+    ...(entity.personal && isWritten ? ['anonymise'] : []),
+  ]
   const actions = Object.values(override.actions ?? {}).map(({ right }) => right)
   const restrictions = [
     ...Object.values(override.fields ?? {}).flatMap((said) => [
@@ -54,7 +58,17 @@ export function verbsOf({ entity, override }: ResolvedEntity): readonly string[]
     ]),
     ...(override.rows ?? []).map(({ unless }) => unless),
   ].flatMap((who) => (who && 'right' in who ? [who.right] : []))
-  return [...new Set([...reading, ...(isWritten ? writing : []), ...merging, ...beside, ...actions, ...restrictions])]
+  return [
+    ...new Set([
+      ...reading,
+      ...(isWritten ? writing : []),
+      ...merging,
+      ...beside,
+      ...persons,
+      ...actions,
+      ...restrictions,
+    ]),
+  ]
 }
 
 function ofEntity(app: ResolvedApplication, resolved: ResolvedEntity, locale: Locale): readonly Permission[] {

@@ -2,27 +2,23 @@
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { verifiedAdministration } from '../administration/verified.js'
-import { type LoadedApplication, loadApplication } from '../application/load.js'
-import type { Database } from '../database/contract.js'
-import { openByAddress } from '../database/open.js'
+import { loadApplication } from '../application/load.js'
+import { type Erasures, erasuresIn } from '../journal/erase.js'
 import { verifyJournal } from '../journal/verify.js'
 import {
   acceptStrays,
   baselineTables,
   type Ctx,
   continueBaseline,
-  systemContext,
   type Verification,
   verifyRows,
 } from '../records/index.js'
-import { addressesOf } from '../web/addresses.js'
-import { withInstance } from '../web/instance.js'
-import { dataFolder } from './data-folder.js'
+import { type Contexts, withContexts } from './app-contexts.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
-import { settingOf } from './settings/read.js'
+import { personalCliMessages } from './personal-messages.js'
 
-interface Report {
+interface Report extends Erasures {
   /** Number of the first line that breaks the chain; null where it is whole. */
   readonly broken: string | null
   readonly applications: readonly (Verification & { readonly application: string })[]
@@ -32,8 +28,8 @@ const actions = ['verify', 'baseline', 'accept'] as const
 type Action = (typeof actions)[number]
 
 /**
- * `openmairie journal verify [dirs…]`: is the chain of the journal whole, and are the rows of these applications, and of the administration, what their
- * last line, or the baseline, says. Exit 1 where something is found. `baseline` takes down now the rows that were there before
+ * `openmairie journal verify [dirs…]`: is the chain of the journal whole, was what it holds erased by the application alone,
+ * and are the rows of these applications, and of the administration, what their last line, or the baseline, says. Exit 1 where something is found. `baseline` takes down now the rows that were there before
  * the journal, `accept` those that `verify` finds to differ.
  */
 export async function journalCommand(
@@ -44,55 +40,33 @@ export async function journalCommand(
   const asked = actions.find((known) => known === action)
   if (!asked) throw new CommandError(cliMessages(terminalLocale()).unknownAction(action, actions.join(', ')))
   const apps = await Promise.all(folders.map((folder) => loadApplication(resolve(folder))))
-  const variables = apps.length > 0 ? apps.map(({ app }) => app.source.database) : ['DATABASE_URL']
-  // As the server spells moments, or every one would differ from what its line says.
-  const timeZone = settingOf('timeZone', process.env)
-  // Rows are read beside the transaction that takes them down.
-  const options = { environment: process.env, dataFolder: dataFolder(), variables, timeZone, connections: 2 }
-  const report = await withInstance(options, (database) => carry(asked, database, apps, timeZone))
+  const report = await withContexts(apps, 'openmairie journal', (contexts) => carry(asked, contexts))
   if (json) printJson(report)
   else tellReport(report)
-  if (report.broken !== null || report.applications.some(({ strays }) => strays.length > 0))
-    process.exitCode = exitCodes.found
+  const isAltered = report.broken !== null || report.unaccounted.length > 0
+  if (isAltered || report.applications.some(({ strays }) => strays.length > 0)) process.exitCode = exitCodes.found
 }
 
-async function carry(
-  action: Action,
-  instance: Database,
-  apps: readonly LoadedApplication[],
-  timeZone: string,
-): Promise<Report> {
+async function carry(action: Action, { instance, each, within }: Contexts): Promise<Report> {
   const messages = cliMessages(terminalLocale())
-  const { elsewhere } = addressesOf(apps, process.env)
-  const options = {
-    size: 1,
-    applicationName: 'openmairie journal',
-    statementTimeout: 60_000,
-    timeZone,
-    failed: () => undefined,
-  }
   progress(messages.followingChain)
   const broken = await verifyJournal(instance)
+  const erasures = await erasuresIn(instance)
   const applications: (Verification & { readonly application: string })[] = []
-  for (const app of [...apps.map((each) => each.app), verifiedAdministration]) {
-    const { name, label } = app.definition
-    const url = elsewhere[name]
-    const database = url === undefined ? instance : openByAddress({ ...options, url })
-    try {
-      const ctx = systemContext(app, database, instance, timeZone)
-      if (action === 'baseline') await wholeBaseline(ctx)
-      progress(messages.comparingRows(label))
-      const found = await verifyRows(ctx)
-      if (action === 'accept') {
-        await acceptStrays(ctx, found.strays)
-        print(messages.accepted(found.strays.length))
-      }
-      applications.push({ application: name, ...(action === 'accept' ? await verifyRows(ctx) : found) })
-    } finally {
-      if (database !== instance) await database.close()
+  const answer = async (ctx: Ctx): Promise<void> => {
+    const { name, label } = ctx.app.definition
+    if (action === 'baseline') await wholeBaseline(ctx)
+    progress(messages.comparingRows(label))
+    const found = await verifyRows(ctx)
+    if (action === 'accept') {
+      await acceptStrays(ctx, found.strays)
+      print(messages.accepted(found.strays.length))
     }
+    applications.push({ application: name, ...(action === 'accept' ? await verifyRows(ctx) : found) })
   }
-  return { broken, applications }
+  await each(answer)
+  await answer(within(verifiedAdministration))
+  return { broken, ...erasures, applications }
 }
 
 async function wholeBaseline(ctx: Ctx): Promise<void> {
@@ -109,9 +83,12 @@ async function wholeBaseline(ctx: Ctx): Promise<void> {
   print(cliMessages(terminalLocale()).baselined(ctx.app.definition.label))
 }
 
-function tellReport({ broken, applications }: Report): void {
+function tellReport({ broken, erased, unaccounted, applications }: Report): void {
   const messages = cliMessages(terminalLocale())
   print(broken === null ? messages.chainWhole : `✗ ${messages.chainBroken(broken)}`)
+  const said = personalCliMessages(terminalLocale())
+  if (erased > 0) print(said.erased(erased))
+  if (unaccounted.length > 0) print(`✗ ${said.unaccounted(unaccounted.join(', '))}`)
   for (const { application, compared, strays, uncovered } of applications) {
     for (const { entity, record, kind, fields } of strays)
       print(`✗ ${application}/${entity}/${record}  ${messages.stray[kind](fields.join(', '))}`)

@@ -17,6 +17,8 @@ import { journalCommand } from './journal.js'
 import { cliMessages } from './messages.js'
 import { newCommand } from './new.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
+import { personalCommand } from './personal.js'
+import { personalCliMessages } from './personal-messages.js'
 import { resetCommand } from './reset.js'
 import { serveCommand } from './serve.js'
 import { withSettingsFile } from './settings/file.js'
@@ -92,6 +94,14 @@ export async function main(words: readonly string[]): Promise<void> {
     .description(help.journal)
     .option('--json', help.json)
     .action(journalCommand)
+  const personal = personalCliMessages(terminalLocale()).help
+  program
+    .command('personal <action> [dirs...]')
+    .description(personal.personal)
+    .option('--dry-run', personal.rehearse)
+    .option('--before <date>', personal.before)
+    .option('--json', help.json)
+    .action(personalCommand)
   program.command('doctor [dirs...]').description(help.doctor).option('--json', help.json).action(doctorCommand)
   program.command('backup <file>').description(help.backup).option('--app <dir>', help.app, list).action(backupCommand)
   program

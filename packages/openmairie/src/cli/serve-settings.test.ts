@@ -18,6 +18,7 @@ test('without a word, a development server on this machine', () => {
     publicUrl: null,
     sessions: { idleMinutes: 720, days: 7 },
     mail: null,
+    retention: 'propose',
     metrics: { token: null, loopback: false },
   })
 })

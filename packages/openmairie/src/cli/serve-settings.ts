@@ -56,6 +56,7 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
     publicUrl,
     sessions: { idleMinutes: values.sessionIdle, days: values.sessionDays },
     mail: smtp !== null && mailFrom !== null && publicUrl !== null ? { server: smtp, from: mailFrom, publicUrl } : null,
+    retention: values.retention,
     metrics: { token: metricsToken, loopback: values.metricsLoopback },
   }
 }

@@ -8,6 +8,7 @@ import { delegations } from './instance/delegation.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
+import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sql } from './sql.js'
 
@@ -178,6 +179,7 @@ const migrations: readonly (readonly string[])[] = [
   looksMigration,
   permissionNames,
   jobDoorMigration,
+  retentionMigration,
 ]
 
 /** How many migrations this version knows. */

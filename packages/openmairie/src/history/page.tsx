@@ -35,11 +35,12 @@ function Write({
 }: Pick<Props, 'ctx' | 'labelOf'> & { write: PastWrite; restore: string | null }) {
   const messages = historyMessages(ctx.locale)
   const signed = messages.signed(spokenInstant(write.instant, ctx), authorOf(write, ctx))
-  const what = `${messages.done[write.operation]} ${signed}`
+  const done = write.anonymised ? messages.anonymised : messages.done[write.operation]
+  const what = `${done} ${signed}`
   return (
     <article>
       <h2>
-        {messages.done[write.operation]} <small>{signed}</small>
+        {done} <small>{signed}</small>
       </h2>
       {write.erased && <p class="help">{messages.erased}</p>}
       {write.changes.length > 0 && (

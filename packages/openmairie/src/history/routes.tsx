@@ -48,7 +48,11 @@ const historyRoute: Route = {
             history={found}
             labelOf={(field, value) => labels.get(JSON.stringify([field, value])) ?? null}
             restoreUrl={(write) =>
-              write.operation === 'update' && !write.erased && mayWrite(ctx, entity, 'update')
+              write.operation === 'update' &&
+              !write.erased &&
+              !write.anonymised &&
+              !write.anonymised &&
+              mayWrite(ctx, entity, 'update')
                 ? place('modifier', { [formerParameter]: write.id })
                 : null
             }

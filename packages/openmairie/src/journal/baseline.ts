@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Connection, Transaction } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { canonical, digestOf, type Payload, writeJournal } from './write.js'
+import { canonical, digestOf, type Payload, rowOperations, writeJournal } from './write.js'
 
 /** A record as a batch of the baseline takes it down: null where it is known to be gone. */
 export interface Taken {
@@ -75,7 +75,7 @@ export async function recordsTold(
   const { rows } = await connection.query(sql`
     SELECT DISTINCT enregistrement FROM openmairie.om_journal
     WHERE application = ${application} AND entite = ${entity} AND enregistrement = ANY(${records}::text[])
-      AND etat IN ('fait', 'attente') AND operation IN ('create', 'update', 'delete')`)
+      AND etat IN ('fait', 'attente') AND operation IN ${rowOperations}`)
   return new Set(rows.map((row) => String(row['enregistrement'])))
 }
 
@@ -170,7 +170,7 @@ export async function heldOf(
 const lineSince = sql`
   SELECT 1 FROM openmairie.om_journal l
   WHERE l.application = s.application AND l.entite = s.entite AND l.enregistrement = s.enregistrement
-    AND l.etat = 'fait' AND l.operation IN ('create', 'update', 'delete') AND (l.om_journal > s.om_journal OR l.ecrit >= s.horizon)`
+    AND l.etat = 'fait' AND l.operation IN ${rowOperations} AND (l.om_journal > s.om_journal OR l.ecrit >= s.horizon)`
 
 /** A baseline that says more of a record than its last line `last`. */
 export const baselineSince = sql`

@@ -2,7 +2,7 @@
 import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { lineOf, type RecentLine, toldColumns } from './recent.js'
-import type { JournalEntry } from './write.js'
+import { type JournalEntry, rowOperations } from './write.js'
 
 /** A line of the journal as a history tells it. */
 export interface PastLine extends RecentLine {
@@ -15,6 +15,8 @@ export interface PastLine extends RecentLine {
   readonly onBehalfOf: string | null
   /** Whether its payload was erased since. */
   readonly erased: boolean
+  /** What told of a person was replaced: what comes before is erased. */
+  readonly anonymised: boolean
 }
 
 type Record = Pick<JournalEntry, 'application' | 'entity' | 'record'>
@@ -31,11 +33,11 @@ export async function linesOfRecord(
 ): Promise<readonly PastLine[]> {
   const older = before === null ? sql`` : sql`AND om_journal < ${before}`
   const { rows } = await connection.query(sql`
-    SELECT ${toldColumns}, acteur, coalesce((SELECT nom FROM openmairie.om_utilisateur WHERE login = pour), pour) AS pour,
+    SELECT ${toldColumns}, acteur, operation = 'anonymise' AS anonymised, coalesce((SELECT nom FROM openmairie.om_utilisateur WHERE login = pour), pour) AS pour,
       (SELECT nom FROM openmairie.om_utilisateur WHERE login = acteur) AS nom, sel IS NULL AS erased,
       floor(extract(epoch FROM instant) * 1000)::text AS instant
     FROM openmairie.om_journal LEFT JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND etat = 'fait' ${older}
+    WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND etat = 'fait' AND operation IN ${rowOperations} ${older}
       AND om_journal >= coalesce((
         SELECT max(om_journal) FROM openmairie.om_journal
         WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND etat = 'fait' AND operation = 'create'), 0)
@@ -47,5 +49,6 @@ export async function linesOfRecord(
     name: row['nom'] === null ? null : String(row['nom']),
     onBehalfOf: row['pour'] === null ? null : String(row['pour']),
     erased: row['erased'] === true,
+    anonymised: row['anonymised'] === true,
   }))
 }

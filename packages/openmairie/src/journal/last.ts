@@ -3,6 +3,7 @@ import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { baselineSince } from './baseline.js'
 import { lineOf, type RecentLine } from './recent.js'
+import { rowOperations } from './write.js'
 
 /** The last line of a record, as far as it is told: null where its payload was erased. */
 export interface LastLine extends Pick<RecentLine, 'id' | 'record' | 'operation'> {
@@ -27,7 +28,7 @@ export async function lastLines(
     SELECT om_journal::text AS id, entite, enregistrement, operation, NULL AS avant, apres::text AS apres, sel IS NULL AS erased, EXISTS (${baselineSince}) AS beaten
     FROM (
       SELECT DISTINCT ON (entite, enregistrement) om_journal, application, entite, enregistrement, operation, ecrit FROM openmairie.om_journal
-      WHERE application = ${application} AND etat = 'fait' AND operation IN ('create', 'update', 'delete') ${beyond}
+      WHERE application = ${application} AND etat = 'fait' AND operation IN ${rowOperations} ${beyond}
       ORDER BY entite, enregistrement, om_journal DESC LIMIT ${limit}) AS last
     LEFT JOIN openmairie.om_journal_contenu USING (om_journal) ORDER BY entite, enregistrement`)
   return rows.map((row) => {

@@ -2,7 +2,7 @@
 import type { Connection, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { lineOf, type RecentLine, toldColumns, toldLines } from './recent.js'
-import type { JournalEntry } from './write.js'
+import { type JournalEntry, undoableOperations } from './write.js'
 
 /** The lines of many writes that are undone as one: a bulk action, a merge; by whom it was done. */
 export interface Lot extends Pick<JournalEntry, 'actor' | 'application'> {
@@ -36,5 +36,5 @@ export async function recentLines(connection: Connection, lot: Lot, seconds: num
 
 function belongs({ lot, actor, application, entity }: Lot): Sql {
   const ofEntity = entity === null ? sql`` : sql`AND entite = ${entity}`
-  return sql`lot = ${lot} AND application = ${application} AND acteur = ${actor} AND etat = 'fait' ${ofEntity}`
+  return sql`lot = ${lot} AND application = ${application} AND acteur = ${actor} AND etat = 'fait' AND operation IN ${undoableOperations} ${ofEntity}`
 }

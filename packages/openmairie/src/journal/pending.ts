@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import type { Operation } from '../model/override.js'
 import type { JournalEntry, Payload } from './write.js'
 
 /** A line whose write, on a base of another engine, is not known to have been committed. */
@@ -52,15 +53,19 @@ export async function pendingLines(
     application,
     entity: String(row['entite']),
     record: String(row['enregistrement']),
-    operation: operationOf(String(row['operation'])),
+    operation: isErasing(row['operation']) ? row['operation'] : operationOf(String(row['operation'])),
     before: payloadOf(row['avant']),
     after: payloadOf(row['apres']),
   }))
 }
 
 /** The operation that a line says. */
-export function operationOf(text: string): JournalEntry['operation'] {
+export function operationOf(text: string): Operation {
   return text === 'create' || text === 'delete' ? text : 'update'
+}
+
+function isErasing(operation: unknown): operation is 'anonymise' | 'erase' {
+  return operation === 'anonymise' || operation === 'erase'
 }
 
 /** The payload of a line; null where there is none, or none any more. */

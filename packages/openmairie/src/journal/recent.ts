@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import type { Operation } from '../model/override.js'
 import { operationOf, payloadOf } from './pending.js'
-import type { JournalEntry } from './write.js'
+import { type JournalEntry, undoableOperations } from './write.js'
 
 /** A line of a write that was committed a moment ago. */
-export interface RecentLine extends Pick<JournalEntry, 'entity' | 'record' | 'operation' | 'before' | 'after'> {
+export interface RecentLine extends Pick<JournalEntry, 'entity' | 'record' | 'before' | 'after'> {
   readonly id: string
+  readonly operation: Operation
 }
 
 /** What a line tells, and where from: the line and its payload. */
@@ -24,7 +26,7 @@ export async function lastLine(
   const { rows } = await connection.query(sql`
     SELECT ${toldColumns} FROM ${toldLines}
     WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND acteur = ${actor}
-      AND etat = 'fait' AND instant > clock_timestamp() - make_interval(secs => ${seconds})
+      AND etat = 'fait' AND operation IN ${undoableOperations} AND instant > clock_timestamp() - make_interval(secs => ${seconds})
     ORDER BY om_journal DESC LIMIT 1`)
   return rows[0] ? lineOf(rows[0]) : null
 }
@@ -39,7 +41,7 @@ export async function recentLine(
   const { rows } = await connection.query(sql`
     SELECT ${toldColumns} FROM ${toldLines}
     WHERE om_journal = ${id} AND application = ${application} AND entite = ${entity} AND acteur = ${actor}
-      AND etat = 'fait' AND instant > clock_timestamp() - make_interval(secs => ${seconds})`)
+      AND etat = 'fait' AND operation IN ${undoableOperations} AND instant > clock_timestamp() - make_interval(secs => ${seconds})`)
   return rows[0] ? lineOf(rows[0]) : null
 }
 

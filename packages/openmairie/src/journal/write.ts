@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
-import type { Connection } from '../database/contract.js'
+import type { Connection, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import type { Operation } from '../model/override.js'
 
 export interface JournalEntry {
   readonly actor: string
@@ -9,7 +10,11 @@ export interface JournalEntry {
   readonly entity: string
   /** Key of the record, parts joined as in its address. */
   readonly record: string
-  readonly operation: 'create' | 'update' | 'delete'
+  /**
+   * `anonymise` follows the writes that replaced what told of a person, `erase` the deletion of a record for good, or what was
+   * erased besides: the payloads of the record that come before are erased.
+   */
+  readonly operation: Operation | 'anonymise' | 'erase'
   readonly before: Payload | null
   readonly after: Payload | null
   /** Login of the person that the actor acts for, if any. */
@@ -29,6 +34,10 @@ export type JournalEvent =
   | 'baseline'
   | 'working'
 export type Payload = Readonly<Record<string, string | null>>
+
+/** Lines that tell what a record became; and those of them that may be undone. */
+export const rowOperations: Sql = sql`('create', 'update', 'delete', 'anonymise')`
+export const undoableOperations: Sql = sql`('create', 'update', 'delete')`
 
 /**
  * Writes a line of the journal in the transaction of the write it tells of. The payload lies apart from the line, which

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Personal } from './personal.js'
 import type { ColumnType } from './schema.js'
 
 export const widgets = [
@@ -250,6 +251,8 @@ export interface Entity<Row = Record<string, unknown>> {
   /** Notes, and tasks, are kept below the page of a record. */
   readonly notes: boolean
   readonly tasks: boolean
+  /** What it holds of persons; null where nothing is declared. */
+  readonly personal: Personal | null
 }
 
 /** The entity with its rows' type forgotten, as generic code reads it. */

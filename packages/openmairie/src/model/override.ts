@@ -2,6 +2,7 @@
 import type { FieldAccess, RowLimit } from './access.js'
 import type { Entity, Field, Fieldset, NameFormat, Noun, RowMark, RowVerb, Sort, Widget } from './entity.js'
 import type { HookContext, ValidationContext } from './hook-context.js'
+import type { PersonalFieldOverride, PersonalOverride } from './personal.js'
 import type { Value } from './value.js'
 
 /** A problem found in what was typed: a value, not an exception. `field` is null where it concerns the whole record. */
@@ -40,6 +41,8 @@ export interface FieldOverride<Tables, Names extends string = string> {
    * the database spells it.
    */
   readonly proposed?: Dynamic<string, Tables>
+  /** It tells something of a person; what is left out is as the entity says. */
+  readonly personal?: true | PersonalFieldOverride<Names>
 }
 
 export interface ChildOverride {
@@ -170,6 +173,8 @@ export interface Override<Row, Tables = unknown> {
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>
   readonly duplicates?: DuplicatesOverride<keyof Row & string>
+  /** It holds data of persons: what for, by what right, for how long. Its fields say which. */
+  readonly personal?: PersonalOverride<keyof Row & string>
   /** `false`: two of its records are never made one, whoever asks. */
   readonly mergeable?: boolean
   readonly hooks?: Hooks<Row, Tables>

@@ -6,19 +6,24 @@ import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { forgetLastSearches } from '../memory/last-search.js'
 import {
+  applyDue,
   baselineTables,
   type Ctx,
   continueBaseline,
   forgetAttached,
   forgetOperations,
   reconcile,
+  refreshDue,
 } from '../records/index.js'
+import type { Config } from './config.js'
 import type { Refusals } from './refusals/journal.js'
 import type { Sessions } from './sessions.js'
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
+/** Shorter than a day, so that what ends on a day is told on that day. */
+const duePeriod = 6 * hour
 
 /** Seconds after which a write that waits was stopped halfway: no statement lasts as long. */
 const longAgo = 30
@@ -28,6 +33,26 @@ async function reconcileAll(systems: readonly Ctx[], log: Logger): Promise<void>
     const undecided = await reconcile(ctx, longAgo)
     // Names of tables and keys alone: the rows are in the journal.
     if (undecided.length > 0) log.error({ application: ctx.app.definition.name, undecided }, 'writes left undecided')
+  }
+}
+
+/**
+ * Tells what was kept as long as the applications say, for a person to decide. The instance does it by itself only where it was
+ * told to: what is refused then waits for a person too.
+ */
+export async function endRetentions(
+  systems: readonly Ctx[],
+  retention: Config['retention'],
+  log: Logger,
+): Promise<void> {
+  for (const ctx of systems) {
+    const due = await refreshDue(ctx)
+    if (retention !== 'apply') continue
+    for (const each of due) {
+      const { kind } = await applyDue(ctx, each)
+      if (kind === 'refused')
+        log.warn({ application: ctx.app.definition.name, table: each.entity }, 'a retention was not ended')
+    }
   }
 }
 
@@ -87,6 +112,7 @@ export function startChores(
   refusals: Refusals,
   systems: readonly Ctx[],
   log: Logger,
+  retention: Config['retention'],
 ): { stop(): void } {
   const every = (period: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout =>
     setInterval(() => {
@@ -104,6 +130,11 @@ export function startChores(
     ),
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(minute, 'refusals beyond the limits', () => refusals.tell()),
+    every(
+      duePeriod,
+      'retention',
+      unlessRunning(() => endRetentions(systems, retention, log)),
+    ),
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),
     every(hour, 'purge of operations', () => forgetOperations(database)),

@@ -28,6 +28,8 @@ export const configSchema = z.object({
   mail: z.object({ server: z.string(), from: z.string(), publicUrl: z.string() }).nullable(),
   /** Who may read the measures: whoever has the token, whoever asks from this machine, nobody. */
   metrics: z.object({ token: z.string().nullable(), loopback: z.boolean() }),
+  /** Whether what was kept long enough is only told to a person, or done with by the instance itself. */
+  retention: z.enum(['propose', 'apply']),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),
 })

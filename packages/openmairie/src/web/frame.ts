@@ -31,5 +31,7 @@ export interface Frame {
   readonly can: (permission: string) => boolean
   /** Whether the user may read records that carry tasks. */
   readonly hasTasks: boolean
+  /** Whether there is anything that the visitor may anonymise. */
+  readonly endsRetentions: boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
 }

@@ -4,6 +4,8 @@ import { followupMessages } from '../followup/messages.js'
 import { tasksUrl } from '../followup/urls.js'
 import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
+import { personalMessages } from '../personal/messages.js'
+import { dueUrl, registerUrl } from '../personal/urls.js'
 import { keptAround } from '../ui/html.js'
 import { applicationUrl } from '../ui/urls.js'
 import { accountMessages } from './account/messages.js'
@@ -22,6 +24,7 @@ export function Header({ frame }: { frame: Frame }) {
   const { locale, session, app, instanceName, mode, path, hasTasks, url, look, switches } = frame
   const generates = frame.can('generateur') && mode !== 'production'
   const called = app && [applicationUrl(app), app.definition.label]
+  const [reads, ends] = [frame.can('registre'), frame.endsRetentions]
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
   const key = [
@@ -36,6 +39,8 @@ export function Header({ frame }: { frame: Frame }) {
     belongs,
     look,
     switches,
+    reads,
+    ends,
   ]
   const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
@@ -130,6 +135,16 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               <a class="link" href={accountUrl}>
                 {accountMessages(frame.locale).title}
               </a>
+              {frame.can('registre') && (
+                <a class="link" href={registerUrl}>
+                  {personalMessages(frame.locale).register}
+                </a>
+              )}
+              {frame.endsRetentions && (
+                <a class="link" href={dueUrl}>
+                  {personalMessages(frame.locale).dueTitle}
+                </a>
+              )}
               {language}
               <Post action="/-/deconnexion" fields={{}} csrf={placed.csrf}>
                 <button type="submit" class="link">

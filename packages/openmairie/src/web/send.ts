@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { withTasks } from '../followup/tasks/entities.js'
 import type { ResolvedApplication } from '../model/application.js'
+import { endsRetentions } from '../personal/due.js'
 import { administrationName } from '../rights/administration.js'
 import type { Reply } from '../ui/page.js'
 import type { Frame } from './frame.js'
@@ -45,6 +46,7 @@ export function frameOf(
     assets,
     can: (permission) => grants.holds(permission),
     hasTasks: withTasks({ apps: all, grants }).length > 0,
+    endsRetentions: endsRetentions({ apps: all, grants }),
     look: lookOf(services.collectivites.current(), homeOf(services, visitor)),
     switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,

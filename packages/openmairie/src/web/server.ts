@@ -19,6 +19,8 @@ import { historyRoutes } from '../history/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
+import { personalCompanion } from '../personal/companion.js'
+import { personalRoutes } from '../personal/routes.js'
 import { progressRoutes } from '../progress/routes.js'
 import { accessCompanion } from './access/companion.js'
 import { accessRoutes } from './access/routes.js'
@@ -141,6 +143,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...memoryRoutes(services.database),
       ...duplicatesRoutes,
       ...historyRoutes,
+      ...personalRoutes,
       ...followupRoutes(services.database, services.config.timeZone),
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
@@ -150,6 +153,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       duplicatesCompanion,
       accessCompanion,
       historyCompanion,
+      personalCompanion,
       logoCompanion,
       followupCompanion(services.database),
     ],

@@ -115,6 +115,7 @@ const chores = startChores(
   refusals,
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
+  config.retention,
 )
 
 const jobs = startJobs({

@@ -41,6 +41,8 @@ export const settings = {
   mailFrom: { variable: 'OPENMAIRIE_MAIL_FROM', kind: mailAddress, usual: null },
   metricsToken: { variable: 'OPENMAIRIE_METRICS_TOKEN', kind: secret(24), usual: null, isSecret: true },
   barrier: { variable: 'OPENMAIRIE_BARRIER', kind: oneOf('on', 'off'), usual: 'on' },
+  retention: { variable: 'OPENMAIRIE_RETENTION', kind: oneOf('propose', 'apply'), usual: 'propose' },
+  journalMonths: { variable: 'OPENMAIRIE_JOURNAL_MONTHS', kind: whole(1, 1200), usual: null },
   metricsLoopback: { variable: 'OPENMAIRIE_METRICS_LOOPBACK', kind: yesOrNo, usual: false },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 

@@ -3,16 +3,22 @@ import type { ApplicationDefinition, Belonging, Finding, ResolvedEntity } from '
 import type { AnyEntity } from '../entity.js'
 import { wordsOf } from '../resolve/localise.js'
 import { finding } from './finding.js'
+import { checkPersons } from './personal.js'
 
 type Entities = ReadonlyMap<string, ResolvedEntity>
 
 /** What concerns several entities: rows that belong to no collectivité where others do, translations of nothing. */
 export function checkApplication(
-  { name, translations }: ApplicationDefinition,
+  definition: ApplicationDefinition,
   entities: Entities,
   belongings: ReadonlyMap<string, Belonging>,
 ): readonly Finding[] {
-  return [...unscoped(name, entities, belongings), ...lostTranslations(name, translations ?? {}, entities)]
+  const { name, translations } = definition
+  return [
+    ...unscoped(name, entities, belongings),
+    ...checkPersons(definition, entities),
+    ...lostTranslations(name, translations ?? {}, entities),
+  ]
 }
 
 function unscoped(app: string, entities: Entities, belongings: ReadonlyMap<string, Belonging>): readonly Finding[] {
@@ -52,5 +58,7 @@ function translatable(entity: AnyEntity): ReadonlySet<string> {
     ...fields.flatMap((field) => (field.choices ?? []).map((choice) => `fields.${field.name}.choices.${choice.value}`)),
     ...entity.listing.marks.map((_, index) => `listing.rows.${index}.label`),
     ...entity.form.groups.map((_, index) => `form.groups.${index}.legend`),
+    ...(entity.personal ? ['personal.purpose', 'personal.recipients'] : []),
+    ...(entity.personal?.fields ?? []).map(({ field }) => `fields.${field}.personal.purpose`),
   ])
 }

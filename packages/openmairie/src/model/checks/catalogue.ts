@@ -111,6 +111,51 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» ne peut pas servir à reconnaître un doublon ainsi\u00a0: le champ est masqué, ou son type ne s’y prête pas.',
     en: '“{name}” cannot serve to tell a duplicate so: the field is hidden, or of another type.',
   },
+  'model.personal-undeclared': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» est dit personnel, mais rien n’est dit de {table} (personal)\u00a0: ce qui en était dit est désactivé.',
+    en: '“{name}” is said to be personal, but nothing is said of {table} (personal): what was said of it is off.',
+  },
+  'model.personal-person': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» ne mène à aucune personne\u00a0: il n’y a pas de telle référence, ou rien n’est dit de l’entité où elle mène (personal).',
+    en: '“{name}” leads to no person: there is no such reference, or nothing is said of the entity that it leads to (personal).',
+  },
+  'model.personal-start': {
+    severity: 'error',
+    fr: 'Une durée de conservation ne peut pas partir de «\u00a0{name}\u00a0»\u00a0: ce n’est pas une date de l’enregistrement. La durée est désactivée.',
+    en: 'A retention cannot be counted from “{name}”: it is no date of the record. The retention is off.',
+  },
+  'model.personal-length': {
+    severity: 'error',
+    fr: 'Une durée de conservation est un nombre entier d’années, de mois ou de jours, d’au moins un\u00a0: celle-ci est désactivée.',
+    en: 'A retention is a whole number of years, months or days, one at least: this one is off.',
+  },
+  'model.personal-erase': {
+    severity: 'error',
+    fr: 'Un champ ne se supprime pas\u00a0: au terme de sa durée il est anonymisé ou trié (archive). La durée est désactivée.',
+    en: 'A field is not deleted: at the end of its retention it is anonymised or sorted (archive). The retention is off.',
+  },
+  'model.personal-key': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» nomme les enregistrements, ou la base seule l’écrit\u00a0: sa valeur reste dans les adresses et dans le journal, et ne peut pas être effacée.',
+    en: '“{name}” names the records, or the database alone writes it: its value stays in addresses and in the journal, and cannot be erased.',
+  },
+  'model.personal-replacement': {
+    severity: 'error',
+    fr: 'Rien ne peut prendre la place de la valeur de «\u00a0{name}\u00a0»\u00a0: dites «\u00a0replacement\u00a0», que sa colonne accepte (avec {mark} si deux enregistrements ne peuvent avoir la même). Sans cela, nul ne peut être anonymisé.',
+    en: 'Nothing may take the place of the value of “{name}”: say a `replacement` that its column accepts (with {mark} where no two records may have the same). Without it nobody can be anonymised.',
+  },
+  'model.personal-no-field': {
+    severity: 'warning',
+    fr: '{table} contient des données de personnes, mais aucun champ n’est dit personnel\u00a0: rien n’y sera anonymisé.',
+    en: '{table} holds data of persons, but no field is said to be personal: nothing will be anonymised there.',
+  },
+  'model.personal-no-retention': {
+    severity: 'warning',
+    fr: '{table} contient des données de personnes sans durée de conservation (RGPD, article 5, 1, e).',
+    en: '{table} holds data of persons without a retention (GDPR, article 5(1)(e)).',
+  },
   'model.not-editable': {
     severity: 'warning',
     fr: '«\u00a0{name}\u00a0» ne peut pas être modifié dans sa cellule\u00a0: il est masqué, en lecture seule, automatique, ou fait partie de la clé.',

@@ -302,3 +302,59 @@ test('notes and tasks hang from a key: without one they are off, and it is said'
   expect(found(keyless)).toContain('model.no-key-to-annotate essai.agent')
   expect(entityOf(keyless)).toMatchObject({ notes: false, tasks: false })
 })
+
+const personal = { purpose: 'Payer', legalBasis: 'contract' } as const
+const sound = { ...personal, retention: { from: 'last write', keep: { years: 5 }, ending: 'anonymise' } } as const
+
+test('what is said of personal data and cannot hold is told, at its place', () => {
+  const nothing: AnyOverride = { fields: { nom: { personal: true } } }
+  expect(found(resolved(withoutReferences, nothing))).toEqual([
+    'model.personal-undeclared essai.agent.fields.nom.personal',
+  ])
+  expect(found(resolved(withoutReferences, { personal }))).toEqual([
+    'model.personal-no-field essai.agent.personal',
+    'model.personal-no-retention essai.agent.personal',
+  ])
+  const lost: AnyOverride = {
+    personal: {
+      ...personal,
+      person: 'chef',
+      retention: { from: { field: 'grade' }, keep: { years: 0 }, ending: 'erase' },
+    },
+    fields: {
+      agent: { personal: true },
+      nom: { personal: { replacement: { value: 'beaucoup trop long' } } },
+      grade: { personal: { retention: { from: 'last write', keep: { days: 3 }, ending: 'erase' } } },
+    },
+  }
+  expect(found(resolved(withoutReferences, lost))).toEqual([
+    'model.personal-start essai.agent.personal.retention',
+    'model.personal-length essai.agent.personal.retention',
+    'model.personal-no-retention essai.agent.personal',
+    'model.personal-key essai.agent.fields.agent.personal',
+    'model.personal-replacement essai.agent.fields.nom.personal',
+    'model.personal-erase essai.agent.fields.grade.personal.retention',
+    'model.personal-person essai.agent.personal.person',
+  ])
+})
+
+test('what is said of personal data is kept with what its fields inherit', () => {
+  const app = resolved(withoutReferences, {
+    personal: sound,
+    fields: { nom: { personal: true }, grade: { personal: { purpose: 'Classer' } } },
+  })
+  expect(app.findings).toEqual([])
+  expect(app.localised.fr.get('agent')?.personal).toEqual({
+    ...sound,
+    person: null,
+    recipients: null,
+    fields: [
+      { field: 'nom', ...sound, replacement: { value: 'anonyme' } },
+      { field: 'grade', ...sound, purpose: 'Classer', replacement: 'blank' },
+    ],
+  })
+  const unique = { ...withoutReferences, uniques: [{ constraint: 'nom_unique', fields: ['nom'] }] }
+  const twice = resolved(unique, { personal: sound, fields: { nom: { personal: true } } })
+  // Ten letters cannot hold a word and a number of any length.
+  expect(found(twice)).toEqual(['model.personal-replacement essai.agent.fields.nom.personal'])
+})

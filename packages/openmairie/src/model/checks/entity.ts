@@ -6,6 +6,7 @@ import { isComparable } from '../resolve/duplicates.js'
 import type { ColumnType } from '../schema.js'
 import { isSeveral } from '../several.js'
 import { finding } from './finding.js'
+import { checkPersonal } from './personal.js'
 
 /** What an author says that the database will not take, or that makes a form useless. Nothing here is switched off. */
 export function checkEntity(
@@ -33,6 +34,7 @@ export function checkEntity(
     ...(override.listing?.editable ?? [])
       .filter((name) => !merged.listing.editable.includes(name))
       .map((name) => finding('model.not-editable', `${place}.listing.editable`, { name })),
+    ...checkPersonal(place, override, merged),
     ...twice(merged.listing.columns).map((name) => finding('model.field-twice', `${place}.listing.columns`, { name })),
     ...incomparable(override, merged).map((name) => finding('model.duplicate-rule', `${place}.duplicates`, { name })),
     ...twice(merged.form.groups.flatMap((group) => group.fields)).map((name) =>

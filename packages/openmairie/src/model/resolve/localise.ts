@@ -5,6 +5,8 @@ import type { AnyEntity, Noun } from '../entity.js'
 /** The entity in the words of a locale; what is not translated stays as it is. */
 export function localise(entity: AnyEntity, translations: Translations): AnyEntity {
   const of = (path: string, otherwise: string): string => translations[`${entity.name}.${path}`] ?? otherwise
+  const { personal } = entity
+  const purpose = personal && of('personal.purpose', personal.purpose)
   const gender = of('noun.gender', entity.noun.gender)
   return {
     ...entity,
@@ -33,6 +35,18 @@ export function localise(entity: AnyEntity, translations: Translations): AnyEnti
       ...child,
       label: of(`children.${child.entity}.${child.reference}.label`, child.label),
     })),
+    personal: personal && {
+      ...personal,
+      purpose: purpose ?? personal.purpose,
+      recipients: personal.recipients && of('personal.recipients', personal.recipients),
+      fields: personal.fields.map((each) => ({
+        ...each,
+        purpose: of(
+          `fields.${each.field}.personal.purpose`,
+          each.purpose === personal.purpose ? (purpose ?? each.purpose) : each.purpose,
+        ),
+      })),
+    },
     listing: {
       ...entity.listing,
       marks: entity.listing.marks.map((mark, index) => ({

@@ -4,6 +4,7 @@ import type { AnyEntity, Field, Listing, RowMark } from '../entity.js'
 import type { AnyOverride, FieldOverride } from '../override.js'
 import { own } from '../own.js'
 import { mergeDuplicates } from './duplicates.js'
+import { mergePersonal } from './personal.js'
 
 /** Records which layer set each path of an entity. */
 export type Origins = Map<string, Layer>
@@ -75,6 +76,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     // They hang from the key of a record.
     notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
     tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
+    personal: mergePersonal({ ...generated, fields }, override, said),
   }
 }
 
@@ -88,7 +90,14 @@ function mergeField(
   said: (path: string) => void,
 ): Field {
   if (!override) return field
-  const { proposed: _dynamic, dependsOn: _resolved, suggestions: _entity, access: _byUser, ...facts } = override
+  const {
+    proposed: _dynamic,
+    dependsOn: _resolved,
+    suggestions: _entity,
+    access: _byUser,
+    personal: _apart,
+    ...facts
+  } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
   const merged = { ...field, ...facts }
   return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged

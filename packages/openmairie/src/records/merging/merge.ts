@@ -12,6 +12,7 @@ import type { RecordView } from '../contract.js'
 import { sameDigests } from '../digest.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
+import { journal, toldOf } from '../writing/journal.js'
 import { writingMessages } from '../writing/messages.js'
 import { Refused, removeWithin } from '../writing/remove.js'
 import { Refusal, refusalOf, updateWithin } from '../writing/save.js'
@@ -141,7 +142,14 @@ async function mergeWithin(ctx: Ctx, writing: Writing, pair: Pair, choices: Merg
   const kept = await readWith(ctx, writing, entity, pair.kept.key, true)
   if (!kept) throw new Gone()
   const chosen = chosenValues(writing.dialect, ctx, { ...pair, kept }, choices.taken)
-  return (await updateWithin(ctx, writing, entity, kept, chosen)) ?? kept
+  return (await updateWithin(ctx, writing, entity, kept, chosen)) ?? tellKept(ctx, writing, entity, kept)
+}
+
+/** A kept record that changes in nothing has a line all the same: by it one finds again, in its history, which one it took in. */
+async function tellKept(ctx: Ctx, writing: Writing, entity: AnyEntity, kept: RecordView): Promise<RecordView> {
+  const row = await toldOf(writing, entity, kept)
+  await journal(ctx, writing, entity, 'update', kept.key, { before: row, after: row })
+  return kept
 }
 
 /** Where the kept record itself refers to the one that goes, it does no longer. */

@@ -72,11 +72,13 @@ interface OfEntity {
   readonly line: RecentLine
 }
 
-/** The lines of a merge of this user, last first; none where it is too long ago. */
+/** The lines of a merge of this user, last first; none where it is too long ago, or where something of it was erased since. */
 async function linesOf(ctx: Ctx, lot: string): Promise<readonly OfEntity[]> {
   const whole = { lot, actor: ctx.actor.login, application: ctx.app.definition.name, entity: null }
-  if ((await recentLines(ctx.instance, whole, undoSeconds)) === 0) return []
-  return (await linesOfLot(ctx.instance, whole, null, null)).map((line) => {
+  const count = await recentLines(ctx.instance, whole, undoSeconds)
+  const lines = await linesOfLot(ctx.instance, whole, null, null)
+  if (count === 0 || lines.length < count) return []
+  return lines.map((line) => {
     const entity = ctx.app.localised[ctx.locale].get(line.entity)
     if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
     return { entity, line }

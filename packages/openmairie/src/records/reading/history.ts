@@ -19,7 +19,7 @@ export interface Change {
 
 /** A write of a record, as whoever may see the record is told of it. */
 export interface PastWrite
-  extends Pick<PastLine, 'id' | 'instant' | 'actor' | 'name' | 'onBehalfOf' | 'operation' | 'erased'> {
+  extends Pick<PastLine, 'id' | 'instant' | 'actor' | 'name' | 'onBehalfOf' | 'operation' | 'erased' | 'anonymised'> {
   readonly changes: readonly Change[]
 }
 
@@ -45,7 +45,7 @@ export async function history(ctx: Ctx, entity: AnyEntity, key: Key, before: str
     const lines = await linesOfRecord(ctx.instance, recordOf(ctx, entity, key), place, pageSize + 1)
     for (const line of lines) {
       const changes = changesOf(fields, line)
-      if (changes.length > 0 || line.erased) writes.push({ ...told(line), changes })
+      if (changes.length > 0 || line.erased || line.anonymised) writes.push({ ...told(line), changes })
     }
     place = lines.at(-1)?.id ?? null
     if (lines.length <= pageSize || writes.length > pageSize) break
@@ -77,11 +77,22 @@ function recordOf(ctx: Ctx, entity: AnyEntity, key: Key) {
   return { application: ctx.app.definition.name, entity: entity.name, record: keyText(key) }
 }
 
-function told({ id, instant, actor, name, onBehalfOf, operation, erased }: PastLine): Omit<PastWrite, 'changes'> {
-  return { id, instant, actor, name, onBehalfOf, operation, erased }
+function told({
+  id,
+  instant,
+  actor,
+  name,
+  onBehalfOf,
+  operation,
+  erased,
+  anonymised,
+}: PastLine): Omit<PastWrite, 'changes'> {
+  return { id, instant, actor, name, onBehalfOf, operation, erased, anonymised }
 }
 
-function changesOf(fields: readonly Field[], { before, after }: PastLine): readonly Change[] {
+function changesOf(fields: readonly Field[], { before, after, anonymised }: PastLine): readonly Change[] {
+  // What was there before is erased: nothing is to be told of it, not even that there was something.
+  if (anonymised) return []
   return fields
     .filter(({ name }) => (own(before ?? {}, name) ?? null) !== (own(after ?? {}, name) ?? null))
     .map((field) => ({ field, before: heldValue(field, before), after: heldValue(field, after) }))

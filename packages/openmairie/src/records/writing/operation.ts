@@ -13,7 +13,7 @@ import type { Input } from '../contract.js'
  * back and types something else means another write.
  */
 export interface Purpose {
-  readonly operation: 'create' | 'update' | 'delete' | 'merge' | `action ${string}` | `lot ${string}`
+  readonly operation: 'create' | 'update' | 'delete' | 'merge' | 'anonymise' | `action ${string}` | `lot ${string}`
   readonly entity: AnyEntity
   readonly key: Key
   readonly input: Input

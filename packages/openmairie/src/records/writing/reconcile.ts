@@ -4,6 +4,7 @@ import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
+import { type Erased, erasePersons } from '../personal/erase.js'
 import { readWith } from '../reading/read.js'
 import { type Fate, follow } from './attached.js'
 import { journalled } from './journal.js'
@@ -19,6 +20,8 @@ export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly str
     const decision = await decisionOf(ctx, line)
     await ctx.instance.transaction(async (transaction) => {
       await decideLine(transaction, line.id, decision)
+      const erased = decision === 'fait' ? erasedBy(ctx, line) : null
+      if (erased) await erasePersons(transaction, ctx, [erased])
       const fate = decision === 'fait' ? fateOf(ctx, line) : null
       if (fate) await follow(transaction, ctx, fate)
     })
@@ -45,12 +48,21 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   return undone ? 'abandon' : 'indecis'
 }
 
+/** What the line says was anonymised, and is still to be erased from the instance. */
+function erasedBy(ctx: Ctx, line: PendingLine): Erased | null {
+  const entity = ctx.app.localised[ctx.locale].get(line.entity)
+  const key = readKeyText(line.record)
+  const isErasing = line.operation === 'anonymise' || line.operation === 'erase'
+  return isErasing && entity && key ? { entity, key, label: null, line: line.id } : null
+}
+
 /** What the line says of its record; a creation says nothing, as it may have been that of a deletion undone. */
 function fateOf(ctx: Ctx, line: PendingLine): Fate | null {
   const entity = ctx.app.localised[ctx.locale].get(line.entity)
   const key = readKeyText(line.record)
-  if (!entity || !key || line.operation === 'create') return null
+  if (!entity || !key) return null
   if (line.operation === 'delete') return { kind: 'deleted', entity, key }
+  if (line.operation !== 'update') return null
   const from = entity.key.map((name) => line.before?.[name] ?? null)
   return from.every((part) => part !== null) ? { kind: 'moved', entity, key, from } : null
 }

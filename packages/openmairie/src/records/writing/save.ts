@@ -109,12 +109,38 @@ async function insertWithin(
 }
 
 /** Writes the fields of `changes` that differ from the record, with hooks and journal; null where nothing changes. Raises Refusal. */
-export async function updateWithin(
+export function updateWithin(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   current: RecordView,
   changes: Input,
+): Promise<RecordView | null> {
+  return changeRow(ctx, writing, entity, current, changes, async (different, held) => [
+    ...fieldProblems(ctx, entity, { ...validityInput(entity, current.values), ...different }, false),
+    ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
+    ...(await strangers(ctx, writing, entity, different, current.values)),
+  ])
+}
+
+/** Writes what takes the place of values, as above. Nobody typed it: the engine and the hooks judge it. */
+export function overwriteWithin(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  changes: Input,
+): Promise<RecordView | null> {
+  return changeRow(ctx, writing, entity, current, changes, async () => [])
+}
+
+async function changeRow(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  changes: Input,
+  problemsIn: (different: Input, held: Input) => Promise<readonly Problem[]>,
 ): Promise<RecordView | null> {
   const hooks = hooksWithin(ctx, writing, entity, current.key)
   const different = Object.fromEntries(
@@ -129,16 +155,10 @@ export async function updateWithin(
   )
   if (Object.keys(different).length === 0) return null
   const row = { ...current.values, ...typedRow(entity, different) }
-  const whole = { ...validityInput(entity, current.values), ...different }
   const held = Object.fromEntries(
     Object.keys(current.values).map((name) => [name, textIn(current.values, entity, name)]),
   )
-  await refuse([
-    ...fieldProblems(ctx, entity, whole, false),
-    ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
-    ...(await strangers(ctx, writing, entity, different, current.values)),
-    ...(await hooks.validate(row, current.values)),
-  ])
+  await refuse([...(await problemsIn(different, held)), ...(await hooks.validate(row, current.values))])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const before = await toldOf(writing, entity, current)
   const key = await updateRow(writing, entity, current.key, different)

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
+import { keyText, readKeyText } from '../../model/key-text.js'
+import type { Problem } from '../../model/override.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../context.js'
+import { demandWrite } from '../reading/scope.js'
+import { readHeld } from '../writing/journal.js'
+import { writingMessages } from '../writing/messages.js'
+import { Refused, removeWithin } from '../writing/remove.js'
+import { Refusal, refusalOf } from '../writing/save.js'
+import { write } from '../writing/write.js'
+import { allAbout, anonymise } from './anonymise.js'
+import type { Due } from './due-list.js'
+import { type Erased, erasePersons } from './erase.js'
+import { demandAnonymise } from './rights.js'
+
+/** What became of a record that was due; `left`: a person sorts it. */
+export type Applied =
+  | { readonly kind: 'anonymised' | 'erased' | 'left' | 'gone' }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+
+/** Does what is due of a record: by the door, with the hooks of its author. Raises OM_FORBIDDEN, OM_TABLE_CHANGED. */
+export async function applyDue(ctx: Ctx, due: Due): Promise<Applied> {
+  const entity = ctx.app.localised[ctx.locale].get(due.entity)
+  const key = readKeyText(due.record)
+  if (!entity || !key || key.length !== entity.key.length) return { kind: 'gone' }
+  switch (due.ending) {
+    case 'archive':
+      return { kind: 'left' }
+    case 'erase':
+      return eraseRecord(ctx, entity, key)
+    case 'anonymise': {
+      const outcome = await anonymise(ctx, entity, key, { idempotencyKey: null, digests: null, fields: due.fields })
+      return outcome.kind === 'refused' ? outcome : { kind: outcome.kind }
+    }
+  }
+}
+
+/** Deletes a person for good, with what is declared to be about it: nothing of it is left in the journal, and it cannot be undone. */
+async function eraseRecord(ctx: Ctx, entity: AnyEntity, key: Key): Promise<Applied> {
+  demandAnonymise(ctx, entity)
+  try {
+    return await write<Applied>(ctx, null, async (writing) => {
+      const record = await readHeld(ctx, writing, entity, key, true)
+      if (!record) return { kind: 'gone' }
+      const { records, problems } = await allAbout(ctx, writing, entity, record)
+      if (problems.length > 0) throw new Refusal(problems)
+      const erased: Erased[] = []
+      // What refers goes before what it refers to.
+      for (const each of records.toReversed()) {
+        demandWrite(ctx, each.entity, 'delete')
+        await removeWithin(ctx, writing, each.entity, each.record, () => true)
+        const line = await writing.journal({
+          actor: ctx.actor.login,
+          onBehalfOf: ctx.actor.onBehalfOf ?? null,
+          application: ctx.app.definition.name,
+          entity: each.entity.name,
+          record: keyText(each.record.key),
+          operation: 'erase',
+          before: null,
+          after: null,
+        })
+        erased.push({ entity: each.entity, key: each.record.key, label: each.record.label, line })
+      }
+      await writing.keep((connection) => erasePersons(connection, ctx, erased))
+      return { kind: 'erased' }
+    })
+  } catch (error) {
+    if (error instanceof Refused)
+      return { kind: 'refused', problems: [{ field: null, message: writingMessages(ctx.locale).stillReferred }] }
+    return { kind: 'refused', problems: refusalOf(ctx, entity, error) }
+  }
+}

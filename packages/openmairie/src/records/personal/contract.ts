@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import type { Key, Value } from '../../model/value.js'
+import type { RecordView } from '../contract.js'
+
+/** A record that tells of a person. */
+export interface AboutPerson {
+  readonly entity: AnyEntity
+  readonly record: RecordView
+}
+
+/** A value of a record, and what takes its place. */
+export interface Replaced {
+  readonly field: Field
+  readonly before: Value
+  readonly after: string | null
+}
+
+/** What anonymising does to one record, as far as the user may see it. */
+export interface ReplacedRow {
+  readonly entity: AnyEntity
+  readonly key: Key
+  /** What names the record before. */
+  readonly label: string
+  readonly values: readonly Replaced[]
+}
+
+export interface AnonymisePreview {
+  readonly record: RecordView
+  readonly rows: readonly ReplacedRow[]
+  /** Labels of the personal fields whose values stay, as they name the record. */
+  readonly staying: readonly string[]
+  /** What prevents it. */
+  readonly problems: readonly Problem[]
+}
+
+export type AnonymiseOutcome =
+  | { readonly kind: 'anonymised'; readonly key: Key; readonly label: string; readonly repeated: boolean }
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'gone' }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { sql } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { readKeyText } from '../../model/key-text.js'
+import type { RetentionEnd } from '../../model/personal.js'
+import { accessOf } from '../access.js'
+import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
+import { readWith } from '../reading/read.js'
+import { mayAnonymise } from './rights.js'
+
+/** A record that was kept as long as it was to be. */
+export interface Due {
+  readonly entity: string
+  /** Key of the record, as in its address. */
+  readonly record: string
+  /** The day, `YYYY-MM-DD`, since which it need not be kept. */
+  readonly since: string
+  readonly ending: RetentionEnd
+  /** The fields concerned; null for the whole record. */
+  readonly fields: readonly string[] | null
+}
+
+/** A record that is due, as a user who may anonymise it sees it. */
+export interface ShownDue extends Omit<Due, 'entity' | 'record'> {
+  readonly entity: AnyEntity
+  readonly record: RecordView
+}
+
+/** Says what is due of an entity, in the place of what was said before. */
+export async function keepDue(ctx: Ctx, entity: string, due: readonly Due[]): Promise<void> {
+  const table = sql`application = ${ctx.app.definition.name} AND entite = ${entity}`
+  await ctx.instance.transaction(async (transaction) => {
+    await transaction.query(sql`DELETE FROM openmairie.om_echeance WHERE ${table}`)
+    if (due.length === 0) return
+    const columns = {
+      records: due.map(({ record }) => record),
+      days: due.map(({ since }) => since),
+      endings: due.map(({ ending }) => ending),
+      fields: due.map(({ fields }) => (fields === null ? null : JSON.stringify(fields))),
+    }
+    await transaction.query(sql`
+      INSERT INTO openmairie.om_echeance (application, entite, enregistrement, echue, fin, champs)
+      SELECT ${ctx.app.definition.name}, ${entity}, record, day, ending,
+        CASE WHEN field IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(field::jsonb)) END
+      FROM unnest(${columns.records}::text[], ${columns.days}::date[], ${columns.endings}::text[], ${columns.fields}::text[]) AS due (record, day, ending, field)`)
+  })
+}
+
+/** Forgets that a record is due, or some of its fields. */
+export async function forgetDue(
+  connection: Connection,
+  ctx: Ctx,
+  entity: AnyEntity,
+  record: string,
+  fields: readonly string[] | null,
+): Promise<void> {
+  const concerned = fields === null ? sql`` : sql`AND champs <@ ${fields}::text[]`
+  await connection.query(
+    sql`DELETE FROM openmairie.om_echeance WHERE application = ${ctx.app.definition.name} AND entite = ${entity.name} AND enregistrement = ${record} ${concerned}`,
+  )
+}
+
+/**
+ * What is due of what a user may anonymise, the longest due first, as it was made last; records that he does not see are not
+ * told of. At most `most`.
+ */
+export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDue[]> {
+  const entities = [...ctx.app.localised[ctx.locale].values()].filter((entity) => mayAnonymise(ctx, entity))
+  const names = entities.map(({ name }) => name)
+  const found: ShownDue[] = []
+  if (names.length === 0) return found
+  for (let left = 0; found.length < most; left += most) {
+    const { rows } = await ctx.instance.query(sql`
+      SELECT entite, enregistrement, echue::text AS echue, fin, to_json(champs)::text AS champs FROM openmairie.om_echeance
+      WHERE application = ${ctx.app.definition.name} AND entite = ANY(${names}::text[]) ORDER BY om_echeance.echue, om_echeance LIMIT ${most} OFFSET ${left}`)
+    for (const row of rows) {
+      const entity = entities.find(({ name }) => name === row['entite'])
+      const key = readKeyText(String(row['enregistrement']))
+      const record =
+        entity && key?.length === entity.key.length ? await readWith(ctx, accessOf(ctx), entity, key) : null
+      if (!entity || !record || found.length === most) continue
+      const fields = row['champs']
+      found.push({
+        entity,
+        record,
+        since: String(row['echue']),
+        // Held to these by the table, and written by this file.
+        ending: String(row['fin']) as RetentionEnd,
+        fields: typeof fields === 'string' ? (JSON.parse(fields) as readonly string[]) : null,
+      })
+    }
+    if (rows.length < most) break
+  }
+  return found
+}

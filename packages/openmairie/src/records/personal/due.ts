@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { lastWrites } from '../../journal/last-writes.js'
+import type { Payload } from '../../journal/write.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { readKeyText } from '../../model/key-text.js'
+import { endOf, type PersonalField, type Retention } from '../../model/personal.js'
+import { accessOf } from '../access.js'
+import type { Ctx } from '../context.js'
+import type { Place } from '../reading/cursor.js'
+import { today } from '../today.js'
+import { namedEntities, rowsAfter } from '../verification/rows.js'
+import { type Due, keepDue } from './due-list.js'
+import { replacements } from './replacement.js'
+
+/** Records told of an entity at a time: when they are done with, others are. */
+const mostDue = 10_000
+
+/** Looks for what is due in the whole of an application, and keeps the list of it. For who answers for the instance. Returns it. */
+export async function refreshDue(ctx: Ctx): Promise<readonly Due[]> {
+  const found: Due[] = []
+  for (const entity of namedEntities(ctx)) {
+    const due = ctx.app.drifted.has(entity.name) ? [] : await dueOf(ctx, entity)
+    await keepDue(ctx, entity.name, due)
+    found.push(...due)
+  }
+  return found
+}
+
+async function dueOf(ctx: Ctx, entity: AnyEntity): Promise<readonly Due[]> {
+  const limits = limitsOf(entity)
+  if (limits.length === 0) return []
+  const table = { application: ctx.app.definition.name, entity: entity.name }
+  const asksWrites = limits.some(({ retention }) => retention.from === 'last write')
+  const found: Due[] = []
+  let place: Place | null = null
+  do {
+    const batch: Awaited<ReturnType<typeof rowsAfter>> = await rowsAfter(ctx, accessOf(ctx), entity, place)
+    const records = batch.rows.map(({ record }) => record)
+    const writes = asksWrites ? await lastWrites(ctx.instance, table, records, ctx.timeZone) : new Map<string, string>()
+    for (const { record, row } of batch.rows)
+      for (const limit of limits) {
+        const start =
+          limit.retention.from === 'last write' ? writes.get(record) : dayOf(row[limit.retention.from.field])
+        const since = start && endOf(start, limit.retention.keep)
+        if (!since || since > today(ctx) || !hasSomething(entity, limit, record, row)) continue
+        found.push({ entity: entity.name, record, since, ending: limit.retention.ending, fields: limit.fields })
+      }
+    place = batch.place
+  } while (place !== null && found.length < mostDue)
+  return found.slice(0, mostDue)
+}
+
+interface Limit {
+  readonly retention: Retention
+  readonly concerned: readonly PersonalField[]
+  /** Null: of the whole record. */
+  readonly fields: readonly string[] | null
+}
+
+/** The retentions of an entity: that of its records, then those of fields by themselves. */
+function limitsOf({ personal }: AnyEntity): readonly Limit[] {
+  if (!personal) return []
+  const { retention: whole, fields } = personal
+  const apart = fields.filter(({ retention }) => retention !== null && retention !== whole)
+  return [
+    ...(whole ? [{ retention: whole, concerned: fields, fields: null }] : []),
+    ...apart.flatMap((each) =>
+      each.retention ? [{ retention: each.retention, concerned: [each], fields: [each.field] }] : [],
+    ),
+  ]
+}
+
+/** Whether there is still something to do: what was anonymised is not due again. */
+function hasSomething(entity: AnyEntity, { retention, concerned }: Limit, record: string, row: Payload): boolean {
+  const key = readKeyText(record)
+  if (retention.ending === 'erase') return true
+  return key !== null && Object.keys(replacements(entity, concerned, key, row)).length > 0
+}
+
+/** The day of a date or moment as the base spells it; nothing where it is blank, or no day of the calendar. */
+function dayOf(text: string | null | undefined): string | undefined {
+  return text ? /^\d{4}-\d\d-\d\d(?!.*BC)/.exec(text)?.[0] : undefined
+}
