@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { ask, Difference } from './compare.js'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { holdClock } from './fixed.js'
 import { hiddenOf } from './hidden.js'
 import { type Instance, openInstance } from './instance.js'
+import { type Kind, kinds } from './requests.js'
+import { type Step, take } from './steps.js'
 
 vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
@@ -14,20 +16,47 @@ vi.mock('../../../packages/openmairie/src/web/assets.js', () => ({
   mountAssets: async () => ({ style: '/style.css', script: '/client.js', font: '/font.woff2' }),
 }))
 
-let pair: [Instance, Instance]
+/** Requests of each pair of bases; OPENMAIRIE_THOROUGH asks 10,000 in all. */
+const total = process.env.OPENMAIRIE_THOROUGH ? 5000 : 400
+const seed = Number(process.env.OPENMAIRIE_TEST_SEED ?? 20_261_124)
+/** Steps between two fillings of the bases. */
+const story = 30
+
+const bases: Partial<Record<keyof typeof hiddenOf, Instance>> = {}
+const pairWith = (other: 'values' | 'number'): readonly [Instance, Instance] => {
+  const pair = [bases.reference, bases[other]] as const
+  if (!pair[0] || !pair[1]) throw new Error('The bases are not open')
+  return [pair[0], pair[1]]
+}
 beforeAll(async () => {
   holdClock()
-  pair = [await openInstance(hiddenOf.reference), await openInstance(hiddenOf.number)]
-  for (const each of pair) await each.refill()
+  for (const name of ['reference', 'values', 'number'] as const) bases[name] = await openInstance(hiddenOf[name])
 })
 afterAll(async () => {
   vi.useRealTimers()
-  for (const each of pair ?? []) await each.close()
+  for (const each of Object.values(bases)) await each.close()
 })
 
-test('a listing', async () => {
-  const told = await ask(pair, new Map(), { user: 'aubry', method: 'GET', path: '/essai/dossier' })
-  expect(told.status).toBe(200)
-  expect(told.body).toContain('Lefèvre')
-  console.log(told.headers, told.body.length)
+/** Asks stories of these kinds until there were as many requests. Raises where an answer differs, with the shortest story that tells. */
+async function compare(other: 'values' | 'number', names: readonly Kind[], requests: number): Promise<void> {
+  const pair = pairWith(other)
+  const step: fc.Arbitrary<Step> = fc.oneof(...names.map((name) => kinds[name]))
+  let asked = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: story, maxLength: story }), async (steps) => {
+      if (asked >= requests) return
+      for (const each of pair) await each.refill()
+      const jar = new Map()
+      for (const each of steps) asked += await take(pair, jar, each)
+    }),
+    { seed, numRuns: Math.ceil(requests / story) },
+  )
+  expect(asked).toBeGreaterThanOrEqual(requests)
+}
+
+const alone = { timeout: 1_200_000 }
+describe.each(['values', 'number'] as const)('bases that differ in the %s of what is kept from a user', (other) => {
+  test.each(Object.keys(kinds) as Kind[])('%s', alone, async (kind) => {
+    await compare(other, [kind], Number(process.env.N ?? 20))
+  })
 })
