@@ -65,15 +65,15 @@ async function answer({ server }: Instance, jar: Jar, { user, method, path, fiel
 
 /** The first thing that two answers do not say alike; null where there is none. */
 export function differing(one: Told, other: Told): string | null {
-  const [ours, theirs] = [one, other].map(({ status, headers, body }) =>
-    `${status}\n${JSON.stringify(headers)}\n${body}`.split(/(?<=>)|\n/),
-  ) as [string[], string[]] // one of each answer
-  const at = ours.findIndex((line, index) => line !== theirs[index])
-  if (at < 0 && ours.length === theirs.length) return null
-  const around = (lines: readonly string[]): string =>
-    lines
-      .slice(Math.max(0, at - 3), at + 4)
-      .join(' ')
-      .slice(0, 600)
+  const [ours, theirs] = [one, other].map(spelt) as [string, string] // one of each answer
+  if (ours === theirs) return null
+  let at = 0
+  while (ours[at] === theirs[at]) at++
+  const around = (told: string): string => told.slice(Math.max(0, at - 200), at + 150).replaceAll('\n', ' ')
   return `  one:   ${around(ours)}\n  other: ${around(theirs)}`
+}
+
+function spelt({ status, headers, body }: Told): string {
+  // The body first: what differs in it is told better than its length.
+  return `${status}\n${body}\n${JSON.stringify(headers)}`
 }
