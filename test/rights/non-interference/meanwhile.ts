@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { update } from '../../../packages/openmairie/src/records/index.js'
-import { again } from './fixed.js'
+import { again, tick } from './fixed.js'
 import type { Instance } from './instance.js'
 
 type Pair = readonly [Instance, Instance]
@@ -18,7 +18,11 @@ async function write({ chief }: Instance, key: string, input: Readonly<Record<st
 
 /** Puts both bases back, with a past for the dossiers 1 to 3: the second base has more of it, in what is kept from the users. */
 export async function refill(pair: Pair): Promise<void> {
-  for (const each of pair) await each.refill()
+  const instant = tick()
+  for (const each of pair) {
+    await each.refill()
+    await each.at(instant)
+  }
   for (const key of ['1', '2', '3']) {
     for (const [index, each] of pair.entries())
       for (let nth = 0; nth <= index * 2; nth++) await write(each, key, hiddenWrite(nth))
