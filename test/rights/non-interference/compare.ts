@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Fields } from '../../support/http.js'
-import { again, tick } from './fixed.js'
+import { drawing, tick } from './fixed.js'
 import { csrf, type Instance, tokenOf, type User } from './instance.js'
 
 export interface Asked {
@@ -27,13 +27,11 @@ export type Jar = Map<User, string>
 /** Asks two instances the same thing at the same instant. Raises Difference where they do not answer the same bytes. */
 export async function ask(pair: readonly [Instance, Instance], jar: Jar, asked: Asked): Promise<Told> {
   const instant = tick()
-  const told: Told[] = []
-  for (const instance of pair) {
-    again()
+  const [one, other] = await Promise.all([told(pair[0]), told(pair[1])])
+  async function told(instance: Instance): Promise<Told> {
     await instance.at(instant)
-    told.push(await answer(instance, jar, asked))
+    return drawing(() => answer(instance, jar, asked))
   }
-  const [one, other] = told as [Told, Told] // one of each instance
   const difference = differing(one, other)
   if (difference !== null)
     throw new Difference(

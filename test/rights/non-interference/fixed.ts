@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { vi } from 'vitest'
 
 /**
@@ -8,38 +9,38 @@ import { vi } from 'vitest'
 
 /** A morning of the tests' day; later requests are asked later, and the clock never goes back. */
 let instant = Date.UTC(2026, 10, 24, 8)
-let drawn = 0
-
-/** Goes on by a second; what is drawn from now on begins anew. Returns the instant, as a base writes it. */
-export function tick(): string {
-  instant += 1000
-  again()
-  return new Date(instant).toISOString()
-}
-
-/** The same instant and the same draws, for another server. */
-export function again(): void {
-  vi.setSystemTime(instant)
-  drawn = 0
-}
+/** How many draws there were in what is done now. */
+const draws = new AsyncLocalStorage<{ count: number }>()
 
 export function holdClock(): void {
   vi.useFakeTimers({ toFake: ['Date'], now: instant })
 }
 
-/** What `node:crypto` draws: bytes that depend on the request, and on the place of the draw in it. */
-const bytes = (size: number): Buffer => {
-  drawn++
-  return Buffer.from(
-    Array.from({ length: size }, (_, index) => (instant / 1000 + drawn * 7919 + index * 104_729) % 251),
-  )
+/** Goes on by a second. Returns the instant, as a base writes it. */
+export function tick(): string {
+  instant += 1000
+  vi.setSystemTime(instant)
+  return new Date(instant).toISOString()
 }
 
+/** Does something whose draws hang on the instant alone: done for two servers, it draws the same. */
+export function drawing<T>(work: () => Promise<T>): Promise<T> {
+  return draws.run({ count: 0 }, work)
+}
+
+function nextDraw(): number {
+  const held = draws.getStore() ?? { count: 0 }
+  return ++held.count
+}
+
+/** What `node:crypto` draws: it hangs on the instant, and on the place of the draw in what is done. */
 export const chance = {
-  randomBytes: bytes,
+  randomBytes: (size: number): Buffer => {
+    const start = instant / 1000 + nextDraw() * 7919
+    return Buffer.from(Array.from({ length: size }, (_, index) => (start + index * 104_729) % 251))
+  },
   randomUUID: (): string => {
-    drawn++
-    const tail = `${instant / 1000}${String(drawn).padStart(6, '0')}`.slice(-12)
+    const tail = `${instant / 1000}${String(nextDraw()).padStart(6, '0')}`.slice(-12)
     return `00000000-0000-4000-8000-${tail}`
   },
 }

@@ -63,9 +63,10 @@ export interface Instance {
 export async function openInstance(hidden: Hidden): Promise<Instance> {
   const base = await scratchDatabase(script + clockOfBase)
   const schema = await readSchema(base.url, { schemas: ['public'] })
-  await base.raw.query(
-    `ALTER DATABASE ${new URL(base.url).pathname.slice(1)} SET search_path = horloge, pg_catalog, public`,
-  )
+  const name = new URL(base.url).pathname.slice(1)
+  await base.raw.query(`ALTER DATABASE ${name} SET search_path = horloge, pg_catalog, public`)
+  // Nothing here is to survive a fall of the server.
+  await base.raw.query(`ALTER DATABASE ${name} SET synchronous_commit = off; SET synchronous_commit = off`)
   const database = openDatabase({
     url: base.url,
     size: 4,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { update } from '../../../packages/openmairie/src/records/index.js'
-import { again, tick } from './fixed.js'
+import { drawing, tick } from './fixed.js'
 import type { Instance } from './instance.js'
 
 type Pair = readonly [Instance, Instance]
@@ -10,19 +10,15 @@ const seenWrite = (nth: number) => ({ libelle: `Martin ${nth}`, objet: `Autre ${
 const hiddenWrite = (nth: number) => ({ note_interne: `Vu ${nth}`, cote: String(40 + nth) })
 
 async function write({ chief }: Instance, key: string, input: Readonly<Record<string, string>>): Promise<void> {
-  again()
   const entity = chief.app.localised.fr.get('dossier')
   if (!entity) throw new Error('There is no dossier')
-  await update(chief, entity, [key], input, { idempotencyKey: null, digests: null })
+  await drawing(() => update(chief, entity, [key], input, { idempotencyKey: null, digests: null }))
 }
 
 /** Puts both bases back, with a past for the dossiers 1 to 3: the second base has more of it, in what is kept from the users. */
 export async function refill(pair: Pair): Promise<void> {
   const instant = tick()
-  for (const each of pair) {
-    await each.refill()
-    await each.at(instant)
-  }
+  await Promise.all(pair.map((each) => each.refill().then(() => each.at(instant))))
   for (const key of ['1', '2', '3']) {
     for (const [index, each] of pair.entries())
       for (let nth = 0; nth <= index * 2; nth++) await write(each, key, hiddenWrite(nth))

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Difference, type Jar } from './compare.js'
 import { holdClock } from './fixed.js'
 import { hiddenOf } from './hidden.js'
 import { type Instance, openInstance } from './instance.js'
+import { type Leak, planted } from './leaks.js'
 import { refill } from './meanwhile.js'
 import { reading } from './reading.js'
 import { type Step, take } from './steps.js'
@@ -16,6 +18,21 @@ vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
   ...(await import('./fixed.js')).chance,
 }))
+vi.mock('../../../packages/openmairie/src/records/index.js', async (original) =>
+  (await import('./leaks.js')).leakingDoor(await original()),
+)
+vi.mock('../../../packages/openmairie/src/records/reading/order.js', async (original) =>
+  (await import('./leaks.js')).leakingOrder(await original()),
+)
+vi.mock('../../../packages/openmairie/src/records/reading/search.js', async (original) =>
+  (await import('./leaks.js')).leakingSearch(await original()),
+)
+vi.mock('../../../packages/openmairie/src/records/reading/count.js', async (original) =>
+  (await import('./leaks.js')).leakingCount(await original()),
+)
+vi.mock('../../../packages/openmairie/src/records/writing/placing.js', async (original) =>
+  (await import('./leaks.js')).leakingPlacing(await original()),
+)
 // The browser's files are made by the build; their addresses are in every page.
 vi.mock('../../../packages/openmairie/src/web/assets.js', () => ({
   mountAssets: async () => ({ style: '/style.css', script: '/client.js', font: '/font.woff2' }),
@@ -36,6 +53,7 @@ const pairWith = (other: 'values' | 'number'): readonly [Instance, Instance] => 
 beforeAll(async () => {
   holdClock()
   for (const name of ['reference', 'values', 'number'] as const) bases[name] = await openInstance(hiddenOf[name])
+  planted.app = bases.reference?.chief.app ?? null
 })
 afterAll(async () => {
   vi.useRealTimers()
@@ -51,7 +69,7 @@ async function compare(other: 'values' | 'number', names: readonly Kind[], reque
     fc.asyncProperty(fc.array(step, { minLength: story, maxLength: story }), async (steps) => {
       if (asked >= requests) return
       await refill(pair)
-      const jar = new Map()
+      const jar: Jar = new Map()
       for (const each of steps) asked += await take(pair, jar, each)
     }),
     // A story is short enough to be read whole.
@@ -65,4 +83,39 @@ const every = Object.keys(kinds) as Kind[] // its own names
 
 describe.each(['values', 'number'] as const)('bases that differ in the %s of what is kept from a user', (other) => {
   test(`give him the same bytes over ${total} requests`, alone, () => compare(other, every, total))
+})
+
+/** Where each leak is planted, which bases tell it, and among how many requests of its kind at most. */
+const leaks: readonly (readonly [Leak, 'values' | 'number'])[] = [
+  ['pages', 'number'],
+  ['pages', 'values'],
+  ['sorts', 'values'],
+  ['cursors', 'values'],
+  ['searches', 'values'],
+  ['counts', 'number'],
+  ['autocompletes', 'number'],
+  ['autocompletes', 'values'],
+  ['conflicts', 'values'],
+  ['constraints', 'number'],
+  ['deletions', 'number'],
+  ['exports', 'number'],
+  ['exports', 'values'],
+  ['errors', 'number'],
+  ['histories', 'values'],
+  ['neighbours', 'number'],
+  ['alike', 'values'],
+  ['bulks', 'number'],
+  ['own', 'number'],
+]
+
+test.each(leaks)('a leak planted in %s is found by the %s of what is kept', alone, async (leak, other) => {
+  planted.leak = leak
+  const told = await compare(other, [leak], 600).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.cause : error),
+  )
+  expect(told).toBeInstanceOf(Difference)
+})
+afterEach(() => {
+  planted.leak = null
 })
