@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 
 /**
  * Clock and chance of the servers that are compared. Both enter the framework by one place of the platform each, `Date` and
- * `node:crypto`, which the test replaces (`vi.mock` of `node:crypto` by `chance`): no answer needs to be read with a value left out.
+ * `node:crypto`, which the test replaces (`vi.mock` of `node:crypto` by `fixedChance`): no answer needs to be read with a value left out.
  */
 
 /** A morning of the tests' day; later requests are asked later, and the clock never goes back. */
@@ -28,21 +28,29 @@ export function drawing<T>(work: () => Promise<T>): Promise<T> {
   return draws.run({ count: 0 }, work)
 }
 
-function nextDraw(): number {
-  const held = draws.getStore() ?? { count: 0 }
-  return ++held.count
-}
+type Crypto = typeof import('node:crypto')
 
-/** What `node:crypto` draws: it hangs on the instant, and on the place of the draw in what is done. */
-export const chance = {
-  randomBytes: (size: number): Buffer => {
-    const start = instant / 1000 + nextDraw() * 7919
-    return Buffer.from(Array.from({ length: size }, (_, index) => (start + index * 104_729) % 251))
-  },
-  randomUUID: (): string => {
-    const tail = `${instant / 1000}${String(nextDraw()).padStart(6, '0')}`.slice(-12)
-    return `00000000-0000-4000-8000-${tail}`
-  },
+/** `node:crypto` with draws that hang on the instant, and on the place of the draw in what is done; elsewhere it is left as it is. */
+export function fixedChance(crypto: Crypto): Record<string, unknown> {
+  const next = (): number | null => {
+    const held = draws.getStore()
+    return held ? ++held.count : null
+  }
+  return {
+    ...crypto,
+    randomBytes: (size: number): Buffer => {
+      const nth = next()
+      const start = instant / 1000 + (nth ?? 0) * 7919
+      return nth === null
+        ? crypto.randomBytes(size)
+        : Buffer.from(Array.from({ length: size }, (_, index) => (start + index * 104_729) % 251))
+    },
+    randomUUID: (): string => {
+      const nth = next()
+      const tail = `${instant / 1000}${String(nth).padStart(6, '0')}`.slice(-12)
+      return nth === null ? crypto.randomUUID() : `00000000-0000-4000-8000-${tail}`
+    },
+  }
 }
 
 /** A base whose clock is that of the servers: its own functions of time are hidden behind these. */

@@ -14,10 +14,7 @@ import { writing } from './writing.js'
 const kinds = { ...reading, ...writing }
 type Kind = keyof typeof kinds
 
-vi.mock('node:crypto', async (original) => ({
-  ...(await original<typeof import('node:crypto')>()),
-  ...(await import('./fixed.js')).chance,
-}))
+vi.mock('node:crypto', async (original) => (await import('./fixed.js')).fixedChance(await original()))
 vi.mock('../../../packages/openmairie/src/records/index.js', async (original) =>
   (await import('./leaks.js')).leakingDoor(await original()),
 )
