@@ -30,7 +30,9 @@ export async function ask(pair: readonly [Instance, Instance], jar: Jar, asked: 
   const [one, other] = await Promise.all([told(pair[0]), told(pair[1])])
   async function told(instance: Instance): Promise<Told> {
     await instance.at(instant)
-    return drawing(() => answer(instance, jar, asked))
+    const found = await drawing(() => answer(instance, jar, asked))
+    await instance.idle()
+    return found
   }
   const difference = differing(one, other)
   if (difference !== null)

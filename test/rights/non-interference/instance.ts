@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { syncPermissions } from '../../../packages/openmairie/src/administration/sync.js'
 import { holdCollectivites } from '../../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
+import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
 import { infer } from '../../../packages/openmairie/src/model/infer/infer.js'
 import { standardParameters } from '../../../packages/openmairie/src/model/parameters.js'
@@ -56,6 +58,8 @@ export interface Instance {
   refill(): Promise<void>
   /** Moves the clock of the base. */
   at(instant: string): Promise<void>
+  /** Once what goes on behind an answer is over: what it remembers is written. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -122,10 +126,15 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       secret: config.secret,
     },
     refill: async () => {
+      // What was left waits a while before it is written.
+      for (const id of users.keys()) await lastSearch(database, String(id + 1))
       await base.raw.query(filling(hidden) + anew)
     },
     at: async (instant) => {
       await base.raw.query('UPDATE horloge.moment SET instant = $1', [instant])
+    },
+    idle: async () => {
+      while (database.load().used + database.load().waiting > 0) await setImmediate()
     },
     close: async () => {
       await server.close()
