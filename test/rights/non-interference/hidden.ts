@@ -72,3 +72,18 @@ const sequences = ['agent', 'dossier', 'piece', 'visite', 'courrier', 'bareme', 
 export const filling = (hidden: Hidden): string => `
   TRUNCATE om_collectivite, service, agent, secteur, dossier, piece, visite, courrier, bareme, mesure, archive;
   ${seen}${unseen(hidden)}${sequences}`
+
+/**
+ * What the instance holds beside rows that are kept from the users: notes, and tasks that are given to them; where they were once;
+ * a search that the chief shares. Each of these has its own sequence, which goes on from one place.
+ */
+export const besideUnseen = ({ word, times, from }: Hidden): string => `
+  INSERT INTO openmairie.om_note (om_note, application, entite, enregistrement, texte, om_utilisateur) OVERRIDING SYSTEM VALUE
+    SELECT k, 'essai', 'dossier', ${from} + k, '${word}', 4 FROM generate_series(1, ${times}) k;
+  INSERT INTO openmairie.om_tache (om_tache, application, entite, enregistrement, objet, echeance, responsable, om_utilisateur) OVERRIDING SYSTEM VALUE
+    SELECT k, 'essai', 'dossier', ${from} + k, '${word}', DATE '2026-11-20' + k, 1 + k % 2, 4 FROM generate_series(1, ${times}) k;
+  INSERT INTO openmairie.om_recent (om_utilisateur, application, entite, enregistrement, vu, epingle)
+    SELECT u, 'essai', 'dossier', ${from} + k, horloge.now(), CASE WHEN k = 1 THEN horloge.now() END FROM generate_series(1, 3) u, generate_series(1, 2) k;
+  INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, partagee) OVERRIDING SYSTEM VALUE
+    VALUES (1, 5, 'essai', 'dossier', 'Du chef', 'q=cl&c.note_interne=${word}&tri=-note_interne&colonne=libelle&colonne=note_interne', true);
+  SELECT setval(pg_get_serial_sequence('openmairie.' || name, name), 5000) FROM unnest(ARRAY['om_note', 'om_tache', 'om_recherche']) name;`

@@ -21,7 +21,7 @@ import { shellConfig } from '../../support/config.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { droits, overrides, script } from './base.js'
 import { clockOfBase } from './fixed.js'
-import { filling, type Hidden } from './hidden.js'
+import { besideUnseen, filling, type Hidden } from './hidden.js'
 
 /** Who is compared, in the order of their accounts; and who sees all, whose writes are kept from them. */
 export const users = ['aubry', 'pays', 'lecteur'] as const
@@ -40,14 +40,15 @@ const accounts = `
     .join('\n')}
   INSERT INTO openmairie.om_droit VALUES ('chef', '*');
   INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, om_collectivite) VALUES
-    ('aubry', 'Anne', 'agent', '11'), ('pays', 'Paul', 'agent', '10'), ('lecteur', 'Luc', 'lecture', '11'), ('chef', 'Chloé', 'chef', NULL);`
+    ('aubry', 'Anne', 'agent', '11'), ('pays', 'Paul', 'agent', '10'), ('lecteur', 'Luc', 'lecture', '11'), ('chef', 'Chloé', 'chef', NULL),
+    ('cheffe', 'Claire', 'chef', '11');`
 
 const anew = `
   TRUNCATE openmairie.om_journal, openmairie.om_journal_contenu, openmairie.om_session, openmairie.om_operation, openmairie.om_recent,
     openmairie.om_derniere_recherche, openmairie.om_recherche, openmairie.om_affichage_usuel, openmairie.om_brouillon, openmairie.om_note,
     openmairie.om_tache, openmairie.om_report, openmairie.om_job, openmairie.om_job_refus RESTART IDENTITY CASCADE;
   INSERT INTO openmairie.om_session (jeton, om_utilisateur, csrf)
-    SELECT sha256(convert_to(rpad(login, 43, '0'), 'UTF8')), om_utilisateur, '${csrf}' FROM openmairie.om_utilisateur WHERE login <> 'chef';`
+    SELECT sha256(convert_to(rpad(login, 43, '0'), 'UTF8')), om_utilisateur, '${csrf}' FROM openmairie.om_utilisateur WHERE om_profil <> 'chef';`
 
 export interface Instance {
   readonly server: FastifyInstance
@@ -128,7 +129,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
     refill: async () => {
       // What was left waits a while before it is written.
       for (const id of users.keys()) await lastSearch(database, String(id + 1))
-      await base.raw.query(filling(hidden) + anew)
+      await base.raw.query(filling(hidden) + anew + besideUnseen(hidden))
     },
     at: async (instant) => {
       await base.raw.query('UPDATE horloge.moment SET instant = $1', [instant])

@@ -22,20 +22,20 @@ export interface Step extends Asked {
   readonly onward: readonly Onward[]
 }
 
-/** Asks for a page and goes on from it as far as it leads; returns how many requests that took. */
-export async function take(pair: readonly [Instance, Instance], jar: Jar, step: Step): Promise<number> {
+/** Asks for a page and goes on from it as far as it leads; returns the status of each answer. */
+export async function take(pair: readonly [Instance, Instance], jar: Jar, step: Step): Promise<readonly number[]> {
   let asked: Asked = step
   let told = await ask(pair, jar, asked)
-  let requests = 1
+  const statuses = [told.status]
   for (const onward of step.onward) {
     const next = followed(asked, told, onward)
     if (!next) break
-    if ('form' in onward && onward.meanwhile) await meddle(pair, asked.path, onward.meanwhile, requests)
+    if ('form' in onward && onward.meanwhile) await meddle(pair, asked.path, onward.meanwhile, statuses.length)
     asked = next
     told = await ask(pair, jar, asked)
-    requests++
+    statuses.push(told.status)
   }
-  return requests
+  return statuses
 }
 
 function followed({ user, path }: Asked, told: Told, onward: Onward): Asked | null {
