@@ -90,7 +90,7 @@ const met: Partial<Record<Kind, readonly number[]>> = {
   cursors: [200],
   exports: [200],
   autocompletes: [200],
-  errors: [200, 403, 404],
+  errors: [403, 404],
   conflicts: [303, 409],
   constraints: [303, 422],
   deletions: [303, 409],
