@@ -24,7 +24,7 @@ export class Difference extends Error {}
 /** What a browser keeps of each user, beside the session. */
 export type Jar = Map<User, string>
 
-/** Asks two instances the same thing at the same instant. Raises Difference where they do not answer the same bytes. */
+/** Asks two instances the same thing at the same instant. Raises Difference where they do not answer the same bytes, Error where they fail. */
 export async function ask(pair: readonly [Instance, Instance], jar: Jar, asked: Asked): Promise<Told> {
   const instant = tick()
   const [one, other] = await Promise.all([told(pair[0]), told(pair[1])])
@@ -34,11 +34,10 @@ export async function ask(pair: readonly [Instance, Instance], jar: Jar, asked: 
     await instance.idle()
     return found
   }
+  const said = `${asked.user}: ${asked.method} ${asked.path} ${JSON.stringify(asked.fields ?? [])}`
   const difference = differing(one, other)
-  if (difference !== null)
-    throw new Difference(
-      `${asked.user}: ${asked.method} ${asked.path} ${JSON.stringify(asked.fields ?? [])}\n${difference}`,
-    )
+  if (difference !== null) throw new Difference(`${said}\n${difference}`)
+  if (one.status >= 500) throw new Error(`${said} answered ${one.status}`)
   const cookie = String(one.headers['set-cookie'] ?? '')
   const flash = /(?:^|,)om_message=([^;]*)/.exec(cookie)?.[1]
   if (flash !== undefined) jar.set(asked.user, flash)
