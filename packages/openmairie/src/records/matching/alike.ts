@@ -64,6 +64,8 @@ async function alike(
   const may = (verb: 'list' | 'read'): boolean => ctx.grants.can(ctx.app.definition.name, entity, verb)
   if (likeness.match.length === 0 || entity.key.length === 0 || !may('list') || !may('read')) return []
   const textIn = (name: string): string | null => textOf(given[name])
+  // What is left blank decides nothing.
+  if (likeness.match.every(({ field }) => (textIn(field) ?? '').trim() === '')) return []
   const rows = await near(ctx, entity, likeness, textIn, own)
   const found = rows.flatMap((row) => {
     const agreed = agreeing(entity.fields, likeness, textIn, (name) => textOf(row.values[name]))

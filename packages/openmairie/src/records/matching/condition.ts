@@ -40,7 +40,7 @@ export function likeCondition(
   return all([...each, ...(differing ? [any(filled.map(({ near: close }) => close))] : []), enough])
 }
 
-/** How many fields hold the very text that was given: what is nearest is judged first, where there is too much to judge. */
+/** How many fields hold the very text that was given, one at least: what is nearest is judged first, where there is too much to judge. */
 export function nearness(
   dialect: Dialect,
   entity: AnyEntity,
@@ -51,7 +51,7 @@ export function nearness(
     const value = given(field)
     return value === null ? [] : [sql`CASE WHEN ${equals(dialect, entity, alias, field, value)} THEN 1 ELSE 0 END`]
   })
-  return same.length === 0 ? sql`0` : sql`(${sql.join(same, sql` + `)})`
+  return sql`(${sql.join(same, sql` + `)})`
 }
 
 function blank(field: Field): Sql {
