@@ -84,6 +84,11 @@ describe.each(engines)('on $engine', ({ open, elsewhere }) => {
     expect(await keys({ nom: 'Lefèvre', prenom: 'Philippe', ne: '1980-03-02' }, '1')).toEqual(['2: nom,prenom'])
   })
 
+  test('nothing is asked of the base where all is left blank', async () => {
+    for (const blank of [null, '', ' ']) expect(await keys({ nom: blank, prenom: blank, ne: null })).toEqual([])
+    expect(await keys({})).toEqual([])
+  })
+
   test('what no row can hold is no fault', async () => {
     expect(await keys({ nom: 'x'.repeat(5000), prenom: '’', ne: 'infinity' })).toEqual([])
     expect(await keys({ nom: 'Martin', ne: '9999-99-99' })).toEqual([])

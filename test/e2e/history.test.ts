@@ -58,7 +58,8 @@ test('it is for whoever has the right, of a record that he may see', async () =>
 })
 
 test('former values are proposed in the form, and saved like any change', async () => {
-  const restore = new RegExp(`href="(${record}/-/modifier\\?etat=\\d+)"`).exec(await camille.page(page))?.[1] ?? ''
+  const restore =
+    new RegExp(`href="(${record}/-/modifier\\?etat=[\\da-f]{32})"`).exec(await camille.page(page))?.[1] ?? ''
   const form = await camille.page(restore)
   expect(form).toContain('Le formulaire propose les valeurs d’avant l’écriture du')
   expect(form).not.toContain('value="03/02/1970"')

@@ -128,10 +128,14 @@ export const requests: Readonly<Record<string, Request>> = {
     withTable(attack, (name) => dependents(attack.ctx, attack.entity(name), [keyOf(attack.random, name)])),
   history: (attack) =>
     withTable(attack, (name) => history(attack.ctx, attack.entity(name), [keyOf(attack.random, name)], null)),
-  former: (attack) =>
-    withTable(attack, (name) =>
-      former(attack.ctx, attack.entity(name), [keyOf(attack.random, name)], String(1 + attack.random.below(2000))),
-    ),
+  former: async (attack) => {
+    const name = table(attack)
+    const key = [keyOf(attack.random, name)]
+    // Under the name that the same user was told while he worked for all.
+    const told = await history(attack.before, attack.entity(name), key, null)
+    const write = told && told.writes.length > 0 ? attack.random.pick(told.writes).id : ''
+    return former(attack.ctx, attack.entity(name), key, write)
+  },
   alike: (attack) =>
     likelyDuplicates(
       attack.ctx,

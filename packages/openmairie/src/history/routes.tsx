@@ -23,7 +23,7 @@ const historyRoute: Route = {
     const { app, ctx, entity } = target
     const key = keyOf(request, entity)
     const before = request.query.get(olderParameter)
-    const found = await history(ctx, entity, key, before !== null && /^\d{1,18}$/.test(before) ? before : null)
+    const found = await history(ctx, entity, key, before)
     const record = found && (await read(ctx, entity, key))
     if (!found || !record) throw new OpenMairieError('OM_NOT_FOUND')
     const messages = historyMessages(ctx.locale)

@@ -11,7 +11,7 @@ import { memoryMessages } from './messages.js'
 import { remember } from './recents.js'
 import { SearchesBar } from './searches-bar.js'
 import { shelfOf } from './shelf.js'
-import { listedBy, longestState, stateOf } from './state.js'
+import { listedBy, longestState, seenIn, stateOf } from './state.js'
 
 type Shown<Kind extends Subject['kind']> = Extract<Subject, { readonly kind: Kind }>
 
@@ -40,7 +40,7 @@ async function accompanyListing(
   const left = stateOf(entity, state).toString()
   const isKept = left !== '' && left.length <= longestState
   if (isKept) keepLastSearch(database, shelf.user, { ...shelf, state: left })
-  const searches = await knownSearches(database, shelf)
+  const searches = seenIn(entity, await knownSearches(database, shelf))
   return { above: <SearchesBar app={app} entity={entity} state={state} searches={searches} request={request} /> }
 }
 

@@ -22,13 +22,18 @@ export function keepLastSearch(database: Database, user: string, last: LastSearc
   left.set(user, last)
 }
 
+/** Writes what waits. It waits until it is written: whoever asks meanwhile does not find the one before. */
 async function settle(database: Database, user: string): Promise<void> {
-  const last = waiting.get(database)?.get(user)
-  if (!last) return
-  waiting.get(database)?.delete(user)
-  await database.query(sql`
-    INSERT INTO openmairie.om_derniere_recherche (om_utilisateur, application, entite, etat) VALUES (${user}, ${last.application}, ${last.entity}, ${last.state})
-    ON CONFLICT (om_utilisateur) DO UPDATE SET application = excluded.application, entite = excluded.entite, etat = excluded.etat, vu = now()`)
+  const left = waiting.get(database)
+  for (let last = left?.get(user); last; last = left?.get(user)) {
+    try {
+      await database.query(sql`
+        INSERT INTO openmairie.om_derniere_recherche (om_utilisateur, application, entite, etat) VALUES (${user}, ${last.application}, ${last.entity}, ${last.state})
+        ON CONFLICT (om_utilisateur) DO UPDATE SET application = excluded.application, entite = excluded.entite, etat = excluded.etat, vu = now()`)
+    } finally {
+      if (left?.get(user) === last) left.delete(user)
+    }
+  }
 }
 
 /** The listing that a user left last, or null. */

@@ -9,6 +9,7 @@ import { type Draft, SearchForm } from './search-form.js'
 import { type SavedSearch, searchesOn } from './searches.js'
 import { searchUrl } from './searches-bar.js'
 import { shelfOf } from './shelf.js'
+import { seenIn } from './state.js'
 import { UsualForm } from './usual-form.js'
 
 /** What was typed and refused, and why; `id` is null for a new search. */
@@ -27,7 +28,7 @@ export async function searchesPage(
 ): Promise<PageContent> {
   const { app, entity } = target
   const messages = memoryMessages(request.locale)
-  const searches = await searchesOn(database, shelfOf(target, request))
+  const searches = seenIn(entity, await searchesOn(database, shelfOf(target, request)))
   const own = searches.filter(({ owner }) => owner === null)
   const others = searches.filter(({ owner }) => owner !== null)
   const listing = entityUrl(app, entity.name)

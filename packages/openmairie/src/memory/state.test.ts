@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { describe } from '../model/describe.js'
 import type { AnyEntity } from '../model/entity.js'
-import { displayOf, listedBy, underDisplay } from './state.js'
+import { displayOf, listedBy, seenIn, underDisplay } from './state.js'
 
 const text = { type: 'string', native: 'text', label: 'Texte' } as const
 const generated = describe<Record<string, unknown>>({
@@ -58,4 +58,9 @@ test('under another display what is searched stays, from its first page', () => 
   expect(underDisplay(given, new URLSearchParams('colonne=nom&taille=30')).toString()).toBe(
     'q=a&c.nom=b&colonne=nom&taille=30',
   )
+})
+
+test('a search that another shares says nothing of what was looked for in a field that its reader may not see', () => {
+  const shared = { name: 'Du chef', state: 'q=a&c.nom=Anne&c.secret=Zoé&tri=-nom' }
+  expect(seenIn(agent, [shared])).toEqual([{ name: 'Du chef', state: 'q=a&c.nom=Anne&tri=-nom' }])
 })

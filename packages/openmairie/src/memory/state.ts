@@ -22,6 +22,14 @@ export function savedText(entity: AnyEntity, given: URLSearchParams): string {
   return withoutPlace(stateOf(entity, given)).toString()
 }
 
+/** Searches as a reader may see them: a criterion on a field that is kept from him would say what somebody found there. */
+export function seenIn<Search extends { readonly state: string }>(
+  entity: AnyEntity,
+  searches: readonly Search[],
+): readonly Search[] {
+  return searches.map((search) => ({ ...search, state: savedText(entity, new URLSearchParams(search.state)) }))
+}
+
 const ofDisplay: readonly string[] = [listParameters.columns, listParameters.sort, listParameters.size]
 
 /** The part of a state that says how rows are shown, and not which ones: columns, order, size. */

@@ -8,8 +8,10 @@ import type { Ctx } from '../context.js'
 import type { ListRow } from '../contract.js'
 import { keyCondition, textOf } from '../reading/columns.js'
 import { named } from '../reading/named.js'
+import { keyOrder } from '../reading/order.js'
 import { project } from '../reading/projection.js'
 import { permitted } from '../reading/scope.js'
+import { orderBy } from '../reading/terms.js'
 import { likeCondition, nearness } from './condition.js'
 import { agreeing, type Likeness } from './judge.js'
 
@@ -96,11 +98,13 @@ async function near(
   const like = likeCondition(dialect, entity, likeness, textIn)
   if (like === never) return []
   try {
+    // Those that are as near follow their keys: any other order would hang on what else the table holds.
+    const byKey = orderBy(dialect, keyOrder(ctx, entity, 't').terms, false)
     const other = own ? sql`NOT ${keyCondition(dialect, entity, own, 't')}` : always
     const { rows } = await accessOf(ctx).query(
       sql`SELECT ${sql.join(projection.columns)} FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} ${projection.joins}
       WHERE ${all([like, other, permitted(ctx, entity, 'read', 't')])}
-      ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC LIMIT ${sql.lit(judged)}`,
+      ORDER BY ${nearness(dialect, entity, likeness, textIn)} DESC, ${byKey} LIMIT ${sql.lit(judged)}`,
     )
     return rows.map(projection.row)
   } catch (error) {

@@ -6,6 +6,7 @@ import { keyText } from '../../model/key-text.js'
 import { own } from '../../model/own.js'
 import type { Key, Value, Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import { opaque, readOpaque } from '../opaque.js'
 import { readableFields } from './columns.js'
 import { read } from './read.js'
 import { demand } from './scope.js'
@@ -19,13 +20,15 @@ export interface Change {
 
 /** A write of a record, as whoever may see the record is told of it. */
 export interface PastWrite
-  extends Pick<PastLine, 'id' | 'instant' | 'actor' | 'name' | 'onBehalfOf' | 'operation' | 'erased' | 'anonymised'> {
+  extends Pick<PastLine, 'instant' | 'actor' | 'name' | 'onBehalfOf' | 'operation' | 'erased' | 'anonymised'> {
+  /** Names it to this user alone, on this record alone. */
+  readonly id: string
   readonly changes: readonly Change[]
 }
 
 export interface History {
   readonly writes: readonly PastWrite[]
-  /** Where the next page begins; null where it is the last. */
+  /** The write that the next page begins after; null where it is the last. */
   readonly older: string | null
 }
 
@@ -40,12 +43,13 @@ export async function history(ctx: Ctx, entity: AnyEntity, key: Key, before: str
   if (!(await read(ctx, entity, key))) return null
   const fields = readableFields(entity)
   const writes: PastWrite[] = []
-  let place = before
+  const nameOf = (line: PastLine): string => opaque(ctx, entity, purposeOf(key), line.id)
+  let place = before === null ? null : readOpaque(ctx, entity, purposeOf(key), before)
   for (;;) {
     const lines = await linesOfRecord(ctx.instance, recordOf(ctx, entity, key), place, pageSize + 1)
     for (const line of lines) {
       const changes = changesOf(fields, line)
-      if (changes.length > 0 || line.erased || line.anonymised) writes.push({ ...told(line), changes })
+      if (changes.length > 0 || line.erased || line.anonymised) writes.push({ ...told(line, nameOf(line)), changes })
     }
     place = lines.at(-1)?.id ?? null
     if (lines.length <= pageSize || writes.length > pageSize) break
@@ -60,15 +64,20 @@ export interface Former {
   readonly values: Values
 }
 
-/** The record as it was before one of its writes; null where that is not known to this user. */
-export async function former(ctx: Ctx, entity: AnyEntity, key: Key, id: string): Promise<Former | null> {
-  if (!ctx.grants.can(ctx.app.definition.name, entity, 'history') || !/^\d{1,18}$/.test(id)) return null
-  if (!(await read(ctx, entity, key))) return null
+/** The record as it was before one of its writes, by the name that its history gives it; null where that is not known to this user. */
+export async function former(ctx: Ctx, entity: AnyEntity, key: Key, name: string): Promise<Former | null> {
+  if (!ctx.grants.can(ctx.app.definition.name, entity, 'history')) return null
+  const id = readOpaque(ctx, entity, purposeOf(key), name)
+  if (id === null || !(await read(ctx, entity, key))) return null
   const [line] = await linesOfRecord(ctx.instance, recordOf(ctx, entity, key), String(BigInt(id) + 1n), 1)
   if (line?.id !== id || line.before === null) return null
-  const fields = readableFields(entity).filter(({ name }) => own(line.before ?? {}, name) !== undefined)
+  const readable = readableFields(entity)
+  const changes = changesOf(readable, line)
+  // As in the history: nothing says that there was such a write.
+  if (changes.length === 0 && !line.erased) return null
+  const fields = readable.filter((field) => own(line.before ?? {}, field.name) !== undefined)
   return {
-    write: { ...told(line), changes: changesOf(fields, line) },
+    write: { ...told(line, name), changes },
     values: Object.fromEntries(fields.map((field) => [field.name, heldValue(field, line.before)])),
   }
 }
@@ -77,16 +86,15 @@ function recordOf(ctx: Ctx, entity: AnyEntity, key: Key) {
   return { application: ctx.app.definition.name, entity: entity.name, record: keyText(key) }
 }
 
-function told({
-  id,
-  instant,
-  actor,
-  name,
-  onBehalfOf,
-  operation,
-  erased,
-  anonymised,
-}: PastLine): Omit<PastWrite, 'changes'> {
+/** What the names of the writes of a record are for. */
+function purposeOf(key: Key): string {
+  return `history ${keyText(key)}`
+}
+
+function told(
+  { instant, actor, name, onBehalfOf, operation, erased, anonymised }: PastLine,
+  id: string,
+): Omit<PastWrite, 'changes'> {
   return { id, instant, actor, name, onBehalfOf, operation, erased, anonymised }
 }
 

@@ -54,7 +54,7 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
 }
 
 /** The order of the whole key alone: no write that leaves the key moves a row in it. */
-export function keyOrder(ctx: Ctx, entity: AnyEntity, alias: string): Order {
+export function keyOrder(ctx: Ctx, entity: AnyEntity, alias: string): Extract<Order, { kind: 'columns' }> {
   return { kind: 'columns', terms: keyTerms(ctx.database.dialect, entity, [], alias, 'asc'), numbered: false }
 }
 

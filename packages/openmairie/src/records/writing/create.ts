@@ -5,9 +5,10 @@ import type { Ctx } from '../context.js'
 import type { Input, WriteOptions, WriteOutcome } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
 import { overrideOf } from './hooks.js'
+import { unknowable } from './placing.js'
 import { pureContext } from './pure-context.js'
 import { recased } from './recased.js'
-import { createWithin, refusalOf, writable } from './save.js'
+import { createWithin, refusalOf, refuse, writable } from './save.js'
 import { write } from './write.js'
 
 /** Adds a record. Problems are values; a right that is missing raises OM_FORBIDDEN. */
@@ -20,10 +21,9 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
       repeated,
     }
     return await write<WriteOutcome>(ctx, oneTime, async (writing) => {
-      const written = await createWithin(ctx, writing, entity, {
-        ...unasked(ctx, entity, input),
-        ...recased(entity, writable(entity, input, true)),
-      })
+      const typed = recased(entity, writable(entity, input, true))
+      await refuse(unknowable(ctx, entity, typed))
+      const written = await createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...typed })
       return { kind: 'written', key: written.key, label: written.label, merged: [], repeated: false }
     })
   } catch (error) {

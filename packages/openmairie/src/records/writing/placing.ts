@@ -4,6 +4,7 @@ import type { AnyEntity, Reference } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Values } from '../../model/value.js'
+import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
 import { isScoped, visible } from '../reading/belonging.js'
@@ -36,6 +37,20 @@ export async function strangers(
       found.push({ field: reference.fields[0] ?? null, message: writingMessages(ctx.locale).missing(reference.label) })
   }
   return found
+}
+
+/**
+ * Problems of what a user gives to references whose records he may neither list nor read. No value is accepted, nor told
+ * from another: that one is there and another is not would be an answer.
+ */
+export function unknowable(ctx: Ctx, entity: AnyEntity, given: Input): readonly Problem[] {
+  const may = (target: AnyEntity, verb: Verb): boolean => ctx.grants.can(ctx.app.definition.name, target, verb)
+  return entity.references.flatMap(({ fields, entity: name, label }): readonly Problem[] => {
+    const target = ctx.app.localised[ctx.locale].get(name)
+    const isGiven = fields.some((field) => (own(given, field) ?? '') !== '' && field !== entity.collectivite)
+    if (!target || !isGiven || may(target, 'list') || may(target, 'read')) return []
+    return [{ field: fields[0] ?? null, message: writingMessages(ctx.locale).missing(label) }]
+  })
 }
 
 function misplaced(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[] {

@@ -202,7 +202,8 @@ function keptOut(ctx: Ctx): Refusal {
   return new Refusal([{ field: null, message: writingMessages(ctx.locale).refused }])
 }
 
-async function refuse(problems: readonly Problem[]): Promise<void> {
+/** Raises Refusal where there are problems. */
+export async function refuse(problems: readonly Problem[]): Promise<void> {
   if (problems.length > 0) throw new Refusal(problems)
 }
 

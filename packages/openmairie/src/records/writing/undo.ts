@@ -9,6 +9,7 @@ import type { Key } from '../../model/value.js'
 import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
 import type { Dependents } from '../contract.js'
+import { opaque, readOpaque } from '../opaque.js'
 import { demandWrite } from '../reading/scope.js'
 import { writingMessages } from './messages.js'
 import { referenceTo, referredBy } from './reference.js'
@@ -53,7 +54,9 @@ export async function undoable(ctx: Ctx, entity: AnyEntity, key: Key): Promise<s
   const line = await lastLine(ctx.instance, { ...writer(ctx, entity), record: keyText(key) }, undoSeconds)
   if (!line || entity.readOnly || !ctx.grants.can(ctx.app.definition.name, entity, rightToUndo[line.operation]))
     return null
-  return lostFields(entity, line).length > 0 ? null : referenceTo(ctx, entity, 'line', line.id)
+  return lostFields(entity, line).length > 0
+    ? null
+    : referenceTo(ctx, entity, 'line', opaque(ctx, entity, 'undo', line.id))
 }
 
 /**
@@ -61,7 +64,8 @@ export async function undoable(ctx: Ctx, entity: AnyEntity, key: Key): Promise<s
  * Raises OM_NOT_FOUND for a reference that is not authentic, OM_FORBIDDEN where the right is missing.
  */
 export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Promise<UndoOutcome> {
-  const id = referredBy(ctx, entity, 'line', reference)
+  const id = readOpaque(ctx, entity, 'undo', referredBy(ctx, entity, 'line', reference))
+  if (id === null) throw new OpenMairieError('OM_NOT_FOUND')
   const line = await recentLine(ctx.instance, id, writer(ctx, entity), undoSeconds)
   const key = line && readKeyText(line.record)
   if (!line || !key) return { kind: 'late' }

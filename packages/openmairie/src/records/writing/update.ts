@@ -9,8 +9,9 @@ import { textOf } from '../reading/columns.js'
 import { demandWrite } from '../reading/scope.js'
 import { repeated } from './create.js'
 import { readHeld } from './journal.js'
+import { unknowable } from './placing.js'
 import { recased } from './recased.js'
-import { hooksWithin, refusalOf, updateWithin, writable } from './save.js'
+import { hooksWithin, refusalOf, refuse, updateWithin, writable } from './save.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { write } from './write.js'
 import type { Writing } from './writing.js'
@@ -78,6 +79,11 @@ export async function changeWithin(
   const { merged, conflicts } = compared
   const changes = { ...compared.changes, ...Object.fromEntries(set) }
   if (conflicts.length > 0) throw new Clash({ kind: 'conflict', conflicts, changed: Object.keys(changes), current })
+  const given = Object.entries(compared.changes).filter(([name, value]) => {
+    const field = entity.fields[name]
+    return field && canonicalText(field, value) !== textOf(current.values[name])
+  })
+  await refuse(unknowable(ctx, entity, Object.fromEntries(given)))
   const written = await updateWithin(ctx, writing, entity, current, changes)
   if (!written) return { kind: 'unchanged', key: current.key }
   return { kind: 'written', key: written.key, label: written.label, merged, repeated: false }
