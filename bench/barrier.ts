@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openmairie } from '../test/cli/command.js'
@@ -35,7 +36,7 @@ const pages = {
   'by service, first': `${listing}?tri=service`,
   'rare word': `${listing}?q=lefevre&champ=nom&tri=nom`,
   'common word': `${listing}?q=net&champ=nom&tri=nom`,
-  record: `${listing}/6`,
+  record: `${listing}/406`,
 } as const
 
 interface Side {
@@ -45,9 +46,12 @@ interface Side {
   readonly agent: string
 }
 
+/** A limit of rows for everybody, that leaves most of them: pages are as long with it as without. */
+const limit = `rows: [{ only: { any: [{ field: 'naissance', from: '1951-01-01' }, { field: 'prenom', is: { user: 'login' } }] } }]`
+
 /**
- * Pages of a listing for who sees all and for an agent of one commune, with row-level security and without, on two copies of
- * a base and in turns: what shares the machine takes from both alike.
+ * Pages of a listing for who sees all and for an agent of one commune, with row-level security and a condition on rows, and without
+ * either, on two copies of a base and in turns: what shares the machine takes from both alike.
  */
 export async function tellBarrier(options: {
   readonly urlOf: (name: string) => string
@@ -62,6 +66,7 @@ export async function tellBarrier(options: {
   await withClient(urlOf('postgres'), (client) => client.query('CREATE DATABASE bench_without TEMPLATE template0'))
   await withClient(urlOf('bench_without'), (client) => client.query(tables(total)))
   await newApplication(join(folder, 'listes'), urlOf('bench_without'), ['public'])
+  limitRows(join(folder, 'listes'), join(folder, 'limited'))
   const command = (name: string, ...words: readonly string[]) =>
     openmairie(words, { DATABASE_URL: urlOf(name), OPENMAIRIE_DATA_FOLDER: join(folder, name) }, folder)
   await command('bench_without', 'collectivites', '8', 'Commune 8')
@@ -74,7 +79,7 @@ export async function tellBarrier(options: {
   await withClient(urlOf('bench_with'), (client) => client.query('VACUUM ANALYZE'))
   const sides: Side[] = []
   try {
-    for (const name of ['bench_without', 'bench_with']) sides.push(await sideOf(name))
+    sides.push(await sideOf('bench_without', 'listes'), await sideOf('bench_with', 'limited'))
     const [without, behind] = sides
     if (!without || !behind) return
     say(
@@ -97,9 +102,9 @@ export async function tellBarrier(options: {
     for (const { instance } of sides) await instance.stop()
   }
 
-  async function sideOf(name: string): Promise<Side> {
+  async function sideOf(name: string, application: string): Promise<Side> {
     const instance = await startInstance({
-      folders: [join(folder, 'listes')],
+      folders: [join(folder, application)],
       databaseUrl: urlOf(name),
       dataFolder: join(folder, name),
       arguments: ['--workers', '1'],
@@ -115,6 +120,16 @@ export async function tellBarrier(options: {
     }
     return { instance, all: await entered('toutes'), agent: await entered('huit', '--collectivite', '8') }
   }
+}
+
+/** The same application, whose author limits the rows. */
+function limitRows(source: string, target: string): void {
+  cpSync(source, target, { recursive: true })
+  const override = join(target, 'obj/electeur.ts')
+  writeFileSync(
+    override,
+    readFileSync(override, 'utf8').replace('extend(electeurGen, {})', `extend(electeurGen, { ${limit} })`),
+  )
 }
 
 const askerOf = ({ instance, ...side }: Side, who: 'all' | 'agent'): Asker => ({
