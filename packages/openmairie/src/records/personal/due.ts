@@ -2,13 +2,16 @@
 import { lastWrites } from '../../journal/last-writes.js'
 import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
-import { readKeyText } from '../../model/key-text.js'
+import { keyText, readKeyText } from '../../model/key-text.js'
 import { endOf, type PersonalField, type Retention } from '../../model/personal.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
 import type { Place } from '../reading/cursor.js'
 import { today } from '../today.js'
-import { namedEntities, rowsAfter } from '../verification/rows.js'
+import { type LiveRow, namedEntities, rowsAfter } from '../verification/rows.js'
+import { toldOf } from '../writing/journal.js'
+import type { Writing } from '../writing/writing.js'
 import { type Due, keepDue } from './due-list.js'
 import { replacements } from './replacement.js'
 
@@ -37,17 +40,43 @@ async function dueOf(ctx: Ctx, entity: AnyEntity): Promise<readonly Due[]> {
     const batch: Awaited<ReturnType<typeof rowsAfter>> = await rowsAfter(ctx, accessOf(ctx), entity, place)
     const records = batch.rows.map(({ record }) => record)
     const writes = asksWrites ? await lastWrites(ctx.instance, table, records, ctx.timeZone) : new Map<string, string>()
-    for (const { record, row } of batch.rows)
-      for (const limit of limits) {
-        const start =
-          limit.retention.from === 'last write' ? writes.get(record) : dayOf(row[limit.retention.from.field])
-        const since = start && endOf(start, limit.retention.keep)
-        if (!since || since > today(ctx) || !hasSomething(entity, limit, record, row)) continue
-        found.push({ entity: entity.name, record, since, ending: limit.retention.ending, fields: limit.fields })
-      }
+    for (const live of batch.rows) found.push(...endedIn(ctx, entity, live, writes))
     place = batch.place
   } while (place !== null && found.length < mostDue)
   return found.slice(0, mostDue)
+}
+
+/** What is due of a record, by its row and the day of its last write. */
+function endedIn(
+  ctx: Ctx,
+  entity: AnyEntity,
+  { record, row }: LiveRow,
+  writes: ReadonlyMap<string, string>,
+): readonly Due[] {
+  return limitsOf(entity).flatMap((limit): Due[] => {
+    const { from, keep, ending } = limit.retention
+    const start = from === 'last write' ? writes.get(record) : dayOf(row[from.field])
+    const since = start && endOf(start, keep)
+    if (!since || since > today(ctx) || !hasSomething(entity, limit, record, row)) return []
+    return [{ entity: entity.name, record, since, ending, fields: limit.fields }]
+  })
+}
+
+/** Whether what was found due of a record, held since, still is: someone may have written it meanwhile. */
+export async function remainsDue(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  held: RecordView,
+  { ending, fields }: Due,
+): Promise<boolean> {
+  const record = keyText(held.key)
+  const row = await toldOf(writing, entity, held)
+  const table = { application: ctx.app.definition.name, entity: entity.name }
+  const journal = ctx.instance === ctx.database ? writing : ctx.instance
+  const writes = await lastWrites(journal, table, [record], ctx.timeZone)
+  const due = row === null ? [] : endedIn(ctx, entity, { record, row }, writes)
+  return due.some((each) => each.ending === ending && String(each.fields) === String(fields))
 }
 
 interface Limit {
