@@ -144,6 +144,21 @@ test('notes beside what the user may not read are left alone, in an instance wit
   expect(await noteOf('registre', registre)).toEqual([{ texte: 'Cas urgentissime' }])
 })
 
+test('who is called as a table is does not have the jobs and outcomes on that table point nowhere', async () => {
+  const id = await made('habitant', { nom: 'Registre' })
+  await base.raw.query(`INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat) VALUES (gen_random_uuid(), 'anne', 'selection', 'Modifier Registre', '/essai/registre',
+    '{"application": "essai", "entity": "registre", "work": {"kind": "update", "input": {"titre": "Registre", "nom": "registre"}}}', 'fait')`)
+  expect(await anonymise(app.ctx, app.entity('habitant'), [id], none)).toMatchObject({ kind: 'anonymised' })
+  expect(await one(`SELECT libelle, donnees FROM openmairie.om_job WHERE donnees->>'application' = 'essai'`)).toEqual({
+    libelle: 'Modifier anonymisé',
+    donnees: {
+      application: 'essai',
+      entity: 'registre',
+      work: { kind: 'update', input: { titre: 'anonymisé', nom: 'anonymisé' } },
+    },
+  })
+})
+
 test('what was renewed since it was found due is left alone', async () => {
   const id = await made('habitant', { nom: 'Revenue', sortie: '2020-01-01' })
   const [due] = (await refreshDue(app.ctx)).filter(({ record, fields }) => record === id && fields === null)

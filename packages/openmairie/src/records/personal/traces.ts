@@ -136,7 +136,8 @@ async function eraseExports(connection: Connection, ctx: Ctx, values: readonly s
 }
 
 function redactedText(ctx: Ctx, text: unknown, values: readonly string[]): string {
-  return JSON.stringify(redactedJson(JSON.parse(String(text)), values, personalMessages(ctx.locale).redacted))
+  const names = new Set([ctx.app.definition.name, ...ctx.app.entities.keys()])
+  return JSON.stringify(redactedJson(JSON.parse(String(text)), values, personalMessages(ctx.locale).redacted, names))
 }
 
 /** A coarse sieve: whether a text may cite a value. JSON escapes what it must. */
