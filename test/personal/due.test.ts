@@ -14,7 +14,10 @@ let app: TestApplication
 beforeAll(async () => {
   base = await scratchDatabase(`
     CREATE TABLE usager (usager ${numbered}, nom varchar(40) NOT NULL, sortie date, om_collectivite integer NOT NULL);
-    INSERT INTO usager (nom, sortie, om_collectivite) SELECT 'Nom ' || n, date '2020-01-01' + n, CASE WHEN n > 1200 THEN 1 ELSE 2 END FROM generate_series(1, 1205) n`)
+    INSERT INTO usager (nom, sortie, om_collectivite) SELECT 'Nom ' || n, date '2020-01-01' + n, CASE WHEN n > 1200 THEN 1 ELSE 2 END FROM generate_series(1, 1205) n;
+    CREATE TABLE releve (releve ${numbered}, nom varchar(40), iban varchar(40), sortie date, cloture date);
+    INSERT INTO releve (iban, sortie) SELECT 'FR' || n, '2020-01-01' FROM generate_series(1, 10000) n;
+    INSERT INTO releve (nom, cloture) VALUES ('Dernière', '2021-01-01')`)
   app = await applicationOver(base.url, {
     usager: {
       personal: {
@@ -24,6 +27,17 @@ beforeAll(async () => {
       },
       fields: { nom: { personal: true } },
     },
+    releve: {
+      personal: {
+        purpose: 'Essai',
+        legalBasis: 'consent',
+        retention: { from: { field: 'cloture' }, keep: { months: 1 }, ending: 'anonymise' },
+      },
+      fields: {
+        nom: { personal: true },
+        iban: { personal: { retention: { from: { field: 'sortie' }, keep: { months: 1 }, ending: 'archive' } } },
+      },
+    },
   })
 })
 afterAll(async () => {
@@ -32,7 +46,8 @@ afterAll(async () => {
 })
 
 const listed = async (): Promise<number> =>
-  (await base.raw.query('SELECT count(*)::int AS n FROM openmairie.om_echeance')).rows[0].n
+  (await base.raw.query('SELECT count(*)::int AS n FROM openmairie.om_echeance WHERE entite = $1', ['usager'])).rows[0]
+    .n
 
 test('two servers that list what is due at once list it once', async () => {
   await refreshDue(app.ctx)
@@ -65,7 +80,8 @@ test('whoever sees little of what is due does not have it read record by record'
       return app.database.query(statement)
     },
   }
-  const ctx = { ...app.ctx, collectivites: ['1'], database: counting, instance: counting }
+  const rights = ['read', 'update', 'anonymise'].map((verb) => `essai.usager.${verb}`)
+  const ctx = { ...app.as('bob', rights), collectivites: ['1'], database: counting, instance: counting }
   const found = await shownDue(ctx, 100)
   expect(found.map(({ since }) => since)).toEqual([
     '2023-05-16',
@@ -75,6 +91,15 @@ test('whoever sees little of what is due does not have it read record by record'
     '2023-05-20',
   ])
   expect(statements).toBeLessThan(20)
+})
+
+test('what waits for a person to sort it hides nothing that is to be done, however much there is', async () => {
+  const due = (await refreshDue(app.ctx)).filter(({ entity }) => entity === 'releve')
+  expect(due.filter(({ ending }) => ending === 'archive')).toHaveLength(10_000)
+  expect(due.filter(({ ending }) => ending === 'anonymise').map(({ record }) => record)).toEqual(['10001'])
+  const rights = ['read', 'update', 'anonymise'].map((verb) => `essai.releve.${verb}`)
+  const [first] = await shownDue(app.as('bob', rights), 1)
+  expect(first?.record.key).toEqual(['10001'])
 })
 
 test('a purge leaves what still waits to be decided, older or not', async () => {

@@ -71,7 +71,7 @@ export async function forgetDue(
 }
 
 /**
- * What is due of what a user may anonymise, the longest due first, as it was made last; records that he does not see are not
+ * What is due of what a user may anonymise, what is to be done first, the longest due before, as it was made last; records that he does not see are not
  * told of. At most `most`.
  */
 export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDue[]> {
@@ -82,7 +82,7 @@ export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDu
   for (let left = 0; found.length < most; left += lines) {
     const { rows } = await ctx.instance.query(sql`
       SELECT entite, enregistrement, echue::text AS echue, fin, to_json(champs)::text AS champs FROM openmairie.om_echeance
-      WHERE application = ${ctx.app.definition.name} AND entite = ANY(${names}::text[]) ORDER BY om_echeance.echue, om_echeance LIMIT ${sql.lit(lines)} OFFSET ${left}`)
+      WHERE application = ${ctx.app.definition.name} AND entite = ANY(${names}::text[]) ORDER BY fin = 'archive', om_echeance.echue, om_echeance LIMIT ${sql.lit(lines)} OFFSET ${left}`)
     const seen = await seenAmong(ctx, entities, rows)
     for (const row of rows) {
       if (found.length === most) break

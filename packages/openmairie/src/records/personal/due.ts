@@ -15,7 +15,7 @@ import type { Writing } from '../writing/writing.js'
 import { type Due, keepDue } from './due-list.js'
 import { replacements } from './replacement.js'
 
-/** Records told of an entity at a time: when they are done with, others are. */
+/** Records told of an entity at a time: when they are done with, others are. Those that a person sorts are counted apart, as they stay. */
 const mostDue = 10_000
 
 /** Looks for what is due in the whole of an application, and keeps the list of it. For who answers for the instance. Returns it. */
@@ -34,16 +34,20 @@ async function dueOf(ctx: Ctx, entity: AnyEntity): Promise<readonly Due[]> {
   if (limits.length === 0) return []
   const table = { application: ctx.app.definition.name, entity: entity.name }
   const asksWrites = limits.some(({ retention }) => retention.from === 'last write')
-  const found: Due[] = []
+  const [found, archives]: [Due[], Due[]] = [[], []]
   let place: Place | null = null
   do {
     const batch: Awaited<ReturnType<typeof rowsAfter>> = await rowsAfter(ctx, accessOf(ctx), entity, place)
     const records = batch.rows.map(({ record }) => record)
     const writes = asksWrites ? await lastWrites(ctx.instance, table, records, ctx.timeZone) : new Map<string, string>()
-    for (const live of batch.rows) found.push(...endedIn(ctx, entity, live, writes))
+    for (const live of batch.rows)
+      for (const due of endedIn(ctx, entity, live, writes)) {
+        const list = due.ending === 'archive' ? archives : found
+        if (list.length < mostDue) list.push(due)
+      }
     place = batch.place
   } while (place !== null && found.length < mostDue)
-  return found.slice(0, mostDue)
+  return [...found, ...archives]
 }
 
 /** What is due of a record, by its row and the day of its last write. */
