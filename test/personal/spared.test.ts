@@ -31,6 +31,14 @@ const overrides: Readonly<Record<string, AnyOverride>> = {
     tasks: true,
   },
   dossier: { personal: { ...why, person: 'habitant' }, recordLabel: ['genre'], fields: { detail: { personal: true } } },
+  facture: {
+    personal: {
+      ...why,
+      person: 'habitant',
+      retention: { from: { field: 'emise' }, keep: { years: 10 }, ending: 'anonymise' },
+    },
+    fields: { adresse: { personal: true } },
+  },
   registre: { notes: true },
 }
 
@@ -41,6 +49,7 @@ beforeAll(async () => {
     CREATE TABLE habitant (habitant ${numbered}, nom varchar(40) NOT NULL, annee integer, telephone varchar(20), sortie date,
       conjoint integer REFERENCES habitant (habitant) ON DELETE SET NULL);
     CREATE TABLE dossier (dossier ${numbered}, habitant integer NOT NULL REFERENCES habitant (habitant), genre varchar(80), detail varchar(80));
+    CREATE TABLE facture (facture ${numbered}, habitant integer NOT NULL REFERENCES habitant (habitant), adresse varchar(80), emise date);
     CREATE TABLE registre (registre ${numbered}, titre varchar(40));
     INSERT INTO registre (titre) VALUES ('Registre')`)
   app = await applicationOver(base.url, overrides)
@@ -166,6 +175,27 @@ test('what was renewed since it was found due is left alone', async () => {
   await update(app.ctx, app.entity('habitant'), [id], { sortie: '2026-11-01' }, none)
   expect(await applyDue(app.ctx, due)).toEqual({ kind: 'gone' })
   expect(await one(`SELECT nom FROM habitant WHERE habitant = ${id}`)).toEqual({ nom: 'Revenue' })
+})
+
+test('what is to be kept longer than the person is not ended with it, unless a person decides so', async () => {
+  const id = await made('habitant', { nom: 'Facturée', sortie: '2020-01-01' })
+  const bill = await made('facture', { habitant: id, adresse: '3 rue Neuve', emise: '2026-11-20' })
+  const [due] = (await refreshDue(app.ctx)).filter(({ record, fields }) => record === id && fields === null)
+  if (!due) throw new Error('nothing due')
+  expect(await applyDue(app.ctx, due)).toEqual({
+    kind: 'refused',
+    problems: [
+      {
+        field: null,
+        message: '«\u00a0Factures\u00a0»\u00a0: à conserver plus longtemps. À une personne d’en décider.',
+      },
+    ],
+  })
+  const both = `SELECT nom, adresse FROM habitant JOIN facture USING (habitant) WHERE habitant = ${id}`
+  expect(await one(both)).toEqual({ nom: 'Facturée', adresse: '3 rue Neuve' })
+  await update(app.ctx, app.entity('facture'), [bill], { emise: '2016-11-24' }, none)
+  expect(await applyDue(app.ctx, due)).toEqual({ kind: 'anonymised' })
+  expect(await one(both)).toEqual({ nom: 'anonyme', adresse: null })
 })
 
 test('an anonymisation that the other base undid is given up with its lines', async () => {

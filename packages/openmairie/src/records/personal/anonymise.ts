@@ -68,6 +68,8 @@ export interface AnonymiseOptions {
   readonly fields?: readonly string[] | null
   /** Whether it is still to be done, of the record as it is held. */
   readonly wanted?: (writing: Writing, record: RecordView) => Promise<boolean>
+  /** What of the records about the person prevents it, where nobody decided. */
+  readonly keeping?: (writing: Writing, about: readonly AboutPerson[]) => Promise<readonly Problem[]>
 }
 
 /**
@@ -78,7 +80,7 @@ export async function anonymise(
   ctx: Ctx,
   entity: AnyEntity,
   key: Key,
-  { idempotencyKey, digests, fields = null, wanted }: AnonymiseOptions,
+  { idempotencyKey, digests, fields = null, wanted, keeping }: AnonymiseOptions,
 ): Promise<AnonymiseOutcome> {
   demandAnonymise(ctx, entity)
   const oneTime = {
@@ -98,7 +100,7 @@ export async function anonymise(
         ? await allAbout(ctx, writing, entity, record)
         : { records: [{ entity, record }], problems: [] }
       const done: RecordView[] = []
-      const found = [...problems]
+      const found = [...problems, ...((await keeping?.(writing, records.slice(1))) ?? [])]
       for (const each of records) {
         const replaced = personalFields(each.entity).filter(({ field }) => whole || fields.includes(field))
         const result = await attempt(ctx, writing, each, replaced)

@@ -13,8 +13,8 @@ import { Refusal, refusalOf } from '../writing/save.js'
 import { write } from '../writing/write.js'
 import type { Writing } from '../writing/writing.js'
 import { allAbout, anonymise } from './anonymise.js'
-import type { Erased } from './contract.js'
-import { remainsDue } from './due.js'
+import type { AboutPerson, Erased } from './contract.js'
+import { remainsDue, stillKept } from './due.js'
 import type { Due } from './due-list.js'
 import { erasePersons } from './erase.js'
 import { demandAnonymise } from './rights.js'
@@ -36,7 +36,8 @@ export async function applyDue(ctx: Ctx, due: Due): Promise<Applied> {
       return eraseRecord(ctx, entity, key, due)
     case 'anonymise': {
       const wanted = (writing: Writing, record: RecordView) => remainsDue(ctx, writing, entity, record, due)
-      const options = { idempotencyKey: null, digests: null, fields: due.fields, wanted }
+      const keeping = (writing: Writing, about: readonly AboutPerson[]) => stillKept(ctx, writing, about)
+      const options = { idempotencyKey: null, digests: null, fields: due.fields, wanted, keeping }
       const outcome = await anonymise(ctx, entity, key, options)
       return outcome.kind === 'refused' ? outcome : { kind: outcome.kind }
     }
@@ -51,7 +52,8 @@ async function eraseRecord(ctx: Ctx, entity: AnyEntity, key: Key, due: Due): Pro
       const record = await readHeld(ctx, writing, entity, key, true)
       if (!record || !(await remainsDue(ctx, writing, entity, record, due))) return { kind: 'gone' }
       const { records, problems } = await allAbout(ctx, writing, entity, record)
-      if (problems.length > 0) throw new Refusal(problems)
+      const found = [...problems, ...(await stillKept(ctx, writing, records.slice(1)))]
+      if (found.length > 0) throw new Refusal(found)
       const erased: Erased[] = []
       // What refers goes before what it refers to.
       for (const each of records.toReversed()) {

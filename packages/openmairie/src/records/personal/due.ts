@@ -3,6 +3,7 @@ import { lastWrites } from '../../journal/last-writes.js'
 import type { Payload } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText, readKeyText } from '../../model/key-text.js'
+import type { Problem } from '../../model/override.js'
 import { endOf, type PersonalField, type Retention } from '../../model/personal.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
@@ -12,7 +13,9 @@ import { today } from '../today.js'
 import { type LiveRow, namedEntities, rowsAfter } from '../verification/rows.js'
 import { toldOf } from '../writing/journal.js'
 import type { Writing } from '../writing/writing.js'
+import type { AboutPerson } from './contract.js'
 import { type Due, keepDue } from './due-list.js'
+import { personalMessages } from './messages.js'
 import { replacements } from './replacement.js'
 
 /** Records told of an entity at a time: when they are done with, others are. Those that a person sorts are counted apart, as they stay. */
@@ -58,12 +61,44 @@ function endedIn(
   writes: ReadonlyMap<string, string>,
 ): readonly Due[] {
   return limitsOf(entity).flatMap((limit): Due[] => {
-    const { from, keep, ending } = limit.retention
-    const start = from === 'last write' ? writes.get(record) : dayOf(row[from.field])
-    const since = start && endOf(start, keep)
+    const since = sinceOf(limit.retention, { record, row }, writes)
     if (!since || since > today(ctx) || !hasSomething(entity, limit, record, row)) return []
-    return [{ entity: entity.name, record, since, ending, fields: limit.fields }]
+    return [{ entity: entity.name, record, since, ending: limit.retention.ending, fields: limit.fields }]
   })
+}
+
+/** The day on which a retention ends; none where it did not begin. */
+function sinceOf(
+  { from, keep }: Retention,
+  { record, row }: LiveRow,
+  writes: ReadonlyMap<string, string>,
+): string | undefined {
+  const start = from === 'last write' ? writes.get(record) : dayOf(row[from.field])
+  return start && endOf(start, keep)
+}
+
+/** Records about a person that are to be kept longer than the person itself: what nobody decided leaves them whole. */
+export async function stillKept(
+  ctx: Ctx,
+  writing: Writing,
+  about: readonly AboutPerson[],
+): Promise<readonly Problem[]> {
+  const labels = new Set<string>()
+  for (const { entity, record: held } of about) {
+    const whole = limitsOf(entity).find(({ fields }) => fields === null)
+    const row = whole ? await toldOf(writing, entity, held) : null
+    if (!whole || !row) continue
+    const record = keyText(held.key)
+    const since = sinceOf(whole.retention, { record, row }, await writesOf(ctx, writing, entity, record))
+    if ((!since || since > today(ctx)) && hasSomething(entity, whole, record, row)) labels.add(entity.label)
+  }
+  return [...labels].map((label) => ({ field: null, message: personalMessages(ctx.locale).stillKept(label) }))
+}
+
+function writesOf(ctx: Ctx, writing: Writing, entity: AnyEntity, record: string): Promise<Map<string, string>> {
+  const journal = ctx.instance === ctx.database ? writing : ctx.instance
+  const table = { application: ctx.app.definition.name, entity: entity.name }
+  return lastWrites(journal, table, [record], ctx.timeZone)
 }
 
 /** Whether what was found due of a record, held since, still is: someone may have written it meanwhile. */
@@ -76,9 +111,7 @@ export async function remainsDue(
 ): Promise<boolean> {
   const record = keyText(held.key)
   const row = await toldOf(writing, entity, held)
-  const table = { application: ctx.app.definition.name, entity: entity.name }
-  const journal = ctx.instance === ctx.database ? writing : ctx.instance
-  const writes = await lastWrites(journal, table, [record], ctx.timeZone)
+  const writes = await writesOf(ctx, writing, entity, record)
   const due = row === null ? [] : endedIn(ctx, entity, { record, row }, writes)
   return due.some((each) => each.ending === ending && String(each.fields) === String(fields))
 }
