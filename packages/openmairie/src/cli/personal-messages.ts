@@ -20,7 +20,7 @@ export const personalCliMessages = defineMessages({
       anonymised: 'anonymisé',
       erased: 'supprimé',
       left: 'laissé à une personne',
-      gone: 'n’existe plus',
+      gone: 'n’existe plus, ou n’est plus échu',
     },
     refused: (problems: string) => `refusé\u00a0: ${problems}`,
     noApplication: 'Nommez les dossiers des applications.',
@@ -51,7 +51,12 @@ export const personalCliMessages = defineMessages({
     due: (place: string, since: string, what: string, fields: string) =>
       `${place}  ended on ${since}, ${what}${fields && ` (${fields})`}`,
     dueCount: (application: string, count: number) => `${application}: ${count} due.`,
-    applied: { anonymised: 'anonymised', erased: 'deleted', left: 'left to a person', gone: 'is gone' },
+    applied: {
+      anonymised: 'anonymised',
+      erased: 'deleted',
+      left: 'left to a person',
+      gone: 'is gone, or no longer due',
+    },
     refused: (problems: string) => `refused: ${problems}`,
     noApplication: 'Name the folders of the applications.',
     noPurgeDate: 'Nothing says until when what the journal holds is kept: give --before, or the setting journalMonths.',

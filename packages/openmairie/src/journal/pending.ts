@@ -38,6 +38,19 @@ export async function decideLine(connection: Connection, id: string, decision: D
   )
 }
 
+/** What became of the line before one, of the same record in the same write; null where there is none. */
+export async function decisionBefore(
+  connection: Connection,
+  { id, application, entity, record }: Pick<PendingLine, 'id' | 'application' | 'entity' | 'record'>,
+): Promise<string | null> {
+  const { rows } = await connection.query(sql`
+    SELECT etat FROM openmairie.om_journal
+    WHERE application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND om_journal < ${id}::bigint
+      AND ecriture = (SELECT ecriture FROM openmairie.om_journal WHERE om_journal = ${id}::bigint) ORDER BY om_journal DESC LIMIT 1`)
+  const state = rows[0]?.['etat']
+  return typeof state === 'string' ? state : null
+}
+
 /** Lines of an application that have waited for some seconds, oldest first. */
 export async function pendingLines(
   connection: Connection,

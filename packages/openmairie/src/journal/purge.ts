@@ -5,6 +5,8 @@ import { accountFor } from './erase.js'
 
 /** What tells how the journal was kept stays: without it nothing would account for what is gone. */
 const kept = sql`('erase', 'baseline')`
+/** What a line holds decides its write where that is not known yet: only then is it sealed. */
+const purged = sql`place IS NOT NULL AND operation NOT IN ${kept}`
 
 /** The last sealed line of an application written before a day, and how many payloads up to it are still held; null where there is none. */
 export async function oldLines(
@@ -20,7 +22,7 @@ export async function oldLines(
   if (typeof until !== 'string') return null
   const counted = await connection.query(sql`
     SELECT count(*) AS n FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE application = ${application} AND om_journal <= ${until}::bigint AND operation NOT IN ${kept}`)
+    WHERE application = ${application} AND om_journal <= ${until}::bigint AND ${purged}`)
   return { until, payloads: Number(counted.rows[0]?.['n'] ?? 0) }
 }
 
@@ -33,7 +35,7 @@ export async function purgePayloads(
 ): Promise<number> {
   const { count } = await connection.query(sql`
     DELETE FROM openmairie.om_journal_contenu c USING openmairie.om_journal l
-    WHERE l.om_journal = c.om_journal AND l.application = ${application} AND l.om_journal <= ${until}::bigint AND l.operation NOT IN ${kept}`)
+    WHERE l.om_journal = c.om_journal AND l.application = ${application} AND l.om_journal <= ${until}::bigint AND ${purged}`)
   if (count > 0) await accountFor(connection, application, actor, { jusqua: until })
   return count
 }

@@ -78,6 +78,8 @@ export async function saveAccount(database: Database, login: string, change: Acc
   const { name, profil, active } = change
   const digest = await hash(password)
   return database.transaction(async (transaction) => {
+    // Whoever adds the same account at this moment comes first, or after: what is changed of it is told either way.
+    await transaction.query(sql`LOCK TABLE openmairie.om_utilisateur IN SHARE ROW EXCLUSIVE MODE`)
     const before = await rowsBefore(transaction, 'om_utilisateur', await touchedBy(transaction, login, change))
     const { rows } = await transaction.query(sql`
       INSERT INTO openmairie.om_utilisateur (login, nom, mot_de_passe, om_profil) VALUES (${login}, ${name ?? login}, ${digest}, ${profil ?? 'consultation'})

@@ -13,13 +13,13 @@ import { overwriteWithin, Refusal, refusalOf } from '../writing/save.js'
 import { write } from '../writing/write.js'
 import type { Writing } from '../writing/writing.js'
 import { aboutPerson } from './about.js'
-import type { AboutPerson, AnonymiseOutcome, AnonymisePreview, Replaced, ReplacedRow } from './contract.js'
-import { type Erased, erasePersons } from './erase.js'
+import type { AboutPerson, AnonymiseOutcome, AnonymisePreview, Erased, Replaced, ReplacedRow } from './contract.js'
+import { erasePersons } from './erase.js'
 import { personalMessages } from './messages.js'
 import { replacements, staying, unreplaced } from './replacement.js'
 import { demandAnonymise } from './rights.js'
 
-/** The record is no longer there. */
+/** The record is no longer there, or nothing is to be done of it any more. */
 class Gone extends Error {}
 
 /** Carries what was found out of a writing, which is rolled back. */
@@ -66,6 +66,10 @@ export interface AnonymiseOptions {
   readonly digests: string | null
   /** The fields whose retention has ended; null: all that tells of the person. */
   readonly fields?: readonly string[] | null
+  /** Whether it is still to be done, of the record as it is held. */
+  readonly wanted?: (writing: Writing, record: RecordView) => Promise<boolean>
+  /** What of the records about the person prevents it, where nobody decided. */
+  readonly keeping?: (writing: Writing, about: readonly AboutPerson[]) => Promise<readonly Problem[]>
 }
 
 /**
@@ -76,7 +80,7 @@ export async function anonymise(
   ctx: Ctx,
   entity: AnyEntity,
   key: Key,
-  { idempotencyKey, digests, fields = null }: AnonymiseOptions,
+  { idempotencyKey, digests, fields = null, wanted, keeping }: AnonymiseOptions,
 ): Promise<AnonymiseOutcome> {
   demandAnonymise(ctx, entity)
   const oneTime = {
@@ -88,6 +92,7 @@ export async function anonymise(
   try {
     return await write<AnonymiseOutcome>(ctx, oneTime, async (writing) => {
       const record = await held(ctx, writing, entity, key)
+      if (wanted && !(await wanted(writing, record))) throw new Gone()
       if (digests !== null && !sameDigests(digests, record.digests))
         throw new Refusal([{ field: null, message: personalMessages(ctx.locale).changedSince }])
       const whole = fields === null
@@ -95,10 +100,10 @@ export async function anonymise(
         ? await allAbout(ctx, writing, entity, record)
         : { records: [{ entity, record }], problems: [] }
       const done: RecordView[] = []
-      const found = [...problems]
+      const found = [...problems, ...((await keeping?.(writing, records.slice(1))) ?? [])]
       for (const each of records) {
-        const wanted = personalFields(each.entity).filter(({ field }) => whole || fields.includes(field))
-        const result = await attempt(ctx, writing, each, wanted)
+        const replaced = personalFields(each.entity).filter(({ field }) => whole || fields.includes(field))
+        const result = await attempt(ctx, writing, each, replaced)
         found.push(...result.problems)
         done.push(result.record)
       }

@@ -4,18 +4,22 @@ import { keyText, readKeyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import type { RecordView } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
 import { readHeld } from '../writing/journal.js'
 import { writingMessages } from '../writing/messages.js'
 import { Refused, removeWithin } from '../writing/remove.js'
 import { Refusal, refusalOf } from '../writing/save.js'
 import { write } from '../writing/write.js'
+import type { Writing } from '../writing/writing.js'
 import { allAbout, anonymise } from './anonymise.js'
+import type { AboutPerson, Erased } from './contract.js'
+import { remainsDue, stillKept } from './due.js'
 import type { Due } from './due-list.js'
-import { type Erased, erasePersons } from './erase.js'
+import { erasePersons } from './erase.js'
 import { demandAnonymise } from './rights.js'
 
-/** What became of a record that was due; `left`: a person sorts it. */
+/** What became of a record that was due; `left`: a person sorts it; `gone`: it is not there, or not due any more. */
 export type Applied =
   | { readonly kind: 'anonymised' | 'erased' | 'left' | 'gone' }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
@@ -29,23 +33,27 @@ export async function applyDue(ctx: Ctx, due: Due): Promise<Applied> {
     case 'archive':
       return { kind: 'left' }
     case 'erase':
-      return eraseRecord(ctx, entity, key)
+      return eraseRecord(ctx, entity, key, due)
     case 'anonymise': {
-      const outcome = await anonymise(ctx, entity, key, { idempotencyKey: null, digests: null, fields: due.fields })
+      const wanted = (writing: Writing, record: RecordView) => remainsDue(ctx, writing, entity, record, due)
+      const keeping = (writing: Writing, about: readonly AboutPerson[]) => stillKept(ctx, writing, about)
+      const options = { idempotencyKey: null, digests: null, fields: due.fields, wanted, keeping }
+      const outcome = await anonymise(ctx, entity, key, options)
       return outcome.kind === 'refused' ? outcome : { kind: outcome.kind }
     }
   }
 }
 
 /** Deletes a person for good, with what is declared to be about it: nothing of it is left in the journal, and it cannot be undone. */
-async function eraseRecord(ctx: Ctx, entity: AnyEntity, key: Key): Promise<Applied> {
+async function eraseRecord(ctx: Ctx, entity: AnyEntity, key: Key, due: Due): Promise<Applied> {
   demandAnonymise(ctx, entity)
   try {
     return await write<Applied>(ctx, null, async (writing) => {
       const record = await readHeld(ctx, writing, entity, key, true)
-      if (!record) return { kind: 'gone' }
+      if (!record || !(await remainsDue(ctx, writing, entity, record, due))) return { kind: 'gone' }
       const { records, problems } = await allAbout(ctx, writing, entity, record)
-      if (problems.length > 0) throw new Refusal(problems)
+      const found = [...problems, ...(await stillKept(ctx, writing, records.slice(1)))]
+      if (found.length > 0) throw new Refusal(found)
       const erased: Erased[] = []
       // What refers goes before what it refers to.
       for (const each of records.toReversed()) {

@@ -10,6 +10,18 @@ export interface AboutPerson {
   readonly record: RecordView
 }
 
+/** A record that was anonymised, or deleted for good. */
+export interface Erased {
+  readonly entity: AnyEntity
+  readonly key: Key
+  /** What named it before; null where that is not known any more. */
+  readonly label: string | null
+  /** Number of the line that tells of it: what comes before is erased. */
+  readonly line: string
+  /** The fields whose retention has ended; left out: the whole record. */
+  readonly fields?: readonly string[] | null
+}
+
 /** A value of a record, and what takes its place. */
 export interface Replaced {
   readonly field: Field

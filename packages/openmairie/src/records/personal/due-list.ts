@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
-import { sql } from '../../database/sql.js'
+import type { Connection, Row } from '../../database/contract.js'
+import { all, any, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
-import { readKeyText } from '../../model/key-text.js'
+import { keyText, readKeyText } from '../../model/key-text.js'
 import type { RetentionEnd } from '../../model/personal.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
+import { keyCondition } from '../reading/columns.js'
+import { keysWhere } from '../reading/keys.js'
 import { readWith } from '../reading/read.js'
+import { permitted } from '../reading/scope.js'
 import { mayAnonymise } from './rights.js'
 
 /** A record that was kept as long as it was to be. */
@@ -28,10 +31,15 @@ export interface ShownDue extends Omit<Due, 'entity' | 'record'> {
   readonly record: RecordView
 }
 
+/** Lines of the list that are looked at together: their keys are one condition. */
+const lines = 250
+
 /** Says what is due of an entity, in the place of what was said before. */
 export async function keepDue(ctx: Ctx, entity: string, due: readonly Due[]): Promise<void> {
   const table = sql`application = ${ctx.app.definition.name} AND entite = ${entity}`
   await ctx.instance.transaction(async (transaction) => {
+    // Every process that serves makes the list: each in its turn, or it would be there twice.
+    await transaction.query(sql`SELECT pg_advisory_xact_lock(7307192134)`)
     await transaction.query(sql`DELETE FROM openmairie.om_echeance WHERE ${table}`)
     if (due.length === 0) return
     const columns = {
@@ -63,7 +71,7 @@ export async function forgetDue(
 }
 
 /**
- * What is due of what a user may anonymise, the longest due first, as it was made last; records that he does not see are not
+ * What is due of what a user may anonymise, what is to be done first, the longest due before, as it was made last; records that he does not see are not
  * told of. At most `most`.
  */
 export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDue[]> {
@@ -71,16 +79,18 @@ export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDu
   const names = entities.map(({ name }) => name)
   const found: ShownDue[] = []
   if (names.length === 0) return found
-  for (let left = 0; found.length < most; left += most) {
+  for (let left = 0; found.length < most; left += lines) {
     const { rows } = await ctx.instance.query(sql`
       SELECT entite, enregistrement, echue::text AS echue, fin, to_json(champs)::text AS champs FROM openmairie.om_echeance
-      WHERE application = ${ctx.app.definition.name} AND entite = ANY(${names}::text[]) ORDER BY om_echeance.echue, om_echeance LIMIT ${most} OFFSET ${left}`)
+      WHERE application = ${ctx.app.definition.name} AND entite = ANY(${names}::text[]) ORDER BY fin = 'archive', om_echeance.echue, om_echeance LIMIT ${sql.lit(lines)} OFFSET ${left}`)
+    const seen = await seenAmong(ctx, entities, rows)
     for (const row of rows) {
+      if (found.length === most) break
       const entity = entities.find(({ name }) => name === row['entite'])
       const key = readKeyText(String(row['enregistrement']))
-      const record =
-        entity && key?.length === entity.key.length ? await readWith(ctx, accessOf(ctx), entity, key) : null
-      if (!entity || !record || found.length === most) continue
+      if (!entity || !key || !seen.get(entity.name)?.has(keyText(key))) continue
+      const record = await readWith(ctx, accessOf(ctx), entity, key)
+      if (!record) continue
       const fields = row['champs']
       found.push({
         entity,
@@ -91,7 +101,28 @@ export async function shownDue(ctx: Ctx, most: number): Promise<readonly ShownDu
         fields: typeof fields === 'string' ? (JSON.parse(fields) as readonly string[]) : null,
       })
     }
-    if (rows.length < most) break
+    if (rows.length < lines) break
+  }
+  return found
+}
+
+/** The records of some lines of the list that a user sees, by entity: those of others are not read one by one. */
+async function seenAmong(
+  ctx: Ctx,
+  entities: readonly AnyEntity[],
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const connection = accessOf(ctx)
+  const found = new Map<string, ReadonlySet<string>>()
+  for (const entity of entities) {
+    const records = rows.filter((row) => row['entite'] === entity.name).map((row) => String(row['enregistrement']))
+    const keys = [...new Set(records)].flatMap((record) => {
+      const key = readKeyText(record)
+      return key?.length === entity.key.length ? [keyCondition(connection.dialect, entity, key, 't')] : []
+    })
+    if (keys.length === 0) continue
+    const seen = await keysWhere(ctx, connection, entity, all([permitted(ctx, entity, 'read', 't'), any(keys)]))
+    found.set(entity.name, new Set(seen.map(keyText)))
   }
   return found
 }

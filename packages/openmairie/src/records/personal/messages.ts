@@ -15,6 +15,8 @@ export const personalMessages = defineMessages({
       `Plus de ${most} enregistrements de «\u00a0${label}\u00a0» parlent de cette personne\u00a0: c’est trop pour une seule écriture.`,
     changedSince: 'L’enregistrement a été modifié depuis l’affichage de cette page. Vérifiez-le avant de l’anonymiser.',
     nothing: 'Il n’y a plus rien à remplacer\u00a0: cet enregistrement est déjà anonyme.',
+    stillKept: (label: string) =>
+      `«\u00a0${label}\u00a0»\u00a0: à conserver plus longtemps. À une personne d’en décider.`,
     redacted: 'anonymisé',
   },
   en: {
@@ -28,6 +30,7 @@ export const personalMessages = defineMessages({
       `More than ${most} records of “${label}” tell of this person: too many for one write.`,
     changedSince: 'The record was changed since this page was shown. Check it before you anonymise it.',
     nothing: 'There is nothing left to replace: this record is anonymous already.',
+    stillKept: (label: string) => `“${label}”: to be kept longer. A person is to decide.`,
     redacted: 'anonymised',
   },
 })

@@ -40,15 +40,29 @@ export function cites(text: string, values: readonly string[]): boolean {
   return [text, unescaped(text)].some((each) => redacted(each, [...spelt], '') !== each)
 }
 
-/** The same of all texts in a value that JSON holds; an address that cites one is emptied. */
-export function redactedJson(value: unknown, values: readonly string[], word: string): unknown {
+/** Properties that say where a value belongs: a person may be called as a table is. */
+const placing: ReadonlySet<string> = new Set(['application', 'entity'])
+
+/** The same of all texts in a value that JSON holds but the `names` of tables; an address that cites one is emptied. */
+export function redactedJson(
+  value: unknown,
+  values: readonly string[],
+  word: string,
+  names: ReadonlySet<string>,
+): unknown {
   if (typeof value === 'string') {
     const plain = redacted(value, values, word)
     return plain === value && cites(value, values) ? '' : plain
   }
-  if (Array.isArray(value)) return value.map((each) => redactedJson(each, values, word))
+  if (Array.isArray(value)) return value.map((each) => redactedJson(each, values, word, names))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, redactedJson(each, values, word)]))
+  const isPlace = (name: string, each: unknown) => placing.has(name) && typeof each === 'string' && names.has(each)
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      isPlace(name, each) ? each : redactedJson(each, values, word, names),
+    ]),
+  )
 }
 
 /** The text of an address, as it was typed. */

@@ -6,6 +6,7 @@ import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { readWith } from '../reading/read.js'
+import { journalled } from '../writing/journal.js'
 import { personalMessages } from './messages.js'
 import { cites, redacted, redactedJson } from './redact.js'
 
@@ -117,11 +118,12 @@ async function redactNotes(connection: Connection, ctx: Ctx, values: readonly st
 }
 
 async function isSeen(data: Connection, ctx: Ctx, row: Row): Promise<boolean> {
-  if (ctx.collectivites === null) return true
   const entity = ctx.app.localised[ctx.locale].get(String(row['entite']))
   const key = readKeyText(String(row['enregistrement']))
-  if (!entity || !key || key.length !== entity.key.length) return false
-  return (await readWith(ctx, data, entity, key)) !== null
+  // What is no longer there is nobody's to see: it goes with the reach of who acts.
+  if (!entity || !key || key.length !== entity.key.length) return ctx.collectivites === null
+  if ((await readWith(ctx, data, entity, key)) !== null) return true
+  return ctx.collectivites === null && (await journalled(data, entity, key)) === null
 }
 
 /** What the journal keeps of the searches of exports. */
@@ -134,7 +136,8 @@ async function eraseExports(connection: Connection, ctx: Ctx, values: readonly s
 }
 
 function redactedText(ctx: Ctx, text: unknown, values: readonly string[]): string {
-  return JSON.stringify(redactedJson(JSON.parse(String(text)), values, personalMessages(ctx.locale).redacted))
+  const names = new Set([ctx.app.definition.name, ...ctx.app.entities.keys()])
+  return JSON.stringify(redactedJson(JSON.parse(String(text)), values, personalMessages(ctx.locale).redacted, names))
 }
 
 /** A coarse sieve: whether a text may cite a value. JSON escapes what it must. */

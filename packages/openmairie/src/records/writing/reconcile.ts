@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Decision, decideLine, type PendingLine, pendingLines } from '../../journal/pending.js'
+import { type Decision, decideLine, decisionBefore, type PendingLine, pendingLines } from '../../journal/pending.js'
 import { canonical } from '../../journal/write.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
-import { type Erased, erasePersons } from '../personal/erase.js'
+import type { Erased } from '../personal/contract.js'
+import { erasePersons } from '../personal/erase.js'
 import { readWith } from '../reading/read.js'
 import { type Fate, follow } from './attached.js'
 import { journalled } from './journal.js'
@@ -43,6 +44,9 @@ async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {
   )
   const [before, after] = [canonical(line.before), canonical(line.after)]
   if (now === after) return 'fait'
+  // It holds no row as it was before: the line of the same write that changed the row says what became of both.
+  if (line.operation === 'anonymise' || line.operation === 'erase')
+    return (await decisionBefore(ctx.instance, line)) === 'abandon' ? 'abandon' : 'indecis'
   // A row whose key was changed lies under its former key where the change was undone.
   const undone = now === before || (line.operation === 'update' && now === null)
   return undone ? 'abandon' : 'indecis'
