@@ -40,3 +40,48 @@ test('what a base that was away could not be told is told once it is back, once'
   await Promise.all([served.refusals.tell(), served.refusals.tell()])
   expect((await lines()).slice(before.length)).toEqual([{ acteur: 'own', apres: { nombre: '5', minutes: '60' } }])
 })
+
+const post = (url: string, remoteAddress: string, token: string, fields: Readonly<Record<string, string>>) =>
+  served.server.inject({
+    method: 'POST',
+    url,
+    remoteAddress,
+    headers: {
+      host: 'localhost',
+      cookie: `om_session=${token}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+    },
+    payload: new URLSearchParams(fields).toString(),
+  })
+
+test('too many attempts at an account name it, from an address that made none', async () => {
+  const attempt = (address: string) => post('/-/connexion', address, '', { login: 'own', password: 'faux' })
+  for (let count = 0; count < 10; count++) expect((await attempt(`192.0.2.${count % 2}`)).statusCode).toBe(422)
+  await served.refusals.tell(true)
+  const before = await lines()
+  expect((await attempt('192.0.2.9')).statusCode).toBe(429)
+  expect((await lines()).slice(before.length)).toEqual([
+    { acteur: 'own', apres: { adresse: '192.0.2.9', route: 'POST /-/connexion', motif: 'OM_TOO_MANY_ATTEMPTS' } },
+  ])
+})
+
+test('whoever has shown a password and waits for the code is named too', async () => {
+  const { rows } = await served.base.raw.query(
+    `UPDATE openmairie.om_utilisateur SET totp = 'x' WHERE login = 'other' RETURNING om_utilisateur::text AS id`,
+  )
+  const token = await served.sessions.open(rows[0].id, '', 'code')
+  await served.refusals.tell(true)
+  const before = await lines()
+  const form = (await served.sessions.waiting(token))?.csrf ?? ''
+  expect((await post('/-/second-facteur', '192.0.2.7', token, { '-csrf': 'autre' })).statusCode).toBe(403)
+  await served.base.raw.query(
+    `INSERT INTO openmairie.om_tentative (empreinte) SELECT sha256(E'second-facteur\\nother') FROM generate_series(1, 10)`,
+  )
+  expect((await post('/-/second-facteur', '192.0.2.7', token, { '-csrf': form })).statusCode).toBe(429)
+  const said = { adresse: '192.0.2.7', route: 'POST /-/second-facteur' }
+  expect((await lines()).slice(before.length)).toEqual([
+    { acteur: 'other', apres: { ...said, motif: 'OM_FORBIDDEN' } },
+    { acteur: 'other', apres: { ...said, motif: 'OM_TOO_MANY_ATTEMPTS' } },
+  ])
+})
