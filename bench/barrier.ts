@@ -7,7 +7,8 @@ import { type Instance, startInstance } from '../test/e2e/instance.js'
 import { newApplication } from '../test/e2e/new-application.js'
 import { visitorOf } from '../test/support/http.js'
 import { linkFramework } from '../test/support/workspace.js'
-import { type Asker, measurePair } from './load.js'
+import type { Asker } from './channel.js'
+import { measurePair } from './load.js'
 import { cell, type Measure, ms } from './measure.js'
 
 /** Collectivités of the base: each has as many people. */

@@ -93,8 +93,8 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
     'Fusionner avec…',
     'Historique',
     'Données de la personne',
-    'Anonymiser',
     'Dupliquer',
+    'Anonymiser',
     'Supprimer',
   ])
   await context.close()

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { saveAccount } from '../../packages/openmairie/src/web/accounts.js'
@@ -16,6 +17,8 @@ import { type Front, openFront } from './front.js'
 const users = 50
 /** Records that each adds, and changes once. */
 const records = 4
+/** Milliseconds before one asks again. */
+const pause = 100
 
 let work: string
 let base: Scratch
@@ -154,5 +157,7 @@ async function insistently(user: User, ask: () => Promise<Answer>): Promise<Answ
     if (answer.location?.includes('/-/connexion')) user.signedOut += 1
     if (answer.status !== 502) return answer
     user.again += 1
+    // As a person would: fifty that ask without a pause would keep from the server that is left what it needs to answer.
+    await setTimeout(pause)
   }
 }

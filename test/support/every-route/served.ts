@@ -71,6 +71,7 @@ export interface EveryRoute {
   readonly base: Scratch
   readonly server: Awaited<ReturnType<typeof createServer>>
   readonly sessions: ReturnType<typeof openSessions>
+  readonly refusals: ReturnType<typeof openRefusals>
   /** Folder of the server's files, which no answer names. */
   readonly work: string
   /** `METHOD pattern` of every route. */
@@ -113,6 +114,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   const rights = await holdRights(database)
   const collectivites = await holdCollectivites(database)
   const sessions = openSessions(database, rights, collectivites)
+  const refusals = openRefusals(database, limits)
   const server = await createServer({
     config: shellConfig(base.url, 'development'),
     log: pino({ level: 'silent' }),
@@ -122,7 +124,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     rights,
     collectivites,
     sessions,
-    refusals: openRefusals(database, limits),
+    refusals,
     mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })
@@ -130,6 +132,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     base,
     server,
     sessions,
+    refusals,
     work,
     routes: routesOf(server.printRoutes({ commonPrefix: false })),
     reset: async () => {

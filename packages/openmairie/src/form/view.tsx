@@ -35,6 +35,7 @@ export const viewRoute: Route = {
       subject: { kind: 'record', entity, key: record.key, values: record.values, carried: place.carried },
       breadcrumb: crumbsOf(target, place, [{ label: record.label, href: null }]),
       actions: <Actions request={request} target={target} record={record} place={place} />,
+      lastActions: <LastActions target={target} record={record} place={place} />,
       body: (
         <>
           {await walk(target, place, record)}
@@ -44,6 +45,10 @@ export const viewRoute: Route = {
       ),
     }
   },
+}
+
+function may({ app, ctx, entity }: Target, verb: string): boolean {
+  return !entity.readOnly && ctx.grants.can(app.definition.name, entity, verb)
 }
 
 function Actions({
@@ -57,9 +62,8 @@ function Actions({
   record: RecordView
   place: Place
 }) {
-  const { app, ctx, entity } = target
+  const { ctx, entity } = target
   const messages = formMessages(ctx.locale)
-  const may = (verb: string): boolean => !entity.readOnly && ctx.grants.can(app.definition.name, entity, verb)
   return (
     <>
       {actionsOf(ctx, entity, record).map((action) => (
@@ -72,17 +76,26 @@ function Actions({
           carried={place.carried}
         />
       ))}
-      {may('create') && (
+      {may(target, 'create') && (
         <a class="button" href={duplicateUrl(target, record.key, place)}>
           {messages.duplicate}
         </a>
       )}
-      {may('delete') && (
+    </>
+  )
+}
+
+function LastActions({ target, record, place }: { target: Target; record: RecordView; place: Place }) {
+  const { app, ctx, entity } = target
+  const messages = formMessages(ctx.locale)
+  return (
+    <>
+      {may(target, 'delete') && (
         <a class="button" href={recordUrl(app, entity.name, record.key, 'supprimer', place.carried)}>
           {messages.remove}
         </a>
       )}
-      {may('update') && (
+      {may(target, 'update') && (
         <a
           class="button primary"
           href={recordUrl(app, entity.name, record.key, 'modifier', place.carried)}

@@ -15,19 +15,15 @@ export const personalCompanion: Companion = {
     const [disclosing, anonymising] = [mayDisclose(ctx, entity), mayAnonymise(ctx, entity)]
     if (!disclosing && !anonymising) return null
     return {
-      actions: (
-        <>
-          {disclosing && (
-            <a class="button" href={recordUrl(app, entity.name, key, disclosureVerb, carried)}>
-              {messages.disclosure}
-            </a>
-          )}
-          {anonymising && (
-            <a class="button" href={recordUrl(app, entity.name, key, anonymiseVerb, carried)}>
-              {messages.anonymise}
-            </a>
-          )}
-        </>
+      actions: disclosing && (
+        <a class="button" href={recordUrl(app, entity.name, key, disclosureVerb, carried)}>
+          {messages.disclosure}
+        </a>
+      ),
+      lastActions: anonymising && (
+        <a class="button" href={recordUrl(app, entity.name, key, anonymiseVerb, carried)}>
+          {messages.anonymise}
+        </a>
       ),
     }
   },

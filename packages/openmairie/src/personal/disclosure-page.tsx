@@ -14,7 +14,7 @@ export function DisclosurePage({ ctx, disclosure }: { ctx: Ctx; disclosure: Disc
   return (
     <>
       <p class="lead">{messages.disclosureLead}</p>
-      <p>
+      <p class="lead">
         {messages.established(spokenInstant(instant, ctx))} {messages.print}
       </p>
       <p class="flash">{messages.reread}</p>

@@ -79,7 +79,7 @@ export const personalMessages = defineMessages({
     record: 'Enregistrement',
     since: 'Échu depuis le',
     todo: 'À faire',
-    ends: { anonymise: 'anonymiser', erase: 'anonymiser, puis supprimer', archive: 'trier (archives)' },
+    ends: { anonymise: 'Anonymiser', erase: 'Anonymiser, puis supprimer', archive: 'Trier (archives)' },
     moreDue: (n: number) => `Les ${n} premiers sont montrés.`,
   },
   en: {
@@ -157,7 +157,7 @@ export const personalMessages = defineMessages({
     record: 'Record',
     since: 'Ended on',
     todo: 'To do',
-    ends: { anonymise: 'anonymise', erase: 'anonymise, then delete', archive: 'sort (archives)' },
+    ends: { anonymise: 'Anonymise', erase: 'Anonymise, then delete', archive: 'Sort (archives)' },
     moreDue: (n: number) => `The first ${n} are shown.`,
   },
 })

@@ -55,6 +55,8 @@ export interface PageContent {
   readonly breadcrumb: readonly Crumb[]
   /** Buttons at the right of the title. */
   readonly actions?: ComponentChildren
+  /** Those that come last, of a page that has a subject: what cannot be taken back, then what is usually done. */
+  readonly lastActions?: ComponentChildren
   readonly body: ComponentChildren
   /** Entity of the menu shown as current. */
   readonly current?: string
@@ -93,6 +95,8 @@ export interface Companion {
 export interface Addition {
   /** Before the buttons at the right of the title. */
   readonly actions?: ComponentChildren
+  /** Before those of them that come last: what cannot be taken back. */
+  readonly lastActions?: ComponentChildren
   /** Above the content. */
   readonly above?: ComponentChildren
   /** Below the content. */

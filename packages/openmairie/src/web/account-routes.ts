@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationUser, hasAccount } from './accounts.js'
-import { demandAttempt, forgetAttempts } from './attempts.js'
+import { countAttempt, forgetAttempts } from './attempts.js'
 import { enterAs } from './entering.js'
 import { journalVisit } from './events.js'
 import { queryOf } from './fields.js'
@@ -59,12 +59,15 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
     const body = formOf(request)
     const back = body.get('retour') ?? '/'
     const login = body.get('login') ?? ''
-    await demandAttempt(database, login)
+    // What was typed may be a password in the wrong field: an account is named where there is one, nothing else.
+    const tried = async (): Promise<string | null> => ((await hasAccount(database, login)) ? login : null)
+    if (!(await countAttempt(database, login))) {
+      noteRefusal(request, 'OM_TOO_MANY_ATTEMPTS', null, await tried())
+      throw new OpenMairieError('OM_TOO_MANY_ATTEMPTS')
+    }
     const user = await authenticate(database, login, body.get('password') ?? '')
     if (user === null) {
-      // What was typed may be a password in the wrong field: an account is named where there is one, nothing else.
-      const isKnown = await hasAccount(database, login)
-      noteRefusal(request, 'password', null, isKnown ? login : null)
+      noteRefusal(request, 'password', null, await tried())
       return signIn(request, reply, login, true, back)
     }
     await forgetAttempts(database, login)

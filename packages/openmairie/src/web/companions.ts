@@ -17,7 +17,14 @@ export async function accompanied(
   const additions = found.filter((addition) => addition !== null)
   return {
     ...answer,
-    actions: h(Fragment, null, ...additions.map(({ actions }) => actions), answer.actions),
+    actions: h(
+      Fragment,
+      null,
+      ...additions.map(({ actions }) => actions),
+      answer.actions,
+      ...additions.map(({ lastActions }) => lastActions),
+      answer.lastActions,
+    ),
     body: h(
       Fragment,
       null,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { errorPage, knownError } from './errors.js'
+import { webMessages } from './messages.js'
 import { motiveOf } from './refusals/motives.js'
 import { noteRefusal } from './refusals/noted.js'
 import { type Assets, send } from './send.js'
@@ -11,8 +12,39 @@ import type { Services } from './services.js'
 import { visitorOf } from './visitor.js'
 import { otherCollectivite } from './working/other.js'
 
-/** Answers what was thrown: by its page, in the log where it is ours to mend, in the journal where it refuses. */
+/** What an answer that failed may have set, and that its page must not bear: it may be the very thing that no header can carry. */
+const ofTheAnswer = ['location', 'content-disposition', 'etag', 'cache-control']
+
+/**
+ * Answers what was thrown: by its page, in the log where it is ours to mend, in the journal where it refuses. Where that page
+ * fails too, by a line that says nothing but the number of the incident: what the shell would say by itself is the error.
+ */
 export async function fail(
+  services: Services,
+  assets: Assets,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): Promise<FastifyReply> {
+  for (const name of ofTheAnswer) reply.removeHeader(name)
+  try {
+    return await answerError(services, assets, request, reply, error)
+  } catch (second) {
+    const incident = randomUUID()
+    services.log.error(
+      { incident, route: request.routeOptions.url, error: errorText(error), second: errorText(second) },
+      'the page of an error failed',
+    )
+    const said = (['fr', 'en'] as const).map((locale) => webMessages(locale).errorTitle[500]).join(' / ')
+    return reply
+      .code(500)
+      .type('text/plain; charset=utf-8')
+      .header('cache-control', 'private, no-store')
+      .send(`${said} ${incident}\n`)
+  }
+}
+
+async function answerError(
   services: Services,
   assets: Assets,
   request: FastifyRequest,

@@ -133,8 +133,13 @@ function drain(): void {
   draining = true
   chores.stop()
   void jobs.stop()
-  void refusals.tell(true).catch(() => undefined)
-  Server.prototype.close.call(server.server, () => process.exit(0))
+  // What the last answers refused is told too; a base that does not answer is waited for no longer than a client.
+  const leave = () =>
+    refusals
+      .tell(true)
+      .catch(() => undefined)
+      .finally(() => process.exit(0))
+  Server.prototype.close.call(server.server, () => void leave())
   setTimeout(() => server.server.closeIdleConnections(), 5000).unref()
   setTimeout(() => process.exit(0), 15_000).unref()
 }

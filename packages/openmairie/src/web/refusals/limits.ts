@@ -50,6 +50,11 @@ export function refusalCounts(limits: RefusalLimits, now: () => number) {
       if (isOver()) close()
       return admit(login === null ? `address ${networkOf(address)}` : `account ${login}`, login)
     },
+    /** Whether a token that opens no session was met in this window. */
+    isMet(token: string): boolean {
+      if (isOver()) close()
+      return counts.has(token)
+    },
     /** Whether a token that opens no session is met for the first time in this window: a browser sends it with each request. */
     isFirst(token: string): boolean {
       if (isOver()) close()

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ErrorCode } from '../../errors/catalogue.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { isLocal } from '../../ui/urls.js'
 import { perMinute } from '../account-routes.js'
-import { demandAttempt, forgetAttempts } from '../attempts.js'
+import { countAttempt, forgetAttempts } from '../attempts.js'
 import { openSession } from '../entering.js'
 import { queryOf } from '../fields.js'
 import { noteRefusal } from '../refusals/noted.js'
@@ -40,8 +41,9 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     const body = formOf(request)
     const waiting = await waitingOf(request)
     if (waiting?.awaits !== step) return null
-    if (!sameToken(body.get('-csrf'), waiting.csrf)) throw new OpenMairieError('OM_FORBIDDEN')
-    await demandAttempt(database, attemptsOf(waiting.actor.login))
+    const { actor } = waiting
+    if (!sameToken(body.get('-csrf'), waiting.csrf)) throw refused(request, 'OM_FORBIDDEN', actor)
+    if (!(await countAttempt(database, attemptsOf(actor.login)))) throw refused(request, 'OM_TOO_MANY_ATTEMPTS', actor)
     if (!(await sessions.countTry(request.cookies[cookies.session] ?? ''))) return null
     return { waiting, body, back: localOnly(body.get('retour')) }
   }
@@ -125,6 +127,12 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     const { locale } = await visitorOf(request, sessions)
     return show(request, reply, codesPage(locale, codes, back))
   })
+}
+
+/** The error, which the journal tells of whoever has shown a password: nobody is signed in yet. */
+function refused(request: FastifyRequest, code: ErrorCode, actor: WaitingSession['actor']): OpenMairieError {
+  noteRefusal(request, code, actor)
+  return new OpenMairieError(code)
 }
 
 function localOnly(address: string | null): string {
