@@ -74,7 +74,7 @@ export const personalMessages = defineMessages({
     other: (what: string) => `propre à ce champ\u00a0: ${what}`,
     dueTitle: 'Durées de conservation échues',
     dueLead:
-      'Ce qui a été conservé aussi longtemps que prévu. Rien n’est effacé sans vous, sauf si l’exploitant de l’instance l’a demandé. La liste est refaite chaque jour.',
+      'Ce qui a été conservé aussi longtemps que prévu. Rien n’est effacé sans vous, sauf si l’exploitant de l’instance l’a demandé. La liste est refaite plusieurs fois par jour.',
     dueEmpty: 'Rien n’est échu de ce que vous pouvez anonymiser.',
     record: 'Enregistrement',
     since: 'Échu depuis le',
