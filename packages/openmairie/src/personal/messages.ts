@@ -152,7 +152,7 @@ export const personalMessages = defineMessages({
     other: (what: string) => `of this field alone: ${what}`,
     dueTitle: 'Retentions that have ended',
     dueLead:
-      'What was kept as long as planned. Nothing is erased without you, unless whoever runs the instance asked for it. The list is made anew each day.',
+      'What was kept as long as planned. Nothing is erased without you, unless whoever runs the instance asked for it. The list is made anew several times a day.',
     dueEmpty: 'Nothing has ended among what you may anonymise.',
     record: 'Record',
     since: 'Ended on',
