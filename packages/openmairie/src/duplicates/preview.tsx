@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Problem } from '../model/override.js'
 import { type MergePreview, obstacleText, undoSeconds } from '../records/index.js'
 import { columnOf, textIn } from '../ui/columns.js'
+import { LastButtons, Obstacles } from '../ui/last-step.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { mergeUrl, recordUrl } from '../ui/urls.js'
@@ -43,9 +44,11 @@ export function previewPage(
         <input type="hidden" name="-once" value={randomUUID()} />
         <input type="hidden" name="-digests" value={kept.digests} />
         <input type="hidden" name="-digests-autre" value={gone.digests} />
-        <Problems
+        <Obstacles
           title={messages.impossible}
-          problems={[...new Set([...(chosen?.problems.map(({ message }) => message) ?? []), ...obstacles])]}
+          obstacles={[...new Set([...(chosen?.problems.map(({ message }) => message) ?? []), ...obstacles])].map(
+            (message) => ({ message, href: null }),
+          )}
         />
         <dl class="merge-pair">
           <div>
@@ -70,33 +73,15 @@ export function previewPage(
         <h2>{messages.moving}</h2>
         <MovingList target={target} moving={preview.moving} leftOut={chosen?.leftOut ?? []} />
         <p class="help">{preview.undoable ? messages.undoHint(undoSeconds) : messages.noUndo}</p>
-        <div class="buttons sticky">
-          {obstacles.length === 0 && (
-            <button type="submit" class="danger">
-              {messages.confirm}
-            </button>
-          )}
-          <a class="button" href={back}>
-            {messages.cancel}
-          </a>
-        </div>
+        <LastButtons
+          confirm={obstacles.length === 0 ? messages.confirm : null}
+          cancel={messages.cancel}
+          back={back}
+          sticky
+        />
       </form>
     ),
   }
-}
-
-function Problems({ title, problems }: { title: string; problems: readonly string[] }) {
-  if (problems.length === 0) return null
-  return (
-    <div class="summary" role="alert" id="problemes" tabIndex={-1}>
-      <h2>{title}</h2>
-      <ul>
-        {problems.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-    </div>
-  )
 }
 
 /** One field that differs, with both values. What the kept record does not say is taken from the other at first. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import { LastButtons } from '../ui/last-step.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { recordUrl } from '../ui/urls.js'
@@ -110,14 +111,7 @@ export function Confirmation({
       <input type="hidden" name="-csrf" value={request.csrf} />
       <p>{ask}</p>
       {children}
-      <div class="buttons">
-        <button type="submit" class="danger">
-          {messages.confirmRemove}
-        </button>
-        <a class="button" href={back}>
-          {messages.cancel}
-        </a>
-      </div>
+      <LastButtons confirm={messages.confirmRemove} cancel={messages.cancel} back={back} />
     </form>
   )
 }

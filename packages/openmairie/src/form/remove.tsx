@@ -4,6 +4,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { theOne } from '../model/lexicon/index.js'
 import type { Problem } from '../model/override.js'
 import { type Dependents, dependents, type RecordView, read, remove } from '../records/index.js'
+import { LastButtons } from '../ui/last-step.js'
 import type { PageContent, PageRequest, Route } from '../ui/page.js'
 import { crumbsOf, homeUrl, type Place, placeOf, rootOf } from '../ui/place.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
@@ -111,16 +112,11 @@ function confirmation(
         <Related target={target} record={record} place={place} found={blocking} />
         {following.length > 0 && blocking.length === 0 && <p>{messages.follows}</p>}
         {blocking.length === 0 && <Related target={target} record={record} place={place} found={following} />}
-        <div class="buttons">
-          {blocking.length === 0 && (
-            <button type="submit" class="danger">
-              {messages.deleteConfirm}
-            </button>
-          )}
-          <a class="button" href={back}>
-            {blocking.length > 0 ? messages.backToRecord : messages.cancel}
-          </a>
-        </div>
+        <LastButtons
+          confirm={blocking.length === 0 ? messages.deleteConfirm : null}
+          cancel={blocking.length > 0 ? messages.backToRecord : messages.cancel}
+          back={back}
+        />
       </form>
     ),
   }

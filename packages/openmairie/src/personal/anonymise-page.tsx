@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Problem } from '../model/override.js'
 import type { AnonymisePreview, Ctx, ReplacedRow } from '../records/index.js'
 import { shown } from '../ui/format.js'
+import { LastButtons, Obstacles } from '../ui/last-step.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { crumbsOf, type Place, rootOf } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
@@ -39,7 +40,13 @@ export function anonymisePage(
         <input type="hidden" name="-csrf" value={request.csrf} />
         <input type="hidden" name="-once" value={randomUUID()} />
         <input type="hidden" name="-digests" value={record.digests} />
-        <Problems title={isUnchecked ? messages.notDone : messages.impossible} problems={told} />
+        <Obstacles
+          title={isUnchecked ? messages.notDone : messages.impossible}
+          obstacles={told.map(({ field, message }) => ({
+            message,
+            href: field === confirmName ? `#${confirmName}` : null,
+          }))}
+        />
         <p class="lead">{messages.anonymiseLead}</p>
         <h2>{messages.willChange}</h2>
         {rows.length === 0 && <p class="help">{messages.nothingToChange}</p>}
@@ -69,33 +76,15 @@ export function anonymisePage(
             <label for={confirmName}>{messages.confirmBox}</label>
           </p>
         )}
-        <div class="buttons sticky">
-          {problems.length === 0 && (
-            <button type="submit" class="danger">
-              {messages.confirm}
-            </button>
-          )}
-          <a class="button" href={back}>
-            {messages.cancel}
-          </a>
-        </div>
+        <LastButtons
+          confirm={problems.length === 0 ? messages.confirm : null}
+          cancel={messages.cancel}
+          back={back}
+          sticky
+        />
       </form>
     ),
   }
-}
-
-function Problems({ title, problems }: { title: string; problems: readonly Problem[] }) {
-  if (problems.length === 0) return null
-  return (
-    <div class="summary" role="alert" id="problemes" tabIndex={-1}>
-      <h2>{title}</h2>
-      <ul>
-        {problems.map(({ field, message }) => (
-          <li key={message}>{field === confirmName ? <a href={`#${confirmName}`}>{message}</a> : message}</li>
-        ))}
-      </ul>
-    </div>
-  )
 }
 
 function Changes({ ctx, row: { entity, label, values } }: { ctx: Ctx; row: ReplacedRow }) {
