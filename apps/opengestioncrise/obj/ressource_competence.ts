@@ -10,7 +10,7 @@ export const ressource_competence = extend(ressource_competenceGen, {
     purpose: 'Savoir qui peut faire quoi lors d’une crise.',
     legalBasis: 'public task',
     person: 'ressource',
-    retention: { from: 'last write', keep: { years: 3 }, ending: 'anonymise' },
+    // Kept as long as the person, and anonymised with it.
   },
   fields: {
     niveau: { personal: true },
