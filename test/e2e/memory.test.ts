@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { enter, signIn, tokenIn, type Visitor } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
-import { column, type Served, serveDemonstration, tryAs } from './support.js'
+import { column, type Served, serveDemonstration, texts, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
 let served: Served
@@ -14,8 +14,6 @@ afterAll(() => served.stop())
 
 const listing = '/opengestioncrise/ressource'
 const searches = `${listing}/-/recherches`
-const texts = (page: Page, selector: string): Promise<string[]> =>
-  page.$$eval(selector, (elements) => elements.map((element) => element.textContent?.trim() ?? ''))
 const recentLabels = (page: Page, title: string): Promise<string[]> =>
   texts(page, `section:has(h2:text-is("${title}")) tbody th a`)
 const pinned = 'Enregistrements épinglés'

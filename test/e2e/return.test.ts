@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { column, type Served, serveDemonstration, tryAs } from './support.js'
+import { column, type Served, serveDemonstration, texts, tryAs } from './support.js'
 
 let served: Served
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 afterAll(() => served.stop())
 
 const listing = '/opengestioncrise/ressource'
-const trail = (texts: readonly (string | null)[]): readonly string[] => texts.map((text) => text?.trim() ?? '')
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('search, criteria and page are kept through consult, modify and delete', async () => {
@@ -24,10 +23,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.click('text="Enregistrer"')
     await page.click('text="Retour à la liste"')
     expect(await column(page, 'prenom')).toEqual(left)
-    expect(trail(await page.$$eval('.chip', (chips) => chips.map((chip) => chip.textContent)))).toEqual([
-      'Recherche\u00a0: a ×',
-      'Disponible\u00a0: Oui ×',
-    ])
+    expect(await texts(page, '.chip')).toEqual(['Recherche\u00a0: a ×', 'Disponible\u00a0: Oui ×'])
 
     await page.goto(`${listing}/-/nouveau?liste=${encodeURIComponent('q=Zrevenu&tri=prenom')}`)
     for (const name of ['Zrevenu Un', 'Zrevenu Deux']) {
@@ -63,7 +59,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.click('text="‹ Précédent"')
 
     await page.click('text="Nouvelle compétence acquise"')
-    expect(trail(await page.$$eval('.breadcrumb li', (items) => items.map((item) => item.textContent)))).toEqual([
+    expect(await texts(page, '.breadcrumb li')).toEqual([
       'openGestionCrise',
       'Organisations',
       'Ville de Valmarine-les-Étangs',
@@ -135,9 +131,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.getByRole('checkbox', { name: 'Courriel' }).check()
     await page.getByLabel('Lignes par page').selectOption('30')
     await page.click('.sheet >> text="Appliquer"')
-    const headings = () => page.$$eval('thead th', (heads) => heads.map((head) => head.textContent))
     await expect
-      .poll(async () => trail(await headings()))
+      .poll(() => texts(page, 'thead th'))
       .toEqual([
         'Nom↑',
         'Matricule',

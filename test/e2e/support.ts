@@ -75,8 +75,9 @@ export async function tryAs(context: BrowserContext, profil: 'administrateur' | 
   return page
 }
 
-/** Cells of a column of the listing shown. */
-export function column(page: Page, field: string): Promise<string[]> {
+/** Cells of a column of the listing shown, once all of it is there. */
+export async function column(page: Page, field: string): Promise<string[]> {
+  await parsed(page)
   return page.$$eval(`table.records tbody [data-field="${field}"]`, (cells) =>
     cells.map((cell) => {
       // What the row says of itself stands beside the value.
@@ -86,3 +87,12 @@ export function column(page: Page, field: string): Promise<string[]> {
     }),
   )
 }
+
+/** Texts of the elements that a selector finds, once all of them are there. */
+export async function texts(page: Page, selector: string): Promise<string[]> {
+  await parsed(page)
+  return page.$$eval(selector, (elements) => elements.map((element) => element.textContent?.trim() ?? ''))
+}
+
+/** Waits until a page that a click brought is read to its end: before that, a list may have a part of its elements. */
+const parsed = (page: Page): Promise<void> => page.waitForLoadState('domcontentloaded')

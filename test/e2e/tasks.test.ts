@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enter, tokenIn } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
-import { column, type Served, serveDemonstration, tryAs } from './support.js'
+import { column, type Served, serveDemonstration, texts, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
 let served: Served
@@ -15,8 +14,6 @@ beforeEach(() => served.base.raw.query('TRUNCATE openmairie.om_note, openmairie.
 
 const record = '/opengestioncrise/ressource/1'
 const todo = '/-/a-faire'
-const texts = (page: Page, selector: string): Promise<string[]> =>
-  page.$$eval(selector, (elements) => elements.map((element) => element.textContent?.trim() ?? ''))
 
 /** Writes a task straight into the base, due in some days, given to a login or to nobody. */
 async function given(key: number, what: string, days: number | null, login: string | null): Promise<string> {

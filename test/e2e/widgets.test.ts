@@ -8,7 +8,7 @@ import { scratchDatabase } from '../support/database.js'
 import { faults, overflowing } from './checks.js'
 import { signIn } from './instance.js'
 import { newApplication } from './new-application.js'
-import { type Served, serve } from './support.js'
+import { type Served, serve, texts } from './support.js'
 
 const script = `
   CREATE TABLE service (service varchar(5) PRIMARY KEY, libelle varchar(40));
@@ -62,8 +62,7 @@ const opened = async (javaScriptEnabled: boolean): Promise<Page> => {
   await signIn(context, served.instance.url)
   return context.newPage()
 }
-const labels = (page: Page, name: string): Promise<string[]> =>
-  page.$$eval(`select[name="v.${name}"] option`, (options) => options.map((option) => option.textContent ?? ''))
+const labels = (page: Page, name: string): Promise<string[]> => texts(page, `select[name="v.${name}"] option`)
 const fact = (page: Page, name: string) => page.innerText(`dd[data-field="${name}"]`)
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
