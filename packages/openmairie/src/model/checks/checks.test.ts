@@ -338,6 +338,31 @@ test('what is said of personal data and cannot hold is told, at its place', () =
   ])
 })
 
+test('what tells of a person is kept as long as the person: it needs no retention of its own', () => {
+  const generated = describe({ ...withoutReferences, references: agent.references })
+  const override = { personal: { ...personal, person: 'service' }, fields: { nom: { personal: true } } } as const
+  const service = describe({ ...withoutReferences, name: 'service' })
+  const whole = (person: AnyOverride) =>
+    resolved(
+      withoutReferences,
+      {},
+      {
+        generated: {
+          entities: [
+            { generated, override: person },
+            { generated: service, override: {} },
+          ],
+          menu: [],
+          dashboard: [],
+          translations: { fr: {}, en: {} },
+        },
+      },
+    )
+  const without = { ...override, personal } satisfies AnyOverride
+  expect(found(whole(without))).toContain('model.personal-no-retention essai.agent.personal')
+  expect(found(whole(override))).not.toContain('model.personal-no-retention essai.agent.personal')
+})
+
 test('what is said of personal data is kept with what its fields inherit', () => {
   const app = resolved(withoutReferences, {
     personal: sound,

@@ -17,7 +17,11 @@ export function checkPersonal(place: string, override: AnyOverride, merged: AnyE
       finding('model.personal-undeclared', `${place}.fields.${name}.personal`, { name, table: merged.table.name }),
     )
   const table = merged.table.name
-  const limited = personal.retention !== null || personal.fields.some(({ retention }) => retention !== null)
+  // What tells of a person goes with it.
+  const limited =
+    merged.references.some(({ name }) => name === personal.person) ||
+    personal.retention !== null ||
+    personal.fields.some(({ retention }) => retention !== null)
   return [
     ...checkRetention(`${place}.personal.retention`, merged, override.personal.retention, true),
     ...(personal.fields.length === 0 ? [finding('model.personal-no-field', `${place}.personal`, { table })] : []),
