@@ -339,7 +339,7 @@ test('what is said of personal data and cannot hold is told, at its place', () =
 })
 
 test('what tells of a person is kept as long as the person: it needs no retention of its own', () => {
-  const generated = describe({ ...withoutReferences, references: agent.references })
+  const generated = describe({ ...withoutReferences, references: agent.references ?? [] })
   const override = { personal: { ...personal, person: 'service' }, fields: { nom: { personal: true } } } as const
   const service = describe({ ...withoutReferences, name: 'service' })
   const whole = (person: AnyOverride) =>
