@@ -33,6 +33,14 @@ const exportsOf = async (key: number) =>
     )
   ).rows
 
+const unchained = async () =>
+  (
+    await served.base.raw.query(
+      `SELECT count(*)::int AS lines FROM openmairie.om_journal
+       WHERE entite = 'ressource' AND enregistrement = '2' AND chaine IS NULL`,
+    )
+  ).rows[0].lines
+
 test('the register says what is held, why and for how long, in the reader’s language', async () => {
   const html = await camille.page('/-/registre')
   expect(html).toContain('Appeler, lors d’une crise, les personnes qui peuvent aider')
@@ -106,6 +114,8 @@ test('without a script, nothing is done before the box is ticked; then it is don
 
 test('the commands say what is due, erase on demand, and tell erasure from tampering', async () => {
   const environment = { DATABASE_URL: served.base.url }
+  // What is not yet in the chain may still change without a word.
+  await expect.poll(() => unchained(), { timeout: 60_000, interval: 200 }).toBe(0)
   // As if nobody had written of it for long.
   await served.base.raw.query(
     `UPDATE openmairie.om_journal SET instant = now() - interval '4 years' WHERE entite = 'ressource' AND enregistrement = '2'`,
