@@ -63,6 +63,38 @@ export async function writeJournal(
   return String(rows[0]?.['id'])
 }
 
+/** Writes lines as above, many by one statement. */
+export async function writeJournalLines(
+  connection: Connection,
+  entries: readonly JournalEntry[],
+  write: { readonly id: string | null; readonly waits: boolean },
+): Promise<void> {
+  if (entries.length === 0) return
+  const salts = randomBytes(16 * entries.length)
+  const lines = entries.map((entry, index) => {
+    const salt = salts.subarray(16 * index, 16 * (index + 1))
+    const [before, after] = [canonical(entry.before), canonical(entry.after)]
+    return { entry, salt: salt.toString('hex'), digest: digestOf(salt, before, after).toString('hex'), before, after }
+  })
+  const each = (read: (line: (typeof lines)[number]) => string | null) => sql`CAST(${lines.map(read)} AS text[])`
+  // The number of a line is taken before it is written, so that its payload is written beside it.
+  await connection.query(sql`
+    WITH given AS MATERIALIZED (
+      SELECT nextval('openmairie.om_journal_om_journal_seq') AS om_journal, g.* FROM unnest(
+        ${each(({ entry }) => entry.actor)}, ${each(({ entry }) => entry.application)}, ${each(({ entry }) => entry.entity)},
+        ${each(({ entry }) => entry.record)}, ${each(({ entry }) => entry.operation)}, ${each(({ entry }) => entry.lot ?? null)},
+        ${each(({ entry }) => entry.onBehalfOf ?? null)}, ${each(({ digest }) => digest)}, ${each(({ salt }) => salt)},
+        ${each(({ before }) => before)}, ${each(({ after }) => after)}
+      ) WITH ORDINALITY AS g (acteur, application, entite, enregistrement, operation, lot, pour, empreinte, sel, avant, apres, rang)
+      ORDER BY rang),
+    line AS (
+      INSERT INTO openmairie.om_journal (om_journal, acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat, lot, pour)
+      OVERRIDING SYSTEM VALUE
+      SELECT om_journal, acteur, application, entite, enregistrement, operation, decode(empreinte, 'hex'), CAST(${write.id} AS uuid), ${write.waits ? 'attente' : 'fait'}, CAST(lot AS uuid), pour FROM given)
+    INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
+    SELECT om_journal, decode(sel, 'hex'), CAST(avant AS jsonb), CAST(apres AS jsonb) FROM given`)
+}
+
 /** Salted digest of a payload, as its line keeps it. */
 export function digestOf(salt: Uint8Array, before: string | null, after: string | null): Buffer {
   return createHash('sha256')

@@ -16,6 +16,16 @@ export type {
   RecordView,
   WriteOutcome,
 } from './contract.js'
+export { addedBy } from './importing/adding.js'
+export {
+  type ImportLine,
+  type ImportMode,
+  type ImportPlan,
+  type ImportReport,
+  importModes,
+  type LineRefusal,
+} from './importing/contract.js'
+export { rehearseImport, runImport } from './importing/import.js'
 export { type Alike, likelyDuplicates, namesakes } from './matching/alike.js'
 export type { MergeOutcome, MergePreview, Moving } from './merging/contract.js'
 export { merge, previewMerge } from './merging/merge.js'

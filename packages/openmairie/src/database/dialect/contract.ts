@@ -70,4 +70,14 @@ export interface Dialect {
   readonly ownNumber: Sql
   /** The row of an INSERT to which no value is given. */
   readonly noValues: Sql
+  /** How many rows travel in one statement; null where the engine has no such way, and they go one by one. */
+  readonly rowsOfJson: RowsOfJson | null
+}
+
+/** Rows of a table read by the engine out of JSON, each value as it reads what is typed. */
+export interface RowsOfJson {
+  /** A list of objects as rows. */
+  all(table: Sql, json: Sql): Sql
+  /** One object as a row. */
+  one(table: Sql, json: Sql): Sql
 }

@@ -69,6 +69,7 @@ export const mariadb: Dialect = {
   returning: false,
   ownNumber: sql``,
   noValues: sql`() VALUES ()`,
+  rowsOfJson: null,
 }
 
 /** An instant is kept in UTC, and said to be. */

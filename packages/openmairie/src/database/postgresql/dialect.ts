@@ -69,6 +69,10 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   returning: true,
   ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,
+  rowsOfJson: {
+    all: (table, json) => sql`json_populate_recordset(CAST(NULL AS ${table}), ${json})`,
+    one: (table, json) => sql`json_populate_record(CAST(NULL AS ${table}), ${json})`,
+  },
 })
 
 /** PostgreSQL 13 and later, in the base of the instance: parameters take the type of the column beside them. */

@@ -67,6 +67,7 @@ export const sqlite: Dialect = {
   returning: true,
   ownNumber: sql``,
   noValues: sql`DEFAULT VALUES`,
+  rowsOfJson: null,
 }
 
 /** Bytes where the declared type asks for none, in hexadecimal; null for any other value. */

@@ -56,6 +56,22 @@ export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, 
   }
 }
 
+/** The same for many records that were just created: none begins with what hung from a former one. */
+export async function followCreated(
+  connection: Connection,
+  { app }: Pick<Ctx, 'app'>,
+  entity: AnyEntity,
+  keys: readonly Key[],
+): Promise<void> {
+  if (!entity.notes && !entity.tasks) return
+  const records = keys.map(keyText)
+  for (const name of tables)
+    await connection.query(sql`
+      DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${app.definition.name} AND entite = ${entity.name}
+        AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(CAST(${records} AS text[])) AS one))
+        AND enregistrement = ANY(CAST(${records} AS text[]))`)
+}
+
 /** Minutes that notes and tasks outlive their record: longer than its deletion may be undone. */
 const patience = 10
 

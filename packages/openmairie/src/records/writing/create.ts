@@ -32,7 +32,7 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
 }
 
 /** What the application proposes for the fields that no form asks for; a field that is typed has its proposal in the form. */
-function unasked(ctx: Ctx, entity: AnyEntity, input: Input): Input {
+export function unasked(ctx: Ctx, entity: AnyEntity, input: Input): Input {
   const proposals = Object.entries(overrideOf(ctx, entity).fields ?? {}).flatMap(([name, said]) => {
     const field = own(entity.fields, name)
     const proposed = said?.proposed

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
-import { type JournalEntry, writeJournal } from '../../journal/write.js'
+import { type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { type Fate, follow } from './attached.js'
@@ -37,6 +37,10 @@ export async function writeElsewhere<T>(
         const result = await work({
           ...data,
           journal,
+          journalAll: (entries) => {
+            lines += entries.length
+            return writeJournalLines(waiting, entries, { id, waits: true })
+          },
           lines: () => lines,
           follow: async (fate) => void fates.push(fate),
           keep: async (task) => void kept.push(task),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Connection, Row, Sql } from '../../database/contract.js'
 import { ownRowsOf, sql } from '../../database/sql.js'
-import type { Payload } from '../../journal/write.js'
+import type { JournalEntry, Payload } from '../../journal/write.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Operation } from '../../model/override.js'
@@ -29,7 +29,12 @@ export function journal(
   key: Key,
   told: Told,
 ): Promise<string> {
-  return writing.journal({
+  return writing.journal(entryOf(ctx, entity, operation, key, told))
+}
+
+/** One write of a record as the journal tells of it. */
+export function entryOf(ctx: Ctx, entity: AnyEntity, operation: Operation, key: Key, told: Told): JournalEntry {
+  return {
     actor: ctx.actor.login,
     application: ctx.app.definition.name,
     entity: entity.name,
@@ -38,7 +43,7 @@ export function journal(
     lot: ctx.lot ?? null,
     onBehalfOf: ctx.actor.onBehalfOf ?? null,
     ...told,
-  })
+  }
 }
 
 /**

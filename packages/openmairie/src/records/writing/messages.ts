@@ -14,8 +14,15 @@ export const writingMessages = defineMessages({
     tooSmall: (least: string) => `La valeur doit être d’au moins ${least}.`,
     tooLarge: (most: string) => `La valeur doit être d’au plus ${most}.`,
     endBeforeStart: 'La fin de validité doit suivre le début.',
+    takenAbove: (labels: string, line: number) => `La ligne ${line} du fichier porte déjà cette valeur (${labels}).`,
     taken: (labels: string) => `Un autre enregistrement porte déjà cette valeur (${labels}).`,
     missing: (label: string) => `«\u00a0${label}\u00a0» désigne un enregistrement qui n’existe pas ou n’existe plus.`,
+    notThere: (label: string) =>
+      `Aucun enregistrement de «\u00a0${label}\u00a0» ne porte ce code ni ce libellé. Corrigez-le, ou ajoutez d’abord cet enregistrement.`,
+    several: (label: string) =>
+      `Plusieurs enregistrements de «\u00a0${label}\u00a0» portent ce libellé\u00a0: donnez le code de celui qui convient.`,
+    nobodyNamed: (labels: string) => `Aucun enregistrement ne correspond (${labels}).`,
+    severalNamed: (labels: string) => `Plusieurs enregistrements correspondent (${labels})\u00a0: aucun n’est modifié.`,
     otherCollectivite: 'Cette collectivité n’est pas de celles pour lesquelles vous travaillez.',
     noCollectivite:
       'Votre compte n’est rattaché à aucune collectivité\u00a0: demandez à votre administrateur de le rattacher.',
@@ -58,8 +65,14 @@ export const writingMessages = defineMessages({
     tooSmall: (least: string) => `The value must be at least ${least}.`,
     tooLarge: (most: string) => `The value must be at most ${most}.`,
     endBeforeStart: 'The end of validity must follow its start.',
+    takenAbove: (labels: string, line: number) => `Line ${line} of the file already holds this value (${labels}).`,
     taken: (labels: string) => `Another record already holds this value (${labels}).`,
     missing: (label: string) => `“${label}” points to a record that does not exist, or no longer does.`,
+    notThere: (label: string) =>
+      `No record of “${label}” has this code or this label. Correct it, or add that record first.`,
+    several: (label: string) => `Several records of “${label}” have this label: give the code of the one you mean.`,
+    nobodyNamed: (labels: string) => `No record matches (${labels}).`,
+    severalNamed: (labels: string) => `Several records match (${labels}): none is changed.`,
     otherCollectivite: 'This authority is none of those that you work for.',
     noCollectivite: 'Your account is attached to no authority: ask your administrator to attach it.',
     check: 'The database refuses this value: one of its checks fails.',

@@ -53,7 +53,8 @@ export function unknowable(ctx: Ctx, entity: AnyEntity, given: Input): readonly 
   })
 }
 
-function misplaced(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[] {
+/** Problems of an input that puts a record with a collectivité that is none of the user's. */
+export function misplaced(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[] {
   const field = entity.collectivite
   const given = field === null ? undefined : own(input, field)
   const kind = ctx.app.belongings.get(entity.name)?.kind

@@ -198,7 +198,7 @@ function textIn(values: Values, entity: AnyEntity, name: string): string | null 
 }
 
 /** A trigger kept the row out, or took it away, without a word. */
-function keptOut(ctx: Ctx): Refusal {
+export function keptOut(ctx: Ctx): Refusal {
   return new Refusal([{ field: null, message: writingMessages(ctx.locale).refused }])
 }
 

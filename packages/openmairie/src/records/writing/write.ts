@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { writeJournal } from '../../journal/write.js'
+import { writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { follow } from './attached.js'
@@ -22,6 +22,10 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
       journal: (entry) => {
         lines++
         return writeJournal(transaction, entry, { id, waits: false })
+      },
+      journalAll: (entries) => {
+        lines += entries.length
+        return writeJournalLines(transaction, entries, { id, waits: false })
       },
       lines: () => lines,
       follow: (fate) => follow(transaction, ctx, fate),

@@ -8,6 +8,8 @@ import type { Purpose } from './operation.js'
 export interface Writing extends Transaction {
   /** Returns the identifier of the line. */
   journal(entry: JournalEntry): Promise<string>
+  /** Journals many lines at once; those of one record in their order. */
+  journalAll(entries: readonly JournalEntry[]): Promise<void>
   /** How many lines it journalled so far: as long as there is no other, no row was changed through this door. */
   lines(): number
   /** Says what became of a record to what the instance keeps beside it. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
+import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
+import { writingMessages } from '../writing/messages.js'
+import { unknowable } from '../writing/placing.js'
+import { recased } from '../writing/recased.js'
+import { writable } from '../writing/save.js'
+import type { Writing } from '../writing/writing.js'
+import type { ImportLine, ImportPlan } from './contract.js'
+import { type ReferenceReader, writtenFor } from './references.js'
+
+/** A line with its references found, as a form would send it, and what is wrong with it so far. */
+export interface Admitted {
+  readonly line: number
+  readonly input: Input
+  readonly problems: readonly Problem[]
+  /** What the line gives to the fields that name a record that is there. */
+  readonly identity: Input
+  /** Labels of records to be added first, by field. */
+  readonly toAdd: ReadonlyMap<string, string>
+}
+
+/** Puts lines into the form of an input that the user may give. References that may be added on the way are told apart. */
+export async function admit(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  readers: readonly ReferenceReader[],
+  { adding, identity }: ImportPlan,
+  lines: readonly ImportLine[],
+): Promise<readonly Admitted[]> {
+  const messages = writingMessages(ctx.locale)
+  const resolved = lines.map((): [string, string | null][] => [])
+  const problems = lines.map(({ problems: found }): Problem[] => [...found])
+  const toAdd = lines.map(() => new Map<string, string>())
+  for (const reader of readers) {
+    const written = lines.map(({ named }) => writtenFor(named, reader))
+    const given = written.filter((value) => value !== undefined)
+    if (given.length === 0) continue
+    const find = await reader.read(writing, given)
+    for (const [index, value] of written.entries()) {
+      if (value === undefined) continue
+      const found = find(value)
+      if (found.kind === 'one') resolved[index]?.push([reader.field, found.key])
+      else if (found.kind === 'none' && adding.includes(reader.field)) toAdd[index]?.set(reader.field, value)
+      else {
+        const message = found.kind === 'several' ? messages.several(reader.label) : messages.notThere(reader.label)
+        problems[index]?.push({ field: reader.field, message })
+      }
+    }
+  }
+  return lines.map(({ line, input }, index) => {
+    const whole = { ...input, ...Object.fromEntries(resolved[index] ?? []) }
+    const typed = recased(entity, writable(entity, whole, true))
+    const found = [...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
+    const naming = Object.fromEntries(identity.map((name) => [name, own(whole, name) ?? null]))
+    return { line, input: typed, identity: naming, problems: found, toAdd: toAdd[index] ?? new Map() }
+  })
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { RowsOfJson } from '../../database/dialect/contract.js'
+import { DatabaseError } from '../../database/errors.js'
+import { TransactionLost } from '../../database/savepoint.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
+import { followCreated } from '../writing/attached.js'
+import { correlationProblems } from '../writing/correlations.js'
+import { unasked } from '../writing/create.js'
+import { overrideOf } from '../writing/hooks.js'
+import { entryOf } from '../writing/journal.js'
+import { misplaced, placed, strangers } from '../writing/placing.js'
+import { fieldProblems } from '../writing/rules.js'
+import { createWithin, hooksWithin, keptOut, refusalOf } from '../writing/save.js'
+import { inputOf, typedRow } from '../writing/typed.js'
+import type { Writing } from '../writing/writing.js'
+import type { LineRefusal } from './contract.js'
+import { type Constraint, takenValues } from './duplicates.js'
+import { insertRows, KeptOut } from './insert.js'
+
+/** A new record of a file. */
+export interface NewLine {
+  readonly line: number
+  readonly input: Input
+}
+
+/** Adds the records of some lines, each alone: one that is refused is left out. */
+export type AddLines = (ctx: Ctx, writing: Writing, lines: readonly NewLine[]) => Promise<readonly LineRefusal[]>
+
+const writingHooks = ['beforeWrite', 'afterWrite', 'afterCommit'] as const
+
+/** How the records of an entity are added: by few statements where nothing must happen between two of them, else one by one. */
+export function adderOf(
+  ctx: Ctx,
+  entity: AnyEntity,
+  from: RowsOfJson | null,
+  constraints: readonly Constraint[],
+): AddLines {
+  const hooks = overrideOf(ctx, entity).hooks ?? {}
+  const together =
+    from !== null &&
+    ctx.instance === ctx.database &&
+    entity.key.length > 0 &&
+    !writingHooks.some((name) => hooks[name] !== undefined) &&
+    Object.values(entity.fields).every(({ type }) => type !== 'bytes' && type !== 'float')
+  return together
+    ? (given, writing, lines) => addTogether(given, writing, from, entity, constraints, lines)
+    : (given, writing, lines) => addOneByOne(given, writing, entity, lines)
+}
+
+async function addOneByOne(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  lines: readonly NewLine[],
+): Promise<readonly LineRefusal[]> {
+  const refused: LineRefusal[] = []
+  for (const { line, input } of lines) {
+    try {
+      await writing.attempt(() => createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...input }))
+    } catch (error) {
+      refused.push({ line, problems: problemsIn(ctx, entity, error) })
+    }
+  }
+  return refused
+}
+
+async function addTogether(
+  ctx: Ctx,
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  constraints: readonly Constraint[],
+  lines: readonly NewLine[],
+): Promise<readonly LineRefusal[]> {
+  const refused: LineRefusal[] = []
+  const judged: NewLine[] = []
+  const judgements = await judgeAll(ctx, writing, entity, lines)
+  for (const [index, { line }] of lines.entries()) {
+    const { prepared, problems } = judgements[index] ?? nothing
+    if (problems.length > 0) refused.push({ line, problems })
+    else judged.push({ line, input: prepared })
+  }
+  const taken = await takenValues(ctx, writing, from, entity, constraints, judged)
+  for (const [index, problem] of taken) refused.push({ line: judged[index]?.line ?? 0, problems: [problem] })
+  const free = judged.filter((_, index) => !taken.has(index))
+  return [...refused, ...(await insertOrSplit(ctx, writing, from, entity, free))]
+}
+
+interface Judgement {
+  readonly prepared: Input
+  readonly problems: readonly Problem[]
+}
+const nothing: Judgement = { prepared: {}, problems: [] }
+
+/** Judges all lines at once; where a hook's statement fails, which ends a transaction, each one apart. */
+async function judgeAll(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  lines: readonly NewLine[],
+): Promise<readonly Judgement[]> {
+  const found: Judgement[] = []
+  try {
+    await writing.attempt(async () => {
+      for (const { input } of lines) found.push(await judge(ctx, writing, entity, input))
+    })
+    return found
+  } catch (error) {
+    if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
+    const apart: Judgement[] = []
+    for (const { input } of lines) {
+      const one = writing.attempt(() => judge(ctx, writing, entity, input))
+      apart.push(await one.catch((cause) => ({ prepared: input, problems: problemsIn(ctx, entity, cause) })))
+    }
+    return apart
+  }
+}
+
+/** What the hooks make of an input, and what the rules find in it, as for a form. Raises DatabaseError. */
+async function judge(ctx: Ctx, writing: Writing, entity: AnyEntity, given: Input): Promise<Judgement> {
+  const input = placed(ctx, entity, { ...unasked(ctx, entity, given), ...given })
+  const { hooks: declared } = overrideOf(ctx, entity)
+  if (!declared?.prepare && !declared?.validate) {
+    // Its references were found among the records that the user may see.
+    const away = ctx.collectivites === null ? [] : misplaced(ctx, entity, input)
+    const rules = fieldProblems(ctx, entity, input, true)
+    return {
+      prepared: input,
+      problems: [...rules, ...away, ...(await correlationProblems(ctx, writing, entity, input, input))],
+    }
+  }
+  const hooks = hooksWithin(ctx, writing, entity, [])
+  try {
+    const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
+    const problems = [
+      ...fieldProblems(ctx, entity, prepared, true),
+      ...(await strangers(ctx, writing, entity, prepared, {})),
+      ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
+      ...(await hooks.validate(typedRow(entity, prepared), null)),
+    ]
+    return { prepared, problems }
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error
+    return { prepared: input, problems: problemsIn(ctx, entity, error) }
+  }
+}
+
+/** Inserts rows together; where the base refuses some, the halves apart, down to the lines that it refuses. */
+async function insertOrSplit(
+  ctx: Ctx,
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  lines: readonly NewLine[],
+): Promise<readonly LineRefusal[]> {
+  const [first, ...others] = lines
+  if (first === undefined) return []
+  try {
+    await writing.attempt(() => insertAll(ctx, writing, from, entity, lines))
+    return []
+  } catch (error) {
+    if (error instanceof TransactionLost) throw error
+    if (others.length === 0) return [{ line: first.line, problems: problemsIn(ctx, entity, error) }]
+    const half = Math.ceil(lines.length / 2)
+    const before = await insertOrSplit(ctx, writing, from, entity, lines.slice(0, half))
+    return [...before, ...(await insertOrSplit(ctx, writing, from, entity, lines.slice(half)))]
+  }
+}
+
+async function insertAll(
+  ctx: Ctx,
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  lines: readonly NewLine[],
+): Promise<void> {
+  const rows = await insertRows(
+    writing,
+    from,
+    entity,
+    lines.map(({ input }) => input),
+  )
+  await writing.journalAll(
+    rows.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
+  )
+  await followCreated(
+    writing,
+    ctx,
+    entity,
+    rows.map(({ key }) => key),
+  )
+}
+
+/** Problems of what was thrown; rethrows what the line is not guilty of. */
+export function problemsIn(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {
+  if (error instanceof TransactionLost) throw error
+  return refusalOf(ctx, entity, error instanceof KeptOut ? keptOut(ctx) : error)
+}

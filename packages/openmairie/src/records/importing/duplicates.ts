@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { RowsOfJson } from '../../database/dialect/contract.js'
+import { ownRowsOf, sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Problem } from '../../model/override.js'
+import { own } from '../../model/own.js'
+import type { Ctx } from '../context.js'
+import type { Input } from '../contract.js'
+import { column } from '../reading/columns.js'
+import { writingMessages } from '../writing/messages.js'
+import type { Writing } from '../writing/writing.js'
+
+/** Values of a file that are remembered for each constraint, so that the line of the first one is told. */
+const remembered = 2_000_000
+
+/** Fields that no two records may share the values of, and where a file already gave some. */
+export interface Constraint {
+  readonly fields: readonly string[]
+  readonly seen: Map<string, number>
+}
+
+/** The constraints of a table that lines may break among themselves, for the length of a file. */
+export function constraintsOf(entity: AnyEntity): readonly Constraint[] {
+  const key = entity.keyKind === 'typed' ? [entity.key] : []
+  const all = [...key, ...entity.uniques.map(({ fields }) => fields)]
+  const isOnce = (fields: readonly string[], index: number): boolean =>
+    all.findIndex((each) => each.join('\n') === fields.join('\n')) === index
+  return all.filter(isOnce).map((fields) => ({ fields, seen: new Map() }))
+}
+
+/** What a row has for a constraint, as one text; null where a blank lets it be shared. */
+function valuesOf({ fields }: Constraint, input: Input): string | null {
+  const values = fields.map((name) => own(input, name) ?? null)
+  return values.includes(null) ? null : JSON.stringify(values)
+}
+
+/**
+ * Problems of new rows with those that are there, and with earlier lines of their file: by the row's place in the list. What
+ * is kept from the user is not named.
+ */
+export async function takenValues(
+  ctx: Ctx,
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  constraints: readonly Constraint[],
+  rows: readonly { readonly line: number; readonly input: Input }[],
+): Promise<ReadonlyMap<number, Problem>> {
+  const found = new Map<number, Problem>()
+  for (const constraint of constraints) {
+    const given = rows.map(({ input }) => valuesOf(constraint, input))
+    const taken = await takenInBase(writing, from, entity, constraint, rows, given)
+    for (const [index, values] of given.entries()) {
+      if (values === null || found.has(index)) continue
+      const earlier = constraint.seen.get(values)
+      const line = rows[index]?.line ?? 0
+      if (earlier !== undefined || taken.has(index)) found.set(index, problemOf(ctx, entity, constraint, earlier))
+      else if (constraint.seen.size < remembered) constraint.seen.set(values, line)
+    }
+  }
+  return found
+}
+
+async function takenInBase(
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  { fields }: Constraint,
+  rows: readonly { readonly input: Input }[],
+  given: readonly (string | null)[],
+): Promise<ReadonlySet<number>> {
+  const asked = rows.flatMap(({ input }, place) =>
+    given[place] === null ? [] : [Object.fromEntries(fields.map((name) => [name, own(input, name) ?? null]))],
+  )
+  if (asked.length === 0) return new Set()
+  const places = given.flatMap((values, place) => (values === null ? [] : [place]))
+  const same = fields.map((name) => sql`${column('t', name)} = ${column('g', name)}`)
+  const { rows: found } = await writing.query(sql`
+    SELECT e.n::int AS n FROM json_array_elements(CAST(${JSON.stringify(asked)} AS json)) WITH ORDINALITY AS e (line, n)
+    CROSS JOIN LATERAL ${from.one(tableOf(entity.table), sql`e.line`)} AS ${sql.id('g')}
+    WHERE EXISTS (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${sql.join(same, sql` AND `)})`)
+  return new Set(found.flatMap(({ n }) => places[Number(n) - 1] ?? []))
+}
+
+function problemOf(ctx: Ctx, entity: AnyEntity, { fields }: Constraint, earlier: number | undefined): Problem {
+  const messages = writingMessages(ctx.locale)
+  if (fields.some((name) => entity.fields[name]?.withheld)) return { field: null, message: messages.refused }
+  const labels = fields.map((name) => entity.fields[name]?.label ?? name).join(', ')
+  const message = earlier === undefined ? messages.taken(labels) : messages.takenAbove(labels, earlier)
+  return { field: fields[0] ?? null, message }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Ctx } from '../context.js'
+import { write } from '../writing/write.js'
+import type { ImportLine, ImportPlan, ImportReport, LineRefusal, TellLines } from './contract.js'
+import { demandImport, lineWork } from './work.js'
+
+/** Carries what was found out of a transaction, which is rolled back. */
+class Rehearsed extends Error {
+  readonly report: ImportReport
+  constructor(report: ImportReport) {
+    super('It was a rehearsal')
+    this.report = report
+  }
+}
+
+/** Lines are refused that nobody said to leave aside. */
+class Stopped extends Error {
+  readonly refused: readonly LineRefusal[]
+  constructor(refused: readonly LineRefusal[]) {
+    super('Lines are refused')
+    this.refused = refused
+  }
+}
+
+/**
+ * Says what an import would do, by doing it and undoing it: batch after batch, so that nobody waits long for a row. Hooks run,
+ * but for those that wait for the commit. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ */
+export async function rehearseImport(
+  ctx: Ctx,
+  entity: AnyEntity,
+  plan: ImportPlan,
+  batches: AsyncIterable<readonly ImportLine[]>,
+  tell: TellLines,
+): Promise<void> {
+  demandImport(ctx, entity, plan)
+  const work = lineWork(ctx, entity, plan)
+  for await (const lines of batches) {
+    try {
+      await write(ctx, null, async (writing) => {
+        // What is not to be kept is not to be journalled.
+        const unheard = { ...writing, journal: async () => '', journalAll: async () => undefined }
+        throw new Rehearsed(await work.write(unheard, lines))
+      })
+    } catch (error) {
+      if (!(error instanceof Rehearsed)) throw error
+      work.rolledBack()
+      await tell(error.report)
+    }
+  }
+}
+
+export interface ImportOptions {
+  /** Lines that are refused are left aside; else nothing is written where one is. */
+  readonly leaveAside: boolean
+  /** Stored in the transaction of the import. */
+  keep(connection: Connection): Promise<void>
+}
+
+/**
+ * Imports a file in one transaction, which is journalled under `ctx.lot`. Returns the lines for which nothing was written at
+ * all: none once it is done. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ */
+export async function runImport(
+  ctx: Ctx,
+  entity: AnyEntity,
+  plan: ImportPlan,
+  batches: AsyncIterable<readonly ImportLine[]>,
+  tell: TellLines,
+  { leaveAside, keep }: ImportOptions,
+): Promise<readonly LineRefusal[]> {
+  demandImport(ctx, entity, plan)
+  const work = lineWork(ctx, entity, plan)
+  try {
+    await write(ctx, null, async (writing) => {
+      for await (const lines of batches) {
+        const report = await work.write(writing, lines)
+        if (report.refused.length > 0 && !leaveAside) throw new Stopped(report.refused)
+        await tell(report)
+      }
+      await writing.keep(keep)
+    })
+    return []
+  } catch (error) {
+    if (error instanceof Stopped) return error.refused
+    throw error
+  }
+}
