@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Field } from '../model/entity.js'
+import type { Cell } from '../spreadsheets/contract.js'
+import type { Settings } from './contract.js'
+
+const dated = new Set<Field['type']>(['date', 'timestamp', 'timestamptz'])
+const numeric = new Set<Field['type']>(['integer', 'bigint', 'decimal', 'float'])
+
+/** What a cell says, as one reads it. */
+export function shownCell(cell: Cell): string {
+  return cell === null ? '' : typeof cell === 'string' ? cell : cell.text
+}
+
+/**
+ * What a cell says, as someone would type it in a form: dates with the day first, decimals without marks of thousands, typed
+ * values of a spreadsheet in the spelling of the field.
+ */
+export function typedText(cell: Cell, field: Field, { dates, decimal }: Pick<Settings, 'dates' | 'decimal'>, words: Words): string {
+  if (cell === null) return ''
+  if (typeof cell !== 'string') return ofTyped(cell, field, words)
+  if (dated.has(field.type)) return dates === 'dmy' ? cell : dayFirst(cell, dates)
+  return numeric.has(field.type) ? withoutThousands(cell, decimal) : cell
+}
+
+/** What «yes» and «no» are written as in a text. */
+export interface Words {
+  readonly yes: string
+  readonly no: string
+}
+
+function ofTyped(cell: Exclude<Cell, string | null>, field: Field, words: Words): string {
+  if (cell.kind === 'boolean' && field.type !== 'boolean') return cell.text === 'true' ? words.yes : words.no
+  if (cell.kind === 'datetime' && field.type === 'date') return cell.text.replace(/[T ]00:00(:00(\.0+)?)?$/, '')
+  if (cell.kind === 'datetime') return cell.text.replace('T', ' ')
+  if (cell.kind === 'date' && (field.type === 'string' || field.type === 'text'))
+    return cell.text.split('-').reverse().join('/')
+  return cell.text
+}
+
+/** 12/31/2026 as 31/12/2026, 2026/12/31 as 2026-12-31; what is no such date is left to its reader. */
+function dayFirst(text: string, order: 'mdy' | 'ymd'): string {
+  const [, a = '', b = '', c = '', rest = ''] = /^\s*(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(.*)$/s.exec(text) ?? []
+  if (a === '') return text
+  if (order === 'mdy') return a.length > 2 ? text : `${b}/${a}/${c}${rest}`
+  return a.length === 4 ? `${a}-${b}-${c}${rest}` : `${c}/${b}/${a}${rest}`
+}
+
+/** 1.234.567,50 as 1234567,50 and 1,234.50 as 1234.50: one of the marks is that of the thousands. */
+function withoutThousands(text: string, decimal: Settings['decimal']): string {
+  const plain = text.trim()
+  const [mark, thousands] = decimal === ',' ? [',', '.'] : ['.', ',']
+  const grouped = new RegExp(`^[-+−]?\\d{1,3}(\\${thousands}\\d{3})+(\\${mark}\\d+)?\\s*€?$`)
+  return grouped.test(plain) ? plain.replaceAll(thousands, '') : text
+}
