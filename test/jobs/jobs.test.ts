@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
-import { carryJob, resumeJobs } from '../../packages/openmairie/src/jobs/carry.js'
+import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { JobKind, KeepStep } from '../../packages/openmairie/src/jobs/contract.js'
+import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
+import { requeueLost, resumeJobs } from '../../packages/openmairie/src/jobs/resume.js'
 import { migrateJobs, startJobs } from '../../packages/openmairie/src/jobs/runner.js'
 import { askJob, cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
@@ -41,12 +43,21 @@ function counting(last: number, before: (n: number, keep: KeepStep) => Promise<v
     broken: () => 'Cassé.',
   }
 }
-const never = (): boolean => false
 const kinds = (kind: JobKind) => new Map([[kind.name, kind]])
+const carry = (kind: JobKind, id: string, paused = (): boolean => false) =>
+  carryJob({ database: app.database, kinds: kinds(kind), node: null, perCollectivite: 2, feed: null, paused }, id)
 async function asked(): Promise<string> {
   await base.raw.query('DELETE FROM fait; DELETE FROM openmairie.om_job; DELETE FROM graphile_worker._private_jobs')
   const id = randomUUID()
-  await askJob(app.database, { id, user: '7', kind: 'compter', label: 'Compter', home: '/', payload: {} })
+  await askJob(app.database, {
+    id,
+    user: '7',
+    collectivite: null,
+    kind: 'compter',
+    label: 'Compter',
+    home: '/',
+    payload: {},
+  })
   return id
 }
 const done = async (): Promise<readonly number[]> =>
@@ -58,17 +69,17 @@ test('a job is carried part after part, and tells how far it is', async () => {
   const id = await asked()
   expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'attente', done: 0, total: null })
   expect(await findJob(app.database, id, '8')).toBeNull()
-  expect(await carryJob(app.database, kinds(counting(3)), id, never)).toBe('ended')
+  expect(await carry(counting(3), id)).toBe('ended')
   expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'fait', done: 3, total: 3, message: 'Compté.' })
   expect(await done()).toEqual([1, 2, 3])
   expect((await base.raw.query('SELECT motif FROM openmairie.om_job_refus')).rows).toEqual([{ motif: 'trop petit' }])
-  expect(await carryJob(app.database, kinds(counting(3)), id, never)).toBe('ended')
+  expect(await carry(counting(3), id)).toBe('ended')
   expect(await done()).toEqual([1, 2, 3])
 })
 
 test('asked for twice under one identifier, it is one job', async () => {
   const id = await asked()
-  const again = { id, user: '7', kind: 'compter', label: 'Encore', home: '/', payload: {} }
+  const again = { id, user: '7', collectivite: null, kind: 'compter', label: 'Encore', home: '/', payload: {} }
   await askJob(app.database, again)
   expect(await findJob(app.database, id, null)).toMatchObject({ label: 'Compter' })
 })
@@ -78,16 +89,16 @@ test('a part that fails leaves nothing, and the job goes on from its checkpoint'
   const failing = counting(4, async (n) => {
     if (n === 3) throw new Error('panne')
   })
-  await expect(carryJob(app.database, kinds(failing), id, never)).rejects.toThrow('panne')
+  await expect(carry(failing, id)).rejects.toThrow('panne')
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'attente', done: 2 })
-  await carryJob(app.database, kinds(counting(4)), id, never)
+  await carry(counting(4), id)
   expect(await done()).toEqual([1, 2, 3, 4])
 })
 
 test('what the job cannot do ends it, in words', async () => {
   const id = await asked()
   const refused = counting(4, async () => Promise.reject(new RangeError()))
-  expect(await carryJob(app.database, kinds(refused), id, never)).toBe('ended')
+  expect(await carry(refused, id)).toBe('ended')
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'echec', message: 'Trop loin.', done: 0 })
 })
 
@@ -97,7 +108,7 @@ test('its user alone stops it, after the part under way', async () => {
   const stopped = counting(9, async (n) => {
     if (n === 2) await cancelJob(app.database, id, '7')
   })
-  await carryJob(app.database, kinds(stopped), id, never)
+  await carry(stopped, id)
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
   expect(await cancelJob(app.database, id, '7')).toBe(false)
 })
@@ -106,14 +117,17 @@ test('a carrier that another has replaced writes nothing more', async () => {
   const id = await asked()
   const slow = counting(5, async (n) => {
     // While it works on its third part, another takes the job and ends it.
-    if (n === 3) await carryJob(app.database, kinds(counting(5)), id, never)
+    if (n !== 3) return
+    await base.raw.query(`UPDATE openmairie.om_job SET signe = now() - interval '31 seconds'`)
+    await resumeJobs(app.database, kinds(counting(5)), null)
+    await carry(counting(5), id)
   })
-  expect(await carryJob(app.database, kinds(slow), id, never)).toBe('taken')
+  expect(await carry(slow, id)).toBe('taken')
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'fait', done: 5 })
   expect(await done()).toEqual([1, 2, 3, 4, 5])
 })
 
-test('one process leads, and takes up what a dead one left; a silent job is queued again', async () => {
+test('one process of a node leads, and takes up what a dead one left; a silent job is queued again', async () => {
   const id = await asked()
   await base.raw.query(
     `UPDATE openmairie.om_job SET etat = 'en cours', porteur = gen_random_uuid(), signe = now() - interval '31 seconds', traites = 2, reperes = '{"n": 2}' WHERE om_job = $1`,
@@ -123,15 +137,40 @@ test('one process leads, and takes up what a dead one left; a silent job is queu
     `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'mort' WHERE key = $1`,
     [id],
   )
-  expect(await resumeJobs(app.database, 30)).toBe(1)
+  expect(await resumeJobs(app.database, kinds(counting(4)), null)).toBe(1)
   const failed = vi.fn()
-  const options = { url: base.url, database: app.database, kinds: [counting(4)], failed }
+  const feed = openFeed(base.url, failed)
+  const common = { url: base.url, database: app.database, node: 11, atOnce: 2, perCollectivite: 2 }
+  const options = { ...common, kinds: [counting(4)], feed, failed }
   const [first, second] = [startJobs(options), startJobs(options)]
-  await vi.waitFor(async () => expect((await findJob(app.database, id, null))?.state).toBe('fait'), {
-    timeout: 20_000,
-    interval: 100,
-  })
+  await expect.poll(async () => (await findJob(app.database, id, null))?.state, { timeout: 20_000 }).toBe('fait')
   expect(await done()).toEqual([3, 4])
-  await Promise.all([first.stop(), second.stop()])
+  await Promise.all([first.stop(), second.stop(), feed.stop()])
   expect(failed).not.toHaveBeenCalled()
 }, 30_000)
+
+test('a job taken out of the queue by a process that died before it began is queued again', async () => {
+  const id = await asked()
+  expect(await requeueLost(app.database)).toBe(0)
+  const died = `UPDATE graphile_worker._private_jobs SET locked_by = 'mort', locked_at = now() - interval '31 seconds' WHERE key = $1`
+  await base.raw.query(died, [id])
+  expect(await requeueLost(app.database)).toBe(1)
+  expect(
+    (await base.raw.query('SELECT locked_by FROM graphile_worker._private_jobs WHERE key = $1', [id])).rows,
+  ).toEqual([{ locked_by: null }])
+})
+
+test('a job that its carriers die of is given up, one that goes on between is not', async () => {
+  const id = await asked()
+  const dies = async () => {
+    await base.raw.query(`UPDATE openmairie.om_job SET etat = 'en cours', signe = now() - interval '31 seconds'`)
+    await resumeJobs(app.database, kinds(counting(4)), null)
+    return (await findJob(app.database, id, null))?.state
+  }
+  expect([await dies(), await dies(), await dies(), await dies()]).toEqual(Array(4).fill('attente'))
+  const once = vi.fn<() => boolean>().mockReturnValueOnce(false).mockReturnValue(true)
+  expect(await carry(counting(4), id, once)).toBe('paused')
+  expect([await dies(), await dies(), await dies(), await dies()]).toEqual(Array(4).fill('attente'))
+  expect(await dies()).toBe('echec')
+  expect(await findJob(app.database, id, null)).toMatchObject({ done: 1, message: 'Cassé.' })
+})

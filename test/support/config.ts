@@ -22,6 +22,8 @@ export function shellConfig(databaseUrl: string, mode: Config['mode']): Config {
     sessions: { idleMinutes: 720, days: 7 },
     mail: null,
     retention: 'propose',
+    jobs: { atOnce: 0, perCollectivite: 2 },
+    node: 1,
     metrics: { token: null, loopback: false },
   }
 }

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Database } from '../database/contract.js'
 import { askJob } from '../jobs/store.js'
-import { type BulkOutcome, type BulkWork, bulkReference, runBulk, undoSeconds } from '../records/index.js'
+import { type BulkOutcome, type BulkWork, bulkReference, homeOf, runBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import type { Flash, PageRequest, Reply, Route } from '../ui/page.js'
 import { homeUrl, listedState, type Place, undoUrlIn } from '../ui/place.js'
@@ -135,6 +135,7 @@ async function askForJob(
   await askJob(instance, {
     id,
     user: ctx.actor.id,
+    collectivite: homeOf(ctx),
     kind: selectionJob,
     label: work.kind === 'delete' ? messages.deleteJob(what) : messages.updateJob(what),
     home: homeUrl(target, chosen.place),

@@ -27,8 +27,8 @@ export interface JobAsked {
   readonly delegation: string | null
 }
 
-/** The context of a user in an application, with his rights as they are now; null where there is none any more. */
-export type ContextOf = (asked: JobAsked) => Promise<Ctx | null>
+/** The context of a user in an application, with his rights as they are now, on a base that stops with the signal; null where there is none any more. */
+export type ContextOf = (asked: JobAsked, signal: AbortSignal) => Promise<Ctx | null>
 
 /** What a job keeps of who asks for it, and where. */
 export function askedBy({ app, ctx, entity }: Target): Omit<JobAsked, 'user'> & { readonly entity: string } {
@@ -70,8 +70,12 @@ const nothing = { written: 0, rejected: 0, followed: 0, place: null, undoable: t
 
 /** How selections of many records are written, and undone, by batches. */
 export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
-  const targetFor = async (job: Job, given: z.infer<typeof selectionPayload | typeof undoPayload>): Promise<Target> => {
-    const found = await contextOf({ ...given, user: job.user })
+  const targetFor = async (
+    job: Job,
+    given: z.infer<typeof selectionPayload | typeof undoPayload>,
+    signal: AbortSignal,
+  ): Promise<Target> => {
+    const found = await contextOf({ ...given, user: job.user }, signal)
     const entity = found?.app.localised[given.locale].get(given.entity)
     if (!found || !entity) throw new OpenMairieError('OM_FORBIDDEN')
     return { app: found.app, ctx: { ...found, lot: job.id }, entity }
@@ -88,15 +92,15 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
     {
       ...common,
       name: selectionJob,
-      async total(job) {
+      async total(job, signal) {
         const given = selectionPayload.parse(job.payload)
-        const { ctx, entity } = await targetFor(job, given)
+        const { ctx, entity } = await targetFor(job, given, signal)
         // A base that is slow to count is not waited for: the progress is told without it.
         return countWhole(ctx, entity, queryOf(ctx, entity, given)).catch(() => null)
       },
-      async next(job, keep) {
+      async next(job, keep, signal) {
         const given = selectionPayload.parse(job.payload)
-        const target = await targetFor(job, given)
+        const target = await targetFor(job, given, signal)
         const { ctx, entity } = target
         const former = checkpoint.parse(job.checkpoint ?? nothing)
         const query = queryOf(ctx, entity, given)
@@ -116,9 +120,9 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
       ...common,
       name: undoJob,
       total: async (job) => undoPayload.parse(job.payload).lines,
-      async next(job, keep) {
+      async next(job, keep, signal) {
         const given = undoPayload.parse(job.payload)
-        const target = await targetFor(job, given)
+        const target = await targetFor(job, given, signal)
         const former = checkpoint.parse(job.checkpoint ?? nothing)
         const before = former.place?.[0] ?? null
         await undoBatch(target.ctx, target.entity, given.lot, before, async (connection, batch) => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { askJob } from '../jobs/store.js'
-import { undoBulk, undoSeconds } from '../records/index.js'
+import { homeOf, undoBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
@@ -43,6 +43,7 @@ export function undoRoute(instance: Database): Route {
           await askJob(instance, {
             id,
             user: ctx.actor.id,
+            collectivite: homeOf(ctx),
             kind: undoJob,
             label: messages.undoJob(what),
             home: location,

@@ -19,6 +19,7 @@ test('without a word, a development server on this machine', () => {
     sessions: { idleMinutes: 720, days: 7 },
     mail: null,
     retention: 'propose',
+    jobs: { atOnce: 2, perCollectivite: 2 },
     metrics: { token: null, loopback: false },
   })
 })

@@ -18,7 +18,10 @@ export interface ServeOptions {
 }
 
 export interface ServeSettings
-  extends Omit<Config, 'folders' | 'databaseUrl' | 'elsewhere' | 'roles' | 'searched' | 'secret' | 'awaitsSetup'> {
+  extends Omit<
+    Config,
+    'folders' | 'databaseUrl' | 'elsewhere' | 'roles' | 'searched' | 'secret' | 'awaitsSetup' | 'node'
+  > {
   readonly workers: number
 }
 
@@ -57,6 +60,7 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
     sessions: { idleMinutes: values.sessionIdle, days: values.sessionDays },
     mail: smtp !== null && mailFrom !== null && publicUrl !== null ? { server: smtp, from: mailFrom, publicUrl } : null,
     retention: values.retention,
+    jobs: { atOnce: values.jobs, perCollectivite: values.jobsPerCollectivite },
     metrics: { token: metricsToken, loopback: values.metricsLoopback },
   }
 }

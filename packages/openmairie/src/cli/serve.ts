@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
@@ -66,6 +67,7 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     ),
     secret: instance.secret,
     awaitsSetup: instance.setupToken !== null,
+    node: randomInt(2 ** 31),
     ...settings,
   }
   let stopping = false

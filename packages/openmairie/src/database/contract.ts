@@ -41,6 +41,11 @@ export interface Database extends Access {
    * statement too. Only where the engine has row-level security.
    */
   readonly under?: (context: string) => Access
+  /**
+   * The same base until a signal says to stop: a transaction under way is then rolled back at once, its statement cancelled,
+   * and nothing more is sent. Only where the engine can be told so.
+   */
+  readonly until?: (signal: AbortSignal) => Database
   close(): Promise<void>
 }
 

@@ -10,6 +10,7 @@ import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
+import { sharedJobsMigration } from './instance/shared-jobs.js'
 import { sql } from './sql.js'
 
 /**
@@ -180,6 +181,7 @@ const migrations: readonly (readonly string[])[] = [
   permissionNames,
   jobDoorMigration,
   retentionMigration,
+  sharedJobsMigration,
 ]
 
 /** How many migrations this version knows. */

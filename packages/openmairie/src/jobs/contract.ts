@@ -11,6 +11,8 @@ export interface Job {
   readonly id: string
   /** Identifier of the user who asked for it, and with whose rights, as they are now, it runs. */
   readonly user: string
+  /** The collectivité that the user worked for: those of an instance are served in turn. Null: none in particular. */
+  readonly collectivite: string | null
   readonly kind: string
   /** What it does, in the words of its user. */
   readonly label: string
@@ -54,12 +56,14 @@ export type KeepStep = (connection: Connection, step: Step) => Promise<void>
 export interface JobKind {
   readonly name: string
   /** How much there is to do; null where it cannot be told. */
-  total(job: Job): Promise<number | null>
+  total(job: Job, signal: AbortSignal): Promise<number | null>
   /**
    * Does the next part, from the checkpoint on, in one transaction that also runs `keep`: killed anywhere, a job goes on from
-   * its last checkpoint and does nothing twice. An OpenMairieError ends the job and is told to its user.
+   * its last checkpoint and does nothing twice. An OpenMairieError ends the job and is told to its user. The signal tells that
+   * the part is to be given up: its user stopped the job. A base under it (`Database.until`) stops at once; whatever has not
+   * stopped within a second is left alone, and its `keep` raises.
    */
-  next(job: Job, keep: KeepStep): Promise<void>
+  next(job: Job, keep: KeepStep, signal: AbortSignal): Promise<void>
   /** What is said of a job that its user stopped. */
   stopped(job: Job): string
   /** What is said of a job that cannot go on, in the words of its user; null where it is a fault of ours. */

@@ -2,13 +2,15 @@
 import pg from 'pg'
 import type { Database } from '../database/contract.js'
 import { type Lead, seekLead } from '../database/postgresql/lead.js'
-import { carryJob, giveUp, resumeJobs, silence } from './carry.js'
+import { openDatabase } from '../database/postgresql/pool.js'
+import { carryJob } from './carry.js'
 import type { JobKind } from './contract.js'
-import { task } from './store.js'
+import { fullFlags } from './fairness.js'
+import type { JobFeed } from './feed.js'
+import { task } from './queue.js'
+import { giveUp, lockOf, requeueLost, resumeJobs } from './resume.js'
 
-/** Of those that the framework takes: one process at a time carries the jobs of an instance. */
-const leadLock = 7_307_192_028
-/** Milliseconds. */
+/** Milliseconds between two attempts at carrying the jobs of a node, and between two looks for those of the dead. */
 const lookAround = 3000
 
 /**
@@ -30,56 +32,75 @@ export interface JobsOptions {
   readonly url: string
   readonly database: Database
   readonly kinds: readonly JobKind[]
+  readonly feed: JobFeed
+  /** Number of the node: the processes that serve an instance on one machine share it. */
+  readonly node: number
+  /** How many jobs this node carries at once; 0: it carries none. */
+  readonly atOnce: number
+  /** How many jobs of one collectivité run at once, on all nodes together. */
+  readonly perCollectivite: number
   readonly failed: (error: unknown) => void
 }
 
-/** Carries jobs in one of the processes that serve an instance; another takes over where it ends or dies. */
+/** Carries jobs on one node of an instance, in one of its processes; another of them takes over where it ends or dies. */
 export function startJobs(options: JobsOptions): Lead {
-  const { url, failed } = options
-  return seekLead({ url, lock: leadLock, pause: lookAround, gained: () => carryAll(options), failed })
+  const { url, node, atOnce, failed } = options
+  if (atOnce === 0) return { stop: async () => undefined }
+  return seekLead({ url, lock: lockOf(node), pause: lookAround, gained: () => carryAll(options), failed })
 }
 
-async function carryAll({ url, database, kinds, failed }: JobsOptions): Promise<() => Promise<void>> {
-  const known = new Map(kinds.map((kind) => [kind.name, kind]))
+async function carryAll(options: JobsOptions): Promise<() => Promise<void>> {
+  const { url, database, feed, node, atOnce, perCollectivite, failed } = options
+  const kinds = new Map(options.kinds.map((kind) => [kind.name, kind]))
   let paused = false
+  const carrying = { database, kinds, feed, node, perCollectivite, paused: () => paused }
   const { run, logger } = await queue()
-  const pool = queuePool(url, failed)
+  const pool = queuePool(url, atOnce, failed)
+  const owner = openDatabase({ url, size: 1, applicationName: 'openmairie jobs', statementTimeout: 15_000, failed })
+  const close = (): Promise<unknown> => Promise.all([pool.end(), owner.close()])
+  const look = async (of: number | null): Promise<void> => {
+    await resumeJobs(database, kinds, of)
+    await requeueLost(owner)
+  }
+  // Whoever carried the jobs of this node before is gone, as the lead is here. None is carried yet that would be taken for theirs.
+  await look(node).catch(failed)
   const runner = await run({
     pgPool: pool,
-    concurrency: 2,
+    concurrency: atOnce,
     pollInterval: 2000,
     noHandleSignals: true,
     logger,
+    forbiddenFlags: () => fullFlags(database, perCollectivite),
     taskList: {
       [task]: async (payload, { job }) => {
         const id = idOf(payload)
         try {
-          if ((await carryJob(database, known, id, () => paused)) === 'paused') throw new Error('Paused')
+          await carryJob(carrying, id)
         } catch (error) {
-          if (!paused) failed(error)
-          if (!paused && job.attempts >= job.max_attempts) await giveUp(database, known, id)
+          failed(error)
+          if (job.attempts >= job.max_attempts) await giveUp(database, kinds, id)
           throw error
         }
       },
     },
   }).catch(async (error: unknown) => {
-    await pool.end()
+    await close()
     throw error
   })
   runner.promise.catch(failed)
-  // Whoever carried jobs before is gone, as the lead is here; were it not, its next part would be refused.
-  await resumeJobs(database, null)
-  const timer = setInterval(() => void resumeJobs(database, silence).catch(failed), 10_000).unref()
+  const deaf = feed.listen(() => undefined)
+  const timer = setInterval(() => void look(null).catch(failed), lookAround).unref()
   return async () => {
     paused = true
     clearInterval(timer)
-    await runner.stop().finally(() => pool.end())
+    deaf()
+    await runner.stop().finally(close)
   }
 }
 
 /** The queue stops listening to its pool before the last connections are closed: one that dies then would end the process. */
-function queuePool(url: string, failed: (error: unknown) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 4, application_name: 'openmairie jobs' })
+function queuePool(url: string, atOnce: number, failed: (error: unknown) => void): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: atOnce + 2, application_name: 'openmairie jobs' })
   const watch = (client: pg.PoolClient): void => {
     client.on('error', failed)
   }

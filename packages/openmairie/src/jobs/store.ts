@@ -2,8 +2,10 @@
 import type { Connection, Database, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Job, JobRefusal, JobState } from './contract.js'
+import { roundOf } from './fairness.js'
+import { queueJob } from './queue.js'
 
-export type NewJob = Pick<Job, 'id' | 'user' | 'kind' | 'label' | 'home' | 'payload'>
+export type NewJob = Pick<Job, 'id' | 'user' | 'collectivite' | 'kind' | 'label' | 'home' | 'payload'>
 
 /** How far a job is, as the page that shows it asks for it. */
 export interface JobStanding extends Pick<Job, 'done' | 'total'> {
@@ -16,18 +18,11 @@ export interface JobStanding extends Pick<Job, 'done' | 'total'> {
 export async function askJob(database: Database, job: NewJob): Promise<void> {
   await database.transaction(async (transaction) => {
     const { count } = await transaction.query(sql`
-      INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees)
-      VALUES (${job.id}, ${job.user}, ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb) ON CONFLICT DO NOTHING`)
+      INSERT INTO openmairie.om_job (om_job, acteur, collectivite, tour, genre, libelle, retour, donnees)
+      VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb)
+      ON CONFLICT DO NOTHING`)
     if (count > 0) await queueJob(transaction, job.id)
   })
-}
-
-/** Name of the one task of the queue. */
-export const task = 'om_job'
-
-/** Puts a job into the queue, at once; one that a dead process still holds there is given up. */
-export async function queueJob(connection: Connection, id: string): Promise<void> {
-  await connection.query(sql`SELECT openmairie.om_job_en_file(${task}, ${id})`)
 }
 
 /** A job, of this user alone where one is given; null where there is none. */
@@ -35,7 +30,7 @@ export async function findJob(connection: Connection, id: string, user: string |
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null
   const his = user === null ? sql`` : sql`AND acteur = ${user}`
   const { rows } = await connection.query(sql`
-    SELECT om_job::text AS id, acteur, genre, libelle, retour, donnees::text AS donnees, etat, traites::text AS traites, total::text AS total,
+    SELECT om_job::text AS id, acteur, collectivite, genre, libelle, retour, donnees::text AS donnees, etat, traites::text AS traites, total::text AS total,
       reperes::text AS reperes, message, annulation, extract(epoch FROM fini)::text AS fini
     FROM openmairie.om_job WHERE om_job = ${id} ${his}`)
   return rows[0] ? jobOf(rows[0]) : null
@@ -48,6 +43,7 @@ function jobOf(row: Row): Job {
   return {
     id: String(row['id']),
     user: String(row['acteur']),
+    collectivite: text('collectivite'),
     kind: String(row['genre']),
     label: String(row['libelle']),
     home: String(row['retour']),
@@ -64,7 +60,7 @@ function jobOf(row: Row): Job {
   }
 }
 
-/** Asks a job to stop after the part under way; false where it has ended, or is someone else's. */
+/** Asks a job to stop: the part under way is given up; false where it has ended, or is someone else's. */
 export async function cancelJob(connection: Connection, id: string, user: string): Promise<boolean> {
   const { count } = await connection.query(
     sql`UPDATE openmairie.om_job SET annulation = true WHERE om_job = ${id} AND acteur = ${user} AND etat IN ('attente', 'en cours')`,

@@ -43,3 +43,8 @@ export interface Ctx extends ParametreSource {
   /** What the lines of the journal are marked with: what they belong to and are undone with, in one transaction or several: a bulk action, a merge. */
   readonly lot?: string
 }
+
+/** The collectivité that a user works for in particular; null: none. */
+export function homeOf({ working, collectivites }: Pick<Ctx, 'working' | 'collectivites'>): string | null {
+  return working ?? collectivites?.[0] ?? null
+}

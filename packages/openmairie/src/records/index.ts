@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The one door to the data: nothing outside this folder sends SQL to an application's tables. */
-export type { Actor, Clock, Ctx } from './context.js'
+export { type Actor, type Clock, type Ctx, homeOf } from './context.js'
 export type {
   Conflict,
   Count,

@@ -30,6 +30,10 @@ export const configSchema = z.object({
   metrics: z.object({ token: z.string().nullable(), loopback: z.boolean() }),
   /** Whether what was kept long enough is only told to a person, or done with by the instance itself. */
   retention: z.enum(['propose', 'apply']),
+  /** Jobs that a node carries at once, and those of one collectivité that run at once on all nodes. */
+  jobs: z.object({ atOnce: z.number(), perCollectivite: z.number() }),
+  /** Number of this node, below 2³¹: the workers of a supervisor share it. */
+  node: z.number(),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),
 })

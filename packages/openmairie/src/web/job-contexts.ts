@@ -24,7 +24,10 @@ interface Needed {
  * so that a loss of them, or the end of the delegation, stops it.
  */
 export function jobContexts({ config, database, databaseOf, apps }: Needed) {
-  return async ({ user, application, locale, working, delegation }: JobAsked): Promise<Ctx | null> => {
+  return async (
+    { user, application, locale, working, delegation }: JobAsked,
+    signal: AbortSignal,
+  ): Promise<Ctx | null> => {
     const app = apps.find(({ definition }) => definition.name === application)
     const { rows } = await database.query(
       sql`SELECT ${whoseColumns}, ${collectivitesBelow} AS collectivites FROM openmairie.om_utilisateur a ${whose(sql`${delegation}`)} WHERE a.om_utilisateur::text = ${user} AND a.actif`,
@@ -39,10 +42,13 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
     const home = narrowing(tree, whole, working)
     // Told to work for one that is no longer of his: for none.
     const collectivites = working === null ? whole : home === null ? [] : tree.below(home)
+    const instance = database.until?.(signal) ?? database
+    const data = databaseOf(app)
     return {
       app: appFor(app, collectivites, grants),
-      database: databaseOf(app),
-      instance: database,
+      // One and the same where it is: that is how a write and its line of journal are one transaction.
+      database: data === database ? instance : (data.until?.(signal) ?? data),
+      instance,
       actor,
       grants,
       collectivites,

@@ -12,6 +12,7 @@ import { openByAddress } from '../database/open.js'
 import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { openFeed } from '../jobs/feed.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
@@ -118,10 +119,16 @@ const chores = startChores(
   config.retention,
 )
 
+const feed = openFeed(config.databaseUrl, (error) =>
+  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
+)
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
   kinds: bulkJobs(contextOf),
+  feed,
+  node: config.node,
+  ...config.jobs,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'job'),
 })
 
@@ -132,7 +139,7 @@ const jobs = startJobs({
 function drain(): void {
   draining = true
   chores.stop()
-  void jobs.stop()
+  void jobs.stop().then(() => feed.stop())
   // What the last answers refused is told too; a base that does not answer is waited for no longer than a client.
   const leave = () =>
     refusals

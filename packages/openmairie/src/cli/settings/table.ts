@@ -43,6 +43,8 @@ export const settings = {
   barrier: { variable: 'OPENMAIRIE_BARRIER', kind: oneOf('on', 'off'), usual: 'on' },
   retention: { variable: 'OPENMAIRIE_RETENTION', kind: oneOf('propose', 'apply'), usual: 'propose' },
   journalMonths: { variable: 'OPENMAIRIE_JOURNAL_MONTHS', kind: whole(1, 1200), usual: null },
+  jobs: { variable: 'OPENMAIRIE_JOBS', kind: whole(0, 64), usual: 2 },
+  jobsPerCollectivite: { variable: 'OPENMAIRIE_JOBS_PER_COLLECTIVITE', kind: whole(1, 1000), usual: 2 },
   metricsLoopback: { variable: 'OPENMAIRIE_METRICS_LOOPBACK', kind: yesOrNo, usual: false },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 

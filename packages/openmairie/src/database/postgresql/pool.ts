@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import type { Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
+import type { Access, Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
 import type { Dialect } from '../dialect/contract.js'
 import type { PoolOptions } from '../options.js'
 import { attempted } from '../savepoint.js'
+import { cancelledBy, type Stop } from './cancel.js'
 import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
 import { exactTypes } from './types.js'
@@ -38,16 +39,26 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     options: `${options.role === undefined ? '' : `-c role=${startupWord(options.role)} `}-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
-  return {
+  const reach = (context: string | null, signal: AbortSignal | null): Access => ({
     dialect,
-    query: (statement) => run((config) => pool.query<Row>(config), dialect, statement),
-    transaction: (work) => inTransaction(pool, dialect, work, options.failed, null),
-    under: (context) => ({
-      dialect,
-      query: (statement) => run((config) => queryUnder(pool, config, context, options.failed), dialect, statement),
-      transaction: (work) => inTransaction(pool, dialect, work, options.failed, context),
-    }),
+    query: async (statement) => {
+      signal?.throwIfAborted()
+      return run(
+        (config) => (context === null ? pool.query<Row>(config) : queryUnder(pool, config, context, options.failed)),
+        dialect,
+        statement,
+      )
+    },
+    transaction: (work) => inTransaction({ pool, dialect, options, context, signal }, work),
+  })
+  const base = (signal: AbortSignal | null): Database => ({
+    ...reach(null, signal),
+    under: (context) => reach(context, signal),
+    until: base,
     close: () => pool.end(),
+  })
+  return {
+    ...base(null),
     load: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
 }
@@ -73,13 +84,19 @@ async function run(
   }
 }
 
+interface Within {
+  readonly pool: pg.Pool
+  readonly dialect: Dialect
+  readonly options: Pick<PoolOptions, 'url' | 'failed'>
+  readonly context: string | null
+  readonly signal: AbortSignal | null
+}
+
 async function inTransaction<T>(
-  pool: pg.Pool,
-  dialect: Dialect,
+  { pool, dialect, options: { url, failed }, context, signal }: Within,
   work: (transaction: Transaction) => Promise<T>,
-  failed: (error: unknown) => void,
-  context: string | null,
 ): Promise<T> {
+  signal?.throwIfAborted()
   const client = await pool.connect()
   // The pool does not listen to a connection that is in use: the server's end would end this process.
   client.on('error', failed)
@@ -88,27 +105,34 @@ async function inTransaction<T>(
     client.release(broken)
   }
   const tasks: (() => Promise<void>)[] = []
+  let stop: Stop | null = null
   const connection: Connection = {
     dialect,
-    query: (statement) => run((config) => client.query<Row>(config), dialect, statement),
+    query: async (statement) => {
+      signal?.throwIfAborted()
+      return run((config) => client.query<Row>(config), dialect, statement)
+    },
   }
   try {
     await client.query('BEGIN')
+    stop = signal && (await cancelledBy(signal, client, url, failed))
     if (context !== null) await setContext(client, context)
     const result = await work({
       ...connection,
       afterCommit: (task) => void tasks.push(task),
       attempt: (part) => attempted((text) => client.query(text), tasks, part),
     })
+    signal?.throwIfAborted()
     await client.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
-    release(false)
+    // Told to stop at the last moment, it may still be cancelled: nobody else is given that connection.
+    release((await stop?.over()) ?? false)
     for (const task of tasks) await task().catch(failed)
     return result
   } catch (error) {
-    await client.query('ROLLBACK').then(
-      () => release(false),
-      () => release(true),
-    )
+    await client
+      .query('ROLLBACK')
+      .then(async () => (await stop?.over()) ?? false)
+      .then(release, () => release(true))
     throw error
   }
 }
