@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Job, JobKind, JobRefusal } from '../jobs/contract.js'
-import type { Locale } from '../model/application.js'
 import { keyText } from '../model/key-text.js'
 import { type BulkReport, type Ctx, countWhole, undoBatch, workOnBatch } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import { readListState } from '../ui/list-state.js'
+import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import { type Target, typingOf } from '../ui/target.js'
 import { byKeys } from './chosen.js'
 import { bulkMessages } from './messages.js'
@@ -16,49 +16,15 @@ import { reasonText } from './reasons.js'
 export const selectionJob = 'selection'
 export const undoJob = 'annulation de selection'
 
-/** In whose name, and where, a job was asked for. */
-export interface JobAsked {
-  readonly user: string
-  readonly application: string
-  readonly locale: Locale
-  /** The collectivité that the user worked for, of those of his account; null: all of them. */
-  readonly working: string | null
-  /** The delegation that he acted under; null: with rights of his own. */
-  readonly delegation: string | null
-}
-
-/** The context of a user in an application, with his rights as they are now, on a base that stops with the signal; null where there is none any more. */
-export type ContextOf = (asked: JobAsked, signal: AbortSignal) => Promise<Ctx | null>
-
-/** What a job keeps of who asks for it, and where. */
-export function askedBy({ app, ctx, entity }: Target): Omit<JobAsked, 'user'> & { readonly entity: string } {
-  return {
-    application: app.definition.name,
-    entity: entity.name,
-    locale: ctx.locale,
-    working: ctx.working ?? null,
-    delegation: ctx.actor.delegation ?? null,
-  }
-}
-
-const locale = z.enum(['fr', 'en'])
 const value = z.union([z.string(), z.null(), z.array(z.string().nullable())])
 const work = z.union([
   z.object({ kind: z.literal('delete') }),
   z.object({ kind: z.literal('update'), input: z.record(z.string(), value) }),
 ])
-/** Jobs that were asked for by a former version lack the last two. */
-const where = {
-  application: z.string(),
-  entity: z.string(),
-  locale,
-  working: z.string().nullable().default(null),
-  delegation: z.string().nullable().default(null),
-}
 const key = z.array(z.string())
 const parent = z.object({ reference: z.string(), key }).nullable()
-const selectionPayload = z.object({ ...where, state: z.string(), parent, keys: z.array(key).nullable(), work })
-const undoPayload = z.object({ ...where, lot: z.string(), lines: z.number() })
+const selectionPayload = z.object({ ...askedShape, state: z.string(), parent, keys: z.array(key).nullable(), work })
+const undoPayload = z.object({ ...askedShape, lot: z.string(), lines: z.number() })
 const counts = { written: z.number(), rejected: z.number(), followed: z.number() }
 const checkpoint = z.object({
   ...counts,
@@ -75,10 +41,8 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
     given: z.infer<typeof selectionPayload | typeof undoPayload>,
     signal: AbortSignal,
   ): Promise<Target> => {
-    const found = await contextOf({ ...given, user: job.user }, signal)
-    const entity = found?.app.localised[given.locale].get(given.entity)
-    if (!found || !entity) throw new OpenMairieError('OM_FORBIDDEN')
-    return { app: found.app, ctx: { ...found, lot: job.id }, entity }
+    const target = await jobTarget(contextOf, job, given, signal)
+    return { ...target, ctx: { ...target.ctx, lot: job.id } }
   }
   const common = {
     broken: (job: Job) => bulkMessages(localeOf(job)).broken,
@@ -137,10 +101,6 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
       },
     },
   ]
-}
-
-function localeOf(job: Job): Locale {
-  return locale.catch('fr').parse(job.payload['locale'])
 }
 
 function queryOf(

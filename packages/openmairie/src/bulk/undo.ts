@@ -7,7 +7,8 @@ import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
 import { targetOf } from '../ui/target.js'
 import { jobId } from './confirm.js'
-import { askedBy, undoJob } from './jobs.js'
+import { askedBy } from '../ui/job-target.js'
+import { undoJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
 
 /** Undoes what has just been done to a selection, at once or by a job. */

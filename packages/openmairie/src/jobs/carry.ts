@@ -77,7 +77,7 @@ async function carryOn(
     try {
       if (job.total === null && job.checkpoint === null)
         await standing.tellTotal(await orLeft(kind.total(job, signal), signal))
-      await orLeft(kind.next(job, standing.keep, signal), signal)
+      await orLeft(kind.next(job, standing.keep, signal, standing.tell), signal)
     } catch (error) {
       if (error instanceof Taken || signal.reason instanceof Taken) return 'taken'
       if (signal.aborted) continue

@@ -52,6 +52,9 @@ export interface Step {
 /** Stores a step by statements of the transaction that the step is a part of. Raises where another process carries the job by now. */
 export type KeepStep = (connection: Connection, step: Step) => Promise<void>
 
+/** Says how much of the total is done so far, where a part is long. Raises where another process carries the job by now. */
+export type TellDone = (done: number) => Promise<void>
+
 /** How a kind of job is done. */
 export interface JobKind {
   readonly name: string
@@ -63,7 +66,7 @@ export interface JobKind {
    * the part is to be given up: its user stopped the job. A base under it (`Database.until`) stops at once; whatever has not
    * stopped within a second is left alone, and its `keep` raises.
    */
-  next(job: Job, keep: KeepStep, signal: AbortSignal): Promise<void>
+  next(job: Job, keep: KeepStep, signal: AbortSignal, tell: TellDone): Promise<void>
   /** What is said of a job that its user stopped. */
   stopped(job: Job): string
   /** What is said of a job that cannot go on, in the words of its user; null where it is a fault of ours. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import type { JobState, KeepStep } from './contract.js'
+import type { JobState, KeepStep, TellDone } from './contract.js'
 import { queueJob } from './queue.js'
 
 /** Another process carries the job: what this one was about to write is rolled back. */
@@ -17,6 +17,7 @@ export interface Standing {
   sign(): Promise<boolean>
   tellTotal(total: number | null): Promise<void>
   readonly keep: KeepStep
+  readonly tell: TellDone
   end(state: JobState, message: string | null): Promise<void>
   /** Lets another take it: at once, or when the queue tries it again. */
   release(soon: boolean): Promise<void>
@@ -46,6 +47,12 @@ export function standingOf(database: Database, id: string, carrier: string): Sta
         await connection.query(
           sql`INSERT INTO openmairie.om_job_refus (om_job, enregistrement, libelle, motif) VALUES (${id}, ${record}, ${label}, ${reason})`,
         )
+    },
+    tell: async (done) => {
+      const { count } = await database.query(
+        sql`UPDATE openmairie.om_job SET traites = ${done}, signe = clock_timestamp() WHERE ${mine}`,
+      )
+      if (count === 0) throw new Taken()
     },
     end: async (state, message) => {
       await database.query(

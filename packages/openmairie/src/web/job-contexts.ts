@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { JobAsked } from '../bulk/jobs.js'
+import type { JobAsked } from '../ui/job-target.js'
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
+import type { Connection, Row } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import { faultSchema, type RefusedLine } from './contract.js'
+
+/** What was mended in the lines of a file: by line, then by column from 0. */
+export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
+
+/** Forgets the lines of an import that were refused. */
+export async function forgetRefused(connection: Connection, id: string): Promise<void> {
+  await connection.query(sql`DELETE FROM openmairie.om_import_ligne WHERE om_import = ${id}`)
+}
+
+/** Keeps lines that are refused, and why. */
+export async function keepRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const given = lines.map(({ line, cells, faults }) => ({
+    ligne: line,
+    // What no text of the base can hold is told as the sign of what cannot be read.
+    cellules: cells.map((cell) => cell.replaceAll('\0', '\ufffd')),
+    motifs: faults.map(({ column, message }) => ({ column, message })),
+  }))
+  await connection.query(sql`
+    INSERT INTO openmairie.om_import_ligne (om_import, ligne, cellules, motifs)
+    SELECT CAST(${id} AS uuid), g.ligne, g.cellules, g.motifs
+    FROM jsonb_to_recordset(CAST(${JSON.stringify(given)} AS jsonb)) AS g (ligne bigint, cellules jsonb, motifs jsonb)
+    ON CONFLICT (om_import, ligne) DO UPDATE SET cellules = excluded.cellules, motifs = excluded.motifs`)
+}
+
+/** The lines that are refused, after one of them, in the order of the file. */
+export async function refusedAfter(
+  connection: Connection,
+  id: string,
+  after: number,
+  most: number,
+): Promise<readonly RefusedLine[]> {
+  const { rows } = await connection.query(sql`
+    SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs FROM openmairie.om_import_ligne
+    WHERE om_import = ${id} AND ligne > ${after} ORDER BY ligne LIMIT ${most}`)
+  return rows.map(refusedOf)
+}
+
+/** Lines that are refused for the same reason, and the same value of the same column. */
+export interface FaultGroup {
+  readonly column: number | null
+  readonly value: string
+  readonly message: string
+  readonly lines: number
+  readonly first: number
+}
+
+const shownGroups = 25
+
+/** The reasons that refuse most lines, first. */
+export async function faultGroups(connection: Connection, id: string): Promise<readonly FaultGroup[]> {
+  const { rows } = await connection.query(sql`
+    SELECT motif->>'column' AS colonne, coalesce(cellules->>CAST(motif->>'column' AS integer), '') AS valeur, motif->>'message' AS message,
+      count(*)::text AS lignes, min(ligne)::text AS premiere
+    FROM openmairie.om_import_ligne CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
+    WHERE om_import = ${id} GROUP BY 1, 2, 3 ORDER BY count(*) DESC, min(ligne) LIMIT ${shownGroups}`)
+  return rows.map((row) => ({
+    column: row['colonne'] === null ? null : Number(row['colonne']),
+    value: String(row['valeur']),
+    message: String(row['message']),
+    lines: Number(row['lignes']),
+    first: Number(row['premiere']),
+  }))
+}
+
+/** Gives a value to cells of a file, instead of what they hold there. */
+export async function correctCells(
+  connection: Connection,
+  id: string,
+  cells: readonly { readonly line: number; readonly column: number; readonly value: string }[],
+): Promise<void> {
+  if (cells.length === 0) return
+  const given = cells.map(({ line, column, value }) => ({ ligne: line, colonne: column, valeur: value }))
+  await connection.query(sql`
+    INSERT INTO openmairie.om_import_correction (om_import, ligne, colonne, valeur)
+    SELECT CAST(${id} AS uuid), g.ligne, g.colonne, g.valeur
+    FROM jsonb_to_recordset(CAST(${JSON.stringify(given)} AS jsonb)) AS g (ligne bigint, colonne integer, valeur text)
+    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
+}
+
+/** Gives a value to a column of all the lines that are refused and hold another one there. Returns their number. */
+export async function correctAlike(
+  connection: Connection,
+  id: string,
+  { column, from, to }: { readonly column: number; readonly from: string; readonly to: string },
+): Promise<number> {
+  const { count } = await connection.query(sql`
+    INSERT INTO openmairie.om_import_correction (om_import, ligne, colonne, valeur)
+    SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne
+    WHERE om_import = ${id} AND coalesce(cellules->>CAST(${column} AS integer), '') = ${from}
+      AND motifs @> jsonb_build_array(jsonb_build_object('column', CAST(${column} AS integer)))
+    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
+  return count
+}
+
+/** All that was mended in a file. */
+export async function correctionsOf(connection: Connection, id: string): Promise<Corrections> {
+  const { rows } = await connection.query(
+    sql`SELECT ligne::text AS ligne, colonne, valeur FROM openmairie.om_import_correction WHERE om_import = ${id}`,
+  )
+  const found = new Map<number, Map<number, string>>()
+  for (const row of rows) {
+    const line = Number(row['ligne'])
+    const cells = found.get(line) ?? new Map<number, string>()
+    found.set(line, cells)
+    cells.set(Number(row['colonne']), String(row['valeur']))
+  }
+  return found
+}
+
+/** Forgets what was mended: the lines of another sheet, or read otherwise, are others. */
+export async function forgetCorrections(connection: Connection, id: string): Promise<void> {
+  await connection.query(sql`DELETE FROM openmairie.om_import_correction WHERE om_import = ${id}`)
+}
+
+function refusedOf(row: Row): RefusedLine {
+  return {
+    line: Number(row['ligne']),
+    cells: z.array(z.string()).parse(JSON.parse(String(row['cellules']))),
+    faults: z.array(faultSchema).parse(JSON.parse(String(row['motifs']))),
+  }
+}

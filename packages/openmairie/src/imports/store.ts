@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Row } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import {
+  type Import,
+  type ImportState,
+  type Outcome,
+  outcomeSchema,
+  type Preview,
+  previewSchema,
+  type Settings,
+  settingsSchema,
+} from './contract.js'
+
+const columns = sql`om_import::text AS id, application, entite, om_utilisateur::text AS om_utilisateur, fichier::text AS fichier, nom,
+  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, travail::text AS travail`
+
+/** Keeps a new import, of a file that is kept. */
+export async function addImport(
+  connection: Connection,
+  given: Pick<Import, 'id' | 'application' | 'entity' | 'user' | 'file' | 'name' | 'settings' | 'preview'>,
+): Promise<void> {
+  const { id, application, entity, user, file, name, settings, preview } = given
+  await connection.query(sql`
+    INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, reglages, apercu, entetes)
+    VALUES (${id}, ${application}, ${entity}, CAST(${user} AS bigint), ${file}, ${name}, CAST(${JSON.stringify(settings)} AS jsonb),
+      CAST(${JSON.stringify(preview)} AS jsonb), ${headingsOf(preview)})`)
+}
+
+/** An import of a user into an entity; null where there is none of his. */
+export async function findImport(
+  connection: Connection,
+  { id, application, entity, user }: Pick<Import, 'id' | 'application' | 'entity' | 'user'>,
+): Promise<Import | null> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null
+  const { rows } = await connection.query(sql`
+    SELECT ${columns} FROM openmairie.om_import
+    WHERE om_import = ${id} AND application = ${application} AND entite = ${entity} AND om_utilisateur::text = ${user}`)
+  return rows[0] ? importOf(rows[0]) : null
+}
+
+const shownImports = 10
+
+/** The last imports of a user into an entity. */
+export async function lastImports(
+  connection: Connection,
+  { application, entity, user }: Pick<Import, 'application' | 'entity' | 'user'>,
+): Promise<readonly Import[]> {
+  const { rows } = await connection.query(sql`
+    SELECT ${columns} FROM openmairie.om_import
+    WHERE application = ${application} AND entite = ${entity} AND om_utilisateur::text = ${user}
+    ORDER BY cree DESC LIMIT ${shownImports}`)
+  return rows.map(importOf)
+}
+
+/** How a file with the same columns was last read by this user; null where none was. */
+export async function formerSettings(
+  connection: Connection,
+  { application, entity, user }: Pick<Import, 'application' | 'entity' | 'user'>,
+  preview: Preview,
+): Promise<Settings | null> {
+  const { rows } = await connection.query(sql`
+    SELECT reglages::text AS reglages FROM openmairie.om_import
+    WHERE application = ${application} AND entite = ${entity} AND om_utilisateur::text = ${user} AND entetes = ${headingsOf(preview)}
+      AND etat <> 'reglage' ORDER BY cree DESC LIMIT 1`)
+  return rows[0] ? settingsSchema.parse(JSON.parse(String(rows[0]['reglages']))) : null
+}
+
+/** Changes how a file is read: what was found of its lines holds no longer. Nothing of an import that is done. */
+export async function keepSettings(
+  connection: Connection,
+  id: string,
+  { settings, preview }: { readonly settings: Settings; readonly preview: Preview },
+): Promise<void> {
+  await connection.query(sql`
+    UPDATE openmairie.om_import SET reglages = CAST(${JSON.stringify(settings)} AS jsonb), apercu = CAST(${JSON.stringify(preview)} AS jsonb),
+      entetes = ${headingsOf(preview)}, etat = 'reglage', bilan = NULL
+    WHERE om_import = ${id} AND etat IN ('reglage', 'verifie')`)
+}
+
+/**
+ * Says which job works on an import from now on. False where another still does, or where the import has gone on to another
+ * state meanwhile.
+ */
+export async function claimImport(connection: Connection, held: Import, job: string): Promise<boolean> {
+  const { count } = await connection.query(sql`
+    UPDATE openmairie.om_import SET travail = ${job} WHERE om_import = ${held.id} AND etat = ${held.state} AND NOT EXISTS (
+      SELECT 1 FROM openmairie.om_job WHERE om_job = travail AND etat IN ('attente', 'en cours'))`)
+  return count > 0
+}
+
+/** Says what became of an import, in the transaction of what was done. */
+export async function tellImport(
+  connection: Connection,
+  id: string,
+  state: ImportState,
+  outcome: Outcome,
+): Promise<void> {
+  await connection.query(
+    sql`UPDATE openmairie.om_import SET etat = ${state}, bilan = CAST(${JSON.stringify(outcome)} AS jsonb) WHERE om_import = ${id}`,
+  )
+}
+
+/** Forgets an import that wrote nothing. */
+export async function dropImport(connection: Connection, id: string): Promise<boolean> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_import WHERE om_import = ${id} AND etat IN ('reglage', 'verifie')`,
+  )
+  return count > 0
+}
+
+function headingsOf({ columns: names }: Preview): string {
+  return names.join('\t').toLowerCase().slice(0, 2000)
+}
+
+function importOf(row: Row): Import {
+  const text = (name: string): string => String(row[name])
+  const orNull = (name: string): string | null => (row[name] === null ? null : text(name))
+  const outcome = orNull('bilan')
+  return {
+    id: text('id'),
+    application: text('application'),
+    entity: text('entite'),
+    user: text('om_utilisateur'),
+    file: text('fichier'),
+    name: text('nom'),
+    created: Number(text('cree')) * 1000,
+    // Held to these by the table.
+    state: text('etat') as ImportState,
+    settings: settingsSchema.parse(JSON.parse(text('reglages'))),
+    preview: previewSchema.parse(JSON.parse(text('apercu'))),
+    outcome: outcome === null ? null : outcomeSchema.parse(JSON.parse(outcome)),
+    job: orNull('travail'),
+  }
+}
