@@ -10,7 +10,7 @@ const source = 'packages/openmairie/src'
 const floors = [
   ['errors'],
   ['model'],
-  ['schema', 'generate', 'database'],
+  ['schema', 'generate', 'database', 'spreadsheets'],
   ['rights', 'journal', 'jobs', 'mail', 'collectivites'],
   ['records'],
   ['ui', 'application'],

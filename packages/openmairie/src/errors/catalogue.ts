@@ -227,6 +227,83 @@ const entries = {
       en: 'Another command has been starting the embedded server for a minute. If none runs, delete {file}.',
     },
   },
+  OM_SHEET_NONE: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » n’est pas un tableau : donnez un fichier CSV, XLSX ou ODS.',
+      en: 'The file “{file}” is no spreadsheet: give a CSV, XLSX or ODS file.',
+    },
+  },
+  OM_SHEET_EMPTY: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » est vide.',
+      en: 'The file “{file}” is empty.',
+    },
+  },
+  OM_SHEET_OLD: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » est d’un ancien format d’Excel (.xls, .xlsb) : ouvrez-le et enregistrez-le en .xlsx ou en .ods.',
+      en: 'The file “{file}” is of an old format of Excel (.xls, .xlsb): open it and save it as .xlsx or .ods.',
+    },
+  },
+  OM_SHEET_PAGE: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » est une page ou un document, quel que soit son nom : ouvrez-le avec un tableur et enregistrez-le en .xlsx, en .ods ou en .csv.',
+      en: 'The file “{file}” is a page or a document, whatever its name: open it with a spreadsheet program and save it as .xlsx, .ods or .csv.',
+    },
+  },
+  OM_SHEET_LOCKED: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » est protégé par un mot de passe : enregistrez-le sans mot de passe.',
+      en: 'The file “{file}” is protected by a password: save it without one.',
+    },
+  },
+  OM_SHEET_BROKEN: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » est abîmé ou incomplet : ouvrez-le avec un tableur, enregistrez-le et recommencez.',
+      en: 'The file “{file}” is damaged or incomplete: open it with a spreadsheet program, save it and try again.',
+    },
+  },
+  OM_SHEET_BOMB: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » prendrait une place démesurée une fois ouvert : il est refusé.',
+      en: 'The file “{file}” would take an inordinate space once opened: it is refused.',
+    },
+  },
+  OM_SHEET_ENTITIES: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » contient des déclarations qu’aucun tableur n’écrit (DOCTYPE) : il est refusé.',
+      en: 'The file “{file}” holds declarations that no spreadsheet program writes (DOCTYPE): it is refused.',
+    },
+  },
+  OM_SHEET_UNKNOWN: {
+    status: 400,
+    message: {
+      fr: 'La feuille demandée n’est pas dans le fichier « {file} ».',
+      en: 'The sheet that was asked for is not in the file “{file}”.',
+    },
+  },
+  OM_SHEET_ENCODING: {
+    status: 400,
+    message: {
+      fr: 'Ce fichier n’est pas écrit en {encoding} : choisissez un autre encodage.',
+      en: 'This file is not written in {encoding}: choose another encoding.',
+    },
+  },
+  OM_SHEET_QUOTE: {
+    status: 400,
+    message: {
+      fr: 'Ligne {line} : un guillemet est ouvert et n’est jamais refermé. Corrigez la ligne, ou dites que les cellules n’ont pas de guillemets.',
+      en: 'Line {line}: a quote is opened and never closed. Mend the line, or say that cells have no quotes.',
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof entries

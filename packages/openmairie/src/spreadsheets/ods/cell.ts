@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { clock } from '../clock.js'
+import type { Cell } from '../contract.js'
+import { numberCell } from '../numbers.js'
+import type { Attributes } from '../xml/events.js'
+
+/** What a cell of an ODS holds: its value by its type, else its words. */
+export function cellOf(attributes: Attributes, words: string): Cell {
+  if (attributes['calcext:value-type'] === 'error') return words || null
+  switch (attributes['office:value-type']) {
+    case 'float':
+    case 'percentage':
+    case 'currency':
+      // A format that shows zeros before the number (01000) is meant: the number alone would lose them.
+      return /^0\d+$/.test(words) ? words : numberCell(attributes['office:value'] ?? words)
+    case 'date':
+      return dateCell(attributes['office:date-value'] ?? '', words)
+    case 'time':
+      return timeCell(attributes['office:time-value'] ?? '', words)
+    case 'boolean':
+      return { kind: 'boolean', text: attributes['office:boolean-value'] === 'true' ? 'true' : 'false' }
+    default:
+      return (words || attributes['office:string-value']) ?? null
+  }
+}
+
+function dateCell(value: string, words: string): Cell {
+  const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(value) ?? []
+  if (!date) return words || null
+  return time ? { kind: 'datetime', text: `${date}T${time}` } : { kind: 'date', text: date }
+}
+
+/** A duration of ISO 8601: `PT10H30M00S`. */
+function timeCell(value: string, words: string): Cell {
+  const parts = /^P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(value)
+  if (!parts) return words || null
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0))
+  return { kind: 'time', text: clock(Math.round(((days * 24 + hours) * 60 + minutes) * 60 + seconds)) }
+}
