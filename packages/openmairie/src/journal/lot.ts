@@ -2,7 +2,7 @@
 import type { Connection, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { lineOf, type RecentLine, toldColumns, toldLines } from './recent.js'
-import { type JournalEntry, undoableOperations } from './write.js'
+import { type JournalEntry, rowOperations, undoableOperations } from './write.js'
 
 /** The lines of many writes that are undone as one: a bulk action, a merge; by whom it was done. */
 export interface Lot extends Pick<JournalEntry, 'actor' | 'application'> {
@@ -34,7 +34,18 @@ export async function recentLines(connection: Connection, lot: Lot, seconds: num
   return rows[0]?.['recent'] === true ? Number(rows[0]['n']) : 0
 }
 
-function belongs({ lot, actor, application, entity }: Lot): Sql {
-  const ofEntity = entity === null ? sql`` : sql`AND entite = ${entity}`
-  return sql`lot = ${lot} AND application = ${application} AND acteur = ${actor} AND etat = 'fait' AND operation IN ${undoableOperations} ${ofEntity}`
+/** How many records of a lot something else has written since: another write of theirs, decided or not. */
+export async function touchedSince(connection: Connection, lot: Lot): Promise<number> {
+  const { rows } = await connection.query(sql`
+    SELECT count(DISTINCT (mine.entite, mine.enregistrement)) AS n FROM openmairie.om_journal AS mine
+    JOIN openmairie.om_journal AS since ON since.application = mine.application AND since.entite = mine.entite
+      AND since.enregistrement = mine.enregistrement AND since.om_journal > mine.om_journal
+    WHERE ${belongs(lot, sql`mine.`)} AND since.lot IS DISTINCT FROM mine.lot AND since.etat IN ('fait', 'attente')
+      AND since.operation IN ${rowOperations}`)
+  return Number(rows[0]?.['n'] ?? 0)
+}
+
+function belongs({ lot, actor, application, entity }: Lot, of: Sql = sql``): Sql {
+  const ofEntity = entity === null ? sql`` : sql`AND ${of}entite = ${entity}`
+  return sql`${of}lot = ${lot} AND ${of}application = ${application} AND ${of}acteur = ${actor} AND ${of}etat = 'fait' AND ${of}operation IN ${undoableOperations} ${ofEntity}`
 }

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { PageContent, PageRequest } from '../ui/page.js'
+import type { Target } from '../ui/target.js'
+import { queryText } from '../ui/urls.js'
+import { type Import, noOutcome, type RefusedLine } from './contract.js'
+import { importMessages } from './messages.js'
+import { Outcomes } from './outcomes.js'
+import { importPage, importUrl } from './place.js'
+import type { FaultGroup } from './refused-store.js'
+
+export interface Found {
+  readonly request: PageRequest
+  readonly target: Target
+  readonly held: Import
+  readonly groups: readonly FaultGroup[]
+  readonly lines: readonly RefusedLine[]
+  /** There are more lines after these. */
+  readonly more: boolean
+  /** They are not the first ones. */
+  readonly later: boolean
+}
+
+/** Parameter of the address: the line after which those to correct are shown. */
+export const afterName = 'apres'
+
+/** What a check found: what would be written, what is wrong and where, with the means to mend it; then the import itself. */
+export function foundPage(found: Found): PageContent {
+  const { request, target, held, lines } = found
+  const messages = importMessages(target.ctx.locale)
+  const outcome = held.outcome ?? noOutcome
+  const written = outcome.created + outcome.updated
+  const body = (
+    <>
+      <Outcomes target={target} outcome={outcome} />
+      {written === 0 && outcome.refused === 0 && <p>{messages.nothingToDo}</p>}
+      {outcome.refused > 0 && (
+        <form method="post" action={importUrl(target, held.id, 'corrections')} class="import-mending" noValidate>
+          <input type="hidden" name="-csrf" value={request.csrf} />
+          <Alike {...found} />
+          <Lines {...found} />
+          <div class="buttons sticky">
+            <button type="submit" class="primary">
+              {messages.recheck}
+            </button>
+            <a class="button" href={importUrl(target, held.id, 'rejets')} download>
+              {messages.rejects}
+            </a>
+          </div>
+        </form>
+      )}
+      <div class="buttons">
+        {written > 0 && (
+          <form method="post" action={importUrl(target, held.id, 'confirmer')}>
+            <input type="hidden" name="-csrf" value={request.csrf} />
+            {outcome.refused > 0 && <input type="hidden" name="laisser" value="1" />}
+            <button type="submit" class={outcome.refused === 0 ? 'primary' : undefined}>
+              {outcome.refused > 0 ? messages.confirmAside(outcome) : messages.confirm(outcome)}
+            </button>
+          </form>
+        )}
+        <a class="button" href={importUrl(target, held.id, 'reglages')}>
+          {messages.settings}
+        </a>
+        <form method="post" action={importUrl(target, held.id, 'abandon')}>
+          <input type="hidden" name="-csrf" value={request.csrf} />
+          <button type="submit">{messages.drop}</button>
+        </form>
+      </div>
+    </>
+  )
+  return importPage(target, held, body, { wide: lines.length > 0 })
+}
+
+/** What refuses several lines at once, mended at once. */
+function Alike({ target, held, groups }: Found) {
+  const messages = importMessages(target.ctx.locale)
+  const alike = groups.filter(({ lines, column }) => lines > 1 && column !== null)
+  const others = groups.filter(({ lines, column }) => lines > 1 && column === null)
+  if (alike.length + others.length === 0) return null
+  return (
+    <section aria-labelledby="causes">
+      <h2 id="causes">{messages.mendAlike}</h2>
+      <p class="help">{messages.mendAlikeHelp}</p>
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="causes">
+        <table class="plain">
+          <thead>
+            <tr>
+              <th scope="col">{messages.column}</th>
+              <th scope="col">{messages.value}</th>
+              <th scope="col">{messages.cause}</th>
+              <th scope="col" class="number">
+                {messages.concerned}
+              </th>
+              <th scope="col">{messages.replacement}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...alike, ...others].map(({ column, value, message, lines }, index) => {
+              const heading = column === null ? '' : headingOf(held, column, messages.noHeading)
+              return (
+                <tr key={`${column} ${value} ${message}`}>
+                  <th scope="row">{heading}</th>
+                  <td>{column === null ? '' : value === '' ? <em>{messages.blank}</em> : value}</td>
+                  <td>{message}</td>
+                  <td class="number">{lines}</td>
+                  <td>
+                    {column !== null && (
+                      <>
+                        <input type="hidden" name={`g.${index}.colonne`} value={column} />
+                        <input type="hidden" name={`g.${index}.valeur`} value={value} />
+                        <input name={`g.${index}.par`} aria-label={messages.replacementOf(value, heading)} />
+                      </>
+                    )}
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** The lines that are refused, each cell that is guilty in a control of its own. */
+function Lines({ target, held, lines, more, later }: Found) {
+  const messages = importMessages(target.ctx.locale)
+  const known = held.settings.columns.flatMap((name, column) => (name === null ? [] : [column]))
+  const next = lines.at(-1)?.line ?? 0
+  return (
+    <section aria-labelledby="lignes">
+      <h2 id="lignes">{messages.mendLines}</h2>
+      <ul class="mending">
+        {lines.map(({ line, cells, faults }) => {
+          const guilty = new Set(faults.flatMap(({ column }) => (column === null ? [] : [column])))
+          const told = known.filter((column) => !guilty.has(column) && (cells[column] ?? '') !== '').slice(0, 4)
+          return (
+            <li class="card" key={line}>
+              <h3>{messages.lineNumber(line)}</h3>
+              <p class="told">{told.map((column) => cells[column]).join(' · ')}</p>
+              {faults
+                .filter(({ column }) => column === null)
+                .map(({ message }) => (
+                  <p class="error" key={message}>
+                    {message}
+                  </p>
+                ))}
+              {[...guilty].map((column) => {
+                const id = `l.${line}.${column}`
+                const heading = headingOf(held, column, messages.noHeading)
+                return (
+                  <div class="field invalid" key={column}>
+                    <label for={id}>
+                      {heading}
+                      <span class="visually-hidden"> {messages.lineNumber(line)}</span>
+                    </label>
+                    <p class="error" id={`${id}.erreur`}>
+                      {faults
+                        .filter((fault) => fault.column === column)
+                        .map(({ message }) => message)
+                        .join(' ')}
+                    </p>
+                    <input type="hidden" name={`a.${line}.${column}`} value={cells[column] ?? ''} />
+                    <input
+                      id={id}
+                      name={id}
+                      value={cells[column] ?? ''}
+                      aria-invalid="true"
+                      aria-describedby={`${id}.erreur`}
+                    />
+                  </div>
+                )
+              })}
+            </li>
+          )
+        })}
+      </ul>
+      {(more || later) && (
+        <nav class="buttons" aria-label={messages.mendLines}>
+          {later && (
+            <a class="button" href={importUrl(target, held.id)}>
+              {messages.fromStart}
+            </a>
+          )}
+          {more && (
+            <a class="button" href={`${importUrl(target, held.id)}${queryText({ [afterName]: String(next) })}#lignes`}>
+              {messages.following}
+            </a>
+          )}
+        </nav>
+      )}
+    </section>
+  )
+}
+
+function headingOf({ preview }: Import, column: number, unnamed: (column: number) => string): string {
+  return preview.columns[column] || unnamed(column + 1)
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
+import type { Connection, Database } from '../database/contract.js'
+import { OpenMairieError } from '../errors/errors.js'
+import type { Files } from '../files/contract.js'
+import { findFile } from '../files/usages.js'
+import type { Job, JobKind, Step } from '../jobs/contract.js'
+import { type ImportReport, rehearseImport, runImport, undoImport } from '../records/index.js'
+import type { Source } from '../spreadsheets/contract.js'
+import { howMany } from '../ui/how-many.js'
+import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
+import type { Target } from '../ui/target.js'
+import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
+import { importMessages } from './messages.js'
+import { type ReadLines, readLines } from './read-lines.js'
+import { correctionsOf, forgetRefused, keepRefused } from './refused-store.js'
+import { withSource } from './source.js'
+import { findImport, tellImport } from './store.js'
+
+/** Names of the kinds of job of this feature. */
+export const checkJob = 'verification d import'
+export const importJob = 'import'
+export const undoImportJob = 'annulation d import'
+
+const payload = z.object({ ...askedShape, import: z.string(), leaveAside: z.boolean().default(false) })
+
+interface Needed {
+  readonly database: Database
+  readonly files: Files
+  readonly contextOf: ContextOf
+}
+
+/** How files are checked, imported, and their imports undone: each whole, in one part that leaves nothing where it is stopped. */
+export function importJobs({ database, files, contextOf }: Needed): readonly JobKind[] {
+  const workOf = async (job: Job, signal: AbortSignal) => {
+    const given = payload.parse(job.payload)
+    const target = await jobTarget(contextOf, job, given, signal)
+    const { application, entity } = given
+    const held = await findImport(database, { id: given.import, application, entity, user: job.user })
+    if (!held) throw new OpenMairieError('OM_NOT_FOUND')
+    return { target, held, leaveAside: given.leaveAside }
+  }
+  const common = {
+    total: async () => null,
+    broken: (job: Job) => importMessages(localeOf(job)).broken,
+    stopped: (job: Job) => importMessages(localeOf(job)).stopped,
+    failed: (job: Job, error: unknown) =>
+      error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null,
+  }
+  const sourceOf = async <T>(held: Import, work: (source: Source) => Promise<T>): Promise<T> => {
+    const file = await findFile(database, held.file)
+    if (!file) throw new OpenMairieError('OM_NOT_FOUND')
+    return withSource(files, file, work)
+  }
+  return [
+    {
+      ...common,
+      name: checkJob,
+      async next(job, keep, signal, tell) {
+        const { target, held } = await workOf(job, signal)
+        const { ctx, entity } = target
+        await forgetRefused(database, held.id)
+        const outcome = await sourceOf(held, async (source) => {
+          const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
+          const counted = counter()
+          await rehearseImport(ctx, entity, held.settings, seen.lines(), async (report) => {
+            signal.throwIfAborted()
+            await keepRefused(database, held.id, refusedIn(held, report, seen.cells()))
+            await tell(counted.add(report).read)
+          })
+          return { ...counted.sum(), totals: seen.totals() }
+        })
+        await database.transaction(async (transaction) => {
+          await tellImport(transaction, held.id, 'verifie', outcome)
+          await keep(transaction, ended(importMessages(ctx.locale).checked(outcome)))
+        })
+      },
+    },
+    {
+      ...common,
+      name: importJob,
+      async next(job, keep, signal, tell) {
+        const { target, held, leaveAside } = await workOf(job, signal)
+        const { entity } = target
+        const ctx = { ...target.ctx, lot: held.id }
+        await sourceOf(held, async (source) => {
+          const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
+          const counted = counter()
+          const aside: RefusedLine[] = []
+          const refused = await runImport(
+            ctx,
+            entity,
+            held.settings,
+            seen.lines(),
+            async (report) => {
+              signal.throwIfAborted()
+              aside.push(...refusedIn(held, report, seen.cells()))
+              await tell(counted.add(report).read)
+            },
+            {
+              leaveAside,
+              keep: async (connection) => {
+                const outcome = { ...counted.sum(), totals: seen.totals() }
+                await replaceRefused(connection, held.id, aside)
+                await tellImport(connection, held.id, 'importe', outcome)
+                await keep(connection, ended(importMessages(ctx.locale).imported(countOf(target, outcome))))
+              },
+            },
+          )
+          if (refused.length === 0) return
+          // What was right when it was checked is no longer: the base has changed since.
+          await database.transaction(async (transaction) => {
+            const found = refusedIn(held, { created: 0, updated: 0, unchanged: 0, refused }, seen.cells())
+            await keepRefused(transaction, held.id, found)
+            await tellImport(transaction, held.id, 'reglage', noOutcome)
+            await keep(transaction, ended(importMessages(ctx.locale).changedSince(found[0]?.line ?? 0)))
+          })
+        })
+      },
+    },
+    {
+      ...common,
+      name: undoImportJob,
+      async next(job, keep, signal, tell) {
+        const { target, held } = await workOf(job, signal)
+        const messages = importMessages(target.ctx.locale)
+        const undone = await undoImport(target.ctx, target.entity, held.id, {
+          tell: async (done) => {
+            signal.throwIfAborted()
+            await tell(done)
+          },
+          keep: async (connection, lines) => {
+            await tellImport(connection, held.id, 'annule', held.outcome ?? noOutcome)
+            await keep(connection, ended(messages.undone(lines)))
+          },
+        })
+        if (undone.kind === 'undone') return
+        await database.transaction((transaction) =>
+          keep(transaction, ended(undone.kind === 'touched' ? messages.touched(undone.records) : undone.message)),
+        )
+      },
+    },
+  ]
+}
+
+const ended = (message: string): Step => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
+
+/** What is read of a file, batch after batch, with the cells of the one under way. */
+function watched(batches: AsyncIterable<ReadLines>) {
+  let [cells, totals]: [ReadLines['cells'], number] = [new Map(), 0]
+  return {
+    async *lines() {
+      for await (const batch of batches) {
+        cells = batch.cells
+        totals += batch.totals
+        yield batch.lines
+      }
+    },
+    cells: () => cells,
+    totals: () => totals,
+  }
+}
+
+/** Sums up what is told of lines. */
+function counter() {
+  let sum: Outcome = noOutcome
+  return {
+    sum: () => sum,
+    add: ({ created, updated, unchanged, refused }: ImportReport): Outcome => {
+      const read = sum.read + created + updated + unchanged + refused.length
+      sum = {
+        read,
+        created: sum.created + created,
+        updated: sum.updated + updated,
+        unchanged: sum.unchanged + unchanged,
+        refused: sum.refused + refused.length,
+        totals: 0,
+      }
+      return sum
+    },
+  }
+}
+
+/** The lines of a report that are refused, with the columns that are guilty. */
+function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadLines['cells']): readonly RefusedLine[] {
+  return refused.map(({ line, problems }) => ({
+    line,
+    cells: cells.get(line) ?? [],
+    faults: problems.map(({ field, message }) => {
+      const column = field === null ? -1 : settings.columns.indexOf(field)
+      return { column: column < 0 ? null : column, message }
+    }),
+  }))
+}
+
+async function replaceRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
+  await forgetRefused(connection, id)
+  for (let from = 0; from < lines.length; from += 1000) await keepRefused(connection, id, lines.slice(from, from + 1000))
+}
+
+/** «37 ressources ajoutées, 2 modifiées» */
+function countOf({ ctx, entity }: Target, { created, updated, refused }: Outcome): string {
+  const messages = importMessages(ctx.locale)
+  const of = (count: number) => howMany(ctx, entity, { count, capped: false })
+  const parts = [
+    ...(created > 0 || updated === 0 ? [messages.added(of(created), entity.noun, created)] : []),
+    ...(updated > 0 ? [messages.modified(of(updated), entity.noun, updated)] : []),
+    ...(refused > 0 ? [messages.leftAside(refused)] : []),
+  ]
+  return parts.join(', ')
+}

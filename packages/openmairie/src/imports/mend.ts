@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../database/contract.js'
+import { correctAlike, correctCells } from './refused-store.js'
+
+/** Keeps what was mended on the page of what a check found: by cause first, then cell by cell. */
+export async function mend(connection: Connection, id: string, body: URLSearchParams): Promise<void> {
+  for (const [name, to] of body) {
+    const [, index] = /^g\.(\d+)\.par$/.exec(name) ?? []
+    const column = Number(body.get(`g.${index}.colonne`) ?? Number.NaN)
+    const from = body.get(`g.${index}.valeur`)
+    if (index === undefined || to.trim() === '' || from === null || !isColumn(column)) continue
+    await correctAlike(connection, id, { column, from, to: to.trim() })
+  }
+  const cells = [...body].flatMap(([name, value]) => {
+    const [, line, column] = /^l\.(\d{1,15})\.(\d{1,4})$/.exec(name) ?? []
+    if (line === undefined || column === undefined || body.get(`a.${line}.${column}`) === value) return []
+    return [{ line: Number(line), column: Number(column), value }]
+  })
+  await correctCells(connection, id, cells)
+}
+
+/** Columns that a spreadsheet can have. */
+const mostColumns = 16_384
+
+function isColumn(column: number): boolean {
+  return Number.isInteger(column) && column >= 0 && column < mostColumns
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { type Lot, linesOfLot, touchedSince } from '../../journal/lot.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { readKeyText } from '../../model/key-text.js'
+import type { Ctx } from '../context.js'
+import { demandWrite } from '../reading/scope.js'
+import { writingMessages } from '../writing/messages.js'
+import { lostFields, reverse } from '../writing/reverse.js'
+import { Refusal, refusalOf } from '../writing/save.js'
+import { Refused } from '../writing/remove.js'
+import { rightToUndo } from '../writing/undo.js'
+import { write } from '../writing/write.js'
+
+export type ImportUndone =
+  | { readonly kind: 'undone' }
+  /** Records that something else has written since: nothing is undone. */
+  | { readonly kind: 'touched'; readonly records: number }
+  /** Something forbids it, and says why: nothing is undone. */
+  | { readonly kind: 'refused'; readonly message: string }
+
+export interface UndoImportOptions {
+  /** How many records are undone so far. Raises where it is to stop. */
+  tell(done: number): Promise<void>
+  /** Stored with what is undone. */
+  keep(connection: Connection, lines: number): Promise<void>
+}
+
+const linesAtOnce = 500
+
+/**
+ * Undoes an import in one transaction, from its last record back, with hooks, rights and journal: all of it or nothing. Records
+ * of other entities that it added on the way stay: others may be named by them by now. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ */
+export async function undoImport(
+  ctx: Ctx,
+  entity: AnyEntity,
+  lot: string,
+  { tell, keep }: UndoImportOptions,
+): Promise<ImportUndone> {
+  const mine: Lot = { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name, lot }
+  const records = await touchedSince(ctx.instance, mine)
+  if (records > 0) return { kind: 'touched', records }
+  try {
+    await write(ctx, null, async (writing) => {
+      let done = 0
+      for (let before: string | null = null; ; ) {
+        const lines = await linesOfLot(ctx.instance, mine, before, linesAtOnce)
+        for (const line of lines) {
+          demandWrite(ctx, entity, rightToUndo[line.operation])
+          const lost = lostFields(entity, line)
+          if (lost.length > 0)
+            throw new Refusal([{ field: null, message: writingMessages(ctx.locale).undoLost(lost.join(', ')) }])
+          await reverse(ctx, writing, entity, readKeyText(line.record) ?? [], line)
+        }
+        done += lines.length
+        before = lines.at(-1)?.id ?? null
+        await tell(done)
+        if (lines.length < linesAtOnce) break
+      }
+      await writing.keep((connection) => keep(connection, done))
+    })
+    return { kind: 'undone' }
+  } catch (error) {
+    const messages = writingMessages(ctx.locale)
+    if (error instanceof Refused) return { kind: 'refused', message: messages.undoReferred }
+    const [first] = refusalOf(ctx, entity, error)
+    return { kind: 'refused', message: first?.message ?? messages.refused }
+  }
+}
