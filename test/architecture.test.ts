@@ -25,6 +25,7 @@ const floors = [
     'bulk',
     'progress',
     'history',
+    'imports',
     'administration',
   ],
   ['personal'],

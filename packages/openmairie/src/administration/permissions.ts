@@ -17,7 +17,7 @@ const own = ['generateur', 'collectivites', 'registre'] as const
 
 /** Verbs of what is read alone, in the order of the screens. */
 const reading = ['list', 'read', 'export', 'history'] as const
-const writing = ['create', 'update', 'delete'] as const
+const writing = ['create', 'update', 'delete', 'import'] as const
 
 /** Every permission of the applications of an instance, in the order of the screens. */
 export function permissionsOf(apps: readonly ResolvedApplication[], locale: Locale): readonly Permission[] {

@@ -16,6 +16,8 @@ import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
 import { historyCompanion } from '../history/companion.js'
 import { historyRoutes } from '../history/routes.js'
+import { importsCompanion } from '../imports/companion.js'
+import { importRoutes } from '../imports/routes.js'
 import { listingRoutes } from '../listing/routes.js'
 import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
@@ -146,6 +148,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...personalRoutes,
       ...followupRoutes(services.database, services.config.timeZone),
       ...bulkRoutes(services.database),
+      ...importRoutes(services),
       ...progressRoutes(services.database),
     ],
     [
@@ -153,6 +156,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       duplicatesCompanion,
       accessCompanion,
       historyCompanion,
+      importsCompanion,
       personalCompanion,
       logoCompanion,
       followupCompanion(services.database),

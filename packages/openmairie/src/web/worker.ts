@@ -13,6 +13,7 @@ import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { openFeed } from '../jobs/feed.js'
+import { importJobs } from '../imports/jobs.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
@@ -125,7 +126,7 @@ const feed = openFeed(config.databaseUrl, (error) =>
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
-  kinds: bulkJobs(contextOf),
+  kinds: [...bulkJobs(contextOf), ...importJobs({ database, files, contextOf })],
   feed,
   node: config.node,
   ...config.jobs,

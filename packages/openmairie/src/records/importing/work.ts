@@ -23,6 +23,7 @@ export interface LineWork {
 
 /** Raises OM_FORBIDDEN or OM_TABLE_CHANGED where an import may not be made so. */
 export function demandImport(ctx: Ctx, entity: AnyEntity, { mode }: Pick<ImportPlan, 'mode'>): void {
+  demandWrite(ctx, entity, 'import')
   if (mode !== 'update') demandWrite(ctx, entity, 'create')
   if (mode === 'create') return
   demandWrite(ctx, entity, 'update')
