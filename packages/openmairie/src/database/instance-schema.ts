@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { filesMigration } from './instance/files.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
@@ -180,6 +181,7 @@ const migrations: readonly (readonly string[])[] = [
   permissionNames,
   jobDoorMigration,
   retentionMigration,
+  filesMigration,
 ]
 
 /** How many migrations this version knows. */

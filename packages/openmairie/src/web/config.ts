@@ -30,6 +30,14 @@ export const configSchema = z.object({
   metrics: z.object({ token: z.string().nullable(), loopback: z.boolean() }),
   /** Whether what was kept long enough is only told to a person, or done with by the instance itself. */
   retention: z.enum(['propose', 'apply']),
+  /** Where files lie: in the folder, or in the bucket, the folder being then where they wait. `most`: bytes of one. */
+  files: z.object({
+    folder: z.string(),
+    bucket: z
+      .object({ address: z.string(), region: z.string(), accessKey: z.string(), secretKey: z.string() })
+      .nullable(),
+    most: z.number(),
+  }),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),
 })

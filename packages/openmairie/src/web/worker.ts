@@ -12,6 +12,7 @@ import { openByAddress } from '../database/open.js'
 import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { openFiles } from '../files/files.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
@@ -78,6 +79,7 @@ const rights = await holdRights(database)
 const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
 const refusals = openRefusals(database)
+const files = openFiles(database, config.files)
 const server = await createServer({
   config,
   log,
@@ -88,6 +90,7 @@ const server = await createServer({
   collectivites,
   sessions,
   refusals,
+  files,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -116,6 +119,7 @@ const chores = startChores(
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
   config.retention,
+  files,
 )
 
 const jobs = startJobs({
