@@ -11,7 +11,7 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database', 'spreadsheets'],
-  ['rights', 'journal', 'jobs', 'mail', 'collectivites'],
+  ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites'],
   ['records'],
   ['ui', 'application'],
   [

@@ -6,6 +6,7 @@ import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
 import { openRefusals } from '../../packages/openmairie/src/web/refusals/journal.js'
@@ -30,8 +31,9 @@ beforeAll(async () => {
   await ensureAdministrator(database, 'un long mot de passe')
   const rights = await holdRights(database)
   const collectivites = await holdCollectivites(database)
+  const config = shellConfig(base.url, 'production')
   server = await createServer({
-    config: shellConfig(base.url, 'production'),
+    config,
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,
@@ -40,6 +42,7 @@ beforeAll(async () => {
     collectivites,
     sessions: openSessions(database, rights, collectivites),
     refusals: openRefusals(database),
+    files: openFiles(database, config.files),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

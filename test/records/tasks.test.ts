@@ -55,6 +55,7 @@ function request(
     params: {},
     query: new URLSearchParams(query),
     body: new URLSearchParams(),
+    files: [],
     locale: 'fr',
     grants,
     actor,

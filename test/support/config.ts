@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Config } from '../../packages/openmairie/src/web/config.js'
 
 /** The settings of a shell that a test asks directly: nothing listens. */
@@ -25,5 +27,7 @@ export function shellConfig(databaseUrl: string, mode: Config['mode']): Config {
     jobs: { atOnce: 0, perCollectivite: 2 },
     node: 1,
     metrics: { token: null, loopback: false },
+    // Nothing is written there before a file is sent.
+    files: { folder: join(tmpdir(), `openmairie-files-${process.pid}`), bucket: null, most: 10_000_000 },
   }
 }

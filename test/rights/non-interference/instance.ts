@@ -6,6 +6,7 @@ import { syncPermissions } from '../../../packages/openmairie/src/administration
 import { holdCollectivites } from '../../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
+import { openFiles } from '../../../packages/openmairie/src/files/files.js'
 import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
 import { infer } from '../../../packages/openmairie/src/model/infer/infer.js'
@@ -113,6 +114,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       each: Number.MAX_SAFE_INTEGER,
       strangers: Number.MAX_SAFE_INTEGER,
     }),
+    files: openFiles(database, config.files),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

@@ -10,6 +10,7 @@ import { loadApplication } from '../../../packages/openmairie/dist/application/l
 import { holdCollectivites } from '../../../packages/openmairie/dist/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/dist/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/dist/database/postgresql/pool.js'
+import { openFiles } from '../../../packages/openmairie/dist/files/files.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import { holdRights } from '../../../packages/openmairie/dist/rights/rights.js'
 import { openRefusals } from '../../../packages/openmairie/dist/web/refusals/journal.js'
@@ -115,8 +116,9 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   const collectivites = await holdCollectivites(database)
   const sessions = openSessions(database, rights, collectivites)
   const refusals = openRefusals(database, limits)
+  const config = shellConfig(base.url, 'development')
   const server = await createServer({
-    config: shellConfig(base.url, 'development'),
+    config,
     log: pino({ level: 'silent' }),
     database,
     databaseOf: () => database,
@@ -125,6 +127,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     collectivites,
     sessions,
     refusals,
+    files: openFiles(database, config.files),
     mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })

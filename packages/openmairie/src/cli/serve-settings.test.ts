@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serveSettings } from './serve-settings.js'
 
@@ -21,6 +22,21 @@ test('without a word, a development server on this machine', () => {
     retention: 'propose',
     jobs: { atOnce: 2, perCollectivite: 2 },
     metrics: { token: null, loopback: false },
+    files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000 },
+  })
+})
+
+test('a bucket needs both of its keys', () => {
+  const bucket = { ...french, OPENMAIRIE_FILES_BUCKET: 'https://s3.example/mairie', OPENMAIRIE_FILES_ACCESS_KEY: 'cle' }
+  expect(() => serveSettings({}, bucket)).toThrow('OPENMAIRIE_FILES_BUCKET demande aussi OPENMAIRIE_FILES_SECRET_KEY.')
+  expect(() => serveSettings({}, { ...french, OPENMAIRIE_FILES_BUCKET: 'https://s3.example/' })).toThrow(
+    'OPENMAIRIE_FILES_BUCKET\u00a0: «\u00a0https://s3.example/\u00a0» n’est pas l’adresse d’un espace de stockage\u00a0: https://serveur/nom, ou https://serveur/nom/dossier.',
+  )
+  expect(serveSettings({}, { ...bucket, OPENMAIRIE_FILES_SECRET_KEY: 'secret' }).files.bucket).toEqual({
+    address: 'https://s3.example/mairie',
+    region: 'us-east-1',
+    accessKey: 'cle',
+    secretKey: 'secret',
   })
 })
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { LoadedApplication } from '../application/load.js'
 import { instanceAddress } from '../web/addresses.js'
 import type { Config } from '../web/config.js'
+import { dataFolder } from './data-folder.js'
 import { cliMessages } from './messages.js'
 import { CommandError, terminalLocale } from './output.js'
 import { whole } from './settings/kinds.js'
@@ -45,7 +47,7 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
     ...(workers === undefined ? [workersKind.fault(settingsMessages(locale), '--workers', options.workers ?? '')] : []),
   ]
   if (port === undefined || workers === undefined || told.length > 0) throw new CommandError(told.join('\n'))
-  const { smtp, mailFrom, publicUrl, metricsToken } = values
+  const { smtp, mailFrom, publicUrl, metricsToken, filesFolder, filesBucket, filesAccessKey, filesSecretKey } = values
   return {
     mode,
     // Only production listens to the network without being told so: a demonstration is entered without password.
@@ -62,6 +64,14 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
     retention: values.retention,
     jobs: { atOnce: values.jobs, perCollectivite: values.jobsPerCollectivite },
     metrics: { token: metricsToken, loopback: values.metricsLoopback },
+    files: {
+      folder: filesFolder === null ? join(dataFolder(environment), 'files') : resolve(filesFolder),
+      bucket:
+        filesBucket !== null && filesAccessKey !== null && filesSecretKey !== null
+          ? { address: filesBucket, region: values.filesRegion, accessKey: filesAccessKey, secretKey: filesSecretKey }
+          : null,
+      most: values.fileMegabytes * 1_000_000,
+    },
   }
 }
 

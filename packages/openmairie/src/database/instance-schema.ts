@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { filesMigration } from './instance/files.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { looksMigration } from './instance/looks.js'
@@ -184,6 +185,7 @@ const migrations: readonly (readonly string[])[] = [
   retentionMigration,
   sharedJobsMigration,
   importsMigration,
+  filesMigration,
 ]
 
 /** How many migrations this version knows. */

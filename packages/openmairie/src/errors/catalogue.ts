@@ -55,6 +55,34 @@ const entries = {
       en: 'The request is too large. Shorten what was typed.',
     },
   },
+  OM_FILE_TOO_LARGE: {
+    status: 413,
+    message: {
+      fr: '«\u00a0{name}\u00a0» est trop gros\u00a0: {most} au plus.',
+      en: '“{name}” is too large: {most} at most.',
+    },
+  },
+  OM_FILE_REFUSED: {
+    status: 422,
+    message: {
+      fr: '«\u00a0{name}\u00a0» n’est pas accepté\u00a0: {reason}.',
+      en: '“{name}” is not accepted: {reason}.',
+    },
+  },
+  OM_FILE_LOST: {
+    status: 503,
+    message: {
+      fr: 'Le contenu de ce fichier ne se trouve plus là où l’instance garde ses fichiers. Dites-le à votre service informatique.',
+      en: 'The content of this file is no longer where the instance keeps its files. Tell your IT department.',
+    },
+  },
+  OM_FILES_UNREACHABLE: {
+    status: 503,
+    message: {
+      fr: 'Les fichiers de l’instance sont inaccessibles pour l’instant. Recommencez dans un moment.',
+      en: 'The files of the instance are out of reach for now. Try again in a moment.',
+    },
+  },
   OM_TOO_LONG: {
     status: 503,
     message: {

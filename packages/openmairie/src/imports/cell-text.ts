@@ -15,7 +15,12 @@ export function shownCell(cell: Cell): string {
  * What a cell says, as someone would type it in a form: dates with the day first, decimals without marks of thousands, typed
  * values of a spreadsheet in the spelling of the field.
  */
-export function typedText(cell: Cell, field: Field, { dates, decimal }: Pick<Settings, 'dates' | 'decimal'>, words: Words): string {
+export function typedText(
+  cell: Cell,
+  field: Field,
+  { dates, decimal }: Pick<Settings, 'dates' | 'decimal'>,
+  words: Words,
+): string {
   if (cell === null) return ''
   if (typeof cell !== 'string') return ofTyped(cell, field, words)
   if (dated.has(field.type)) return dates === 'dmy' ? cell : dayFirst(cell, dates)

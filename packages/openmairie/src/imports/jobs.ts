@@ -195,7 +195,8 @@ function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadL
 
 async function replaceRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
   await forgetRefused(connection, id)
-  for (let from = 0; from < lines.length; from += 1000) await keepRefused(connection, id, lines.slice(from, from + 1000))
+  for (let from = 0; from < lines.length; from += 1000)
+    await keepRefused(connection, id, lines.slice(from, from + 1000))
 }
 
 /** «37 ressources ajoutées, 2 modifiées» */

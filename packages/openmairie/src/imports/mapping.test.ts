@@ -14,13 +14,31 @@ const fields = [
 ]
 
 test.each([
-  [['Nom', 'Prénom', 'Date naissance'], ['nom', 'prenom', 'datenaissance']],
-  [['NOM DE FAMILLE', 'prenoms', 'Né le'], ['nom', 'prenom', 'datenaissance']],
-  [['Courriel', 'Tél.', 'Portable'], ['email', 'telephone1', 'telephone2']],
-  [['telephone2', 'Téléphone 1 (obligatoire)', 'mobile'], ['telephone2', 'telephone1', null]],
-  [['code_postal', '', 'Couleur'], ['cp', null, null]],
+  [
+    ['Nom', 'Prénom', 'Date naissance'],
+    ['nom', 'prenom', 'datenaissance'],
+  ],
+  [
+    ['NOM DE FAMILLE', 'prenoms', 'Né le'],
+    ['nom', 'prenom', 'datenaissance'],
+  ],
+  [
+    ['Courriel', 'Tél.', 'Portable'],
+    ['email', 'telephone1', 'telephone2'],
+  ],
+  [
+    ['telephone2', 'Téléphone 1 (obligatoire)', 'mobile'],
+    ['telephone2', 'telephone1', null],
+  ],
+  [
+    ['code_postal', '', 'Couleur'],
+    ['cp', null, null],
+  ],
   // A field is given by one column: the one that names it best.
-  [['Mail', 'email'], [null, 'email']],
+  [
+    ['Mail', 'email'],
+    [null, 'email'],
+  ],
 ])('%j are the fields %j', (headings, expected) => {
   expect(mapHeadings(headings, fields)).toEqual(expected)
 })

@@ -39,9 +39,15 @@ export const importMessages = defineMessages({
     headerHelp: '0 s’il n’y en a pas.',
     encoding: 'Encodage',
     separator: 'Séparateur',
-    separators: { ';': 'Point-virgule', ',': 'Virgule', '\t': 'Tabulation', '|': 'Barre verticale' } as Record<string, string>,
+    separators: { ';': 'Point-virgule', ',': 'Virgule', '\t': 'Tabulation', '|': 'Barre verticale' } as Record<
+      string,
+      string
+    >,
     dates: 'Dates écrites',
-    dateOrders: { dmy: 'jour/mois/année', mdy: 'mois/jour/année', ymd: 'année/mois/jour' } satisfies Record<Settings['dates'], string>,
+    dateOrders: { dmy: 'jour/mois/année', mdy: 'mois/jour/année', ymd: 'année/mois/jour' } satisfies Record<
+      Settings['dates'],
+      string
+    >,
     decimal: 'Nombres écrits',
     decimals: { ',': '1\u202f234,5', '.': '1,234.5' } satisfies Record<Settings['decimal'], string>,
     totals: 'Ne pas lire les lignes de total',
@@ -97,7 +103,9 @@ export const importMessages = defineMessages({
     concerned: 'Lignes',
     replacement: 'Remplacer par',
     replacementOf: (value: string, column: string) =>
-      value === '' ? `Valeur à donner à «\u00a0${column}\u00a0»` : `Remplacer «\u00a0${value}\u00a0» dans «\u00a0${column}\u00a0»`,
+      value === ''
+        ? `Valeur à donner à «\u00a0${column}\u00a0»`
+        : `Remplacer «\u00a0${value}\u00a0» dans «\u00a0${column}\u00a0»`,
     mendLines: 'Lignes à corriger',
     line: 'Ligne',
     lineNumber: (line: number) => `Ligne ${french.format(line)}`,
@@ -123,7 +131,9 @@ export const importMessages = defineMessages({
     undo: 'Annuler cet import',
     undoHelp: 'Possible tant que rien d’autre n’a modifié ce qu’il a écrit.',
     undone: (count: number) =>
-      count > 1 ? `Import annulé\u00a0: ${french.format(count)} écritures défaites.` : 'Import annulé\u00a0: une écriture défaite.',
+      count > 1
+        ? `Import annulé\u00a0: ${french.format(count)} écritures défaites.`
+        : 'Import annulé\u00a0: une écriture défaite.',
     touched: (count: number) =>
       count > 1
         ? `Rien n’a été annulé\u00a0: ${french.format(count)} fiches ont été modifiées depuis l’import.`

@@ -4,7 +4,13 @@ import type { Outcome } from './contract.js'
 import { importMessages } from './messages.js'
 
 /** How many lines a check found to be what. */
-export function Outcomes({ target: { ctx }, outcome }: { readonly target: Pick<Target, 'ctx'>; readonly outcome: Outcome }) {
+export function Outcomes({
+  target: { ctx },
+  outcome,
+}: {
+  readonly target: Pick<Target, 'ctx'>
+  readonly outcome: Outcome
+}) {
   const messages = importMessages(ctx.locale)
   const format = new Intl.NumberFormat(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB')
   const told: readonly (readonly [string, number, boolean])[] = [

@@ -41,7 +41,12 @@ export async function heldImport(
   const target = importTarget(request)
   const { ctx, app, entity } = target
   const id = request.params['import'] ?? ''
-  const held = await findImport(database, { id, application: app.definition.name, entity: entity.name, user: ctx.actor.id })
+  const held = await findImport(database, {
+    id,
+    application: app.definition.name,
+    entity: entity.name,
+    user: ctx.actor.id,
+  })
   if (!held) throw new OpenMairieError('OM_NOT_FOUND')
   return { target, held }
 }
@@ -58,7 +63,12 @@ export function importPage(
   const crumbs: readonly Crumb[] = [
     ...entity.breadcrumb.map((label) => ({ label, href: null })),
     { label: entity.label, href: entityUrl(app, entity.name) },
-    ...(held ? [{ label: title, href: startUrl(target) }, { label: held.name, href: null }] : [{ label: title, href: null }]),
+    ...(held
+      ? [
+          { label: title, href: startUrl(target) },
+          { label: held.name, href: null },
+        ]
+      : [{ label: title, href: null }]),
   ]
   return { kind: 'page', title: held ? held.name : title, breadcrumb: crumbs, current: entity.name, body, ...more }
 }

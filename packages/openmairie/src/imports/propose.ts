@@ -32,14 +32,23 @@ export async function propose(
 ): Promise<{ readonly settings: Settings; readonly preview: Preview }> {
   const info = await inspectSpreadsheet(source)
   const csv = info.csv === null ? null : (wished.csv ?? info.csv)
-  const sheet = wished.sheet ?? Math.max(0, info.sheets.findIndex(({ hidden }) => !hidden))
+  const sheet =
+    wished.sheet ??
+    Math.max(
+      0,
+      info.sheets.findIndex(({ hidden }) => !hidden),
+    )
   const rows = await firstRows(source, { sheet, csv })
   const found = headerOf(rows)
   const header = wished.header ?? found?.line ?? 0
   const heading = rows.find(({ line }) => line === header)
   const below = rows.filter(({ line }) => line > header)
   const width = Math.max(0, ...(heading ? [heading] : []).concat(below).map(({ cells }) => cells.length))
-  const columns = Array.from({ length: width }, (_, column) => shownCell(heading?.cells[column] ?? null).replace(/\s+/g, ' ').trim())
+  const columns = Array.from({ length: width }, (_, column) =>
+    shownCell(heading?.cells[column] ?? null)
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
   const fields = importedFields(entity)
   const mapped = mapHeadings(columns, fields)
   const texts = textsByField(fields, mapped, below)

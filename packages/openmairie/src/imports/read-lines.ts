@@ -11,8 +11,8 @@ import { plainText, readTyped, type Typing } from '../ui/values.js'
 import { shownCell, typedText, type Words } from './cell-text.js'
 import type { Settings } from './contract.js'
 import { importedFields, referenceOf } from './fields.js'
-import { importMessages } from './messages.js'
 import { plainHeading } from './mapping.js'
+import { importMessages } from './messages.js'
 import type { Corrections } from './refused-store.js'
 
 /** Some lines of a file: as a form would send them, and as they lie there. */
@@ -105,14 +105,15 @@ function cellReader(ctx: Ctx, entity: AnyEntity, field: Field, typing: Typing): 
   }
   if (isSeveral(field) && field.choices)
     return (typed) => {
-      const members = membersOf(field, typed.split(/[;,]/).map((each) => chosen(each.trim())))
+      const members = membersOf(
+        field,
+        typed.split(/[;,]/).map((each) => chosen(each.trim())),
+      )
       return { kind: 'value', value: members.length === 0 ? null : members.join(separator) }
     }
   return (typed) => {
     const found = readTyped(field, field.choices ? chosen(plainText(typed)) : typed, typing)
-    return found.problem === null
-      ? { kind: 'value', value: found.text }
-      : { kind: 'problem', message: found.problem }
+    return found.problem === null ? { kind: 'value', value: found.text } : { kind: 'problem', message: found.problem }
   }
 }
 

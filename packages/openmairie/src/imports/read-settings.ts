@@ -7,7 +7,11 @@ import { importMessages } from './messages.js'
 import type { Wished } from './propose.js'
 
 /** What was chosen on the page of settings; what it does not say stays as it was. */
-export function readSettings({ ctx, entity }: Target, { settings }: Pick<Import, 'settings'>, body: URLSearchParams): Settings {
+export function readSettings(
+  { ctx, entity }: Target,
+  { settings }: Pick<Import, 'settings'>,
+  body: URLSearchParams,
+): Settings {
   const known = new Set(importedFields(entity).map(({ name }) => name))
   const mode = importModes.find((each) => each === body.get('mode')) ?? settings.mode
   const identity = identitiesOf(entity).find((names) => names.join(',') === body.get('identite')) ?? []
@@ -29,7 +33,10 @@ export function readSettings({ ctx, entity }: Target, { settings }: Pick<Import,
 }
 
 /** How the user wants the file to be read, as the same page says it. */
-export function readWished({ settings, preview }: Pick<Import, 'settings' | 'preview'>, body: URLSearchParams): Required<Omit<Wished, 'csv'>> & Wished {
+export function readWished(
+  { settings, preview }: Pick<Import, 'settings' | 'preview'>,
+  body: URLSearchParams,
+): Required<Omit<Wished, 'csv'>> & Wished {
   const number = (name: string, most: number): number | null => {
     const value = Number(body.get(name) ?? Number.NaN)
     return Number.isInteger(value) && value >= 0 && value <= most ? value : null
@@ -52,8 +59,10 @@ export function readWished({ settings, preview }: Pick<Import, 'settings' | 'pre
 
 /** Whether a file is to be read in another way than it was. */
 export function readsOtherwise({ settings }: Pick<Import, 'settings'>, wished: ReturnType<typeof readWished>): boolean {
-  return JSON.stringify([settings.sheet, settings.header, settings.csv]) !==
+  return (
+    JSON.stringify([settings.sheet, settings.header, settings.csv]) !==
     JSON.stringify([wished.sheet, wished.header, wished.csv ?? null])
+  )
 }
 
 /** What must be corrected before a file can be checked: the control, and what is said of it. */
@@ -74,7 +83,9 @@ export function settingsProblems(
   const missing =
     settings.mode === 'create'
       ? neededFields(entity)
-          .filter(({ name }) => !given.includes(name) && !entity.key.includes(name) && !isProposed({ ctx, entity }, name))
+          .filter(
+            ({ name }) => !given.includes(name) && !entity.key.includes(name) && !isProposed({ ctx, entity }, name),
+          )
           .map(({ label }) => ({ control: 'c.0', message: messages.needed(label) }))
       : []
   return [...twice, ...unnamed, ...missing]

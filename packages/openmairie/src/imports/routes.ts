@@ -41,9 +41,11 @@ interface Needed {
 export function importRoutes({ database, files }: Needed): readonly Route[] {
   const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
   const mostText = (locale: Target['ctx']['locale']): string =>
-    new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
-      files.most / 1_000_000,
-    )
+    new Intl.NumberFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
+      style: 'unit',
+      unit: 'megabyte',
+      maximumFractionDigits: 0,
+    }).format(files.most / 1_000_000)
   const first = async (request: PageRequest, problem: string | null): Promise<Reply> => {
     const target = importTarget(request)
     const { app, ctx, entity } = target
@@ -162,7 +164,15 @@ export function importRoutes({ database, files }: Needed): readonly Route[] {
           refusedAfter(database, held.id, from, linesShown + 1),
         ])
         const shown = lines.slice(0, linesShown)
-        return foundPage({ request, target, held, groups, lines: shown, more: lines.length > linesShown, later: from > 0 })
+        return foundPage({
+          request,
+          target,
+          held,
+          groups,
+          lines: shown,
+          more: lines.length > linesShown,
+          later: from > 0,
+        })
       },
     },
     {
@@ -223,7 +233,9 @@ export function importRoutes({ database, files }: Needed): readonly Route[] {
         if (late) return late
         demandImport(target.ctx, target.entity, held.settings)
         const leaveAside = request.body.get('laisser') === '1'
-        return start({ target, held }, importJob, importMessages(target.ctx.locale).importLabel(held.name), { leaveAside })
+        return start({ target, held }, importJob, importMessages(target.ctx.locale).importLabel(held.name), {
+          leaveAside,
+        })
       },
     },
     {

@@ -81,7 +81,14 @@ function Reading({ target, held: { settings, preview } }: Props) {
       )}
       <div class="field">
         <label for="titres">{messages.header}</label>
-        <input id="titres" name="titres" value={settings.header} inputMode="numeric" size={4} aria-describedby="titres-aide" />
+        <input
+          id="titres"
+          name="titres"
+          value={settings.header}
+          inputMode="numeric"
+          size={4}
+          aria-describedby="titres-aide"
+        />
         <p class="help" id="titres-aide">
           {messages.headerHelp}
         </p>
@@ -147,7 +154,6 @@ function Columns({ target, held: { settings, preview } }: Props) {
               const samples = preview.rows.map((row) => row[column] ?? '').filter((text) => text !== '')
               return (
                 // Columns are known by their place: two may have one heading.
-                // biome-ignore lint/suspicious/noArrayIndexKey: their place is what tells them apart
                 <tr key={column}>
                   <th scope="row">{heading}</th>
                   <td>
@@ -176,9 +182,7 @@ function Work({ target, held: { settings } }: Props): ComponentChildren {
   const messages = importMessages(ctx.locale)
   const may = (verb: string): boolean => ctx.grants.can(ctx.app.definition.name, entity, verb)
   const mayChange = may('update') && may('read') && identitiesOf(entity).length > 0
-  const modes = importModes.filter(
-    (mode) => (mode === 'update' || may('create')) && (mode === 'create' || mayChange),
-  )
+  const modes = importModes.filter((mode) => (mode === 'update' || may('create')) && (mode === 'create' || mayChange))
   const labels = messages.modes(entity.noun)
   return (
     <fieldset class="group import-work">

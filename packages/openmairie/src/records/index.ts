@@ -26,8 +26,8 @@ export {
   type LineRefusal,
 } from './importing/contract.js'
 export { rehearseImport, runImport } from './importing/import.js'
-export { demandImport } from './importing/work.js'
 export { type ImportUndone, undoImport } from './importing/undo.js'
+export { demandImport } from './importing/work.js'
 export { type Alike, likelyDuplicates, namesakes } from './matching/alike.js'
 export type { MergeOutcome, MergePreview, Moving } from './merging/contract.js'
 export { merge, previewMerge } from './merging/merge.js'

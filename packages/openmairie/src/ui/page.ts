@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import type { StoredFile } from '../files/contract.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key, Values } from '../model/value.js'
@@ -18,7 +19,28 @@ export interface Route {
   /** Who may call it: anyone, any signed-in user; entity rights are checked by records/. */
   readonly access: 'public' | 'signed-in'
   handle(request: PageRequest): Promise<Reply>
+  /**
+   * Takes files (`enctype="multipart/form-data"`, the field `-csrf` before any file). Asked once the session is known and before
+   * anything is read: `request.body` and `request.files` are empty then. What it raises refuses the form unread.
+   */
+  uploads?(request: PageRequest): Promise<Uploads>
 }
+
+/** What files a form may bring. */
+export interface Uploads {
+  /** Files at most. */
+  readonly count: number
+  /** Bytes of each at most; that of the instance where nothing is said. */
+  readonly most?: number
+  /** Extensions that are taken, in lower case without dot; any where nothing is said. */
+  readonly accept?: readonly string[]
+}
+
+/** A file that a form brought: stored, and used by nothing yet (`keepFile`); or not taken, and why, in a sentence. */
+export type Received = { readonly field: string } & (
+  | { readonly file: StoredFile }
+  | { readonly file: null; readonly problem: string }
+)
 
 export interface PageRequest {
   readonly params: Readonly<Record<string, string>>
@@ -26,6 +48,8 @@ export interface PageRequest {
   readonly query: URLSearchParams
   /** Fields of a posted form, in order. */
   readonly body: URLSearchParams
+  /** Files of a posted form, in order, where the route takes some. */
+  readonly files: readonly Received[]
   readonly locale: Locale
   readonly grants: Grants
   /** The signed-in user; null where nobody is. */
@@ -109,6 +133,11 @@ export type Reply =
   | { readonly kind: 'fragment'; readonly body: ComponentChildren }
   | { readonly kind: 'redirect'; readonly location: string; readonly flash?: Flash }
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
+  /**
+   * A stored file, by parts where the browser asks for them. Whoever replies has checked the right. `inline`: a picture or a PDF is
+   * shown; anything else is downloaded all the same.
+   */
+  | { readonly kind: 'file'; readonly file: StoredFile; readonly inline?: boolean }
   | {
       readonly kind: 'stream'
       readonly type: string

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
+import type { Files } from '../files/contract.js'
 import { forgetDrafts } from '../form/drafts/store.js'
 import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
@@ -113,6 +114,7 @@ export function startChores(
   systems: readonly Ctx[],
   log: Logger,
   retention: Config['retention'],
+  files: Files,
 ): { stop(): void } {
   const every = (period: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout =>
     setInterval(() => {
@@ -134,6 +136,13 @@ export function startChores(
       duePeriod,
       'retention',
       unlessRunning(() => endRetentions(systems, retention, log)),
+    ),
+    every(
+      hour,
+      'collection of files',
+      unlessRunning(async () => {
+        await files.collect()
+      }),
     ),
     every(hour, 'purge of sessions', () => sessions.purge()),
     every(hour, 'purge of last searches', () => forgetLastSearches(database)),

@@ -34,6 +34,14 @@ export const configSchema = z.object({
   jobs: z.object({ atOnce: z.number(), perCollectivite: z.number() }),
   /** Number of this node, below 2³¹: the workers of a supervisor share it. */
   node: z.number(),
+  /** Where files lie: in the folder, or in the bucket, the folder being then where they wait. `most`: bytes of one. */
+  files: z.object({
+    folder: z.string(),
+    bucket: z
+      .object({ address: z.string(), region: z.string(), accessKey: z.string(), secretKey: z.string() })
+      .nullable(),
+    most: z.number(),
+  }),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),
 })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { JobAsked } from '../ui/job-target.js'
+
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
@@ -7,6 +7,7 @@ import type { ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
 import type { Ctx } from '../records/index.js'
 import { readRights } from '../rights/rights.js'
+import type { JobAsked } from '../ui/job-target.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
 import { appFor, narrowing, reachOf } from './reach.js'

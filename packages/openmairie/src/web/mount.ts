@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -8,6 +9,7 @@ import type { Companion, PageRequest, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
 import { fail } from './failing.js'
 import { queryOf } from './fields.js'
+import { receiveForm } from './files/receive.js'
 import { webMessages } from './messages.js'
 import { demandOwnEyes } from './posted.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, workingOf } from './reach.js'
@@ -25,14 +27,20 @@ export function mountRoutes(
   routes: readonly Route[],
   companions: readonly Companion[],
 ): void {
-  for (const route of routes) {
+  const mount = (scope: FastifyInstance, route: Route): void => {
     const url = route.scope === 'application' ? `/:app${route.path}` : route.path
-    server.route({
+    scope.route({
       method: route.method,
       url,
       handler: (request, reply) => handle(services, assets, companions, route, request, reply),
     })
   }
+  for (const route of routes) if (!route.uploads) mount(server, route)
+  // Forms with files are read by the routes that take some, and by no other.
+  void server.register(async (scope) => {
+    await scope.register(multipart, { throwFileSizeLimit: false })
+    for (const route of routes) if (route.uploads) mount(scope, route)
+  })
   server.setNotFoundHandler((request, reply) =>
     fail(services, assets, request, reply, new OpenMairieError('OM_NOT_FOUND')),
   )
@@ -53,7 +61,9 @@ async function handle(
       `/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`,
       303,
     )
-  const pageRequest = requestOf(services, companions, route, request, visitor)
+  const asked = requestOf(services, companions, route, request, visitor)
+  const pageRequest =
+    route.uploads && isMultipart(request) ? await received(services, route, request, asked, visitor) : asked
   if (route.method === 'POST') {
     checkForgery(request, pageRequest, visitor)
     demandOwnEyes(visitor)
@@ -65,6 +75,26 @@ async function handle(
   if (answer.kind === 'page' && (answer.status ?? 200) >= 500)
     services.log.warn({ route: request.routeOptions.url, method: request.method }, `answered with ${answer.status}`)
   return send(services, assets, request, reply, visitor, pageRequest.app, answer)
+}
+
+/** Whether a form may bring files: routes that take none do not know the kind. */
+function isMultipart(request: FastifyRequest): boolean {
+  return /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
+}
+
+/** The request with what its form brought: nothing of it is read before it is known to be one of ours, and allowed. */
+async function received(
+  services: Services,
+  route: Route,
+  request: FastifyRequest,
+  asked: PageRequest,
+  visitor: Visitor,
+): Promise<PageRequest> {
+  demandOwnEyes(visitor)
+  const uploads = await route.uploads?.(asked)
+  if (!uploads) return asked
+  const admit = (body: URLSearchParams): void => checkForgery(request, { ...asked, body }, visitor)
+  return { ...asked, ...(await receiveForm(request, services.files, uploads, asked.locale, admit)) }
 }
 
 function requestOf(
@@ -84,6 +114,7 @@ function requestOf(
     params,
     query: queryOf(request.url),
     body: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(),
+    files: [],
     locale: visitor.locale,
     grants,
     actor: visitor.session?.actor ?? null,

@@ -4,6 +4,7 @@ import type { LoadedApplication } from '../application/load.js'
 import type { HeldCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import type { PooledDatabase } from '../database/postgresql/pool.js'
+import type { Files } from '../files/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
 import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -26,6 +27,7 @@ export interface Services {
   readonly sessions: Sessions
   readonly refusals: Refusals
   readonly generator: GeneratorServices
+  readonly files: Files
   /** Null: no mail is sent. */
   readonly mailer: Mailer | null
 }

@@ -12,8 +12,9 @@ import { openByAddress } from '../database/open.js'
 import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { openFeed } from '../jobs/feed.js'
+import { openFiles } from '../files/files.js'
 import { importJobs } from '../imports/jobs.js'
+import { openFeed } from '../jobs/feed.js'
 import { startJobs } from '../jobs/runner.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
@@ -80,6 +81,7 @@ const rights = await holdRights(database)
 const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
 const refusals = openRefusals(database)
+const files = openFiles(database, config.files)
 const server = await createServer({
   config,
   log,
@@ -90,6 +92,7 @@ const server = await createServer({
   collectivites,
   sessions,
   refusals,
+  files,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -118,6 +121,7 @@ const chores = startChores(
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
   config.retention,
+  files,
 )
 
 const feed = openFeed(config.databaseUrl, (error) =>

@@ -52,6 +52,17 @@ export const site: Kind<string> = {
   fault: (messages, name, given) => messages.site(name, given),
 }
 
+/** The address of a bucket: where its storage answers, its name, and what its keys begin with. */
+export const bucketAddress: Kind<string> = {
+  read: (given) => {
+    if (!URL.canParse(given)) return undefined
+    const { protocol, pathname, search, hash, username } = new URL(given)
+    const isBucket = /^\/[^/]+/.test(pathname) && search === '' && hash === '' && username === ''
+    return (protocol === 'https:' || protocol === 'http:') && isBucket ? given : undefined
+  },
+  fault: (messages, name, given) => messages.bucket(name, given),
+}
+
 /** An address of mail. */
 export const mailAddress: Kind<string> = {
   read: (given) => (isMailAddress(given) ? given : undefined),

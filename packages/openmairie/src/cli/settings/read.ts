@@ -20,10 +20,15 @@ export function readSettings(
       return [name, value ?? setting.usual]
     }),
   ) as unknown as Settings // each value was read by its own kind
-  const { smtp, mailFrom, publicUrl } = settings
-  const lacking = [mailFrom, publicUrl].flatMap(({ variable }) => (environment[variable] ? [] : [variable]))
-  if (environment[smtp.variable] && lacking.length > 0)
-    faults.push(messages.together(smtp.variable, lacking.join(', ')))
+  const { smtp, mailFrom, publicUrl, filesBucket, filesAccessKey, filesSecretKey } = settings
+  for (const [asking, asked] of [
+    [smtp, [mailFrom, publicUrl]],
+    [filesBucket, [filesAccessKey, filesSecretKey]],
+  ] as const) {
+    const lacking = asked.flatMap(({ variable }) => (environment[variable] ? [] : [variable]))
+    if (environment[asking.variable] && lacking.length > 0)
+      faults.push(messages.together(asking.variable, lacking.join(', ')))
+  }
   return { values, faults }
 }
 

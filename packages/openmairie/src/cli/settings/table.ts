@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import {
+  bucketAddress,
   type Kind,
   mailAddress,
   mailServer,
@@ -46,6 +47,12 @@ export const settings = {
   jobs: { variable: 'OPENMAIRIE_JOBS', kind: whole(0, 64), usual: 2 },
   jobsPerCollectivite: { variable: 'OPENMAIRIE_JOBS_PER_COLLECTIVITE', kind: whole(1, 1000), usual: 2 },
   metricsLoopback: { variable: 'OPENMAIRIE_METRICS_LOOPBACK', kind: yesOrNo, usual: false },
+  filesFolder: { variable: 'OPENMAIRIE_FILES_FOLDER', kind: text, usual: null },
+  filesBucket: { variable: 'OPENMAIRIE_FILES_BUCKET', kind: bucketAddress, usual: null },
+  filesRegion: { variable: 'OPENMAIRIE_FILES_REGION', kind: text, usual: 'us-east-1' },
+  filesAccessKey: { variable: 'OPENMAIRIE_FILES_ACCESS_KEY', kind: text, usual: null, isSecret: true },
+  filesSecretKey: { variable: 'OPENMAIRIE_FILES_SECRET_KEY', kind: text, usual: null, isSecret: true },
+  fileMegabytes: { variable: 'OPENMAIRIE_FILE_MEGABYTES', kind: whole(1, 100_000), usual: 200 },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 
 export type SettingName = keyof typeof settings

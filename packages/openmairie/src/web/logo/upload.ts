@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { logoLimits } from '../../collectivites/image.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import { partsOf } from '../files/receive.js'
 import { sameOrigin, sameToken } from '../same-origin.js'
 
 /** What a form with a file was sent with. */
@@ -45,21 +45,4 @@ export async function readUpload(request: FastifyRequest, csrf: string): Promise
   }
   if (!sameToken(fields.get('-csrf') ?? null, csrf)) throw new OpenMairieError('OM_FORBIDDEN')
   return { fields, file }
-}
-
-/** The parts of a form. What is none, or was cut short, raises OM_BAD_REQUEST: its reader tells no status. */
-async function* partsOf(request: FastifyRequest): AsyncGenerator<Multipart> {
-  const parts = request.parts()
-  try {
-    for (;;) {
-      const step = await parts.next().catch((cause: unknown) => {
-        if (cause instanceof Error && 'statusCode' in cause) throw cause
-        throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'multipart' }, { cause })
-      })
-      if (step.done) return
-      yield step.value
-    }
-  } finally {
-    await parts.return?.()
-  }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { open } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { AwsClient } from 'aws4fetch'
+import { OpenMairieError } from '../errors/errors.js'
+import type { BlobStore, Staged } from './contract.js'
+
+export interface Bucket {
+  /** Where it answers, its name and what its keys begin with: `https://s3.example.fr/seau/mairie`. */
+  readonly address: string
+  readonly region: string
+  readonly accessKey: string
+  readonly secretKey: string
+}
+
+/** Bytes sent at once: what is larger goes in parts, of which only one is in memory. Storage takes 10,000 of them, of 5 MiB at least. */
+const partSize = 8 * 1024 * 1024
+const mostParts = 10_000
+
+/** Contents in a bucket of an S3-compatible storage, addressed by path. */
+export function bucketStore(bucket: Bucket): BlobStore {
+  const { address, region, accessKey, secretKey } = bucket
+  const client = new AwsClient({
+    accessKeyId: accessKey,
+    secretAccessKey: secretKey,
+    service: 's3',
+    region,
+    retries: 3,
+  })
+  const url = new URL(address.replace(/\/+$/, ''))
+  const [, name = '', ...rest] = url.pathname.split('/')
+  const prefix = rest.length === 0 ? '' : `${rest.join('/')}/`
+  const keyOf = (hash: string): string => `${prefix}${hash.slice(0, 2)}/${hash}`
+  const object = (hash: string, query = ''): string => `${url.origin}/${name}/${keyOf(hash)}${query}`
+
+  /** An answer of these statuses; anything else raises. */
+  async function ask(address: string, init: RequestInit, ...expected: readonly number[]): Promise<Response> {
+    const answer = await client.fetch(address, init).catch((cause: unknown) => {
+      throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause })
+    })
+    if (answer.ok || expected.includes(answer.status)) return answer
+    const said = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? ''
+    throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause: new Error(`${answer.status} ${said}`) })
+  }
+
+  async function sendInParts({ path, hash, size }: Staged): Promise<void> {
+    const begun = await (await ask(object(hash, '?uploads'), { method: 'POST' })).text()
+    const id = encodeURIComponent(textOf(begun, 'UploadId') ?? '')
+    const part = Buffer.alloc(Math.max(partSize, Math.ceil(size / mostParts)))
+    const handle = await open(path)
+    try {
+      let parts = ''
+      for (let number = 1, at = 0; at < size; number++) {
+        const { bytesRead } = await handle.read(part, 0, part.length, at)
+        const { headers } = await ask(object(hash, `?partNumber=${number}&uploadId=${id}`), {
+          method: 'PUT',
+          body: part.subarray(0, bytesRead),
+        })
+        parts += `<Part><PartNumber>${number}</PartNumber><ETag>${headers.get('etag') ?? ''}</ETag></Part>`
+        at += bytesRead
+      }
+      const body = `<CompleteMultipartUpload>${parts}</CompleteMultipartUpload>`
+      const done = await (await ask(object(hash, `?uploadId=${id}`), { method: 'POST', body })).text()
+      // Storage may find out late, after it has answered 200.
+      if (textOf(done, 'Code') !== null)
+        throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause: new Error(textOf(done, 'Code') ?? '') })
+    } catch (error) {
+      await ask(object(hash, `?uploadId=${id}`), { method: 'DELETE' }).catch(() => undefined)
+      throw error
+    } finally {
+      await handle.close()
+    }
+  }
+
+  const has = async (hash: string): Promise<boolean> =>
+    (await ask(object(hash), { method: 'HEAD' }, 404)).status !== 404
+
+  return {
+    has,
+    async place(staged) {
+      if (await has(staged.hash)) return
+      if (staged.size > partSize) return sendInParts(staged)
+      const handle = await open(staged.path)
+      const body = await handle.readFile().finally(() => handle.close())
+      await ask(object(staged.hash), { method: 'PUT', body, headers: { 'x-amz-content-sha256': staged.hash } })
+    },
+    async open(hash, range) {
+      const headers: HeadersInit = range ? { range: `bytes=${range.start}-${range.end}` } : {}
+      const answer = await ask(object(hash), { headers }, 404)
+      if (answer.status === 404) throw new OpenMairieError('OM_FILE_LOST')
+      // The stream that fetch gives is that of Node, which its own types call by another name.
+      return answer.body ? Readable.fromWeb(answer.body as ReadableStream<Uint8Array>) : Readable.from([])
+    },
+    async remove(hash) {
+      await ask(object(hash), { method: 'DELETE' }, 404)
+    },
+    async *list() {
+      for (let after = ''; ; ) {
+        const query = new URLSearchParams({
+          'list-type': '2',
+          prefix,
+          ...(after ? { 'continuation-token': after } : {}),
+        })
+        const page = await (await ask(`${url.origin}/${name}?${query}`, {})).text()
+        for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+          const hash = /([\da-f]{64})$/.exec(textOf(entry, 'Key') ?? '')?.[1]
+          if (hash) yield { hash, placed: Date.parse(textOf(entry, 'LastModified') ?? '') }
+        }
+        after = textOf(page, 'NextContinuationToken') ?? ''
+        if (after === '') return
+      }
+    },
+  }
+}
+
+/** The text of the first element of a name; null where there is none. */
+function textOf(xml: string, name: string): string | null {
+  const found = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
+  return found?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '') ?? null
+}
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

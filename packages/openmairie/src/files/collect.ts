@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Database } from '../database/contract.js'
+import { DatabaseError } from '../database/errors.js'
+import { sql } from '../database/sql.js'
+import type { BlobStore, Collected } from './contract.js'
+import { removePartials } from './spool.js'
+
+/** Holds a content until the end of the transaction: it is neither removed while it is said to be stored, nor the other way round. */
+export async function holdContent(connection: Connection, hash: string): Promise<void> {
+  await connection.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`om_fichier ${hash}`}, 0))`)
+}
+
+const unused = (patience: number) => sql`vu < now() - make_interval(secs => ${patience})
+  AND NOT EXISTS (SELECT FROM openmairie.om_fichier_usage AS u WHERE u.empreinte = f.empreinte)`
+
+const atOnce = 1000
+
+/**
+ * Removes the contents that nobody has used for so many seconds. The line goes first, and with it what the base would refuse: a
+ * usage made meanwhile. Killed between the content and the commit, it leaves a line that no usage holds, and that goes next time.
+ */
+export async function collectFiles(
+  database: Database,
+  store: BlobStore,
+  folder: string,
+  patience: number,
+): Promise<Collected> {
+  await database.query(sql`DELETE FROM openmairie.om_fichier_usage WHERE expire < now()`)
+  const { rows } = await database.query(
+    sql`SELECT empreinte FROM openmairie.om_fichier AS f WHERE ${unused(patience)} ORDER BY vu LIMIT ${atOnce}`,
+  )
+  let contents = 0
+  for (const row of rows) if (await removeUnused(database, store, String(row['empreinte']), patience)) contents++
+  const orphans = await removeOrphans(database, store, patience)
+  return { contents, orphans, partials: await removePartials(folder) }
+}
+
+function removeUnused(database: Database, store: BlobStore, hash: string, patience: number): Promise<boolean> {
+  return database
+    .transaction(async (transaction) => {
+      await holdContent(transaction, hash)
+      const { count } = await transaction.query(
+        sql`DELETE FROM openmairie.om_fichier AS f WHERE empreinte = ${hash} AND ${unused(patience)}`,
+      )
+      if (count > 0) await store.remove(hash)
+      return count > 0
+    })
+    .catch((error: unknown) => {
+      if (error instanceof DatabaseError && error.violation === 'foreign key') return false
+      throw error
+    })
+}
+
+/** Contents placed by a process that died before the base was told. Returns their number. */
+async function removeOrphans(database: Database, store: BlobStore, patience: number): Promise<number> {
+  let gone = 0
+  for await (const { hash, placed } of store.list()) {
+    if (placed > Date.now() - patience * 1000) continue
+    const removed = await database.transaction(async (transaction) => {
+      await holdContent(transaction, hash)
+      const { rows } = await transaction.query(sql`SELECT 1 FROM openmairie.om_fichier WHERE empreinte = ${hash}`)
+      if (rows.length === 0) await store.remove(hash)
+      return rows.length === 0
+    })
+    if (removed) gone++
+  }
+  return gone
+}

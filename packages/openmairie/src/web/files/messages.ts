@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../../model/messages.js'
+
+export const receivingMessages = defineMessages({
+  fr: {
+    tooMany: (name: string, most: number) =>
+      `«\u00a0${name}\u00a0» n’est pas pris\u00a0: ${most} fichier${most > 1 ? 's' : ''} au plus à la fois.`,
+  },
+  en: {
+    tooMany: (name: string, most: number) =>
+      `“${name}” is not taken: ${most} file${most > 1 ? 's' : ''} at most at once.`,
+  },
+})

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { FastifyMultipartBaseOptions, Multipart, MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Files } from '../../files/contract.js'
+import type { Locale } from '../../model/application.js'
+import type { Received, Uploads } from '../../ui/page.js'
+import { receivingMessages } from './messages.js'
+
+/** Characters of all the fields of a form that are no file, as of a form without any; and their number. */
+const mostText = 2_000_000
+const mostFields = 5000
+
+/** Limits of a form with files, for the library that reads it: files are bounded as they are stored. */
+const limits = {
+  fileSize: Number.POSITIVE_INFINITY,
+  files: 1000,
+  fields: mostFields,
+  fieldSize: mostText,
+  headerPairs: 50,
+}
+
+export interface Form {
+  readonly body: URLSearchParams
+  readonly files: readonly Received[]
+}
+
+/**
+ * Reads a form with files, each stored as it comes: memory stays small. `admit` is called with the fields read so far before the
+ * first file, and at the end: what it raises leaves the rest unread. A file that is not taken is told, and the others still are.
+ * Raises OM_BAD_REQUEST, OM_TOO_LARGE, OM_FILES_UNREACHABLE.
+ */
+export async function receiveForm(
+  request: FastifyRequest,
+  files: Files,
+  uploads: Uploads,
+  locale: Locale,
+  admit: (body: URLSearchParams) => void,
+): Promise<Form> {
+  const body = new URLSearchParams()
+  const received: Received[] = []
+  let characters = 0
+  try {
+    for await (const part of partsOf(request, limits)) {
+      if (part.type === 'field') {
+        const [name, value] = [part.fieldname, String(part.value)].map((text) => text.replaceAll('\r\n', '\n'))
+        characters += part.fieldname.length + String(part.value).length
+        if (characters > mostText || part.valueTruncated) throw new OpenMairieError('OM_TOO_LARGE')
+        body.append(name ?? '', value ?? '')
+        continue
+      }
+      admit(body)
+      // A control that was left empty.
+      if (!part.filename) await drained(part)
+      else if (received.length >= uploads.count) {
+        await drained(part)
+        const problem = receivingMessages(locale).tooMany(part.filename, uploads.count)
+        received.push({ field: part.fieldname, file: null, problem })
+      } else received.push(await stored(part, files, uploads, locale))
+    }
+    admit(body)
+    return { body, files: received }
+  } catch (error) {
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
+  }
+}
+
+async function stored(part: MultipartFile, files: Files, uploads: Uploads, locale: Locale): Promise<Received> {
+  const field = part.fieldname
+  try {
+    // The stream outlives a refusal: what is left of it is read for the sake of the parts that follow.
+    const content = part.file.iterator({ destroyOnReturn: false })
+    return { field, file: await files.put(content, { name: part.filename, ...uploads }) }
+  } catch (error) {
+    if (!(error instanceof OpenMairieError) || error.status >= 500) throw error
+    await drained(part)
+    return { field, file: null, problem: error.publicMessage(locale) }
+  }
+}
+
+async function drained({ file }: MultipartFile): Promise<void> {
+  for await (const _ of file);
+}
+
+/** The parts of a form. What is none, or was cut short, raises OM_BAD_REQUEST: its reader tells no status. */
+export async function* partsOf(
+  request: FastifyRequest,
+  limits?: FastifyMultipartBaseOptions['limits'],
+): AsyncGenerator<Multipart> {
+  const parts = request.parts(limits ? { limits } : undefined)
+  try {
+    for (;;) {
+      const step = await parts.next().catch((cause: unknown) => {
+        if (cause instanceof Error && 'statusCode' in cause) throw cause
+        throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'multipart' }, { cause })
+      })
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    await parts.return?.()
+  }
+}
