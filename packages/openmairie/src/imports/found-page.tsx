@@ -38,7 +38,7 @@ export function foundPage(found: Found): PageContent {
           <input type="hidden" name="-csrf" value={request.csrf} />
           <Alike {...found} />
           <Lines {...found} />
-          <div class="buttons sticky">
+          <div class="buttons">
             <button type="submit" class="primary">
               {messages.recheck}
             </button>
@@ -78,7 +78,7 @@ function Alike({ target, held, groups }: Found) {
   const others = groups.filter(({ lines, column }) => lines > 1 && column === null)
   if (alike.length + others.length === 0) return null
   return (
-    <section aria-labelledby="causes">
+    <section>
       <h2 id="causes">{messages.mendAlike}</h2>
       <p class="help">{messages.mendAlikeHelp}</p>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="causes">
@@ -152,7 +152,7 @@ function Lines({ target, held, lines, more, later }: Found) {
                   <div class="field invalid" key={column}>
                     <label for={id}>
                       {heading}
-                      <span class="visually-hidden"> {messages.lineNumber(line)}</span>
+                      <span class="hidden"> {messages.lineNumber(line)}</span>
                     </label>
                     <p class="error" id={`${id}.erreur`}>
                       {faults

@@ -15,8 +15,8 @@ export const importMessages = defineMessages({
     no: 'Non',
     title: (noun: Noun) => `Importer des ${noun.plural}`,
     link: 'Importer',
-    intro: (noun: Noun) =>
-      `Donnez un tableau CSV, XLSX ou ODS. Il est d’abord vérifié ligne par ligne\u00a0: aucun des ${noun.plural} n’est ajouté ni modifié avant que vous l’ayez confirmé.`,
+    intro:
+      'Donnez un tableau CSV, XLSX ou ODS. Il est d’abord vérifié ligne par ligne\u00a0: rien n’est ajouté ni modifié avant que vous l’ayez confirmé.',
     file: 'Fichier',
     fileHelp: (most: string) => `CSV, XLSX ou ODS, ${most} au plus.`,
     send: 'Envoyer le fichier',
@@ -35,8 +35,7 @@ export const importMessages = defineMessages({
     } satisfies Record<ImportState, string>,
     reading: 'Lecture du fichier',
     sheet: 'Feuille',
-    header: 'Ligne des titres de colonnes',
-    headerHelp: '0 s’il n’y en a pas.',
+    header: 'Ligne des titres (0\u00a0: aucune)',
     encoding: 'Encodage',
     separator: 'Séparateur',
     separators: { ';': 'Point-virgule', ',': 'Virgule', '\t': 'Tabulation', '|': 'Barre verticale' } as Record<
@@ -155,8 +154,8 @@ export const importMessages = defineMessages({
     no: 'No',
     title: (noun: Noun) => `Import ${noun.plural}`,
     link: 'Import',
-    intro: (noun: Noun) =>
-      `Give a CSV, XLSX or ODS table. It is checked line by line first: none of the ${noun.plural} is added nor changed before you confirm it.`,
+    intro:
+      'Give a CSV, XLSX or ODS table. It is checked line by line first: nothing is added nor changed before you confirm it.',
     file: 'File',
     fileHelp: (most: string) => `CSV, XLSX or ODS, ${most} at most.`,
     send: 'Send the file',
@@ -175,8 +174,7 @@ export const importMessages = defineMessages({
     },
     reading: 'Reading the file',
     sheet: 'Sheet',
-    header: 'Line of the headings',
-    headerHelp: '0 where there is none.',
+    header: 'Line of the headings (0: none)',
     encoding: 'Encoding',
     separator: 'Separator',
     separators: { ';': 'Semicolon', ',': 'Comma', '\t': 'Tab', '|': 'Vertical bar' },

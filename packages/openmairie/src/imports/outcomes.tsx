@@ -22,7 +22,7 @@ export function Outcomes({
   ]
   return (
     <section aria-labelledby="bilan">
-      <h2 id="bilan" class="visually-hidden">
+      <h2 id="bilan" class="hidden">
         {messages.found}
       </h2>
       <p role="status">{messages.checked(outcome)}</p>

@@ -37,7 +37,7 @@ export async function refusedAfter(
 ): Promise<readonly RefusedLine[]> {
   const { rows } = await connection.query(sql`
     SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND ligne > ${after} ORDER BY ligne LIMIT ${most}`)
+    WHERE om_import = ${id} AND ligne > ${after} ORDER BY om_import_ligne.ligne LIMIT ${most}`)
   return rows.map(refusedOf)
 }
 

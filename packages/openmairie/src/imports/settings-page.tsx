@@ -40,7 +40,7 @@ export function settingsPage(props: Props): PageContent {
         <Reading {...props} />
         <Columns {...props} />
         <Work {...props} />
-        <div class="buttons sticky">
+        <div class="buttons">
           <button type="submit" name="action" value="verifier" class="primary">
             {messages.check}
           </button>
@@ -81,17 +81,7 @@ function Reading({ target, held: { settings, preview } }: Props) {
       )}
       <div class="field">
         <label for="titres">{messages.header}</label>
-        <input
-          id="titres"
-          name="titres"
-          value={settings.header}
-          inputMode="numeric"
-          size={4}
-          aria-describedby="titres-aide"
-        />
-        <p class="help" id="titres-aide">
-          {messages.headerHelp}
-        </p>
+        <input id="titres" name="titres" value={settings.header} inputMode="numeric" size={4} />
       </div>
       <Choice name="dates" label={messages.dates} chosen={settings.dates}>
         {dateOrders.map((each) => [each, messages.dateOrders[each]] as const)}
@@ -136,7 +126,7 @@ function Columns({ target, held: { settings, preview } }: Props) {
   const messages = importMessages(ctx.locale)
   const fields = importedFields(entity)
   return (
-    <section aria-labelledby="colonnes">
+    <section>
       <h2 id="colonnes">{messages.columns}</h2>
       <p class="help">{messages.columnsHelp}</p>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="colonnes">

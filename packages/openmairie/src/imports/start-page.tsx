@@ -14,11 +14,11 @@ export function startPage(
   most: string,
   problem: string | null,
 ): PageContent {
-  const { ctx, entity } = target
+  const { ctx } = target
   const messages = importMessages(ctx.locale)
   const body = (
     <>
-      <p>{messages.intro(entity.noun)}</p>
+      <p>{messages.intro}</p>
       <form method="post" action={startUrl(target)} encType="multipart/form-data" class="card import-start" noValidate>
         <input type="hidden" name="-csrf" value={request.csrf} />
         <div class={problem === null ? 'field' : 'field invalid'}>
@@ -50,7 +50,7 @@ export function startPage(
           </a>
         </div>
       </form>
-      <section aria-labelledby="derniers">
+      <section>
         <h2 id="derniers">{messages.former}</h2>
         {former.length === 0 ? (
           <p class="empty">{messages.none}</p>
