@@ -9,6 +9,7 @@ import { signIn } from '../test/support/http.js'
 import { tellBarrier } from './barrier.js'
 import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
+import { tellImports } from './imports.js'
 import { tellListings } from './listings.js'
 import { cell, ms } from './measure.js'
 import { measurePages } from './pages.js'
@@ -30,6 +31,8 @@ const server = await startEmbedded(folder, () => undefined)
 try {
   if (process.env.OPENMAIRIE_BENCH === 'barrier')
     await tellBarrier({ urlOf: server.urlOf, folder, total, times: seconds * 100, say })
+  else if (process.env.OPENMAIRIE_BENCH === 'imports')
+    await tellImports({ urlOf: server.urlOf, folder, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 100_000), say })
   else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()
   else throw new Error(`OPENMAIRIE_BENCH_ENGINE is postgresql, mariadb or sqlite, not ${engine}`)
