@@ -25,7 +25,8 @@ const tables = `
 function* linesOf(total: number): Generator<string> {
   yield 'Matricule;Nom;Prénom;Naissance;Service;Rue;CP;Montant;Actif;Courriel\r\n'
   for (let n = 1; n <= total; n++) {
-    const date = n % 100 === 0 ? '31/02/1980' : `${String(1 + (n % 28)).padStart(2, '0')}/0${1 + (n % 9)}/19${50 + (n % 50)}`
+    const date =
+      n % 100 === 0 ? '31/02/1980' : `${String(1 + (n % 28)).padStart(2, '0')}/0${1 + (n % 9)}/19${50 + (n % 50)}`
     const service = n % 100 === 50 ? 'Inconnu' : n % 2 === 0 ? `S${1 + (n % 200)}` : `Service ${1 + (n % 200)}`
     yield `M${n};Nom de ${n};Éva ${n % 997};${date};${service};"${n % 300}, rue de l’Écluse";${13000 + (n % 900)};${n % 5000},${10 + (n % 90)};${n % 3 ? 'oui' : 'non'};personne.${n}@exemple.fr\r\n`
   }
@@ -50,7 +51,9 @@ export async function tellImports(options: {
   const path = join(folder, 'administres.csv')
   await pipeline(Readable.from(linesOf(total)), createWriteStream(path))
   const source: Source = { path, name: 'administres.csv' }
-  say(`${total} lines of ten columns, 2 % of them with a fault; lines a second (the journal included in an import); peak memory`)
+  say(
+    `${total} lines of ten columns, 2 % of them with a fault; lines a second (the journal included in an import); peak memory`,
+  )
   const admin = new pg.Client({ connectionString: urlOf('postgres') })
   admin.on('error', () => undefined)
   await admin.connect()

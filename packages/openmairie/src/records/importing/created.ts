@@ -18,7 +18,7 @@ import { inputOf, typedRow } from '../writing/typed.js'
 import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
 import { type Constraint, takenValues } from './duplicates.js'
-import { insertRows, KeptOut } from './insert.js'
+import { insertOnly, insertRows, KeptOut } from './insert.js'
 
 /** A new record of a file. */
 export interface NewLine {
@@ -37,6 +37,7 @@ export function adderOf(
   entity: AnyEntity,
   from: RowsOfJson | null,
   constraints: readonly Constraint[],
+  fate: 'kept' | 'rehearsed',
 ): AddLines {
   const hooks = overrideOf(ctx, entity).hooks ?? {}
   const together =
@@ -46,7 +47,7 @@ export function adderOf(
     !writingHooks.some((name) => hooks[name] !== undefined) &&
     Object.values(entity.fields).every(({ type }) => type !== 'bytes' && type !== 'float')
   return together
-    ? (given, writing, lines) => addTogether(given, writing, from, entity, constraints, lines)
+    ? (given, writing, lines) => addTogether(given, writing, { from, entity, constraints, fate }, lines)
     : (given, writing, lines) => addOneByOne(given, writing, entity, lines)
 }
 
@@ -67,14 +68,21 @@ async function addOneByOne(
   return refused
 }
 
+/** How rows are added together. */
+interface Adding {
+  readonly from: RowsOfJson
+  readonly entity: AnyEntity
+  readonly constraints: readonly Constraint[]
+  readonly fate: 'kept' | 'rehearsed'
+}
+
 async function addTogether(
   ctx: Ctx,
   writing: Writing,
-  from: RowsOfJson,
-  entity: AnyEntity,
-  constraints: readonly Constraint[],
+  adding: Adding,
   lines: readonly NewLine[],
 ): Promise<readonly LineRefusal[]> {
+  const { from, entity, constraints } = adding
   const refused: LineRefusal[] = []
   const judged: NewLine[] = []
   const judgements = await judgeAll(ctx, writing, entity, lines)
@@ -86,7 +94,7 @@ async function addTogether(
   const taken = await takenValues(ctx, writing, from, entity, constraints, judged)
   for (const [index, problem] of taken) refused.push({ line: judged[index]?.line ?? 0, problems: [problem] })
   const free = judged.filter((_, index) => !taken.has(index))
-  return [...refused, ...(await insertOrSplit(ctx, writing, from, entity, free))]
+  return [...refused, ...(await insertOrSplit(ctx, writing, adding, free))]
 }
 
 interface Judgement {
@@ -152,37 +160,33 @@ async function judge(ctx: Ctx, writing: Writing, entity: AnyEntity, given: Input
 async function insertOrSplit(
   ctx: Ctx,
   writing: Writing,
-  from: RowsOfJson,
-  entity: AnyEntity,
+  adding: Adding,
   lines: readonly NewLine[],
 ): Promise<readonly LineRefusal[]> {
   const [first, ...others] = lines
   if (first === undefined) return []
   try {
-    await writing.attempt(() => insertAll(ctx, writing, from, entity, lines))
+    await writing.attempt(() => insertAll(ctx, writing, adding, lines))
     return []
   } catch (error) {
     if (error instanceof TransactionLost) throw error
-    if (others.length === 0) return [{ line: first.line, problems: problemsIn(ctx, entity, error) }]
+    if (others.length === 0) return [{ line: first.line, problems: problemsIn(ctx, adding.entity, error) }]
     const half = Math.ceil(lines.length / 2)
-    const before = await insertOrSplit(ctx, writing, from, entity, lines.slice(0, half))
-    return [...before, ...(await insertOrSplit(ctx, writing, from, entity, lines.slice(half)))]
+    const before = await insertOrSplit(ctx, writing, adding, lines.slice(0, half))
+    return [...before, ...(await insertOrSplit(ctx, writing, adding, lines.slice(half)))]
   }
 }
 
 async function insertAll(
   ctx: Ctx,
   writing: Writing,
-  from: RowsOfJson,
-  entity: AnyEntity,
+  { from, entity, fate }: Adding,
   lines: readonly NewLine[],
 ): Promise<void> {
-  const rows = await insertRows(
-    writing,
-    from,
-    entity,
-    lines.map(({ input }) => input),
-  )
+  const inputs = lines.map(({ input }) => input)
+  // What is undone is journalled nowhere: nothing is read back.
+  if (fate === 'rehearsed') return insertOnly(writing, from, entity, inputs)
+  const rows = await insertRows(writing, from, entity, inputs)
   await writing.journalAll(
     rows.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
   )

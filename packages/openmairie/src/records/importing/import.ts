@@ -36,8 +36,8 @@ export async function rehearseImport(
   tell: TellLines,
 ): Promise<void> {
   demandImport(ctx, entity, plan)
-  const work = lineWork(ctx, entity, plan)
-  for await (const lines of batches) {
+  const work = lineWork(ctx, entity, plan, 'rehearsed')
+  for await (const lines of ahead(batches)) {
     try {
       await write(ctx, null, async (writing) => {
         // What is not to be kept is not to be journalled.
@@ -72,10 +72,10 @@ export async function runImport(
   { leaveAside, keep }: ImportOptions,
 ): Promise<readonly LineRefusal[]> {
   demandImport(ctx, entity, plan)
-  const work = lineWork(ctx, entity, plan)
+  const work = lineWork(ctx, entity, plan, 'kept')
   try {
     await write(ctx, null, async (writing) => {
-      for await (const lines of batches) {
+      for await (const lines of ahead(batches)) {
         const report = await work.write(writing, lines)
         if (report.refused.length > 0 && !leaveAside) throw new Stopped(report.refused)
         await tell(report)
@@ -86,5 +86,23 @@ export async function runImport(
   } catch (error) {
     if (error instanceof Stopped) return error.refused
     throw error
+  }
+}
+
+/** The same batches, each asked for while the one before it is worked on: reading goes on while the base writes. */
+async function* ahead<T>(batches: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = batches[Symbol.asyncIterator]()
+  let next = iterator.next()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = iterator.next()
+      // Whoever stops in between never asks for it.
+      next.catch(() => undefined)
+      yield value
+    }
+  } finally {
+    await iterator.return?.()
   }
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Sql } from '../../database/contract.js'
 import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { sql, tableOf } from '../../database/sql.js'
 import type { Payload } from '../../journal/write.js'
@@ -32,16 +34,12 @@ export async function insertRows(
   entity: AnyEntity,
   inputs: readonly Input[],
 ): Promise<readonly InsertedRow[]> {
+  const columns = sql.join(journalColumns(writing, entity))
   const inserted: InsertedRow[] = []
-  for (const [columns, rows] of byShape(entity, inputs)) {
-    const names = sql.join(columns.map((name) => sql.id(name)))
-    const given = from.all(tableOf(entity.table), sql`CAST(${JSON.stringify(rows)} AS json)`)
-    const read = sql.join(columns.map((name) => sql.id('g', name)))
-    const { rows: written } = await writing.query(sql`
-      INSERT INTO ${tableOf(entity.table)} AS ${sql.id('t')} (${names})
-      SELECT ${read} FROM ${given} AS ${sql.id('g')} RETURNING ${sql.join(journalColumns(writing, entity))}`)
-    if (written.length < rows.length) throw new KeptOut()
-    for (const raw of written) {
+  for (const shape of byShape(entity, inputs)) {
+    const { rows } = await writing.query(sql`${statementOf(from, entity, shape)} RETURNING ${columns}`)
+    if (rows.length < shape.rows.length) throw new KeptOut()
+    for (const raw of rows) {
       const row = journalledRow(writing, entity, raw)
       inserted.push({ key: entity.key.map((name) => row[name] ?? ''), row })
     }
@@ -49,8 +47,35 @@ export async function insertRows(
   return inserted
 }
 
+/** Inserts rows as above, and reads nothing of them back. Raises KeptOut, DatabaseError. */
+export async function insertOnly(
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  inputs: readonly Input[],
+): Promise<void> {
+  for (const shape of byShape(entity, inputs)) {
+    const { count } = await writing.query(statementOf(from, entity, shape))
+    if (count < shape.rows.length) throw new KeptOut()
+  }
+}
+
+function statementOf(from: RowsOfJson, entity: AnyEntity, { columns, rows }: Shape): Sql {
+  const table = tableOf(entity.table)
+  const names = sql.join(columns.map((name) => sql.id(name)))
+  const read = sql.join(columns.map((name) => sql.id('g', name)))
+  const given = from.all(table, sql`CAST(${JSON.stringify(rows)} AS json)`)
+  return sql`INSERT INTO ${table} AS ${sql.id('t')} (${names}) SELECT ${read} FROM ${given} AS ${sql.id('g')}`
+}
+
+/** Rows that fill the same columns. */
+interface Shape {
+  readonly columns: readonly string[]
+  readonly rows: readonly Input[]
+}
+
 /** Rows by the columns that they are inserted with: all that any of them fills, but for those that a default would fill. */
-function byShape(entity: AnyEntity, inputs: readonly Input[]): ReadonlyMap<readonly string[], readonly Input[]> {
+function byShape(entity: AnyEntity, inputs: readonly Input[]): readonly Shape[] {
   const named = new Set(inputs.flatMap((input) => Object.keys(input)))
   const fields: readonly Field[] = Object.values(entity.fields).filter(({ name }) => named.has(name))
   const always = fields.filter((field) => field.default === null && !field.automatic)
@@ -64,5 +89,5 @@ function byShape(entity: AnyEntity, inputs: readonly Input[]): ReadonlyMap<reado
     shapes.set(known, shape)
     shape.rows.push(input)
   }
-  return new Map([...shapes.values()].map(({ columns, rows }) => [columns, rows]))
+  return [...shapes.values()]
 }

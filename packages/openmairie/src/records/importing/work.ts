@@ -31,9 +31,9 @@ export function demandImport(ctx: Ctx, entity: AnyEntity, { mode }: Pick<ImportP
 }
 
 /** How the lines of a file are written as a plan says. */
-export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan): LineWork {
+export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'kept' | 'rehearsed'): LineWork {
   const readers = referenceReaders(ctx, entity)
-  const add = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, constraintsOf(entity))
+  const add = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, constraintsOf(entity), fate)
   const namedAlready = new Map<string, number>()
 
   /** Adds what a line refers to and is not there yet. */
