@@ -6,8 +6,10 @@ import { createServer } from '../../packages/openmairie/dist/web/server.js'
 import { holdCollectivites } from '../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
+import { openLive } from '../../packages/openmairie/src/web/live/live.js'
 import { openRefusals } from '../../packages/openmairie/src/web/refusals/journal.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../support/config.js'
@@ -40,6 +42,11 @@ beforeAll(async () => {
     collectivites,
     sessions: openSessions(database, rights, collectivites),
     refusals: openRefusals(database),
+    live: openLive(
+      database,
+      openFeed(base.url, () => undefined),
+      () => undefined,
+    ),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

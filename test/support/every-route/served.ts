@@ -10,8 +10,10 @@ import { loadApplication } from '../../../packages/openmairie/dist/application/l
 import { holdCollectivites } from '../../../packages/openmairie/dist/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/dist/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/dist/database/postgresql/pool.js'
+import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import { holdRights } from '../../../packages/openmairie/dist/rights/rights.js'
+import { openLive } from '../../../packages/openmairie/dist/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/dist/web/refusals/journal.js'
 import type { RefusalLimits } from '../../../packages/openmairie/dist/web/refusals/limits.js'
 import { createServer } from '../../../packages/openmairie/dist/web/server.js'
@@ -125,6 +127,11 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     collectivites,
     sessions,
     refusals,
+    live: openLive(
+      database,
+      openFeed(base.url, () => undefined),
+      () => undefined,
+    ),
     mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })

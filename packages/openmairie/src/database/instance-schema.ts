@@ -11,6 +11,7 @@ import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sharedJobsMigration } from './instance/shared-jobs.js'
+import { toldJobsMigration } from './instance/told-jobs.js'
 import { sql } from './sql.js'
 
 /**
@@ -182,6 +183,7 @@ const migrations: readonly (readonly string[])[] = [
   jobDoorMigration,
   retentionMigration,
   sharedJobsMigration,
+  toldJobsMigration,
 ]
 
 /** How many migrations this version knows. */

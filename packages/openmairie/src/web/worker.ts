@@ -14,6 +14,7 @@ import { openBases } from './bases.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
 import { jobKinds } from './job-kinds.js'
+import { openLive } from './live/live.js'
 import { openRefusals } from './refusals/journal.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
@@ -33,6 +34,12 @@ const rights = await holdRights(database)
 const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
 const refusals = openRefusals(database)
+const feed = openFeed(config.databaseUrl, (error) =>
+  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
+)
+const live = openLive(database, feed, (error) =>
+  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'jobs told as they move'),
+)
 const server = await createServer({
   config,
   log,
@@ -43,6 +50,7 @@ const server = await createServer({
   collectivites,
   sessions,
   refusals,
+  live,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -71,9 +79,6 @@ const chores = startChores(
   config.retention,
 )
 
-const feed = openFeed(config.databaseUrl, (error) =>
-  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
-)
 const heavy = openHeavy({
   file: fileURLToPath(new URL('./heavy-worker.js', import.meta.url)),
   execArgv: process.execArgv.filter((word) => !word.startsWith('--max-semi-space-size')),
@@ -97,6 +102,7 @@ const jobs = startJobs({
 function drain(): void {
   draining = true
   chores.stop()
+  live.stop()
   void jobs.stop().then(() => {
     heavy.stop()
     return feed.stop()
