@@ -7,8 +7,10 @@ import { holdCollectivites } from '../../packages/openmairie/src/collectivites/h
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase, type PooledDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
+import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import { ensureAdministrator } from '../../packages/openmairie/src/web/accounts.js'
+import { openLive } from '../../packages/openmairie/src/web/live/live.js'
 import { openRefusals } from '../../packages/openmairie/src/web/refusals/journal.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../support/config.js'
@@ -43,6 +45,11 @@ beforeAll(async () => {
     sessions: openSessions(database, rights, collectivites),
     refusals: openRefusals(database),
     files: openFiles(database, config.files),
+    live: openLive(
+      database,
+      openFeed(base.url, () => undefined),
+      () => undefined,
+    ),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

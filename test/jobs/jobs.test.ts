@@ -45,7 +45,10 @@ function counting(last: number, before: (n: number, keep: KeepStep) => Promise<v
 }
 const kinds = (kind: JobKind) => new Map([[kind.name, kind]])
 const carry = (kind: JobKind, id: string, paused = (): boolean => false) =>
-  carryJob({ database: app.database, kinds: kinds(kind), node: null, perCollectivite: 2, feed: null, paused }, id)
+  carryJob(
+    { database: app.database, kinds: kinds(kind), node: null, perCollectivite: 2, feed: null, heavy: null, paused },
+    id,
+  )
 async function asked(): Promise<string> {
   await base.raw.query('DELETE FROM fait; DELETE FROM openmairie.om_job; DELETE FROM graphile_worker._private_jobs')
   const id = randomUUID()
@@ -141,7 +144,7 @@ test('one process of a node leads, and takes up what a dead one left; a silent j
   const failed = vi.fn()
   const feed = openFeed(base.url, failed)
   const common = { url: base.url, database: app.database, node: 11, atOnce: 2, perCollectivite: 2 }
-  const options = { ...common, kinds: [counting(4)], feed, failed }
+  const options = { ...common, kinds: [counting(4)], feed, heavy: null, failed }
   const [first, second] = [startJobs(options), startJobs(options)]
   await expect.poll(async () => (await findJob(app.database, id, null))?.state, { timeout: 20_000 }).toBe('fait')
   expect(await done()).toEqual([3, 4])

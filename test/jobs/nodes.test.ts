@@ -36,7 +36,17 @@ const said = { total: async () => null, stopped: () => 'Arrêté.', failed: () =
 /** Of one part, which is done with what is given. */
 const kindOf = (part: JobKind['next']): JobKind => ({ ...said, name: 'essai', next: part })
 const nodeOf = (node: number, kind: JobKind, atOnce: number, perCollectivite: number) =>
-  startJobs({ url: base.url, database: app.database, feed, node, kinds: [kind], atOnce, perCollectivite, failed })
+  startJobs({
+    url: base.url,
+    database: app.database,
+    feed,
+    heavy: null,
+    node,
+    kinds: [kind],
+    atOnce,
+    perCollectivite,
+    failed,
+  })
 async function asked(collectivite: string | null): Promise<string> {
   const id = randomUUID()
   await askJob(app.database, { id, user: '7', collectivite, kind: 'essai', label: 'Essai', home: '/', payload: {} })

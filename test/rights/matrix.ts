@@ -73,6 +73,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/compte/second-facteur',
       'GET /-/derniere-recherche',
       'GET /-/a-faire',
+      'GET /-/traitements',
+      'GET /-/traitements/avis',
       // The tableau de bord shows what the visitor may list: nothing, perhaps.
       'GET /:app',
       // They lead back to the listing, which asks for its right.
@@ -95,6 +97,9 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/compte/second-facteur',
       'POST /-/compte/second-facteur/changer',
       'POST /-/collectivite',
+      'POST /-/traitements/vus',
+      // What an open page is told of one’s own jobs; nobody who has no session.
+      'GET /-/traitements/flux',
     ],
   },
   'the choice of a collectivité: who reaches several': {
@@ -137,14 +142,13 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['refused', 'refused', 'refused', 'refused', 'refused', 'served'],
     routes: ['POST /-/voir-comme'],
   },
-  'a job, which is its author’s alone': {
+  'a job: its author, and who may see those of all': {
+    answers: ['sign-in', 'absent', 'absent', 'served', 'absent', 'served'],
+    routes: ['GET /-/traitements/:job', 'GET /-/traitements/:job/etat', 'POST /-/traitements/:job/annuler'],
+  },
+  'what a job could not do, and its row among one’s own: its author alone': {
     answers: ['sign-in', 'absent', 'absent', 'served', 'absent', 'absent'],
-    routes: [
-      'GET /-/traitements/:job',
-      'GET /-/traitements/:job/etat',
-      'POST /-/traitements/:job/annuler',
-      'GET /-/traitements/:job/refus',
-    ],
+    routes: ['GET /-/traitements/:job/refus', 'GET /-/traitements/:job/ligne'],
   },
   'listings: who may list': {
     answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],

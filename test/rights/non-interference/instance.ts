@@ -7,6 +7,7 @@ import { holdCollectivites } from '../../../packages/openmairie/src/collectivite
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../../packages/openmairie/src/files/files.js'
+import { openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
 import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
 import { infer } from '../../../packages/openmairie/src/model/infer/infer.js'
@@ -16,6 +17,7 @@ import type { Ctx } from '../../../packages/openmairie/src/records/index.js'
 import { compileGrants } from '../../../packages/openmairie/src/rights/grants.js'
 import { holdRights } from '../../../packages/openmairie/src/rights/rights.js'
 import { readSchema } from '../../../packages/openmairie/src/schema/read.js'
+import { openLive } from '../../../packages/openmairie/src/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/src/web/refusals/journal.js'
 import { createServer } from '../../../packages/openmairie/src/web/server.js'
 import { openSessions } from '../../../packages/openmairie/src/web/sessions.js'
@@ -115,6 +117,11 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       strangers: Number.MAX_SAFE_INTEGER,
     }),
     files: openFiles(database, config.files),
+    live: openLive(
+      database,
+      openFeed(base.url, () => undefined),
+      () => undefined,
+    ),
     mailer: null,
     generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
   })

@@ -11,8 +11,10 @@ import { holdCollectivites } from '../../../packages/openmairie/dist/collectivit
 import { migrateInstance } from '../../../packages/openmairie/dist/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/dist/database/postgresql/pool.js'
 import { openFiles } from '../../../packages/openmairie/dist/files/files.js'
+import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import { holdRights } from '../../../packages/openmairie/dist/rights/rights.js'
+import { openLive } from '../../../packages/openmairie/dist/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/dist/web/refusals/journal.js'
 import type { RefusalLimits } from '../../../packages/openmairie/dist/web/refusals/limits.js'
 import { createServer } from '../../../packages/openmairie/dist/web/server.js'
@@ -128,6 +130,11 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     sessions,
     refusals,
     files: openFiles(database, config.files),
+    live: openLive(
+      database,
+      openFeed(base.url, () => undefined),
+      () => undefined,
+    ),
     mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })

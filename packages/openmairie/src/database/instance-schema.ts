@@ -13,6 +13,7 @@ import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { sharedJobsMigration } from './instance/shared-jobs.js'
+import { toldJobsMigration } from './instance/told-jobs.js'
 import { sql } from './sql.js'
 
 /**
@@ -186,6 +187,7 @@ const migrations: readonly (readonly string[])[] = [
   sharedJobsMigration,
   importsMigration,
   filesMigration,
+  toldJobsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -41,6 +41,8 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
     return { target, held, leaveAside: given.leaveAside }
   }
   const common = {
+    // A file is read, judged and written away from the pages that are served.
+    heavy: { memoryMegabytes: 600 },
     total: async () => null,
     broken: (job: Job) => importMessages(localeOf(job)).broken,
     stopped: (job: Job) => importMessages(localeOf(job)).stopped,

@@ -4,6 +4,7 @@ import type { Database } from '../database/contract.js'
 import type { JobKind } from './contract.js'
 import { type Taking, takeJob } from './fairness.js'
 import type { JobFeed } from './feed.js'
+import { own, type Parts, Refused } from './parts.js'
 import { type Standing, standingOf, Taken } from './standing.js'
 import { findJob } from './store.js'
 
@@ -19,6 +20,8 @@ export interface Carrying extends Pick<Taking, 'node' | 'perCollectivite'> {
   readonly kinds: ReadonlyMap<string, JobKind>
   /** Tells at once that a job is asked to stop; null: that is seen between two parts and at each sign. */
   readonly feed: JobFeed | null
+  /** Runs the parts of heavy kinds; null: they are not carried. */
+  readonly heavy: Parts | null
   /** This process ends: it gives back what it carries after the part under way. */
   readonly paused: () => boolean
 }
@@ -56,7 +59,7 @@ export async function carryJob(carrying: Carrying, id: string): Promise<Carried>
 }
 
 async function carryOn(
-  { database, kinds, paused }: Carrying,
+  { database, kinds, heavy, paused }: Carrying,
   id: string,
   standing: Standing,
   signal: AbortSignal,
@@ -75,13 +78,15 @@ async function carryOn(
       return 'ended'
     }
     try {
+      const parts = kind.heavy ? heavy : own
+      if (!parts) throw new Error(`Nothing carries heavy jobs here: ${job.kind}`)
       if (job.total === null && job.checkpoint === null)
-        await standing.tellTotal(await orLeft(kind.total(job, signal), signal))
-      await orLeft(kind.next(job, standing.keep, signal, standing.tell), signal)
+        await standing.tellTotal(await orLeft(parts.total(kind, job, standing, signal), signal))
+      await orLeft(parts.next(kind, job, standing, signal), signal)
     } catch (error) {
       if (error instanceof Taken || signal.reason instanceof Taken) return 'taken'
       if (signal.aborted) continue
-      const message = kind.failed(job, error)
+      const message = error instanceof Refused ? error.told : kind.failed(job, error)
       if (message === null) {
         // The queue tries again, later and later: no longer a job that gives no sign.
         await standing.release(false)

@@ -58,6 +58,11 @@ export type TellDone = (done: number) => Promise<void>
 /** How a kind of job is done. */
 export interface JobKind {
   readonly name: string
+  /**
+   * Its parts run in a process of their own, which may take so many MiB of memory, the application loaded in it included (200 or
+   * so): what kills that process costs the one job, whose user is told. Else they run in the process that serves.
+   */
+  readonly heavy?: { readonly memoryMegabytes: number }
   /** How much there is to do; null where it cannot be told. */
   total(job: Job, signal: AbortSignal): Promise<number | null>
   /**

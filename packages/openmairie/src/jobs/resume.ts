@@ -10,11 +10,12 @@ export const silence = 30
 /** A job that so many carriers died with, without its going on, is what they died of. */
 const mostResumed = 5
 
-/**
- * A node holds the advisory lock of this class and its own number as long as it carries jobs: the server takes it from a dead one at
- * once. Both make one number of 53 bits at most.
- */
 const lockClass = 730_719
+
+/**
+ * The advisory lock that a node holds as long as it carries jobs, which the server takes from a dead one at once: its class and
+ * the number of the node make one number of 53 bits at most.
+ */
 export function lockOf(node: number): number {
   return lockClass * 2 ** 32 + node
 }

@@ -7,6 +7,7 @@ import { carryJob } from './carry.js'
 import type { JobKind } from './contract.js'
 import { fullFlags } from './fairness.js'
 import type { JobFeed } from './feed.js'
+import type { Parts } from './parts.js'
 import { task } from './queue.js'
 import { giveUp, lockOf, requeueLost, resumeJobs } from './resume.js'
 
@@ -33,6 +34,8 @@ export interface JobsOptions {
   readonly database: Database
   readonly kinds: readonly JobKind[]
   readonly feed: JobFeed
+  /** Runs the parts of heavy kinds. */
+  readonly heavy: Parts | null
   /** Number of the node: the processes that serve an instance on one machine share it. */
   readonly node: number
   /** How many jobs this node carries at once; 0: it carries none. */
@@ -50,10 +53,10 @@ export function startJobs(options: JobsOptions): Lead {
 }
 
 async function carryAll(options: JobsOptions): Promise<() => Promise<void>> {
-  const { url, database, feed, node, atOnce, perCollectivite, failed } = options
+  const { url, database, feed, heavy, node, atOnce, perCollectivite, failed } = options
   const kinds = new Map(options.kinds.map((kind) => [kind.name, kind]))
   let paused = false
-  const carrying = { database, kinds, feed, node, perCollectivite, paused: () => paused }
+  const carrying = { database, kinds, feed, heavy, node, perCollectivite, paused: () => paused }
   const { run, logger } = await queue()
   const pool = queuePool(url, atOnce, failed)
   const owner = openDatabase({ url, size: 1, applicationName: 'openmairie jobs', statementTimeout: 15_000, failed })

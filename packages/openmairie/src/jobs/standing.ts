@@ -13,6 +13,8 @@ export class Taken extends Error {
 
 /** What a carrier writes of the job that it took. Nothing of it is written once another has taken it. */
 export interface Standing {
+  /** Number with which the carrier signs. */
+  readonly carrier: string
   /** Gives a sign of life. Tells whether its user asked it to stop. Raises Taken. */
   sign(): Promise<boolean>
   tellTotal(total: number | null): Promise<void>
@@ -27,6 +29,7 @@ export interface Standing {
 export function standingOf(database: Database, id: string, carrier: string): Standing {
   const mine = sql`om_job = ${id} AND porteur = ${carrier} AND etat = 'en cours'`
   return {
+    carrier,
     sign: async () => {
       const { rows } = await database.query(
         sql`UPDATE openmairie.om_job SET signe = clock_timestamp() WHERE ${mine} RETURNING annulation`,

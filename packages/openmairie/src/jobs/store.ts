@@ -8,7 +8,7 @@ import { queueJob } from './queue.js'
 export type NewJob = Pick<Job, 'id' | 'user' | 'collectivite' | 'kind' | 'label' | 'home' | 'payload'>
 
 /** How far a job is, as the page that shows it asks for it. */
-export interface JobStanding extends Pick<Job, 'done' | 'total'> {
+export interface JobStanding extends Pick<Job, 'id' | 'done' | 'total'> {
   readonly runs: boolean
   readonly told: string
   readonly said: string
@@ -25,18 +25,27 @@ export async function askJob(database: Database, job: NewJob): Promise<void> {
   })
 }
 
+/** Whether a text may be the identifier of a job. */
+export function isJobId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+}
+
 /** A job, of this user alone where one is given; null where there is none. */
 export async function findJob(connection: Connection, id: string, user: string | null): Promise<Job | null> {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null
+  if (!isJobId(id)) return null
   const his = user === null ? sql`` : sql`AND acteur = ${user}`
   const { rows } = await connection.query(sql`
-    SELECT om_job::text AS id, acteur, collectivite, genre, libelle, retour, donnees::text AS donnees, etat, traites::text AS traites, total::text AS total,
-      reperes::text AS reperes, message, annulation, extract(epoch FROM fini)::text AS fini
-    FROM openmairie.om_job WHERE om_job = ${id} ${his}`)
+    SELECT ${jobColumns} FROM openmairie.om_job j WHERE om_job = ${id} ${his}`)
   return rows[0] ? jobOf(rows[0]) : null
 }
 
-function jobOf(row: Row): Job {
+/** Columns of a job `j`, for `jobOf`. */
+export const jobColumns = sql`j.om_job::text AS id, j.acteur, j.collectivite, j.genre, j.libelle, j.retour, j.donnees::text AS donnees, j.etat,
+  j.traites::text AS traites, j.total::text AS total, j.reperes::text AS reperes, j.message, j.annulation,
+  extract(epoch FROM j.fini)::text AS fini`
+
+/** A job, of a row of `jobColumns`. */
+export function jobOf(row: Row): Job {
   const text = (name: string): string | null => (row[name] === null ? null : String(row[name]))
   const total = text('total')
   const ended = text('fini')
@@ -60,18 +69,13 @@ function jobOf(row: Row): Job {
   }
 }
 
-/** Asks a job to stop: the part under way is given up; false where it has ended, or is someone else's. */
-export async function cancelJob(connection: Connection, id: string, user: string): Promise<boolean> {
+/** Asks a job to stop: the part under way is given up; false where it has ended, or is not this user's where one is given. */
+export async function cancelJob(connection: Connection, id: string, user: string | null): Promise<boolean> {
+  const his = user === null ? sql`` : sql`AND acteur = ${user}`
   const { count } = await connection.query(
-    sql`UPDATE openmairie.om_job SET annulation = true WHERE om_job = ${id} AND acteur = ${user} AND etat IN ('attente', 'en cours')`,
+    sql`UPDATE openmairie.om_job SET annulation = true WHERE om_job = ${id} ${his} AND etat IN ('attente', 'en cours')`,
   )
   return count > 0
-}
-
-/** How many things a job could not do. */
-export async function countRefusals(connection: Connection, id: string): Promise<number> {
-  const { rows } = await connection.query(sql`SELECT count(*) AS n FROM openmairie.om_job_refus WHERE om_job = ${id}`)
-  return Number(rows[0]?.['n'] ?? 0)
 }
 
 const refusalsAtOnce = 1000

@@ -1,48 +1,50 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Job } from '../jobs/contract.js'
+import type { ListedJob } from '../jobs/listed.js'
 import { undoSeconds } from '../records/index.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { isLocal } from '../ui/urls.js'
 import { progressMessages } from './messages.js'
+import { Bar, runs, toldOf } from './standing.js'
+import { jobsUrl, jobUrl, liveUrl } from './urls.js'
 
 /** Seconds between two looks of a browser without script. */
 const refresh = 5
 
-/** Whether a job has not ended. */
-export function runs({ state }: Pick<Job, 'state'>): boolean {
-  return state === 'attente' || state === 'en cours'
-}
-
-/** What is said of a job as it stands. */
-export function toldOf(messages: ReturnType<typeof progressMessages>, job: Job): string {
-  if (runs(job) && job.cancelled) return messages.stopping
-  return job.message ?? messages.states[job.state]
-}
-
 /** How far a job is, and what came of it. */
-export function progressPage(request: PageRequest, job: Job, refused: number): PageContent {
+export function progressPage(request: PageRequest, job: ListedJob): PageContent {
   const messages = progressMessages(request.locale)
   const running = runs(job)
-  const path = `/-/traitements/${job.id}`
+  const path = jobUrl(job.id)
+  const { refused } = job
+  const own = job.user === request.actor?.id
+  const back = own ? jobsUrl : `${jobsUrl}?de=tous`
   return {
     kind: 'page',
     title: job.label,
-    breadcrumb: [],
+    breadcrumb: [
+      { label: messages.title, href: back },
+      { label: job.label, href: null },
+    ],
     ...(running ? { refresh } : {}),
     body: (
-      <section class="card job" data-job={running ? `${path}/etat` : undefined}>
+      <section
+        class="card job"
+        data-job={running ? job.id : undefined}
+        data-live={running ? `${liveUrl}${own ? '' : '?de=tous'}` : undefined}
+      >
         <p class="state" role="status">
-          {toldOf(messages, job)}
+          {toldOf(request.locale, job)}
         </p>
         <p class="standing">
-          <label for="avancement">{messages.progress}</label>{' '}
-          <progress id="avancement" max={job.total ?? undefined} value={barOf(job)} />{' '}
-          <span class="said">{messages.done(job.done, job.total)}</span>
+          <span aria-hidden="true">{messages.progress}</span>{' '}
+          <Bar job={job} locale={request.locale} label={messages.progress} />
         </p>
+        {!own && <p>{messages.askedBy(job.who ?? messages.instance, job.where)}</p>}
         {refused > 0 && (
           <p>
             {messages.refused(refused)}{' '}
-            {!running && (
+            {!running && own && (
               <a href={`${path}/refus`} download>
                 {messages.csv}
               </a>
@@ -56,9 +58,11 @@ export function progressPage(request: PageRequest, job: Job, refused: number): P
               <button type="submit">{messages.cancel}</button>
             </form>
           )}
-          <a class="button" href={job.home}>
-            {messages.back}
-          </a>
+          {own && (
+            <a class="button" href={job.home}>
+              {messages.back}
+            </a>
+          )}
           <Undo request={request} job={job} />
         </div>
       </section>
@@ -66,17 +70,11 @@ export function progressPage(request: PageRequest, job: Job, refused: number): P
   }
 }
 
-/** A bar without value moves by itself: how much there is to do is not known. */
-function barOf({ done, total, state }: Job): number | undefined {
-  if (total === null) return undefined
-  return state === 'fait' ? total : Math.min(done, total)
-}
-
 /** For some seconds after its end, what a job did can be undone. */
 function Undo({ request, job }: { readonly request: PageRequest; readonly job: Job }) {
   const undo = undoIn(job)
   const left = undoSeconds - Math.floor((Date.now() - (job.ended ?? 0)) / 1000)
-  if (!undo || left <= 0) return null
+  if (!undo || left <= 0 || job.user !== request.actor?.id) return null
   return (
     <form method="post" action={undo.action} data-seconds={left}>
       <input type="hidden" name="-csrf" value={request.csrf} />

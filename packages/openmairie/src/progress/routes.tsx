@@ -2,58 +2,69 @@
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Job } from '../jobs/contract.js'
-import { cancelJob, countRefusals, findJob, type JobStanding, refusalsOf } from '../jobs/store.js'
+import { findListedJob, type ListedJob } from '../jobs/listed.js'
+import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
+import { markSeen } from '../jobs/told.js'
+import { writeJournal } from '../journal/write.js'
 import { textCsv } from '../ui/csv.js'
 import type { PageRequest, Route } from '../ui/page.js'
+import { userOf } from '../ui/user.js'
 import { progressMessages } from './messages.js'
-import { progressPage, runs, toldOf } from './page.js'
+import { progressPage } from './page.js'
+import { othersOf, ownOf } from './reach.js'
+import { runs, standingOf } from './standing.js'
+import { jobsUrl, jobUrl } from './urls.js'
 
-/** A job is seen by the user who asked for it, and by nobody else. */
+/** A job is seen by the user who asked for it, and by whoever may see those of others; what it could not do, by the former alone. */
 export function progressRoutes(instance: Database): readonly Route[] {
-  const jobOf = async (request: PageRequest): Promise<Job> => {
-    const job = request.actor && (await findJob(instance, request.params['job'] ?? '', request.actor.id))
+  const jobOf = async (request: PageRequest): Promise<ListedJob> => {
+    const id = request.params['job'] ?? ''
+    const others = othersOf(request)
+    const job =
+      (await findListedJob(instance, id, ownOf(request))) ?? (others && (await findListedJob(instance, id, others)))
     if (!job) throw new OpenMairieError('OM_NOT_FOUND')
     return job
   }
   const show: Route = {
     method: 'GET',
-    path: '/-/traitements/:job',
+    path: `${jobsUrl}/:job`,
     scope: 'instance',
     access: 'signed-in',
     async handle(request) {
       const job = await jobOf(request)
-      return progressPage(request, job, await countRefusals(instance, job.id))
+      if (!runs(job)) await markSeen(instance, userOf(request), [job.id])
+      return progressPage(request, job)
     },
   }
   const standing: Route = {
     ...show,
-    path: '/-/traitements/:job/etat',
+    path: `${jobsUrl}/:job/etat`,
     async handle(request) {
-      const job = await jobOf(request)
-      const { done, total } = job
-      const messages = progressMessages(request.locale)
-      const said = messages.done(done, total)
-      const value: JobStanding = { runs: runs(job), told: toldOf(messages, job), done, total, said }
-      return { kind: 'json', value }
+      return { kind: 'json', value: standingOf(request.locale, await jobOf(request)) }
     },
   }
   const cancel: Route = {
     ...show,
     method: 'POST',
-    path: '/-/traitements/:job/annuler',
+    path: `${jobsUrl}/:job/annuler`,
     async handle(request) {
       const job = await jobOf(request)
-      const location = `/-/traitements/${job.id}`
-      if (await cancelJob(instance, job.id, job.user)) return { kind: 'redirect', location }
-      const message = progressMessages(request.locale).tooLate
-      return { kind: 'redirect', location, flash: { tone: 'info', message } }
+      const messages = progressMessages(request.locale)
+      const back = request.query.get('retour')
+      const location = back === 'miens' ? jobsUrl : back === 'tous' ? `${jobsUrl}?de=tous` : jobUrl(job.id)
+      if (await stopJob(instance, request, job))
+        return back === null
+          ? { kind: 'redirect', location }
+          : { kind: 'redirect', location, flash: { tone: 'info', message: messages.stopAsked } }
+      return { kind: 'redirect', location, flash: { tone: 'info', message: messages.tooLate } }
     },
   }
   const refusals: Route = {
     ...show,
-    path: '/-/traitements/:job/refus',
+    path: `${jobsUrl}/:job/refus`,
     async handle(request) {
-      const job = await jobOf(request)
+      const job = await findJob(instance, request.params['job'] ?? '', userOf(request))
+      if (!job) throw new OpenMairieError('OM_NOT_FOUND')
       const messages = progressMessages(request.locale)
       return {
         kind: 'stream',
@@ -64,6 +75,27 @@ export function progressRoutes(instance: Database): readonly Route[] {
     },
   }
   return [show, standing, cancel, refusals]
+}
+
+/** Asks a job to stop; that of somebody else is journalled. False where it has ended. */
+function stopJob(instance: Database, { actor }: PageRequest, job: Job): Promise<boolean> {
+  if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
+  if (job.user === actor.id) return cancelJob(instance, job.id, actor.id)
+  return instance.transaction(async (transaction) => {
+    const stopped = await cancelJob(transaction, job.id, null)
+    if (stopped)
+      await writeJournal(transaction, {
+        actor: actor.login,
+        onBehalfOf: actor.onBehalfOf ?? null,
+        application: 'openmairie',
+        entity: 'om_job',
+        record: job.id,
+        operation: 'update',
+        before: { annulation: 'false' },
+        after: { annulation: 'true' },
+      })
+    return stopped
+  })
 }
 
 async function* rowsOf(instance: Database, job: Job): AsyncIterable<readonly string[]> {

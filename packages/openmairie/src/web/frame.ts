@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ToldJob } from '../jobs/told.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import type { Flash } from '../ui/page.js'
 import type { ShownLook } from './look.js'
@@ -17,6 +18,8 @@ export interface Frame {
   readonly version: string
   readonly mode: 'development' | 'demonstration' | 'production'
   readonly flash: Flash | null
+  /** Jobs of the visitor that ended, until he has seen them. */
+  readonly told: readonly ToldJob[]
   /** Seconds without use after which a session ends. */
   readonly idleSeconds: number
   readonly path: string

@@ -6,6 +6,8 @@ import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { personalMessages } from '../personal/messages.js'
 import { dueUrl, registerUrl } from '../personal/urls.js'
+import { progressMessages } from '../progress/messages.js'
+import { jobsUrl } from '../progress/urls.js'
 import { keptAround } from '../ui/html.js'
 import { applicationUrl } from '../ui/urls.js'
 import { accountMessages } from './account/messages.js'
@@ -134,6 +136,9 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               )}
               <a class="link" href={accountUrl}>
                 {accountMessages(frame.locale).title}
+              </a>
+              <a class="link" href={jobsUrl}>
+                {progressMessages(frame.locale).title}
               </a>
               {frame.can('registre') && (
                 <a class="link" href={registerUrl}>

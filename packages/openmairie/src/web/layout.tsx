@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FindingId } from '../model/checks/catalogue.js'
+import { Told } from '../progress/told.js'
+import { liveUrl } from '../progress/urls.js'
 import { keptAround } from '../ui/html.js'
 import type { PageContent } from '../ui/page.js'
 import { Footer } from './footer.js'
@@ -19,6 +21,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
     idle: session === null ? null : frame.idleSeconds,
+    live: session?.jobs.run === true ? liveUrl : null,
     colours: frame.look.stylesheet,
   }
   const values = {
@@ -34,6 +37,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
         <Orphans frame={frame} />
         <Unattached frame={frame} />
         <Message frame={frame} />
+        <ToldJobs frame={frame} />
       </>
     ),
     actions: page.actions,
@@ -60,7 +64,11 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>
-        <body data-keys={shape.keys ? undefined : 'off'} data-idle={shape.idle ?? undefined}>
+        <body
+          data-keys={shape.keys ? undefined : 'off'}
+          data-idle={shape.idle ?? undefined}
+          data-live={shape.live ?? undefined}
+        >
           <a class="skip" href="#contenu">
             {messages.skip}
           </a>
@@ -86,6 +94,16 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
       </html>
     )
   })
+}
+
+/** What the visitor is told of his jobs that ended; the place is there before it speaks. */
+function ToldJobs({ frame: { told, session, locale, url } }: { frame: Frame }) {
+  if (!session || (told.length === 0 && !session.jobs.run)) return null
+  return (
+    <div class="told" role="status">
+      <Told told={told} locale={locale} csrf={session.csrf} url={url} />
+    </div>
+  )
 }
 
 /** What has just been done, and for some seconds the way to undo it. */

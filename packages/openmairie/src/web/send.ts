@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { withTasks } from '../followup/tasks/entities.js'
+import { type ToldJob, untoldJobs } from '../jobs/told.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { endsRetentions } from '../personal/due.js'
 import { administrationName } from '../rights/administration.js'
@@ -25,6 +26,7 @@ export function frameOf(
   request: FastifyRequest,
   visitor: Visitor,
   app: ResolvedApplication | null,
+  told: readonly ToldJob[],
 ): Frame {
   const grants = grantsOf(services, visitor)
   const all = appsOf(services, visitor)
@@ -41,6 +43,7 @@ export function frameOf(
     version,
     mode: services.config.mode,
     flash: visitor.flash,
+    told,
     idleSeconds: services.config.sessions.idleMinutes * 60,
     path: request.url.split('?')[0] ?? '',
     url: request.method === 'GET' ? request.url : '/',
@@ -56,6 +59,11 @@ export function frameOf(
       return entity !== undefined && grants.can(of.definition.name, entity, 'list')
     },
   }
+}
+
+/** The jobs of a visitor that ended unseen; asked for only where his session says that there may be some. */
+async function toldTo({ database }: Services, { session }: Visitor): Promise<readonly ToldJob[]> {
+  return session?.jobs.untold ? untoldJobs(database, session.actor.id) : []
 }
 
 /** Turns the answer of a feature into that of HTTP. */
@@ -76,7 +84,8 @@ export async function send(
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
-      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app), answer)))
+      const told = await toldTo(services, visitor)
+      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told), answer)))
     }
     case 'fragment':
       return reply

@@ -23,6 +23,7 @@ import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { personalCompanion } from '../personal/companion.js'
 import { personalRoutes } from '../personal/routes.js'
+import { jobsRoutes } from '../progress/list-routes.js'
 import { progressRoutes } from '../progress/routes.js'
 import { accessCompanion } from './access/companion.js'
 import { accessRoutes } from './access/routes.js'
@@ -30,6 +31,7 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { mountLive } from './live/routes.js'
 import { logoCompanion } from './logo/companion.js'
 import { mountLogoRoutes } from './logo/routes.js'
 import { mountLooks } from './look.js'
@@ -129,6 +131,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountTakenForRoutes(server, services)
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
+  mountLive(server, services)
   mountRoutes(
     server,
     services,
@@ -149,6 +152,11 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
+      ...jobsRoutes({
+        database: services.database,
+        timeZone: services.config.timeZone,
+        refresh: (user) => services.sessions.refresh(user),
+      }),
       ...progressRoutes(services.database),
     ],
     [

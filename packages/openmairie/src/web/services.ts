@@ -10,6 +10,7 @@ import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { HeldRights } from '../rights/rights.js'
 import type { Config } from './config.js'
+import type { Live } from './live/live.js'
 import type { Refusals } from './refusals/journal.js'
 import type { Sessions } from './sessions.js'
 
@@ -28,6 +29,8 @@ export interface Services {
   readonly refusals: Refusals
   readonly generator: GeneratorServices
   readonly files: Files
+  /** Tells open pages of jobs as they move. */
+  readonly live: Live
   /** Null: no mail is sent. */
   readonly mailer: Mailer | null
 }

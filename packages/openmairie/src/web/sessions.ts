@@ -27,6 +27,8 @@ export interface Session {
   readonly working: string | null
   /** Whether the keys of a single character are taken; the user may switch them off. */
   readonly keys: boolean
+  /** Whether jobs of the user are under way, and whether some have ended that he has not seen. */
+  readonly jobs: { readonly run: boolean; readonly untold: boolean }
 }
 
 /** What a session waits for, after the password: it opens nothing until then. */
@@ -112,6 +114,13 @@ export function openSessions(
       if (known.size > 10_000) known.clear()
       known.set(token, { session, until: Date.now() + trustMilliseconds })
       return session
+    },
+    /** The session of a token, or null; looking at it so is no use of it. */
+    async peek(token: string): Promise<Session | null> {
+      if (!tokenShape.test(token)) return null
+      const held = known.get(token)
+      if (held && held.until > Date.now()) return held.session
+      return read(database, rights, collectivites, token, lives, null)
     },
     /** Deletes the sessions that are over. */
     async purge(): Promise<void> {
@@ -206,10 +215,11 @@ async function read(
   collectivites: Pick<HeldCollectivites, 'upTo'>,
   token: string,
   lives: Sql,
-  seen: number,
+  /** Seconds after which it is seen again; null: never. */
+  seen: number | null,
 ): Promise<Session | null> {
   const { rows } = await database.query(sql`
-    SELECT ${whoseColumns}, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old,
+    SELECT ${whoseColumns}, a.touches, s.csrf, s.vu < now() - make_interval(secs => ${seen}) AS old, ${jobsOf},
       g.nom AS acting_name, d.fin::text AS until,
       s.vue, (SELECT p.libelle FROM openmairie.om_profil p WHERE p.om_profil = s.vue) AS vue_libelle,
       (SELECT c.libelle FROM openmairie.om_collectivite c WHERE c.om_collectivite = u.om_collectivite) AS collectivite,
@@ -233,8 +243,14 @@ async function read(
     collectivite: collectiviteOf(row),
     working: typeof row['travaille'] === 'string' ? row['travaille'] : null,
     keys: row['touches'] === true,
+    jobs: { run: row['travaux'] === true, untold: row['finis'] === true },
   }
 }
+
+/** Whether an account `a` has jobs under way, and some that ended unseen: both are few, and have an index of their own. */
+const jobsOf = sql`
+  EXISTS (SELECT FROM openmairie.om_job j WHERE j.acteur = a.om_utilisateur::text AND j.vu IS NULL AND j.fini IS NULL) AS travaux,
+  EXISTS (SELECT FROM openmairie.om_job j WHERE j.acteur = a.om_utilisateur::text AND j.vu IS NULL AND j.fini IS NOT NULL) AS finis`
 
 /** What an account `u` of profil `p` must show after its password, as it stands now: a session that waits may be older than its factor. */
 const awaited = sql`CASE WHEN u.totp IS NOT NULL THEN 'code' WHEN ${lacksFactor('u', sql`p.second_facteur`)} THEN 'inscription' END`

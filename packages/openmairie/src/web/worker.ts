@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Server } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { administration } from '../administration/application.js'
 import { syncPermissions } from '../administration/sync.js'
-import { beforeDatabase } from '../application/drift.js'
-import { loadApplication } from '../application/load.js'
-import { bulkJobs } from '../bulk/jobs.js'
 import { holdCollectivites } from '../collectivites/held.js'
-import type { Database } from '../database/contract.js'
-import { openByAddress } from '../database/open.js'
-import { actsAs } from '../database/postgresql/barrier/acting.js'
-import { openDatabase } from '../database/postgresql/pool.js'
-import { OpenMairieError } from '../errors/errors.js'
 import { openFiles } from '../files/files.js'
-import { importJobs } from '../imports/jobs.js'
 import { openFeed } from '../jobs/feed.js'
+import { openHeavy } from '../jobs/heavy/heavy.js'
 import { startJobs } from '../jobs/runner.js'
-import type { ResolvedApplication } from '../model/application.js'
 import { systemContext } from '../records/index.js'
 import { holdRights } from '../rights/rights.js'
-import { gapWords } from './barrier-words.js'
+import { openBases } from './bases.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
-import { jobContexts } from './job-contexts.js'
+import { jobKinds } from './job-kinds.js'
+import { openLive } from './live/live.js'
 import { openRefusals } from './refusals/journal.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
@@ -30,47 +23,8 @@ import { openSessions } from './sessions.js'
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
 const log = pino({ level: config.logLevel }, pino.destination(2))
-const database = openDatabase({
-  url: config.databaseUrl,
-  size: config.poolSize,
-  applicationName: 'openmairie',
-  statementTimeout: 15_000,
-  timeZone: config.timeZone,
-  ...(config.roles.instance === null ? {} : { role: config.roles.instance }),
-  failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
-})
-const elsewhere = new Map(
-  Object.entries(config.elsewhere).map(([name, url]) => [
-    name,
-    openByAddress({
-      url,
-      size: config.poolSize,
-      applicationName: 'openmairie',
-      statementTimeout: 15_000,
-      timeZone: config.timeZone,
-      ...(config.roles.elsewhere[name] === undefined ? {} : { role: config.roles.elsewhere[name] }),
-      failed: (error) =>
-        log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'database connection'),
-    }),
-  ]),
-)
-for (const [base, role] of [
-  [database, config.roles.instance],
-  ...[...elsewhere].map(([name, base]) => [base, config.roles.elsewhere[name] ?? null] as const),
-] as const) {
-  if (role === null || (await actsAs(base, role))) continue
-  throw new OpenMairieError('OM_NO_BARRIER', { reason: gapWords({ kind: 'pooler' }) })
-}
-const addressOf = (app: ResolvedApplication): string => config.elsewhere[app.definition.name] ?? config.databaseUrl
-const databaseOf = (app: ResolvedApplication): Database => elsewhere.get(app.definition.name) ?? database
-const apps = await Promise.all(
-  config.folders.map(async (folder) => {
-    const loaded = await loadApplication(folder, config.mode === 'production')
-    const served = await beforeDatabase(loaded, addressOf(loaded.app))
-    const searched = new Set(config.searched[loaded.app.definition.name])
-    return { ...served, app: { ...served.app, searched } }
-  }),
-)
+const bases = await openBases(config, log)
+const { database, databaseOf, addressOf, apps } = bases
 // Last: the first one is where a visitor enters.
 const served = [...apps, { folder: '', app: administration, compiled: true }]
 await syncPermissions(
@@ -82,6 +36,12 @@ const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
 const refusals = openRefusals(database)
 const files = openFiles(database, config.files)
+const feed = openFeed(config.databaseUrl, (error) =>
+  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
+)
+const live = openLive(database, feed, (error) =>
+  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'jobs told as they move'),
+)
 const server = await createServer({
   config,
   log,
@@ -93,6 +53,7 @@ const server = await createServer({
   sessions,
   refusals,
   files,
+  live,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -104,8 +65,6 @@ const server = await createServer({
     generated: () => process.send?.('reload'),
   },
 })
-
-const contextOf = jobContexts({ config, database, databaseOf, apps: served.map(({ app }) => app) })
 
 let draining = false
 server.addHook('onSend', (_, reply, payload, done) => {
@@ -124,14 +83,17 @@ const chores = startChores(
   files,
 )
 
-const feed = openFeed(config.databaseUrl, (error) =>
-  log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
-)
+const heavy = openHeavy({
+  file: fileURLToPath(new URL('./heavy-worker.js', import.meta.url)),
+  execArgv: process.execArgv.filter((word) => !word.startsWith('--max-semi-space-size')),
+  env: process.env,
+})
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
-  kinds: [...bulkJobs(contextOf), ...importJobs({ database, files, contextOf })],
+  kinds: jobKinds(config, bases, files),
   feed,
+  heavy,
   node: config.node,
   ...config.jobs,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'job'),
@@ -144,7 +106,11 @@ const jobs = startJobs({
 function drain(): void {
   draining = true
   chores.stop()
-  void jobs.stop().then(() => feed.stop())
+  live.stop()
+  void jobs.stop().then(() => {
+    heavy.stop()
+    return feed.stop()
+  })
   // What the last answers refused is told too; a base that does not answer is waited for no longer than a client.
   const leave = () =>
     refusals

@@ -1,29 +1,73 @@
 // SPDX-License-Identifier: EUPL-1.2
-/** Milliseconds between two looks at a job that runs. */
-const look = 1000
+import { listen, type Standing } from './live.js'
 
-/** Shows how far a job is; once it has ended, its page. */
-export function startJob(): void {
-  const place = document.querySelector<HTMLElement>('[data-job]')
-  const address = place?.dataset.job
-  const bar = place?.querySelector('progress')
-  const said = place?.querySelector('.said')
-  const state = place?.querySelector('.state')
-  if (!place || !address || !bar || !said || !state) return
+/** Milliseconds between two looks at a job that runs, where the server tells nothing. */
+const look = 3000
+/** Pages of jobs. */
+const root = '/-/traitements'
+
+/** Shows how far jobs are as they move: on their page, in their list, and the end of one on any page of who asked for it. */
+export function startJobs(): void {
+  const page = document.querySelector<HTMLElement>('section[data-live]')
+  const list = document.querySelector<HTMLElement>('table[data-live]')
+  const address = page?.dataset.live ?? list?.dataset.live ?? document.body.dataset.live
+  if (!address || (list && !list.querySelector('[data-job]') && !address.includes('?'))) return
+  const hear = (standing: Standing): void => {
+    const place = document.querySelector<HTMLElement>(`[data-job="${CSS.escape(standing.id)}"]`)
+    if (place === page && page) showPage(page, standing)
+    else if (place) void showRow(place, standing, address).catch(() => undefined)
+    else if (!standing.runs) void tellEnd().catch(() => undefined)
+  }
   const ask = async (): Promise<void> => {
-    const answer = await fetch(address)
-    const standing: unknown = await answer.json()
-    if (typeof standing !== 'object' || standing === null) return
-    const { runs, done, total, told, said: text } = standing as Readonly<Record<string, unknown>> // an object of unknown properties
-    if (runs === false) return location.reload()
-    if (typeof total === 'number') {
-      bar.max = total
-      bar.value = Math.min(Number(done), total)
-    }
-    said.textContent = String(text)
-    // What changes is read aloud; what does not is not written again.
-    if (state.textContent !== told) state.textContent = String(told)
+    const places = [...document.querySelectorAll<HTMLElement>('[data-job]')]
+    for (const { dataset } of places) hear(await (await fetch(`${root}/${dataset.job}/etat`)).json())
   }
   // A server that does not answer is asked again.
-  setInterval(() => void ask().catch(() => undefined), look)
+  listen(address, hear, () => void setInterval(() => void ask().catch(() => undefined), look))
+}
+
+function showPage(page: HTMLElement, standing: Standing): void {
+  if (!standing.runs) {
+    location.reload()
+    return
+  }
+  showBar(page, standing)
+  const state = page.querySelector('.state')
+  // What changes is read aloud; what does not is not written again.
+  if (state && state.textContent !== standing.told) state.textContent = standing.told
+}
+
+function showBar(place: HTMLElement, { done, total, said }: Standing): void {
+  const bar = place.querySelector('progress')
+  const words = place.querySelector('.said')
+  if (bar && total !== null) {
+    bar.max = total
+    bar.value = Math.min(done, total)
+  }
+  if (words) words.textContent = said
+}
+
+/** The row of a job that ended is made by the server, as when the page is asked for again. */
+async function showRow(row: HTMLElement, standing: Standing, address: string): Promise<void> {
+  showBar(row, standing)
+  if (standing.runs) return
+  delete row.dataset.job
+  const answer = await fetch(`${root}/${standing.id}/ligne${new URL(address, location.href).search}`)
+  if (!answer.ok) return
+  const made = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('tr')
+  if (!made) return
+  const had = row.contains(document.activeElement)
+  row.replaceWith(made)
+  if (had) made.querySelector('a')?.focus()
+}
+
+/** Tells the end of a job on a page that is not its own. */
+async function tellEnd(): Promise<void> {
+  const place = document.querySelector('.told')
+  if (!place) return
+  const back = encodeURIComponent(location.pathname + location.search)
+  const answer = await fetch(`${root}/avis?retour=${back}`)
+  if (!answer.ok) return
+  const made = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  place.replaceChildren(...made.body.childNodes)
 }

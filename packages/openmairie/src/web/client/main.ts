@@ -6,7 +6,7 @@ import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
-import { startJob } from './job.js'
+import { startJobs } from './job.js'
 import { startKeyboard } from './keyboard.js'
 import { startNames } from './names.js'
 import { startNotice } from './notice.js'
@@ -34,5 +34,5 @@ startDrafts()
 startDuplicates()
 startUndo()
 startSelection()
-startJob()
+startJobs()
 startSession()

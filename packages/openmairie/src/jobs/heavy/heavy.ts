@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Job, JobKind } from '../contract.js'
+import { type Parts, Refused } from '../parts.js'
+import { type Standing, Taken } from '../standing.js'
+import { type Child, type ChildOptions, type Outcome, startChild } from './child-process.js'
+import { heavyMessages } from './messages.js'
+
+/** Jobs after which a process is replaced: what they left in its memory goes with it. */
+const jobsEach = 20
+/** Milliseconds after which a process that nobody asks for anything ends. */
+const idleFor = 60_000
+/** Milliseconds that a part is given to give up by itself: then its process is killed. */
+const grace = 800
+
+export interface Heavy extends Parts {
+  /** Ends the processes that do nothing. */
+  stop(): void
+}
+
+interface Worker {
+  readonly child: Child
+  job: string
+  jobs: number
+  idle?: NodeJS.Timeout
+}
+
+/** Runs the parts of heavy jobs in processes that are started as they are needed, used again, and replaced after some jobs. */
+export function openHeavy(options: ChildOptions, each: number = jobsEach): Heavy {
+  const free: Worker[] = []
+  const retire = (worker: Worker): void => {
+    clearTimeout(worker.idle)
+    const index = free.indexOf(worker)
+    if (index >= 0) free.splice(index, 1)
+    worker.child.kill()
+  }
+  const obtain = async (job: string, memoryMegabytes: number): Promise<Worker> => {
+    const fit = free.filter(({ child }) => child.memoryMegabytes === memoryMegabytes)
+    const found = fit.find((worker) => worker.job === job) ?? fit[0]
+    if (!found) return { child: await startChild(options, memoryMegabytes), job, jobs: 1 }
+    clearTimeout(found.idle)
+    free.splice(free.indexOf(found), 1)
+    if (!found.child.lives() || (found.job !== job && found.jobs >= each)) {
+      retire(found)
+      return obtain(job, memoryMegabytes)
+    }
+    if (found.job !== job) found.jobs++
+    found.job = job
+    return found
+  }
+  const giveBack = (worker: Worker): void => {
+    if (!worker.child.lives()) return
+    free.push(worker)
+    worker.idle = setTimeout(() => retire(worker), idleFor).unref()
+  }
+  const run = async (
+    part: 'total' | 'next',
+    kind: JobKind,
+    job: Job,
+    standing: Standing,
+    signal: AbortSignal,
+  ): Promise<number | null> => {
+    const memoryMegabytes = kind.heavy?.memoryMegabytes ?? 0
+    const worker = await obtain(job.id, memoryMegabytes)
+    const { child } = worker
+    const over = new AbortController()
+    const stop = (): void => {
+      child.tell({ kind: 'abort' })
+      void wait(grace, null, { signal: over.signal }).then(
+        () => child.kill(),
+        () => undefined,
+      )
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
+    const outcome = await child.ask({ kind: 'part', part, job: job.id, carrier: standing.carrier })
+    over.abort()
+    signal.removeEventListener('abort', stop)
+    giveBack(worker)
+    return resultOf(outcome, job, memoryMegabytes)
+  }
+  return {
+    total: (...asked) => run('total', ...asked),
+    next: async (...asked) => {
+      await run('next', ...asked)
+    },
+    stop: () => [...free].forEach(retire),
+  }
+}
+
+function resultOf(outcome: Outcome, { payload }: Job, memoryMegabytes: number): number | null {
+  const messages = heavyMessages(payload['locale'] === 'en' ? 'en' : 'fr')
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.total
+    case 'taken':
+      throw new Taken()
+    case 'refused':
+      throw new Refused(outcome.told)
+    case 'memory':
+      throw new Refused(messages.memory(memoryMegabytes))
+    case 'crash':
+      throw new Refused(messages.crash)
+    case 'fault':
+    case 'ready':
+      throw new Error(outcome.kind === 'fault' ? outcome.error : 'A process of heavy jobs started anew')
+  }
+}
