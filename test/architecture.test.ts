@@ -14,6 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs', 'mail', 'collectivites'],
   ['records'],
   ['ui', 'application'],
+  ['exports'],
   [
     'listing',
     'form',

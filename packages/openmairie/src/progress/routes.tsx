@@ -3,7 +3,7 @@ import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Job } from '../jobs/contract.js'
 import { cancelJob, countRefusals, findJob, type JobStanding, refusalsOf } from '../jobs/store.js'
-import { textCsv } from '../ui/csv.js'
+import { writeCsv } from '../spreadsheets/write/csv.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { progressMessages } from './messages.js'
 import { progressPage, runs, toldOf } from './page.js'
@@ -59,7 +59,7 @@ export function progressRoutes(instance: Database): readonly Route[] {
         kind: 'stream',
         type: 'text/csv; charset=utf-8',
         filename: 'refus.csv',
-        content: textCsv([messages.key, messages.record, messages.reason], rowsOf(instance, job)),
+        content: writeCsv([messages.key, messages.record, messages.reason], rowsOf(instance, job)),
       }
     },
   }
