@@ -23,7 +23,7 @@ export const exportMessages = defineMessages({
     all: (count: number) => `Tous les champs que vous pouvez lire (${count})`,
     journalled: 'L’export est inscrit au journal, avec votre nom, la recherche et les colonnes.',
     personal: (fields: string) =>
-      `Ce fichier contiendra des données personnelles (${fields}). Le journal le dira. Ne gardez le fichier que le temps nécessaire, et ne le donnez qu’à qui doit le recevoir.`,
+      `Sont des données personnelles\u00a0: ${fields}. Le journal dira celles qui sont exportées. Ne gardez le fichier que le temps nécessaire, et ne le donnez qu’à qui doit le recevoir.`,
     download: 'Télécharger',
     back: 'Retour à la liste',
   },
@@ -45,7 +45,7 @@ export const exportMessages = defineMessages({
     all: (count: number) => `All fields that you may read (${count})`,
     journalled: 'The export is written in the journal, with your name, the search and the columns.',
     personal: (fields: string) =>
-      `This file will hold personal data (${fields}). The journal will say so. Keep the file only as long as needed, and give it only to those who are to have it.`,
+      `These are personal data: ${fields}. The journal will tell which of them are exported. Keep the file only as long as needed, and give it only to those who are to have it.`,
     download: 'Download',
     back: 'Back to the list',
   },
