@@ -7,6 +7,7 @@ import { startEmbedded } from '../packages/openmairie/src/database/local/server.
 import { startInstance } from '../test/e2e/instance.js'
 import { signIn } from '../test/support/http.js'
 import { tellBarrier } from './barrier.js'
+import { tellExports } from './exports.js'
 import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
 import { tellImports } from './imports.js'
@@ -49,7 +50,7 @@ async function measureAll(): Promise<void> {
     say('1,000 tables analysed and generated:')
     for (const line of reportOfGeneration(await measureGeneration(server.urlOf('postgres')))) say(line)
   }
-  if (process.env.OPENMAIRIE_BENCH !== 'listing') await tellPages()
+  if (process.env.OPENMAIRIE_BENCH !== 'listing' && process.env.OPENMAIRIE_BENCH !== 'exports') await tellPages()
   if (process.env.OPENMAIRIE_BENCH !== 'pages') await measureListings()
 }
 
@@ -90,6 +91,10 @@ async function measureListings(): Promise<void> {
     await raw.connect()
     await grow(raw, total)
     await raw.end()
+    if (process.env.OPENMAIRIE_BENCH === 'exports') {
+      say(`${total} ressources taken away whole, profil consultation, on PostgreSQL:`)
+      return await tellExports({ instance, cookie: await consult(instance.url), databaseUrl: url, folder, say })
+    }
     say(
       `PostgreSQL, ${total} ressources, ${seconds} s a measure, rights and journal on, profil consultation; milliseconds; rates at 8 connections are the best of three:`,
     )

@@ -14,6 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites'],
   ['records'],
   ['ui', 'application'],
+  ['exports'],
   [
     'listing',
     'form',

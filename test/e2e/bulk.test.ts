@@ -179,6 +179,7 @@ test('the rows that are ticked are exported, those alone', async () => {
   const answer = await visitor.post(`${listing}/-/selection`, [
     ['-csrf', tokenIn(html)],
     ['action', 'exporter'],
+    ['format', 'csv'],
     ['liste', 'q=Zcsv'],
     ['cle', keys[0] ?? ''],
     ['cle', keys[2] ?? ''],

@@ -67,6 +67,8 @@ test('what is exported is journalled before it leaves, with the search and the c
         criteres: null,
         parent: null,
         selection: null,
+        format: 'csv',
+        personnelles: 'nom prenom',
       },
     ],
   ])

@@ -55,7 +55,7 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
     'Rechercher',
     'Recherche avancée',
     'Affichage',
-    'Exporter en CSV',
+    'Exporter',
     'Permis',
     'Libellé↑',
     'Permis',

@@ -141,6 +141,7 @@ describe('what is sent', () => {
       ['parent', `ressource:${mine}`],
       ['cle', foreign],
       ['action', 'exporter'],
+      ['format', 'csv'],
     ])
     expect(csv.text.trim().split('\n')).toHaveLength(1)
   })
@@ -150,6 +151,7 @@ describe('what is sent', () => {
       ['parent', `ressource:${other}`],
       ['portee', 'resultat'],
       ['action', 'exporter'],
+      ['format', 'csv'],
     ])
     expect(csv.text.trim().split('\n')).toHaveLength(3)
     expect(
@@ -158,6 +160,7 @@ describe('what is sent', () => {
           ['parent', 'ressource:99999999'],
           ['portee', 'resultat'],
           ['action', 'exporter'],
+          ['format', 'csv'],
         ])
       ).status,
     ).toBe(404)
@@ -167,6 +170,7 @@ describe('what is sent', () => {
           ['parent', 'intrus:1'],
           ['portee', 'resultat'],
           ['action', 'exporter'],
+          ['format', 'csv'],
         ])
       ).status,
     ).toBe(404)

@@ -155,6 +155,7 @@ export const expected: Readonly<Record<string, Line>> = {
     routes: [
       'GET /:app/:entity',
       'GET /:app/:entity/-/export',
+      'GET /:app/:entity/-/exporter',
       'GET /:app/:entity/-/recherches',
       'POST /:app/:entity/-/recherches',
     ],

@@ -92,6 +92,7 @@ test.each([
   ['nom|prix\nPain|1;2\nLait|3;4\n', '|', '"'],
   ["nom;note\n'Pain';'a;b'\n'Lait';'c;d'\n", ';', "'"],
   ['nom;note\n"Pain;a\nLait;b\nBeurre;c\n', ';', null],
+  ['nom;note\nPain;"mie; croûte"\nLait;"entier; demi"\n', ';', '"'],
   ['une seule colonne\nPain\nLait\n', ';', '"'],
   ["nom,rue\nPaul,rue de l'église\nJean,l'allée\n", ',', '"'],
 ])('the marks of %j', async (text, separator, quote) => {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
-import { stream, today } from '../records/index.js'
-import { csvOf } from '../ui/csv.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
 import { homeUrl } from '../ui/place.js'
 import { type BulkVerb, bulkVerbs, tickedUrl } from '../ui/selection.js'
 import { type Target, targetOf } from '../ui/target.js'
 import { entityUrl, mergeUrl } from '../ui/urls.js'
 import { type Chosen, readChosen } from './chosen.js'
+import { exportChosen } from './export.js'
 import { fieldsPage } from './fields-page.js'
 import { bulkMessages } from './messages.js'
 import { previewPage } from './preview.js'
@@ -50,12 +49,7 @@ const verbs: Readonly<Record<string, BulkVerb | undefined>> = {
 const starts: Readonly<Record<BulkVerb, (request: PageRequest, target: Target, chosen: Chosen) => Promise<Reply>>> = {
   update: (request, target, chosen) => fieldsPage(request, target, chosen, null),
   delete: (request, target, chosen) => previewPage(request, target, chosen, { kind: 'delete' }),
-  export: async (_, { ctx, entity }, { listed, query }) => ({
-    kind: 'stream',
-    type: 'text/csv; charset=utf-8',
-    filename: `${entity.name}-${today(ctx)}.csv`,
-    content: csvOf(ctx, listed, stream(ctx, listed, query)),
-  }),
+  export: exportChosen,
   merge: async (_, target, chosen) => mergeOf(target, chosen),
 }
 

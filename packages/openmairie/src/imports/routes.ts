@@ -6,7 +6,8 @@ import type { Files, StoredFile } from '../files/contract.js'
 import { dropFile, findFile, keepFile } from '../files/usages.js'
 import { askJob, cancelJob, findJob } from '../jobs/store.js'
 import { demandImport } from '../records/index.js'
-import { textCsv } from '../ui/csv.js'
+import { mediaTypes } from '../spreadsheets/write/contract.js'
+import { writeCsv } from '../spreadsheets/write/csv.js'
 import { askedBy } from '../ui/job-target.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
@@ -140,7 +141,7 @@ export function importRoutes({ database, files }: Needed): readonly Route[] {
           kind: 'stream',
           type: 'text/csv; charset=utf-8',
           filename: `${importMessages(ctx.locale).link.toLowerCase()}-${entity.name}.csv`,
-          content: textCsv(headings, noRows()),
+          content: writeCsv(headings, noRows()),
         }
       },
     },
@@ -276,10 +277,11 @@ export function importRoutes({ database, files }: Needed): readonly Route[] {
       path: '/:entity/-/imports/:import/rejets',
       async handle(request) {
         const { target, held } = await heldImport(database, request)
+        const { format } = held.preview
         return {
           kind: 'stream',
-          type: 'text/csv; charset=utf-8',
-          filename: `rejets-${target.entity.name}.csv`,
+          type: mediaTypes[format],
+          filename: `rejets-${target.entity.name}.${format}`,
           content: rejectsOf(database, held, target.ctx.locale),
         }
       },

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { newOne } from '../model/lexicon/index.js'
-import { type Ctx, listed, stream, today } from '../records/index.js'
+import { type Ctx, listed } from '../records/index.js'
 import { choicesOf } from '../ui/choice.js'
-import { csvOf } from '../ui/csv.js'
 import { hiddenCount } from '../ui/expired.js'
-import { type ListState, listParameters, withColumns, withoutPlace } from '../ui/list-state.js'
+import { type ListState, listParameters } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { trailTo } from '../ui/place.js'
 import { RecordTable, stateHref } from '../ui/record-table.js'
 import { readTicked } from '../ui/selection.js'
 import { entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
+import { exported, exportPage } from './export.js'
 import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
 import { SearchBar } from './search-bar.js'
@@ -120,27 +120,4 @@ async function foundBy(ctx: Ctx, { entity, query }: ListState) {
   return { page, counted, hidden: await inTime(hiddenCount(ctx, entity, query, counted)) }
 }
 
-const exportCsv: Route = {
-  method: 'GET',
-  path: '/:entity/-/export',
-  scope: 'application',
-  access: 'signed-in',
-  async handle(request) {
-    const usual = await usualOf(request)
-    const { ctx, entity } = usual
-    const { query } = await nameCriteria(ctx, entity, request.query)
-    const state = usual.read(withoutPlace(query))
-    // What a visitor chose to see is what he takes away; else the author says it.
-    const { exported } = entity.listing
-    const taken = exported && state.entity === entity ? withColumns(entity, exported) : state.entity
-    const rows = stream(ctx, taken, state.query)
-    return {
-      kind: 'stream',
-      type: 'text/csv; charset=utf-8',
-      filename: `${entity.name}-${today(ctx)}.csv`,
-      content: csvOf(ctx, taken, rows),
-    }
-  },
-}
-
-export const listingRoutes: readonly Route[] = [listing, exportCsv]
+export const listingRoutes: readonly Route[] = [listing, exportPage, exported]

@@ -42,7 +42,7 @@ export function Tools({ ctx, entity, listed, counted, hidden, size, state: given
         />
         <Display entity={entity} listed={listed} size={size} state={state} path={path} locale={ctx.locale} />
         {mayExport && (
-          <a class="button" href={`${path}/-/export${queryText(state)}`} download>
+          <a class="button" href={`${path}/-/exporter${queryText(state)}`}>
             {messages.exported}
           </a>
         )}

@@ -6,7 +6,7 @@ import { findListedJob, type ListedJob } from '../jobs/listed.js'
 import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { writeJournal } from '../journal/write.js'
-import { textCsv } from '../ui/csv.js'
+import { writeCsv } from '../spreadsheets/write/csv.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { userOf } from '../ui/user.js'
 import { progressMessages } from './messages.js'
@@ -70,7 +70,7 @@ export function progressRoutes(instance: Database): readonly Route[] {
         kind: 'stream',
         type: 'text/csv; charset=utf-8',
         filename: 'refus.csv',
-        content: textCsv([messages.key, messages.record, messages.reason], rowsOf(instance, job)),
+        content: writeCsv([messages.key, messages.record, messages.reason], rowsOf(instance, job)),
       }
     },
   }

@@ -7,7 +7,8 @@ const figures = 15
 /** A number as the spreadsheet shows it, in plain decimal notation; what is no number, as a text. */
 export function numberCell(raw: string): Cell {
   if (/^-?\d{1,15}$/.test(raw)) return { kind: 'number', text: plainInteger(raw) }
-  const text = plainNumber(raw)
+  // Nearly every number of a file: no more figures than are shown, none to spare.
+  const text = raw.length <= figures && /^-?(0|[1-9]\d*)\.\d*[1-9]$/.test(raw) ? raw : plainNumber(raw)
   return text === null ? raw.trim() || null : { kind: 'number', text }
 }
 

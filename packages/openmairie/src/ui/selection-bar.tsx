@@ -76,8 +76,7 @@ export function SelectionBar({ selection, entity, rows, verbs, action }: Props) 
 function buttonsOf(messages: ReturnType<typeof selectionMessages>) {
   return [
     { verb: 'update', value: 'modifier', label: messages.modify },
-    // A file that is sent leaves the page where it is.
-    { verb: 'export', value: 'exporter', label: messages.exported, 'data-again': '1' },
+    { verb: 'export', value: 'exporter', label: messages.exported },
     { verb: 'delete', value: 'supprimer', label: messages.remove },
     { verb: 'merge', value: 'fusionner', label: messages.merge, 'data-exactly': '2' },
   ] as const

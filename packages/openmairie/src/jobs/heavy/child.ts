@@ -34,10 +34,8 @@ async function done(
     if (!job || !kind) return { kind: 'fault', error: `No job ${id} of a kind known here` }
     try {
       if (part === 'total') return { kind: 'done', total: await kind.total(job, signal) }
-      {
-        const { keep, tell } = standingOf(database, id, carrier)
-        await kind.next(job, keep, signal, tell)
-      }
+      const { keep, tell } = standingOf(database, id, carrier)
+      await kind.next(job, keep, signal, tell)
       return { kind: 'done', total: null }
     } catch (error) {
       if (error instanceof Taken) return { kind: 'taken' }

@@ -81,10 +81,18 @@ function walk(
 /** Rows read at once by an export. */
 const streamBatch = 2000
 
-/** Every row of the filtered result, in its order, a batch at a time. The journal tells first that they are taken away. */
-export async function* stream(ctx: Ctx, entity: AnyEntity, query: ListQuery): AsyncIterable<ListRow> {
+/**
+ * Every row of the filtered result, in its order, a batch at a time. The journal tells first that they are taken away, in
+ * what format.
+ */
+export async function* stream(
+  ctx: Ctx,
+  entity: AnyEntity,
+  query: ListQuery,
+  format: string | null = null,
+): AsyncIterable<ListRow> {
   demand(ctx, entity, 'export')
-  await journalExport(ctx, entity, query)
+  await journalExport(ctx, entity, query, format)
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, entity.listing.columns, alias, { order })
   const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)

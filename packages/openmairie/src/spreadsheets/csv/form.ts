@@ -42,7 +42,7 @@ function alike(text: string, separator: CsvForm['separator'], quote: CsvForm['qu
   for (const { length } of records) widths.set(length, (widths.get(length) ?? 0) + 1)
   const usual = [...widths].filter(([width]) => width > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]
   if (!usual) return 0
-  const left = records.filter((texts) => texts.some((cell) => /^["'].*["']$/.test(cell)))
+  const left = records.filter((texts) => texts.some((cell) => /^"|"$|^'.*'$/.test(cell)))
   return (usual[1] / records.length) * (1 + Math.log2(usual[0]) / 8) * (1 - left.length / records.length / 2)
 }
 

@@ -2,7 +2,7 @@
 import { clock } from '../clock.js'
 import type { Cell } from '../contract.js'
 import { numberCell } from '../numbers.js'
-import type { Attributes } from '../xml/events.js'
+import type { Attributes } from '../xml/scan.js'
 
 /** What a cell of an ODS holds: its value by its type, else its words. */
 export function cellOf(attributes: Attributes, words: string): Cell {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Source } from '../contract.js'
-import type { Attributes } from '../xml/events.js'
+import type { Attributes } from '../xml/scan.js'
 
 const longestCell = 1_000_000
 /** What lies in a cell without being its words. */

@@ -29,7 +29,7 @@ export async function workbookOf(archive: Archive, source: Source): Promise<Work
   let from1904 = false
   const text = await archive.text(main)
   if (text === null) throw new OpenMairieError('OM_SHEET_BROKEN', { file: source.name })
-  await readSmallXml(
+  readSmallXml(
     text,
     {
       open: (name, attributes) => {
@@ -53,7 +53,7 @@ export async function workbookOf(archive: Archive, source: Source): Promise<Work
     sheets,
     from1904,
     sharedStrings: part('sharedStrings'),
-    shown: styles === null ? [] : await stylesOf((await archive.text(styles)) ?? '', source),
+    shown: styles === null ? [] : stylesOf((await archive.text(styles)) ?? '', source),
   }
 }
 
@@ -75,15 +75,15 @@ async function relationsOf(archive: Archive, part: string, of: string, source: S
       target: target.startsWith('/') ? target.slice(1) : join(dirname(of), target),
     })
   }
-  await readSmallXml(await archive.text(part), { open }, source)
+  readSmallXml(await archive.text(part), { open }, source)
   return relations
 }
 
-async function stylesOf(text: string, source: Source): Promise<readonly Shown[]> {
+function stylesOf(text: string, source: Source): readonly Shown[] {
   const own = new Map<number, Shown>()
   const shown: Shown[] = []
   let within = ''
-  await readSmallXml(
+  readSmallXml(
     text,
     {
       open: (name, attributes) => {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+
+/** A part of a zip: a text, or one that comes in pieces. */
+export type Part = readonly [name: string, content: string | AsyncIterable<string>]
+
+/** Little is gained beyond on tables, for twice the time. */
+const compressionLevel = 3
+
+/** A zip of these parts in their order, as it is made: parts are read only as fast as it is taken. `mimetype` is stored as it is. */
+export async function* zipped(parts: AsyncIterable<Part>): AsyncIterable<Uint8Array> {
+  const zip = new ZipFile()
+  const output = zip.outputStream
+  if (!(output instanceof Readable)) throw new Error('yazl writes to a stream of another kind')
+  let current: Readable | null = null
+  const feed = async (): Promise<void> => {
+    for await (const [name, content] of parts) {
+      if (typeof content === 'string') {
+        zip.addBuffer(Buffer.from(content), name, name === 'mimetype' ? { compress: false } : { compressionLevel })
+        continue
+      }
+      current = Readable.from(bytesOf(content), { objectMode: false })
+      zip.addReadStream(current, name, { compressionLevel })
+      await finished(current)
+    }
+    zip.end()
+  }
+  const fed = feed().catch((error: Error) => void output.destroy(error))
+  try {
+    yield* output
+  } finally {
+    // Whoever stops taking it stops the rows too.
+    stop(current)
+    await fed
+  }
+}
+
+const stop = (source: Readable | null): void => void source?.destroy()
+
+async function* bytesOf(texts: AsyncIterable<string>): AsyncIterable<Buffer> {
+  for await (const text of texts) yield Buffer.from(text)
+}
