@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database } from '../database/contract.js'
-import { DatabaseError } from '../database/errors.js'
 import { sql } from '../database/sql.js'
 import type { BlobStore, Collected } from './contract.js'
 import { removePartials } from './spool.js'
@@ -15,9 +14,17 @@ const unused = (patience: number) => sql`vu < now() - make_interval(secs => ${pa
 
 const atOnce = 1000
 
+/** Whether it is time to collect, for one of the workers that ask: each collection reads the list of all contents. */
+export async function claimCollection(connection: Connection): Promise<boolean> {
+  const { count } = await connection.query(
+    sql`UPDATE openmairie.om_fichier_collecte SET instant = now() WHERE instant < now() - interval '50 minutes'`,
+  )
+  return count > 0
+}
+
 /**
- * Removes the contents that nobody has used for so many seconds. The line goes first, and with it what the base would refuse: a
- * usage made meanwhile. Killed between the content and the commit, it leaves a line that no usage holds, and that goes next time.
+ * Removes the contents that nobody has used for so many seconds, line first. Killed between the content and the commit, it leaves
+ * a line that no usage holds, and that goes next time.
  */
 export async function collectFiles(
   database: Database,
@@ -35,20 +42,17 @@ export async function collectFiles(
   return { contents, orphans, partials: await removePartials(folder) }
 }
 
+/** The line is held first: a use that is under way is waited for, and seen; one that begins waits, and finds no line. */
 function removeUnused(database: Database, store: BlobStore, hash: string, patience: number): Promise<boolean> {
-  return database
-    .transaction(async (transaction) => {
-      await holdContent(transaction, hash)
-      const { count } = await transaction.query(
-        sql`DELETE FROM openmairie.om_fichier AS f WHERE empreinte = ${hash} AND ${unused(patience)}`,
-      )
-      if (count > 0) await store.remove(hash)
-      return count > 0
-    })
-    .catch((error: unknown) => {
-      if (error instanceof DatabaseError && error.violation === 'foreign key') return false
-      throw error
-    })
+  return database.transaction(async (transaction) => {
+    await holdContent(transaction, hash)
+    await transaction.query(sql`SELECT 1 FROM openmairie.om_fichier WHERE empreinte = ${hash} FOR UPDATE`)
+    const { count } = await transaction.query(
+      sql`DELETE FROM openmairie.om_fichier AS f WHERE empreinte = ${hash} AND ${unused(patience)}`,
+    )
+    if (count > 0) await store.remove(hash)
+    return count > 0
+  })
 }
 
 /** Contents placed by a process that died before the base was told. Returns their number. */

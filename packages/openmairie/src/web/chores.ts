@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
+import { claimCollection } from '../files/collect.js'
 import type { Files } from '../files/contract.js'
 import { forgetDrafts } from '../form/drafts/store.js'
 import { forgetJobs } from '../jobs/store.js'
@@ -141,7 +142,7 @@ export function startChores(
       hour,
       'collection of files',
       unlessRunning(async () => {
-        await files.collect()
+        if (await claimCollection(database)) await files.collect()
       }),
     ),
     every(hour, 'purge of sessions', () => sessions.purge()),

@@ -21,6 +21,9 @@ export const filesMigration: readonly string[] = [
   `CREATE INDEX ON openmairie.om_fichier_usage (om_utilisateur)`,
   `CREATE INDEX ON openmairie.om_fichier_usage (expire) WHERE expire IS NOT NULL`,
   `CREATE INDEX ON openmairie.om_fichier_usage (retire) WHERE retire IS NOT NULL`,
+  `CREATE TABLE openmairie.om_fichier_collecte (
+    om_fichier_collecte boolean PRIMARY KEY DEFAULT true CHECK (om_fichier_collecte), instant timestamptz NOT NULL)`,
+  `INSERT INTO openmairie.om_fichier_collecte (instant) VALUES ('-infinity')`,
   `CREATE FUNCTION openmairie.om_fichier_laisse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN UPDATE openmairie.om_fichier SET vu = now() WHERE empreinte = OLD.empreinte; RETURN NULL; END $$`,
   `CREATE TRIGGER om_fichier_laisse AFTER DELETE ON openmairie.om_fichier_usage FOR EACH ROW EXECUTE FUNCTION openmairie.om_fichier_laisse()`,
