@@ -82,7 +82,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await page.waitForSelector('button.primary:text-is("Importer 4 lignes")')
     await page.click('button.primary:text-is("Importer 4 lignes")')
     await page.waitForSelector('button:text-is("Annuler cet import")')
-    expect(await page.textContent('main [role=status]')).toBe('Import terminé\u00a0: 4 ressources ajoutées.')
+    expect(await page.textContent('.card [role=status]')).toBe('Import terminé\u00a0: 4 ressources ajoutées.')
     expect(await rows(`nom LIKE '${prefix.toUpperCase()}%' OR nom LIKE '${prefix}%'`)).toMatchObject([
       { prenom: 'Zoé', matricule: 'B000001', ne: '1980-03-12', disponible: 'Oui' },
       { prenom: 'Inès', matricule: 'B000004', ne: null },
@@ -92,7 +92,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
 
     await page.click('button:text-is("Annuler cet import")')
     await expect
-      .poll(async () => page.textContent('main [role=status]'))
+      .poll(async () => page.textContent('.card [role=status]'))
       .toBe('Import annulé\u00a0: 4 écritures défaites.')
     expect(await rows(`matricule LIKE 'B00000_'`)).toEqual([])
     await context.close()
@@ -141,6 +141,5 @@ test('each page is sound for axe-core, and at 320 px', async () => {
   await page.click('button.primary:text-is("Vérifier le fichier")')
   await page.waitForSelector('.import-mending')
   await look()
-  await page.click('button:text-is("Importer 0 lignes")').catch(() => undefined)
   await context.close()
 })

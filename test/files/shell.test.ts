@@ -16,8 +16,10 @@ import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
 import type { Files, StoredFile } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { partialFolder } from '../../packages/openmairie/src/files/spool.js'
+import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import type { Route } from '../../packages/openmairie/src/ui/page.js'
+import { openLive } from '../../packages/openmairie/src/web/live/live.js'
 import { mountRoutes } from '../../packages/openmairie/src/web/mount.js'
 import { openRefusals } from '../../packages/openmairie/src/web/refusals/journal.js'
 import { openSessions } from '../../packages/openmairie/src/web/sessions.js'
@@ -96,6 +98,11 @@ beforeAll(async () => {
       collectivites,
       sessions,
       refusals: openRefusals(database),
+      live: openLive(
+        database,
+        openFeed(base.url, () => undefined),
+        () => undefined,
+      ),
       files,
       mailer: null,
       generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Job } from '../jobs/contract.js'
+import { liveUrl } from '../ui/job-urls.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
@@ -20,9 +21,8 @@ const refresh = 2
 /** How far the work on an import is. */
 export function runningPage({ request, target, held, job }: Props & { readonly job: Job }): PageContent {
   const messages = importMessages(target.ctx.locale)
-  const path = `/-/traitements/${job.id}`
   const body = (
-    <section class="card job" data-job={`${path}/etat`}>
+    <section class="card job" data-job={job.id} data-live={liveUrl}>
       <p class="state" role="status">
         {job.state === 'attente' ? messages.waiting : messages.running}
       </p>

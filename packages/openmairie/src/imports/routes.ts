@@ -5,6 +5,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import type { Files, StoredFile } from '../files/contract.js'
 import { dropFile, findFile, keepFile } from '../files/usages.js'
 import { askJob, cancelJob, findJob } from '../jobs/store.js'
+import { markSeen } from '../jobs/told.js'
 import { demandImport } from '../records/index.js'
 import { mediaTypes } from '../spreadsheets/write/contract.js'
 import { writeCsv } from '../spreadsheets/write/csv.js'
@@ -153,6 +154,8 @@ export function importRoutes({ database, files }: Needed): readonly Route[] {
         const job = held.job === null ? null : await findJob(database, held.job, target.ctx.actor.id)
         if (job && (job.state === 'attente' || job.state === 'en cours'))
           return runningPage({ request, target, held, job })
+        // Its end is told here.
+        if (job) await markSeen(database, job.user, [job.id])
         if (held.state === 'importe' || held.state === 'annule') return endPage({ request, target, held, job })
         if (held.state === 'reglage') {
           const problems = job?.message && job.state !== 'fait' ? [{ control: 'colonnes', message: job.message }] : []

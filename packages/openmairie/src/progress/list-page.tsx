@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ListedJob } from '../jobs/listed.js'
+import { jobsUrl, liveUrl } from '../ui/job-urls.js'
 import { spokenInstant } from '../ui/moments.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { queryText } from '../ui/urls.js'
 import { JobRow } from './list-row.js'
 import { progressMessages } from './messages.js'
-import { jobsUrl, liveUrl } from './urls.js'
 
 export type View = 'miens' | 'tous'
 

@@ -3,6 +3,7 @@ import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { collectivitesWithJobs, findListedJob, listJobs } from '../jobs/listed.js'
 import { markSeen, untoldJobs } from '../jobs/told.js'
+import { jobsUrl, seenUrl, toldUrl } from '../ui/job-urls.js'
 import { spokenInstant } from '../ui/moments.js'
 import type { Route } from '../ui/page.js'
 import { isLocal } from '../ui/urls.js'
@@ -12,7 +13,6 @@ import { JobRow } from './list-row.js'
 import { othersOf, ownOf } from './reach.js'
 import { runs } from './standing.js'
 import { Told } from './told.js'
-import { jobsUrl, seenUrl, toldUrl } from './urls.js'
 
 /** Jobs on a page. */
 const pageSize = 20

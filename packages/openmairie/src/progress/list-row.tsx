@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ListedJob } from '../jobs/listed.js'
+import { jobUrl } from '../ui/job-urls.js'
 import type { PageRequest } from '../ui/page.js'
 import { queryText } from '../ui/urls.js'
 import { progressMessages } from './messages.js'
 import { Bar, runs } from './standing.js'
-import { jobUrl } from './urls.js'
 
 interface RowProps {
   readonly request: PageRequest

@@ -2,11 +2,11 @@
 import type { Job } from '../jobs/contract.js'
 import type { ListedJob } from '../jobs/listed.js'
 import { undoSeconds } from '../records/index.js'
+import { jobsUrl, jobUrl, liveUrl } from '../ui/job-urls.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { isLocal } from '../ui/urls.js'
 import { progressMessages } from './messages.js'
 import { Bar, runs, toldOf } from './standing.js'
-import { jobsUrl, jobUrl, liveUrl } from './urls.js'
 
 /** Seconds between two looks of a browser without script. */
 const refresh = 5

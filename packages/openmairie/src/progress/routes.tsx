@@ -7,13 +7,13 @@ import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { writeJournal } from '../journal/write.js'
 import { writeCsv } from '../spreadsheets/write/csv.js'
+import { jobsUrl, jobUrl } from '../ui/job-urls.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { userOf } from '../ui/user.js'
 import { progressMessages } from './messages.js'
 import { progressPage } from './page.js'
 import { othersOf, ownOf } from './reach.js'
 import { runs, standingOf } from './standing.js'
-import { jobsUrl, jobUrl } from './urls.js'
 
 /** A job is seen by the user who asked for it, and by whoever may see those of others; what it could not do, by the former alone. */
 export function progressRoutes(instance: Database): readonly Route[] {

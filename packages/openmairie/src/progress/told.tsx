@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ToldJob } from '../jobs/told.js'
 import type { Locale } from '../model/application.js'
+import { jobsUrl, jobUrl, seenUrl } from '../ui/job-urls.js'
 import { progressMessages } from './messages.js'
-import { jobsUrl, jobUrl, seenUrl } from './urls.js'
 
 interface ToldProps {
   readonly told: readonly ToldJob[]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FindingId } from '../model/checks/catalogue.js'
 import { Told } from '../progress/told.js'
-import { liveUrl } from '../progress/urls.js'
 import { keptAround } from '../ui/html.js'
+import { liveUrl } from '../ui/job-urls.js'
 import type { PageContent } from '../ui/page.js'
 import { Footer } from './footer.js'
 import type { Frame } from './frame.js'
