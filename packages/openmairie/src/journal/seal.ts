@@ -26,13 +26,17 @@ export function sealJournal(database: Database): Promise<number> {
       ORDER BY om_journal LIMIT ${batch}`)
     let link = String(last.rows[0]?.['link'] ?? '')
     let place = BigInt(String(last.rows[0]?.['place'] ?? '0'))
-    for (const row of open.rows) {
+    const sealed = open.rows.map((row) => {
       link = nextLink(link, row)
       place += 1n
-      await transaction.query(
-        sql`UPDATE openmairie.om_journal SET chaine = decode(${link}, 'hex'), place = ${String(place)}::bigint WHERE om_journal = ${String(row['id'])}`,
-      )
-    }
+      return { id: String(row['id']), link, place: String(place) }
+    })
+    const each = (read: (line: (typeof sealed)[number]) => string) => sql`CAST(${sealed.map(read)} AS text[])`
+    if (sealed.length > 0)
+      await transaction.query(sql`
+        UPDATE openmairie.om_journal AS j SET chaine = decode(g.link, 'hex'), place = CAST(g.place AS bigint)
+        FROM unnest(${each(({ id }) => id)}, ${each((line) => line.link)}, ${each((line) => line.place)}) AS g (id, link, place)
+        WHERE j.om_journal = CAST(g.id AS bigint)`)
     return open.rows.length
   })
 }

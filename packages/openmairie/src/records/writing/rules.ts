@@ -37,9 +37,9 @@ function problemOf(
     return tooLong ? messages.tooLong(field.label, [...given].length, field.maxLength ?? 0) : null
   }
   if (typeof given !== 'string') return null
+  if (field.choices && !field.choices.some((choice) => choice.value === given)) return messages.notAChoice(given)
   if (field.maxLength !== null && [...given].length > field.maxLength)
     return messages.tooLong(field.label, [...given].length, field.maxLength)
-  if (field.choices && !field.choices.some((choice) => choice.value === given)) return messages.notAChoice(given)
   if (field.widget === 'colour' && !/^#[0-9a-f]{6}$/.test(given)) return messages.notAColour(given)
   if (field.min !== null && isBelow(given, field.min)) return messages.tooSmall(field.min)
   if (field.max !== null && isBelow(field.max, given)) return messages.tooLarge(field.max)
