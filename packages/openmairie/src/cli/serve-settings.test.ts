@@ -21,7 +21,7 @@ test('without a word, a development server on this machine', () => {
     mail: null,
     retention: 'propose',
     metrics: { token: null, loopback: false },
-    files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000 },
+    files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000, antivirus: null },
   })
 })
 

@@ -144,7 +144,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...duplicatesRoutes,
       ...historyRoutes,
       ...personalRoutes,
-      ...followupRoutes(services.database, services.config.timeZone),
+      ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...progressRoutes(services.database),
     ],
@@ -155,7 +155,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       historyCompanion,
       personalCompanion,
       logoCompanion,
-      followupCompanion(services.database),
+      followupCompanion(services.database, services.files.most),
     ],
   )
   return server
