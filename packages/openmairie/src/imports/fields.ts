@@ -5,6 +5,8 @@ import { addedBy, type Ctx } from '../records/index.js'
 /** Fields that a file may give: what the user may write, and the key by which a record that is there is named. */
 export function importedFields(entity: AnyEntity): readonly Field[] {
   return Object.values(entity.fields).filter((field) => {
+    // A file is named by what only its own form may say.
+    if (field.widget === 'file') return false
     if (field.hidden || field.type === 'bytes' || field.type === 'array' || field.type === 'geometry') return false
     if (entity.key.includes(field.name)) return true
     return !field.readOnly && !field.automatic && field.widget !== 'hidden' && field.widget !== 'readonly'

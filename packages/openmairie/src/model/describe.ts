@@ -57,6 +57,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     bulkBound: defaultBulkBound,
     notes: false,
     tasks: false,
+    attachments: false,
     personal: null,
   }
 }
@@ -89,6 +90,7 @@ function describeField(name: string, facts: FieldFacts): Field {
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),
     dependsOn: null,
     suggestions: null,
+    file: { accept: null, most: null },
   }
 }
 

@@ -23,6 +23,7 @@ export const widgets = [
   'checkboxes', // several choices, all in sight: arrays, sets, texts joined by `;`
   'multiselect', // the same in a list that unfolds
   'colour', // #rrggbb
+  'file', // a text that holds the identifier of a file: sent in the form, downloaded under the rights of the record
   'html', // formatted text: shown, never written
   'static', // shown in the form too, never written
   'hidden',
@@ -74,6 +75,8 @@ export interface Field {
   readonly dependsOn: { readonly field: string; readonly through: string } | null
   /** The entity whose labels are proposed beside a long text, to be added to it. */
   readonly suggestions: string | null
+  /** Of a file: its extensions, without dot, any where null; its size in bytes at most, that of the instance where null. */
+  readonly file: { readonly accept: readonly string[] | null; readonly most: number | null }
 }
 
 /** A foreign key of the entity to another entity of the application. */
@@ -248,9 +251,10 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly mergeable: boolean
   /** Records of a selection that are written in one transaction at most; beyond, a job writes them by batches. */
   readonly bulkBound: number
-  /** Notes, and tasks, are kept below the page of a record. */
+  /** Notes, tasks and attachments are kept below the page of a record. */
   readonly notes: boolean
   readonly tasks: boolean
+  readonly attachments: boolean
   /** What it holds of persons; null where nothing is declared. */
   readonly personal: Personal | null
 }

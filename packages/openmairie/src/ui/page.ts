@@ -34,6 +34,10 @@ export interface Uploads {
   readonly most?: number
   /** Extensions that are taken, in lower case without dot; any where nothing is said. */
   readonly accept?: readonly string[]
+  /** The only controls that bring files, each with its own bounds; any where nothing is said. */
+  readonly fields?: Readonly<
+    Record<string, { readonly accept: readonly string[] | null; readonly most: number | null }>
+  >
 }
 
 /** A file that a form brought: stored, and used by nothing yet (`keepFile`); or not taken, and why, in a sentence. */
@@ -135,9 +139,9 @@ export type Reply =
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
   /**
    * A stored file, by parts where the browser asks for them. Whoever replies has checked the right. `inline`: a picture or a PDF is
-   * shown; anything else is downloaded all the same.
+   * shown; anything else is downloaded all the same. `small`: a small picture of it instead; it is not found where there can be none.
    */
-  | { readonly kind: 'file'; readonly file: StoredFile; readonly inline?: boolean }
+  | { readonly kind: 'file'; readonly file: StoredFile; readonly inline?: boolean; readonly small?: boolean }
   | {
       readonly kind: 'stream'
       readonly type: string

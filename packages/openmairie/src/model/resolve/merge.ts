@@ -76,6 +76,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     // They hang from the key of a record.
     notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
     tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
+    attachments: pick('attachments', override.attachments, generated.attachments) && generated.key.length > 0,
     personal: mergePersonal({ ...generated, fields }, override, said),
   }
 }
@@ -96,17 +97,18 @@ function mergeField(
     suggestions: _entity,
     access: _byUser,
     personal: _apart,
+    file,
     ...facts
   } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
-  const merged = { ...field, ...facts }
+  const merged = { ...field, ...facts, file: { ...field.file, ...file } }
   return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged
 }
 
 /** Whether a field may be written by itself, on a record that stays where it is: neither hidden, read only nor of the key. */
 export function isWrittenAlone({ key }: AnyEntity, field: Field | undefined): boolean {
   if (!field || field.hidden || field.readOnly || field.automatic || key.includes(field.name)) return false
-  return field.widget !== 'hidden' && field.widget !== 'readonly'
+  return !['hidden', 'readonly', 'file'].includes(field.widget)
 }
 
 function markOf({ tone, label }: RowMark): RowMark {

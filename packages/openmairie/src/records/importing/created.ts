@@ -6,9 +6,10 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { followCreated } from '../writing/attached.js'
+import { followAll } from '../writing/attached.js'
 import { correlationProblems } from '../writing/correlations.js'
 import { unasked } from '../writing/create.js'
+import { fileFields } from '../writing/file-fields.js'
 import { overrideOf } from '../writing/hooks.js'
 import { entryOf } from '../writing/journal.js'
 import { misplaced, placed, strangers } from '../writing/placing.js'
@@ -44,6 +45,7 @@ export function adderOf(
     from !== null &&
     ctx.instance === ctx.database &&
     entity.key.length > 0 &&
+    fileFields(entity).length === 0 &&
     !writingHooks.some((name) => hooks[name] !== undefined) &&
     Object.values(entity.fields).every(({ type }) => type !== 'bytes' && type !== 'float')
   return together
@@ -190,10 +192,11 @@ async function insertAll(
   await writing.journalAll(
     rows.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
   )
-  await followCreated(
+  await followAll(
     writing,
     ctx,
     entity,
+    'created',
     rows.map(({ key }) => key),
   )
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
-import { sql } from '../../database/sql.js'
+import { always, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import { fileFields } from './file-fields.js'
 
 /** What becomes of a record, for what the instance keeps beside it. */
 export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
@@ -13,22 +14,27 @@ export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
   | { readonly kind: 'moved' | 'joined' | 'parted'; readonly from: Key }
 )
 
-/** Tables of the instance whose lines hang from a record, by its address. */
-const tables = ['om_note', 'om_tache'] as const
+/** Lines of the instance that hang from a record, by its address: of its files, those attached to it and those of its fields. */
+const tables = [
+  { name: 'om_note', those: always },
+  { name: 'om_tache', those: always },
+  { name: 'om_fichier_usage', those: sql`genre IN ('piece', 'champ')` },
+] as const
 
 /**
- * Lets notes and tasks follow their record, in the transaction that decides its write: they move with its key, wait while
+ * Lets notes, tasks and files follow their record, in the transaction that decides its write: they move with its key, wait while
  * its deletion may still be undone, come back with it. A record that takes a key begins without those of the former one.
  */
 export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
   const { entity, key } = fate
-  if (!entity.notes && !entity.tasks) return
+  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
   const held = fate.kind === 'moved' || fate.kind === 'joined' ? fate.from : key
   if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
-  const of = sql`application = ${app.definition.name} AND entite = ${entity.name}
+  const address = sql`application = ${app.definition.name} AND entite = ${entity.name}
     AND hashtextextended(enregistrement, 0) = hashtextextended(${keyText(held)}, 0) AND enregistrement = ${keyText(held)}`
-  for (const name of tables) {
+  for (const { name, those } of tables) {
     const table = sql.id('openmairie', name)
+    const of = sql`${address} AND ${those}`
     switch (fate.kind) {
       case 'created':
         await connection.query(sql`DELETE FROM ${table} WHERE ${of}`)
@@ -56,29 +62,40 @@ export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, 
   }
 }
 
-/** The same for many records that were just created: none begins with what hung from a former one. */
-export async function followCreated(
+/** The same for many records of an entity that were just created, or deleted. */
+export async function followAll(
   connection: Connection,
   { app }: Pick<Ctx, 'app'>,
   entity: AnyEntity,
+  kind: 'created' | 'deleted',
   keys: readonly Key[],
 ): Promise<void> {
-  if (!entity.notes && !entity.tasks) return
-  const records = keys.map(keyText)
-  for (const name of tables)
-    await connection.query(sql`
-      DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${app.definition.name} AND entite = ${entity.name}
-        AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(CAST(${records} AS text[])) AS one))
-        AND enregistrement = ANY(CAST(${records} AS text[]))`)
+  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
+  const records = sql`CAST(${keys.map(keyText)} AS text[])`
+  const address = sql`application = ${app.definition.name} AND entite = ${entity.name} AND enregistrement = ANY(${records})
+    AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(${records}) AS one))`
+  for (const { name, those } of tables) {
+    const table = sql.id('openmairie', name)
+    await connection.query(
+      kind === 'created'
+        ? sql`DELETE FROM ${table} WHERE ${address} AND ${those}`
+        : sql`UPDATE ${table} SET retire = now() WHERE ${address} AND ${those} AND retire IS NULL`,
+    )
+  }
 }
 
-/** Minutes that notes and tasks outlive their record: longer than its deletion may be undone. */
+/** Whether files hang from its records. */
+function hasFiles(entity: AnyEntity): boolean {
+  return entity.attachments || fileFields(entity).length > 0
+}
+
+/** Minutes that notes, tasks and files outlive their record: longer than its deletion may be undone. */
 const patience = 10
 
-/** Forgets the notes and tasks of records that were deleted for good. Returns their number. */
+/** Forgets the notes, tasks and files of records that were deleted for good, and files that were taken off. Returns their number. */
 export async function forgetAttached(connection: Connection): Promise<number> {
   let gone = 0
-  for (const name of tables) {
+  for (const { name } of tables) {
     const { count } = await connection.query(
       sql`DELETE FROM ${sql.id('openmairie', name)} WHERE retire < now() - make_interval(mins => ${patience})`,
     )
