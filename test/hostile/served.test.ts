@@ -199,7 +199,7 @@ test('a required field with the name of a built-in property is asked for', async
 test('an export holds each value, and no formula', async () => {
   const { status, text } = await visitor.get(`${path('colonnes')}/-/export?colonne=__proto__&colonne=*`)
   expect(status).toBe(200)
-  expect(text).toContain(`${hostileTexts[4]} __proto__;${hostileTexts[4]} *`)
+  expect(text).toContain(`"${hostileTexts[4]} __proto__";"${hostileTexts[4]} *"`)
   expect(text).toContain("'=cmd|calc *")
   expect(text.split('\r\n')[0]).toBe('Proto;*')
 })
