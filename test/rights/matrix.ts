@@ -75,6 +75,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/a-faire',
       'GET /-/traitements',
       'GET /-/traitements/avis',
+      'POST /-/traitements/vus',
       // The tableau de bord shows what the visitor may list: nothing, perhaps.
       'GET /:app',
       // They lead back to the listing, which asks for its right.
@@ -97,7 +98,6 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/compte/second-facteur',
       'POST /-/compte/second-facteur/changer',
       'POST /-/collectivite',
-      'POST /-/traitements/vus',
       // What an open page is told of one’s own jobs; nobody who has no session.
       'GET /-/traitements/flux',
     ],

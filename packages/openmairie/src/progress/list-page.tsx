@@ -82,7 +82,7 @@ function Choice({
 }) {
   if (collectivites.length === 0) return null
   return (
-    <form method="get" action={jobsUrl} class="buttons">
+    <form method="get" action={jobsUrl} class="buttons jobs-choice">
       <input type="hidden" name="de" value="tous" />
       <label for="collectivite">{messages.collectivite}</label>
       <select id="collectivite" name="collectivite">

@@ -26,14 +26,16 @@ export function JobRow({ request, job, all, when }: RowProps) {
         <a href={path}>{job.label}</a>
       </th>
       <td data-label={messages.state}>
-        <span class={`job-state ${stateClass[job.state]}`}>{messages.short[job.state]}</span>
-        {running && (
-          <span class="standing">
-            <Bar job={job} locale={request.locale} label={`${messages.progress} – ${job.label}`} />
-          </span>
-        )}
-        {running && job.cancelled && <span class="outcome">{messages.stopping}</span>}
-        {!running && job.message && <span class="outcome">{job.message}</span>}
+        <div>
+          <span class={`job-state ${stateClass[job.state]}`}>{messages.short[job.state]}</span>
+          {running && (
+            <span class="standing">
+              <Bar job={job} locale={request.locale} label={`${messages.progress} – ${job.label}`} />
+            </span>
+          )}
+          {running && job.cancelled && <span class="outcome">{messages.stopping}</span>}
+          {!running && job.message && <span class="outcome">{job.message}</span>}
+        </div>
       </td>
       <td data-label={messages.asked}>{when}</td>
       {all && <td data-label={messages.by}>{who ?? (/^\d+$/.test(user) ? messages.gone : messages.instance)}</td>}
