@@ -8,6 +8,8 @@ import {
   type ImportReport,
   rehearseImport,
   runImport,
+  undoImport,
+  update,
 } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -18,8 +20,10 @@ const script = [
   `CREATE TABLE service (service varchar(10) PRIMARY KEY, libelle varchar(40) NOT NULL)`,
   `CREATE TABLE agent (agent int PRIMARY KEY, matricule varchar(7) NOT NULL UNIQUE, nom varchar(20) NOT NULL, service varchar(10) REFERENCES service (service),
     grade varchar(10) DEFAULT 'adjoint', age integer CHECK (age >= 16 OR age = -1), secret varchar(20))`,
+  `CREATE TABLE carte (carte int PRIMARY KEY, agent int NOT NULL REFERENCES agent (agent))`,
 ]
 const rows = [
+  'DELETE FROM carte',
   'DELETE FROM agent',
   'DELETE FROM service',
   `INSERT INTO service VALUES ('VOI', 'Voirie'), ('EC', 'État civil'), ('EC2', 'Etat  Civil')`,
@@ -228,6 +232,43 @@ describe.each(engines)('$name', ({ open, rowByRow }) => {
     expect(again).toMatchObject({ created: 0, updated: 1, refused: [{ line: 3 }] })
     const [same] = await rehearsed(only, [line(2, { matricule: 'A000001', nom: 'Anna', age: '40' })])
     expect(same).toMatchObject({ created: 0, updated: 0, unchanged: 1 })
+  })
+
+  test('an import is undone whole, or not at all', async () => {
+    const lines = [
+      line(2, { agent: '3', matricule: 'C000003', nom: 'Chloé' }, { service: 'VOI' }),
+      line(3, { agent: '4', matricule: 'D000004', nom: 'Denis' }),
+    ]
+    const undone = (lot: string) => {
+      const told: number[] = []
+      const options = { tell: async () => undefined, keep: async (_: unknown, count: number) => void told.push(count) }
+      return undoImport({ ...app.ctx, lot: randomUUID() }, agents(), lot, options).then((found) => [found, told])
+    }
+    const lot = randomUUID()
+    expect(await ran(adding, lot, false, lines)).toEqual([])
+    await base.run([`UPDATE agent SET nom = 'Autre' WHERE agent = 4`])
+    const before = await held()
+    expect(await undone(lot)).toEqual([
+      { kind: 'refused', message: 'Rien n’a été annulé\u00a0: l’enregistrement a été modifié depuis.' },
+      [],
+    ])
+    expect(await held()).toEqual(before)
+    await base.run([`UPDATE agent SET nom = 'Denis' WHERE agent = 4`, 'INSERT INTO carte VALUES (1, 3)'])
+    expect(await undone(lot)).toMatchObject([{ kind: 'refused' }, []])
+    expect(await held()).toHaveLength(3)
+    await base.run(['DELETE FROM carte'])
+    expect(await undone(lot)).toEqual([{ kind: 'undone' }, [2]])
+    expect(await held()).toEqual([anne])
+    const other = randomUUID()
+    const plan: ImportPlan = { mode: 'both', identity: ['matricule'], emptying: false, adding: [] }
+    const changes = [
+      line(2, { matricule: 'A000001', nom: 'Anna' }),
+      line(3, { agent: '4', matricule: 'D000004', nom: 'Denis' }),
+    ]
+    expect(await ran(plan, other, false, changes)).toEqual([])
+    await update(app.ctx, agents(), ['4'], { nom: 'Dina' }, { idempotencyKey: null, digests: null })
+    expect(await undone(other)).toEqual([{ kind: 'touched', records: 1 }, []])
+    expect((await held()).length).toBe(2)
   })
 
   test('whoever may not add is refused', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
+import { DatabaseError } from '../../database/errors.js'
 import { type Lot, linesOfLot, touchedSince } from '../../journal/lot.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
@@ -11,6 +12,7 @@ import { lostFields, reverse } from '../writing/reverse.js'
 import { Refusal, refusalOf } from '../writing/save.js'
 import { rightToUndo } from '../writing/undo.js'
 import { write } from '../writing/write.js'
+import { takerBack } from './take-back.js'
 
 export type ImportUndone =
   | { readonly kind: 'undone' }
@@ -41,13 +43,17 @@ export async function undoImport(
   const mine: Lot = { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name, lot }
   const records = await touchedSince(ctx.instance, mine)
   if (records > 0) return { kind: 'touched', records }
+  const takeBack = takerBack(ctx, entity)
   try {
     await write(ctx, null, async (writing) => {
       let done = 0
       for (let before: string | null = null; ; ) {
         const lines = await linesOfLot(ctx.instance, mine, before, linesAtOnce)
-        for (const line of lines) {
-          demandWrite(ctx, entity, rightToUndo[line.operation])
+        for (const operation of new Set(lines.map((line) => line.operation)))
+          demandWrite(ctx, entity, rightToUndo[operation])
+        const whole = takeBack !== null && lines.every(({ operation }) => operation === 'create')
+        if (whole) await takeBack(writing, lines)
+        for (const line of whole ? [] : lines) {
           const lost = lostFields(entity, line)
           if (lost.length > 0)
             throw new Refusal([{ field: null, message: writingMessages(ctx.locale).undoLost(lost.join(', ')) }])
@@ -63,7 +69,8 @@ export async function undoImport(
     return { kind: 'undone' }
   } catch (error) {
     const messages = writingMessages(ctx.locale)
-    if (error instanceof Refused) return { kind: 'refused', message: messages.undoReferred }
+    const isReferred = error instanceof DatabaseError && error.violation === 'foreign key'
+    if (error instanceof Refused || isReferred) return { kind: 'refused', message: messages.undoReferred }
     const [first] = refusalOf(ctx, entity, error)
     return { kind: 'refused', message: first?.message ?? messages.refused }
   }
