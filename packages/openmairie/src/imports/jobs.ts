@@ -88,7 +88,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
         await sourceOf(held, async (source) => {
           const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
           const counted = counter()
-          const aside: RefusedLine[] = []
+          const aside = asideOf(database, held.id)
           const refused = await runImport(
             ctx,
             entity,
@@ -96,14 +96,14 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
             seen.lines(),
             async (report) => {
               signal.throwIfAborted()
-              aside.push(...refusedIn(held, report, seen.cells()))
+              await aside.add(refusedIn(held, report, seen.cells()))
               await tell(counted.add(report).read)
             },
             {
               leaveAside,
               keep: async (connection) => {
                 const outcome = { ...counted.sum(), totals: seen.totals() }
-                await replaceRefused(connection, held.id, aside)
+                await aside.keep(connection)
                 await tellImport(connection, held.id, 'importe', outcome)
                 await keep(connection, ended(importMessages(ctx.locale).imported(countOf(target, outcome))))
               },
@@ -195,10 +195,32 @@ function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadL
   }))
 }
 
-async function replaceRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
-  await forgetRefused(connection, id)
-  for (let from = 0; from < lines.length; from += 1000)
-    await keepRefused(connection, id, lines.slice(from, from + 1000))
+/** Lines held in memory at most until an import is kept. */
+const heldAside = 20_000
+const keptAtOnce = 1000
+
+/**
+ * The lines that an import leaves aside, which take the place of those that its check refused once it is kept; at once where they
+ * are more than should be held.
+ */
+function asideOf(database: Database, id: string) {
+  let held: RefusedLine[] = []
+  let spilt = false
+  const flush = async (connection: Connection): Promise<void> => {
+    if (!spilt) await forgetRefused(connection, id)
+    for (let from = 0; from < held.length; from += keptAtOnce)
+      await keepRefused(connection, id, held.slice(from, from + keptAtOnce))
+    held = []
+  }
+  return {
+    async add(lines: readonly RefusedLine[]): Promise<void> {
+      held.push(...lines)
+      if (held.length <= heldAside) return
+      await flush(database)
+      spilt = true
+    },
+    keep: flush,
+  }
 }
 
 /** «37 ressources ajoutées, 2 modifiées» */

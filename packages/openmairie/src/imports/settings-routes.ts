@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../errors/errors.js'
+import { findFile } from '../files/usages.js'
+import { demandImport } from '../records/index.js'
+import type { Route } from '../ui/page.js'
+import { checkJob } from './jobs.js'
+import { importMessages } from './messages.js'
+import { importUrl } from './place.js'
+import { propose } from './propose.js'
+import { readSettings, readsOtherwise, readWished, settingsProblems } from './read-settings.js'
+import { forgetCorrections, forgetRefused } from './refused-store.js'
+import type { Needed } from './needed.js'
+import { settingsPage } from './settings-page.js'
+import { withSource } from './source.js'
+import { keepSettings } from './store.js'
+import { heldIn, startWork } from './work.js'
+
+const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
+
+/** How a file is read, chosen before it is checked. */
+export function settingsRoutes({ database, files }: Needed): readonly Route[] {
+  return [
+    {
+      ...common,
+      path: '/:entity/-/imports/:import/reglages',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
+        return late ?? settingsPage({ request, target, held, problems: [] })
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/reglages',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
+        if (late) return late
+        const { ctx, entity } = target
+        const wished = readWished(held, request.body)
+        if (readsOtherwise(held, wished) || request.body.get('action') === 'relire') {
+          const file = await findFile(database, held.file)
+          if (!file) throw new OpenMairieError('OM_NOT_FOUND')
+          const again = await withSource(files, file, (source) => propose(ctx, entity, source, wished))
+          await database.transaction(async (transaction) => {
+            await keepSettings(transaction, held.id, again)
+            await forgetRefused(transaction, held.id)
+            await forgetCorrections(transaction, held.id)
+          })
+          return { kind: 'redirect', location: importUrl(target, held.id) }
+        }
+        const settings = readSettings(target, held, request.body)
+        const chosen = { ...held, settings }
+        const problems = settingsProblems(target, settings)
+        if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems })
+        demandImport(ctx, entity, settings)
+        await keepSettings(database, held.id, { settings, preview: held.preview })
+        const now = { target, held: { ...chosen, state: 'reglage' as const } }
+        return startWork(database, now, checkJob, importMessages(ctx.locale).checkLabel(held.name))
+      },
+    },
+  ]
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { dropFile } from '../files/usages.js'
+import { cancelJob, findJob } from '../jobs/store.js'
+import { markSeen } from '../jobs/told.js'
+import { demandImport } from '../records/index.js'
+import { mediaTypes } from '../spreadsheets/write/contract.js'
+import type { Route } from '../ui/page.js'
+import { endPage, runningPage } from './end-page.js'
+import { afterName, foundPage } from './found-page.js'
+import { checkJob, importJob, undoImportJob } from './jobs.js'
+import { mend } from './mend.js'
+import { importMessages } from './messages.js'
+import { heldImport, importUrl, startUrl } from './place.js'
+import { faultGroups, refusedAfter } from './refused-store.js'
+import { rejectsOf } from './rejects.js'
+import type { Needed } from './needed.js'
+import { settingsPage } from './settings-page.js'
+import { dropImport } from './store.js'
+import { heldIn, startWork } from './work.js'
+
+/** Lines to correct on a page. */
+const linesShown = 20
+
+const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
+
+/** What becomes of an import once it is read: what was found, mended, written, undone. */
+export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Route[] {
+  return [
+    {
+      ...common,
+      path: '/:entity/-/imports/:import',
+      async handle(request) {
+        const { target, held } = await heldImport(database, request)
+        const job = held.job === null ? null : await findJob(database, held.job, target.ctx.actor.id)
+        if (job && (job.state === 'attente' || job.state === 'en cours'))
+          return runningPage({ request, target, held, job })
+        // Its end is told here.
+        if (job) await markSeen(database, job.user, [job.id])
+        if (held.state === 'importe' || held.state === 'annule') return endPage({ request, target, held, job })
+        if (held.state === 'reglage') {
+          const problems = job?.message && job.state !== 'fait' ? [{ control: 'colonnes', message: job.message }] : []
+          return settingsPage({ request, target, held, problems })
+        }
+        const after = Number(request.query.get(afterName) ?? 0)
+        const from = Number.isSafeInteger(after) && after > 0 ? after : 0
+        const [groups, lines] = await Promise.all([
+          faultGroups(database, held.id),
+          refusedAfter(database, held.id, from, linesShown + 1),
+        ])
+        const shown = lines.slice(0, linesShown)
+        return foundPage({
+          request,
+          target,
+          held,
+          groups,
+          lines: shown,
+          more: lines.length > linesShown,
+          later: from > 0,
+        })
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/corrections',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'verifie')
+        if (late) return late
+        await database.transaction((transaction) => mend(transaction, held.id, request.body))
+        return startWork(database, { target, held }, checkJob, importMessages(target.ctx.locale).checkLabel(held.name))
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/confirmer',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'verifie')
+        if (late) return late
+        demandImport(target.ctx, target.entity, held.settings)
+        const leaveAside = request.body.get('laisser') === '1'
+        return startWork(
+          database,
+          { target, held },
+          importJob,
+          importMessages(target.ctx.locale).importLabel(held.name),
+          {
+            leaveAside,
+          },
+        )
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/annuler',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'importe')
+        return (
+          late ??
+          startWork(database, { target, held }, undoImportJob, importMessages(target.ctx.locale).undoLabel(held.name))
+        )
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/arreter',
+      async handle(request) {
+        const { target, held } = await heldImport(database, request)
+        if (held.job !== null) await cancelJob(database, held.job, target.ctx.actor.id)
+        return { kind: 'redirect', location: importUrl(target, held.id) }
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      path: '/:entity/-/imports/:import/abandon',
+      async handle(request) {
+        const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
+        if (late) return late
+        await database.transaction(async (transaction) => {
+          if (await dropImport(transaction, held.id)) await dropFile(transaction, held.file)
+        })
+        const message = importMessages(target.ctx.locale).dropped
+        return { kind: 'redirect', location: startUrl(target), flash: { tone: 'success', message } }
+      },
+    },
+    {
+      ...common,
+      path: '/:entity/-/imports/:import/rejets',
+      async handle(request) {
+        const { target, held } = await heldImport(database, request)
+        const { format } = held.preview
+        return {
+          kind: 'stream',
+          type: mediaTypes[format],
+          filename: `rejets-${target.entity.name}.${format}`,
+          content: rejectsOf(database, held, target.ctx.locale),
+        }
+      },
+    },
+  ]
+}
