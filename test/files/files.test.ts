@@ -62,7 +62,11 @@ async function place(kind: 'disk' | 'bucket'): Promise<Place> {
   const folder = join(work, String(places++))
   const bucket = { ...storage.bucket, address: `${storage.bucket.address}/${places}` }
   const store = kind === 'bucket' ? bucketStore(bucket) : diskStore(folder)
-  return { files: openFiles(database, { folder, bucket: kind === 'bucket' ? bucket : null, most }), store, folder }
+  return {
+    files: openFiles(database, { folder, bucket: kind === 'bucket' ? bucket : null, most, antivirus: null }),
+    store,
+    folder,
+  }
 }
 async function* pieces(...contents: readonly string[]) {
   yield* contents
@@ -246,7 +250,7 @@ test('of all the workers, one collects', async () => {
 
 test('memory stays small whatever the size', async () => {
   const folder = join(work, 'grand')
-  const large = openFiles(database, { folder, bucket: null, most: 1_000_000_000 })
+  const large = openFiles(database, { folder, bucket: null, most: 1_000_000_000, antivirus: null })
   const before = process.memoryUsage().rss
   let peak = 0
   const piece = Buffer.alloc(1_048_576)
@@ -264,6 +268,6 @@ test('memory stays small whatever the size', async () => {
 test('a folder that cannot be written is told as such', async () => {
   const blocked = join(work, 'fichier')
   writeFileSync(blocked, '')
-  const files = openFiles(database, { folder: blocked, bucket: null, most })
+  const files = openFiles(database, { folder: blocked, bucket: null, most, antivirus: null })
   await expect(put(files, 'x')).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE', status: 503 })
 })

@@ -83,7 +83,7 @@ beforeAll(async () => {
   token = await sessions.open('1')
   csrf = (await sessions.find(token))?.csrf ?? ''
   const config = shellConfig(base.url, 'production')
-  files = openFiles(database, { folder, bucket: null, most })
+  files = openFiles(database, { folder, bucket: null, most, antivirus: null })
   server = fastify({ forceCloseConnections: true })
   await server.register(cookie)
   mountRoutes(

@@ -91,7 +91,7 @@ async function shown(...asked: Parameters<typeof request>): Promise<readonly str
 }
 
 async function reminder(permissions: readonly string[]): Promise<string> {
-  const companion = followupCompanion(noting())
+  const companion = followupCompanion(noting(), 1_000_000)
   const addition = await companion.accompany(app.ctx.app, { kind: 'dashboard' }, request(permissions))
   return renderToString(h(Fragment, null, addition?.above)).replaceAll(/<[^>]*>/g, '')
 }
@@ -136,7 +136,7 @@ test('a task on a record of another collectivité is not seen, nor counted, nor 
   expect(await shown(asked, '', ['12'])).toEqual(['Fiche 60', 'Fiche 120', 'Fiche 180', 'Fiche 240'])
   expect(await shown(asked, '', [])).toEqual([])
   expect(await shown(asked)).toHaveLength(50)
-  const companion = followupCompanion(noting())
+  const companion = followupCompanion(noting(), 1_000_000)
   const counted = await companion.accompany(app.ctx.app, { kind: 'dashboard' }, request(asked, '', []))
   expect(renderToString(h(Fragment, null, counted?.above))).toBe('')
 })

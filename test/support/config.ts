@@ -28,6 +28,11 @@ export function shellConfig(databaseUrl: string, mode: Config['mode']): Config {
     node: 1,
     metrics: { token: null, loopback: false },
     // Nothing is written there before a file is sent.
-    files: { folder: join(tmpdir(), `openmairie-files-${process.pid}`), bucket: null, most: 10_000_000 },
+    files: {
+      folder: join(tmpdir(), `openmairie-files-${process.pid}`),
+      bucket: null,
+      most: 10_000_000,
+      antivirus: null,
+    },
   }
 }

@@ -77,6 +77,7 @@ export const ressource = extend(ressourceGen, {
     namesakes: ['nom', 'prenom'],
   },
   notes: true,
+  attachments: true,
   tasks: true,
   hooks: {
     async prepare(input, ctx, inherited) {

@@ -45,7 +45,7 @@ export function permissionsOf(apps: readonly ResolvedApplication[], locale: Loca
 export function verbsOf({ entity, override }: ResolvedEntity): readonly string[] {
   const isWritten = !entity.readOnly && entity.kind === 'table'
   const merging = isWritten && entity.mergeable ? ['merge'] : []
-  const beside = entity.notes || entity.tasks ? ['annotate', 'moderate'] : []
+  const beside = entity.notes || entity.tasks || entity.attachments ? ['annotate', 'moderate'] : []
   const persons = [
     ...(entity.personal?.person === null ? ['disclose'] : []),
     ...(entity.personal && isWritten ? ['anonymise'] : []),

@@ -22,7 +22,7 @@ test('without a word, a development server on this machine', () => {
     retention: 'propose',
     jobs: { atOnce: 2, perCollectivite: 2 },
     metrics: { token: null, loopback: false },
-    files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000 },
+    files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000, antivirus: null },
   })
 })
 

@@ -71,6 +71,7 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
           ? { address: filesBucket, region: values.filesRegion, accessKey: filesAccessKey, secretKey: filesSecretKey }
           : null,
       most: values.fileMegabytes * 1_000_000,
+      antivirus: values.clamd,
     },
   }
 }

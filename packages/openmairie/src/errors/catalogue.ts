@@ -69,6 +69,13 @@ const entries = {
       en: '“{name}” is not accepted: {reason}.',
     },
   },
+  OM_FILE_UNCHECKED: {
+    status: 503,
+    message: {
+      fr: '«\u00a0{name}\u00a0» n’est pas pris\u00a0: l’antivirus n’a pas pu l’examiner. Recommencez dans un moment.',
+      en: '“{name}” is not taken: the antivirus could not look at it. Try again in a moment.',
+    },
+  },
   OM_FILE_LOST: {
     status: 503,
     message: {

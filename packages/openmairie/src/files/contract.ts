@@ -21,9 +21,11 @@ import type { Readable } from 'node:stream'
 export interface Files {
   /**
    * Stores a content of at most `most` bytes; its type is that of what it holds. Raises OM_FILE_TOO_LARGE, OM_FILE_REFUSED (empty, a
-   * program, another type than its name says, not in `accept`), OM_FILES_UNREACHABLE, and what the stream raises: nothing is kept then.
+   * program, another type than its name says, not in `accept`, infected), OM_FILE_UNCHECKED, OM_FILES_UNREACHABLE, and what the stream raises: nothing is kept then.
    */
   put(content: AsyncIterable<Uint8Array | string>, asked: Asked): Promise<StoredFile>
+  /** A small picture of one, in WebP, of which nothing but the drawing is kept; null where the file is no picture, or one too large. */
+  thumbnail(file: StoredFile): Promise<Buffer | null>
   /** The content of a file, or a part of it. Raises OM_FILE_LOST, OM_FILES_UNREACHABLE. */
   open(file: Pick<StoredFile, 'hash'>, range?: ByteRange): Promise<Readable>
   /** Removes what nobody has used for `patience` seconds (a day), usages that have expired, and what dead processes left. */

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { infectionIn } from './antivirus.js'
 import { type Bucket, bucketStore } from './bucket.js'
 import { collectFiles, holdContent } from './collect.js'
 import type { BlobStore, Files, Staged, StoredFile } from './contract.js'
@@ -11,6 +12,7 @@ import { reason } from './messages.js'
 import { cleanName } from './names.js'
 import { sizeText } from './size.js'
 import { stage } from './spool.js'
+import { thumbnailOf } from './thumbnail.js'
 import { typeOf } from './type.js'
 
 export interface FilesConfig {
@@ -19,13 +21,15 @@ export interface FilesConfig {
   readonly bucket: Bucket | null
   /** Bytes of a file at most. */
   readonly most: number
+  /** The clamd that looks at each file; null: none does. */
+  readonly antivirus: string | null
 }
 
 /** Seconds that a content outlives its last use. */
 const patience = 24 * 3600
 
 /** Opens the files of the instance; asks nothing of anyone yet. */
-export function openFiles(database: Database, { folder, bucket, most }: FilesConfig): Files {
+export function openFiles(database: Database, { folder, bucket, most, antivirus }: FilesConfig): Files {
   const store = bucket ? bucketStore(bucket) : diskStore(folder)
   return {
     most,
@@ -42,6 +46,9 @@ export function openFiles(database: Database, { folder, bucket, most }: FilesCon
         if (staged.size === 0) throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: reason((of) => of.empty) })
         const found = await typeOf(staged.path, name, accept ?? null)
         if ('refused' in found) throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: found.refused })
+        const infection = antivirus === null ? null : await infectionIn(staged.path, antivirus, name)
+        if (infection !== null)
+          throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: reason((of) => of.infected(infection)) })
         const file = { hash: staged.hash, size: staged.size, name, type: found.type }
         await placed(database, store, staged, file)
         return file
@@ -49,6 +56,7 @@ export function openFiles(database: Database, { folder, bucket, most }: FilesCon
         await rm(staged.path, { force: true })
       }
     },
+    thumbnail: (file) => thumbnailOf(store, file),
     open: ({ hash }, range) => store.open(hash, range),
     collect: (seconds = patience) => collectFiles(database, store, folder, seconds),
   }

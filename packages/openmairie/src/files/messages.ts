@@ -6,6 +6,7 @@ export const fileReasons = defineMessages({
   fr: {
     empty: 'il est vide',
     program: 'c’est un programme, ou il peut en lancer un',
+    infected: (virus: string) => `l’antivirus y a trouvé ${virus}`,
     accept: (extensions: string) => `formats acceptés\u00a0: ${extensions}`,
     lies: (extension: string) => `son contenu n’est pas celui d’un fichier «\u00a0.${extension}\u00a0»`,
     liesAs: (extension: string, found: string) =>
@@ -14,6 +15,7 @@ export const fileReasons = defineMessages({
   en: {
     empty: 'it is empty',
     program: 'it is a program, or may start one',
+    infected: (virus: string) => `the antivirus found ${virus} in it`,
     accept: (extensions: string) => `accepted formats: ${extensions}`,
     lies: (extension: string) => `its content is not that of a “.${extension}” file`,
     liesAs: (extension: string, found: string) =>

@@ -52,7 +52,7 @@ export async function findFile(connection: Connection, id: string): Promise<Kept
   const { rows } = await connection.query(
     sql`SELECT ${usageColumns} FROM ${usagesFrom} WHERE u.om_fichier_usage = ${id} AND ${standing}`,
   )
-  return rows[0] ? keptOf(rows[0]) : null
+  return rows[0] ? keptFileOf(rows[0]) : null
 }
 
 /** The files that something uses, oldest first; those of one slot where one is given. */
@@ -63,7 +63,7 @@ export async function filesOf(
   const { rows } = await connection.query(
     sql`SELECT ${usageColumns} FROM ${usagesFrom} WHERE ${hanging(of)} AND ${standing} ORDER BY u.cree, u.om_fichier_usage`,
   )
-  return rows.map(keptOf)
+  return rows.map(keptFileOf)
 }
 
 /** Lets a file go; false where there is no such usage. Its content goes once nobody has used it for a day. */
@@ -88,7 +88,8 @@ export function isUsage(id: string): boolean {
 }
 
 const usagesFrom = sql`openmairie.om_fichier_usage AS u JOIN openmairie.om_fichier AS f ON f.empreinte = u.empreinte`
-const usageColumns = sql`u.om_fichier_usage::text AS id, u.empreinte, f.taille::text AS taille, u.type, u.nom, u.genre, u.application, u.entite,
+/** Columns of a usage `u` and its content `f`, for `keptFileOf`. */
+export const usageColumns = sql`u.om_fichier_usage::text AS id, u.empreinte, f.taille::text AS taille, u.type, u.nom, u.genre, u.application, u.entite,
   u.enregistrement, u.emplacement, u.om_collectivite, u.om_utilisateur::text AS om_utilisateur,
   extract(epoch FROM u.cree)::text AS cree, extract(epoch FROM u.expire)::text AS expire`
 const standing = sql`u.retire IS NULL AND (u.expire IS NULL OR u.expire > now())`
@@ -98,7 +99,8 @@ function hanging({ kind, application = '', entity = '', record = '', slot }: Par
     AND u.enregistrement = ${record} AND u.genre = ${kind} ${slot === undefined ? sql`` : sql`AND u.emplacement = ${slot}`}`
 }
 
-function keptOf(row: Row): KeptFile {
+/** A file from a row of `usageColumns`. */
+export function keptFileOf(row: Row): KeptFile {
   const text = (name: string): string | null => (row[name] === null ? null : String(row[name]))
   const instant = (name: string): number | null => (row[name] === null ? null : Number(row[name]) * 1000)
   return {

@@ -3,6 +3,8 @@ import type { Database } from '../database/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { today } from '../records/index.js'
 import type { Addition, Companion, PageRequest, Subject } from '../ui/page.js'
+import { AttachmentsSection } from './attachments/section.js'
+import { attachmentsOf } from './attachments/store.js'
 import { besideOf } from './beside.js'
 import { followupMessages } from './messages.js'
 import { NotesSection } from './notes/section.js'
@@ -14,10 +16,10 @@ import { TasksSection } from './tasks/section.js'
  * Below the page of a record, what is to do there and what was noted, where its entity asks for it. On the tableau de bord,
  * how many tasks wait: nowhere else, as other pages owe nobody that question.
  */
-export function followupCompanion(database: Database): Companion {
+export function followupCompanion(database: Database, most: number): Companion {
   return {
     async accompany(app, subject, request) {
-      if (subject.kind === 'record') return accompanyRecord(app, subject, request)
+      if (subject.kind === 'record') return accompanyRecord(app, subject, request, most)
       if (subject.kind !== 'dashboard') return null
       const waiting = await urgentTasks(database, request, today(request.contextOf(app)))
       return { above: <Reminder request={request} {...waiting} /> }
@@ -29,23 +31,30 @@ async function accompanyRecord(
   app: ResolvedApplication,
   { entity, key, carried }: Extract<Subject, { readonly kind: 'record' }>,
   request: PageRequest,
+  most: number,
 ): Promise<Addition | null> {
-  if ((!entity.notes && !entity.tasks) || key.length === 0) return null
+  if ((!entity.notes && !entity.tasks && !entity.attachments) || key.length === 0) return null
   const anchor = { app, ctx: request.contextOf(app), entity, key }
-  const beside = await besideOf(anchor)
+  const none = { attachments: [], inAll: 0 }
+  const [beside, { attachments, inAll }] = await Promise.all([
+    besideOf(anchor),
+    entity.attachments ? attachmentsOf(anchor) : none,
+  ])
   const props = { request, anchor, carried, beside }
   const messages = followupMessages(request.locale)
   const open = beside.tasks.filter(({ done }) => done === null).length
   return {
-    above: (open > 0 || beside.notesInAll > 0) && (
+    above: (open > 0 || beside.notesInAll > 0 || inAll > 0) && (
       <p class="beside-links">
         {open > 0 && <a href="#taches">{messages.countTasks(open)}</a>}
+        {inAll > 0 && <a href="#pieces">{messages.countAttachments(inAll)}</a>}
         {beside.notesInAll > 0 && <a href="#notes">{messages.countNotes(beside.notesInAll)}</a>}
       </p>
     ),
     below: (
       <>
         {entity.tasks && <TasksSection {...props} />}
+        {entity.attachments && <AttachmentsSection {...props} attachments={attachments} inAll={inAll} most={most} />}
         {entity.notes && <NotesSection {...props} />}
       </>
     ),

@@ -25,10 +25,10 @@ interface FieldProps {
 
 /** A control with its label, its help, and what is wrong with it. */
 export function Field({ request, id, label, optional, help, problems, children }: FieldProps) {
-  const wrong = problems.find(({ control }) => control === id)
-  const describedBy = [...(help ? [`${id}-aide`] : []), ...(wrong ? [`${id}-erreur`] : [])].join(' ')
+  const wrong = problems.filter(({ control }) => control === id)
+  const describedBy = [...(help ? [`${id}-aide`] : []), ...(wrong.length > 0 ? [`${id}-erreur`] : [])].join(' ')
   return (
-    <div class={wrong ? 'field wrong' : 'field'}>
+    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
       <label for={id}>
         {label}
         {optional && <span class="optional"> ({followupMessages(request.locale).optional})</span>}
@@ -38,15 +38,15 @@ export function Field({ request, id, label, optional, help, problems, children }
           {help}
         </p>
       )}
-      {wrong && (
+      {wrong.length > 0 && (
         <p class="error" id={`${id}-erreur`}>
-          {wrong.message}
+          {wrong.map(({ message }) => message).join(' ')}
         </p>
       )}
       {children({
         id,
         'aria-describedby': describedBy || undefined,
-        'aria-invalid': wrong ? 'true' : undefined,
+        'aria-invalid': wrong.length > 0 ? 'true' : undefined,
         'aria-required': optional ? undefined : 'true',
       })}
     </div>
@@ -61,7 +61,7 @@ export function Summary({ request, problems }: { request: PageRequest; problems:
       <h2>{followupMessages(request.locale).problem(problems.length)}</h2>
       <ul>
         {problems.map(({ control, message }) => (
-          <li key={control}>
+          <li key={`${control} ${message}`}>
             <a href={`#${control}`}>{message}</a>
           </li>
         ))}

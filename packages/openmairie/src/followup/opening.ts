@@ -13,13 +13,13 @@ export interface Anchored extends Anchor {
 
 /** What hangs from a record: its name in the model, the parameter of its addresses, how one is read. */
 export interface Hanging<Item> {
-  readonly kind: 'notes' | 'tasks'
+  readonly kind: 'notes' | 'tasks' | 'attachments'
   readonly parameter: string
   readonly read: (anchor: Anchor, id: string) => Promise<Item | null>
 }
 
 /** The record that an address names. Raises OM_NOT_FOUND where it is not there or has none of these, OM_FORBIDDEN where it may not be read. */
-async function anchorOf(request: PageRequest, kind: 'notes' | 'tasks'): Promise<Anchored> {
+async function anchorOf(request: PageRequest, kind: Hanging<unknown>['kind']): Promise<Anchored> {
   const target = targetOf(request)
   const record = await read(target.ctx, target.entity, keyOf(request, target.entity))
   if (!record || !target.entity[kind]) throw new OpenMairieError('OM_NOT_FOUND')
@@ -27,7 +27,7 @@ async function anchorOf(request: PageRequest, kind: 'notes' | 'tasks'): Promise<
 }
 
 /** The record that one is to be added to. Raises as above, and OM_FORBIDDEN where none may be. */
-export async function openedToAdd(request: PageRequest, { kind }: Hanging<unknown>): Promise<Anchored> {
+export async function openedToAdd(request: PageRequest, { kind }: Pick<Hanging<unknown>, 'kind'>): Promise<Anchored> {
   const anchor = await anchorOf(request, kind)
   if (!mayAnnotate(anchor)) throw new OpenMairieError('OM_FORBIDDEN')
   return anchor

@@ -4,7 +4,7 @@ import type { Note, Person, Task } from './contract.js'
 
 type By = Pick<Target, 'ctx' | 'app' | 'entity'>
 
-/** Whether the user may add notes and tasks. */
+/** Whether the user may add notes, tasks and attachments. */
 export function mayAnnotate({ app, ctx, entity }: By): boolean {
   return ctx.grants.can(app.definition.name, entity, 'annotate')
 }
@@ -17,8 +17,8 @@ export function mayChangeNote(by: By, note: Note): boolean {
   return mayAnnotate(by) && isMine(by, note.author)
 }
 
-/** A note or a task is deleted by its author, or by whoever may delete any. */
-export function mayDelete(by: By, { author }: Note | Task): boolean {
+/** A note, a task or an attachment is deleted by its author, or by whoever may delete any. */
+export function mayDelete(by: By, { author }: Pick<Note | Task, 'author'>): boolean {
   return mayModerate(by) || (mayAnnotate(by) && isMine(by, author))
 }
 

@@ -11,12 +11,12 @@ export interface Anchor extends Target {
   readonly key: Key
 }
 
-/** The lines of a table that hang from a record; those of a deleted one, which may come back, are nobody's. */
-export function hanging({ app, entity, key }: Anchor, alias: string): Sql {
+/** The lines of a table that hang from a record; those of a deleted one, which may come back, are nobody's: `isGone` asks for them. */
+export function hanging({ app, entity, key }: Anchor, alias: string, isGone = false): Sql {
   const record = sql.id(alias, 'enregistrement')
   return sql`${sql.id(alias, 'application')} = ${app.definition.name} AND ${sql.id(alias, 'entite')} = ${entity.name}
     AND hashtextextended(${record}, 0) = hashtextextended(${keyText(key)}, 0) AND ${record} = ${keyText(key)}
-    AND ${sql.id(alias, 'retire')} IS NULL`
+    AND ${sql.id(alias, 'retire')} ${isGone ? sql`IS NOT NULL` : sql`IS NULL`}`
 }
 
 const none = sql`NULL::text`
@@ -65,7 +65,8 @@ export function taskOf(row: Row): Task {
   }
 }
 
-function personOf(row: Row, column: string): Person | null {
+/** The person of a column, whose name is in the one beside it; null where there is none. */
+export function personOf(row: Row, column: string): Person | null {
   const id = row[column]
   return typeof id === 'string' ? { id, name: String(row[`${column}_name`]) } : null
 }

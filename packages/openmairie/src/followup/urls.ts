@@ -17,7 +17,16 @@ export function taskUrl({ app, entity, key }: Anchor, carried: Carried, id = '',
   return recordUrl(app, entity.name, key, ['taches', id, verb].filter((part) => part !== '').join('/'), carried)
 }
 
-/** The page of a record, at its notes or at its tasks. */
-export function besideUrl({ app, entity, key }: Anchor, carried: Carried, place: 'notes' | 'taches'): string {
+/** The attachments of a record, one of them, or one of its verbs. */
+export function attachmentUrl({ app, entity, key }: Anchor, carried: Carried, id = '', verb = ''): string {
+  return recordUrl(app, entity.name, key, ['pieces', id, verb].filter((part) => part !== '').join('/'), carried)
+}
+
+/** The page of a record, at its notes, its tasks or its attachments. */
+export function besideUrl(
+  { app, entity, key }: Anchor,
+  carried: Carried,
+  place: 'notes' | 'taches' | 'pieces',
+): string {
   return `${recordUrl(app, entity.name, key, null, carried)}#${place}`
 }

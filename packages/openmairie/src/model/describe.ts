@@ -57,6 +57,7 @@ export function describe<Row, Tab extends string = never>(facts: EntityFacts<Row
     bulkBound: defaultBulkBound,
     notes: false,
     tasks: false,
+    attachments: false,
     personal: null,
   }
 }

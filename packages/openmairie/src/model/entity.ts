@@ -248,9 +248,10 @@ export interface Entity<Row = Record<string, unknown>> {
   readonly mergeable: boolean
   /** Records of a selection that are written in one transaction at most; beyond, a job writes them by batches. */
   readonly bulkBound: number
-  /** Notes, and tasks, are kept below the page of a record. */
+  /** Notes, tasks and attachments are kept below the page of a record. */
   readonly notes: boolean
   readonly tasks: boolean
+  readonly attachments: boolean
   /** What it holds of persons; null where nothing is declared. */
   readonly personal: Personal | null
 }

@@ -170,6 +170,8 @@ export interface Override<Row, Tables = unknown> {
   readonly notes?: boolean
   /** Tasks on each record, gathered on the page «À faire»; same right. */
   readonly tasks?: boolean
+  /** «Pièces jointes» below each record, read by whoever reads it, added with the same right. */
+  readonly attachments?: boolean
   /** Tabs by `<entity>.<reference>`. */
   readonly children?: Readonly<Record<string, ChildOverride>>
   readonly duplicates?: DuplicatesOverride<keyof Row & string>

@@ -135,9 +135,9 @@ export type Reply =
   | { readonly kind: 'json'; readonly value: unknown; readonly status?: number }
   /**
    * A stored file, by parts where the browser asks for them. Whoever replies has checked the right. `inline`: a picture or a PDF is
-   * shown; anything else is downloaded all the same.
+   * shown; anything else is downloaded all the same. `small`: a small picture of it instead; it is not found where there can be none.
    */
-  | { readonly kind: 'file'; readonly file: StoredFile; readonly inline?: boolean }
+  | { readonly kind: 'file'; readonly file: StoredFile; readonly inline?: boolean; readonly small?: boolean }
   | {
       readonly kind: 'stream'
       readonly type: string

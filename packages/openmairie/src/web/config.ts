@@ -41,6 +41,7 @@ export const configSchema = z.object({
       .object({ address: z.string(), region: z.string(), accessKey: z.string(), secretKey: z.string() })
       .nullable(),
     most: z.number(),
+    antivirus: z.string().nullable(),
   }),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),

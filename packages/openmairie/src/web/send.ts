@@ -7,7 +7,7 @@ import type { ResolvedApplication } from '../model/application.js'
 import { endsRetentions } from '../personal/due.js'
 import { administrationName } from '../rights/administration.js'
 import type { Reply } from '../ui/page.js'
-import { sendFile } from './files/send-file.js'
+import { sendFile, sendThumbnail } from './files/send-file.js'
 import type { Frame } from './frame.js'
 import { lookOf } from './look.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf } from './reach.js'
@@ -101,7 +101,9 @@ export async function send(
         .header('cache-control', 'private, no-store')
         .send(answer.value)
     case 'file':
-      return sendFile(services.files, request, reply, answer.file, answer.inline ?? false)
+      return answer.small
+        ? sendThumbnail(services.files, request, reply, answer.file)
+        : sendFile(services.files, request, reply, answer.file, answer.inline ?? false)
     case 'stream': {
       // The first piece is read before anything is said: what is refused or fails at once gets a page that says so.
       const pieces = answer.content[Symbol.asyncIterator]()

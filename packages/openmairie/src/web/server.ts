@@ -149,7 +149,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...duplicatesRoutes,
       ...historyRoutes,
       ...personalRoutes,
-      ...followupRoutes(services.database, services.config.timeZone),
+      ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
       ...jobsRoutes({
@@ -167,7 +167,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       importsCompanion,
       personalCompanion,
       logoCompanion,
-      followupCompanion(services.database),
+      followupCompanion(services.database, services.files.most),
     ],
   )
   return server

@@ -63,6 +63,13 @@ export const bucketAddress: Kind<string> = {
   fault: (messages, name, given) => messages.bucket(name, given),
 }
 
+/** Where a clamd listens: a port, or a socket of this machine. */
+export const clamdAddress: Kind<string> = {
+  read: (given) =>
+    /^unix:\/.+$/.test(given) || (/^tcp:\/\/[^/?#@]+\/?$/.test(given) && URL.canParse(given)) ? given : undefined,
+  fault: (messages, name, given) => messages.clamd(name, given),
+}
+
 /** An address of mail. */
 export const mailAddress: Kind<string> = {
   read: (given) => (isMailAddress(given) ? given : undefined),

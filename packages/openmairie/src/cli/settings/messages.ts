@@ -12,6 +12,8 @@ export const settingsMessages = defineMessages({
       `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas une valeur connue. Valeurs\u00a0: ${known}.`,
     site: (name: string, value: string) =>
       `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas l’adresse d’un site\u00a0: https:// suivi de son nom, sans chemin.`,
+    clamd: (name: string, value: string) =>
+      `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas l’adresse d’un antivirus clamd\u00a0: tcp://machine:3310, ou unix:/run/clamav/clamd.ctl.`,
     bucket: (name: string, value: string) =>
       `${name}\u00a0: «\u00a0${value}\u00a0» n’est pas l’adresse d’un espace de stockage\u00a0: https://serveur/nom, ou https://serveur/nom/dossier.`,
     mailAddress: (name: string, value: string) =>
@@ -37,6 +39,8 @@ export const settingsMessages = defineMessages({
     oneOf: (name: string, value: string, known: string) => `${name}: “${value}” is no known value. Values: ${known}.`,
     site: (name: string, value: string) =>
       `${name}: “${value}” is not the address of a site: https:// followed by its name, without path.`,
+    clamd: (name: string, value: string) =>
+      `${name}: “${value}” is not the address of a clamd antivirus: tcp://machine:3310, or unix:/run/clamav/clamd.ctl.`,
     bucket: (name: string, value: string) =>
       `${name}: “${value}” is not the address of a bucket: https://server/name, or https://server/name/folder.`,
     mailAddress: (name: string, value: string) =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import {
   bucketAddress,
+  clamdAddress,
   type Kind,
   mailAddress,
   mailServer,
@@ -52,6 +53,7 @@ export const settings = {
   filesRegion: { variable: 'OPENMAIRIE_FILES_REGION', kind: text, usual: 'us-east-1' },
   filesAccessKey: { variable: 'OPENMAIRIE_FILES_ACCESS_KEY', kind: text, usual: null, isSecret: true },
   filesSecretKey: { variable: 'OPENMAIRIE_FILES_SECRET_KEY', kind: text, usual: null, isSecret: true },
+  clamd: { variable: 'OPENMAIRIE_CLAMD', kind: clamdAddress, usual: null },
   fileMegabytes: { variable: 'OPENMAIRIE_FILE_MEGABYTES', kind: whole(1, 100_000), usual: 200 },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 

@@ -292,12 +292,12 @@ test('every finding of the catalogue has its words in both languages', () => {
 })
 
 test('notes and tasks hang from a key: without one they are off, and it is said', () => {
-  const asked = { notes: true, tasks: true }
+  const asked = { notes: true, tasks: true, attachments: true }
   const entityOf = (app: ResolvedApplication) => app.localised.fr.get('agent')
   const sound = resolved(withoutReferences, asked)
   expect(sound.findings).toEqual([])
-  expect(entityOf(sound)).toMatchObject({ notes: true, tasks: true })
-  expect(entityOf(resolved(withoutReferences))).toMatchObject({ notes: false, tasks: false })
+  expect(entityOf(sound)).toMatchObject({ notes: true, tasks: true, attachments: true })
+  expect(entityOf(resolved(withoutReferences))).toMatchObject({ notes: false, tasks: false, attachments: false })
   const keyless = resolved({ ...withoutReferences, key: [] }, asked)
   expect(found(keyless)).toContain('model.no-key-to-annotate essai.agent')
   expect(entityOf(keyless)).toMatchObject({ notes: false, tasks: false })

@@ -20,7 +20,7 @@ export function checkEntity(
   const changed = Object.keys(override.fields ?? {})
   return [
     ...(key.length === 0 && kind === 'table' ? [finding('model.no-key', place, { table: table.name })] : []),
-    ...(key.length === 0 && (override.notes || override.tasks)
+    ...(key.length === 0 && (override.notes || override.tasks || override.attachments)
       ? [finding('model.no-key-to-annotate', place, { table: table.name })]
       : []),
     ...changed

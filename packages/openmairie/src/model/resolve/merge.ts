@@ -76,6 +76,7 @@ export function merge(generated: AnyEntity, override: AnyOverride, origins: Orig
     // They hang from the key of a record.
     notes: pick('notes', override.notes, generated.notes) && generated.key.length > 0,
     tasks: pick('tasks', override.tasks, generated.tasks) && generated.key.length > 0,
+    attachments: pick('attachments', override.attachments, generated.attachments) && generated.key.length > 0,
     personal: mergePersonal({ ...generated, fields }, override, said),
   }
 }

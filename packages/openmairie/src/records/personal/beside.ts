@@ -8,8 +8,8 @@ interface Table {
 }
 
 /** Tables of the instance whose lines hang from a record by its address, and have no use once it is anonymous. */
-const tables = ['om_note', 'om_tache', 'om_brouillon', 'om_recent'] as const
-/** Forgets what the instance keeps beside a record: notes, tasks, drafts of its form, places in the memory of users. */
+const tables = ['om_note', 'om_tache', 'om_brouillon', 'om_recent', 'om_fichier_usage'] as const
+/** Forgets what the instance keeps beside a record: notes, tasks, files, drafts of its form, places in the memory of users. */
 export async function forgetBeside(
   connection: Connection,
   { application, entity }: Table,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
-import { sql } from '../../database/sql.js'
+import { always, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
@@ -13,22 +13,27 @@ export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
   | { readonly kind: 'moved' | 'joined' | 'parted'; readonly from: Key }
 )
 
-/** Tables of the instance whose lines hang from a record, by its address. */
-const tables = ['om_note', 'om_tache'] as const
+/** Lines of the instance that hang from a record, by its address: of its files, those attached to it and those of its fields. */
+const tables = [
+  { name: 'om_note', those: always },
+  { name: 'om_tache', those: always },
+  { name: 'om_fichier_usage', those: sql`genre IN ('piece', 'champ')` },
+] as const
 
 /**
- * Lets notes and tasks follow their record, in the transaction that decides its write: they move with its key, wait while
+ * Lets notes, tasks and files follow their record, in the transaction that decides its write: they move with its key, wait while
  * its deletion may still be undone, come back with it. A record that takes a key begins without those of the former one.
  */
 export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
   const { entity, key } = fate
-  if (!entity.notes && !entity.tasks) return
+  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
   const held = fate.kind === 'moved' || fate.kind === 'joined' ? fate.from : key
   if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
-  const of = sql`application = ${app.definition.name} AND entite = ${entity.name}
+  const address = sql`application = ${app.definition.name} AND entite = ${entity.name}
     AND hashtextextended(enregistrement, 0) = hashtextextended(${keyText(held)}, 0) AND enregistrement = ${keyText(held)}`
-  for (const name of tables) {
+  for (const { name, those } of tables) {
     const table = sql.id('openmairie', name)
+    const of = sql`${address} AND ${those}`
     switch (fate.kind) {
       case 'created':
         await connection.query(sql`DELETE FROM ${table} WHERE ${of}`)
@@ -63,22 +68,27 @@ export async function followCreated(
   entity: AnyEntity,
   keys: readonly Key[],
 ): Promise<void> {
-  if (!entity.notes && !entity.tasks) return
+  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
   const records = keys.map(keyText)
-  for (const name of tables)
+  for (const { name, those } of tables)
     await connection.query(sql`
       DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${app.definition.name} AND entite = ${entity.name}
         AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(CAST(${records} AS text[])) AS one))
-        AND enregistrement = ANY(CAST(${records} AS text[]))`)
+        AND enregistrement = ANY(CAST(${records} AS text[])) AND ${those}`)
 }
 
-/** Minutes that notes and tasks outlive their record: longer than its deletion may be undone. */
+/** Whether files hang from its records. */
+function hasFiles({ attachments }: AnyEntity): boolean {
+  return attachments
+}
+
+/** Minutes that notes, tasks and files outlive their record: longer than its deletion may be undone. */
 const patience = 10
 
-/** Forgets the notes and tasks of records that were deleted for good. Returns their number. */
+/** Forgets the notes, tasks and files of records that were deleted for good, and files that were taken off. Returns their number. */
 export async function forgetAttached(connection: Connection): Promise<number> {
   let gone = 0
-  for (const name of tables) {
+  for (const { name } of tables) {
     const { count } = await connection.query(
       sql`DELETE FROM ${sql.id('openmairie', name)} WHERE retire < now() - make_interval(mins => ${patience})`,
     )

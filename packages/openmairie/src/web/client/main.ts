@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { startAttachments } from './attachments.js'
 import { startAutocomplete } from './autocomplete.js'
 import { startCells } from './cells.js'
 import { startChoices } from './choices.js'
@@ -18,6 +19,7 @@ import { startSession } from './session.js'
 import { startUndo } from './undo.js'
 import { startWidgets } from './widgets.js'
 
+startAttachments()
 startAutocomplete()
 startForms()
 startNames()

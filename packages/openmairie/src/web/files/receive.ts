@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyMultipartBaseOptions, Multipart, MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
+import type { ErrorCode } from '../../errors/catalogue.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Files } from '../../files/contract.js'
 import type { Locale } from '../../model/application.js'
@@ -67,6 +68,9 @@ export async function receiveForm(
   }
 }
 
+/** What is said of one file, and does not concern the others. */
+const told: ReadonlySet<ErrorCode> = new Set(['OM_FILE_TOO_LARGE', 'OM_FILE_REFUSED', 'OM_FILE_UNCHECKED'])
+
 async function stored(part: MultipartFile, files: Files, uploads: Uploads, locale: Locale): Promise<Received> {
   const field = part.fieldname
   try {
@@ -74,7 +78,7 @@ async function stored(part: MultipartFile, files: Files, uploads: Uploads, local
     const content = part.file.iterator({ destroyOnReturn: false })
     return { field, file: await files.put(content, { name: part.filename, ...uploads }) }
   } catch (error) {
-    if (!(error instanceof OpenMairieError) || error.status >= 500) throw error
+    if (!(error instanceof OpenMairieError) || !told.has(error.code)) throw error
     await drained(part)
     return { field, file: null, problem: error.publicMessage(locale) }
   }

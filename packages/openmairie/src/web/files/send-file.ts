@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { Files, StoredFile } from '../../files/contract.js'
 import { rangeOf } from './range.js'
 
@@ -52,6 +53,25 @@ export async function sendFile(
   // Not the content, which would be read to its end for nothing: the length is that of what would come.
   if (request.method === 'HEAD') return reply.send(Readable.from([]))
   return reply.send(await files.open(file, range ?? undefined))
+}
+
+/** Answers with a small picture of a file. Raises OM_NOT_FOUND where there can be none. */
+export async function sendThumbnail(
+  files: Files,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: StoredFile,
+): Promise<FastifyReply> {
+  const etag = `"${file.hash}-s"`
+  const isHeld = namesOf(request.headers['if-none-match']).includes(etag)
+  const small = isHeld ? null : await files.thumbnail(file)
+  if (!isHeld && !small) throw new OpenMairieError('OM_NOT_FOUND')
+  reply
+    .header('etag', etag)
+    .header('cache-control', 'private, no-cache')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', `${alone}; sandbox`)
+  return small ? reply.type('image/webp').send(small) : reply.code(304).send()
 }
 
 function namesOf(header: string | undefined): readonly string[] {
