@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { attach, attachmentsOf, takeOff } from '../../packages/openmairie/src/followup/attachments/store.js'
 import { besideOf } from '../../packages/openmairie/src/followup/beside.js'
 import { addNote, changeNote, removeNote } from '../../packages/openmairie/src/followup/notes/store.js'
 import { addTask, changeTask, finishTask } from '../../packages/openmairie/src/followup/tasks/store.js'
@@ -23,7 +24,7 @@ const script = `
   CREATE TABLE piece (piece varchar(20) PRIMARY KEY, dossier varchar(20), FOREIGN KEY (dossier) REFERENCES dossier (dossier) ON DELETE CASCADE);
   CREATE TABLE journee (jour varchar(20), rang integer, libelle varchar(50), PRIMARY KEY (jour, rang));`
 const overrides = {
-  dossier: { notes: true, tasks: true },
+  dossier: { notes: true, tasks: true, attachments: true },
   piece: { notes: true },
   journee: { tasks: true },
 }
@@ -56,7 +57,7 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
   })
   beforeEach(async () => {
     await instance.raw.query(
-      'TRUNCATE openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu CASCADE',
+      'TRUNCATE openmairie.om_fichier_usage, openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu CASCADE',
     )
     await remove(ctx, app.entity('dossier'), ['D1'], whole)
     await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
@@ -67,7 +68,8 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
   const on = (entity: string, ...key: readonly string[]) => ({ app: ctx.app, ctx, entity: app.entity(entity), key })
   const said = async (entity: string, ...key: readonly string[]): Promise<readonly string[]> => {
     const { notes, tasks } = await besideOf(on(entity, ...key))
-    return [...notes.map(({ text }) => text), ...tasks.map(({ what }) => what)]
+    const { attachments } = await attachmentsOf(on(entity, ...key))
+    return [...notes.map(({ text }) => text), ...tasks.map(({ what }) => what), ...attachments.map(({ name }) => name)]
   }
   const task = (what: string) => ({ what, due: null, assignee: null })
 
@@ -99,6 +101,28 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
     await instance.raw.query(`UPDATE openmairie.om_note SET retire = retire - interval '11 minutes'`)
     expect(await forgetAttached(app.instance)).toBe(1)
     expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+  })
+
+  const file = { hash: 'a'.repeat(64), size: 3, name: 'plan.pdf', type: 'application/pdf' }
+  test('an attachment follows them: key, deletion, undo, and goes for good after a while', async () => {
+    await instance.raw.query(
+      `INSERT INTO openmairie.om_fichier (empreinte, taille, type) VALUES ('${file.hash}', 3, 'application/pdf') ON CONFLICT DO NOTHING`,
+    )
+    await attach(on('dossier', 'D1'), [file, { ...file, name: 'autre.pdf' }], null)
+    const other = (await attachmentsOf(on('dossier', 'D1'))).attachments.find(({ name }) => name === 'autre.pdf')
+    expect(await takeOff(on('dossier', 'D1'), other?.id ?? '')).toBe(true)
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['plan.pdf'])
+    await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
+    expect(await said('dossier', 'D/2, «é»')).toEqual([])
+    const reference = await undoable(ctx, app.entity('dossier'), ['D/2, «é»'])
+    expect(await undo(ctx, app.entity('dossier'), reference ?? '')).toMatchObject({ kind: 'undone' })
+    // What was taken off before does not come back with its record.
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['plan.pdf'])
+    await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
+    await instance.raw.query(`UPDATE openmairie.om_fichier_usage SET retire = retire - interval '11 minutes'`)
+    expect(await forgetAttached(app.instance)).toBe(2)
   })
 
   test('a new record that takes the key of a deleted one begins without its notes', async () => {

@@ -199,7 +199,12 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'a record: who may read, and of its collectivité': {
     answers: ['sign-in', 'refused', 'served', 'served', 'absent', 'served'],
-    routes: ['GET /:app/:entity/:key', 'POST /:app/:entity/:key/-/epingler'],
+    routes: [
+      'GET /:app/:entity/:key',
+      'POST /:app/:entity/:key/-/epingler',
+      'GET /:app/:entity/:key/-/pieces/:piece',
+      'GET /:app/:entity/:key/-/pieces/:piece/vignette',
+    ],
   },
   'a record written, or its history: who may, and of its collectivité': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],
@@ -225,6 +230,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/notes',
       'GET /:app/:entity/:key/-/notes/:note/supprimer',
       'POST /:app/:entity/:key/-/notes/:note/supprimer',
+      'GET /:app/:entity/:key/-/pieces',
+      'POST /:app/:entity/:key/-/pieces',
+      'POST /:app/:entity/:key/-/pieces/:piece/retirer',
+      'POST /:app/:entity/:key/-/pieces/:piece/remettre',
       'GET /:app/:entity/:key/-/taches/nouvelle',
       'POST /:app/:entity/:key/-/taches/nouvelle',
       'GET /:app/:entity/:key/-/taches/:task/modifier',

@@ -180,6 +180,8 @@ const owned = [
   'openmairie.om_affichage_usuel',
   'openmairie.om_brouillon',
   'openmairie.om_delegation',
+  'openmairie.om_fichier',
+  'openmairie.om_fichier_usage',
   'openmairie.om_job',
   'openmairie.om_note',
   'openmairie.om_operation',

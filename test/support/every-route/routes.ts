@@ -24,6 +24,7 @@ export const values: Readonly<Record<string, string>> = {
   note: '1',
   task: '1',
   search: '1',
+  piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
@@ -31,9 +32,13 @@ export const values: Readonly<Record<string, string>> = {
 /** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
 const at: Readonly<Record<string, string>> = {
   'GET /:app/:entity/:key/-/acces': '/administration/om_utilisateur/3/-/acces',
+  'POST /:app/:entity/:key/-/pieces/:piece/remettre':
+    '/permis/permis/1/-/pieces/00000000-0000-4000-8000-00000000000b/remettre',
   'POST /:app/:entity/:key/-/acces/lien': '/administration/om_utilisateur/3/-/acces/lien',
   'POST /:app/:entity/:key/-/acces/second-facteur': '/administration/om_utilisateur/3/-/acces/second-facteur',
 }
+/** A file that waits to be put back. */
+export const takenOff = '00000000-0000-4000-8000-00000000000b'
 /** What a route is asked with, where it answers nothing without it. */
 const asked: Readonly<Record<string, string>> = {
   'GET /:app/:entity/-/choix': '?champ=om_collectivite',
@@ -62,6 +67,10 @@ export function pathOf(route: string, parts: Readonly<Record<string, string>> = 
 
 /** The query that a route is asked with, `?` included; empty where it needs none. */
 export const queryOf = (route: string): string => asked[route] ?? ''
+
+/** The routes that take files. */
+export const takesFiles = (route: string): boolean =>
+  route === uploadRoute || route === 'POST /:app/:entity/:key/-/pieces'
 
 /** The route that reads its form as it comes, with a file. */
 export const uploadRoute = 'POST /-/logo/:collectivite'

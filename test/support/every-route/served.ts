@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pino } from 'pino'
 // The built shell, which has the browser's files beside it; the rest with it, for its errors to be the same ones.
 import { administration } from '../../../packages/openmairie/dist/administration/application.js'
@@ -22,6 +24,7 @@ import { openSessions } from '../../../packages/openmairie/dist/web/sessions.js'
 import { newApplication } from '../../e2e/new-application.js'
 import { shellConfig } from '../config.js'
 import { type Scratch, scratchDatabase } from '../database.js'
+import { pngOf } from '../pictures.js'
 import { linkFramework } from '../workspace.js'
 import { routesOf } from './routes.js'
 
@@ -47,6 +50,14 @@ const state = `
   INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, affichage) OVERRIDING SYSTEM VALUE
     SELECT 1, om_utilisateur, 'permis', 'permis', 'Mes permis', 'colonnes=demandeur', true FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT 2, om_utilisateur, 'permis', 'permis', 'zqsecret-recherche', 'q=zqsecret', false FROM openmairie.om_utilisateur WHERE login = 'other';
+  DELETE FROM openmairie.om_fichier_usage;
+  INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur, retire)
+    SELECT '00000000-0000-4000-8000-00000000000a'::uuid, empreinte, 'piece', 'permis', 'permis', '1', 'plan.png', type, om_utilisateur, NULL
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
+    UNION ALL SELECT '00000000-0000-4000-8000-00000000000b'::uuid, empreinte, 'piece retirée', 'permis', 'permis', '1', 'retiré.png', type, om_utilisateur, now()
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
+    UNION ALL SELECT '00000000-0000-4000-8000-00000000000c'::uuid, empreinte, 'piece', 'permis', 'permis', '3', 'zqsecret-piece.png', type, om_utilisateur, NULL
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
     SELECT '00000000-0000-4000-8000-000000000001'::uuid, om_utilisateur::text, 'bulk', 'Travail', '/permis/permis', '{}'::jsonb, 'fait'
     FROM openmairie.om_utilisateur WHERE login = 'own'
@@ -66,7 +77,7 @@ const numbers = ['public.permis', 'openmairie.om_note', 'openmairie.om_tache', '
   .map((table) => `ALTER TABLE ${table} ALTER ${table.split('.')[1]} RESTART WITH 100;`)
   .join(' ')
 
-const override = `extend(permisGen, { personal: { purpose: 'Instruire', legalBasis: 'legal obligation' }, notes: true, tasks: true, listing: { editable: ['demandeur'] },
+const override = `extend(permisGen, { personal: { purpose: 'Instruire', legalBasis: 'legal obligation' }, notes: true, tasks: true, attachments: true, listing: { editable: ['demandeur'] },
   fields: { demandeur: { personal: true }, secret: { hidden: true }, figee: { readOnly: true } },
   actions: { clore: { label: 'Clore', right: 'clore', run: async () => 'Clos' } } })`
 
@@ -119,6 +130,8 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   const sessions = openSessions(database, rights, collectivites)
   const refusals = openRefusals(database, limits)
   const config = shellConfig(base.url, 'development')
+  const files = openFiles(database, { ...config.files, folder: join(work, 'files') })
+  await files.put(Readable.from([pngOf(8, 8)]), { name: 'plan.png' })
   const server = await createServer({
     config,
     log: pino({ level: 'silent' }),
@@ -129,7 +142,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     collectivites,
     sessions,
     refusals,
-    files: openFiles(database, config.files),
+    files,
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

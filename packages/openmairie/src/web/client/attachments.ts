@@ -49,6 +49,8 @@ function take(form: HTMLFormElement, event: Event, files: FileList | undefined):
 function send(form: HTMLFormElement, body: FormData): void {
   if (form.dataset.busy) return
   form.dataset.busy = '1'
+  // What was said of the last ones is over.
+  form.closest('section')?.querySelector('h2 + .flash')?.remove()
   const request = new XMLHttpRequest()
   const { status, bar, stop } = progressIn(form)
   stop.addEventListener('click', () => request.abort())
