@@ -204,6 +204,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/epingler',
       'GET /:app/:entity/:key/-/pieces/:piece',
       'GET /:app/:entity/:key/-/pieces/:piece/vignette',
+      'GET /:app/:entity/:key/-/fichier/:field',
     ],
   },
   'a record written, or its history: who may, and of its collectivité': {

@@ -39,6 +39,7 @@ function fieldOf(type: ColumnType, native: string, element: ColumnType | null = 
     format: null,
     dependsOn: null,
     suggestions: null,
+    file: { accept: null, most: null },
     width: 10,
     hidden: false,
     withheld: false,

@@ -131,7 +131,12 @@ export async function attackTable(): Promise<Table> {
       location,
       faults: [
         ...faultsOf(answer),
-        ...(isRefused ? written.rows.map(({ table }) => `refused, and wrote into ${table}`) : []),
+        // A content that nothing uses is collected.
+        ...(isRefused
+          ? written.rows
+              .filter(({ table }) => table !== 'openmairie.om_fichier')
+              .map(({ table }) => `refused, and wrote into ${table}`)
+          : []),
         ...(attacker === 'own' ? written.rows.flatMap(trespass) : []),
         ...(told === 'any' || lines === told ? [] : [`${lines} lines of the journal for ${status}`]),
       ],

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import { OpenMairieError } from '../errors/errors.js'
 
 /** Milliseconds without a word after which the antivirus is given up. */
@@ -18,10 +19,8 @@ export async function infectionIn(path: string, address: string, name: string): 
     const answered = answerOf(socket)
     // Heard below, also where the sending fails first.
     answered.catch(() => undefined)
-    await sent(socket, path).catch((error: unknown) => {
-      // It may answer before all was sent, and close.
-      if (!socket.readableEnded && !socket.readableLength) throw error
-    })
+    await once(socket, 'connect')
+    await pipeline(framed(path), socket, { end: false })
     const said = await answered
     const found = /^stream: (.+) FOUND$/.exec(said)?.[1]
     if (found) return found
@@ -35,17 +34,16 @@ export async function infectionIn(path: string, address: string, name: string): 
 }
 
 /** Each piece goes after its length; a length of zero ends. */
-async function sent(socket: Socket, path: string): Promise<void> {
-  await once(socket, 'connect')
-  socket.write('zINSTREAM\0')
+async function* framed(path: string): AsyncGenerator<Buffer> {
+  yield Buffer.from('zINSTREAM\0')
   for await (const piece of createReadStream(path, { highWaterMark: 65_536 })) {
     const bytes = Buffer.from(piece)
     const length = Buffer.alloc(4)
     length.writeUInt32BE(bytes.length)
-    socket.write(length)
-    if (!socket.write(bytes)) await once(socket, 'drain')
+    yield length
+    yield bytes
   }
-  socket.write(Buffer.alloc(4))
+  yield Buffer.alloc(4)
 }
 
 async function answerOf(socket: Socket): Promise<string> {

@@ -22,6 +22,8 @@ export interface FieldsProps {
   readonly values: Readonly<Record<string, string>>
   /** Labels of references. */
   readonly labels: Readonly<Record<string, string | null>>
+  /** Names of the files that the controls hold, by their identifiers. */
+  readonly fileNames: ReadonlyMap<string, string>
   /** What was typed for references, where it is shown again. */
   readonly typedLabels: ReadonlyMap<string, string>
   readonly choices: ReadonlyMap<string, Choices>
@@ -112,7 +114,11 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       field={field}
       id={id}
       value={value}
-      label={props.typedLabels.get(field.name) ?? labelOf(props, field.name, value)}
+      label={
+        field.widget === 'file'
+          ? (props.fileNames.get(value) ?? '')
+          : (props.typedLabels.get(field.name) ?? labelOf(props, field.name, value))
+      }
       choices={props.choices.get(field.name)}
       matches={props.matches.get(field.name)}
       describedBy={describedBy}

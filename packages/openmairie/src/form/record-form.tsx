@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
-import { type Alike, type Ctx, overrideOf, pureContext, type RecordView } from '../records/index.js'
+import { type Alike, type Ctx, fileNames, overrideOf, pureContext, type RecordView } from '../records/index.js'
 import { isAsked } from '../ui/asked.js'
 import { shownIn } from '../ui/cell.js'
 import { choicesOf } from '../ui/choice.js'
@@ -74,6 +74,11 @@ export async function recordForm(
     choicesOf(ctx, entity, governed, hasControl),
     suggestionsOf(ctx, entity, hasControl),
   ])
+  const names = await fileNames(
+    ctx,
+    Object.values(entity.fields).flatMap(({ name, widget }) => (widget === 'file' ? [values[name]] : [])),
+  )
+  const takesFiles = Object.values(entity.fields).some(({ widget }) => widget === 'file')
   const alike = state.alike ?? []
   const watched = entity.duplicates.match.map(({ field }) => field).filter(hasControl)
   // What is taken from elsewhere is a change: the marks are of what the record holds.
@@ -84,6 +89,7 @@ export async function recordForm(
       method="post"
       action={request.url}
       class="record-form"
+      {...(takesFiles ? { encType: 'multipart/form-data' } : {})}
       data-guard="1"
       data-draft={draftUrl(drafts, place, 'brouillon')}
       data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
@@ -108,6 +114,7 @@ export async function recordForm(
         creating={creating}
         values={values}
         labels={state.record?.labels ?? {}}
+        fileNames={names}
         typedLabels={state.posted?.typedLabels ?? new Map()}
         choices={choices}
         matches={state.posted?.matches ?? new Map()}

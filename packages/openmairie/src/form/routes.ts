@@ -4,6 +4,7 @@ import { cellRoutes } from './cell.js'
 import { draftRoutes } from './drafts/routes.js'
 import { duplicateRoutes } from './duplicates/route.js'
 import { showEdit, showNew } from './edit.js'
+import { fileRoute } from './file-route.js'
 import { modelsRoute } from './next/copy-from.js'
 import { removeRoutes } from './remove.js'
 import { rowMenuRoute } from './row-menu.js'
@@ -21,6 +22,7 @@ export const formRoutes: readonly Route[] = [
   saveEdit,
   ...draftRoutes,
   ...duplicateRoutes,
+  fileRoute,
   ...removeRoutes,
   undoRoute,
   actionRoute,

@@ -13,6 +13,7 @@ import { demandWritable } from './demand.js'
 import { dropDraft } from './drafts/store.js'
 import { unseenAlike } from './duplicates/found.js'
 import { showEdit, showNew } from './edit.js'
+import { uploadsOf, withFiles } from './file-input.js'
 import { draftsAt, formPage } from './form-page.js'
 import { gonePage } from './gone.js'
 import { formMessages } from './messages.js'
@@ -28,12 +29,19 @@ import { flashOf } from './written.js'
 export const createNew: Route = {
   ...showNew,
   method: 'POST',
+  async uploads(request) {
+    const target = targetOf(request)
+    demandWritable(target, 'create')
+    return uploadsOf(target.entity)
+  },
   async handle(request) {
     const target = targetOf(request)
     demandWritable(target, 'create')
     const { app, ctx, entity } = target
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, withSuggestion(request.body), place.parent?.fixed ?? {})
+    const sent = await withFiles(request, target)
+    const read = await readForm(ctx, entity, withSuggestion(sent.body), place.parent?.fixed ?? {})
+    const posted = { ...read, problems: [...read.problems, ...sent.problems] }
     const once = request.body.get('-once') || randomUUID()
     const review = reviewOf(request.body)
     const back = async (): Promise<FormState> => {
@@ -73,6 +81,11 @@ export const createNew: Route = {
 export const saveEdit: Route = {
   ...showEdit,
   method: 'POST',
+  async uploads(request) {
+    const target = targetOf(request)
+    demandWritable(target, 'update')
+    return uploadsOf(target.entity)
+  },
   async handle(request): Promise<Reply> {
     const target = targetOf(request)
     demandWritable(target, 'update')
@@ -80,7 +93,9 @@ export const saveEdit: Route = {
     const messages = formMessages(ctx.locale)
     const key = keyOf(request, entity)
     const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, withSuggestion(request.body), {})
+    const sent = await withFiles(request, target)
+    const typed = await readForm(ctx, entity, withSuggestion(sent.body), {})
+    const posted = { ...typed, problems: [...typed.problems, ...sent.problems] }
     const digests = request.body.get('-digests') ?? '{}'
     const once = request.body.get('-once') || randomUUID()
     const review = reviewOf(request.body)

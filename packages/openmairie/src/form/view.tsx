@@ -4,6 +4,7 @@ import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
 import { shownIn } from '../ui/cell.js'
 import { columnOf } from '../ui/columns.js'
+import { controlMessages } from '../ui/control-messages.js'
 import { labelIn } from '../ui/format.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { crumbsOf, homeUrl, listedFrom, type Place, placeOf, rootOf } from '../ui/place.js'
@@ -195,6 +196,12 @@ function Value({
     )
   const column = columnOf(entity, name)
   if (!column) return null
+  if (column.field.widget === 'file')
+    return (
+      <a href={recordUrl(app, entity.name, record.key, `fichier/${name}`)}>
+        {record.labels[name] ?? controlMessages(ctx.locale).aFile}
+      </a>
+    )
   const { reference } = column
   const label = labelIn(reference, record.labels)
   const target = reference && app.localised[ctx.locale].get(reference.entity)

@@ -90,6 +90,7 @@ function describeField(name: string, facts: FieldFacts): Field {
     readOnly: facts.readOnly ?? neverWritten.has(facts.type),
     dependsOn: null,
     suggestions: null,
+    file: { accept: null, most: null },
   }
 }
 

@@ -23,6 +23,7 @@ export const widgets = [
   'checkboxes', // several choices, all in sight: arrays, sets, texts joined by `;`
   'multiselect', // the same in a list that unfolds
   'colour', // #rrggbb
+  'file', // a text that holds the identifier of a file: sent in the form, downloaded under the rights of the record
   'html', // formatted text: shown, never written
   'static', // shown in the form too, never written
   'hidden',
@@ -74,6 +75,8 @@ export interface Field {
   readonly dependsOn: { readonly field: string; readonly through: string } | null
   /** The entity whose labels are proposed beside a long text, to be added to it. */
   readonly suggestions: string | null
+  /** Of a file: its extensions, without dot, any where null; its size in bytes at most, that of the instance where null. */
+  readonly file: { readonly accept: readonly string[] | null; readonly most: number | null }
 }
 
 /** A foreign key of the entity to another entity of the application. */

@@ -36,6 +36,8 @@ export interface FieldOverride<Tables, Names extends string = string> {
   readonly dependsOn?: Names | { readonly field: Names; readonly through: string }
   /** The entity whose labels are proposed beside a long text, to be added to it. */
   readonly suggestions?: keyof Tables & string
+  /** Of the widget `file`: extensions that it takes, without dot (`['pdf', 'odt']`), and bytes at most. */
+  readonly file?: { readonly accept?: readonly string[]; readonly most?: number }
   /**
    * Value proposed in a new form, as it would be typed; where no form asks for the field, the value of each new record, as
    * the database spells it.

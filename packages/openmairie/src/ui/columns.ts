@@ -27,5 +27,6 @@ export function columnsOf(entity: AnyEntity, without: readonly string[] = []): r
 
 /** What a row shows in a column: the label of a reference, else the value in its own form. Empty for null. */
 export function textIn({ field, reference }: Column, row: ListRow, showing: Showing): string {
+  if (field.widget === 'file') return row.labels[field.name] ?? ''
   return labelIn(reference, row.labels) ?? shown(field, row.values[field.name], showing)
 }

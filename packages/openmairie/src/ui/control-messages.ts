@@ -3,6 +3,8 @@ import { defineMessages } from '../model/messages.js'
 
 export const controlMessages = defineMessages({
   fr: {
+    aFile: 'Un fichier',
+    removeFile: 'Retirer ce fichier',
     choose: 'Choisir…',
     yes: 'Oui',
     no: 'Non',
@@ -20,6 +22,8 @@ export const controlMessages = defineMessages({
     notFound: (typed: string) => `Rien ne correspond à «\u00a0${typed}\u00a0». Vérifiez la saisie.`,
   },
   en: {
+    aFile: 'A file',
+    removeFile: 'Take this file away',
     choose: 'Choose…',
     yes: 'Yes',
     no: 'No',

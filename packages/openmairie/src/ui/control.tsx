@@ -4,6 +4,7 @@ import { isSeveral } from '../model/several.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from './choice.js'
 import { controlMessages } from './control-messages.js'
+import { FileControl } from './file-control.js'
 import { shown } from './format.js'
 import { Matches } from './matches.js'
 import { Radios } from './radios.js'
@@ -73,6 +74,17 @@ export function Control(props: ControlProps) {
     const options = field.choices.map((choice) => ({ key: [choice.value], label: shown(field, choice.value, ctx) }))
     return <Select {...props} attributes={attributes} options={options} />
   }
+  if (field.widget === 'file')
+    return (
+      <FileControl
+        field={field}
+        value={props.value}
+        name={props.label}
+        required={props.required}
+        showing={ctx}
+        attributes={attributes}
+      />
+    )
   return <Plain {...props} attributes={attributes} />
 }
 

@@ -24,6 +24,8 @@ export function shown(field: Field, value: Value | undefined, showing: Showing):
       .map((member) => field.choices?.find((choice) => choice.value === member)?.label ?? member)
       .join(', ')
   if (field.widget === 'html') return plainExcerpt(String(value))
+  // Its name is among the labels of a record; its identifier says nothing.
+  if (field.widget === 'file') return showing.locale === 'fr' ? 'un fichier' : 'a file'
   if (typeof value === 'object') {
     const element = elementOf(field)
     return value.map((item) => (item === null ? '∅' : shown(element, item, showing))).join(', ')

@@ -34,6 +34,10 @@ export interface Uploads {
   readonly most?: number
   /** Extensions that are taken, in lower case without dot; any where nothing is said. */
   readonly accept?: readonly string[]
+  /** The only controls that bring files, each with its own bounds; any where nothing is said. */
+  readonly fields?: Readonly<
+    Record<string, { readonly accept: readonly string[] | null; readonly most: number | null }>
+  >
 }
 
 /** A file that a form brought: stored, and used by nothing yet (`keepFile`); or not taken, and why, in a sentence. */

@@ -52,7 +52,12 @@ export function recordRows(
     const picked = picks ? [key, text.trim() === '' ? key : text] : []
     const common = [...(idPrefix === null ? [] : [key]), key, styleOf(row), ...picked]
     const tags = (row.expired || row.marks.length > 0) && tagsOf(row, messages.expired)
-    const rest: ComponentChildren[] = others.map((column) => linked(column.field, textIn(column, row, showing)))
+    const rest: ComponentChildren[] = others.map((column) => {
+      const said = textIn(column, row, showing)
+      const file =
+        column.field.widget === 'file' && said !== '' ? recordHref(row, `fichier/${column.field.name}`) : null
+      return file === null ? linked(column.field, said) : <a href={file}>{said}</a>
+    })
     if (menu) rest.push(menuLink(recordHref(row, 'actions'), messages.actionsOn(text)))
     const isTicked = picks?.ticked.has(key) === true
     return href === null

@@ -138,5 +138,5 @@ function newPage(
     </>
   )
   const { attach: title } = followupMessages(request.locale)
-  return besidePage(request, anchor, title, body, problems.length > 0 ? 422 : 200)
+  return besidePage(request, anchor, title, body, problems.length > 0 && taken.length === 0 ? 422 : 200)
 }

@@ -11,7 +11,10 @@ export const carriedBefore = '-report-avant'
 /** The fields that a new form may take from another record: asked for, and shared by two records without harm. */
 export function sharedFields(entity: AnyEntity, fixed: readonly string[]): readonly Field[] {
   const own = new Set([...entity.key, ...entity.uniques.flatMap((unique) => unique.fields)])
-  return Object.values(entity.fields).filter((field) => isAsked(entity, field, true, fixed) && !own.has(field.name))
+  return Object.values(entity.fields).filter(
+    // A file is of one record.
+    (field) => isAsked(entity, field, true, fixed) && !own.has(field.name) && field.widget !== 'file',
+  )
 }
 
 /** The fields that a user carries over from a form saved to the next: those last chosen, else the entity's own. */

@@ -97,17 +97,18 @@ function mergeField(
     suggestions: _entity,
     access: _byUser,
     personal: _apart,
+    file,
     ...facts
   } = override
   for (const name of Object.keys(override)) said(`${path}.${name}`)
-  const merged = { ...field, ...facts }
+  const merged = { ...field, ...facts, file: { ...field.file, ...file } }
   return neverTyped.has(merged.widget) ? { ...merged, readOnly: true } : merged
 }
 
 /** Whether a field may be written by itself, on a record that stays where it is: neither hidden, read only nor of the key. */
 export function isWrittenAlone({ key }: AnyEntity, field: Field | undefined): boolean {
   if (!field || field.hidden || field.readOnly || field.automatic || key.includes(field.name)) return false
-  return field.widget !== 'hidden' && field.widget !== 'readonly'
+  return !['hidden', 'readonly', 'file'].includes(field.widget)
 }
 
 function markOf({ tone, label }: RowMark): RowMark {

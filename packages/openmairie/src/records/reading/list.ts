@@ -11,6 +11,7 @@ import { keyCondition } from './columns.js'
 import { correct } from './count.js'
 import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
 import { journalExport } from './export-event.js'
+import { withFileNames } from './file-names.js'
 import { markingOf } from './marks.js'
 import { type Order, orderOf } from './order.js'
 import { type Projection, placeOf, project } from './projection.js'
@@ -45,7 +46,11 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const hasNext = backwards ? query.before !== atEnd : more
   const hasPrevious = backwards ? more : query.after !== null || query.from !== null
   const shown: Page = {
-    rows: page.map((raw) => ({ ...projection.row(raw), marks: marking.marksOf(projection.watched(raw)) })),
+    rows: await withFileNames(
+      ctx,
+      entity,
+      page.map((raw) => ({ ...projection.row(raw), marks: marking.marksOf(projection.watched(raw)) })),
+    ),
     next: hasNext ? token(page.at(-1)) : null,
     previous: hasPrevious ? token(page[0]) : null,
   }
@@ -103,7 +108,11 @@ export async function* stream(
       walk(ctx, entity, query, filter, order, projection, place, false),
       streamBatch,
     )
-    for (const raw of rows) yield projection.row(raw)
+    yield* await withFileNames(
+      ctx,
+      entity,
+      rows.map((raw) => projection.row(raw)),
+    )
     const last = rows.at(-1)
     if (!last || rows.length < streamBatch) return
     place = placeOf(last, termCount(order))

@@ -8,6 +8,7 @@ import type { Ctx } from '../context.js'
 import type { RecordView } from '../contract.js'
 import { writeDigests } from '../digest.js'
 import { keyCondition, textOf } from './columns.js'
+import { withFileNames } from './file-names.js'
 import { labelExpression } from './labels.js'
 import { project } from './projection.js'
 import { demand, permitted } from './scope.js'
@@ -15,7 +16,8 @@ import { demand, permitted } from './scope.js'
 /** A record with its labels and digests; null where there is none or it may not be seen. */
 export async function read(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView | null> {
   demand(ctx, entity, 'read')
-  return readWith(ctx, accessOf(ctx), entity, key)
+  const record = await readWith(ctx, accessOf(ctx), entity, key)
+  return record && ((await withFileNames(ctx, entity, [record]))[0] ?? null)
 }
 
 /** The same within a transaction; `lock` holds the row until its end. */

@@ -5,6 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
+import { fileFields } from './file-fields.js'
 
 /** What becomes of a record, for what the instance keeps beside it. */
 export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
@@ -78,8 +79,8 @@ export async function followCreated(
 }
 
 /** Whether files hang from its records. */
-function hasFiles({ attachments }: AnyEntity): boolean {
-  return attachments
+function hasFiles(entity: AnyEntity): boolean {
+  return entity.attachments || fileFields(entity).length > 0
 }
 
 /** Minutes that notes, tasks and files outlive their record: longer than its deletion may be undone. */

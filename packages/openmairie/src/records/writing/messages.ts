@@ -8,6 +8,7 @@ export const writingMessages = defineMessages({
     tooLong: (label: string, length: number, most: number) =>
       `«\u00a0${label}\u00a0» compte ${length} caractères\u00a0: il en faut ${most} au plus.`,
     notAChoice: (value: string) => `«\u00a0${value}\u00a0» ne fait pas partie des choix possibles.`,
+    fileGone: 'Ce fichier n’est plus là, ou n’est pas de cet enregistrement. Envoyez-le de nouveau.',
     notAColour: (value: string) => `«\u00a0${value}\u00a0» n’est pas une couleur. Écrivez par exemple #1f6f43.`,
     notOfThat: (label: string, other: string) =>
       `«\u00a0${label}\u00a0» ne va pas avec «\u00a0${other}\u00a0»\u00a0: choisissez parmi ceux qui en dépendent.`,
@@ -59,6 +60,7 @@ export const writingMessages = defineMessages({
     required: (label: string) => `Fill in “${label}”.`,
     tooLong: (label: string, length: number, most: number) => `“${label}” has ${length} characters: ${most} at most.`,
     notAChoice: (value: string) => `“${value}” is not one of the choices.`,
+    fileGone: 'This file is no longer there, or is not of this record. Send it again.',
     notAColour: (value: string) => `“${value}” is not a colour. Write for example #1f6f43.`,
     notOfThat: (label: string, other: string) =>
       `“${label}” does not go with “${other}”: choose among those that depend on it.`,

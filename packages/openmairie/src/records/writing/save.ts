@@ -10,6 +10,7 @@ import type { Input, RecordView } from '../contract.js'
 import { forgetCounts } from '../reading/count.js'
 import { demandWrite } from '../reading/scope.js'
 import { correlationProblems } from './correlations.js'
+import { fileProblems, keepFiles } from './file-fields.js'
 import { hookContext } from './hook-context.js'
 import { type BoundHooks, bindHooks, overrideOf } from './hooks.js'
 import { journal, readHeld, toldOf } from './journal.js'
@@ -73,6 +74,7 @@ export async function createWithin(ctx: Ctx, writing: Writing, entity: AnyEntity
     ...fieldProblems(ctx, entity, prepared, true),
     ...(await strangers(ctx, writing, entity, prepared, {})),
     ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
+    ...(await fileProblems(ctx, writing, entity, null, prepared)),
     ...(await hooks.validate(row, null)),
   ])
   return insertWithin(ctx, writing, entity, hooks, prepared, false)
@@ -103,6 +105,7 @@ async function insertWithin(
   const written = key && (await readHeld(ctx, writing, entity, key, false))
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: again ? 'restored' : 'created', entity, key: written.key })
+  await keepFiles(ctx, writing, entity, written.key, {}, input)
   const done = { operation: 'create' as const, key: written.key, before: null, after: written.values }
   await finish(ctx, writing, entity, hooks, done, { before: null, written })
   return written
@@ -120,6 +123,7 @@ export function updateWithin(
     ...fieldProblems(ctx, entity, { ...validityInput(entity, current.values), ...different }, false),
     ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
     ...(await strangers(ctx, writing, entity, different, current.values)),
+    ...(await fileProblems(ctx, writing, entity, current.key, different)),
   ])
 }
 
@@ -165,6 +169,7 @@ async function changeRow(
   const written = key && (await readHeld(ctx, writing, entity, key, false))
   if (!written) throw keptOut(ctx)
   await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
+  await keepFiles(ctx, writing, entity, written.key, current.values, different)
   const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
   await finish(ctx, writing, entity, hooks, done, { before, written })
   return written

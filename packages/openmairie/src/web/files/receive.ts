@@ -52,7 +52,7 @@ export async function receiveForm(
       }
       admit(body)
       // A control that was left empty.
-      if (!part.filename) await drained(part)
+      if (!part.filename || (uploads.fields && !Object.hasOwn(uploads.fields, part.fieldname))) await drained(part)
       else if (received.length >= uploads.count) {
         await drained(part)
         const problem = receivingMessages(locale).tooMany(part.filename, uploads.count)
@@ -76,11 +76,20 @@ async function stored(part: MultipartFile, files: Files, uploads: Uploads, local
   try {
     // The stream outlives a refusal: what is left of it is read for the sake of the parts that follow.
     const content = part.file.iterator({ destroyOnReturn: false })
-    return { field, file: await files.put(content, { name: part.filename, ...uploads }) }
+    return { field, file: await files.put(content, { name: part.filename, ...uploads, ...boundsOf(uploads, field) }) }
   } catch (error) {
     if (!(error instanceof OpenMairieError) || !told.has(error.code)) throw error
     await drained(part)
     return { field, file: null, problem: error.publicMessage(locale) }
+  }
+}
+
+/** What a control of its own says of its file. */
+function boundsOf({ fields }: Uploads, name: string): Pick<Uploads, 'accept' | 'most'> {
+  const bounds = fields?.[name]
+  return {
+    ...(bounds?.accept ? { accept: bounds.accept } : {}),
+    ...(bounds?.most == null ? {} : { most: bounds.most }),
   }
 }
 
