@@ -5,6 +5,11 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { ListRow } from '../contract.js'
 
+/** The fields of an entity that hold a file: its usage, by its identifier. */
+export function fileFields(entity: AnyEntity): readonly string[] {
+  return Object.values(entity.fields).flatMap(({ name, widget }) => (widget === 'file' ? [name] : []))
+}
+
 /** Rows with, among their labels, the names of the files that their fields hold. Asks nothing where there is no such field. */
 export async function withFileNames<R extends ListRow>(
   ctx: Ctx,
