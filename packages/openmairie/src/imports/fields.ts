@@ -7,7 +7,8 @@ export function importedFields(entity: AnyEntity): readonly Field[] {
   return Object.values(entity.fields).filter((field) => {
     if (field.hidden || field.type === 'bytes' || field.type === 'array' || field.type === 'geometry') return false
     if (entity.key.includes(field.name)) return true
-    return !field.readOnly && !field.automatic && field.widget !== 'hidden' && field.widget !== 'readonly'
+    // A table holds no files.
+    return !field.readOnly && !field.automatic && !['hidden', 'readonly', 'file'].includes(field.widget)
   })
 }
 
