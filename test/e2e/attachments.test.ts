@@ -208,12 +208,6 @@ test('files are chosen, dropped and pasted without leaving the page, and taken o
   expect(await overflowing(page, [320, 360])).toEqual([])
   const picture = page.locator('#pieces img')
   expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(320)
-  if (process.env.OPENMAIRIE_SHOTS) {
-    await page.locator('#pieces').screenshot({ path: `${process.env.OPENMAIRIE_SHOTS}/pieces-1280.png` })
-    await page.setViewportSize({ width: 360, height: 800 })
-    await page.locator('#pieces').screenshot({ path: `${process.env.OPENMAIRIE_SHOTS}/pieces-360.png` })
-    await page.setViewportSize({ width: 1280, height: 900 })
-  }
   await page.click('button[aria-label="Retirer plan.txt"]')
   await page.locator('.notice form button').click()
   await page.locator('.flash', { hasText: '«\u00a0plan.txt\u00a0» est de nouveau joint.' }).waitFor()

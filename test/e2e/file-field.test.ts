@@ -146,9 +146,4 @@ test('its control is named, stands in a narrow page, and says what is there', as
   expect(await page.getByLabel(/Document/).count()).toBeGreaterThan(0)
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360])).toEqual([])
-  if (process.env.OPENMAIRIE_SHOTS) {
-    await page.screenshot({ path: `${process.env.OPENMAIRIE_SHOTS}/champ-1280.png` })
-    await page.setViewportSize({ width: 360, height: 800 })
-    await page.screenshot({ path: `${process.env.OPENMAIRIE_SHOTS}/champ-360.png` })
-  }
 })

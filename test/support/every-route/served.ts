@@ -40,8 +40,8 @@ const state = `
   DELETE FROM openmairie.om_note; DELETE FROM openmairie.om_tache; DELETE FROM openmairie.om_job; DELETE FROM openmairie.om_recherche;
   DELETE FROM openmairie.om_delegation; DELETE FROM permis; DELETE FROM openmairie.om_brouillon; DELETE FROM openmairie.om_tentative;
   UPDATE openmairie.om_reglage_droits SET mode = 'plat';
-  INSERT INTO permis VALUES (1, 'Anne', 'Clôture', 12, 'zqcache', 'figée', '00000000-0000-4000-8000-00000000000d'), (2, 'Bruno', 'Abri', 12);
-  INSERT INTO permis VALUES (3, 'zqsecret-brion', 'zqsecret-objet', 13);
+  INSERT INTO permis VALUES (1, 'Anne', 'Clôture', 12, 'zqcache', 'figée', '00000000-0000-4000-8000-00000000000d');
+  INSERT INTO permis VALUES (2, 'Bruno', 'Abri', 12), (3, 'zqsecret-brion', 'zqsecret-objet', 13);
   INSERT INTO openmairie.om_note (om_note, application, entite, enregistrement, texte, om_utilisateur) OVERRIDING SYSTEM VALUE
     SELECT 1, 'permis', 'permis', '1', 'Note', om_utilisateur FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT 2, 'permis', 'permis', '3', 'zqsecret-note', om_utilisateur FROM openmairie.om_utilisateur WHERE login = 'other';
@@ -146,12 +146,12 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     collectivites,
     sessions,
     refusals,
+    files,
     live: openLive(
       database,
       openFeed(base.url, () => undefined),
       () => undefined,
     ),
-    files,
     mailer: null,
     generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
   })

@@ -81,7 +81,7 @@ export async function cellPage(
           suggestions={new Map()}
           matches={posted?.matches ?? new Map()}
           problems={problems}
-          fileNames={new Map()}
+          fileName={() => ''}
           fixed={[]}
         />
         {problems.length > 0 && (

@@ -22,8 +22,8 @@ export interface FieldsProps {
   readonly values: Readonly<Record<string, string>>
   /** Labels of references. */
   readonly labels: Readonly<Record<string, string | null>>
-  /** Names of the files that the controls hold, by their identifiers. */
-  readonly fileNames: ReadonlyMap<string, string>
+  /** Name of a file that a control holds, by its identifier; empty where it is not known. */
+  readonly fileName: (id: string) => string
   /** What was typed for references, where it is shown again. */
   readonly typedLabels: ReadonlyMap<string, string>
   readonly choices: ReadonlyMap<string, Choices>
@@ -116,7 +116,7 @@ export function FieldRow({ field, ...props }: FieldsProps & { field: Field }) {
       value={value}
       label={
         field.widget === 'file'
-          ? (props.fileNames.get(value) ?? '')
+          ? props.fileName(value)
           : (props.typedLabels.get(field.name) ?? labelOf(props, field.name, value))
       }
       choices={props.choices.get(field.name)}

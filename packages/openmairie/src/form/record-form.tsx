@@ -74,8 +74,9 @@ export async function recordForm(
     choicesOf(ctx, entity, governed, hasControl),
     suggestionsOf(ctx, entity, hasControl),
   ])
-  const names = await fileNames(
+  const named = await fileNames(
     ctx,
+    entity,
     Object.values(entity.fields).flatMap(({ name, widget }) => (widget === 'file' ? [values[name]] : [])),
   )
   const takesFiles = Object.values(entity.fields).some(({ widget }) => widget === 'file')
@@ -114,7 +115,7 @@ export async function recordForm(
         creating={creating}
         values={values}
         labels={state.record?.labels ?? {}}
-        fileNames={names}
+        fileName={(id) => named(id, state.record?.key ?? null) ?? ''}
         typedLabels={state.posted?.typedLabels ?? new Map()}
         choices={choices}
         matches={state.posted?.matches ?? new Map()}

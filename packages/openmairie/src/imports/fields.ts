@@ -9,7 +9,8 @@ export function importedFields(entity: AnyEntity): readonly Field[] {
     if (field.widget === 'file') return false
     if (field.hidden || field.type === 'bytes' || field.type === 'array' || field.type === 'geometry') return false
     if (entity.key.includes(field.name)) return true
-    return !field.readOnly && !field.automatic && field.widget !== 'hidden' && field.widget !== 'readonly'
+    // A table holds no files.
+    return !field.readOnly && !field.automatic && !['hidden', 'readonly', 'file'].includes(field.widget)
   })
 }
 

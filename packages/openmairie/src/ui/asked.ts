@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { sizeText } from '../files/size.js'
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Ctx, Option } from '../records/index.js'
 import type { Choices } from './choice.js'
@@ -39,6 +40,11 @@ export function helpOf(
   if (field.widget === 'date') return valueMessages(locale).dateHelp
   if (field.widget === 'datetime') return messages.momentHelp
   if (field.widget === 'colour') return messages.colourHelp
+  if (field.widget === 'file') {
+    const { accept, most } = field.file
+    const extensions = (accept ?? []).map((each) => `.${each}`).join(', ')
+    return messages.fileHelp(extensions, most === null ? '' : sizeText(most, locale)) || null
+  }
   if (field.widget === 'multiselect') return messages.severalHelp
   return field.widget === 'list' ? messages.listHelp : null
 }

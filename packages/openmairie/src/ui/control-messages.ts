@@ -5,6 +5,9 @@ export const controlMessages = defineMessages({
   fr: {
     aFile: 'Un fichier',
     removeFile: 'Retirer ce fichier',
+    removeFileOf: (label: string) => `Retirer ce fichier (${label})`,
+    fileHelp: (extensions: string, most: string) =>
+      [...(extensions ? [`Formats\u00a0: ${extensions}.`] : []), ...(most ? [`${most} au plus.`] : [])].join(' '),
     choose: 'Choisir…',
     yes: 'Oui',
     no: 'Non',
@@ -24,6 +27,9 @@ export const controlMessages = defineMessages({
   en: {
     aFile: 'A file',
     removeFile: 'Take this file away',
+    removeFileOf: (label: string) => `Take this file away (${label})`,
+    fileHelp: (extensions: string, most: string) =>
+      [...(extensions ? [`Formats: ${extensions}.`] : []), ...(most ? [`${most} at most.`] : [])].join(' '),
     choose: 'Choose…',
     yes: 'Yes',
     no: 'No',

@@ -29,7 +29,13 @@ export function FileControl({ field, value, name, required, showing, attributes 
       {value !== '' && <span class="file-held">{name === '' ? messages.aFile : name}</span>}
       {value !== '' && !required && (
         <label class="file-removed">
-          <input type="checkbox" name={removedBox(field.name)} value="1" /> {messages.removeFile}
+          <input
+            type="checkbox"
+            name={removedBox(field.name)}
+            value="1"
+            aria-label={messages.removeFileOf(field.label)}
+          />{' '}
+          {messages.removeFile}
         </label>
       )}
       <input

@@ -5,7 +5,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import { fileFields } from './file-fields.js'
+import { fileFields } from '../reading/file-names.js'
 
 /** What becomes of a record, for what the instance keeps beside it. */
 export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (

@@ -8,13 +8,9 @@ import type { Problem } from '../../model/override.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
+import { fileFields } from '../reading/file-names.js'
 import { writingMessages } from './messages.js'
 import type { Writing } from './writing.js'
-
-/** The fields of an entity that hold a file: its usage, by its identifier. */
-export function fileFields(entity: AnyEntity): readonly string[] {
-  return Object.values(entity.fields).flatMap(({ name, widget }) => (widget === 'file' ? [name] : []))
-}
 
 /**
  * What is wrong with the files that a write gives to fields: a file is one that the same user has just sent for that field, or one that
