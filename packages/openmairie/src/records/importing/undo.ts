@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
 import { DatabaseError } from '../../database/errors.js'
-import { type Lot, linesOfLot, touchedSince } from '../../journal/lot.js'
+import { linesOfLot, touchedSince } from '../../journal/lot.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Ctx } from '../context.js'
@@ -40,7 +40,7 @@ export async function undoImport(
   lot: string,
   { tell, keep }: UndoImportOptions,
 ): Promise<ImportUndone> {
-  const mine: Lot = { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name, lot }
+  const mine = { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name, lot }
   const records = await touchedSince(ctx.instance, mine)
   if (records > 0) return { kind: 'touched', records }
   const takeBack = takerBack(ctx, entity)
