@@ -160,6 +160,24 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/-/recherches',
     ],
   },
+  'a file to import: who may add, and import': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
+    routes: ['GET /:app/:entity/-/importer', 'POST /:app/:entity/-/importer', 'GET /:app/:entity/-/importer/modele'],
+  },
+  'an import, which is its author’s alone': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'absent'],
+    routes: [
+      'GET /:app/:entity/-/imports/:import',
+      'GET /:app/:entity/-/imports/:import/reglages',
+      'POST /:app/:entity/-/imports/:import/reglages',
+      'GET /:app/:entity/-/imports/:import/rejets',
+      'POST /:app/:entity/-/imports/:import/corrections',
+      'POST /:app/:entity/-/imports/:import/confirmer',
+      'POST /:app/:entity/-/imports/:import/annuler',
+      'POST /:app/:entity/-/imports/:import/arreter',
+      'POST /:app/:entity/-/imports/:import/abandon',
+    ],
+  },
   'a saved search, which is its author’s alone': {
     answers: ['sign-in', 'refused', 'absent', 'served', 'absent', 'absent'],
     routes: [

@@ -24,6 +24,7 @@ export const values: Readonly<Record<string, string>> = {
   note: '1',
   task: '1',
   search: '1',
+  import: '00000000-0000-4000-8000-00000000000c',
   field: 'document',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
@@ -74,6 +75,7 @@ export const takesFiles = (route: string): boolean =>
   route === uploadRoute ||
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
+  route === 'POST /:app/:entity/-/importer' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 
 /** The route that reads its form as it comes, with a file. */

@@ -51,6 +51,14 @@ const state = `
   INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, affichage) OVERRIDING SYSTEM VALUE
     SELECT 1, om_utilisateur, 'permis', 'permis', 'Mes permis', 'colonnes=demandeur', true FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT 2, om_utilisateur, 'permis', 'permis', 'zqsecret-recherche', 'q=zqsecret', false FROM openmairie.om_utilisateur WHERE login = 'other';
+  DELETE FROM openmairie.om_import;
+  INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, etat, entetes, reglages, apercu, bilan)
+    SELECT '00000000-0000-4000-8000-00000000000c', 'permis', 'permis', om_utilisateur, '00000000-0000-4000-8000-00000000000d', 'demandes.csv', 'verifie', 'demandeur',
+      '{"sheet": 0, "csv": {"encoding": "utf-8", "separator": ";", "quote": "\\""}, "header": 1, "dates": "dmy", "decimal": ",", "columns": ["demandeur"], "mode": "create", "identity": [], "emptying": false, "adding": [], "totals": true}',
+      '{"format": "csv", "sheets": ["demandes.csv"], "columns": ["Demandeur"], "rows": [["Une"]]}',
+      '{"read": 1, "created": 0, "updated": 0, "unchanged": 0, "refused": 1, "totals": 0}'
+    FROM openmairie.om_utilisateur WHERE login = 'own';
+  INSERT INTO openmairie.om_import_ligne VALUES ('00000000-0000-4000-8000-00000000000c', 2, '["Une"]', '[{"column": 0, "message": "Trop court."}]');
   DELETE FROM openmairie.om_fichier_usage;
   INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur, retire)
     SELECT '00000000-0000-4000-8000-00000000000a'::uuid, empreinte, 'piece', 'permis', 'permis', '1', 'plan.png', type, om_utilisateur, NULL
