@@ -7,11 +7,14 @@ import { importMessages } from './messages.js'
 import { Outcomes } from './outcomes.js'
 import { importPage, importUrl } from './place.js'
 import type { FaultGroup } from './refused-store.js'
+import { Said } from './said.js'
 
 export interface Found {
   readonly request: PageRequest
   readonly target: Target
   readonly held: Import
+  /** What became of the last work on it, where that is not what was hoped for. */
+  readonly said: string | null
   readonly groups: readonly FaultGroup[]
   readonly lines: readonly RefusedLine[]
   /** There are more lines after these. */
@@ -31,6 +34,7 @@ export function foundPage(found: Found): PageContent {
   const written = outcome.created + outcome.updated
   const body = (
     <>
+      <Said said={found.said} />
       <Outcomes target={target} outcome={outcome} />
       {written === 0 && outcome.refused === 0 && <p>{messages.nothingToDo}</p>}
       {outcome.refused > 0 && (

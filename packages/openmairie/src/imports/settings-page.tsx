@@ -7,17 +7,20 @@ import { dateOrders, decimalMarks, encodings, type Import, separators } from './
 import { addableReferences, identitiesOf, importedFields } from './fields.js'
 import { importMessages } from './messages.js'
 import { importPage, importUrl } from './place.js'
+import { Said } from './said.js'
 
 interface Props {
   readonly request: PageRequest
   readonly target: Target
   readonly held: Import
   readonly problems: readonly { readonly control: string; readonly message: string }[]
+  /** What became of the last work on it, where that is not what was hoped for. */
+  readonly said: string | null
 }
 
 /** How a file is read, what each of its columns is, and what is to be done with its lines. */
 export function settingsPage(props: Props): PageContent {
-  const { request, target, held, problems } = props
+  const { request, target, held, problems, said } = props
   const messages = importMessages(target.ctx.locale)
   const body = (
     <>
@@ -25,6 +28,7 @@ export function settingsPage(props: Props): PageContent {
         <input type="hidden" name="-csrf" value={request.csrf} />
         {/* The key Entrée sends a form by its first button. */}
         <button type="submit" name="action" value="verifier" class="hidden" tabIndex={-1} aria-hidden="true" />
+        <Said said={said} />
         {problems.length > 0 && (
           <div class="summary" role="alert" id="problemes" tabIndex={-1}>
             <h2>{messages.problems(problems.length)}</h2>

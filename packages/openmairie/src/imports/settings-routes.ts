@@ -25,7 +25,7 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
       path: '/:entity/-/imports/:import/reglages',
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
-        return late ?? settingsPage({ request, target, held, problems: [] })
+        return late ?? settingsPage({ request, target, held, problems: [], said: null })
       },
     },
     {
@@ -51,7 +51,7 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
         const settings = readSettings(target, held, request.body)
         const chosen = { ...held, settings }
         const problems = settingsProblems(target, settings)
-        if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems })
+        if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems, said: null })
         demandImport(ctx, entity, settings)
         await keepSettings(database, held.id, { settings, preview: held.preview })
         const now = { target, held: { ...chosen, state: 'reglage' as const } }

@@ -37,10 +37,8 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         // Its end is told here.
         if (job) await markSeen(database, job.user, [job.id])
         if (held.state === 'importe' || held.state === 'annule') return endPage({ request, target, held, job })
-        if (held.state === 'reglage') {
-          const problems = job?.message && job.state !== 'fait' ? [{ control: 'colonnes', message: job.message }] : []
-          return settingsPage({ request, target, held, problems })
-        }
+        const said = job && (job.state !== 'fait' || job.kind === importJob) ? job.message : null
+        if (held.state === 'reglage') return settingsPage({ request, target, held, problems: [], said })
         const after = Number(request.query.get(afterName) ?? 0)
         const from = Number.isSafeInteger(after) && after > 0 ? after : 0
         const [groups, lines] = await Promise.all([
@@ -52,6 +50,7 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
           request,
           target,
           held,
+          said,
           groups,
           lines: shown,
           more: lines.length > linesShown,
