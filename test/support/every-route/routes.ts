@@ -74,6 +74,7 @@ export const takesFiles = (route: string): boolean =>
   route === uploadRoute ||
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
+  route === 'POST /:app/:entity/-/importer' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 
 /** The route that reads its form as it comes, with a file. */
