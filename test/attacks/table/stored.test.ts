@@ -95,7 +95,9 @@ const pages = (): readonly string[] => [
     .filter(
       (route) =>
         route.startsWith('GET /') &&
-        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|etat$|fichier$/.test(route),
+        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|etat$|fichier$|modele$|rejets$|:piece|:field$/.test(
+          route,
+        ),
     )
     .map((route) => pathOf(route) + queryOf(route)),
   ...['om_utilisateur', 'om_profil', 'om_droit', 'om_permission', 'om_collectivite'].map(
