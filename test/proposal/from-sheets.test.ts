@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openmairie, type Ran } from '../cli/command.js'
 import { type Instance, startInstance } from '../e2e/instance.js'
+import { compile } from '../support/compile.js'
 import { removeDataFolder } from '../support/data-folder.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { signIn, type Visitor } from '../support/http.js'
@@ -121,6 +122,10 @@ test('the cabinet of keys: a loan refers to its key by the number that both shee
   ).toEqual([{ designation: 'Porte 1', building: 'Mairie', loans: 3 }])
   expect(await visitor.page('/cles/cle/C001')).toContain('Emprunts')
 })
+
+test.each(['voirie', 'subventions', 'cles'])('what is written for %s compiles', async (name) => {
+  expect(await compile(join(work, name))).toEqual([])
+}, 60_000)
 
 test('a proposal is written, corrected, followed; what has no room in it is told, and nothing is made', async () => {
   const first = await run('new', 'corrige', '--from', 'subventions.csv', '--proposal', 'proposition.json')

@@ -55,7 +55,9 @@ function padded(text: string, isNumber: boolean, label: string): string {
   return isTelephone(label) && text.length === 9 ? `0${text}` : text
 }
 
+/** Whether a title is that of postal or INSEE codes, whose zeros count. */
 export const isPostalCode = (label: string): boolean => /\b(code postal|cp|insee)\b/.test(folded(label))
+/** Whether a title is that of telephones, which are no numbers. */
 export const isTelephone = (label: string): boolean => /\b(tel|telephone|portable|mobile|fax)\b/.test(folded(label))
 
 const spaceless = (text: string): string => text.replace(/[\s\u00a0\u202f]/g, '')
