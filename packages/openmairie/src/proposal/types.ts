@@ -44,7 +44,8 @@ export function typeOf(cells: readonly Cell[], label: string): Found {
       almost ??= { type, places: wrong.map(({ place }) => place) }
   }
   const longest = Math.max(0, ...filled.map(({ cell }) => String(readCell(cell, { type: 'text', label })).length))
-  const length = lengths.find((each) => each >= longest * 1.2)
+  // Nothing tells how long its words will be.
+  const length = longest === 0 ? 100 : lengths.find((each) => each >= longest * 1.2)
   const isLong = length === undefined || texts.some((text) => text.trim().includes('\n'))
   return { column: isLong ? { type: 'text' } : { type: 'string', length }, almost }
 }
