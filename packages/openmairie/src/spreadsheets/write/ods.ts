@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Cell } from '../contract.js'
+import { hasCents } from './cents.js'
 import { mediaTypes, type Written } from './contract.js'
 import { contentHead, contentTail, manifest } from './ods-parts.js'
 import { type Taken, takenFrom } from './rows-by-piece.js'
@@ -44,7 +45,7 @@ function cellText(cell: Cell, isHeading: boolean): string {
     return `<table:table-cell${isHeading ? ' table:style-name="titre"' : ''} office:value-type="string">${paragraphs(cell)}</table:table-cell>`
   switch (cell.kind) {
     case 'number':
-      return `<table:table-cell office:value-type="float" office:value="${cell.text}"/>`
+      return `<table:table-cell${hasCents(cell.text) ? ' table:style-name="centimes"' : ''} office:value-type="float" office:value="${cell.text}"/>`
     case 'boolean':
       return `<table:table-cell office:value-type="boolean" office:boolean-value="${cell.text}"/>`
     case 'date':

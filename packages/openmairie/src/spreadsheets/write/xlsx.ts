@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Cell } from '../contract.js'
+import { hasCents } from './cents.js'
 import type { Written } from './contract.js'
 import { takenFrom } from './rows-by-piece.js'
 import { contentTypes, relations, sheetName, styles, workbook, workbookRelations } from './xlsx-parts.js'
@@ -54,12 +55,12 @@ function rowWriter(width: number): (row: readonly Cell[], line: number) => strin
   }
 }
 
-/** Styles by their place in `styles`: 1 heading, 2 text, 3 date, 4 moment, 5 time. */
+/** Styles by their place in `styles`: 1 heading, 2 text, 3 date, 4 moment, 5 time, 6 two decimals. */
 function cellText(at: string, cell: Exclude<Cell, null>, isHeading: boolean): string {
   if (typeof cell === 'string') return textCell(at, cell, isHeading)
   switch (cell.kind) {
     case 'number':
-      return `<c r="${at}"><v>${cell.text}</v></c>`
+      return `<c r="${at}"${hasCents(cell.text) ? ' s="6"' : ''}><v>${cell.text}</v></c>`
     case 'boolean':
       return `<c r="${at}" t="b"><v>${cell.text === 'true' ? 1 : 0}</v></c>`
     case 'date':
