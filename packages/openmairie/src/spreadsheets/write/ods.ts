@@ -51,7 +51,9 @@ function cellText(cell: Cell, isHeading: boolean): string {
     case 'date':
       return `<table:table-cell table:style-name="date" office:value-type="date" office:date-value="${cell.text}"/>`
     case 'datetime':
-      return `<table:table-cell table:style-name="moment" office:value-type="date" office:date-value="${cell.text}"/>`
+      // LibreOffice adds up days, hours and seconds as binary numbers, and cuts what it shows: without a hair more, one
+      // moment in thirty is shown a second early.
+      return `<table:table-cell table:style-name="moment" office:value-type="date" office:date-value="${cell.text}.000001"/>`
     case 'time': {
       const [hours, minutes, seconds] = cell.text.split(':')
       return `<table:table-cell table:style-name="heure" office:value-type="time" office:time-value="PT${hours}H${minutes}M${seconds}S"/>`

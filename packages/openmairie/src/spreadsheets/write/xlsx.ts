@@ -13,6 +13,11 @@ const cutMark = ' […]'
 const day = 86_400_000
 /** From 1 January 1970 back to the day before the first one of a spreadsheet, and the day that never was. */
 const epoch = 25_569
+/**
+ * Two microseconds, in days: LibreOffice cuts what it shows to the second, and a moment that is no binary number would be
+ * shown a second early, one in thirty.
+ */
+const hair = 2e-11
 
 /** A table as an XLSX. Its cells are typed: a text is never a formula. Raises what reading the rows raises. */
 export function writeXlsx(table: Written): AsyncIterable<Uint8Array> {
@@ -66,10 +71,10 @@ function cellText(at: string, cell: Exclude<Cell, null>, isHeading: boolean): st
     case 'date':
       return `<c r="${at}" s="3"><v>${Date.parse(cell.text) / day + epoch}</v></c>`
     case 'datetime':
-      return `<c r="${at}" s="4"><v>${Date.parse(`${cell.text}Z`) / day + epoch}</v></c>`
+      return `<c r="${at}" s="4"><v>${Date.parse(`${cell.text}Z`) / day + epoch + hair}</v></c>`
     case 'time': {
       const [hours = 0, minutes = 0, seconds = 0] = cell.text.split(':').map(Number)
-      return `<c r="${at}" s="5"><v>${(hours * 3600 + minutes * 60 + seconds) / 86_400}</v></c>`
+      return `<c r="${at}" s="5"><v>${(hours * 3600 + minutes * 60 + seconds) / 86_400 + hair}</v></c>`
     }
   }
 }
