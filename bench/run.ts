@@ -17,6 +17,7 @@ import { measurePages } from './pages.js'
 import { measureRecords } from './records.js'
 import { rowsRead } from './rows-read.js'
 import { byHand, scenariosOf } from './scenarios.js'
+import { tellSheets } from './sheets.js'
 import { measureStart } from './start.js'
 
 const application = join(import.meta.dirname, '../apps/opengestioncrise')
@@ -34,6 +35,7 @@ try {
     await tellBarrier({ urlOf: server.urlOf, folder, total, times: seconds * 100, say })
   else if (process.env.OPENMAIRIE_BENCH === 'imports')
     await tellImports({ urlOf: server.urlOf, folder, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 100_000), say })
+  else if (process.env.OPENMAIRIE_BENCH === 'sheets') await tellSheets(folder, total, say)
   else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()
   else throw new Error(`OPENMAIRIE_BENCH_ENGINE is postgresql, mariadb or sqlite, not ${engine}`)

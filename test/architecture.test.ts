@@ -11,7 +11,7 @@ const floors = [
   ['errors'],
   ['model'],
   ['schema', 'generate', 'database', 'spreadsheets'],
-  ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites'],
+  ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites', 'proposal'],
   ['records'],
   ['ui', 'application'],
   ['exports'],

@@ -19,6 +19,7 @@ import { newCommand } from './new.js'
 import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
 import { personalCommand } from './personal.js'
 import { personalCliMessages } from './personal-messages.js'
+import { proposalMessages } from './proposal-messages.js'
 import { resetCommand } from './reset.js'
 import { serveCommand } from './serve.js'
 import { withSettingsFile } from './settings/file.js'
@@ -27,6 +28,9 @@ const list = (value: string, before: readonly string[] | undefined): readonly st
   ...(before ?? []),
   ...value.split(','),
 ]
+
+/** A path may hold a comma. */
+const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
 
 /** Runs the command line. A user's mistake is one sentence and an exit code; anything else is a bug, with an incident id. */
 export async function main(words: readonly string[]): Promise<void> {
@@ -44,8 +48,10 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--json', help.json)
     .action(analyseCommand)
   program
-    .command('new <dir> <db-url>')
+    .command('new <dir> [db-url]')
     .description(help.new)
+    .option('--from <file>', proposalMessages(terminalLocale()).help.from, each)
+    .option('--proposal <file>', proposalMessages(terminalLocale()).help.proposal)
     .option('--schema <name>', help.schema, list)
     .option('--framework <spec>', help.framework)
     .action(newCommand)

@@ -6,7 +6,7 @@ export const cliMessages = defineMessages({
     help: {
       program: 'D’une base de données relationnelle à une application de mairie.',
       analyse: 'ce que le générateur voit d’une base',
-      new: 'écrit une application sur une base',
+      new: 'écrit une application sur une base, ou à partir de tableaux',
       generate: 'réécrit ce qui est généré, jamais ce qui est à vous',
       check: 'le disque est-il ce qui serait généré, une surcharge a-t-elle perdu sa cible',
       explain: 'quelle couche a donné une valeur\u00a0: <entité>[.<chemin>]',
@@ -102,6 +102,7 @@ export const cliMessages = defineMessages({
     refused:
       'Des fichiers ont été modifiés à la main\u00a0: rien n’a été écrit. Placez vos changements dans obj/, puis supprimez le fichier refusé pour le régénérer.',
     notEmpty: (folder: string) => `Le dossier ${folder} n’est pas vide.`,
+    newOver: 'Dites sur quoi\u00a0: l’adresse d’une base, ou --from et un tableau (CSV, XLSX, ODS).',
     made: (folder: string, tables: number) =>
       `Application créée dans ${folder} (${tables} table${tables > 1 ? 's' : ''}).`,
     next: (folder: string) => `Ensuite\u00a0: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,
@@ -170,7 +171,7 @@ export const cliMessages = defineMessages({
     help: {
       program: 'From a relational database to a municipal back office.',
       analyse: 'what the generator sees of a database',
-      new: 'writes an application over a database',
+      new: 'writes an application over a database, or out of spreadsheets',
       generate: 'rewrites what is generated, never what is yours',
       check: 'is the disk what would be generated, has an override lost its target',
       explain: 'which layer set a value: <entity>[.<path>]',
@@ -263,6 +264,7 @@ export const cliMessages = defineMessages({
     refused:
       'Some files were edited by hand: nothing was written. Move your changes to obj/, then delete the refused file to regenerate it.',
     notEmpty: (folder: string) => `The folder ${folder} is not empty.`,
+    newOver: 'Say over what: the address of a database, or --from and a spreadsheet (CSV, XLSX, ODS).',
     made: (folder: string, tables: number) =>
       `Application created in ${folder} (${tables} table${tables === 1 ? '' : 's'}).`,
     next: (folder: string) => `Next: cd ${folder} && npm install && DATABASE_URL=… npx openmairie serve .`,

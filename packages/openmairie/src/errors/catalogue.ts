@@ -318,6 +318,13 @@ const entries = {
       en: 'The file “{file}” holds declarations that no spreadsheet program writes (DOCTYPE): it is refused.',
     },
   },
+  OM_SHEET_TOO_LONG: {
+    status: 400,
+    message: {
+      fr: 'Le fichier « {file} » porte le total au-delà de {most} lignes : faites l’application avec un extrait, puis importez le reste.',
+      en: 'The file “{file}” brings the total beyond {most} lines: make the application with an extract, then import the rest.',
+    },
+  },
   OM_SHEET_UNKNOWN: {
     status: 400,
     message: {

@@ -47,12 +47,12 @@ function typeOfField(field: FieldFacts): string {
 }
 
 /** obj/<entity>.ts: the shell that becomes the author's. */
-export function printOverride(entity: string): string {
+export function printOverride(entity: string, said: Readonly<Record<string, unknown>> = {}): string {
   const name = constantName(entity)
   return `import { ${name}Gen } from '../gen/${entity}.js'
 import { extend } from '../gen/tables.js'
 
-export const ${name} = extend(${name}Gen, {})
+export const ${name} = extend(${name}Gen, ${literal(said)})
 `
 }
 

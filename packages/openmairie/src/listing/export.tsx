@@ -13,6 +13,7 @@ import type { PageRequest, Route } from '../ui/page.js'
 import { trailTo } from '../ui/place.js'
 import { entityUrl } from '../ui/urls.js'
 import { nameCriteria } from './labels.js'
+import { inTime } from './too-long.js'
 import { type Usual, usualOf } from './usual.js'
 
 /** The page where one chooses how the listing, as it is filtered, is exported. */
@@ -25,7 +26,9 @@ export const exportPage: Route = {
     const { usual, state, listed } = await askedFor(request)
     const { app, ctx, entity } = usual
     if (!ctx.grants.can(app.definition.name, entity, 'export')) throw new OpenMairieError('OM_FORBIDDEN')
-    const title = exportMessages(ctx.locale).title(howMany(ctx, entity, await count(ctx, entity, state.query)))
+    // A search that takes too long to be counted may be exported all the same.
+    const counted = await inTime(count(ctx, entity, state.query))
+    const title = exportMessages(ctx.locale).title(counted ? howMany(ctx, entity, counted) : entity.noun.plural)
     const left = withoutPlace(request.query)
     const back = entityUrl(app, entity.name, null, left)
     return {

@@ -24,10 +24,13 @@ export function cellOf(attributes: Attributes, words: string): Cell {
   }
 }
 
+/** LibreOffice writes the noise of its binary numbers: 12:34:12.999999953 is 12:34:13. */
 function dateCell(value: string, words: string): Cell {
-  const [, date, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(value) ?? []
+  const [, date, time, fraction] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2})(\.\d+)?)?/.exec(value) ?? []
   if (!date) return words || null
-  return time ? { kind: 'datetime', text: `${date}T${time}` } : { kind: 'date', text: date }
+  if (!time) return { kind: 'date', text: date }
+  const late = Number(fraction ?? 0) >= 0.5 ? Date.parse(`${date}T${time}Z`) + 1000 : Number.NaN
+  return { kind: 'datetime', text: Number.isNaN(late) ? `${date}T${time}` : new Date(late).toISOString().slice(0, 19) }
 }
 
 /** A duration of ISO 8601: `PT10H30M00S`. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Cell } from '../contract.js'
+import { hasCents } from './cents.js'
 import { mediaTypes, type Written } from './contract.js'
 import { contentHead, contentTail, manifest } from './ods-parts.js'
 import { type Taken, takenFrom } from './rows-by-piece.js'
@@ -44,13 +45,15 @@ function cellText(cell: Cell, isHeading: boolean): string {
     return `<table:table-cell${isHeading ? ' table:style-name="titre"' : ''} office:value-type="string">${paragraphs(cell)}</table:table-cell>`
   switch (cell.kind) {
     case 'number':
-      return `<table:table-cell office:value-type="float" office:value="${cell.text}"/>`
+      return `<table:table-cell${hasCents(cell.text) ? ' table:style-name="centimes"' : ''} office:value-type="float" office:value="${cell.text}"/>`
     case 'boolean':
       return `<table:table-cell office:value-type="boolean" office:boolean-value="${cell.text}"/>`
     case 'date':
       return `<table:table-cell table:style-name="date" office:value-type="date" office:date-value="${cell.text}"/>`
     case 'datetime':
-      return `<table:table-cell table:style-name="moment" office:value-type="date" office:date-value="${cell.text}"/>`
+      // LibreOffice adds up days, hours and seconds as binary numbers, and cuts what it shows: without a hair more, one
+      // moment in thirty is shown a second early.
+      return `<table:table-cell table:style-name="moment" office:value-type="date" office:date-value="${cell.text}.000001"/>`
     case 'time': {
       const [hours, minutes, seconds] = cell.text.split(':')
       return `<table:table-cell table:style-name="heure" office:value-type="time" office:time-value="PT${hours}H${minutes}M${seconds}S"/>`

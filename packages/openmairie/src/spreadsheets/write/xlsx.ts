@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Cell } from '../contract.js'
+import { hasCents } from './cents.js'
 import type { Written } from './contract.js'
 import { takenFrom } from './rows-by-piece.js'
 import { contentTypes, relations, sheetName, styles, workbook, workbookRelations } from './xlsx-parts.js'
@@ -12,6 +13,11 @@ const cutMark = ' […]'
 const day = 86_400_000
 /** From 1 January 1970 back to the day before the first one of a spreadsheet, and the day that never was. */
 const epoch = 25_569
+/**
+ * Two microseconds, in days: LibreOffice cuts what it shows to the second, and a moment that is no binary number would be
+ * shown a second early, one in thirty.
+ */
+const hair = 2e-11
 
 /** A table as an XLSX. Its cells are typed: a text is never a formula. Raises what reading the rows raises. */
 export function writeXlsx(table: Written): AsyncIterable<Uint8Array> {
@@ -54,21 +60,21 @@ function rowWriter(width: number): (row: readonly Cell[], line: number) => strin
   }
 }
 
-/** Styles by their place in `styles`: 1 heading, 2 text, 3 date, 4 moment, 5 time. */
+/** Styles by their place in `styles`: 1 heading, 2 text, 3 date, 4 moment, 5 time, 6 two decimals. */
 function cellText(at: string, cell: Exclude<Cell, null>, isHeading: boolean): string {
   if (typeof cell === 'string') return textCell(at, cell, isHeading)
   switch (cell.kind) {
     case 'number':
-      return `<c r="${at}"><v>${cell.text}</v></c>`
+      return `<c r="${at}"${hasCents(cell.text) ? ' s="6"' : ''}><v>${cell.text}</v></c>`
     case 'boolean':
       return `<c r="${at}" t="b"><v>${cell.text === 'true' ? 1 : 0}</v></c>`
     case 'date':
       return `<c r="${at}" s="3"><v>${Date.parse(cell.text) / day + epoch}</v></c>`
     case 'datetime':
-      return `<c r="${at}" s="4"><v>${Date.parse(`${cell.text}Z`) / day + epoch}</v></c>`
+      return `<c r="${at}" s="4"><v>${Date.parse(`${cell.text}Z`) / day + epoch + hair}</v></c>`
     case 'time': {
       const [hours = 0, minutes = 0, seconds = 0] = cell.text.split(':').map(Number)
-      return `<c r="${at}" s="5"><v>${(hours * 3600 + minutes * 60 + seconds) / 86_400}</v></c>`
+      return `<c r="${at}" s="5"><v>${(hours * 3600 + minutes * 60 + seconds) / 86_400 + hair}</v></c>`
     }
   }
 }
