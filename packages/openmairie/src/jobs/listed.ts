@@ -2,6 +2,7 @@
 import type { Connection, Row, Sql } from '../database/contract.js'
 import { all, sql } from '../database/sql.js'
 import type { Job } from './contract.js'
+import { scheduleKind } from './schedules/contract.js'
 import { isJobId, jobColumns, jobOf } from './store.js'
 
 /** Whose jobs are meant: those of one user, or those of some collectivités whoever asked for them; null: of all, and of none. */
@@ -37,6 +38,8 @@ export async function listJobs(
 ): Promise<readonly ListedJob[]> {
   const where = all([
     within(of),
+    // What recurs has a page of its own.
+    sql`j.genre <> ${scheduleKind}`,
     ...(collectivite === null ? [] : [sql`j.collectivite = ${collectivite}`]),
     ...(after === null || !isJobId(after)
       ? []
