@@ -3,7 +3,7 @@ import type { Schedule } from '../jobs/schedules/contract.js'
 import type { Planned } from '../jobs/schedules/store.js'
 import type { Cadence } from '../model/schedule.js'
 import { jobUrl } from '../ui/job-urls.js'
-import { spokenInstant } from '../ui/moments.js'
+import { spokenMoment } from '../ui/moments.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { planningMessages } from './messages.js'
 import { planningUrl } from './urls.js'
@@ -27,6 +27,7 @@ interface Shown {
 export function planningPage(request: PageRequest, shown: Shown): PageContent {
   const messages = planningMessages(request.locale)
   const { tasks } = shown
+  const several = tasks.some(({ planned }) => planned.collectivite !== null)
   return {
     kind: 'page',
     title: messages.title,
@@ -36,12 +37,12 @@ export function planningPage(request: PageRequest, shown: Shown): PageContent {
         <p class="help">{messages.lead}</p>
         {tasks.length === 0 && <p class="empty">{messages.empty}</p>}
         {tasks.length > 0 && (
-          <table class="records jobs" data-entity="planification">
+          <table class="records jobs planning" data-entity="planification">
             <caption class="hidden">{messages.title}</caption>
             <thead>
               <tr>
                 <th scope="col">{messages.task}</th>
-                <th scope="col">{messages.where}</th>
+                {several && <th scope="col">{messages.where}</th>}
                 <th scope="col">{messages.cadence}</th>
                 <th scope="col">{messages.next}</th>
                 <th scope="col">{messages.last}</th>
@@ -50,7 +51,7 @@ export function planningPage(request: PageRequest, shown: Shown): PageContent {
             </thead>
             <tbody>
               {tasks.map((task) => (
-                <Row key={task.planned.id} request={request} task={task} shown={shown} />
+                <Row key={task.planned.id} request={request} task={task} shown={shown} several={several} />
               ))}
             </tbody>
           </table>
@@ -64,20 +65,22 @@ interface RowProps {
   readonly request: PageRequest
   readonly task: ShownTask
   readonly shown: Shown
+  readonly several: boolean
 }
 
-function Row({ request, task: { schedule, planned, application }, shown: { timeZone, seesJobs } }: RowProps) {
+function Row({ request, task, shown: { timeZone, seesJobs }, several }: RowProps) {
+  const { schedule, planned, application } = task
   const { locale } = request
   const messages = planningMessages(locale)
   const label = schedule.label[locale]
-  const when = (instant: number): string => spokenInstant(instant, { locale, timeZone })
+  const when = (instant: number): string => spokenMoment(instant, { locale, timeZone })
   return (
     <tr data-key={planned.id}>
       <th scope="row" data-field="label">
         {label}
         <span class="outcome">{application ?? messages.own}</span>
       </th>
-      <td data-label={messages.where}>{planned.where ?? planned.collectivite ?? messages.instance}</td>
+      {several && <td data-label={messages.where}>{planned.where ?? planned.collectivite ?? messages.instance}</td>}
       <td data-label={messages.cadence}>{cadenceText(messages, schedule.cadence)}</td>
       <td data-label={messages.next}>{planned.active ? when(planned.next) : messages.off}</td>
       <td data-label={messages.last}>
