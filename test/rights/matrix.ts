@@ -152,7 +152,7 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'what a job could not do, and its row among one’s own: its author alone': {
     answers: ['sign-in', 'absent', 'absent', 'served', 'absent', 'absent'],
-    routes: ['GET /-/traitements/:job/refus', 'GET /-/traitements/:job/ligne'],
+    routes: ['GET /-/traitements/:job/refus', 'GET /-/traitements/:job/resultat', 'GET /-/traitements/:job/ligne'],
   },
   'listings: who may list': {
     answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],

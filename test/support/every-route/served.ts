@@ -58,11 +58,13 @@ const state = `
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000b'::uuid, empreinte, 'piece retirée', 'permis', 'permis', '1', 'retiré.png', type, om_utilisateur, now()
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
+    UNION ALL SELECT '00000000-0000-4000-8000-00000000000e'::uuid, empreinte, 'job', '', '', '00000000-0000-4000-8000-000000000001', 'x.png', type, om_utilisateur, NULL
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000d'::uuid, empreinte, 'champ', 'permis', 'permis', '1', 'arrete.png', type, om_utilisateur, NULL
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000c'::uuid, empreinte, 'piece', 'permis', 'permis', '3', 'zqsecret-piece.png', type, om_utilisateur, NULL
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
-  UPDATE openmairie.om_fichier_usage SET emplacement = 'document' WHERE genre = 'champ';
+  UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' ELSE 'document' END WHERE genre IN ('champ', 'job');
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
     SELECT '00000000-0000-4000-8000-000000000001'::uuid, om_utilisateur::text, 'bulk', 'Travail', '/permis/permis', '{}'::jsonb, 'fait'
     FROM openmairie.om_utilisateur WHERE login = 'own'
