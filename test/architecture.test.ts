@@ -25,6 +25,7 @@ const floors = [
     'followup',
     'bulk',
     'progress',
+    'planning',
     'history',
     'imports',
     'administration',

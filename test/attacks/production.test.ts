@@ -45,6 +45,7 @@ beforeAll(async () => {
     sessions: openSessions(database, rights, collectivites),
     refusals: openRefusals(database),
     files: openFiles(database, config.files),
+    schedules: [],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

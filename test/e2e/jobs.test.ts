@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { openFiles } from '../../packages/openmairie/src/files/files.js'
+import { keepResult } from '../../packages/openmairie/src/ui/job-result.js'
 import { enter, tokenIn } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, texts, tryAs } from './support.js'
@@ -258,6 +263,49 @@ describe('the jobs of all', () => {
   }, 60_000)
 })
 
+test('the file that a job gave as its result is for its user to download, from its page and from the list, as long as it is told', async () => {
+  const id = await given({ state: 'fait', label: 'Lettres' })
+  const database = openDatabase({
+    url: served.base.url,
+    size: 2,
+    applicationName: 'test',
+    statementTimeout: 10_000,
+    failed: () => undefined,
+  })
+  const files = openFiles(database, {
+    folder: join(served.folder, '../data/files'),
+    bucket: null,
+    most: 1e6,
+    antivirus: null,
+  })
+  const stored = await files.put(Readable.from([Buffer.from('nom;lettre\nAnne;oui\n')]), { name: 'lettres de mai.csv' })
+  const user = (await rows(`SELECT acteur FROM openmairie.om_job`))[0]?.acteur
+  await database.transaction((transaction) => keepResult(transaction, { id, user, collectivite: null }, stored))
+  await database.close()
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto(list)
+  expect(await faults(page)).toEqual([])
+  expect(await overflowing(page, [320])).toEqual([])
+  expect(await page.getByRole('link', { name: 'Télécharger le résultat\u00a0: Lettres' }).count()).toBe(1)
+  await page.goto(`${list}/${id}`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('text="Télécharger lettres de mai.csv (20\u00a0octets)"'),
+  ])
+  expect(download.suggestedFilename()).toBe('lettres de mai.csv')
+  const pieces: Buffer[] = []
+  for await (const piece of await download.createReadStream()) pieces.push(piece)
+  expect(Buffer.concat(pieces).toString()).toBe('nom;lettre\nAnne;oui\n')
+  const reader = await enter(served.instance.url, 'consultation')
+  expect((await reader.get(`${list}/${id}/resultat`)).status).toBe(404)
+  await rows(`UPDATE openmairie.om_fichier_usage SET expire = now() - interval '1 second'`)
+  await page.goto(list)
+  expect(await page.getByRole('link', { name: /Télécharger le résultat/ }).count()).toBe(0)
+  expect((await page.goto(`${list}/${id}/resultat`))?.status()).toBe(404)
+  await context.close()
+}, 60_000)
+
 /** Reads a line of events until it ends, or so many have come. */
 async function line(cookie: string, most: number): Promise<{ status: number; type: string | null; text: string }> {
   const stop = new AbortController()
@@ -281,6 +329,13 @@ test('the line to an open page ends with the last job, with the session, and is 
   const id = await given()
   const first = await line(cookie, 1)
   expect(first.text).toContain(`event: job\ndata: {"id":"${id}","runs":true`)
+  // Looking is no use of a session: it ends when it would have.
+  await rows(`UPDATE openmairie.om_session SET vu = now() - interval '11 hours'`)
+  await line(cookie, 1)
+  expect(await rows(`SELECT max(vu) < now() - interval '10 hours' AS unseen FROM openmairie.om_session`)).toEqual([
+    { unseen: true },
+  ])
+  await rows('UPDATE openmairie.om_session SET vu = now()')
   const whole = line(cookie, 99)
   await given({ login: 'demo-consultation', label: 'D’un autre' })
   await ends(id)

@@ -98,6 +98,7 @@ beforeAll(async () => {
       collectivites,
       sessions,
       refusals: openRefusals(database),
+      schedules: [],
       live: openLive(
         database,
         openFeed(base.url, () => undefined),

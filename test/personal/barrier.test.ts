@@ -10,7 +10,7 @@ import {
   systemContext,
   update,
 } from '../../packages/openmairie/src/records/index.js'
-import { endRetentions } from '../../packages/openmairie/src/web/chores.js'
+import { endRetentions } from '../../packages/openmairie/src/web/retention.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Behind, raiseTestBarrier } from '../support/barrier.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'

@@ -130,6 +130,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/droits/mode',
       'GET /-/droits/pourquoi',
       'GET /-/registre',
+      'GET /-/planification',
+      'POST /-/planification/:planifiee/lancer',
+      'POST /-/planification/:planifiee/activer',
+      'POST /-/planification/:planifiee/desactiver',
       'GET /-/generateur',
       'POST /-/generateur',
     ],
@@ -148,7 +152,7 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'what a job could not do, and its row among one’s own: its author alone': {
     answers: ['sign-in', 'absent', 'absent', 'served', 'absent', 'absent'],
-    routes: ['GET /-/traitements/:job/refus', 'GET /-/traitements/:job/ligne'],
+    routes: ['GET /-/traitements/:job/refus', 'GET /-/traitements/:job/resultat', 'GET /-/traitements/:job/ligne'],
   },
   'listings: who may list': {
     answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],

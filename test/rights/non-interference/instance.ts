@@ -117,6 +117,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       strangers: Number.MAX_SAFE_INTEGER,
     }),
     files: openFiles(database, config.files),
+    schedules: [],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

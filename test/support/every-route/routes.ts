@@ -28,6 +28,7 @@ export const values: Readonly<Record<string, string>> = {
   field: 'document',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
+  planifiee: '00000000-0000-4000-8000-000000000001',
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
 }

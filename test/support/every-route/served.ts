@@ -15,6 +15,7 @@ import { openDatabase } from '../../../packages/openmairie/dist/database/postgre
 import { openFiles } from '../../../packages/openmairie/dist/files/files.js'
 import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
+import type { Schedule } from '../../../packages/openmairie/dist/jobs/schedules/contract.js'
 import { holdRights } from '../../../packages/openmairie/dist/rights/rights.js'
 import { openLive } from '../../../packages/openmairie/dist/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/dist/web/refusals/journal.js'
@@ -65,16 +66,30 @@ const state = `
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000b'::uuid, empreinte, 'piece retirée', 'permis', 'permis', '1', 'retiré.png', type, om_utilisateur, now()
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
+    UNION ALL SELECT '00000000-0000-4000-8000-00000000000e'::uuid, empreinte, 'job', '', '', '00000000-0000-4000-8000-000000000001', 'x.png', type, om_utilisateur, NULL
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000d'::uuid, empreinte, 'champ', 'permis', 'permis', '1', 'arrete.png', type, om_utilisateur, NULL
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000c'::uuid, empreinte, 'piece', 'permis', 'permis', '3', 'zqsecret-piece.png', type, om_utilisateur, NULL
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
-  UPDATE openmairie.om_fichier_usage SET emplacement = 'document' WHERE genre = 'champ';
+  UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' ELSE 'document' END WHERE genre IN ('champ', 'job');
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
     SELECT '00000000-0000-4000-8000-000000000001'::uuid, om_utilisateur::text, 'bulk', 'Travail', '/permis/permis', '{}'::jsonb, 'fait'
     FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT '00000000-0000-4000-8000-000000000002'::uuid, om_utilisateur::text, 'bulk', 'zqsecret-travail', '/permis/permis', '{}'::jsonb, 'fait'
-    FROM openmairie.om_utilisateur WHERE login = 'other';`
+    FROM openmairie.om_utilisateur WHERE login = 'other';
+  DELETE FROM openmairie.om_planification;
+  INSERT INTO openmairie.om_planification (om_planification, application, nom, cadence, prochain) VALUES ('00000000-0000-4000-8000-000000000001', 'openmairie', 'essai', '', '2100-01-01');`
+
+/** The one thing that recurs: in the route below, it is asked for, and nothing carries it. */
+const recurring: Schedule = {
+  application: 'openmairie',
+  name: 'essai',
+  label: { fr: 'Essai', en: 'Trial' },
+  cadence: { every: 'day', at: '03:00' },
+  per: 'instance',
+  run: async () => 'Fait.',
+}
 
 const accounts = `
   INSERT INTO openmairie.om_collectivite VALUES ('12', 'Aubry'), ('13', 'Brion');
@@ -155,6 +170,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     sessions,
     refusals,
     files,
+    schedules: [recurring],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

@@ -12,6 +12,7 @@ import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
+import { schedulesMigration } from './instance/schedules.js'
 import { sharedJobsMigration } from './instance/shared-jobs.js'
 import { toldJobsMigration } from './instance/told-jobs.js'
 import { sql } from './sql.js'
@@ -188,6 +189,7 @@ const migrations: readonly (readonly string[])[] = [
   importsMigration,
   filesMigration,
   toldJobsMigration,
+  schedulesMigration,
 ]
 
 /** How many migrations this version knows. */

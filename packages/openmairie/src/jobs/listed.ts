@@ -2,6 +2,7 @@
 import type { Connection, Row, Sql } from '../database/contract.js'
 import { all, sql } from '../database/sql.js'
 import type { Job } from './contract.js'
+import { scheduleKind } from './schedules/contract.js'
 import { isJobId, jobColumns, jobOf } from './store.js'
 
 /** Whose jobs are meant: those of one user, or those of some collectivités whoever asked for them; null: of all, and of none. */
@@ -19,6 +20,8 @@ export interface ListedJob extends Job {
   readonly where: string | null
   /** How many things it could not do. */
   readonly refused: number
+  /** Whether it gave a file as its result, which has not expired. */
+  readonly result: boolean
 }
 
 export interface JobsQuery {
@@ -37,6 +40,8 @@ export async function listJobs(
 ): Promise<readonly ListedJob[]> {
   const where = all([
     within(of),
+    // What recurs has a page of its own.
+    sql`j.genre <> ${scheduleKind}`,
     ...(collectivite === null ? [] : [sql`j.collectivite = ${collectivite}`]),
     ...(after === null || !isJobId(after)
       ? []
@@ -77,7 +82,10 @@ export async function collectivitesWithJobs(
 
 const listed: Sql = sql`
   SELECT ${jobColumns}, extract(epoch FROM j.cree)::text AS cree, u.nom AS qui, c.libelle AS lieu,
-    (SELECT count(*) FROM openmairie.om_job_refus r WHERE r.om_job = j.om_job)::text AS refus
+    (SELECT count(*) FROM openmairie.om_job_refus r WHERE r.om_job = j.om_job)::text AS refus,
+    EXISTS (SELECT FROM openmairie.om_fichier_usage f WHERE f.application = '' AND f.entite = '' AND f.genre = 'job'
+      AND hashtextextended(f.enregistrement, 0) = hashtextextended(j.om_job::text, 0) AND f.enregistrement = j.om_job::text
+      AND f.retire IS NULL AND (f.expire IS NULL OR f.expire > now())) AS resultat
   FROM openmairie.om_job j LEFT JOIN openmairie.om_utilisateur u ON u.om_utilisateur::text = j.acteur
     LEFT JOIN openmairie.om_collectivite c ON c.om_collectivite = j.collectivite`
 
@@ -93,5 +101,6 @@ function listedOf(row: Row): ListedJob {
     who: row['qui'] === null ? null : String(row['qui']),
     where: row['lieu'] === null ? null : String(row['lieu']),
     refused: Number(row['refus']),
+    result: row['resultat'] === true,
   }
 }

@@ -4,6 +4,7 @@ import { sql } from '../database/sql.js'
 import type { Job, JobRefusal, JobState } from './contract.js'
 import { roundOf } from './fairness.js'
 import { queueJob } from './queue.js'
+import { scheduleKind } from './schedules/contract.js'
 
 export type NewJob = Pick<Job, 'id' | 'user' | 'collectivite' | 'kind' | 'label' | 'home' | 'payload'>
 
@@ -16,13 +17,16 @@ export interface JobStanding extends Pick<Job, 'id' | 'done' | 'total'> {
 
 /** Asks for a job, in the queue and in sight of its user, in one transaction; once for an identifier. */
 export async function askJob(database: Database, job: NewJob): Promise<void> {
-  await database.transaction(async (transaction) => {
-    const { count } = await transaction.query(sql`
-      INSERT INTO openmairie.om_job (om_job, acteur, collectivite, tour, genre, libelle, retour, donnees)
-      VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb)
-      ON CONFLICT DO NOTHING`)
-    if (count > 0) await queueJob(transaction, job.id)
-  })
+  await database.transaction((transaction) => askJobWithin(transaction, job))
+}
+
+/** The same, by statements of a transaction of the instance’s base. */
+export async function askJobWithin(connection: Connection, job: NewJob): Promise<void> {
+  const { count } = await connection.query(sql`
+    INSERT INTO openmairie.om_job (om_job, acteur, collectivite, tour, genre, libelle, retour, donnees)
+    VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb)
+    ON CONFLICT DO NOTHING`)
+  if (count > 0) await queueJob(connection, job.id)
 }
 
 /** Whether a text may be the identifier of a job. */
@@ -94,13 +98,14 @@ export async function* refusalsOf(connection: Connection, id: string): AsyncIter
   }
 }
 
-/** What became of a job is told for as long. */
+/** What became of a job is told for as long; of what recurs and went well, the last time is told elsewhere. */
 const keptDays = 30
+const keptRecurring = 2
 
 /** Forgets the jobs that ended long ago. Returns their number. */
 export async function forgetJobs(connection: Connection): Promise<number> {
   const { count } = await connection.query(
-    sql`DELETE FROM openmairie.om_job WHERE fini < now() - make_interval(days => ${keptDays})`,
+    sql`DELETE FROM openmairie.om_job WHERE fini < now() - make_interval(days => CASE WHEN genre = ${scheduleKind} AND etat = 'fait' THEN ${keptRecurring}::int ELSE ${keptDays}::int END)`,
   )
   return count
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Database } from '../database/contract.js'
+import type { Connection, Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
 /** A listing as it was left. */
@@ -48,7 +48,10 @@ export async function lastSearch(database: Database, user: string): Promise<Last
     : null
 }
 
-/** Forgets those of yesterday: what was searched may name a person. */
-export async function forgetLastSearches(database: Database): Promise<void> {
-  await database.query(sql`DELETE FROM openmairie.om_derniere_recherche WHERE vu < now() - interval '1 day'`)
+/** Forgets those of yesterday: what was searched may name a person. Returns their number. */
+export async function forgetLastSearches(connection: Connection): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_derniere_recherche WHERE vu < now() - interval '1 day'`,
+  )
+  return count
 }

@@ -2,6 +2,7 @@
 import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
 import type { ParametreDeclaration } from './parametre.js'
+import type { ScheduleDeclaration } from './schedule.js'
 
 export type Locale = 'fr' | 'en'
 
@@ -41,6 +42,8 @@ export interface ApplicationDefinition<Names extends string = string> {
   readonly parametres?: Readonly<Record<string, ParametreDeclaration>>
   /** What an entity that says nothing of it has as `bulkBound`; 500 where left out. */
   readonly bulkBound?: number
+  /** Work that recurs, by name, as `schedule` declares it. */
+  readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>
 }
 
 /** Where an application's data lie: the `openmairie` part of its package.json, which `generate` reads without running code. */
@@ -100,4 +103,6 @@ export interface ResolvedApplication {
   readonly searched: ReadonlySet<string>
   /** Entities whose table is no longer what was generated: nothing is written there. */
   readonly drifted: ReadonlySet<string>
+  /** Work that recurs, by name. */
+  readonly schedules: Readonly<Record<string, ScheduleDeclaration>>
 }

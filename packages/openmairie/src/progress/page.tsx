@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { sizeText } from '../files/size.js'
+import type { KeptFile } from '../files/usages.js'
 import type { Job } from '../jobs/contract.js'
 import type { ListedJob } from '../jobs/listed.js'
 import { undoSeconds } from '../records/index.js'
@@ -12,7 +14,7 @@ import { Bar, runs, toldOf } from './standing.js'
 const refresh = 5
 
 /** How far a job is, and what came of it. */
-export function progressPage(request: PageRequest, job: ListedJob): PageContent {
+export function progressPage(request: PageRequest, job: ListedJob, result: KeptFile | null): PageContent {
   const messages = progressMessages(request.locale)
   const running = runs(job)
   const path = jobUrl(job.id)
@@ -41,6 +43,13 @@ export function progressPage(request: PageRequest, job: ListedJob): PageContent 
           <Bar job={job} locale={request.locale} label={messages.progress} />
         </p>
         {!own && <p>{messages.askedBy(job.who ?? messages.instance, job.where)}</p>}
+        {result && (
+          <p>
+            <a href={`${path}/resultat`} download>
+              {messages.result(result.name, sizeText(result.size, request.locale))}
+            </a>
+          </p>
+        )}
         {refused > 0 && (
           <p>
             {messages.refused(refused)}{' '}

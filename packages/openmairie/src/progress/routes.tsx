@@ -7,6 +7,7 @@ import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { writeJournal } from '../journal/write.js'
 import { writeCsv } from '../spreadsheets/write/csv.js'
+import { resultOf } from '../ui/job-result.js'
 import { jobsUrl, jobUrl } from '../ui/job-urls.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { userOf } from '../ui/user.js'
@@ -33,7 +34,8 @@ export function progressRoutes(instance: Database): readonly Route[] {
     async handle(request) {
       const job = await jobOf(request)
       if (!runs(job)) await markSeen(instance, userOf(request), [job.id])
-      return progressPage(request, job)
+      const result = job.user === userOf(request) && !runs(job) ? await resultOf(instance, job) : null
+      return progressPage(request, job, result)
     },
   }
   const standing: Route = {
@@ -74,7 +76,17 @@ export function progressRoutes(instance: Database): readonly Route[] {
       }
     },
   }
-  return [show, standing, cancel, refusals]
+  const result: Route = {
+    ...show,
+    path: `${jobsUrl}/:job/resultat`,
+    async handle(request) {
+      const job = await findJob(instance, request.params['job'] ?? '', userOf(request))
+      const file = job && (await resultOf(instance, job))
+      if (!file) throw new OpenMairieError('OM_NOT_FOUND')
+      return { kind: 'file', file }
+    },
+  }
+  return [show, standing, cancel, refusals, result]
 }
 
 /** Asks a job to stop; that of somebody else is journalled. False where it has ended. */

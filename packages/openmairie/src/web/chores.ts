@@ -3,29 +3,13 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
 import { claimCollection } from '../files/collect.js'
 import type { Files } from '../files/contract.js'
-import { forgetDrafts } from '../form/drafts/store.js'
-import { forgetJobs } from '../jobs/store.js'
 import { sealJournal } from '../journal/seal.js'
-import { forgetLastSearches } from '../memory/last-search.js'
-import {
-  applyDue,
-  baselineTables,
-  type Ctx,
-  continueBaseline,
-  forgetAttached,
-  forgetOperations,
-  reconcile,
-  refreshDue,
-} from '../records/index.js'
-import type { Config } from './config.js'
+import { baselineTables, type Ctx, continueBaseline, reconcile } from '../records/index.js'
 import type { Refusals } from './refusals/journal.js'
-import type { Sessions } from './sessions.js'
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
-/** Shorter than a day, so that what ends on a day is told on that day. */
-const duePeriod = 6 * hour
 
 /** Seconds after which a write that waits was stopped halfway: no statement lasts as long. */
 const longAgo = 30
@@ -35,26 +19,6 @@ async function reconcileAll(systems: readonly Ctx[], log: Logger): Promise<void>
     const undecided = await reconcile(ctx, longAgo)
     // Names of tables and keys alone: the rows are in the journal.
     if (undecided.length > 0) log.error({ application: ctx.app.definition.name, undecided }, 'writes left undecided')
-  }
-}
-
-/**
- * Tells what was kept as long as the applications say, for a person to decide. The instance does it by itself only where it was
- * told to: what is refused then waits for a person too.
- */
-export async function endRetentions(
-  systems: readonly Ctx[],
-  retention: Config['retention'],
-  log: Logger,
-): Promise<void> {
-  for (const ctx of systems) {
-    const due = await refreshDue(ctx)
-    if (retention !== 'apply') continue
-    for (const each of due) {
-      const { kind } = await applyDue(ctx, each)
-      if (kind === 'refused')
-        log.warn({ application: ctx.app.definition.name, table: each.entity }, 'a retention was not ended')
-    }
   }
 }
 
@@ -107,14 +71,12 @@ async function extendBaseline(left: Untaken[], log: Logger): Promise<void> {
 
 const isDue = ({ notBefore }: Untaken): boolean => notBefore <= Date.now()
 
-/** What a worker does beside its requests: chains the journal, forgets what is over. Several workers may do so at once. */
+/** What a worker does beside its requests, all the time: chains the journal, takes down what it does not know. Several workers may do so at once. */
 export function startChores(
   database: Database,
-  sessions: Sessions,
   refusals: Refusals,
   systems: readonly Ctx[],
   log: Logger,
-  retention: Config['retention'],
   files: Files,
 ): { stop(): void } {
   const every = (period: number, name: string, work: () => Promise<unknown>): NodeJS.Timeout =>
@@ -134,23 +96,12 @@ export function startChores(
     every(10 * second, 'reconciliation', () => reconcileAll(systems, log)),
     every(minute, 'refusals beyond the limits', () => refusals.tell()),
     every(
-      duePeriod,
-      'retention',
-      unlessRunning(() => endRetentions(systems, retention, log)),
-    ),
-    every(
       hour,
       'collection of files',
       unlessRunning(async () => {
         if (await claimCollection(database)) await files.collect()
       }),
     ),
-    every(hour, 'purge of sessions', () => sessions.purge()),
-    every(hour, 'purge of last searches', () => forgetLastSearches(database)),
-    every(hour, 'purge of operations', () => forgetOperations(database)),
-    every(hour, 'purge of drafts', () => forgetDrafts(database)),
-    every(hour, 'purge of jobs', () => forgetJobs(database)),
-    every(hour, 'purge of notes and tasks', () => forgetAttached(database)),
   ]
   return { stop: () => timers.forEach(clearInterval) }
 }

@@ -6,6 +6,8 @@ import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { personalMessages } from '../personal/messages.js'
 import { dueUrl, registerUrl } from '../personal/urls.js'
+import { planningMessages } from '../planning/messages.js'
+import { planningPermission, planningUrl } from '../planning/urls.js'
 import { progressMessages } from '../progress/messages.js'
 import { keptAround } from '../ui/html.js'
 import { jobsUrl } from '../ui/job-urls.js'
@@ -26,7 +28,7 @@ export function Header({ frame }: { frame: Frame }) {
   const { locale, session, app, instanceName, mode, path, hasTasks, url, look, switches } = frame
   const generates = frame.can('generateur') && mode !== 'production'
   const called = app && [applicationUrl(app), app.definition.label]
-  const [reads, ends] = [frame.can('registre'), frame.endsRetentions]
+  const [reads, ends, plans] = [frame.can('registre'), frame.endsRetentions, frame.can(planningPermission)]
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
   const key = [
@@ -43,6 +45,7 @@ export function Header({ frame }: { frame: Frame }) {
     switches,
     reads,
     ends,
+    plans,
   ]
   const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
@@ -140,6 +143,11 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               <a class="link" href={jobsUrl}>
                 {progressMessages(frame.locale).title}
               </a>
+              {frame.can(planningPermission) && (
+                <a class="link" href={planningUrl}>
+                  {planningMessages(frame.locale).title}
+                </a>
+              )}
               {frame.can('registre') && (
                 <a class="link" href={registerUrl}>
                   {personalMessages(frame.locale).register}

@@ -4,12 +4,19 @@ import { bulkJobs } from '../bulk/jobs.js'
 import type { Files } from '../files/contract.js'
 import { importJobs } from '../imports/jobs.js'
 import type { JobKind } from '../jobs/contract.js'
+import type { Schedule } from '../jobs/schedules/contract.js'
+import { schedulesKind } from '../jobs/schedules/kind.js'
 import type { Bases } from './bases.js'
 import type { Config } from './config.js'
 import { jobContexts } from './job-contexts.js'
 
 /** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. */
-export function jobKinds(config: Config, { database, databaseOf, apps }: Bases, files: Files): readonly JobKind[] {
+export function jobKinds(
+  config: Config,
+  { database, databaseOf, apps }: Bases,
+  files: Files,
+  schedules: readonly Schedule[],
+): readonly JobKind[] {
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
-  return [...bulkJobs(contextOf), ...importJobs({ database, files, contextOf })]
+  return [...bulkJobs(contextOf), ...importJobs({ database, files, contextOf }), schedulesKind(database, schedules)]
 }

@@ -23,7 +23,9 @@ import { memoryCompanion } from '../memory/companion.js'
 import { memoryRoutes } from '../memory/routes.js'
 import { personalCompanion } from '../personal/companion.js'
 import { personalRoutes } from '../personal/routes.js'
+import { planningRoutes } from '../planning/routes.js'
 import { jobsRoutes } from '../progress/list-routes.js'
+import { jobsPermission } from '../progress/reach.js'
 import { progressRoutes } from '../progress/routes.js'
 import { accessCompanion } from './access/companion.js'
 import { accessRoutes } from './access/routes.js'
@@ -158,6 +160,12 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         refresh: (user) => services.sessions.refresh(user),
       }),
       ...progressRoutes(services.database),
+      ...planningRoutes({
+        database: services.database,
+        schedules: services.schedules,
+        timeZone: services.config.timeZone,
+        jobsPermission,
+      }),
     ],
     [
       memoryCompanion(services.database),

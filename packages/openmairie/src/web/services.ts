@@ -6,6 +6,7 @@ import type { Database } from '../database/contract.js'
 import type { PooledDatabase } from '../database/postgresql/pool.js'
 import type { Files } from '../files/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
+import type { Schedule } from '../jobs/schedules/contract.js'
 import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import type { HeldRights } from '../rights/rights.js'
@@ -29,6 +30,8 @@ export interface Services {
   readonly refusals: Refusals
   readonly generator: GeneratorServices
   readonly files: Files
+  /** What recurs: the framework’s own, and what the applications declare. */
+  readonly schedules: readonly Schedule[]
   /** Tells open pages of jobs as they move. */
   readonly live: Live
   /** Null: no mail is sent. */

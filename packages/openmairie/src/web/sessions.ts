@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
 import type { HeldCollectivites } from '../collectivites/held.js'
-import type { Database, Row, Sql } from '../database/contract.js'
+import type { Connection, Database, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Actor } from '../records/index.js'
 import type { HeldRights } from '../rights/rights.js'
@@ -73,7 +73,7 @@ export function openSessions(
   limits: SessionLimits = usualLimits,
 ) {
   const { idleMinutes, days } = limits
-  const lives = sql`s.vu > now() - make_interval(mins => ${idleMinutes}) AND s.cree > now() - make_interval(days => ${days})`
+  const lives = livesWithin(limits)
   const known = new Map<string, { session: Session | null; until: number }>()
   return {
     limits,
@@ -121,12 +121,6 @@ export function openSessions(
       const held = known.get(token)
       if (held && held.until > Date.now()) return held.session
       return read(database, rights, collectivites, token, lives, null)
-    },
-    /** Deletes the sessions that are over. */
-    async purge(): Promise<void> {
-      await database.query(
-        sql`DELETE FROM openmairie.om_session s WHERE NOT (${lives}) OR (s.attend IS NOT NULL AND s.cree < now() - make_interval(mins => ${waitingMinutes}))`,
-      )
     },
     /** The sessions of a user that are open, the one of this token first, then the last seen. */
     async of(user: string, token: string): Promise<readonly OpenSession[]> {
@@ -193,6 +187,19 @@ export function openSessions(
       await database.query(sql`DELETE FROM openmairie.om_session WHERE jeton = ${digest(token)}`)
     },
   }
+}
+
+/** A session `s` that has not been unseen, nor open, for too long. */
+function livesWithin({ idleMinutes, days }: SessionLimits): Sql {
+  return sql`s.vu > now() - make_interval(mins => ${idleMinutes}) AND s.cree > now() - make_interval(days => ${days})`
+}
+
+/** Deletes the sessions that are over. Returns their number. */
+export async function purgeSessions(connection: Connection, limits: SessionLimits): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_session s WHERE NOT (${livesWithin(limits)}) OR (s.attend IS NOT NULL AND s.cree < now() - make_interval(mins => ${waitingMinutes}))`,
+  )
+  return count
 }
 
 /** A session as its owner is shown it. */

@@ -9,6 +9,7 @@ import { openFiles } from '../files/files.js'
 import { openFeed } from '../jobs/feed.js'
 import { openHeavy } from '../jobs/heavy/heavy.js'
 import { startJobs } from '../jobs/runner.js'
+import { startSchedules } from '../jobs/schedules/start.js'
 import { systemContext } from '../records/index.js'
 import { holdRights } from '../rights/rights.js'
 import { openBases } from './bases.js'
@@ -17,6 +18,7 @@ import { configSchema, configVariable } from './config.js'
 import { jobKinds } from './job-kinds.js'
 import { openLive } from './live/live.js'
 import { openRefusals } from './refusals/journal.js'
+import { scheduledNames, schedulesOf } from './schedules.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
 
@@ -42,6 +44,7 @@ const feed = openFeed(config.databaseUrl, (error) =>
 const live = openLive(database, feed, (error) =>
   log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'jobs told as they move'),
 )
+const schedules = schedulesOf(config, bases, log)
 const server = await createServer({
   config,
   log,
@@ -54,6 +57,7 @@ const server = await createServer({
   refusals,
   files,
   live,
+  schedules,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -75,13 +79,18 @@ await server.listen({ host: config.host, port: config.port })
 
 const chores = startChores(
   database,
-  sessions,
   refusals,
   served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
   log,
-  config.retention,
   files,
 )
+const scheduler = startSchedules({
+  database,
+  schedules,
+  applications: scheduledNames(bases),
+  timeZone: config.timeZone,
+  failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'schedules'),
+})
 
 const heavy = openHeavy({
   file: fileURLToPath(new URL('./heavy-worker.js', import.meta.url)),
@@ -91,7 +100,7 @@ const heavy = openHeavy({
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
-  kinds: jobKinds(config, bases, files),
+  kinds: jobKinds(config, bases, files, schedules),
   feed,
   heavy,
   node: config.node,
@@ -106,6 +115,7 @@ const jobs = startJobs({
 function drain(): void {
   draining = true
   chores.stop()
+  scheduler.stop()
   live.stop()
   void jobs.stop().then(() => {
     heavy.stop()

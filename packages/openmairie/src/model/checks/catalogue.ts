@@ -51,6 +51,11 @@ const entries = {
     fr: 'Une transaction écrit de 1 à 5\u202f000 enregistrements d’une sélection, pas {name}\u00a0: la limite habituelle reste.',
     en: 'A transaction writes from 1 to 5,000 records of a selection, not {name}: the usual bound stays.',
   },
+  'model.schedule': {
+    severity: 'error',
+    fr: 'La tâche planifiée «\u00a0{name}\u00a0» ne tombe jamais\u00a0: une minute va de 0 à 59, une heure s’écrit 03:15, un jour du mois va de 1 à 31. Elle est désactivée.',
+    en: 'The scheduled task “{name}” never falls: a minute is from 0 to 59, a time is written 03:15, a day of a month is from 1 to 31. It is off.',
+  },
   'model.key-hidden': {
     severity: 'error',
     fr: '«\u00a0{name}\u00a0» nomme les enregistrements\u00a0: il est dans leur adresse, et ne peut être caché à personne.',

@@ -7,6 +7,7 @@ import type { EntityFacts, FieldFacts } from '../facts.js'
 import type { AnyOverride } from '../override.js'
 import { parametersSchema } from '../parameters.js'
 import { resolveApplication } from '../resolve/resolve.js'
+import type { Cadence } from '../schedule.js'
 import type { Schema } from '../schema.js'
 import { findingCatalogue } from './catalogue.js'
 import { checkParameters } from './parameters.js'
@@ -131,6 +132,28 @@ test('a page size out of range leaves the generated one', () => {
   const app = resolved(withoutReferences, { listing: { pageSize: 1000 } })
   expect(found(app)).toEqual(['model.page-size essai.agent.listing.pageSize'])
   expect(app.entities.get('agent')?.entity.listing.pageSize).toBe(15)
+})
+
+test('a schedule that never falls is off, and told; the others stay', () => {
+  const due = (cadence: Cadence) => ({ label: 'Purger', cadence, per: 'instance', run: async () => '' }) as const
+  const app = resolved(
+    withoutReferences,
+    {},
+    {
+      schedules: {
+        tot: due({ every: 'day', at: '03:15' }),
+        minute: due({ every: 'hour', minute: 60 }),
+        heure: due({ every: 'week', on: 'monday', at: '24:00' }),
+        jour: due({ every: 'month', on: 0, at: '03:15' }),
+      },
+    },
+  )
+  expect(Object.keys(app.schedules)).toEqual(['tot'])
+  expect(found(app)).toEqual([
+    'model.schedule essai.schedules.minute',
+    'model.schedule essai.schedules.heure',
+    'model.schedule essai.schedules.jour',
+  ])
 })
 
 test('the bound of a selection is the entity’s, else the application’s, else 500; one out of range leaves the usual one', () => {

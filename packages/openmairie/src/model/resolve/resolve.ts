@@ -14,6 +14,7 @@ import { checkApplication } from '../checks/application.js'
 import { checkEntity } from '../checks/entity.js'
 import { finding } from '../checks/finding.js'
 import type { AnyEntity } from '../entity.js'
+import { isCadence } from '../schedule.js'
 import { belongingsOf } from './belonging.js'
 import { withCorrelations } from './correlations.js'
 import { withoutLeftOut } from './left-out.js'
@@ -48,6 +49,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
   )
   const names = [...entities.keys()]
   const belongings = belongingsOf(entities)
+  const schedules = Object.entries(definition.schedules ?? {})
   const menu = knownMenu(definition, definition.menu ?? definition.generated.menu, names)
   const dashboard = definition.dashboard ?? definition.generated.dashboard
   return {
@@ -60,6 +62,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
     searched: new Set(),
+    schedules: Object.fromEntries(schedules.filter(([, { cadence }]) => isCadence(cadence))),
     findings: [
       ...correlated.flatMap((each) => each.findings),
       ...menu.findings,
@@ -67,6 +70,9 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
       ...(given === undefined || bound !== null
         ? []
         : [finding('model.bulk-bound', `${name}.bulkBound`, { name: String(given) })]),
+      ...schedules
+        .filter(([, { cadence }]) => !isCadence(cadence))
+        .map(([each]) => finding('model.schedule', `${name}.schedules.${each}`, { name: each })),
       ...checkApplication(definition, entities, belongings),
     ],
   }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../model/messages.js'
+
+/** What the framework does by itself, and what it says of it. */
+export const ownScheduleMessages = defineMessages({
+  fr: {
+    sessions: 'Effacer les sessions terminées',
+    searches: 'Oublier les dernières recherches de la veille',
+    operations: 'Oublier les formulaires déjà enregistrés',
+    drafts: 'Oublier les brouillons abandonnés',
+    jobs: 'Oublier les anciens traitements',
+    attached: 'Effacer les notes et les tâches des fiches supprimées',
+    retention: 'Chercher les données dont la durée de conservation est échue',
+    nothing: 'Rien à effacer.',
+    erased: (count: number) => (count > 1 ? `${count} lignes effacées.` : 'Une ligne effacée.'),
+    due: (count: number) =>
+      count === 0 ? 'Aucune durée de conservation échue.' : count > 1 ? `${count} durées échues.` : 'Une durée échue.',
+    ended: (ended: number, refused: number) =>
+      `${ended > 1 ? `${ended} appliquées` : `${ended} appliquée`}, ${refused > 1 ? `${refused} refusées` : `${refused} refusée`}.`,
+  },
+  en: {
+    sessions: 'Erase the sessions that are over',
+    searches: 'Forget the last searches of the day before',
+    operations: 'Forget the forms that were saved',
+    drafts: 'Forget the drafts that were left',
+    jobs: 'Forget old work',
+    attached: 'Erase the notes and tasks of deleted records',
+    retention: 'Look for data that were kept long enough',
+    nothing: 'Nothing to erase.',
+    erased: (count: number) => (count > 1 ? `${count} lines erased.` : 'One line erased.'),
+    due: (count: number) => (count === 1 ? 'One retention ended.' : `${count} retentions ended.`),
+    ended: (ended: number, refused: number) => `${ended} applied, ${refused} refused.`,
+  },
+})
