@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { findFile } from '../files/usages.js'
+import type { Locale } from '../model/application.js'
 import { demandImport } from '../records/index.js'
 import type { Route } from '../ui/page.js'
 import { checkJob } from './jobs.js'
@@ -40,7 +41,13 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
         if (readsOtherwise(held, wished) || request.body.get('action') === 'relire') {
           const file = await findFile(database, held.file)
           if (!file) throw new OpenMairieError('OM_NOT_FOUND')
-          const again = await withSource(files, file, (source) => propose(ctx, entity, source, wished))
+          const again = await withSource(files, file, (source) => propose(ctx, entity, source, wished)).catch(
+            unreadableIn(ctx.locale),
+          )
+          if (typeof again === 'string') {
+            const problems = [{ control: 'titres', message: again }]
+            return settingsPage({ request, target, held, problems, said: null })
+          }
           await database.transaction(async (transaction) => {
             await keepSettings(transaction, held.id, again)
             await forgetRefused(transaction, held.id)
@@ -59,4 +66,12 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
       },
     },
   ]
+}
+
+/** What is said of a file that cannot be read so; anything else is raised again. */
+function unreadableIn(locale: Locale): (error: unknown) => string {
+  return (error) => {
+    if (error instanceof OpenMairieError && error.code.startsWith('OM_SHEET')) return error.publicMessage(locale)
+    throw error
+  }
 }
