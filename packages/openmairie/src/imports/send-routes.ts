@@ -14,10 +14,7 @@ import { importTarget, importUrl } from './place.js'
 import { propose } from './propose.js'
 import { withSource } from './source.js'
 import { startPage } from './start-page.js'
-import { addImport, formerSettings, lastImports } from './store.js'
-
-/** Days that a file that was sent is kept. */
-const keptDays = 90
+import { addImport, formerSettings, keptDays, lastImports } from './store.js'
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 

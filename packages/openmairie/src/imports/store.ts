@@ -109,6 +109,17 @@ export async function dropImport(connection: Connection, id: string): Promise<bo
   return count > 0
 }
 
+/** Days that an import is kept, with its file and the lines that were refused: it can be undone for as long. */
+export const keptDays = 30
+
+/** Forgets the imports that are older, with all that they hold of their files. Returns their number. */
+export async function forgetImports(connection: Connection): Promise<number> {
+  const { count } = await connection.query(
+    sql`DELETE FROM openmairie.om_import WHERE cree < now() - make_interval(days => ${keptDays})`,
+  )
+  return count
+}
+
 function headingsOf({ columns: names }: Preview): string {
   return names.join('\t').toLowerCase().slice(0, 2000)
 }

@@ -4,6 +4,7 @@ import { administration } from '../administration/application.js'
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { forgetDrafts } from '../form/drafts/store.js'
+import { forgetImports } from '../imports/store.js'
 import type { Run, Schedule } from '../jobs/schedules/contract.js'
 import { forgetJobs } from '../jobs/store.js'
 import { forgetLastSearches } from '../memory/last-search.js'
@@ -58,6 +59,7 @@ function frameworkSchedules(config: Config, bases: Needed, log: Logger): readonl
     own('operations', { every: 'hour', minute: 13 }, forgetOperations),
     own('drafts', { every: 'hour', minute: 18 }, forgetDrafts),
     own('jobs', { every: 'day', at: '03:23' }, forgetJobs),
+    own('imports', { every: 'day', at: '03:33' }, forgetImports),
     own('attached', { every: 'hour', minute: 28 }, forgetAttached),
     {
       application: frameworkName,
