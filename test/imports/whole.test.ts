@@ -174,6 +174,30 @@ test(
 )
 
 test(
+  'sent twice, it is imported once; while it is worked on, nobody gives it up',
+  async () => {
+    const visitor = await enter(instance.url, 'administrateur')
+    const page = await upload(visitor, await organisationOf(), false)
+    await check(visitor, page)
+    const csrf = tokenIn(await visitor.page(page))
+    const twice = await Promise.all([1, 2, 3].map(() => visitor.post(`${page}/confirmer`, [['-csrf', csrf]])))
+    expect(twice.map(({ status }) => status)).toEqual([303, 303, 303])
+    const given = await visitor.post(`${page}/abandon`, [['-csrf', csrf]])
+    expect([given.status, given.location]).toEqual([303, page])
+    await stateOf(page, 'importe')
+    expect(await written()).toEqual({ rows: total, lines: total })
+    const jobs = await query(
+      `SELECT 1 FROM openmairie.om_job WHERE genre = 'import' AND donnees->>'import' = '${idOf(page)}'`,
+    )
+    expect(jobs).toHaveLength(1)
+    await post(visitor, page, 'annuler')
+    await stateOf(page, 'annule')
+    expect(await written()).toEqual({ rows: 0, lines: 0 })
+  },
+  3 * patience,
+)
+
+test(
   'killed at any moment, an import leaves nothing, or is whole; and is simply run again',
   async () => {
     const visitor = await enter(instance.url, 'administrateur')

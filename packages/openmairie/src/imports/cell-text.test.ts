@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Field } from '../model/entity.js'
 import type { Cell } from '../spreadsheets/contract.js'
-import { typedText } from './cell-text.js'
+import { isAmbiguous, typedText } from './cell-text.js'
 
 const words = { yes: 'Oui', no: 'Non' }
 // What it reads of a field is its type.
@@ -13,7 +13,8 @@ const american = { dates: 'mdy', decimal: '.' } as const
 test.each<[Cell, Field['type'], typeof french | typeof american, string]>([
   [' 0123 ', 'string', french, ' 0123 '],
   ['1.234.567,50', 'decimal', french, '1234567,50'],
-  ['1.234', 'decimal', french, '1234'],
+  ['0.125', 'decimal', french, '0.125'],
+  ['1.234.567', 'integer', french, '1234567'],
   ['1.5', 'decimal', french, '1.5'],
   ['1,234.50', 'decimal', american, '1234.50'],
   ['1,5', 'decimal', american, '1,5'],
@@ -30,4 +31,17 @@ test.each<[Cell, Field['type'], typeof french | typeof american, string]>([
   [null, 'decimal', french, ''],
 ])('%j for a %s is typed %#', (cell, type, settings, expected) => {
   expect(typedText(cell, of(type), settings, words)).toBe(expected)
+})
+
+test.each<[Cell, Field['type'], typeof french | typeof american, boolean]>([
+  ['43.677', 'decimal', french, true],
+  ['43.677', 'decimal', american, false],
+  ['1,250', 'float', american, true],
+  ['0.125', 'decimal', french, false],
+  ['43.67', 'decimal', french, false],
+  ['1.234,5', 'decimal', french, false],
+  ['1.234', 'integer', french, false],
+  [{ kind: 'number', text: '43.677' }, 'decimal', french, false],
+])('%j for a %s may be read in two ways: %#', (cell, type, settings, expected) => {
+  expect(isAmbiguous(cell, of(type), settings)).toBe(expected)
 })

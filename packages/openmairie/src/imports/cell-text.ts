@@ -54,6 +54,15 @@ function dayFirst(text: string, order: 'mdy' | 'ymd'): string {
 function withoutThousands(text: string, decimal: Settings['decimal']): string {
   const plain = text.trim()
   const [mark, thousands] = decimal === ',' ? [',', '.'] : ['.', ',']
-  const grouped = new RegExp(`^[-+−]?\\d{1,3}(\\${thousands}\\d{3})+(\\${mark}\\d+)?\\s*€?$`)
+  const grouped = new RegExp(`^[-+−]?[1-9]\\d{0,2}(\\${thousands}\\d{3})+(\\${mark}\\d+)?\\s*€?$`)
   return grouped.test(plain) ? plain.replaceAll(thousands, '') : text
+}
+
+/**
+ * Whether a number with decimals may be one of two, a thousand times apart: 1.234 where decimals follow a comma. Nothing in it tells
+ * which mark is meant.
+ */
+export function isAmbiguous(cell: Cell, field: Field, { decimal }: Pick<Settings, 'decimal'>): boolean {
+  if (typeof cell !== 'string' || (field.type !== 'decimal' && field.type !== 'float')) return false
+  return (decimal === ',' ? /^[-+−]?[1-9]\d{0,2}\.\d{3}\s*€?$/ : /^[-+−]?[1-9]\d{0,2},\d{3}\s*€?$/).test(cell.trim())
 }

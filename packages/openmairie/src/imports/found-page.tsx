@@ -165,13 +165,7 @@ function Lines({ target, held, lines, more, later }: Found) {
                         .join(' ')}
                     </p>
                     <input type="hidden" name={`a.${line}.${column}`} value={cells[column] ?? ''} />
-                    <input
-                      id={id}
-                      name={id}
-                      value={cells[column] ?? ''}
-                      aria-invalid="true"
-                      aria-describedby={`${id}.erreur`}
-                    />
+                    <Cell id={id} value={cells[column] ?? ''} />
                   </div>
                 )
               })}
@@ -194,6 +188,18 @@ function Lines({ target, held, lines, more, later }: Found) {
         </nav>
       )}
     </section>
+  )
+}
+
+/** The control of a cell: of several lines where the file has some. */
+function Cell({ id, value }: { readonly id: string; readonly value: string }) {
+  const attributes = { id, name: id, 'aria-invalid': 'true' as const, 'aria-describedby': `${id}.erreur` }
+  return /[\r\n]/.test(value) ? (
+    <textarea {...attributes} rows={3}>
+      {value}
+    </textarea>
+  ) : (
+    <input {...attributes} value={value} />
   )
 }
 

@@ -37,8 +37,9 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
     const target = await jobTarget(contextOf, job, given, signal)
     const { application, entity } = given
     const held = await findImport(database, { id: given.import, application, entity, user: job.user })
-    if (!held) throw new OpenMairieError('OM_NOT_FOUND')
-    return { target, held, leaveAside: given.leaveAside }
+    // Given up, or another job works on it.
+    if (held?.job !== job.id) throw new OpenMairieError('OM_NOT_FOUND')
+    return { target, held, mine: { id: held.id, job: job.id }, leaveAside: given.leaveAside }
   }
   const common = {
     // A file is read, judged and written away from the pages that are served.
@@ -59,9 +60,13 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
       ...common,
       name: checkJob,
       async next(job, keep, signal, tell) {
-        const { target, held } = await workOf(job, signal)
+        const { target, held, mine } = await workOf(job, signal)
         const { ctx, entity } = target
-        await forgetRefused(database, held.id)
+        // What was found before holds no longer: a check that is stopped leaves nothing to confirm.
+        await database.transaction(async (transaction) => {
+          await tellImport(transaction, mine, 'reglage', null)
+          await forgetRefused(transaction, held.id)
+        })
         const outcome = await sourceOf(held, async (source) => {
           const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
           const counted = counter()
@@ -73,7 +78,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
           return { ...counted.sum(), totals: seen.totals() }
         })
         await database.transaction(async (transaction) => {
-          await tellImport(transaction, held.id, 'verifie', outcome)
+          await tellImport(transaction, mine, 'verifie', outcome)
           await keep(transaction, ended(importMessages(ctx.locale).checked(outcome)))
         })
       },
@@ -82,7 +87,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
       ...common,
       name: importJob,
       async next(job, keep, signal, tell) {
-        const { target, held, leaveAside } = await workOf(job, signal)
+        const { target, held, mine, leaveAside } = await workOf(job, signal)
         const { entity } = target
         const ctx = { ...target.ctx, lot: held.id }
         await sourceOf(held, async (source) => {
@@ -104,17 +109,23 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
               keep: async (connection) => {
                 const outcome = { ...counted.sum(), totals: seen.totals() }
                 await aside.keep(connection)
-                await tellImport(connection, held.id, 'importe', outcome)
+                await tellImport(connection, mine, 'importe', outcome)
                 await keep(connection, ended(importMessages(ctx.locale).imported(countOf(target, outcome))))
               },
             },
           )
           if (refused.length === 0) return
-          // What was right when it was checked is no longer: the base has changed since.
+          // What was right when it was checked no longer is, or only all lines together tell.
           await database.transaction(async (transaction) => {
             const found = refusedIn(held, { created: 0, updated: 0, unchanged: 0, refused }, seen.cells())
+            const before = held.outcome ?? noOutcome
+            const created = Math.max(0, before.created - found.length)
             await keepRefused(transaction, held.id, found)
-            await tellImport(transaction, held.id, 'reglage', noOutcome)
+            await tellImport(transaction, mine, 'verifie', {
+              ...before,
+              created,
+              refused: before.refused + found.length,
+            })
             await keep(transaction, ended(importMessages(ctx.locale).changedSince(found[0]?.line ?? 0)))
           })
         })
@@ -124,7 +135,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
       ...common,
       name: undoImportJob,
       async next(job, keep, signal, tell) {
-        const { target, held } = await workOf(job, signal)
+        const { target, held, mine } = await workOf(job, signal)
         const messages = importMessages(target.ctx.locale)
         const undone = await undoImport(target.ctx, target.entity, held.id, {
           tell: async (done) => {
@@ -132,7 +143,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
             await tell(done)
           },
           keep: async (connection, lines) => {
-            await tellImport(connection, held.id, 'annule', held.outcome ?? noOutcome)
+            await tellImport(connection, mine, 'annule', held.outcome)
             await keep(connection, ended(messages.undone(lines)))
           },
         })

@@ -9,14 +9,20 @@ export async function mend(connection: Connection, id: string, body: URLSearchPa
     const column = Number(body.get(`g.${index}.colonne`) ?? Number.NaN)
     const from = body.get(`g.${index}.valeur`)
     if (index === undefined || to.trim() === '' || from === null || !isColumn(column)) continue
-    await correctAlike(connection, id, { column, from, to: to.trim() })
+    await correctAlike(connection, id, { column, from: oneEnd(from), to: oneEnd(to).trim() })
   }
   const cells = [...body].flatMap(([name, value]) => {
     const [, line, column] = /^l\.(\d{1,15})\.(\d{1,4})$/.exec(name) ?? []
-    if (line === undefined || column === undefined || body.get(`a.${line}.${column}`) === value) return []
-    return [{ line: Number(line), column: Number(column), value }]
+    if (line === undefined || column === undefined || oneEnd(body.get(`a.${line}.${column}`) ?? '') === oneEnd(value))
+      return []
+    return [{ line: Number(line), column: Number(column), value: oneEnd(value) }]
   })
   await correctCells(connection, id, cells)
+}
+
+/** Ends of lines as one character, whatever the browser or the file writes. */
+function oneEnd(text: string): string {
+  return text.replaceAll(/\r\n?/g, '\n')
 }
 
 /** Columns that a spreadsheet can have. */

@@ -125,7 +125,7 @@ export const importMessages = defineMessages({
     leftAside: (count: number) => `${lignes(count)} ${count > 1 ? 'laissées' : 'laissée'} de côté`,
     imported: (what: string) => `Import terminé\u00a0: ${what}.`,
     changedSince: (line: number) =>
-      `Rien n’a été importé\u00a0: la ligne ${line} était juste et ne l’est plus, car des données ont changé depuis la vérification. Vérifiez de nouveau.`,
+      `Rien n’a été importé\u00a0: la ligne ${line} a été refusée au moment d’écrire. Corrigez-la, ou laissez-la de côté.`,
     done: 'Cet import est fait.',
     undo: 'Annuler cet import',
     undoHelp: 'Possible tant que rien d’autre n’a modifié ce qu’il a écrit.',
@@ -147,6 +147,8 @@ export const importMessages = defineMessages({
     cancel: 'Arrêter',
     broken: 'Le traitement n’a pas pu aller jusqu’au bout, et rien n’a été écrit. Réessayez plus tard.',
     stopped: 'Arrêté à votre demande\u00a0: rien n’a été écrit.',
+    ambiguous: (value: string) =>
+      `«\u00a0${value}\u00a0» peut se lire de deux façons\u00a0: ôtez le séparateur des milliers, ou dites dans les réglages comment les nombres sont écrits.`,
     unreadable: (label: string) => `«\u00a0${label}\u00a0» contient un caractère illisible.`,
   },
   en: {
@@ -255,7 +257,7 @@ export const importMessages = defineMessages({
     leftAside: (count: number) => `${lines(count)} left aside`,
     imported: (what: string) => `Import done: ${what}.`,
     changedSince: (line: number) =>
-      `Nothing was imported: line ${line} was right and is no longer, as data have changed since the check. Check again.`,
+      `Nothing was imported: line ${line} was refused when it came to be written. Correct it, or leave it aside.`,
     done: 'This import is done.',
     undo: 'Undo this import',
     undoHelp: 'Possible as long as nothing else has changed what it wrote.',
@@ -275,6 +277,8 @@ export const importMessages = defineMessages({
     cancel: 'Stop',
     broken: 'The work could not be carried to its end, and nothing was written. Try again later.',
     stopped: 'Stopped as you asked: nothing was written.',
+    ambiguous: (value: string) =>
+      `“${value}” can be read in two ways: take away the mark of the thousands, or say how numbers are written in the settings.`,
     unreadable: (label: string) => `“${label}” holds a character that cannot be read.`,
   },
 })

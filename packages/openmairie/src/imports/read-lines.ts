@@ -8,7 +8,7 @@ import { isTotalLine } from '../spreadsheets/detect.js'
 import { readSheet } from '../spreadsheets/inspect.js'
 import { typingOf } from '../ui/target.js'
 import { plainText, readTyped, type Typing } from '../ui/values.js'
-import { shownCell, typedText, type Words } from './cell-text.js'
+import { isAmbiguous, shownCell, typedText, type Words } from './cell-text.js'
 import type { Settings } from './contract.js'
 import { importedFields, referenceOf } from './fields.js'
 import { plainHeading } from './mapping.js'
@@ -73,7 +73,12 @@ function lineReader(ctx: Ctx, entity: AnyEntity, settings: Settings): (row: Shee
     const named: Record<string, string> = {}
     const problems: Problem[] = []
     for (const { column, field, read } of readers) {
-      const text = typedText(cells[column] ?? null, field, settings, words)
+      const cell = cells[column] ?? null
+      if (isAmbiguous(cell, field, settings)) {
+        problems.push({ field: field.name, message: messages.ambiguous(shownCell(cell)) })
+        continue
+      }
+      const text = typedText(cell, field, settings, words)
       if (text.includes('\0')) {
         problems.push({ field: field.name, message: messages.unreadable(field.label) })
         continue

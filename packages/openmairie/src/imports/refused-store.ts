@@ -92,7 +92,7 @@ export async function correctAlike(
   const { count } = await connection.query(sql`
     INSERT INTO openmairie.om_import_correction (om_import, ligne, colonne, valeur)
     SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND coalesce(cellules->>CAST(${column} AS integer), '') = ${from}
+    WHERE om_import = ${id} AND replace(coalesce(cellules->>CAST(${column} AS integer), ''), E'\\r\\n', E'\\n') = ${from}
       AND motifs @> jsonb_build_array(jsonb_build_object('column', CAST(${column} AS integer)))
     ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
   return count

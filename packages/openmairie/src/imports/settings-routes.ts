@@ -14,7 +14,7 @@ import { forgetCorrections, forgetRefused } from './refused-store.js'
 import { settingsPage } from './settings-page.js'
 import { withSource } from './source.js'
 import { keepSettings } from './store.js'
-import { heldIn, startWork } from './work.js'
+import { changeHeld, heldIn, startWork } from './work.js'
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -48,21 +48,22 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
             const problems = [{ control: 'titres', message: again }]
             return settingsPage({ request, target, held, problems, said: null })
           }
-          await database.transaction(async (transaction) => {
+          const moved = await changeHeld(database, { target, held }, async (transaction) => {
             await keepSettings(transaction, held.id, again)
             await forgetRefused(transaction, held.id)
             await forgetCorrections(transaction, held.id)
           })
-          return { kind: 'redirect', location: importUrl(target, held.id) }
+          return moved ?? { kind: 'redirect', location: importUrl(target, held.id) }
         }
         const settings = readSettings(target, held, request.body)
         const chosen = { ...held, settings }
         const problems = settingsProblems(target, settings)
         if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems, said: null })
         demandImport(ctx, entity, settings)
-        await keepSettings(database, held.id, { settings, preview: held.preview })
-        const now = { target, held: { ...chosen, state: 'reglage' as const } }
-        return startWork(database, now, checkJob, importMessages(ctx.locale).checkLabel(held.name))
+        const work = { kind: checkJob, label: importMessages(ctx.locale).checkLabel(held.name) }
+        return startWork(database, { target, held }, work, (transaction) =>
+          keepSettings(transaction, held.id, { settings, preview: held.preview }),
+        )
       },
     },
   ]

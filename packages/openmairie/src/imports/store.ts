@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { OpenMairieError } from '../errors/errors.js'
 import {
   type Import,
   type ImportState,
@@ -78,27 +79,38 @@ export async function keepSettings(
     WHERE om_import = ${id} AND etat IN ('reglage', 'verifie')`)
 }
 
-/**
- * Says which job works on an import from now on. False where another still does, or where the import has gone on to another
- * state meanwhile.
- */
-export async function claimImport(connection: Connection, held: Import, job: string): Promise<boolean> {
-  const { count } = await connection.query(sql`
-    UPDATE openmairie.om_import SET travail = ${job} WHERE om_import = ${held.id} AND etat = ${held.state} AND NOT EXISTS (
-      SELECT 1 FROM openmairie.om_job WHERE om_job = travail AND etat IN ('attente', 'en cours'))`)
-  return count > 0
+/** Holds an import until the end of a transaction. False where it has gone on to another state, or a job works on it. */
+export async function holdIdle(transaction: Connection, { id, state }: Pick<Import, 'id' | 'state'>): Promise<boolean> {
+  const { rows } = await transaction.query(
+    sql`SELECT etat, travail::text AS travail FROM openmairie.om_import WHERE om_import = ${id} FOR UPDATE`,
+  )
+  if (rows[0]?.['etat'] !== state) return false
+  // Asked once the row is held: who held it before may have asked for a job.
+  const { rows: working } = await transaction.query(
+    sql`SELECT 1 FROM openmairie.om_job WHERE om_job = CAST(${rows[0]['travail']} AS uuid) AND etat IN ('attente', 'en cours')`,
+  )
+  return working.length === 0
 }
 
-/** Says what became of an import, in the transaction of what was done. */
+/** Says which job works on an import from now on, in the transaction that holds it. */
+export async function claimImport(transaction: Connection, id: string, job: string): Promise<void> {
+  await transaction.query(sql`UPDATE openmairie.om_import SET travail = ${job} WHERE om_import = ${id}`)
+}
+
+/**
+ * Says what became of an import, in the transaction of what was done. Raises OM_NOT_FOUND where this job is not the one that works on
+ * it: nothing of what it did is kept then.
+ */
 export async function tellImport(
   connection: Connection,
-  id: string,
+  { id, job }: { readonly id: string; readonly job: string },
   state: ImportState,
-  outcome: Outcome,
+  outcome: Outcome | null,
 ): Promise<void> {
-  await connection.query(
-    sql`UPDATE openmairie.om_import SET etat = ${state}, bilan = CAST(${JSON.stringify(outcome)} AS jsonb) WHERE om_import = ${id}`,
-  )
+  const { count } = await connection.query(sql`
+    UPDATE openmairie.om_import SET etat = ${state}, bilan = CAST(${outcome === null ? null : JSON.stringify(outcome)} AS jsonb)
+    WHERE om_import = ${id} AND travail = ${job}`)
+  if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
 /** Forgets an import that wrote nothing. */

@@ -16,7 +16,7 @@ import { faultGroups, refusedAfter } from './refused-store.js'
 import { rejectsOf } from './rejects.js'
 import { settingsPage } from './settings-page.js'
 import { dropImport } from './store.js'
-import { heldIn, startWork } from './work.js'
+import { changeHeld, heldIn, startWork } from './work.js'
 
 /** Lines to correct on a page. */
 const linesShown = 20
@@ -65,8 +65,8 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'verifie')
         if (late) return late
-        await database.transaction((transaction) => mend(transaction, held.id, request.body))
-        return startWork(database, { target, held }, checkJob, importMessages(target.ctx.locale).checkLabel(held.name))
+        const work = { kind: checkJob, label: importMessages(target.ctx.locale).checkLabel(held.name) }
+        return startWork(database, { target, held }, work, (transaction) => mend(transaction, held.id, request.body))
       },
     },
     {
@@ -78,15 +78,8 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         if (late) return late
         demandImport(target.ctx, target.entity, held.settings)
         const leaveAside = request.body.get('laisser') === '1'
-        return startWork(
-          database,
-          { target, held },
-          importJob,
-          importMessages(target.ctx.locale).importLabel(held.name),
-          {
-            leaveAside,
-          },
-        )
+        const label = importMessages(target.ctx.locale).importLabel(held.name)
+        return startWork(database, { target, held }, { kind: importJob, label, more: { leaveAside } })
       },
     },
     {
@@ -95,10 +88,8 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       path: '/:entity/-/imports/:import/annuler',
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'importe')
-        return (
-          late ??
-          startWork(database, { target, held }, undoImportJob, importMessages(target.ctx.locale).undoLabel(held.name))
-        )
+        const label = importMessages(target.ctx.locale).undoLabel(held.name)
+        return late ?? startWork(database, { target, held }, { kind: undoImportJob, label })
       },
     },
     {
@@ -118,9 +109,10 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
         if (late) return late
-        await database.transaction(async (transaction) => {
+        const moved = await changeHeld(database, { target, held }, async (transaction) => {
           if (await dropImport(transaction, held.id)) await dropFile(transaction, held.file)
         })
+        if (moved) return moved
         const message = importMessages(target.ctx.locale).dropped
         return { kind: 'redirect', location: startUrl(target), flash: { tone: 'success', message } }
       },

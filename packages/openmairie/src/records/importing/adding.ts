@@ -19,7 +19,10 @@ export function addedBy(ctx: Ctx, target: AnyEntity): string | null {
   if (!field || others.length > 0 || !isText || field.hidden || field.readOnly || target.readOnly) return null
   const needs = Object.values(target.fields).filter((each) => each.required && each.name !== field.name)
   const isReference = target.references.some(({ fields }) => fields.includes(field.name))
-  const may = ctx.grants.can(ctx.app.definition.name, target, 'create') && !ctx.app.drifted.has(target.name)
+  // Who may not list cannot tell that a label is there already.
+  const may =
+    ['create', 'list'].every((verb) => ctx.grants.can(ctx.app.definition.name, target, verb)) &&
+    !ctx.app.drifted.has(target.name)
   return needs.length === 0 && !isReference && may ? field.name : null
 }
 

@@ -56,7 +56,8 @@ export async function admit(
     const whole = { ...input, ...Object.fromEntries(resolved[index] ?? []) }
     const typed = recased(entity, writable(entity, whole, true))
     const found = [...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
-    const naming = Object.fromEntries(identity.map((name) => [name, own(whole, name) ?? null]))
+    const spelt = recased(entity, whole)
+    const naming = Object.fromEntries(identity.map((name) => [name, own(spelt, name) ?? null]))
     return { line, input: typed, identity: naming, problems: found, toAdd: toAdd[index] ?? new Map() }
   })
 }

@@ -2,10 +2,11 @@
 import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { DatabaseError } from '../../database/errors.js'
 import { TransactionLost } from '../../database/savepoint.js'
-import type { AnyEntity } from '../../model/entity.js'
+import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
+import { textOf } from '../reading/columns.js'
 import { fileFields } from '../reading/file-names.js'
 import { followAll } from '../writing/attached.js'
 import { correlationProblems } from '../writing/correlations.js'
@@ -14,11 +15,11 @@ import { overrideOf } from '../writing/hooks.js'
 import { entryOf } from '../writing/journal.js'
 import { misplaced, placed, strangers } from '../writing/placing.js'
 import { fieldProblems } from '../writing/rules.js'
-import { createWithin, hooksWithin, keptOut, refusalOf } from '../writing/save.js'
+import { createWithin, hooksWithin, keptOut, Refusal, refusalOf } from '../writing/save.js'
 import { inputOf, typedRow } from '../writing/typed.js'
 import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
-import { type Constraint, takenValues } from './duplicates.js'
+import { type Constraint, constraintsOf, takenAbove, takenValues } from './duplicates.js'
 import { insertOnly, insertRows, KeptOut } from './insert.js'
 
 /** A new record of a file. */
@@ -33,13 +34,7 @@ export type AddLines = (ctx: Ctx, writing: Writing, lines: readonly NewLine[]) =
 const writingHooks = ['beforeWrite', 'afterWrite', 'afterCommit'] as const
 
 /** How the records of an entity are added: by few statements where nothing must happen between two of them, else one by one. */
-export function adderOf(
-  ctx: Ctx,
-  entity: AnyEntity,
-  from: RowsOfJson | null,
-  constraints: readonly Constraint[],
-  fate: 'kept' | 'rehearsed',
-): AddLines {
+export function adderOf(ctx: Ctx, entity: AnyEntity, from: RowsOfJson | null, fate: 'kept' | 'rehearsed'): AddLines {
   const hooks = overrideOf(ctx, entity).hooks ?? {}
   const together =
     from !== null &&
@@ -47,22 +42,40 @@ export function adderOf(
     entity.key.length > 0 &&
     fileFields(entity).length === 0 &&
     !writingHooks.some((name) => hooks[name] !== undefined) &&
-    Object.values(entity.fields).every(({ type }) => type !== 'bytes' && type !== 'float')
-  return together
-    ? (given, writing, lines) => addTogether(given, writing, { from, entity, constraints, fate }, lines)
-    : (given, writing, lines) => addOneByOne(given, writing, entity, lines)
+    Object.values(entity.fields).every(({ type }) => !apart.has(type))
+  let constraints: readonly Constraint[] | null = null
+  // Hooks that ask the base must find there what earlier lines wrote.
+  let asking = false
+  return async (given, writing, lines) => {
+    constraints ??= await constraintsOf(ctx.database, entity)
+    if (!together || asking) return addOneByOne(given, writing, entity, constraints, lines)
+    const judgements = await judgeAll(given, writing, entity, lines)
+    asking = judgements === 'asking'
+    return judgements === 'asking'
+      ? addOneByOne(given, writing, entity, constraints, lines)
+      : addTogether(given, writing, { from, entity, constraints, fate }, lines, judgements)
+  }
 }
+
+/** Types that a row cannot be read back of, or given, by the way of many rows. */
+const apart: ReadonlySet<Field['type']> = new Set(['bytes', 'float', 'json'])
 
 async function addOneByOne(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
+  constraints: readonly Constraint[],
   lines: readonly NewLine[],
 ): Promise<readonly LineRefusal[]> {
   const refused: LineRefusal[] = []
   for (const { line, input } of lines) {
     try {
-      await writing.attempt(() => createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...input }))
+      await writing.attempt(async () => {
+        const { values } = await createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...input })
+        const written = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, textOf(value)]))
+        const above = takenAbove(ctx, entity, constraints, { line, input: written })
+        if (above) throw new Refusal([above])
+      })
     } catch (error) {
       refused.push({ line, problems: problemsIn(ctx, entity, error) })
     }
@@ -83,11 +96,11 @@ async function addTogether(
   writing: Writing,
   adding: Adding,
   lines: readonly NewLine[],
+  judgements: readonly Judgement[],
 ): Promise<readonly LineRefusal[]> {
   const { from, entity, constraints } = adding
   const refused: LineRefusal[] = []
   const judged: NewLine[] = []
-  const judgements = await judgeAll(ctx, writing, entity, lines)
   for (const [index, { line }] of lines.entries()) {
     const { prepared, problems } = judgements[index] ?? nothing
     if (problems.length > 0) refused.push({ line, problems })
@@ -105,44 +118,62 @@ interface Judgement {
 }
 const nothing: Judgement = { prepared: {}, problems: [] }
 
-/** Judges all lines at once; where a hook's statement fails, which ends a transaction, each one apart. */
+/** Judges all lines before any is written: `asking` where a hook asks the base, which then must hold the lines before. */
 async function judgeAll(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   lines: readonly NewLine[],
-): Promise<readonly Judgement[]> {
+): Promise<readonly Judgement[] | 'asking'> {
   const found: Judgement[] = []
+  let asks = false
+  const watched: Writing = {
+    ...writing,
+    query: (statement) => {
+      asks = true
+      return writing.query(statement)
+    },
+  }
   try {
+    // A statement that fails ends a transaction.
     await writing.attempt(async () => {
-      for (const { input } of lines) found.push(await judge(ctx, writing, entity, input))
+      for (const { input } of lines) {
+        found.push(await judge(ctx, writing, watched, entity, input))
+        if (asks) return
+      }
     })
-    return found
   } catch (error) {
     if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
-    const apart: Judgement[] = []
-    for (const { input } of lines) {
-      const one = writing.attempt(() => judge(ctx, writing, entity, input))
-      apart.push(await one.catch((cause) => ({ prepared: input, problems: problemsIn(ctx, entity, cause) })))
-    }
-    return apart
+    asks = true
   }
+  return asks ? 'asking' : found
 }
 
-/** What the hooks make of an input, and what the rules find in it, as for a form. Raises DatabaseError. */
-async function judge(ctx: Ctx, writing: Writing, entity: AnyEntity, given: Input): Promise<Judgement> {
+/** What the hooks make of an input, and what the rules find in it, as for a form. `watched`: where hooks ask. Raises DatabaseError. */
+async function judge(
+  ctx: Ctx,
+  writing: Writing,
+  watched: Writing,
+  entity: AnyEntity,
+  given: Input,
+): Promise<Judgement> {
   const input = placed(ctx, entity, { ...unasked(ctx, entity, given), ...given })
   const { hooks: declared } = overrideOf(ctx, entity)
   if (!declared?.prepare && !declared?.validate) {
-    // Its references were found among the records that the user may see.
-    const away = ctx.collectivites === null ? [] : misplaced(ctx, entity, input)
+    // Its references of one column were found among the records that the user may see.
+    const isLoose = entity.references.some(({ fields }) => fields.length > 1)
+    const away = isLoose
+      ? await strangers(ctx, writing, entity, input, {})
+      : ctx.collectivites === null
+        ? []
+        : misplaced(ctx, entity, input)
     const rules = fieldProblems(ctx, entity, input, true)
     return {
       prepared: input,
       problems: [...rules, ...away, ...(await correlationProblems(ctx, writing, entity, input, input))],
     }
   }
-  const hooks = hooksWithin(ctx, writing, entity, [])
+  const hooks = hooksWithin(ctx, watched, entity, [])
   try {
     const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
     const problems = [

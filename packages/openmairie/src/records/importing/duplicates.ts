@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { Connection } from '../../database/contract.js'
 import type { RowsOfJson } from '../../database/dialect/contract.js'
+import { DatabaseError } from '../../database/errors.js'
+import { TransactionLost } from '../../database/savepoint.js'
 import { ownRowsOf, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
@@ -19,13 +23,28 @@ export interface Constraint {
   readonly seen: Map<string, number>
 }
 
-/** The constraints of a table that lines may break among themselves, for the length of a file. */
-export function constraintsOf(entity: AnyEntity): readonly Constraint[] {
+/**
+ * The constraints of a table that lines may break among themselves, for the length of a file: those of the base that hold for all its
+ * rows and are of columns alone. What another one refuses is left to the insertion, which tells it line by line.
+ */
+export async function constraintsOf(connection: Connection, entity: AnyEntity): Promise<readonly Constraint[]> {
+  const known = entity.uniques.map(({ fields }) => fields).filter((fields) => fields.length > 0)
+  const all = connection.dialect.engine === 'postgresql' ? await wholeUniques(connection, entity) : known
   const key = entity.keyKind === 'typed' ? [entity.key] : []
-  const all = [...key, ...entity.uniques.map(({ fields }) => fields)]
+  const found = [...key, ...all].filter((fields) => fields.every((name) => Object.hasOwn(entity.fields, name)))
   const isOnce = (fields: readonly string[], index: number): boolean =>
-    all.findIndex((each) => each.join('\n') === fields.join('\n')) === index
-  return all.filter(isOnce).map((fields) => ({ fields, seen: new Map() }))
+    found.findIndex((each) => each.join('\n') === fields.join('\n')) === index
+  return found.filter(isOnce).map((fields) => ({ fields, seen: new Map() }))
+}
+
+async function wholeUniques(connection: Connection, { table }: AnyEntity): Promise<readonly (readonly string[])[]> {
+  const { rows } = await connection.query(sql`
+    SELECT (SELECT json_agg(a.attname ORDER BY k.place)::text FROM unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.place <= i.indnkeyatts) AS fields
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
+      AND c.relname = ${table.name} AND n.nspname = coalesce(${table.schema}, current_schema())`)
+  return rows.flatMap(({ fields }) => (typeof fields === 'string' ? [JSON.parse(fields) as readonly string[]] : []))
 }
 
 /** What a row has for a constraint, as one text; null where a blank lets it be shared. */
@@ -49,7 +68,13 @@ export async function takenValues(
   const found = new Map<number, Problem>()
   for (const constraint of constraints) {
     const given = rows.map(({ input }) => valuesOf(constraint, input))
-    const taken = await takenInBase(writing, from, entity, constraint, rows, given)
+    // A value that its type refuses is told by the insertion.
+    const taken = await writing
+      .attempt(() => takenInBase(writing, from, entity, constraint, rows, given))
+      .catch((error: unknown): ReadonlySet<number> => {
+        if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
+        return new Set()
+      })
     for (const [index, values] of given.entries()) {
       if (values === null || found.has(index)) continue
       const earlier = constraint.seen.get(values)
@@ -88,4 +113,23 @@ function problemOf(ctx: Ctx, entity: AnyEntity, { fields }: Constraint, earlier:
   const labels = fields.map((name) => entity.fields[name]?.label ?? name).join(', ')
   const message = earlier === undefined ? messages.taken(labels) : messages.takenAbove(labels, earlier)
   return { field: fields[0] ?? null, message }
+}
+
+/** Problems of one new row with earlier lines of its file, as above; what it gives is remembered where it has none. */
+export function takenAbove(
+  ctx: Ctx,
+  entity: AnyEntity,
+  constraints: readonly Constraint[],
+  { line, input }: { readonly line: number; readonly input: Input },
+): Problem | null {
+  for (const constraint of constraints) {
+    const values = valuesOf(constraint, input)
+    const earlier = values === null ? undefined : constraint.seen.get(values)
+    if (earlier !== undefined) return problemOf(ctx, entity, constraint, earlier)
+  }
+  for (const constraint of constraints) {
+    const values = valuesOf(constraint, input)
+    if (values !== null && constraint.seen.size < remembered) constraint.seen.set(values, line)
+  }
+  return null
 }

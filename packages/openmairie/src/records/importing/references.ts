@@ -51,17 +51,21 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
   const learnt = new Map<string, Named>()
   let isWhole = false
   let begun = false
-  const keep = ({ key, label, current }: Candidate): void => {
+  const keep = ({ key, label, current }: Candidate, asked: ReadonlySet<string> | null): void => {
     byKey.set(key, { kind: 'one', key })
-    if (!mayList || !current || label === '') return
-    const known = byLabel.get(likeness(label))
-    byLabel.set(
-      likeness(label),
-      known && known.kind === 'one' && known.key !== key ? { kind: 'several' } : { kind: 'one', key },
-    )
+    // Found by its key alone, it does not say whether others have its label.
+    if (!mayList || !current || label === '' || (asked && !asked.has(label))) return
+    const before = byLabel.get(likeness(label))
+    const isOther = before?.kind === 'several' || (before?.kind === 'one' && before.key !== key)
+    byLabel.set(likeness(label), isOther ? { kind: 'several' } : { kind: 'one', key })
   }
-  const known = (value: string): Named | undefined =>
-    byKey.get(value) ?? learnt.get(likeness(value)) ?? byLabel.get(likeness(value))
+  /** A key of one record that is the label of another names neither. */
+  const known = (value: string): Named | undefined => {
+    const key = byKey.get(value)
+    const label = learnt.get(likeness(value)) ?? byLabel.get(likeness(value))
+    const isBoth = key?.kind === 'one' && label?.kind === 'one' && key.key !== label.key
+    return isBoth ? { kind: 'several' } : (key ?? label)
+  }
   const found = (value: string): Named => known(value) ?? { kind: 'none' }
   return {
     field,
@@ -76,13 +80,14 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
         begun = true
         const first = await candidates(ctx, connection, target, into, null)
         isWhole = first.length <= heldAtMost
-        if (isWhole) first.forEach(keep)
+        if (isWhole) for (const each of first) keep(each, null)
       }
       if (!isWhole) {
         const unknown = [...new Set(written)].filter((value) => known(value) === undefined)
         for (let from = 0; from < unknown.length; from += lookedUpAtOnce) {
           const asked = unknown.slice(from, from + lookedUpAtOnce)
-          for (const each of await candidates(ctx, connection, target, into, asked)) keep(each)
+          const labels = new Set(asked)
+          for (const each of await candidates(ctx, connection, target, into, asked)) keep(each, labels)
           for (const value of asked) if (known(value) === undefined) byLabel.set(likeness(value), { kind: 'none' })
         }
         if (byKey.size > 5 * heldAtMost) byKey.clear()

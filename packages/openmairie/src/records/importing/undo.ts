@@ -64,6 +64,7 @@ export async function undoImport(
         await tell(done)
         if (lines.length < linesAtOnce) break
       }
+      if (done === 0) throw new Refusal([{ field: null, message: writingMessages(ctx.locale).undoGone }])
       await writing.keep((connection) => keep(connection, done))
     })
     return { kind: 'undone' }

@@ -10,7 +10,6 @@ import { type Admitted, admit } from './admit.js'
 import { changeNamed, namedBy } from './changed.js'
 import type { ImportLine, ImportPlan, ImportReport, LineRefusal } from './contract.js'
 import { adderOf, type NewLine, problemsIn } from './created.js'
-import { constraintsOf } from './duplicates.js'
 import { referenceReaders } from './references.js'
 
 /** The work on the lines of one file: it remembers, from one call to the next, what they refer to and what they gave. */
@@ -33,7 +32,7 @@ export function demandImport(ctx: Ctx, entity: AnyEntity, { mode }: Pick<ImportP
 /** How the lines of a file are written as a plan says. */
 export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'kept' | 'rehearsed'): LineWork {
   const readers = referenceReaders(ctx, entity)
-  const add = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, constraintsOf(entity), fate)
+  const add = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, fate)
   const namedAlready = new Map<string, number>()
 
   /** Adds what a line refers to and is not there yet. */
@@ -62,11 +61,13 @@ export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'k
         const messages = writingMessages(ctx.locale)
         const key = await namedBy(ctx, writing, entity, plan.identity, identity)
         const labels = plan.identity.map((name) => entity.fields[name]?.label ?? name).join(', ')
-        if (key === null && plan.mode === 'both') return { kind: 'new', line, input }
-        if (key === null) throw refuse(messages.nobodyNamed(labels))
-        const earlier = namedAlready.get(JSON.stringify(key))
+        // By what names it: a record that an earlier line adds may not be there yet.
+        const named = JSON.stringify(plan.identity.map((name) => identity[name]))
+        const earlier = namedAlready.get(named)
         if (earlier !== undefined) throw refuse(messages.takenAbove(labels, earlier))
-        namedAlready.set(JSON.stringify(key), line)
+        if (key === null && plan.mode === 'update') throw refuse(messages.nobodyNamed(labels))
+        if (!named.includes('null')) namedAlready.set(named, line)
+        if (key === null) return { kind: 'new', line, input }
         const changed = await changeNamed(ctx, writing, entity, plan, key, input)
         return { kind: changed ? 'changed' : 'same' }
       })

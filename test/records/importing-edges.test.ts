@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
+import {
+  type Ctx,
+  type ImportLine,
+  type ImportPlan,
+  type LineRefusal,
+  rehearseImport,
+  runImport,
+} from '../../packages/openmairie/src/records/index.js'
+import { applicationOver, type TestApplication } from '../support/application.js'
+import { type Scratch, scratchDatabase } from '../support/database.js'
+
+const script = `
+  CREATE TABLE om_collectivite (om_collectivite integer PRIMARY KEY, libelle varchar(20) NOT NULL);
+  INSERT INTO om_collectivite VALUES (1, 'Aubry'), (2, 'Brion');
+  CREATE TABLE voie (voie integer PRIMARY KEY, libelle varchar(20) NOT NULL);
+  INSERT INTO voie VALUES (10, 'Rue Pasteur'), (11, 'Rue Pasteur'), (12, 'Rue Pasteur'), (4, '5'), (5, '4');
+  CREATE TABLE demande (demande serial PRIMARY KEY, objet varchar(20) NOT NULL, voie integer REFERENCES voie (voie));
+  CREATE TABLE batiment (section varchar(5), numero integer, om_collectivite integer NOT NULL REFERENCES om_collectivite, PRIMARY KEY (section, numero));
+  INSERT INTO batiment VALUES ('AB', 1, 1), ('CD', 2, 2);
+  CREATE TABLE visite (visite serial PRIMARY KEY, section varchar(5), numero integer, om_collectivite integer NOT NULL REFERENCES om_collectivite,
+    FOREIGN KEY (section, numero) REFERENCES batiment (section, numero));
+  CREATE DOMAIN insee AS varchar(5) CHECK (VALUE ~ '^[0-9]{5}$');
+  CREATE TABLE commune (commune serial PRIMARY KEY, insee insee UNIQUE, nom varchar(20));
+  CREATE TABLE fiche (fiche serial PRIMARY KEY, nom varchar(20) NOT NULL, infos jsonb);
+  CREATE TABLE adherent (adherent serial PRIMARY KEY, code varchar(10) NOT NULL, actif boolean);
+  CREATE UNIQUE INDEX ON adherent (lower(code)) WHERE actif;
+  CREATE UNIQUE INDEX ON adherent (code) WHERE actif;
+  CREATE TABLE agent (agent serial PRIMARY KEY, matricule varchar(10) NOT NULL UNIQUE, nom varchar(20) NOT NULL);
+  CREATE TABLE reservation (reservation serial PRIMARY KEY, salle varchar(10) NOT NULL, jour date NOT NULL);`
+// An override of any entity knows the names of no tables.
+const overrides: Readonly<Record<string, AnyOverride>> = {
+  agent: { fields: { matricule: { format: 'upper' } }, hooks: { beforeWrite: async () => undefined } },
+  reservation: {
+    hooks: {
+      validate: async (row, ctx, inherited) => [
+        ...(await inherited(row, ctx)),
+        ...((await ctx.exists('reservation' as never, { salle: row['salle'], jour: row['jour'] } as never))
+          ? [{ field: 'salle', message: 'Déjà réservée.' }]
+          : []),
+      ],
+    },
+  },
+}
+
+let base: Scratch
+let app: TestApplication
+beforeAll(async () => {
+  base = await scratchDatabase(script)
+  app = await applicationOver(base.url, overrides)
+})
+afterAll(async () => {
+  await app.database.close()
+  await base.drop()
+})
+
+const line = (number: number, input: ImportLine['input'], named: ImportLine['named'] = {}): ImportLine => ({
+  line: number,
+  input,
+  named,
+  problems: [],
+})
+async function* batchesOf(...batches: readonly (readonly ImportLine[])[]): AsyncIterable<readonly ImportLine[]> {
+  yield* batches
+}
+const adding: ImportPlan = { mode: 'create', identity: [], emptying: false, adding: [] }
+const rows = async (statement: string) => (await base.raw.query(statement)).rows
+
+/** What a check refuses, then an import that leaves that aside: both must say the same. */
+async function refusedBy(
+  entity: string,
+  plan: ImportPlan,
+  batches: readonly (readonly ImportLine[])[],
+  ctx: Ctx = app.ctx,
+): Promise<readonly (readonly [number, string])[]> {
+  const said = (refused: readonly LineRefusal[]) =>
+    refused.map(({ line: number, problems }) => [number, problems[0]?.message ?? ''] as const)
+  const checked: (readonly [number, string])[] = []
+  await rehearseImport(ctx, app.entity(entity), plan, batchesOf(...batches), async (report) => {
+    checked.push(...said(report.refused))
+  })
+  const written: (readonly [number, string])[] = []
+  const told = async (report: { readonly refused: readonly LineRefusal[] }) =>
+    void written.push(...said(report.refused))
+  const options = { leaveAside: true, keep: async () => undefined }
+  await runImport({ ...ctx, lot: randomUUID() }, app.entity(entity), plan, batchesOf(...batches), told, options)
+  expect(written.map(([number]) => number)).toEqual(checked.map(([number]) => number))
+  return checked
+}
+
+test('a label that several records have names none of them, nor does a key that is the label of another', async () => {
+  const lines = [
+    line(2, { objet: 'a' }, { voie: 'Rue Pasteur' }),
+    line(3, { objet: 'b' }, { voie: '5' }),
+    line(4, { objet: 'c' }, { voie: '12' }),
+  ]
+  expect((await refusedBy('demande', adding, [lines])).map(([number]) => number)).toEqual([2, 3])
+  expect(await rows('SELECT objet, voie FROM demande')).toEqual([{ objet: 'c', voie: 12 }])
+})
+
+test('a reference of several columns leads to no other collectivité, and tells nothing of it', async () => {
+  const ctx = { ...app.ctx, collectivites: ['1'] }
+  const lines = [
+    line(2, { section: 'CD', numero: '2' }),
+    line(3, { section: 'ZZ', numero: '9' }),
+    line(4, { section: 'AB', numero: '1' }),
+  ]
+  const found = await refusedBy('visite', adding, [lines], ctx)
+  expect(found.map(([number]) => number)).toEqual([2, 3])
+  expect(new Set(found.map(([, message]) => message)).size).toBe(1)
+  expect(await rows('SELECT section, om_collectivite FROM visite')).toEqual([{ section: 'AB', om_collectivite: 1 }])
+})
+
+test('a value that its type refuses is told on its line', async () => {
+  const lines = [
+    line(2, { insee: 'ABC', nom: 'A' }),
+    line(3, { insee: '13004', nom: 'B' }),
+    line(4, { insee: '13004', nom: 'C' }),
+  ]
+  expect((await refusedBy('commune', adding, [lines])).map(([number]) => number)).toEqual([2, 4])
+  expect(await rows('SELECT insee, nom FROM commune')).toEqual([{ insee: '13004', nom: 'B' }])
+})
+
+test('json is kept as what it says', async () => {
+  expect(await refusedBy('fiche', adding, [[line(2, { nom: 'a', infos: '{"a":1}' })]])).toEqual([])
+  expect(await rows('SELECT jsonb_typeof(infos) AS type FROM fiche')).toEqual([{ type: 'object' }])
+})
+
+test('a constraint of some rows, or of an expression, is left to the base', async () => {
+  const lines = [
+    line(2, { code: 'X', actif: 'false' }),
+    line(3, { code: 'X', actif: 'false' }),
+    line(4, { code: 'X', actif: 'true' }),
+    line(5, { code: 'x', actif: 'true' }),
+  ]
+  expect((await refusedBy('adherent', adding, [lines])).map(([number]) => number)).toEqual([5])
+})
+
+test('what two parts of a file repeat is found by the check, whatever the hooks', async () => {
+  const batches = [[line(2, { matricule: 'a1', nom: 'A' })], [line(3, { matricule: 'A1', nom: 'B' })]]
+  expect(await refusedBy('agent', adding, batches)).toEqual([
+    [3, 'La ligne 2 du fichier porte déjà cette valeur (Matricule).'],
+  ])
+  const both: ImportPlan = { mode: 'both', identity: ['matricule'], emptying: false, adding: [] }
+  const again = [
+    [line(2, { matricule: 'b1', nom: 'C' }), line(3, { matricule: 'a1', nom: 'Z' })],
+    [line(4, { matricule: 'B1', nom: 'D' })],
+  ]
+  expect((await refusedBy('agent', both, again)).map(([number]) => number)).toEqual([4])
+  expect(await rows('SELECT matricule, nom FROM agent ORDER BY 1')).toEqual([
+    { matricule: 'A1', nom: 'Z' },
+    { matricule: 'B1', nom: 'C' },
+  ])
+})
+
+test('a hook that asks the base finds there what the lines before wrote', async () => {
+  const lines = [
+    line(2, { salle: 'Halle', jour: '2026-12-01' }),
+    line(3, { salle: 'Halle', jour: '2026-12-01' }),
+    line(4, { salle: 'Halle', jour: '2026-12-02' }),
+  ]
+  expect(await refusedBy('reservation', adding, [lines])).toEqual([[3, 'Déjà réservée.']])
+})
