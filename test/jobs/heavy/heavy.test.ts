@@ -91,7 +91,7 @@ test.each([
     state: 'echec',
     done: 1,
     message:
-      'Le traitement a été arrêté\u00a0: il demandait plus que les 256\u00a0Mo de mémoire qui lui sont accordés. Ce qui était fait le reste. Recommencez avec moins de données, ou prévenez votre service informatique.',
+      'Le traitement a été arrêté\u00a0: il demandait plus que les 256\u00a0Mo de mémoire qui lui sont accordés. Rien de la partie en cours n’est gardé. Recommencez avec moins de données, ou prévenez votre service informatique.',
   })
   expect(well).toMatchObject({ state: 'fait' })
 }, 90_000)
@@ -101,11 +101,11 @@ test('one that breaks down costs itself alone, and its user is told', async () =
     state: 'echec',
     done: 1,
     message:
-      'Le traitement s’est arrêté sur une panne du programme qui le faisait. Ce qui était fait le reste, et les autres traitements continuent. Prévenez votre service informatique.',
+      'Le traitement s’est arrêté sur une panne du programme qui le faisait. Rien de la partie en cours n’est gardé, et les autres traitements continuent. Prévenez votre service informatique.',
   })
   expect(await carried('fragile', 'en')).toMatchObject({
     message:
-      'The work stopped as the program that did it broke down. What was done stays done, and other work goes on. Tell your IT department.',
+      'The work stopped as the program that did it broke down. Nothing of the part under way is kept, and other work goes on. Tell your IT department.',
   })
   expect(await carried('sage')).toMatchObject({ state: 'fait' })
 }, 60_000)

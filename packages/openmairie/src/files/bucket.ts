@@ -18,6 +18,9 @@ export interface Bucket {
 const partSize = 8 * 1024 * 1024
 const mostParts = 10_000
 
+/** How long a storage may take to say whether it holds something, or to let it go. */
+const shortMilliseconds = 10_000
+
 /** Contents in a bucket of an S3-compatible storage, addressed by path. */
 export function bucketStore(bucket: Bucket): BlobStore {
   const { address, region, accessKey, secretKey } = bucket
@@ -36,7 +39,10 @@ export function bucketStore(bucket: Bucket): BlobStore {
 
   /** An answer of these statuses; anything else raises. */
   async function ask(address: string, init: RequestInit, ...expected: readonly number[]): Promise<Response> {
-    const answer = await client.fetch(address, init).catch((cause: unknown) => {
+    // What carries no content answers at once, or holds back a transaction.
+    const isShort = init.method === 'HEAD' || init.method === 'DELETE'
+    const within = isShort ? { ...init, signal: AbortSignal.timeout(shortMilliseconds) } : init
+    const answer = await client.fetch(address, within).catch((cause: unknown) => {
       throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause })
     })
     if (answer.ok || expected.includes(answer.status)) return answer

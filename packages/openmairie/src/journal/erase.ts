@@ -73,6 +73,19 @@ export async function erasePayloads(
   return count
 }
 
+/** The lines that tell of what people keep beside a record (notes, tasks, files) and still hold it. */
+export async function linesBeside(
+  connection: Connection,
+  { application, entity }: Table,
+  record: string,
+): Promise<readonly string[]> {
+  const { rows } = await connection.query(sql`
+    SELECT om_journal::text AS id FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+    WHERE application = ${application} AND entite IN ('om_note', 'om_tache', 'om_fichier_usage')
+      AND coalesce(apres, avant)->>'entite' = ${entity} AND coalesce(apres, avant)->>'enregistrement' = ${record}`)
+  return rows.map((row) => String(row['id']))
+}
+
 /** Erases the payloads of some lines, which a line of its own accounts for. */
 export async function eraseLines(connection: Connection, actor: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return

@@ -19,6 +19,8 @@ export function answerParts(database: Database, kinds: readonly JobKind[]): void
     void done(database, known, asked, under.signal).then(say)
   })
   process.on('disconnect', () => process.exit(0))
+  // A signal to the whole group is its parent's to answer: a part cut here would be told as a breakdown.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined)
   say({ kind: 'ready' })
 }
 

@@ -52,10 +52,12 @@ export function askDue(
   timeZone: string,
   now: number = Date.now(),
 ): Promise<number> {
+  // What other nodes serve, or nobody any more, would fill the first lines for ever.
+  const served = [...new Set(schedules.map(({ application }) => application))]
   return database.transaction(async (transaction) => {
     const { rows } = await transaction.query(sql`
       SELECT p.om_planification::text AS id FROM openmairie.om_planification p
-      WHERE p.active AND p.prochain <= ${instant(now)} ORDER BY p.prochain LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED`)
+      WHERE p.active AND p.prochain <= ${instant(now)} AND p.application = ANY(${served}::text[]) ORDER BY p.prochain LIMIT ${mostAtOnce} FOR UPDATE SKIP LOCKED`)
     let asked = 0
     for (const row of rows) {
       const found = await findPlanned(transaction, String(row['id']), null)

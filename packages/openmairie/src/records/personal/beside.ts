@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
+import { eraseLines, linesBeside } from '../../journal/erase.js'
 
 interface Table {
   readonly application: string
@@ -14,7 +15,9 @@ export async function forgetBeside(
   connection: Connection,
   { application, entity }: Table,
   record: string,
+  actor: string,
 ): Promise<void> {
+  await eraseLines(connection, actor, await linesBeside(connection, { application, entity }, record))
   for (const name of tables)
     await connection.query(sql`
       DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${application} AND entite = ${entity}

@@ -48,7 +48,7 @@ export async function erasePersons(connection: Connection, ctx: Ctx, erased: rea
           after: null,
         })
       // Where one field has ended, what was noted of the rest stays: what cites its values is found as anywhere else.
-      if (!isLeft && (each.fields ?? null) === null) await forgetBeside(connection, table, record)
+      if (!isLeft && (each.fields ?? null) === null) await forgetBeside(connection, table, record, ctx.actor.login)
     }
   }
   for (const { entity, key, fields } of erased) await forgetDue(connection, ctx, entity, keyText(key), fields ?? null)

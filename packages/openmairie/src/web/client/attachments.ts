@@ -30,8 +30,15 @@ function prepare(form: HTMLFormElement): void {
     take(form, event, event.dataTransfer?.files)
   })
   document.addEventListener('paste', (event) => {
-    if (form.isConnected) take(form, event, event.clipboardData?.files)
+    if (form.isConnected && isForFiles(event)) take(form, event, event.clipboardData?.files)
   })
+}
+
+/** Whether what is pasted is files and nothing else: a text copied from an office program brings a picture of itself. */
+function isForFiles({ target, clipboardData }: ClipboardEvent): boolean {
+  const types = clipboardData?.types ?? []
+  const isTyped = target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+  return !isTyped && !types.includes('text/plain') && !types.includes('text/html')
 }
 
 function take(form: HTMLFormElement, event: Event, files: FileList | undefined): void {
@@ -119,8 +126,9 @@ function show(form: HTMLFormElement, status: HTMLElement, page: Document, reques
     renewed.querySelector<HTMLElement>('summary')?.focus()
     return
   }
-  // Another page than that of a record, or one that tells what was not taken: it is shown as it is.
-  const problems = [...page.querySelectorAll('.summary li')].map((each) => each.textContent ?? '')
+  // Another page than that of a record, or one that tells what was not taken, or that nothing could be.
+  const told = request.status >= 400 ? '.summary li, main .card p' : '.summary li'
+  const problems = [...page.querySelectorAll(told)].map((each) => each.textContent ?? '')
   if (!section || problems.length === 0) {
     location.assign(request.responseURL)
     return

@@ -31,6 +31,12 @@ export async function sendFile(
 ): Promise<FastifyReply> {
   const etag = `"${file.hash}"`
   const isShown = inline && shown.has(file.type)
+  const isHeld = namesOf(request.headers['if-none-match']).some((name) => name === etag || name === '*')
+  const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === etag
+  const range = isSame ? rangeOf(request.headers.range, file.size) : null
+  const isWhole = !isHeld && range !== 'none' && request.method !== 'HEAD'
+  // Before any header is set: a page that tells that it is lost has its own.
+  const content = isWhole ? await files.open(file, range ?? undefined) : Readable.from([])
   reply
     .header('etag', etag)
     .header('cache-control', 'private, no-cache')
@@ -42,17 +48,13 @@ export async function sendFile(
       file.type === 'application/pdf' ? `${alone}; object-src 'self'; style-src 'unsafe-inline'` : `${alone}; sandbox`,
     )
     .header('content-disposition', dispositionOf(isShown ? 'inline' : 'attachment', file.name))
-  if (namesOf(request.headers['if-none-match']).some((name) => name === etag || name === '*'))
-    return reply.code(304).send()
-  const isSame = request.headers['if-range'] === undefined || request.headers['if-range'] === etag
-  const range = isSame ? rangeOf(request.headers.range, file.size) : null
+  if (isHeld) return reply.code(304).send()
   if (range === 'none') return reply.code(416).header('content-range', `bytes */${file.size}`).send()
   const length = range ? range.end - range.start + 1 : file.size
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   reply.type(file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type).header('content-length', length)
-  // Not the content, which would be read to its end for nothing: the length is that of what would come.
-  if (request.method === 'HEAD') return reply.send(Readable.from([]))
-  return reply.send(await files.open(file, range ?? undefined))
+  // A question about a file is not answered with it, which would be read to its end for nothing.
+  return reply.send(content)
 }
 
 /** Answers with a small picture of a file. Raises OM_NOT_FOUND where there can be none. */

@@ -41,7 +41,9 @@ export function openStream(reply: FastifyReply): Stream {
       if (!raw.writableEnded) raw.end()
     },
     closed: (then) => {
-      raw.once('close', then)
+      // Whoever left while it was being opened is not waited for.
+      if (raw.destroyed || raw.closed) then()
+      else raw.once('close', then)
     },
   }
 }
