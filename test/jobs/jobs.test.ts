@@ -87,6 +87,14 @@ test('asked for twice under one identifier, it is one job', async () => {
   expect(await findJob(app.database, id, null)).toMatchObject({ label: 'Compter' })
 })
 
+test('one that waits is stopped at once, and never begun', async () => {
+  const id = await asked()
+  expect(await cancelJob(app.database, id, '7')).toBe(true)
+  expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'annule', cancelled: true, done: 0 })
+  expect(await carry(counting(3), id)).toBe('ended')
+  expect(await done()).toEqual([])
+})
+
 test('a part that fails leaves nothing, and the job goes on from its checkpoint', async () => {
   const id = await asked()
   const failing = counting(4, async (n) => {

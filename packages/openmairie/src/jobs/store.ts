@@ -73,11 +73,16 @@ export function jobOf(row: Row): Job {
   }
 }
 
-/** Asks a job to stop: the part under way is given up; false where it has ended, or is not this user's where one is given. */
+/**
+ * Asks a job to stop: one that waits is stopped at once, of one that runs the part under way is given up. False where it has ended, or
+ * is not this user's where one is given.
+ */
 export async function cancelJob(connection: Connection, id: string, user: string | null): Promise<boolean> {
   const his = user === null ? sql`` : sql`AND acteur = ${user}`
   const { count } = await connection.query(
-    sql`UPDATE openmairie.om_job SET annulation = true WHERE om_job = ${id} ${his} AND etat IN ('attente', 'en cours')`,
+    sql`UPDATE openmairie.om_job SET annulation = true, etat = CASE etat WHEN 'attente' THEN 'annule' ELSE etat END,
+      fini = CASE etat WHEN 'attente' THEN clock_timestamp() ELSE fini END
+      WHERE om_job = ${id} ${his} AND etat IN ('attente', 'en cours')`,
   )
   return count > 0
 }
