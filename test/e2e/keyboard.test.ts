@@ -34,7 +34,7 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
   await page.goto('/opengestioncrise/permis')
-  const order = await tabbed(page, 42)
+  const order = await tabbed(page, 43)
   expect(order.slice(0, 8)).toEqual([
     'Aller au contenu',
     'openMairie',
@@ -47,8 +47,9 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   ])
   expect(order.slice(8, 11)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
   // The table's own place in the order is the frame that scrolls it, under its name.
-  expect(order.slice(28, 42)).toEqual([
+  expect(order.slice(28, 43)).toEqual([
     'openGestionCrise',
+    'Importer',
     'Nouveau permis',
     'Rechercher',
     'Dans',
