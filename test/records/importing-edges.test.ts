@@ -12,6 +12,7 @@ import {
 } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { adding, batchesOf, line } from '../support/importing.js'
 
 const script = `
   CREATE TABLE om_collectivite (om_collectivite integer PRIMARY KEY, libelle varchar(20) NOT NULL);
@@ -57,16 +58,6 @@ afterAll(async () => {
   await base.drop()
 })
 
-const line = (number: number, input: ImportLine['input'], named: ImportLine['named'] = {}): ImportLine => ({
-  line: number,
-  input,
-  named,
-  problems: [],
-})
-async function* batchesOf(...batches: readonly (readonly ImportLine[])[]): AsyncIterable<readonly ImportLine[]> {
-  yield* batches
-}
-const adding: ImportPlan = { mode: 'create', identity: [], emptying: false, adding: [] }
 const rows = async (statement: string) => (await base.raw.query(statement)).rows
 
 /** What a check refuses, then an import that leaves that aside: both must say the same. */

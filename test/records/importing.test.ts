@@ -13,6 +13,7 @@ import {
 } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { adding, batchesOf, line } from '../support/importing.js'
 import { scratchMariadb } from '../support/mariadb.js'
 import { scratchSqlite } from '../support/sqlite.js'
 
@@ -108,17 +109,6 @@ const engines: readonly Engine[] = [
         },
       ]),
 ]
-
-const line = (number: number, input: ImportLine['input'], named: ImportLine['named'] = {}): ImportLine => ({
-  line: number,
-  input,
-  named,
-  problems: [],
-})
-async function* batchesOf(...batches: readonly (readonly ImportLine[])[]): AsyncIterable<readonly ImportLine[]> {
-  yield* batches
-}
-const adding: ImportPlan = { mode: 'create', identity: [], emptying: false, adding: [] }
 
 describe.each(engines)('$name', ({ open, rowByRow }) => {
   let base: Opened
