@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:55e1de4d6aedf8974cd346e35589ccbf8d932afb9de1f8ce130a40c290951a1e
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:56ab95d55fae2309e97014142b350bca0dd7ab0969ec259e50cd170226e633fd
 import type { GeneratedApplication } from 'openmairie'
 import { collectivite } from '../obj/collectivite.js'
 import { competence } from '../obj/competence.js'
@@ -13,6 +13,17 @@ import { ressource_competence } from '../obj/ressource_competence.js'
 import { service } from '../obj/service.js'
 import { utilisateur } from '../obj/utilisateur.js'
 import { dashboard } from './dashboard.js'
+import { collectiviteEditions } from './editions/collectivite.js'
+import { competenceEditions } from './editions/competence.js'
+import { cpEditions } from './editions/cp.js'
+import { droitEditions } from './editions/droit.js'
+import { gradeEditions } from './editions/grade.js'
+import { organisationEditions } from './editions/organisation.js'
+import { permisEditions } from './editions/permis.js'
+import { profilEditions } from './editions/profil.js'
+import { ressourceEditions } from './editions/ressource.js'
+import { serviceEditions } from './editions/service.js'
+import { utilisateurEditions } from './editions/utilisateur.js'
 import { en } from './locales/en.js'
 import { fr } from './locales/fr.js'
 import { menu } from './menu.js'
@@ -35,5 +46,18 @@ export const generated: GeneratedApplication<keyof Tables> = {
   ],
   menu,
   dashboard,
+  editions: [
+    collectiviteEditions,
+    competenceEditions,
+    cpEditions,
+    droitEditions,
+    gradeEditions,
+    organisationEditions,
+    permisEditions,
+    profilEditions,
+    ressourceEditions,
+    serviceEditions,
+    utilisateurEditions,
+  ],
   translations: { fr, en },
 }

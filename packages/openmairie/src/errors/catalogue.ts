@@ -311,6 +311,13 @@ const entries = {
       en: 'The file “{file}” would take an inordinate space once opened: it is refused.',
     },
   },
+  OM_EDITION: {
+    status: 500,
+    message: {
+      fr: 'Ce document n’a pas pu être dessiné. Rien n’est perdu : réessayez, et prévenez votre service informatique si cela recommence.',
+      en: 'This document could not be drawn. Nothing is lost: try again, and tell your IT department if it happens again.',
+    },
+  },
   OM_SHEET_ENTITIES: {
     status: 400,
     message: {

@@ -5,8 +5,18 @@ import { folded } from '../model/lexicon/index.js'
 import type { Parameters } from '../model/parameters.js'
 import { wordsOf } from '../model/resolve/localise.js'
 import type { Schema } from '../model/schema.js'
+import { editionsOf } from './editions.js'
 import type { Kind } from './kinds.js'
-import { printDashboard, printEntity, printIndex, printLocale, printMenu, printOverride, printTables } from './print.js'
+import {
+  printDashboard,
+  printEditions,
+  printEntity,
+  printIndex,
+  printLocale,
+  printMenu,
+  printOverride,
+  printTables,
+} from './print.js'
 import { seal } from './seal.js'
 
 export interface PlannedFile {
@@ -30,6 +40,7 @@ export function plan(
   const english = infer(schema, parameters, 'en').filter((each) => included(each.name))
   const names = facts.map((each) => each.name).sort(byCodeUnit)
   const menu = menuOf(facts)
+  const editions = facts.flatMap((each) => editionsOf(each, facts) ?? [])
   const whole = (path: string, kind: Kind, body: string): PlannedFile => ({
     path,
     kind,
@@ -54,8 +65,24 @@ export function plan(
         content: printOverride(each.name),
       },
     ]),
+    ...editions.map(
+      ({ facts: each, editions: printed }): PlannedFile => ({
+        path: `gen/editions/${each.name}.ts`,
+        kind: 'edition',
+        entity: each.name,
+        mode: 'sealed',
+        content: seal(sourceOf(each), printEditions(each.name, printed)),
+      }),
+    ),
     whole('gen/tables.ts', 'tables', printTables(names)),
-    whole('gen/index.ts', 'index', printIndex(names)),
+    whole(
+      'gen/index.ts',
+      'index',
+      printIndex(
+        names,
+        names.filter((name) => editions.some(({ facts: each }) => each.name === name)),
+      ),
+    ),
     whole('gen/menu.ts', 'menu', printMenu(menu)),
     whole('gen/dashboard.ts', 'dashboard', printDashboard(dashboardOf(facts))),
     whole('gen/locales/en.ts', 'locale', printLocale('en', { ...menuWords.en, ...englishWords(facts, english) })),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { MenuSection, Translations } from '../model/application.js'
+import type { EditionDefinitions } from '../model/edition.js'
 import type { FieldFacts } from '../model/facts.js'
 import type { AnyFacts } from '../model/infer/infer.js'
 import { constantName, interfaceName } from '../model/names.js'
@@ -46,6 +47,14 @@ function typeOfField(field: FieldFacts): string {
   return (field.nullable ?? true) ? `${type} | null` : type
 }
 
+/** gen/editions/<entity>.ts: what is printed of a record, and of those that refer to one. */
+export function printEditions(entity: string, editions: EditionDefinitions): string {
+  return `import type { EditionDefinitions } from 'openmairie'
+
+export const ${constantName(entity)}Editions: EditionDefinitions = ${literal(editions)}
+`
+}
+
 /** obj/<entity>.ts: the shell that becomes the author's. */
 export function printOverride(entity: string, said: Readonly<Record<string, unknown>> = {}): string {
   const name = constantName(entity)
@@ -70,11 +79,12 @@ export const extend = extendWithin<Tables>()
 }
 
 /** gen/index.ts: what the framework loads. */
-export function printIndex(entities: readonly string[]): string {
+export function printIndex(entities: readonly string[], printed: readonly string[]): string {
   const imports = entities.map((name) => `import { ${constantName(name)} } from '../obj/${name}.js'\n`)
+  const editions = printed.map((name) => `import { ${constantName(name)}Editions } from './editions/${name}.js'\n`)
   return `import type { GeneratedApplication } from 'openmairie'
 ${imports.join('')}import { dashboard } from './dashboard.js'
-import { en } from './locales/en.js'
+${editions.join('')}import { en } from './locales/en.js'
 import { fr } from './locales/fr.js'
 import { menu } from './menu.js'
 import type { Tables } from './tables.js'
@@ -84,6 +94,8 @@ export const generated: GeneratedApplication<keyof Tables> = {
 ${entities.map((name) => `    ${constantName(name)},\n`).join('')}  ],
   menu,
   dashboard,
+  editions: [
+${printed.map((name) => `    ${constantName(name)}Editions,\n`).join('')}  ],
   translations: { fr, en },
 }
 `

@@ -57,7 +57,7 @@ export async function generatedEntities(folder: string): Promise<ReadonlySet<str
   const shared = ['tables', 'index', 'menu', 'dashboard']
   return new Set(
     files
-      .filter((path) => !path.includes('/locales/'))
+      .filter((path) => !path.includes('/locales/') && !path.includes('/editions/'))
       .map((path) => path.slice('gen/'.length, -'.ts'.length))
       .filter((name) => !shared.includes(name)),
   )

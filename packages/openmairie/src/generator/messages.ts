@@ -33,6 +33,7 @@ export const generatorMessages = defineMessages({
     kinds: {
       entity: 'affichage tableau, requête formulaire et formulaire métier auto-généré',
       override: 'formulaire métier paramétrable (surcharge)',
+      edition: 'édition état et sous-états',
       tables: 'types des tables',
       index: 'index de l’application',
       menu: 'option du menu',
@@ -57,9 +58,6 @@ export const generatorMessages = defineMessages({
     },
     later: 'prévu',
     laterKinds: {
-      tablePdf: 'édition pdf',
-      etat: 'édition état',
-      sousEtat: 'édition sous-état',
       reqmo: 'requête mémorisée',
       reqmoByReference: 'requête mémorisée',
       documentationPage: 'page de la table',
@@ -114,6 +112,7 @@ export const generatorMessages = defineMessages({
     kinds: {
       entity: 'listing, form query and generated business form',
       override: 'business form to override',
+      edition: 'report of a record and its sub-reports',
       tables: 'types of the tables',
       index: 'index of the application',
       menu: 'menu entry',
@@ -138,9 +137,6 @@ export const generatorMessages = defineMessages({
     },
     later: 'planned',
     laterKinds: {
-      tablePdf: 'PDF of the listing',
-      etat: 'report of a record',
-      sousEtat: 'sub-report',
       reqmo: 'stored query',
       reqmoByReference: 'stored query',
       documentationPage: 'page of the table',

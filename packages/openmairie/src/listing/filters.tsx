@@ -54,6 +54,14 @@ export function Filters(props: Props) {
   )
 }
 
+/** What narrows the listing shown, in words. */
+export function narrowedBy(props: Omit<Props, 'path'>): readonly string[] {
+  const { entity, state, locale } = props
+  const search = searchChip(entity, state, locale)
+  const chips = [...(search ? [search] : []), ...criteria(props), ...display(entity, state, locale)]
+  return chips.filter(({ parameters }) => !parameters.includes(listParameters.columns)).map(({ text }) => text)
+}
+
 function searchChip(entity: AnyEntity, state: URLSearchParams, locale: Locale): Chip | null {
   const text = state.get(listParameters.search)?.trim()
   if (!text) return null
@@ -64,7 +72,7 @@ function searchChip(entity: AnyEntity, state: URLSearchParams, locale: Locale): 
   }
 }
 
-function criteria({ entity, state, locale, choices, labels }: Props): readonly Chip[] {
+function criteria({ entity, state, locale, choices, labels }: Omit<Props, 'path'>): readonly Chip[] {
   // Most addresses name none.
   if (![...state.keys()].some((name) => isCriterion(entity, name))) return []
   const messages = listingMessages(locale)

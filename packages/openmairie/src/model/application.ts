@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { EditionDefinitions } from './edition.js'
 import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
 import type { ParametreDeclaration } from './parametre.js'
@@ -26,6 +27,8 @@ export interface GeneratedApplication<Names extends string = string> {
   readonly menu: readonly MenuSection[]
   /** Entities on the tableau de bord. */
   readonly dashboard: readonly string[]
+  /** What is printed; none in files that were generated before there were editions. */
+  readonly editions?: readonly EditionDefinitions[]
   readonly translations: Readonly<Record<Locale, Translations>>
 }
 
@@ -42,6 +45,8 @@ export interface ApplicationDefinition<Names extends string = string> {
   readonly parametres?: Readonly<Record<string, ParametreDeclaration>>
   /** What an entity that says nothing of it has as `bulkBound`; 500 where left out. */
   readonly bulkBound?: number
+  /** What is printed: one of the name of a generated edition takes its place. */
+  readonly editions?: Partial<EditionDefinitions>
   /** Work that recurs, by name, as `schedule` declares it. */
   readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>
 }
@@ -103,6 +108,8 @@ export interface ResolvedApplication {
   readonly searched: ReadonlySet<string>
   /** Entities whose table is no longer what was generated: nothing is written there. */
   readonly drifted: ReadonlySet<string>
+  /** What is printed, of entities that are there. */
+  readonly editions: EditionDefinitions
   /** Work that recurs, by name. */
   readonly schedules: Readonly<Record<string, ScheduleDeclaration>>
 }

@@ -146,6 +146,8 @@ export type Reply =
       readonly kind: 'stream'
       readonly type: string
       readonly filename: string
+      /** Shown by the browser where it can, rather than downloaded. */
+      readonly inline?: boolean
       readonly content: AsyncIterable<string | Uint8Array>
     }
 

@@ -110,7 +110,10 @@ export async function send(
       const first = await pieces.next()
       return reply
         .type(answer.type)
-        .header('content-disposition', `attachment; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"`)
+        .header(
+          'content-disposition',
+          `${answer.inline ? 'inline' : 'attachment'}; filename="${answer.filename.replace(/[^\w.-]/g, '_')}"`,
+        )
         .header('cache-control', 'private, no-store')
         .send(Readable.from(resumed(first, pieces)))
     }

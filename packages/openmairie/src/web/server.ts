@@ -7,8 +7,11 @@ import { matrixRoutes } from '../administration/matrix/routes.js'
 import { whyRoute } from '../administration/why/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
+import { openRenderer } from '../documents/renderer.js'
 import { duplicatesCompanion } from '../duplicates/companion.js'
 import { duplicatesRoutes } from '../duplicates/routes.js'
+import { editionsCompanion } from '../editions/companion.js'
+import { editionRoutes } from '../editions/routes.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
@@ -33,6 +36,7 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { readFields } from './fields.js'
+import { letterheadOf } from './letterhead.js'
 import { mountLive } from './live/routes.js'
 import { logoCompanion } from './logo/companion.js'
 import { mountLogoRoutes } from './logo/routes.js'
@@ -134,6 +138,11 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
   mountLive(server, services)
+  const renderer = openRenderer()
+  server.addHook('onClose', (_, done) => {
+    renderer.stop()
+    done()
+  })
   mountRoutes(
     server,
     services,
@@ -154,6 +163,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
+      ...editionRoutes({ renderer, letterhead: (ctx) => letterheadOf(services, ctx) }),
       ...jobsRoutes({
         database: services.database,
         timeZone: services.config.timeZone,
@@ -173,6 +183,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       accessCompanion,
       historyCompanion,
       importsCompanion,
+      editionsCompanion,
       personalCompanion,
       logoCompanion,
       followupCompanion(services.database, services.files.most),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../../database/contract.js'
+import { ready } from '../../processes/child.js'
 import type { JobKind } from '../contract.js'
 import { standingOf, Taken } from '../standing.js'
 import { findJob } from '../store.js'
@@ -21,7 +22,7 @@ export function answerParts(database: Database, kinds: readonly JobKind[]): void
   process.on('disconnect', () => process.exit(0))
   // A signal to the whole group is its parent's to answer: a part cut here would be told as a breakdown.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined)
-  say({ kind: 'ready' })
+  process.send?.(ready)
 }
 
 async function done(

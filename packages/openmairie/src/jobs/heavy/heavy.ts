@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Child, type ChildOptions, type Outcome, startChild } from '../../processes/child.js'
 import type { Job, JobKind } from '../contract.js'
 import { type Parts, Refused } from '../parts.js'
 import { type Standing, Taken } from '../standing.js'
-import { type Child, type ChildOptions, type Outcome, startChild } from './child-process.js'
 import { heavyMessages } from './messages.js'
+import { type Answer, type Asked, answerSchema } from './protocol.js'
 
 /** Jobs after which a process is replaced: what they left in its memory goes with it. */
 const jobsEach = 20
@@ -19,14 +20,15 @@ export interface Heavy extends Parts {
 }
 
 interface Worker {
-  readonly child: Child
+  readonly child: Child<Asked, Answer>
   job: string
   jobs: number
   idle?: NodeJS.Timeout
 }
 
 /** Runs the parts of heavy jobs in processes that are started as they are needed, used again, and replaced after some jobs. */
-export function openHeavy(options: ChildOptions, each: number = jobsEach): Heavy {
+export function openHeavy(started: Omit<ChildOptions<Answer>, 'answer'>, each: number = jobsEach): Heavy {
+  const options = { ...started, answer: answerSchema }
   const free: Worker[] = []
   const retire = (worker: Worker): void => {
     clearTimeout(worker.idle)
@@ -88,7 +90,7 @@ export function openHeavy(options: ChildOptions, each: number = jobsEach): Heavy
   }
 }
 
-function resultOf(outcome: Outcome, { payload }: Job, memoryMegabytes: number): number | null {
+function resultOf(outcome: Outcome<Answer>, { payload }: Job, memoryMegabytes: number): number | null {
   const messages = heavyMessages(payload['locale'] === 'en' ? 'en' : 'fr')
   switch (outcome.kind) {
     case 'done':
@@ -102,7 +104,6 @@ function resultOf(outcome: Outcome, { payload }: Job, memoryMegabytes: number): 
     case 'crash':
       throw new Refused(messages.crash)
     case 'fault':
-    case 'ready':
-      throw new Error(outcome.kind === 'fault' ? outcome.error : 'A process of heavy jobs started anew')
+      throw new Error(outcome.error)
   }
 }

@@ -13,9 +13,8 @@ export const askedSchema = z.union([
 ])
 export type Asked = z.infer<typeof askedSchema>
 
-/** What it answers: it is ready; a part is done; another process carries the job; it is refused, in words; a fault of ours. */
+/** What it answers: a part is done; another process carries the job; it is refused, in words; a fault of ours. */
 export const answerSchema = z.union([
-  z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('done'), total: z.number().nullable() }),
   z.object({ kind: z.literal('taken') }),
   z.object({ kind: z.literal('refused'), told: z.string() }),

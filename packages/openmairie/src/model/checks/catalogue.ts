@@ -26,6 +26,11 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» n’est pas une entité de l’application\u00a0: l’entrée est désactivée.',
     en: '“{name}” is not an entity of the application: the entry is off.',
   },
+  'model.orphan-edition': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» n’existe plus\u00a0: ce qui l’imprime est désactivé.',
+    en: '“{name}” no longer exists: what prints it is off.',
+  },
   'model.orphan-override': {
     severity: 'error',
     fr: 'Il n’y a plus de table derrière cette surcharge\u00a0: elle est désactivée, rien n’en est perdu.',

@@ -17,6 +17,7 @@ import type { AnyEntity } from '../entity.js'
 import { isCadence } from '../schedule.js'
 import { belongingsOf } from './belonging.js'
 import { withCorrelations } from './correlations.js'
+import { resolveEditions } from './editions.js'
 import { withoutLeftOut } from './left-out.js'
 import { localise } from './localise.js'
 import { merge } from './merge.js'
@@ -51,6 +52,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
   const belongings = belongingsOf(entities)
   const schedules = Object.entries(definition.schedules ?? {})
   const menu = knownMenu(definition, definition.menu ?? definition.generated.menu, names)
+  const editions = resolveEditions(definition, merged)
   const dashboard = definition.dashboard ?? definition.generated.dashboard
   return {
     definition,
@@ -59,6 +61,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     localised: { fr: localisedTo('fr', definition, entities), en: localisedTo('en', definition, entities) },
     belongings,
     menu: menu.sections,
+    editions: editions.editions,
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
     searched: new Set(),
@@ -66,6 +69,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     findings: [
       ...correlated.flatMap((each) => each.findings),
       ...menu.findings,
+      ...editions.findings,
       ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
       ...(given === undefined || bound !== null
         ? []

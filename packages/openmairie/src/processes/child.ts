@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, fork, type Serializable } from 'node:child_process'
+import { z } from 'zod'
 import { megabytesOf } from './memory.js'
-import { type Answer, type Asked, answerSchema } from './protocol.js'
 
-/** How a process of heavy jobs is started. */
-export interface ChildOptions {
-  /** File that calls `answerParts`. */
+/** How a process is started that does one kind of work, and what it answers. */
+export interface ChildOptions<Answer> {
+  /** File that says that it is ready, then answers what it is asked. */
   readonly file: string
   readonly execArgv: readonly string[]
   readonly env: NodeJS.ProcessEnv
+  /** What it says, checked. */
+  readonly answer: z.ZodType<Answer>
+  /** How values travel: `advanced` where they hold bytes. */
+  readonly serialization?: 'json' | 'advanced'
 }
 
-/** What became of a process that was asked for a part: it answered, it took more memory than it may, it broke down. */
-export type Outcome = Answer | { readonly kind: 'memory' } | { readonly kind: 'crash' }
+/** What became of a process that was asked: it answered, it took more memory than it may, it broke down. */
+export type Outcome<Answer> = Answer | Lost
+export type Lost = { readonly kind: 'memory' } | { readonly kind: 'crash' }
 
-export interface Child {
+/** A process that is asked one thing at a time. */
+export interface Child<Asked extends Serializable, Answer> {
   readonly memoryMegabytes: number
   readonly pid: number
-  /** Asks for one part; resolves when it is answered, or the process is gone. */
-  ask(asked: Asked): Promise<Outcome>
+  /** Asks; resolves when it is answered, or the process is gone. */
+  ask(asked: Asked): Promise<Outcome<Answer>>
   tell(asked: Asked): void
   /** Ends it at once. */
   kill(): void
   /** Whether it can be asked for more. */
   lives(): boolean
 }
+
+/** The first word of a process. */
+const readySchema = z.object({ kind: z.literal('ready') })
+export const ready: z.infer<typeof readySchema> = { kind: 'ready' }
 
 /** Milliseconds between two looks at its memory. */
 const lookEvery = 200
@@ -34,10 +44,14 @@ const lastWords = 4000
 const brace = 0x7b
 
 /** Starts a process that may hold so many MiB; rejects where it is gone before it is ready. */
-export async function startChild(options: ChildOptions, memoryMegabytes: number): Promise<Child> {
+export async function startChild<Asked extends Serializable, Answer>(
+  options: ChildOptions<Answer>,
+  memoryMegabytes: number,
+): Promise<Child<Asked, Answer>> {
   const child = fork(options.file, [], {
     env: options.env,
     execArgv: [...options.execArgv, `--max-old-space-size=${memoryMegabytes}`],
+    serialization: options.serialization ?? 'json',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let words = ''
@@ -48,8 +62,8 @@ export async function startChild(options: ChildOptions, memoryMegabytes: number)
   })
   let ended = false
   let overran = false
-  let settle: ((outcome: Outcome) => void) | null = null
-  const answer = (outcome: Outcome): void => {
+  let settle: ((outcome: Outcome<Answer>) => void) | null = null
+  const answer = (outcome: Outcome<Answer>): void => {
     settle?.(outcome)
     settle = null
   }
@@ -67,23 +81,30 @@ export async function startChild(options: ChildOptions, memoryMegabytes: number)
   child.on('error', gone)
   // Its last words have been read by then.
   child.on('close', gone)
-  child.on('message', (message) => answer(answerSchema.parse(message)))
-  const next = (): Promise<Outcome> =>
+  if (!(await isReady(child))) throw new Error(`A process did not start: ${words.slice(-500)}`)
+  child.on('message', (message) => answer(options.answer.parse(message)))
+  const next = (): Promise<Outcome<Answer>> =>
     new Promise((resolve) => {
       settle = resolve
       if (ended) gone()
     })
-  const ready = await next()
-  if (ready.kind !== 'ready') throw new Error(`A process of heavy jobs did not start: ${words.slice(-500)}`)
   return childOf(child, memoryMegabytes, next, () => ended)
 }
 
-function childOf(
+function isReady(child: ChildProcess): Promise<boolean> {
+  return new Promise((resolve) => {
+    child.once('message', (message) => resolve(readySchema.safeParse(message).success))
+    child.once('close', () => resolve(false))
+    child.once('error', () => resolve(false))
+  })
+}
+
+function childOf<Asked extends Serializable, Answer>(
   child: ChildProcess,
   memoryMegabytes: number,
-  next: () => Promise<Outcome>,
+  next: () => Promise<Outcome<Answer>>,
   ended: () => boolean,
-): Child {
+): Child<Asked, Answer> {
   const tell = (asked: Asked): void => {
     if (child.connected) child.send(asked, () => undefined)
   }

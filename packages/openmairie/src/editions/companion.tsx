@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { withoutPlace } from '../ui/list-state.js'
+import type { Companion } from '../ui/page.js'
+import { editionMessages } from './messages.js'
+import { etatsOf } from './offered.js'
+import { editionUrl, listPdfUrl, offerUrl } from './urls.js'
+
+/** «Imprimer» on records, at once where there is one edition; on listings, for whoever may export them. */
+export const editionsCompanion: Companion = {
+  async accompany(app, subject, request) {
+    const messages = editionMessages(request.locale)
+    if (subject.kind === 'listing') {
+      if (!request.grants.can(app.definition.name, subject.entity, 'export')) return null
+      return {
+        actions: (
+          <a class="button" href={listPdfUrl(app, subject.entity, withoutPlace(subject.state))}>
+            {messages.print}
+          </a>
+        ),
+      }
+    }
+    if (subject.kind !== 'record') return null
+    const etats = etatsOf(app, subject.entity)
+    const [only] = etats
+    if (!only) return null
+    const href =
+      etats.length === 1
+        ? editionUrl(app, subject.entity, subject.key, only.name)
+        : offerUrl(app, subject.entity, subject.key, subject.carried)
+    return {
+      actions: (
+        <a class="button" href={href}>
+          {messages.print}
+        </a>
+      ),
+    }
+  },
+}

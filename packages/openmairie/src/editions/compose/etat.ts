@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Block, Document, ImageBlock, Paper, Picture, Placed, Section } from '../../documents/contract.js'
+import type { EtatDefinition } from '../../model/edition.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../../records/index.js'
+import { today } from '../../records/index.js'
+import { frenchDate } from '../../ui/dates.js'
+import { editionMessages } from '../messages.js'
+import { parseTemplate, type Template } from '../template/parse.js'
+import { type Uses, usesOf } from '../template/uses.js'
+import { type Filling, fill } from './fill.js'
+import { type Loader, openLoader } from './load.js'
+import { openPictures, type Pictures } from './pictures.js'
+import { sousEtatBlocks } from './sous-etat.js'
+import type { Known, Merged } from './values.js'
+
+/** Whose paper it is written on. */
+export interface Letterhead {
+  /** Name of the collectivité; empty where there is none. */
+  readonly name: string
+  readonly logo: {
+    readonly picture: Picture
+    readonly text: string
+    readonly width: number
+    readonly height: number
+  } | null
+}
+
+/** A document about records, and what in its definition names nothing. */
+export interface Composed {
+  readonly document: Document
+  /** Of each record, its label; a record that is not there, or may not be seen, has no section. */
+  readonly labels: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+/** The window of a DL envelope for a sheet folded in three: from the left and top of the sheet, in millimetres (NF Z 10-011). */
+const window = { x: 110, y: 50, width: 85, height: 32 }
+/** Above the fold, and beside the window. */
+const senderPlace = { y: 15, width: 80, height: 70 }
+/** Where the text of a letter begins, below the window. */
+const belowWindow = 98
+
+/** An état or a letter about records, a section each. Raises OM_FORBIDDEN. */
+export async function compose(
+  ctx: Ctx,
+  definition: EtatDefinition,
+  entity: AnyEntity,
+  keys: readonly Key[],
+  letterhead: Letterhead,
+): Promise<Composed> {
+  const writing = openWriting(ctx, definition, letterhead)
+  const sections: Section[] = []
+  const labels: string[] = []
+  for (const key of keys) {
+    const known = await writing.loader.record(entity, key, writing.uses)
+    if (!known) continue
+    sections.push(await sectionOf(writing, known))
+    labels.push(known.label)
+  }
+  const title = [labelOfEtat(definition, entity), labels.length === 1 ? labels[0] : '']
+    .filter((part) => part)
+    .join(' – ')
+  return {
+    document: {
+      title,
+      locale: ctx.locale,
+      sections,
+      images: writing.pictures.all(),
+      standard: 'archive',
+      at: ctx.clock.now(),
+    },
+    labels,
+    unknown: [...writing.unknown],
+  }
+}
+
+/** What an edition is called: as its definition says, else by what it is about. */
+export function labelOfEtat({ label }: EtatDefinition, { noun }: AnyEntity): string {
+  return label ?? noun.singular.charAt(0).toLocaleUpperCase() + noun.singular.slice(1)
+}
+
+interface Writing {
+  readonly ctx: Ctx
+  readonly definition: EtatDefinition
+  readonly letterhead: Letterhead
+  readonly paper: Paper
+  readonly parts: Readonly<Record<'title' | 'body' | 'header' | 'footer' | 'address' | 'sender', Template | null>>
+  readonly uses: Uses
+  readonly loader: Loader
+  readonly pictures: Pictures
+  readonly logo: ImageBlock | null
+  readonly unknown: Set<string>
+}
+
+function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhead): Writing {
+  const parse = (text: string | undefined): Template | null => (text === undefined ? null : parseTemplate(text))
+  const address = definition.address?.map((line) => `<p>${line}</p>`).join('')
+  const parts = {
+    title: parse(definition.title),
+    body: parse(definition.body),
+    header: parse(definition.header),
+    footer: parse(definition.footer),
+    address: parse(address),
+    sender: parse(definition.kind === 'lettre' ? (definition.sender ?? usualSender) : undefined),
+  }
+  const pictures = openPictures()
+  const given = Object.values(parts).filter((part) => part !== null)
+  return {
+    ctx,
+    definition,
+    letterhead,
+    paper: paperOf(definition),
+    parts,
+    uses: usesOf(given.flatMap(({ nodes }) => nodes)),
+    loader: openLoader(ctx),
+    pictures,
+    logo: logoOf(ctx, letterhead, pictures),
+    unknown: new Set(given.flatMap(({ unread }) => unread)),
+  }
+}
+
+function paperOf({ kind, page }: EtatDefinition): Paper {
+  const side = kind === 'lettre' ? 20 : 15
+  const { top = 18, right = side, bottom = 20, left = side } = page?.margins ?? {}
+  return {
+    format: page?.format === 'A3' ? 'a3' : 'a4',
+    landscape: page?.orientation === 'landscape',
+    margins: { top, right, bottom, left },
+    size: page?.size ?? 10.5,
+  }
+}
+
+/** A logo of 20 mm in height, or narrower than 60. */
+function logoOf(ctx: Ctx, { logo, name }: Letterhead, pictures: Pictures): ImageBlock | null {
+  if (!logo) return null
+  const height = Math.min(20, (60 * logo.height) / logo.width)
+  return {
+    kind: 'image',
+    image: pictures.keep(logo.picture),
+    width: null,
+    height,
+    alternative: logo.text || editionMessages(ctx.locale).logo(name),
+  }
+}
+
+async function sectionOf(writing: Writing, known: Known): Promise<Section> {
+  const { ctx, definition, paper, parts, loader, uses } = writing
+  const sousEtats = new Map<string, readonly Block[]>()
+  for (const code of uses.sousEtats) {
+    const found = ctx.app.editions.sousEtats.find(({ name }) => name === code)
+    if (!found) continue
+    const blocks = await sousEtatBlocks(ctx, loader, found, known.row.key, paper)
+    // What its reader may not see is left out without a word.
+    sousEtats.set(code, blocks ?? [])
+  }
+  const filling: Filling = {
+    ctx,
+    known,
+    variable: (name) => variableOf(ctx, name, writing.letterhead),
+    sousEtat: (code) => sousEtats.get(code) ?? null,
+    logo: writing.logo,
+    pictures: writing.pictures,
+    unknown: writing.unknown,
+  }
+  const part = (template: Template | null): readonly Block[] => (template ? fill(template.nodes, filling) : [])
+  const body = [...part(parts.title), ...part(parts.body)]
+  return {
+    paper,
+    header: part(parts.header),
+    footer: parts.footer ? part(parts.footer) : usualFooter(ctx),
+    body: definition.kind === 'lettre' ? [...openingOf(part(parts.sender), part(parts.address), paper), ...body] : body,
+    watermark: null,
+  }
+}
+
+/** Who writes, at the head of a letter. */
+const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
+
+/** Who writes, the address in its window, and the room that they take. */
+function openingOf(sender: readonly Block[], address: readonly Block[], { margins }: Paper): readonly Block[] {
+  const head: Placed = { kind: 'placed', ...senderPlace, x: margins.left, border: false, content: sender }
+  const placed: Placed = { kind: 'placed', ...window, border: false, content: [asLines(address)] }
+  const shown = [...(sender.length > 0 ? [head] : []), ...(address.length > 0 ? [placed] : [])]
+  return [...shown, { kind: 'space', height: belowWindow - margins.top }]
+}
+
+/** An address is set close: lines of one paragraph. */
+function asLines(blocks: readonly Block[]): Block {
+  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.content] : []))
+  return {
+    kind: 'paragraph',
+    content: lines.flatMap((line, at) => (at === 0 ? line : [{ kind: 'line-break' }, ...line])),
+  }
+}
+
+function usualFooter(ctx: Ctx): readonly Block[] {
+  const { pageOf } = editionMessages(ctx.locale)
+  return [{ kind: 'paragraph', align: 'right', content: [pageOf[0], { kind: 'page' }, pageOf[1], { kind: 'pages' }] }]
+}
+
+/** A variable: what the edition knows of itself, else a parameter of the collectivité. */
+function variableOf(ctx: Ctx, name: string, { name: owner }: Letterhead): Merged | null {
+  const said = (text: string, raw: string = text): Merged => ({ text, raw, label: name })
+  if (name === 'aujourdhui') return said(frenchDate(today(ctx), ctx.locale), today(ctx))
+  if (name === 'collectivite') return said(owner)
+  if (name === 'utilisateur') return said(ctx.actor.name)
+  const value = ctx.parametre(name)
+  return value === null ? null : said(value)
+}

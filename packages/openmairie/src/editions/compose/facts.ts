@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Block } from '../../documents/contract.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Filling } from './fill.js'
+import { mergedAt, visible } from './values.js'
+
+/** Labels beside values: of the fields named, else of those that the form shows, under its legends. An empty one is left out. */
+export function factsOf(fields: readonly string[], { ctx, known, unknown }: Filling): readonly Block[] {
+  const { entity } = known
+  const groups = fields.length > 0 ? [{ legend: null, fields }] : groupsOf(entity)
+  return groups.flatMap(({ legend, fields: names }): readonly Block[] => {
+    const rows = names.flatMap((name) => {
+      const merged = mergedAt(ctx, known, [name])
+      if (!merged) unknown.add(name)
+      return merged && merged.text !== '' ? [{ label: merged.label, content: linesOf(merged.text) }] : []
+    })
+    if (rows.length === 0) return []
+    const heading: readonly Block[] = legend ? [{ kind: 'heading', level: 3, content: [legend] }] : []
+    return [...heading, { kind: 'facts', rows }]
+  })
+}
+
+function linesOf(text: string) {
+  return text.split(/\r?\n/).flatMap((line, at) => (at === 0 ? [line] : [{ kind: 'line-break' } as const, line]))
+}
+
+function groupsOf(
+  entity: AnyEntity,
+): readonly { readonly legend: string | null; readonly fields: readonly string[] }[] {
+  const shows = (name: string): boolean => {
+    const field = visible(entity, name)
+    return field !== null && !(field.automatic && entity.key.includes(name))
+  }
+  return entity.form.groups.map(({ legend, fields }) => ({ legend, fields: fields.filter(shows) }))
+}

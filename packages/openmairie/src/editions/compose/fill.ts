@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Block, ImageBlock, Inline, TableRow, Words } from '../../documents/contract.js'
+import type { Ctx } from '../../records/index.js'
+import type { BlockNode, Merge, Node, Part, TableNode } from '../template/contract.js'
+import { barcode } from './barcode.js'
+import { holds } from './condition.js'
+import { factsOf } from './facts.js'
+import { written } from './forms.js'
+import type { Pictures } from './pictures.js'
+import { type Known, type Merged, mergedAt } from './values.js'
+
+/** What a text is filled with. */
+export interface Filling {
+  readonly ctx: Ctx
+  readonly known: Known
+  /** The value of a variable; null where it is none. */
+  variable(name: string): Merged | null
+  /** The table of a sous-état; null where there is none of that code. */
+  sousEtat(code: string): readonly Block[] | null
+  readonly logo: ImageBlock | null
+  readonly pictures: Pictures
+  /** What names nothing, as it is written: it stays in the text, and is reported. */
+  readonly unknown: Set<string>
+}
+
+/** A text with the values of a record, as what is drawn. */
+export function fill(nodes: readonly Node[], filling: Filling): readonly Block[] {
+  const blocks: Block[] = []
+  let words: Inline[] = []
+  const flush = (): void => {
+    if (!isBlank(words)) blocks.push({ kind: 'paragraph', content: trimmed(words) })
+    words = []
+  }
+  for (const node of nodes) {
+    const inline = inlineOf(node, filling, kept)
+    if (inline) words.push(...inline)
+    else {
+      flush()
+      blocks.push(...blocksOf(node, filling))
+    }
+  }
+  flush()
+  return blocks
+}
+
+type Case = (text: string) => string
+const kept: Case = (text) => text
+
+/** The words of a node; null for one that is no part of a line. */
+function inlineOf(node: Node, filling: Filling, cased: Case): Words | null {
+  switch (node.kind) {
+    case 'text':
+      return node.parts.flatMap((part) =>
+        typeof part === 'string' ? spaced(cased(part)) : mergeWords(part, filling, cased),
+      )
+    case 'line-break':
+      return [{ kind: 'line-break' }]
+    case 'link': {
+      const address = textOf(node.address, filling)
+      const content = inlines(node.children, filling, cased)
+      return /^(https?:|mailto:|tel:)/i.test(address) ? [{ kind: 'link', address, content }] : content
+    }
+    case 'mark': {
+      if (node.when && !holds(node.when, (merge) => mergedOf(merge, filling))) return []
+      const { locale } = filling.ctx
+      if (node.mark === 'upper') return inlines(node.children, filling, (text) => text.toLocaleUpperCase(locale))
+      if (node.mark === 'lower') return inlines(node.children, filling, (text) => text.toLocaleLowerCase(locale))
+      const content = inlines(node.children, filling, cased)
+      return node.mark === 'plain' ? content : [{ kind: node.mark, content }]
+    }
+    default:
+      return null
+  }
+}
+
+function inlines(nodes: readonly Node[], filling: Filling, cased: Case): Words {
+  return nodes.flatMap((node) => inlineOf(node, filling, cased) ?? [])
+}
+
+function blocksOf(node: Node, filling: Filling): readonly Block[] {
+  switch (node.kind) {
+    case 'block':
+      return repeated(node.each, filling).flatMap((each) => blockOf(node, each))
+    case 'list':
+      return [
+        {
+          kind: 'list',
+          ordered: node.ordered,
+          items: node.items.flatMap((item) =>
+            repeated(item.each, filling)
+              .filter((each) => shows(item.when, each))
+              .map((each) => fill(item.children, each)),
+          ),
+        },
+      ]
+    case 'table':
+      return tableOf(node, filling)
+    case 'rule':
+    case 'page-break':
+      return [{ kind: node.kind }]
+    case 'barcode': {
+      const value = textOf(node.value, filling)
+      const code = value === '' ? null : barcode(node.code, value)
+      if (!code) return value === '' ? [] : [{ kind: 'paragraph', content: [value] }]
+      const image = filling.pictures.keep(code.picture)
+      return [{ kind: 'image', image, width: code.width, height: code.height, alternative: value }]
+    }
+    case 'sous-etat': {
+      const found = filling.sousEtat(node.code)
+      if (!found) filling.unknown.add(node.code)
+      return found ?? []
+    }
+    case 'logo':
+      return filling.logo ? [filling.logo] : []
+    case 'facts':
+      return factsOf(node.fields, filling)
+    default:
+      return []
+  }
+}
+
+function blockOf(node: BlockNode, filling: Filling): readonly Block[] {
+  if (!shows(node.when, filling)) return []
+  const align = node.align ? { align: node.align } : {}
+  const inner = fill(node.children, filling)
+  switch (node.block) {
+    case 'paragraph':
+      return inner.map((block) => (block.kind === 'paragraph' ? { ...block, ...align } : block))
+    case 'heading-1':
+    case 'heading-2':
+    case 'heading-3': {
+      const level = node.block === 'heading-1' ? 1 : node.block === 'heading-2' ? 2 : 3
+      const content = inlines(node.children, filling, kept)
+      return isBlank(content) ? [] : [{ kind: 'heading', level, content: trimmed(content), ...align }]
+    }
+    case 'together':
+      return [{ kind: 'together', content: inner }]
+    case 'group':
+      return inner.map((block) => (block.kind === 'paragraph' && !block.align ? { ...block, ...align } : block))
+  }
+}
+
+function tableOf({ rows, together }: TableNode, filling: Filling): readonly Block[] {
+  const filled = rows.flatMap((row) =>
+    repeated(row.each, filling)
+      .filter((each) => shows(row.when, each))
+      .map((each) => ({ row, cells: row.cells.map((cell) => cellOf(cell.children, each)) })),
+  )
+  const count = Math.max(0, ...filled.map(({ cells }) => cells.length))
+  if (count === 0) return []
+  const padded = (cells: readonly Words[]): readonly Words[] => [...cells, ...Array(count - cells.length).fill([])]
+  const widest = filled.find(({ cells }) => cells.length === count)?.row.cells ?? []
+  const heads = filled.filter(({ row }, at) => row.head && filled.slice(0, at).every((above) => above.row.head))
+  const table: Block = {
+    kind: 'table',
+    columns: Array.from({ length: count }, (_, at) => {
+      const align = widest[at]?.align
+      return { share: widest[at]?.share ?? 1, align: align === 'center' || align === 'right' ? align : 'left' }
+    }),
+    head: padded(heads[0]?.cells ?? []).length > 0 && heads[0] ? padded(heads[0].cells) : [],
+    rows: filled
+      .filter((each) => each !== heads[0])
+      .map(({ cells }): TableRow => ({ kind: 'row', cells: padded(cells) })),
+  }
+  return together ? [{ kind: 'together', content: [table] }] : [table]
+}
+
+/** What a cell holds, on lines: it has words only. */
+function cellOf(nodes: readonly Node[], filling: Filling): Words {
+  return fill(nodes, filling).flatMap((block, at): Words => {
+    if (block.kind !== 'paragraph' && block.kind !== 'heading') return []
+    return at === 0 ? block.content : [{ kind: 'line-break' }, ...block.content]
+  })
+}
+
+function repeated(tab: string | null, filling: Filling): readonly Filling[] {
+  if (tab === null) return [filling]
+  const rows = filling.known.tabs.get(tab)
+  if (!rows) filling.unknown.add(tab)
+  return (rows ?? []).map((known) => ({ ...filling, known }))
+}
+
+function shows(when: BlockNode['when'], filling: Filling): boolean {
+  return !when || holds(when, (merge) => mergedOf(merge, filling))
+}
+
+function mergedOf({ kind, path }: Merge, { ctx, known, variable }: Filling): Merged | null {
+  if (kind === 'field') return mergedAt(ctx, known, path)
+  return variable(path[0] ?? '')
+}
+
+function mergeWords(merge: Merge, filling: Filling, cased: Case): Words {
+  if (merge.kind === 'variable' && merge.path[0] === 'numpage') return [{ kind: 'page' }]
+  if (merge.kind === 'variable' && merge.path[0] === 'nbpages') return [{ kind: 'pages' }]
+  const merged = mergedOf(merge, filling)
+  const text = merged && (merge.form === null ? merged.text : written(merged, merge.form, filling.ctx.locale))
+  if (text === null) {
+    filling.unknown.add(merge.written)
+    return [merge.written]
+  }
+  return lines(cased(text))
+}
+
+/** The words of parts, on one line. */
+export function textOf(parts: readonly Part[], filling: Filling): string {
+  return parts
+    .map((part) => (typeof part === 'string' ? part : mergeWords(part, filling, kept).map(plain).join('')))
+    .join('')
+    .trim()
+}
+
+function plain(inline: Inline): string {
+  if (typeof inline === 'string') return inline
+  return inline.kind === 'line-break' ? ' ' : ''
+}
+
+/** A value keeps its lines. */
+function lines(text: string): Words {
+  return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
+}
+
+/** White space of a definition is one space, as in HTML. */
+function spaced(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, ' ')
+}
+
+function isBlank(words: Words): boolean {
+  return words.every((word) => typeof word === 'string' && word.trim() === '')
+}
+
+function trimmed(words: Words): Words {
+  const [first, ...rest] = words
+  const start = typeof first === 'string' ? [first.replace(/^ +/, ''), ...rest] : words
+  const last = start.at(-1)
+  return typeof last === 'string' ? [...start.slice(0, -1), last.replace(/ +$/, '')] : start
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Locale } from '../../model/application.js'
+import { dateInWords, longDate } from '../words/dates.js'
+import { amountInWords, numberInWords } from '../words/numbers.js'
+import type { Merged } from './values.js'
+
+type Form = (merged: Merged, locale: Locale) => string | null
+
+/** How a value may be written, by the words of a definition. A form that the value does not have leaves it as it is shown. */
+const forms: Readonly<Record<string, Form>> = {
+  libellé: ({ label }) => label,
+  'date longue': ({ raw }, locale) => longDate(raw ?? '', locale),
+  'date en lettres': ({ raw }) => dateInWords(raw ?? ''),
+  'en lettres': ({ raw }) => (/^-?\d+$/.test(raw ?? '') ? numberInWords(BigInt(raw ?? '0')) : null),
+  'montant en lettres': ({ raw }) => amountInWords(raw ?? ''),
+  montant: ({ raw }, locale) => amount(raw ?? '', locale),
+  majuscules: ({ text }, locale) => text.toLocaleUpperCase(locale),
+  minuscules: ({ text }, locale) => text.toLocaleLowerCase(locale),
+}
+
+/** Names of the forms, in the order in which they are told. */
+export const formNames: readonly string[] = Object.keys(forms)
+
+const feminine = /^(mme|madame|mlle|mademoiselle|f|féminin|feminin|femme|elle|2|mrs|ms|miss|female)\.?$/iu
+
+/**
+ * A value as its form writes it. A form of two wordings, `né / née`, is the one that agrees with the value: a civilité or a sex.
+ * Null where the form is unknown.
+ */
+export function written(merged: Merged, form: string, locale: Locale): string | null {
+  const [masculine, feminineWords, ...others] = form.split(/\s+\/\s+/)
+  if (masculine !== undefined && feminineWords !== undefined && others.length === 0)
+    return feminine.test(merged.text.trim()) || feminine.test((merged.raw ?? '').trim()) ? feminineWords : masculine
+  const known = Object.hasOwn(forms, form.toLowerCase()) ? forms[form.toLowerCase()] : undefined
+  if (!known) return null
+  return known(merged, locale) ?? merged.text
+}
+
+/** `1234.5` as «1 234,50 €». Null where the text is no amount. */
+export function amount(text: string, locale: Locale): string | null {
+  const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
+  if (!found) return null
+  const [, sign, whole = '0', decimals = ''] = found
+  const cents = (BigInt(whole + decimals.padEnd(3, '0').slice(0, 3)) + 5n) / 10n
+  const grouped = String(cents / 100n).replace(/\B(?=(\d{3})+$)/g, locale === 'fr' ? '\u202f' : ',')
+  const figures = `${grouped}${locale === 'fr' ? ',' : '.'}${String(cents % 100n).padStart(2, '0')}`
+  return locale === 'fr' ? `${sign}${figures}\u00a0€` : `${sign}€${figures}`
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key, Value } from '../../model/value.js'
+import { type Ctx, type ListQuery, type ListRow, list, type RecordView, read } from '../../records/index.js'
+import { withColumns } from '../../ui/list-state.js'
+import type { Uses } from '../template/uses.js'
+import { type Known, knownOf, referenceNamed, withoutOwnName } from './values.js'
+
+/** Rows of a tab that a document tells at most. */
+export const mostRows = 20_000
+const pageSize = 500
+
+/** Reads what a document asks for around records, each record referred to once. */
+export interface Loader {
+  /** Raises OM_FORBIDDEN. Null where the record is not there, or its reader may not see it. */
+  record(entity: AnyEntity, key: Key, uses: Uses): Promise<Known | null>
+  /** The rows that refer to a record, with what a document asks of each. */
+  rows(entity: AnyEntity, reference: string, key: Key, uses: Uses, sort?: ListQuery['sort']): Promise<readonly Known[]>
+}
+
+/** Opens a loader for one user, one document or one batch: what it read is not read again. */
+export function openLoader(ctx: Ctx): Loader {
+  const referred = new Map<string, Promise<Known | null>>()
+  const entityNamed = (name: string): AnyEntity | undefined => ctx.app.localised[ctx.locale].get(name)
+
+  const complete = async (known: Known, uses: Uses): Promise<Known> => {
+    const beyond = stepsOf(known.entity, uses)
+    const found = new Map<string, Known | null>()
+    for (const [name, paths] of beyond) {
+      const reference = known.entity.references.find((each) => each.name === name)
+      const target = reference && entityNamed(reference.entity)
+      if (!reference || !target) continue
+      const values = reference.fields.map((field) => known.row.values[field] ?? null)
+      found.set(name, await follow(target, reference.targetFields, values, paths))
+    }
+    const tabs = new Map<string, readonly Known[]>()
+    for (const [tab, inner] of uses.tabs) {
+      const child = childNamed(known.entity, tab)
+      const entity = child && entityNamed(child.entity)
+      if (child && entity) tabs.set(tab, await rows(entity, child.reference, known.row.key, inner))
+    }
+    return { ...known, referred: found, tabs }
+  }
+
+  const follow = async (
+    target: AnyEntity,
+    fields: readonly string[],
+    values: readonly Value[],
+    paths: readonly (readonly string[])[],
+  ): Promise<Known | null> => {
+    if (values.some((value) => value === null)) return null
+    const asked = JSON.stringify([target.name, fields, values.map(String), paths])
+    const known = referred.get(asked)
+    if (known) return known
+    const found = (async () => {
+      if (!ctx.grants.can(ctx.app.definition.name, target, 'read')) return null
+      const row = await readBy(ctx, target, fields, values)
+      return row && complete(knownOf(target, row), usesOnly(paths))
+    })()
+    referred.set(asked, found)
+    return found
+  }
+
+  const rows: Loader['rows'] = async (entity, reference, key, uses, sort = []) => {
+    const listed = withColumns(entity, columnsAsked(entity, uses))
+    const found: Known[] = []
+    const query: ListQuery = { ...everything, sort, parent: { reference, key } }
+    for (let after: string | null = null; ; ) {
+      const page = await list(ctx, listed, { ...query, after })
+      for (const row of page.rows) found.push(await complete(knownOf(entity, row), uses))
+      after = page.next
+      if (after === null || found.length >= mostRows) return found.slice(0, mostRows)
+    }
+  }
+
+  return {
+    record: async (entity, key, uses) => {
+      const record = await read(ctx, entity, key)
+      return record && complete(knownOf(entity, record), uses)
+    },
+    rows,
+  }
+}
+
+const everything: ListQuery = {
+  sort: [],
+  search: null,
+  criteria: [],
+  parent: null,
+  expired: true,
+  size: pageSize,
+  after: null,
+  before: null,
+  from: null,
+}
+
+/** The record that has these values: by its key, else by what is unique in it. */
+async function readBy(
+  ctx: Ctx,
+  target: AnyEntity,
+  fields: readonly string[],
+  values: readonly Value[],
+): Promise<RecordView | null> {
+  const isKey = fields.length === target.key.length && target.key.every((name) => fields.includes(name))
+  if (isKey)
+    return read(
+      ctx,
+      target,
+      target.key.map((name) => String(values[fields.indexOf(name)])),
+    )
+  const criteria = fields.map((field, at) => ({ field, kind: 'equals' as const, value: String(values[at]) }))
+  const { rows }: { readonly rows: readonly ListRow[] } = await list(ctx, target, { ...everything, criteria, size: 1 })
+  return rows[0] ? read(ctx, target, rows[0].key) : null
+}
+
+/** By reference that paths follow, what they ask for beyond it. */
+function stepsOf(entity: AnyEntity, { paths }: Uses): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const steps = new Map<string, (readonly string[])[]>()
+  for (const path of paths) {
+    const [first, ...rest] = withoutOwnName(entity, path)
+    const reference = first !== undefined && rest.length > 0 ? referenceNamed(entity, first) : null
+    if (reference) steps.set(reference.name, [...(steps.get(reference.name) ?? []), rest])
+  }
+  return steps
+}
+
+/** Columns of a listing that give what is asked for, the fields of the references that are followed among them. */
+function columnsAsked(entity: AnyEntity, uses: Uses): readonly string[] {
+  const asked = uses.paths.flatMap((path) => {
+    const [first, ...rest] = withoutOwnName(entity, path)
+    if (first === undefined) return []
+    return rest.length === 0 ? [first] : (referenceNamed(entity, first)?.fields ?? [])
+  })
+  const known = [...new Set(asked)].filter((name) => Object.hasOwn(entity.fields, name) && !entity.fields[name]?.hidden)
+  return known.length > 0 ? known : entity.listing.columns
+}
+
+/** The tab that a name means: `entity.reference`, or the entity where it refers by one reference only. */
+export function childNamed(entity: AnyEntity, tab: string): AnyEntity['children'][number] | null {
+  const exact = entity.children.find((child) => `${child.entity}.${child.reference}` === tab)
+  const alone = entity.children.filter((child) => child.entity === tab)
+  return exact ?? (alone.length === 1 ? (alone[0] ?? null) : null)
+}
+
+function usesOnly(paths: readonly (readonly string[])[]): Uses {
+  return { paths, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
+}

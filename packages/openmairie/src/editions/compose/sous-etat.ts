@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type Block, contentWidth, type Paper, type TableRow, type Words } from '../../documents/contract.js'
+import { widthOf } from '../../documents/measure.js'
+import type { SousEtatDefinition } from '../../model/edition.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
+import type { Ctx } from '../../records/index.js'
+import { isFigure, typedText } from '../../ui/format.js'
+import { editionMessages } from '../messages.js'
+import { openSum, type Sum } from '../table/totals.js'
+import type { Loader } from './load.js'
+import { type Known, mergedAt, visible } from './values.js'
+
+/** The table of the records that refer to one; null where its reader may not see them. */
+export async function sousEtatBlocks(
+  ctx: Ctx,
+  loader: Loader,
+  definition: SousEtatDefinition,
+  key: Key,
+  paper: Paper,
+): Promise<readonly Block[] | null> {
+  const entity = ctx.app.localised[ctx.locale].get(definition.entity)
+  if (!entity || !ctx.grants.can(ctx.app.definition.name, entity, 'list')) return null
+  const group = definition.group ?? null
+  const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => column.split('.'))
+  const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
+  const sort = definition.sort ?? entity.listing.sort
+  const rows = await loader.rows(entity, definition.reference, key, uses, sort)
+  const title: Block = { kind: 'heading', level: 2, content: [definition.label ?? entity.label] }
+  if (rows.length === 0) return [title, { kind: 'paragraph', content: [editionMessages(ctx.locale).empty] }]
+  return [title, tableOf(ctx, entity, definition, rows, paper)]
+}
+
+function tableOf(
+  ctx: Ctx,
+  entity: AnyEntity,
+  definition: SousEtatDefinition,
+  rows: readonly Known[],
+  paper: Paper,
+): Block {
+  const columns = definition.columns.map((column) => {
+    const path = column.split('.')
+    const field = path.length === 1 ? visible(entity, column) : null
+    const texts = rows.map((row) => mergedAt(ctx, row, path)?.text ?? '')
+    return {
+      texts,
+      raw: rows.map((row) => mergedAt(ctx, row, path)?.raw ?? ''),
+      field,
+      label: mergedAt(ctx, rows[0] ?? never(), path)?.label ?? column,
+      align: field && isFigure(entity, field) ? ('right' as const) : ('left' as const),
+      total: definition.totals?.[column] ?? null,
+    }
+  })
+  const widths = columns.map(({ label, texts }) =>
+    Math.min(80, Math.max(12, widthOf(label, 9, 'bold'), ...texts.slice(0, 500).map((text) => widthOf(text, 9)))),
+  )
+  const natural = widths.reduce((sum, width) => sum + width + 4, 0)
+  const body: TableRow[] = []
+  let group: string | null = null
+  rows.forEach((row, at) => {
+    const text = definition.group === undefined ? null : (mergedAt(ctx, row, definition.group.split('.'))?.text ?? '')
+    if (text !== null && text !== group) body.push({ kind: 'group', cells: [[text]] })
+    group = text
+    body.push({ kind: 'row', cells: columns.map(({ texts }) => linesOf(texts[at] ?? '')) })
+  })
+  return {
+    kind: 'table',
+    columns: widths.map((share, at) => ({ share, align: columns[at]?.align ?? 'left' })),
+    head: columns.map(({ label }) => [label]),
+    rows: [...body, ...closing(ctx, columns)],
+    ...(natural < contentWidth(paper) * 0.6 ? { width: Math.max(natural, 70) } : {}),
+  }
+}
+
+interface Totalled {
+  readonly raw: readonly string[]
+  readonly field: AnyEntity['fields'][string] | null
+  readonly total: 'total' | 'mean' | 'count' | null
+}
+
+/** A row for each kind of sum that is asked for. */
+function closing(ctx: Ctx, columns: readonly Totalled[]): readonly TableRow[] {
+  const messages = editionMessages(ctx.locale)
+  return (['total', 'mean', 'count'] as const).flatMap((kind): readonly TableRow[] => {
+    if (columns.every(({ total }) => total !== kind)) return []
+    const texts = columns.map(({ raw, total, field }) => {
+      if (total !== kind) return ''
+      const sum = openSum()
+      for (const each of raw) sum.add(each)
+      const found = kind === 'count' ? String(raw.filter((each) => each !== '').length) : sumOf(kind, sum)
+      return field && kind !== 'count' ? typedText(field, found, ctx) : found
+    })
+    const at = texts.indexOf('')
+    return [{ kind: 'total', cells: texts.map((text, each): Words => [each === at ? messages[kind] : text]) }]
+  })
+}
+
+function sumOf(kind: 'total' | 'mean', sum: Sum): string {
+  return kind === 'total' ? sum.total() : (sum.mean() ?? '')
+}
+
+function linesOf(text: string): Words {
+  return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
+}
+
+function never(): never {
+  throw new Error('A table without rows has no columns')
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { AnyEntity, Field } from '../../model/entity.js'
+import type { Ctx, ListRow, RecordView } from '../../records/index.js'
+import { labelIn, referenceOf, shown } from '../../ui/format.js'
+
+/** What a merge field gives. */
+export interface Merged {
+  /** As it is shown. */
+  readonly text: string
+  /** As the engine has it; null for nothing. */
+  readonly raw: string | null
+  readonly label: string
+}
+
+/** A record, with those that it refers to, as far as a text names them. */
+export interface Known {
+  readonly entity: AnyEntity
+  readonly label: string
+  readonly row: ListRow
+  /** By name of reference; null where it refers to nothing that its reader may see. */
+  readonly referred: ReadonlyMap<string, Known | null>
+  /** Rows of its tabs, by name of tab. */
+  readonly tabs: ReadonlyMap<string, readonly Known[]>
+}
+
+/** A record as it was read, with nothing around it. */
+export function knownOf(entity: AnyEntity, row: ListRow | RecordView): Known {
+  return { entity, label: 'label' in row ? row.label : '', row, referred: new Map(), tabs: new Map() }
+}
+
+/** What a path names from a record; null where it names nothing, or what its reader may not see. */
+export function mergedAt(ctx: Ctx, known: Known, path: readonly string[]): Merged | null {
+  const [first, ...rest] = withoutOwnName(known.entity, path)
+  if (first === undefined) return null
+  if (rest.length === 0) return first === ownLabel ? labelOf(known) : fieldAt(ctx, known, first)
+  const reference = referenceNamed(known.entity, first)
+  if (!reference) return null
+  const target = known.referred.get(reference.name)
+  if (target) return mergedAt(ctx, target, rest)
+  // Nothing is referred to: the path names nothing of it, but it is a path.
+  return target === null ? { text: '', raw: null, label: '' } : null
+}
+
+/** The path of what names a record. */
+export const ownLabel = 'om_libelle'
+
+/** The original writes the table before the column. */
+export function withoutOwnName(entity: AnyEntity, path: readonly string[]): readonly string[] {
+  const isOwn = path.length > 1 && path[0] === entity.name && !referenceNamed(entity, entity.name)
+  return isOwn ? path.slice(1) : path
+}
+
+/** The reference that a step of a path follows: by its name, its field, or the entity that it alone leads to. */
+export function referenceNamed(entity: AnyEntity, step: string): AnyEntity['references'][number] | null {
+  const to = entity.references.filter((reference) => reference.entity === step)
+  return (
+    entity.references.find(({ name }) => name === step) ??
+    referenceOf(entity, step) ??
+    (to.length === 1 ? (to[0] ?? null) : null)
+  )
+}
+
+function labelOf({ label, entity }: Known): Merged {
+  return { text: label, raw: label, label: entity.noun.singular }
+}
+
+function fieldAt(ctx: Ctx, { entity, row }: Known, name: string): Merged | null {
+  const field = visible(entity, name)
+  if (!field) return null
+  const value = row.values[name]
+  const raw =
+    value === null || value === undefined ? null : typeof value === 'object' ? value.join(', ') : String(value)
+  const text =
+    field.widget === 'file'
+      ? (row.labels[name] ?? '')
+      : (labelIn(referenceOf(entity, name) ?? null, row.labels) ?? shown(field, value, ctx))
+  return { text, raw, label: field.label }
+}
+
+/** A field that its reader may see; null for what does not exist or is kept from them. */
+export function visible(entity: AnyEntity, name: string): Field | null {
+  const field = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined
+  return field && !field.hidden ? field : null
+}

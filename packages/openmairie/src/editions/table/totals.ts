@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** Adds decimals up without rounding: `0.1` and `0.2` are `0.3`. */
+export interface Sum {
+  /** Takes the engine's text of a number; anything else counts for nothing. */
+  add(text: string): void
+  /** How many numbers were taken. */
+  readonly count: number
+  /** The engine's text of the sum, with as many decimals as the longest. */
+  total(): string
+  /** The mean, with two decimals more than the longest, half up; null of nothing. */
+  mean(): string | null
+}
+
+/** Nothing yet. */
+export function openSum(): Sum {
+  let digits = 0n
+  let scale = 0
+  let count = 0
+  const written = (value: bigint, decimals: number): string => {
+    const sign = value < 0n ? '-' : ''
+    const figures = String(value < 0n ? -value : value).padStart(decimals + 1, '0')
+    const whole = figures.slice(0, figures.length - decimals)
+    return decimals === 0 ? sign + whole : `${sign}${whole}.${figures.slice(-decimals)}`
+  }
+  return {
+    add: (text) => {
+      const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
+      if (!found) return
+      const [, sign, whole = '0', decimals = ''] = found
+      const wanted = Math.max(scale, decimals.length)
+      digits *= 10n ** BigInt(wanted - scale)
+      scale = wanted
+      const value = BigInt(whole + decimals.padEnd(scale, '0'))
+      digits += sign === '-' ? -value : value
+      count++
+    },
+    get count() {
+      return count
+    },
+    total: () => written(digits, scale),
+    mean: () => {
+      if (count === 0) return null
+      const scaled = digits * 1000n
+      const share = scaled / BigInt(count)
+      const rounded = (share + (share < 0n ? -5n : 5n)) / 10n
+      return written(rounded, scale + 2)
+    },
+  }
+}
