@@ -10,8 +10,8 @@ const source = 'packages/openmairie/src'
 const floors = [
   ['errors'],
   ['model'],
-  ['schema', 'generate', 'database', 'spreadsheets'],
-  ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites', 'proposal'],
+  ['schema', 'generate', 'database', 'spreadsheets', 'processes'],
+  ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites', 'proposal', 'documents'],
   ['records'],
   ['ui', 'application'],
   ['exports'],
@@ -30,7 +30,7 @@ const floors = [
     'imports',
     'administration',
   ],
-  ['personal'],
+  ['personal', 'editions'],
   ['web'],
   ['cli'],
 ]

@@ -160,6 +160,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /:app/:entity',
       'GET /:app/:entity/-/export',
       'GET /:app/:entity/-/exporter',
+      'GET /:app/:entity/-/liste.pdf',
       'GET /:app/:entity/-/recherches',
       'POST /:app/:entity/-/recherches',
     ],
@@ -227,6 +228,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /:app/:entity/:key/-/pieces/:piece',
       'GET /:app/:entity/:key/-/pieces/:piece/vignette',
       'GET /:app/:entity/:key/-/fichier/:field',
+      'GET /:app/:entity/:key/-/imprimer',
+      'GET /:app/:entity/:key/-/edition/:edition',
     ],
   },
   'a record written, or its history: who may, and of its collectivité': {

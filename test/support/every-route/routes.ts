@@ -26,6 +26,7 @@ export const values: Readonly<Record<string, string>> = {
   search: '1',
   import: '00000000-0000-4000-8000-00000000000c',
   field: 'document',
+  edition: 'permis',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
   planifiee: '00000000-0000-4000-8000-000000000001',

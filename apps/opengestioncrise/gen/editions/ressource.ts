@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:2e4124fa2f7691b2f0a5a10fefa37f7700bc4adbf64b7fe1b86705b22c5b5aed
+// Generated from "ressource". Do not edit: write in obj/. sha256:ad719374298891b99df67024a58bcdc06f4c3052521a5ad00ad18143b12c90ba
 import type { EditionDefinitions } from 'openmairie'
 
 export const ressourceEditions: EditionDefinitions = {
@@ -9,6 +9,14 @@ export const ressourceEditions: EditionDefinitions = {
       entity: 'ressource',
       title: '<h1>[om_libelle]</h1>',
       body: '<dl data-champs></dl><div data-sous-etat="ressource_competence.ressource"></div>',
+    },
+    {
+      name: 'ressource_lettre',
+      kind: 'lettre',
+      label: 'Lettre de vérification',
+      entity: 'ressource',
+      address: ['[prenom] [nom]', '[cp]'],
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [matricule]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[matricule]"></div>',
     },
   ],
   sousEtats: [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block } from '../../documents/contract.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { Filling } from './fill.js'
+import type { Filling } from './filling.js'
 import { mergedAt, visible } from './values.js'
 
 /** Labels beside values: of the fields named, else of those that the form shows, under its legends. An empty one is left out. */

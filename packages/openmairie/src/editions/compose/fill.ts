@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Block, ImageBlock, Inline, TableRow, Words } from '../../documents/contract.js'
-import type { Ctx } from '../../records/index.js'
+import type { Block, Inline, TableRow, Words } from '../../documents/contract.js'
 import type { BlockNode, Merge, Node, Part, TableNode } from '../template/contract.js'
 import { barcode } from './barcode.js'
 import { holds } from './condition.js'
 import { factsOf } from './facts.js'
+import type { Filling } from './filling.js'
 import { written } from './forms.js'
-import type { Pictures } from './pictures.js'
-import { type Known, type Merged, mergedAt } from './values.js'
-
-/** What a text is filled with. */
-export interface Filling {
-  readonly ctx: Ctx
-  readonly known: Known
-  /** The value of a variable; null where it is none. */
-  variable(name: string): Merged | null
-  /** The table of a sous-état; null where there is none of that code. */
-  sousEtat(code: string): readonly Block[] | null
-  readonly logo: ImageBlock | null
-  readonly pictures: Pictures
-  /** What names nothing, as it is written: it stays in the text, and is reported. */
-  readonly unknown: Set<string>
-}
+import { type Merged, mergedAt } from './values.js'
 
 /** A text with the values of a record, as what is drawn. */
 export function fill(nodes: readonly Node[], filling: Filling): readonly Block[] {

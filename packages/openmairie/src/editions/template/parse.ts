@@ -56,7 +56,13 @@ export function parseTemplate(html: string): Template {
   const root: Open = { name: '', attributes: {}, children: [], parts: [] }
   const stack: Open[] = [root]
   let mute = 0
+  // Words come in pieces, around each entity: a merge field is read once it is whole.
+  let pending = ''
   const top = (): Open => stack.at(-1) ?? root
+  const settle = (): void => {
+    if (pending !== '') top().children.push({ kind: 'text', parts: partsOf(pending) })
+    pending = ''
+  }
   const place = (open: Open): void => {
     const parent = [...stack].reverse().find((each) => takes(each.name, open.name)) ?? top()
     if (takes(parent.name, open.name)) parent.parts.push(open)
@@ -66,15 +72,17 @@ export function parseTemplate(html: string): Template {
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        settle()
         if (dropped.has(name)) mute++
         else if (mute > 0) return
         else if (single.has(name)) top().children.push(...nodeOf({ name, attributes, children: [], parts: [] }, unread))
         else if (stack.length < deepest) stack.push({ name, attributes, children: [], parts: [] })
       },
       ontext: (text) => {
-        if (mute === 0) top().children.push({ kind: 'text', parts: partsOf(text) })
+        if (mute === 0) pending += text
       },
       onclosetag: (name) => {
+        settle()
         if (dropped.has(name)) mute = Math.max(0, mute - 1)
         else if (mute === 0 && stack.length > 1 && top().name === name) {
           const done = stack.pop()
@@ -87,6 +95,7 @@ export function parseTemplate(html: string): Template {
   // `&ville` is a variable, though HTML reads some of its beginnings as signs (`&not`).
   parser.write(html.replace(/&(?=[a-z_][a-z0-9_]*(?![a-z0-9_;]))/gi, '&amp;'))
   parser.end()
+  settle()
   while (stack.length > 1) {
     const done = stack.pop()
     if (done) place(done)

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Block, ImageBlock } from '../../documents/contract.js'
+import type { Ctx } from '../../records/index.js'
+import type { Pictures } from './pictures.js'
+import type { Known, Merged } from './values.js'
+
+/** What a text is filled with. */
+export interface Filling {
+  readonly ctx: Ctx
+  readonly known: Known
+  /** The value of a variable; null where it is none. */
+  variable(name: string): Merged | null
+  /** The table of a sous-état; null where there is none of that code. */
+  sousEtat(code: string): readonly Block[] | null
+  readonly logo: ImageBlock | null
+  readonly pictures: Pictures
+  /** What names nothing, as it is written: it stays in the text, and is reported. */
+  readonly unknown: Set<string>
+}

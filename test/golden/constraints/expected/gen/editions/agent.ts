@@ -1,0 +1,29 @@
+// Generated from "agent". Do not edit: write in obj/. sha256:220acdcf41f5cdd678772676e2e41ef3ae005c93c3c2fb0f16fbd42a4e6d19c2
+import type { EditionDefinitions } from 'openmairie'
+
+export const agentEditions: EditionDefinitions = {
+  etats: [
+    {
+      name: 'agent',
+      kind: 'etat',
+      entity: 'agent',
+      title: '<h1>[om_libelle]</h1>',
+      body: '<dl data-champs></dl><div data-sous-etat="agent.chef"></div><div data-sous-etat="agent.remplacant"></div><div data-sous-etat="agent_dossier.agent"></div>',
+    },
+  ],
+  sousEtats: [
+    {
+      name: 'agent.chef',
+      entity: 'agent',
+      reference: 'chef',
+      columns: ['nom', 'prenom', 'om_collectivite', 'datenaissance', 'service', 'remplacant', 'telephone1'],
+    },
+    {
+      name: 'agent.remplacant',
+      entity: 'agent',
+      reference: 'remplacant',
+      columns: ['nom', 'prenom', 'om_collectivite', 'datenaissance', 'service', 'chef', 'telephone1'],
+    },
+    { name: 'agent_dossier.agent', entity: 'agent_dossier', reference: 'agent', columns: ['annee', 'numero'] },
+  ],
+}

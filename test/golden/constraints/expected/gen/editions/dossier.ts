@@ -1,0 +1,31 @@
+// Generated from "dossier". Do not edit: write in obj/. sha256:6cd0d75aec9d16356a3729b9c2201334f73ca3d396aec74d4e7a5c3821f50415
+import type { EditionDefinitions } from 'openmairie'
+
+export const dossierEditions: EditionDefinitions = {
+  etats: [
+    {
+      name: 'dossier',
+      kind: 'etat',
+      entity: 'dossier',
+      title: '<h1>[om_libelle]</h1>',
+      body: '<dl data-champs></dl><div data-sous-etat="agent_dossier.annee_numero"></div><div data-sous-etat="piece.annee_numero"></div>',
+    },
+    {
+      name: 'dossier_lettre',
+      kind: 'lettre',
+      label: 'Lettre de vérification',
+      entity: 'dossier',
+      address: ['[civilite]', '[numero]'],
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [annee]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[annee]"></div>',
+    },
+  ],
+  sousEtats: [
+    {
+      name: 'agent_dossier.annee_numero',
+      entity: 'agent_dossier',
+      reference: 'annee_numero',
+      columns: ['agent'],
+    },
+    { name: 'piece.annee_numero', entity: 'piece', reference: 'annee_numero', columns: ['libelle'] },
+  ],
+}

@@ -1,0 +1,23 @@
+// Generated from "electeur". Do not edit: write in obj/. sha256:29f8f2b7d7cfec55b0a41d02c03b0e8f124f2f1a6ee13641530ceb5ed074986b
+import type { EditionDefinitions } from 'openmairie'
+
+export const electeurEditions: EditionDefinitions = {
+  etats: [
+    {
+      name: 'electeur',
+      kind: 'etat',
+      entity: 'electeur',
+      title: '<h1>[om_libelle]</h1>',
+      body: '<dl data-champs></dl>',
+    },
+    {
+      name: 'electeur_lettre',
+      kind: 'lettre',
+      label: 'Lettre de vérification',
+      entity: 'electeur',
+      address: ['[prenom] [nom]', '[rue]'],
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [electeur]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[electeur]"></div>',
+    },
+  ],
+  sousEtats: [],
+}
