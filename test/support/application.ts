@@ -4,7 +4,9 @@ import type { Database } from '../../packages/openmairie/src/database/contract.j
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openByAddress } from '../../packages/openmairie/src/database/open.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { editionsOf } from '../../packages/openmairie/src/generate/editions.js'
 import { describe } from '../../packages/openmairie/src/model/describe.js'
+import type { EditionDefinitions } from '../../packages/openmairie/src/model/edition.js'
 import type { AnyEntity } from '../../packages/openmairie/src/model/entity.js'
 import { infer } from '../../packages/openmairie/src/model/infer/infer.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
@@ -28,6 +30,7 @@ export async function applicationOver(
   url: string,
   overrides: Readonly<Record<string, AnyOverride>> = {},
   instanceUrl: string = url,
+  said: Partial<EditionDefinitions> = {},
 ): Promise<TestApplication> {
   const schema = await readSchema(url)
   const options = {
@@ -40,13 +43,15 @@ export async function applicationOver(
   const instance = openDatabase({ ...options, url: instanceUrl })
   const database = instanceUrl === url ? instance : openByAddress({ ...options, url })
   await migrateInstance(instance)
-  const entities = infer(schema, standardParameters, 'fr').map((facts) => ({
+  const all = infer(schema, standardParameters, 'fr')
+  const entities = all.map((facts) => ({
     generated: describe(facts),
     override: overrides[facts.name] ?? {},
   }))
-  const generated = { entities, menu: [], dashboard: [], translations: { fr: {}, en: {} } }
+  const editions = all.flatMap((facts) => editionsOf(facts, all)?.editions ?? [])
+  const generated = { entities, menu: [], dashboard: [], editions, translations: { fr: {}, en: {} } }
   const app = resolveApplication(
-    { name: 'essai', label: 'Essai', generated },
+    { name: 'essai', label: 'Essai', generated, editions: said },
     { database: 'DATABASE_URL', schemas: schema.schemas, parameters: 'standard' },
   )
   const as = (login: string, permissions: readonly string[] = ['*']): Ctx => ({

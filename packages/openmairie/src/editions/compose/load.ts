@@ -37,7 +37,10 @@ export function openLoader(ctx: Ctx): Loader {
     for (const [tab, inner] of uses.tabs) {
       const child = childNamed(known.entity, tab)
       const entity = child && entityNamed(child.entity)
-      if (child && entity) tabs.set(tab, await rows(entity, child.reference, known.row.key, inner))
+      if (!child || !entity) continue
+      // Rows that a reader may not see are none.
+      const may = ctx.grants.can(ctx.app.definition.name, entity, 'list')
+      tabs.set(tab, may ? await rows(entity, child.reference, known.row.key, inner) : [])
     }
     return { ...known, referred: found, tabs }
   }
