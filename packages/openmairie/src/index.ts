@@ -8,7 +8,13 @@ export {
   type Translations,
 } from './model/application.js'
 export { describe } from './model/describe.js'
-export type { EditionDefinitions, EtatDefinition, PageDefinition, SousEtatDefinition } from './model/edition.js'
+export type {
+  EditionDefinitions,
+  EtatDefinition,
+  EtiquetteDefinition,
+  PageDefinition,
+  SousEtatDefinition,
+} from './model/edition.js'
 export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'
 export type { HookContext, ValidationContext } from './model/hook-context.js'

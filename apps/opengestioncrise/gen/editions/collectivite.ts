@@ -1,4 +1,4 @@
-// Generated from "collectivite". Do not edit: write in obj/. sha256:367a78e016df5a1665765ffebba386c692735a298f38c936eca818fc65c96af3
+// Generated from "collectivite". Do not edit: write in obj/. sha256:791551851f48561e68e677a52e71829319c84e48bc2e4811e76be8e54860c90c
 import type { EditionDefinitions } from 'openmairie'
 
 export const collectiviteEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const collectiviteEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'collectivite_etiquette', entity: 'collectivite', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "competence". Do not edit: write in obj/. sha256:cc93f8b667be5dfad25f232ec3876395066d410f2a0f0ab66c1fb3446623effc
+// Generated from "competence". Do not edit: write in obj/. sha256:c7f3617b8f3f275154cb8168ee5119f35a11c128cf16808d4741fd688a463897
 import type { EditionDefinitions } from 'openmairie'
 
 export const competenceEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const competenceEditions: EditionDefinitions = {
       columns: ['niveau', 'ressource', 'date_obtention', 'date_fin'],
     },
   ],
+  etiquettes: [{ name: 'competence_etiquette', entity: 'competence', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "cp". Do not edit: write in obj/. sha256:b1a598b0d90e3502863c791ca3be74e58f11c52b024f8dace9bf6b508ffe9a3d
+// Generated from "cp". Do not edit: write in obj/. sha256:5fb1103e869af3c18c976c89c4c168c2b901a8dec124b31c4da9e08f807071f9
 import type { EditionDefinitions } from 'openmairie'
 
 export const cpEditions: EditionDefinitions = {
@@ -25,4 +25,5 @@ export const cpEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'organisation', 'matricule', 'grade', 'service', 'datenaissance', 'enfantmineur'],
     },
   ],
+  etiquettes: [{ name: 'cp_etiquette', entity: 'cp', lines: ['[om_libelle]'] }],
 }

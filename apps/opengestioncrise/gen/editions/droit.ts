@@ -1,4 +1,4 @@
-// Generated from "droit". Do not edit: write in obj/. sha256:8ecc8b2cf1a1bcd428917509af0cd619cbfdc0b2a3121d62f4946e53c737bb38
+// Generated from "droit". Do not edit: write in obj/. sha256:6700a78c166c1b6610156027c22309c13826241b5b08be764dc19bf57b395628
 import type { EditionDefinitions } from 'openmairie'
 
 export const droitEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const droitEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'droit_etiquette', entity: 'droit', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "grade". Do not edit: write in obj/. sha256:a8e876d5949276f5e12047fdecf43ae9cfeb1c68d43daf8f657166d58a666ff0
+// Generated from "grade". Do not edit: write in obj/. sha256:b056db1f7387e833deab4882e1be9bc8af830c7832f7cd00231e0f04515672dc
 import type { EditionDefinitions } from 'openmairie'
 
 export const gradeEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const gradeEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'organisation', 'matricule', 'service', 'datenaissance', 'enfantmineur'],
     },
   ],
+  etiquettes: [{ name: 'grade_etiquette', entity: 'grade', lines: ['[om_libelle]'] }],
 }

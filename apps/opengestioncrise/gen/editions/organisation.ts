@@ -1,4 +1,4 @@
-// Generated from "organisation". Do not edit: write in obj/. sha256:1fcfb60e48999c3d3cd281aafa74b0cff7227d64516c5eef1f3c2d28de82f607
+// Generated from "organisation". Do not edit: write in obj/. sha256:78f0cb89a505e74893220ebb15e24956697def898b369eca8ac5befdade90334
 import type { EditionDefinitions } from 'openmairie'
 
 export const organisationEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const organisationEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'matricule', 'grade', 'service', 'datenaissance', 'enfantmineur'],
     },
   ],
+  etiquettes: [{ name: 'organisation_etiquette', entity: 'organisation', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "permis". Do not edit: write in obj/. sha256:e2554fcc627b05b21671c071f1a641e4213aea583698d62ce55fea07f246abce
+// Generated from "permis". Do not edit: write in obj/. sha256:11101de879900f05ae1df1cd27abde0f5f600c1330730952ebde02dba0363e96
 import type { EditionDefinitions } from 'openmairie'
 
 export const permisEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const permisEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'organisation', 'matricule', 'grade', 'service', 'datenaissance', 'enfantmineur'],
     },
   ],
+  etiquettes: [{ name: 'permis_etiquette', entity: 'permis', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "profil". Do not edit: write in obj/. sha256:e95fbd14396752ce668c367275939ca5682521a48f3d72a718c27fcceac622a1
+// Generated from "profil". Do not edit: write in obj/. sha256:836f8b77747eeb2797078db7e81fd8a57b94387fce40a6e3b4e0f27796e36db0
 import type { EditionDefinitions } from 'openmairie'
 
 export const profilEditions: EditionDefinitions = {
@@ -20,4 +20,5 @@ export const profilEditions: EditionDefinitions = {
       columns: ['nom', 'login', 'email'],
     },
   ],
+  etiquettes: [{ name: 'profil_etiquette', entity: 'profil', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:ad719374298891b99df67024a58bcdc06f4c3052521a5ad00ad18143b12c90ba
+// Generated from "ressource". Do not edit: write in obj/. sha256:aa1c48c9ff7fc3c56d36c0ddb81bedd154d24aa9eba3e21f0083af061f52fa37
 import type { EditionDefinitions } from 'openmairie'
 
 export const ressourceEditions: EditionDefinitions = {
@@ -27,4 +27,5 @@ export const ressourceEditions: EditionDefinitions = {
       columns: ['niveau', 'competence', 'date_obtention', 'date_fin'],
     },
   ],
+  etiquettes: [{ name: 'ressource_etiquette', entity: 'ressource', lines: ['[prenom] [nom]', '[cp]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "service". Do not edit: write in obj/. sha256:656c7ce912583dc9825d5a4d08cf287e9707b9012af22f8532eb10722ac399fb
+// Generated from "service". Do not edit: write in obj/. sha256:09f7d8e02485495223e4c48873d02b23b1b1f86a97acb26c5e14e40b696c6980
 import type { EditionDefinitions } from 'openmairie'
 
 export const serviceEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const serviceEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'organisation', 'matricule', 'grade', 'datenaissance', 'enfantmineur'],
     },
   ],
+  etiquettes: [{ name: 'service_etiquette', entity: 'service', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "utilisateur". Do not edit: write in obj/. sha256:fe103240f39c0644b460a6211356ea6544fbeea3c60b6248d201d61f5c031763
+// Generated from "utilisateur". Do not edit: write in obj/. sha256:ee11939129fa51f76d73eec7600848ed3d8d4ac2463a4e566db6c4f6fe7647e5
 import type { EditionDefinitions } from 'openmairie'
 
 export const utilisateurEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const utilisateurEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'utilisateur_etiquette', entity: 'utilisateur', lines: ['[om_libelle]'] }],
 }

@@ -3,7 +3,7 @@ import { withoutPlace } from '../ui/list-state.js'
 import type { Companion } from '../ui/page.js'
 import { editionMessages } from './messages.js'
 import { etatsOf } from './offered.js'
-import { editionUrl, listPdfUrl, offerUrl } from './urls.js'
+import { editionUrl, offerUrl, printUrl } from './urls.js'
 
 /** «Imprimer» on records, at once where there is one edition; on listings, for whoever may export them. */
 export const editionsCompanion: Companion = {
@@ -13,7 +13,7 @@ export const editionsCompanion: Companion = {
       if (!request.grants.can(app.definition.name, subject.entity, 'export')) return null
       return {
         actions: (
-          <a class="button" href={listPdfUrl(app, subject.entity, withoutPlace(subject.state))}>
+          <a class="button" href={printUrl(app, subject.entity, withoutPlace(subject.state))}>
             {messages.print}
           </a>
         ),

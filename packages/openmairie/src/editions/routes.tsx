@@ -1,51 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Renderer } from '../documents/renderer.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { narrowedBy } from '../listing/filters.js'
-import { nameCriteria } from '../listing/labels.js'
-import { usualOf } from '../listing/usual.js'
-import type { Ctx } from '../records/index.js'
 import { read, today } from '../records/index.js'
-import { choicesOf } from '../ui/choice.js'
-import { withoutPlace } from '../ui/list-state.js'
 import type { Route } from '../ui/page.js'
 import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
-import { compose, type Letterhead, labelOfEtat } from './compose/etat.js'
+import { compose, labelOfEtat } from './compose/etat.js'
+import { listRoutes } from './list-routes.js'
 import { editionMessages } from './messages.js'
 import { etatsOf } from './offered.js'
-import { tableReply } from './table/reply.js'
+import { pdfReply } from './pdf-reply.js'
+import type { EditionServices } from './services.js'
 import { editionUrl } from './urls.js'
-
-export interface EditionServices {
-  readonly renderer: Renderer
-  /** Whose paper a user writes on. */
-  letterhead(ctx: Ctx): Promise<Letterhead>
-}
 
 /** The PDF of listings and of records, and the page that offers those of a record. */
 export function editionRoutes(services: EditionServices): readonly Route[] {
-  return [printedList(services), offer, printed(services)]
-}
-
-/** The listing as it is filtered, sorted and shown. */
-function printedList({ renderer, letterhead }: EditionServices): Route {
-  return {
-    method: 'GET',
-    path: '/:entity/-/liste.pdf',
-    scope: 'application',
-    access: 'signed-in',
-    async handle(request) {
-      const { ctx, entity, read: readState } = await usualOf(request)
-      const named = await nameCriteria(ctx, entity, request.query)
-      const state = readState(withoutPlace(named.query))
-      const choices = await choicesOf(ctx, entity, {}, (field) => named.query.has(`c.${field}`))
-      const filters = narrowedBy({ entity, state: named.query, locale: ctx.locale, choices, labels: named.labels })
-      const { name: owner } = await letterhead(ctx)
-      return tableReply(ctx, state.entity, state.query, { title: entity.label, filters, owner }, renderer)
-    },
-  }
+  return [...listRoutes(services), offer, printed(services)]
 }
 
 /** The editions of a record. */
@@ -107,17 +77,7 @@ function printed({ renderer, letterhead }: EditionServices): Route {
       const composed = await compose(ctx, etat, entity, [keyOf(request, entity)], await letterhead(ctx))
       if (composed.labels.length === 0) throw new OpenMairieError('OM_NOT_FOUND')
       const { pdf } = await renderer.draw(composed.document)
-      return {
-        kind: 'stream',
-        type: 'application/pdf',
-        filename: `${etat.name}-${today(ctx)}.pdf`,
-        inline: true,
-        content: once(pdf),
-      }
+      return pdfReply(`${etat.name}-${today(ctx)}.pdf`, pdf)
     },
   }
-}
-
-async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
-  yield piece
 }

@@ -19,6 +19,14 @@ export function offerUrl(
   return recordUrl(app, entity.name, key, 'imprimer', carried)
 }
 
+/** The verb of the labels of a listing. */
+export const labelsPath = 'etiquettes.pdf'
+
+/** Where one chooses what is printed of a listing. */
+export function printUrl(app: ResolvedApplication, entity: AnyEntity, state: URLSearchParams): string {
+  return `${entityUrl(app, entity.name, 'imprimer')}${queryText(state)}`
+}
+
 /** Where a listing in a state is as a PDF. */
 export function listPdfUrl(app: ResolvedApplication, entity: AnyEntity, state: URLSearchParams): string {
   return `${entityUrl(app, entity.name, 'liste.pdf')}${queryText(state)}`

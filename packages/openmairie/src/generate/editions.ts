@@ -4,7 +4,7 @@ import type { AnyFacts } from '../model/infer/infer.js'
 
 /**
  * What is printed of an entity by convention: an état of each record, a letter to each person who has an address, a sous-état
- * for each tab. Null where it has no record of its own.
+ * for each tab, labels. Null where it has no record of its own.
  */
 export function editionsOf(
   facts: AnyFacts,
@@ -24,7 +24,10 @@ export function editionsOf(
     body: ['<dl data-champs></dl>', ...tables].join(''),
   }
   const letter = letterOf(facts)
-  return { facts, editions: { etats: letter ? [etat, letter] : [etat], sousEtats } }
+  const etiquettes = [
+    { name: `${facts.name}_etiquette`, entity: facts.name, lines: letter?.address ?? ['[om_libelle]'] },
+  ]
+  return { facts, editions: { etats: letter ? [etat, letter] : [etat], sousEtats, etiquettes } }
 }
 
 /** Lines of an address, each of the fields that hold it by their usual names. */

@@ -109,7 +109,7 @@ export interface ResolvedApplication {
   /** Entities whose table is no longer what was generated: nothing is written there. */
   readonly drifted: ReadonlySet<string>
   /** What is printed, of entities that are there. */
-  readonly editions: EditionDefinitions
+  readonly editions: Required<EditionDefinitions>
   /** Work that recurs, by name. */
   readonly schedules: Readonly<Record<string, ScheduleDeclaration>>
 }

@@ -3,6 +3,8 @@
 export interface EditionDefinitions {
   readonly etats: readonly EtatDefinition[]
   readonly sousEtats: readonly SousEtatDefinition[]
+  /** Sheets of labels, of the records of a listing; none in files that were generated before there were any. */
+  readonly etiquettes?: readonly EtiquetteDefinition[]
 }
 
 /** A document about one record: an état, or a letter. Texts are HTML with merge fields (`docs/editions.md`). */
@@ -53,4 +55,13 @@ export interface SousEtatDefinition {
   readonly totals?: Readonly<Record<string, 'total' | 'mean' | 'count'>>
   /** A field whose changes break the table into groups. */
   readonly group?: string
+}
+
+/** What is written on the labels of an entity. */
+export interface EtiquetteDefinition {
+  readonly name: string
+  readonly label?: string
+  readonly entity: string
+  /** Texts with merge fields; an empty line is left out. */
+  readonly lines: readonly string[]
 }

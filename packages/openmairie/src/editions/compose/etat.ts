@@ -4,8 +4,6 @@ import type { EtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../../records/index.js'
-import { today } from '../../records/index.js'
-import { frenchDate } from '../../ui/dates.js'
 import { editionMessages } from '../messages.js'
 import { parseTemplate, type Template } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
@@ -14,7 +12,8 @@ import type { Filling } from './filling.js'
 import { type Loader, openLoader } from './load.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import type { Known, Merged } from './values.js'
+import type { Known } from './values.js'
+import { variableOf } from './variables.js'
 
 /** Whose paper it is written on. */
 export interface Letterhead {
@@ -159,7 +158,7 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
   const filling: Filling = {
     ctx,
     known,
-    variable: (name) => variableOf(ctx, name, writing.letterhead),
+    variable: (name) => variableOf(ctx, name, writing.letterhead.name),
     sousEtat: (code) => sousEtats.get(code) ?? null,
     logo: writing.logo,
     pictures: writing.pictures,
@@ -199,14 +198,4 @@ function asLines(blocks: readonly Block[]): Block {
 function usualFooter(ctx: Ctx): readonly Block[] {
   const { pageOf } = editionMessages(ctx.locale)
   return [{ kind: 'paragraph', align: 'right', content: [pageOf[0], { kind: 'page' }, pageOf[1], { kind: 'pages' }] }]
-}
-
-/** A variable: what the edition knows of itself, else a parameter of the collectivité. */
-function variableOf(ctx: Ctx, name: string, { name: owner }: Letterhead): Merged | null {
-  const said = (text: string, raw: string = text): Merged => ({ text, raw, label: name })
-  if (name === 'aujourdhui') return said(frenchDate(today(ctx), ctx.locale), today(ctx))
-  if (name === 'collectivite') return said(owner)
-  if (name === 'utilisateur') return said(ctx.actor.name)
-  const value = ctx.parametre(name)
-  return value === null ? null : said(value)
 }

@@ -4,7 +4,7 @@ import type { Key, Value } from '../../model/value.js'
 import { type Ctx, type ListQuery, type ListRow, list, type RecordView, read } from '../../records/index.js'
 import { withColumns } from '../../ui/list-state.js'
 import type { Uses } from '../template/uses.js'
-import { type Known, knownOf, referenceNamed, withoutOwnName } from './values.js'
+import { type Known, knownOf, ownLabel, referenceNamed, withoutOwnName } from './values.js'
 
 /** Rows of a tab that a document tells at most. */
 export const mostRows = 20_000
@@ -14,6 +14,8 @@ const pageSize = 500
 export interface Loader {
   /** Raises OM_FORBIDDEN. Null where the record is not there, or its reader may not see it. */
   record(entity: AnyEntity, key: Key, uses: Uses): Promise<Known | null>
+  /** A row of a listing with what a document asks around it. */
+  around(entity: AnyEntity, row: ListRow, uses: Uses): Promise<Known>
   /** The rows that refer to a record, with what a document asks of each. */
   rows(entity: AnyEntity, reference: string, key: Key, uses: Uses, sort?: ListQuery['sort']): Promise<readonly Known[]>
 }
@@ -81,6 +83,7 @@ export function openLoader(ctx: Ctx): Loader {
       const record = await read(ctx, entity, key)
       return record && complete(knownOf(entity, record), uses)
     },
+    around: (entity, row, uses) => complete(knownOf(entity, row), uses),
     rows,
   }
 }
@@ -128,11 +131,12 @@ function stepsOf(entity: AnyEntity, { paths }: Uses): ReadonlyMap<string, readon
 }
 
 /** Columns of a listing that give what is asked for, the fields of the references that are followed among them. */
-function columnsAsked(entity: AnyEntity, uses: Uses): readonly string[] {
+export function columnsAsked(entity: AnyEntity, uses: Uses): readonly string[] {
   const asked = uses.paths.flatMap((path) => {
     const [first, ...rest] = withoutOwnName(entity, path)
     if (first === undefined) return []
-    return rest.length === 0 ? [first] : (referenceNamed(entity, first)?.fields ?? [])
+    if (rest.length === 0) return first === ownLabel ? entity.recordLabel : [first]
+    return referenceNamed(entity, first)?.fields ?? []
   })
   const known = [...new Set(asked)].filter((name) => Object.hasOwn(entity.fields, name) && !entity.fields[name]?.hidden)
   return known.length > 0 ? known : entity.listing.columns

@@ -32,7 +32,7 @@ export function knownOf(entity: AnyEntity, row: ListRow | RecordView): Known {
 export function mergedAt(ctx: Ctx, known: Known, path: readonly string[]): Merged | null {
   const [first, ...rest] = withoutOwnName(known.entity, path)
   if (first === undefined) return null
-  if (rest.length === 0) return first === ownLabel ? labelOf(known) : fieldAt(ctx, known, first)
+  if (rest.length === 0) return first === ownLabel ? labelOf(ctx, known) : fieldAt(ctx, known, first)
   const reference = referenceNamed(known.entity, first)
   if (!reference) return null
   const target = known.referred.get(reference.name)
@@ -60,8 +60,12 @@ export function referenceNamed(entity: AnyEntity, step: string): AnyEntity['refe
   )
 }
 
-function labelOf({ label, entity }: Known): Merged {
-  return { text: label, raw: label, label: entity.noun.singular }
+/** What names a record; of a row of a listing, which comes without, its parts. */
+function labelOf(ctx: Ctx, known: Known): Merged {
+  const { label, entity } = known
+  const parts = entity.recordLabel.map((name) => fieldAt(ctx, known, name)?.text ?? '')
+  const text = label === '' ? parts.filter((part) => part !== '').join(' ') : label
+  return { text, raw: text, label: entity.noun.singular }
 }
 
 function fieldAt(ctx: Ctx, { entity, row }: Known, name: string): Merged | null {

@@ -7,6 +7,7 @@ import { columnsOf } from '../../ui/columns.js'
 import { frenchDate } from '../../ui/dates.js'
 import type { Reply } from '../../ui/page.js'
 import { editionMessages } from '../messages.js'
+import { pdfReply } from '../pdf-reply.js'
 import { type Titled, tableDocument, totalRow } from './document.js'
 import { layOut } from './layout.js'
 import { type Cells, cellsOf, openTotals, sampled } from './rows.js'
@@ -16,13 +17,8 @@ export const mostDesigned = 2000
 
 /** The records of a query as a PDF, with the columns shown. Raises OM_FORBIDDEN as its first piece is asked for. */
 export function tableReply(ctx: Ctx, listed: AnyEntity, query: ListQuery, titled: Titled, renderer: Renderer): Reply {
-  return {
-    kind: 'stream',
-    type: 'application/pdf',
-    filename: `${listed.name}-${today(ctx)}.pdf`,
-    inline: true,
-    content: tablePdf(ctx, listed, stream(ctx, listed, query, 'pdf'), titled, renderer),
-  }
+  const rows = stream(ctx, listed, query, 'pdf')
+  return pdfReply(`${listed.name}-${today(ctx)}.pdf`, tablePdf(ctx, listed, rows, titled, renderer))
 }
 
 /** The same as pieces of a file. */

@@ -8,7 +8,7 @@ import type { AnyEntity } from '../entity.js'
 export function resolveEditions(
   { name, generated, editions }: ApplicationDefinition,
   entities: ReadonlyMap<string, AnyEntity>,
-): { readonly editions: EditionDefinitions; readonly findings: readonly Finding[] } {
+): { readonly editions: Required<EditionDefinitions>; readonly findings: readonly Finding[] } {
   const findings: Finding[] = []
   const lost = (place: string, what: string, candidates: Iterable<string>): void => {
     findings.push(finding('model.orphan-edition', `${name}.editions.${place}`, { name: what }, [...candidates]))
@@ -44,7 +44,15 @@ export function resolveEditions(
     })
     return [{ ...sousEtat, columns }]
   })
-  return { editions: { etats, sousEtats }, findings }
+  const etiquettes = over(
+    known.flatMap((each) => each.etiquettes ?? []),
+    editions?.etiquettes ?? [],
+  ).filter((etiquette) => {
+    if (entities.has(etiquette.entity)) return true
+    lost(etiquette.name, etiquette.entity, entities.keys())
+    return false
+  })
+  return { editions: { etats, sousEtats, etiquettes }, findings }
 }
 
 function over<Named extends { readonly name: string }>(

@@ -1,4 +1,4 @@
-// Generated from "agent". Do not edit: write in obj/. sha256:220acdcf41f5cdd678772676e2e41ef3ae005c93c3c2fb0f16fbd42a4e6d19c2
+// Generated from "agent". Do not edit: write in obj/. sha256:3e1fd60a73d29c0be6ec94c89a182a073eeeb827f110224fb0f9c076b821e03d
 import type { EditionDefinitions } from 'openmairie'
 
 export const agentEditions: EditionDefinitions = {
@@ -26,4 +26,5 @@ export const agentEditions: EditionDefinitions = {
     },
     { name: 'agent_dossier.agent', entity: 'agent_dossier', reference: 'agent', columns: ['annee', 'numero'] },
   ],
+  etiquettes: [{ name: 'agent_etiquette', entity: 'agent', lines: ['[om_libelle]'] }],
 }

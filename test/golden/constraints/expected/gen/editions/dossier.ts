@@ -1,4 +1,4 @@
-// Generated from "dossier". Do not edit: write in obj/. sha256:6cd0d75aec9d16356a3729b9c2201334f73ca3d396aec74d4e7a5c3821f50415
+// Generated from "dossier". Do not edit: write in obj/. sha256:7bdf137a93ac7c1e77c03374118565cce511aa6ae3e035bb741bf9e186835051
 import type { EditionDefinitions } from 'openmairie'
 
 export const dossierEditions: EditionDefinitions = {
@@ -28,4 +28,5 @@ export const dossierEditions: EditionDefinitions = {
     },
     { name: 'piece.annee_numero', entity: 'piece', reference: 'annee_numero', columns: ['libelle'] },
   ],
+  etiquettes: [{ name: 'dossier_etiquette', entity: 'dossier', lines: ['[civilite]', '[numero]'] }],
 }

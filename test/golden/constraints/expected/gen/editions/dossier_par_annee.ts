@@ -1,4 +1,4 @@
-// Generated from "dossier_par_annee". Do not edit: write in obj/. sha256:055c04966d742e5f27e168d18985e8d458c34fe2820281e95a8f461b5ad9c3c7
+// Generated from "dossier_par_annee". Do not edit: write in obj/. sha256:c9eb2972bd31237896deff20a3eb3d6a530dac4be2a940621d4796bba9d7c7cf
 import type { EditionDefinitions } from 'openmairie'
 
 export const dossier_par_anneeEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const dossier_par_anneeEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'dossier_par_annee_etiquette', entity: 'dossier_par_annee', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "om_collectivite". Do not edit: write in obj/. sha256:659ceffb2c9159db86bd3ac3bbcf55f2228a4bf0300a40bf5e2de8a7a2bc7730
+// Generated from "om_collectivite". Do not edit: write in obj/. sha256:7d1bcd729e5c8af5a1bb2a6604f6a3886af52a9990f0a42bfc731a67ecf29b04
 import type { EditionDefinitions } from 'openmairie'
 
 export const om_collectiviteEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const om_collectiviteEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'datenaissance', 'service', 'chef', 'remplacant', 'telephone1'],
     },
   ],
+  etiquettes: [{ name: 'om_collectivite_etiquette', entity: 'om_collectivite', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "piece". Do not edit: write in obj/. sha256:5d33fa825858962c1b391e327bf18369f65d0bf6e0b06a7c8129c7d193634081
+// Generated from "piece". Do not edit: write in obj/. sha256:bae703f6aa347ac36784970911f33fc7eb76276345671f09811994653656e363
 import type { EditionDefinitions } from 'openmairie'
 
 export const pieceEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const pieceEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'piece_etiquette', entity: 'piece', lines: ['[om_libelle]'] }],
 }

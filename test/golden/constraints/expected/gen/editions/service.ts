@@ -1,4 +1,4 @@
-// Generated from "service". Do not edit: write in obj/. sha256:5ba8a8f40ce9a453c54b456ce980eef3224e51be63c9914263c6a15d0f99cca3
+// Generated from "service". Do not edit: write in obj/. sha256:b5c7f70820dffd1a4be0bc360e38fcc7df318e670b386fe7aa01fcc70107b396
 import type { EditionDefinitions } from 'openmairie'
 
 export const serviceEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const serviceEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'om_collectivite', 'datenaissance', 'chef', 'remplacant', 'telephone1'],
     },
   ],
+  etiquettes: [{ name: 'service_etiquette', entity: 'service', lines: ['[om_libelle]'] }],
 }

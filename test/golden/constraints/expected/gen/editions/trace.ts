@@ -1,4 +1,4 @@
-// Generated from "trace". Do not edit: write in obj/. sha256:9861953c7216cc0263dc710585d15d4fd125d79d5c5052f86cdedb3ea46ad1e7
+// Generated from "trace". Do not edit: write in obj/. sha256:0a3968529ea561e795aedd20660dc316609921f817d49fca44aa0c2e4b8e5e07
 import type { EditionDefinitions } from 'openmairie'
 
 export const traceEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const traceEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'trace_etiquette', entity: 'trace', lines: ['[om_libelle]'] }],
 }

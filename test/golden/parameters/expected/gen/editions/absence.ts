@@ -1,4 +1,4 @@
-// Generated from "absence". Do not edit: write in obj/. sha256:f8ab664a8c5221637c9af6c562f88a8596f6cd88ab8f1bfa9eeadffe0d0acbe7
+// Generated from "absence". Do not edit: write in obj/. sha256:08b70adec12ffd6c588b65c623c9df4f304df0b2904a7cd777ea8c411a1f8ce7
 import type { EditionDefinitions } from 'openmairie'
 
 export const absenceEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const absenceEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'absence_etiquette', entity: 'absence', lines: ['[om_libelle]'] }],
 }

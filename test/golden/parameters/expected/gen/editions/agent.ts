@@ -1,4 +1,4 @@
-// Generated from "agent". Do not edit: write in obj/. sha256:07a58e9652927f1bc492600eba627a5e68418de574c5a50047ef5e8b0a244801
+// Generated from "agent". Do not edit: write in obj/. sha256:527781becd8cbf93af3c5b4f2e46912ceb0281751f3e58b4947facf771cd394f
 import type { EditionDefinitions } from 'openmairie'
 
 export const agentEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const agentEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [{ name: 'absence.agent', entity: 'absence', reference: 'agent', columns: ['debut'] }],
+  etiquettes: [{ name: 'agent_etiquette', entity: 'agent', lines: ['[om_libelle]'] }],
 }

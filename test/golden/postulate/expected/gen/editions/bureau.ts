@@ -1,4 +1,4 @@
-// Generated from "bureau". Do not edit: write in obj/. sha256:b3c7e01d9cb8f395593e3c266a093924c31af5cf0a0fe2941f4f875d424e4356
+// Generated from "bureau". Do not edit: write in obj/. sha256:69bd6a87dc18abd7f0caebb04b79880fd0f687b68c364c55d82ade4927d46bf1
 import type { EditionDefinitions } from 'openmairie'
 
 export const bureauEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const bureauEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'electeur', 'rue'],
     },
   ],
+  etiquettes: [{ name: 'bureau_etiquette', entity: 'bureau', lines: ['[om_libelle]'] }],
 }

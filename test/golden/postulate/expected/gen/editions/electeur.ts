@@ -1,4 +1,4 @@
-// Generated from "electeur". Do not edit: write in obj/. sha256:29f8f2b7d7cfec55b0a41d02c03b0e8f124f2f1a6ee13641530ceb5ed074986b
+// Generated from "electeur". Do not edit: write in obj/. sha256:7d4cbbff0221ebdb3e79f402952efd5b8a89b9cd6c3b8b1dd6489b877f98b36a
 import type { EditionDefinitions } from 'openmairie'
 
 export const electeurEditions: EditionDefinitions = {
@@ -20,4 +20,5 @@ export const electeurEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'electeur_etiquette', entity: 'electeur', lines: ['[prenom] [nom]', '[rue]'] }],
 }

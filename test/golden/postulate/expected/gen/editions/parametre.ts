@@ -1,4 +1,4 @@
-// Generated from "parametre". Do not edit: write in obj/. sha256:bf222c6f4930acde34d70b61a8839eacb56fa3e56c56e261ed6a109673b62a22
+// Generated from "parametre". Do not edit: write in obj/. sha256:13f43cfa80f8e99e78384e5ea58116dcfb1d881e2bb0b4d6ae313d2e58a4c92c
 import type { EditionDefinitions } from 'openmairie'
 
 export const parametreEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const parametreEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'parametre_etiquette', entity: 'parametre', lines: ['[om_libelle]'] }],
 }

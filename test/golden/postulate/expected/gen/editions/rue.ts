@@ -1,4 +1,4 @@
-// Generated from "rue". Do not edit: write in obj/. sha256:eb4fcbf6c4327c101fe901a9dccb8275d168958e63c8cc52b21861607dfd36ab
+// Generated from "rue". Do not edit: write in obj/. sha256:0efd14a7faa848bc4d263a946e718acc4174c19a62e542dc2add3c1734c6353b
 import type { EditionDefinitions } from 'openmairie'
 
 export const rueEditions: EditionDefinitions = {
@@ -19,4 +19,5 @@ export const rueEditions: EditionDefinitions = {
       columns: ['nom', 'prenom', 'electeur', 'bureau'],
     },
   ],
+  etiquettes: [{ name: 'rue_etiquette', entity: 'rue', lines: ['[om_libelle]'] }],
 }

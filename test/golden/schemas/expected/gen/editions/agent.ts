@@ -1,4 +1,4 @@
-// Generated from "agent". Do not edit: write in obj/. sha256:a6b8e1bb2e76a85cd7e6d0e05dcd8faea11f91047cfef585fe522f98050b1c29
+// Generated from "agent". Do not edit: write in obj/. sha256:06189c9f36dd806972590cadf6bcbc6172204cd315b3450ed7c38938238744ad
 import type { EditionDefinitions } from 'openmairie'
 
 export const agentEditions: EditionDefinitions = {
@@ -20,4 +20,5 @@ export const agentEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'agent_etiquette', entity: 'agent', lines: ['[nom]', '[rue]'] }],
 }

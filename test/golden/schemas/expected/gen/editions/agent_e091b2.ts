@@ -1,4 +1,4 @@
-// Generated from "Agent". Do not edit: write in obj/. sha256:b50e4761a8c993fd1a2ae6c904d8ff03f76aabbf1dbe715647d53727c9a5c18a
+// Generated from "Agent". Do not edit: write in obj/. sha256:2ac7d330451b3fc1fa46b64daa2f02af4a7020fe4aa043c6088504dd56478daa
 import type { EditionDefinitions } from 'openmairie'
 
 export const agent_e091b2Editions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const agent_e091b2Editions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'agent_e091b2_etiquette', entity: 'agent_e091b2', lines: ['[om_libelle]'] }],
 }

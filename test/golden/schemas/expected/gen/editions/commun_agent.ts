@@ -1,4 +1,4 @@
-// Generated from "commun.agent". Do not edit: write in obj/. sha256:93dbb6aac93e4e4a76ead0041783357e400cd042903070f81b309cc450848caa
+// Generated from "commun.agent". Do not edit: write in obj/. sha256:4472c9ab6c94f1f42c0a121299374965d6abf8803d20f8cf282cc44e31b036ef
 import type { EditionDefinitions } from 'openmairie'
 
 export const commun_agentEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const commun_agentEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [{ name: 'agent.collegue', entity: 'agent', reference: 'collegue', columns: ['nom', 'agent', 'rue'] }],
+  etiquettes: [{ name: 'commun_agent_etiquette', entity: 'commun_agent', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "commun.rue". Do not edit: write in obj/. sha256:6520a397ab522f2243a5a54258226feac6b3e43fb1475521907ae01ee4b7ee68
+// Generated from "commun.rue". Do not edit: write in obj/. sha256:e3d0d270f39c81a4054ef880f9bea931def97f0e6cfc5f58b7257f45ec64a953
 import type { EditionDefinitions } from 'openmairie'
 
 export const commun_rueEditions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const commun_rueEditions: EditionDefinitions = {
     },
   ],
   sousEtats: [{ name: 'agent.rue', entity: 'agent', reference: 'rue', columns: ['nom', 'agent', 'collegue'] }],
+  etiquettes: [{ name: 'commun_rue_etiquette', entity: 'commun_rue', lines: ['[om_libelle]'] }],
 }

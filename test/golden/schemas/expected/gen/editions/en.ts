@@ -1,7 +1,8 @@
-// Generated from "en". Do not edit: write in obj/. sha256:77cf510dc7a619e14e1df5699ba297abaad92cfceaa47eb1cfbfca2f282c2b51
+// Generated from "en". Do not edit: write in obj/. sha256:39cd522f882e382be6d42e4067ef02cded4d1b1d8236c98b5be0006eb5687564
 import type { EditionDefinitions } from 'openmairie'
 
 export const _enEditions: EditionDefinitions = {
   etats: [{ name: 'en', kind: 'etat', entity: 'en', title: '<h1>[om_libelle]</h1>', body: '<dl data-champs></dl>' }],
   sousEtats: [],
+  etiquettes: [{ name: 'en_etiquette', entity: 'en', lines: ['[om_libelle]'] }],
 }

@@ -1,4 +1,4 @@
-// Generated from "index". Do not edit: write in obj/. sha256:da5b4adb2c12d4ef211d5038e32d594b8c08db514cee9a44ee6c4d8a29ee1fb1
+// Generated from "index". Do not edit: write in obj/. sha256:926cc8089118aad62d4b5c28c2146608ea361107ad0d5e9aa3688591ba8f0f93
 import type { EditionDefinitions } from 'openmairie'
 
 export const index_Editions: EditionDefinitions = {
@@ -12,4 +12,5 @@ export const index_Editions: EditionDefinitions = {
     },
   ],
   sousEtats: [],
+  etiquettes: [{ name: 'index__etiquette', entity: 'index_', lines: ['[om_libelle]'] }],
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Reply } from '../ui/page.js'
+
+/** A PDF that the browser shows at once. */
+export function pdfReply(filename: string, content: AsyncIterable<Uint8Array> | Uint8Array): Reply {
+  return {
+    kind: 'stream',
+    type: 'application/pdf',
+    filename,
+    inline: true,
+    content: content instanceof Uint8Array ? once(content) : content,
+  }
+}
+
+async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
+  yield piece
+}

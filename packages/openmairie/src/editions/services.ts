@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Renderer } from '../documents/renderer.js'
+import type { Ctx } from '../records/index.js'
+import type { Letterhead } from './compose/etat.js'
+
+/** What editions need of the shell. */
+export interface EditionServices {
+  readonly renderer: Renderer
+  /** Whose paper a user writes on. */
+  letterhead(ctx: Ctx): Promise<Letterhead>
+}
