@@ -47,9 +47,10 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   ])
   expect(order.slice(8, 11)).toEqual(['Tableau de bord', 'Ressources', 'Compétences acquises'])
   // The table's own place in the order is the frame that scrolls it, under its name.
-  expect(order.slice(28, 43)).toEqual([
+  expect(order.slice(28, 44)).toEqual([
     'openGestionCrise',
     'Importer',
+    'Imprimer',
     'Nouveau permis',
     'Rechercher',
     'Dans',
@@ -87,12 +88,13 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('contenu')
-  expect(await tabbed(page, 9)).toEqual([
+  expect(await tabbed(page, 10)).toEqual([
     'openGestionCrise',
     'Ressources',
     'Épingler',
     'Fusionner avec…',
     'Historique',
+    'Imprimer',
     'Données de la personne',
     'Dupliquer',
     'Anonymiser',

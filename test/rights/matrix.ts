@@ -167,6 +167,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/-/recherches',
     ],
   },
+  'documents of a listing, prepared while one does something else: who may take it away': {
+    answers: ['refused', 'refused', 'served', 'served', 'served', 'served'],
+    routes: ['POST /:app/:entity/-/editions'],
+  },
   'a file to import: who may add, and import': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
     routes: ['GET /:app/:entity/-/importer', 'POST /:app/:entity/-/importer', 'GET /:app/:entity/-/importer/modele'],

@@ -29,3 +29,15 @@ export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   end.writeUInt32LE(at, 12)
   return Buffer.concat([...bodies, directory, Buffer.from('PK\x05\x06'), end])
 }
+
+/** Names of the parts of a zip, in the order of its directory. */
+export function namesInZip(zip: Buffer): readonly string[] {
+  const names: string[] = []
+  for (
+    let at = zip.indexOf('PK\u0001\u0002', 0, 'latin1');
+    at >= 0;
+    at = zip.indexOf('PK\u0001\u0002', at + 46, 'latin1')
+  )
+    names.push(zip.subarray(at + 46, at + 46 + zip.readUInt16LE(at + 28)).toString())
+  return names
+}

@@ -55,6 +55,7 @@ const asked: Readonly<Record<string, string>> = {
 export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'POST /-/voir-comme': { profil: 'consultation' },
   'POST /:app/:entity/-/selection': { cle: '1' },
+  'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },
   'POST /:app/:entity/-/recherches/:search/habituel': { habituel: '1' },
   'POST /:app/:entity/:key/-/modifier': { 'v.demandeur': 'Autre' },

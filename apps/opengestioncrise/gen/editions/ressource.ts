@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:aa1c48c9ff7fc3c56d36c0ddb81bedd154d24aa9eba3e21f0083af061f52fa37
+// Generated from "ressource". Do not edit: write in obj/. sha256:e6b7f28504b98275223c415b1ea2e7776a21795143a432aee0980fd0cf44b08e
 import type { EditionDefinitions } from 'openmairie'
 
 export const ressourceEditions: EditionDefinitions = {
@@ -15,7 +15,7 @@ export const ressourceEditions: EditionDefinitions = {
       kind: 'lettre',
       label: 'Lettre de vérification',
       entity: 'ressource',
-      address: ['[prenom] [nom]', '[cp]'],
+      address: ['[prenom] [nom]', '[cp : code] [cp]'],
       body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [matricule]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[matricule]"></div>',
     },
   ],
@@ -27,5 +27,5 @@ export const ressourceEditions: EditionDefinitions = {
       columns: ['niveau', 'competence', 'date_obtention', 'date_fin'],
     },
   ],
-  etiquettes: [{ name: 'ressource_etiquette', entity: 'ressource', lines: ['[prenom] [nom]', '[cp]'] }],
+  etiquettes: [{ name: 'ressource_etiquette', entity: 'ressource', lines: ['[prenom] [nom]', '[cp : code] [cp]'] }],
 }

@@ -15,6 +15,7 @@ import { columnsAsked } from './compose/load.js'
 import { variableOf } from './compose/variables.js'
 import { labelDocument, labelUses } from './labels/document.js'
 import { type ReadSetting, readSetting, settingControls } from './labels/setting.js'
+import { lotRoute } from './lot/route.js'
 import { editionMessages } from './messages.js'
 import { pdfReply } from './pdf-reply.js'
 import { PrintPage } from './print-page.js'
@@ -24,7 +25,7 @@ import { labelsPath } from './urls.js'
 
 /** What is printed of a listing, as it is filtered, sorted and shown. */
 export function listRoutes(services: EditionServices): readonly Route[] {
-  return [choice, table(services), labels(services)]
+  return [choice, table(services), labels(services), lotRoute(services.database)]
 }
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
@@ -34,7 +35,7 @@ const choice: Route = {
   path: '/:entity/-/imprimer',
   async handle(request) {
     const asked = await askedFor(request)
-    return printPage(asked, readSetting(new URLSearchParams(), request.locale))
+    return printPage(request, asked, readSetting(new URLSearchParams(), request.locale))
   },
 }
 
@@ -63,7 +64,7 @@ function labels({ renderer, letterhead }: EditionServices): Route {
       const read = readSetting(request.query, ctx.locale)
       const definition = ctx.app.editions.etiquettes.find((each) => each.entity === entity.name)
       if (!definition) throw new OpenMairieError('OM_NOT_FOUND')
-      if (!read.setting) return printPage(asked, read)
+      if (!read.setting) return printPage(request, asked, read)
       const listed = withColumns(entity, columnsAsked(entity, labelUses(definition)))
       const rows = stream(ctx, listed, asked.state.query, 'etiquettes')
       const { name: owner } = await letterhead(ctx)
@@ -72,7 +73,7 @@ function labels({ renderer, letterhead }: EditionServices): Route {
       )
       if (!document) {
         const nobody = { field: 'planche', message: editionMessages(ctx.locale).nobody }
-        return printPage(asked, { ...read, problems: [nobody] })
+        return printPage(request, asked, { ...read, problems: [nobody] })
       }
       const { pdf } = await renderer.draw(document)
       return pdfReply(`${entity.name}-etiquettes-${today(ctx)}.pdf`, pdf)
@@ -99,7 +100,7 @@ async function askedFor(request: PageRequest): Promise<Asked> {
   return { usual, state, named, left: carried }
 }
 
-async function printPage({ usual, state, left }: Asked, read: ReadSetting): Promise<PageContent> {
+async function printPage(request: PageRequest, { usual, state, left }: Asked, read: ReadSetting): Promise<PageContent> {
   const { app, ctx, entity } = usual
   const counted = await inTime(count(ctx, entity, state.query))
   const words = counted ? howMany(ctx, entity, counted) : entity.noun.plural
@@ -110,6 +111,6 @@ async function printPage({ usual, state, left }: Asked, read: ReadSetting): Prom
     title,
     current: entity.name,
     breadcrumb: [...trailTo(usual, entityUrl(app, entity.name, null, left)), { label: title, href: null }],
-    body: <PrintPage ctx={ctx} entity={entity} left={left} counted={words} read={read} />,
+    body: <PrintPage ctx={ctx} entity={entity} left={left} counted={words} read={read} csrf={request.csrf} />,
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx } from '../records/index.js'
@@ -6,10 +7,14 @@ import { Carried } from '../ui/carried.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import { Obstacles } from '../ui/last-step.js'
 import { entityUrl } from '../ui/urls.js'
+import { labelOfEtat } from './compose/etat.js'
 import type { ReadSetting, SettingControl } from './labels/setting.js'
 import { isSheet, sheets } from './labels/sheets.js'
+import { lotForms } from './lot/job.js'
+import { lotControls } from './lot/route.js'
 import { editionMessages } from './messages.js'
-import { labelsPath, listPdfUrl } from './urls.js'
+import { etatsOf } from './offered.js'
+import { labelsPath, listPdfUrl, lotPath } from './urls.js'
 
 interface Props {
   readonly ctx: Ctx
@@ -19,11 +24,13 @@ interface Props {
   /** How many records, in words. */
   readonly counted: string
   readonly read: ReadSetting
+  readonly csrf: string
 }
 
 /** What may be printed of a listing: itself, and labels. */
-export function PrintPage({ ctx, entity, left, counted, read }: Props) {
+export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
   const { app } = ctx
+  const etats = etatsOf(app, entity)
   const messages = editionMessages(ctx.locale)
   const problemsOf = (name: SettingControl): readonly Problem[] => read.problems.filter(({ field }) => field === name)
   const field = (name: SettingControl, label: string, help: string | null = null) => (
@@ -54,24 +61,60 @@ export function PrintPage({ ctx, entity, left, counted, read }: Props) {
           {messages.printList}
         </a>
       </p>
-      <h2>{messages.labels}</h2>
-      <p class="help">{messages.labelsHelp(counted)}</p>
+      {etats.length > 0 && (
+        <form method="post" action={entityUrl(app, entity.name, lotPath)} class="record-form">
+          <input type="hidden" name="-csrf" value={csrf} />
+          <input type="hidden" name={lotControls.once} value={randomUUID()} />
+          <input type="hidden" name={lotControls.state} value={left.toString()} />
+          <fieldset class="group">
+            <legend>{messages.lot}</legend>
+            <p class="help">{messages.lotHelp(counted)}</p>
+            <div class="field">
+              <label for={lotControls.edition}>{messages.edition}</label>
+              <select id={lotControls.edition} name={lotControls.edition}>
+                {etats.map((etat) => (
+                  <option value={etat.name} key={etat.name}>
+                    {`${labelOfEtat(etat, entity)} (${messages.kinds[etat.kind]})`}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div class="field">
+              <label for={lotControls.form}>{messages.form}</label>
+              <select id={lotControls.form} name={lotControls.form}>
+                {lotForms.map((form) => (
+                  <option value={form} key={form}>
+                    {messages.forms[form]}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </fieldset>
+          <div class="buttons">
+            <button type="submit">{messages.makeLot}</button>
+          </div>
+        </form>
+      )}
       <form method="get" action={entityUrl(app, entity.name, labelsPath)} class="record-form">
         <Carried state={left} />
-        <div class="field">
-          <label for="planche">{messages.sheet}</label>
-          <select id="planche" name="planche">
-            {Object.keys(sheets).map((name) => (
-              <option value={name} selected={name === read.typed.planche} key={name}>
-                {isSheet(name) ? messages.sheets[name] : name}
-              </option>
-            ))}
-          </select>
-        </div>
-        {field('premiere', messages.start, messages.startHelp)}
-        {field('exemplaires', messages.copies)}
-        {field('droite', messages.right)}
-        {field('bas', messages.down)}
+        <fieldset class="group">
+          <legend>{messages.labels}</legend>
+          <p class="help">{messages.labelsHelp(counted)}</p>
+          <div class="field">
+            <label for="planche">{messages.sheet}</label>
+            <select id="planche" name="planche">
+              {Object.keys(sheets).map((name) => (
+                <option value={name} selected={name === read.typed.planche} key={name}>
+                  {isSheet(name) ? messages.sheets[name] : name}
+                </option>
+              ))}
+            </select>
+          </div>
+          {field('premiere', messages.start, messages.startHelp)}
+          {field('exemplaires', messages.copies)}
+          {field('droite', messages.right)}
+          {field('bas', messages.down)}
+        </fieldset>
         <div class="buttons">
           <button type="submit">{messages.makeLabels}</button>
           <a class="button" href={entityUrl(app, entity.name, null, left)}>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Database } from '../database/contract.js'
 import type { Renderer } from '../documents/renderer.js'
 import type { Ctx } from '../records/index.js'
 import type { Letterhead } from './compose/etat.js'
@@ -6,6 +7,8 @@ import type { Letterhead } from './compose/etat.js'
 /** What editions need of the shell. */
 export interface EditionServices {
   readonly renderer: Renderer
+  /** The instance’s own base, where jobs are asked for. */
+  readonly database: Database
   /** Whose paper a user writes on. */
   letterhead(ctx: Ctx): Promise<Letterhead>
 }

@@ -21,6 +21,8 @@ export function offerUrl(
 
 /** The verb of the labels of a listing. */
 export const labelsPath = 'etiquettes.pdf'
+/** That of one document for each record of a listing. */
+export const lotPath = 'editions'
 
 /** Where one chooses what is printed of a listing. */
 export function printUrl(app: ResolvedApplication, entity: AnyEntity, state: URLSearchParams): string {

@@ -50,11 +50,16 @@ const addressLines: readonly (readonly (readonly string[])[])[] = [
 ]
 
 /** A letter by which a person checks what is known of her; null where nobody can be written to. */
-function letterOf({ name, key, fields }: AnyFacts): EtatDefinition | null {
+function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition | null {
   const lines = addressLines.map((parts) =>
     parts.flatMap((names) => {
       const found = names.find((each) => Object.hasOwn(fields, each))
-      return found ? [`[${found}]`] : []
+      if (found === undefined) return []
+      // A code that refers to a table of towns is shown by their name: an envelope needs both.
+      const refers = (references ?? []).some(
+        (reference) => reference.fields.length === 1 && reference.fields[0] === found,
+      )
+      return refers && /^(cp|code_?postal)$/.test(found) ? [`[${found} : code]`, `[${found}]`] : [`[${found}]`]
     }),
   )
   const [person = [], , street = [], , town = []] = lines

@@ -11,8 +11,13 @@ interface Held {
 }
 
 /** Name and logo of the collectivité that a user works for; of none, no name. */
-export async function letterheadOf({ database, collectivites }: Held, ctx: Ctx): Promise<Letterhead> {
-  const { label, logo }: ReturnType<Collectivites['look']> = collectivites.current().look(homeOf(ctx))
+export function letterheadOf({ database, collectivites }: Held, ctx: Ctx): Promise<Letterhead> {
+  return letterheadFrom(database, collectivites.current(), ctx)
+}
+
+/** The same, of a tree that was just read. */
+export async function letterheadFrom(database: Database, tree: Collectivites, ctx: Ctx): Promise<Letterhead> {
+  const { label, logo } = tree.look(homeOf(ctx))
   const kept = logo && (await readLogo(database, logo.collectivite, logo.digest))
   const format = kept && formats[kept.type]
   return {
@@ -24,7 +29,4 @@ export async function letterheadOf({ database, collectivites }: Held, ctx: Ctx):
   }
 }
 
-const formats: Readonly<Record<string, 'png' | 'jpg'>> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-}
+const formats: Readonly<Record<string, 'png' | 'jpg'>> = { 'image/png': 'png', 'image/jpeg': 'jpg' }

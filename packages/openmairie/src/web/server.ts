@@ -163,7 +163,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
-      ...editionRoutes({ renderer, letterhead: (ctx) => letterheadOf(services, ctx) }),
+      ...editionRoutes({ renderer, database: services.database, letterhead: (ctx) => letterheadOf(services, ctx) }),
       ...jobsRoutes({
         database: services.database,
         timeZone: services.config.timeZone,

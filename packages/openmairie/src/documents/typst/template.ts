@@ -8,7 +8,7 @@ export const template = `
 
 #set document(title: doc.title, author: ())
 #set text(font: ("Source Sans 3", "DejaVu Sans"), lang: doc.locale, hyphenate: false)
-#set par(leading: 0.55em, spacing: 0.85em)
+#set par(leading: 0.6em, spacing: 1em)
 #show heading: set block(above: 1.2em, below: 0.7em)
 #show heading.where(level: 1): set text(size: 1.5em, weight: "semibold")
 #show heading.where(level: 2): set text(size: 1.2em, weight: "semibold")
@@ -87,12 +87,12 @@ export const template = `
     }
     else if it.kind == "table" { table-of(it, section) }
     else if it.kind == "facts" {
-      grid(
+      block(above: 1.1em, below: 1.3em, grid(
         columns: (1fr, 2.4fr),
         column-gutter: 4mm,
         row-gutter: 2mm,
         ..it.rows.map(row => (text(fill: faint, row.label), words(row.content, section))).flatten(),
-      )
+      ))
     }
     else if it.kind == "image" { aligned(it, image-of(it)) }
     else if it.kind == "together" { block(breakable: false, width: 100%, blocks(it.content, section)) }

@@ -3,7 +3,7 @@ import type { Block, Document, ImageBlock, Paper, Picture, Placed, Section } fro
 import type { EtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
-import type { Ctx } from '../../records/index.js'
+import type { Ctx, ListRow } from '../../records/index.js'
 import { editionMessages } from '../messages.js'
 import { parseTemplate, type Template } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
@@ -12,7 +12,7 @@ import type { Filling } from './filling.js'
 import { type Loader, openLoader } from './load.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import type { Known } from './values.js'
+import { type Known, mergedAt, ownLabel } from './values.js'
 import { variableOf } from './variables.js'
 
 /** Whose paper it is written on. */
@@ -50,29 +50,57 @@ export async function compose(
   keys: readonly Key[],
   letterhead: Letterhead,
 ): Promise<Composed> {
+  const writer = openWriter(ctx, definition, entity, letterhead)
+  for (const key of keys) await writer.record(key)
+  return writer.take()
+}
+
+/** Writes one section after another. */
+export interface Writer {
+  /** What it asks of each record. */
+  readonly uses: Uses
+  /** Writes about a record; nothing where it is not there, or may not be seen. Raises OM_FORBIDDEN. */
+  record(key: Key): Promise<void>
+  /** Writes about a row of a listing that has what it asks for. */
+  row(row: ListRow): Promise<void>
+  /** Sections written since the last document. */
+  readonly length: number
+  /** The document of what was written, and nothing of it is kept. */
+  take(): Composed
+}
+
+/** Opens a writer of one edition, for one user. */
+export function openWriter(ctx: Ctx, definition: EtatDefinition, entity: AnyEntity, letterhead: Letterhead): Writer {
   const writing = openWriting(ctx, definition, letterhead)
-  const sections: Section[] = []
-  const labels: string[] = []
-  for (const key of keys) {
-    const known = await writing.loader.record(entity, key, writing.uses)
-    if (!known) continue
+  let sections: Section[] = []
+  let labels: string[] = []
+  const write = async (known: Known | null): Promise<void> => {
+    if (!known) return
     sections.push(await sectionOf(writing, known))
-    labels.push(known.label)
+    labels.push(mergedAt(ctx, known, [ownLabel])?.text ?? '')
   }
-  const title = [labelOfEtat(definition, entity), labels.length === 1 ? labels[0] : '']
-    .filter((part) => part)
-    .join(' – ')
   return {
-    document: {
-      title,
-      locale: ctx.locale,
-      sections,
-      images: writing.pictures.all(),
-      standard: 'archive',
-      at: ctx.clock.now(),
+    uses: writing.uses,
+    record: async (key) => write(await writing.loader.record(entity, key, writing.uses)),
+    row: async (row) => write(await writing.loader.around(entity, row, writing.uses)),
+    get length() {
+      return sections.length
     },
-    labels,
-    unknown: [...writing.unknown],
+    take: () => {
+      const title = [labelOfEtat(definition, entity), labels.length === 1 ? labels[0] : ''].filter((part) => part)
+      const document: Document = {
+        title: title.join(' – '),
+        locale: ctx.locale,
+        sections,
+        images: writing.pictures.all(),
+        standard: 'archive',
+        at: ctx.clock.now(),
+      }
+      const taken = { document, labels, unknown: [...writing.unknown] }
+      sections = []
+      labels = []
+      return taken
+    },
   }
 }
 

@@ -9,6 +9,7 @@ type Form = (merged: Merged, locale: Locale) => string | null
 /** How a value may be written, by the words of a definition. A form that the value does not have leaves it as it is shown. */
 const forms: Readonly<Record<string, Form>> = {
   libellé: ({ label }) => label,
+  code: ({ raw }) => raw ?? '',
   'date longue': ({ raw }, locale) => longDate(raw ?? '', locale),
   'date en lettres': ({ raw }) => dateInWords(raw ?? ''),
   'en lettres': ({ raw }) => (/^-?\d+$/.test(raw ?? '') ? numberInWords(BigInt(raw ?? '0')) : null),

@@ -132,7 +132,9 @@ function stepsOf(entity: AnyEntity, { paths }: Uses): ReadonlyMap<string, readon
 
 /** Columns of a listing that give what is asked for, the fields of the references that are followed among them. */
 export function columnsAsked(entity: AnyEntity, uses: Uses): readonly string[] {
-  const asked = uses.paths.flatMap((path) => {
+  const told = uses.facts.flatMap((fields) => (fields.length > 0 ? fields : Object.keys(entity.fields)))
+  const paths = [...uses.paths, [ownLabel], ...told.map((field) => [field])]
+  const asked = paths.flatMap((path) => {
     const [first, ...rest] = withoutOwnName(entity, path)
     if (first === undefined) return []
     if (rest.length === 0) return first === ownLabel ? entity.recordLabel : [first]

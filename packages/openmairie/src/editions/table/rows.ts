@@ -10,7 +10,11 @@ export type Cells = readonly string[]
 
 /** The texts of a row. */
 export function cellsOf(columns: readonly Column[], row: ListRow, ctx: Ctx): Cells {
-  return columns.map((column) => textIn(column, row, ctx))
+  return columns.map((column) => {
+    const text = textIn(column, row, ctx)
+    // A number that is dialled is read in one piece.
+    return column.field.widget === 'tel' ? text.replaceAll(' ', '\u00a0') : text
+  })
 }
 
 /** Columns with a sample of their cells, for their widths. */

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
+import type { Database } from '../../database/contract.js'
+import { type Compiler, openCompiler } from '../../documents/typst/compiler.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Files } from '../../files/contract.js'
+import type { Job, JobKind, TellDone } from '../../jobs/contract.js'
+import { type Ctx, countWhole, stream, today } from '../../records/index.js'
+import { type Part, zipped } from '../../spreadsheets/write/zipped.js'
+import { howMany } from '../../ui/how-many.js'
+import { keepResult } from '../../ui/job-result.js'
+import { askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
+import { readListState, withColumns } from '../../ui/list-state.js'
+import { type Target, typingOf } from '../../ui/target.js'
+import { type Letterhead, openWriter, type Writer } from '../compose/etat.js'
+import { columnsAsked } from '../compose/load.js'
+import { editionMessages } from '../messages.js'
+import { etatsOf } from '../offered.js'
+
+/** Name of the kind of job. */
+export const lotJob = 'editions'
+
+/** Forms in which the documents of a lot come: together, or each in a file of its own. */
+export const lotForms = ['pdf', 'zip'] as const
+export type LotForm = (typeof lotForms)[number]
+
+const payload = z.object({ ...askedShape, state: z.string(), edition: z.string(), form: z.enum(lotForms) })
+
+/** Records whose documents are drawn at once, in one file: beyond, a lot comes in several. */
+const atOnce = 1000
+
+interface Needed {
+  readonly database: Database
+  readonly files: Files
+  readonly contextOf: ContextOf
+  letterhead(ctx: Ctx): Promise<Letterhead>
+}
+
+/** One edition of each record of a listing, with the rights that its user has now: whole, in one part that leaves nothing where it is stopped. */
+export function lotJobs({ database, files, contextOf, letterhead }: Needed): readonly JobKind[] {
+  const given = async (job: Job, signal: AbortSignal) => {
+    const asked = payload.parse(job.payload)
+    const target = await jobTarget(contextOf, job, asked, signal)
+    const { query } = readListState(target.entity, new URLSearchParams(asked.state), typingOf(target.ctx))
+    return { target, asked, query }
+  }
+  return [
+    {
+      name: lotJob,
+      heavy: { memoryMegabytes: 1800 },
+      broken: (job) => editionMessages(localeOf(job)).lotBroken,
+      stopped: (job) => editionMessages(localeOf(job)).lotStopped,
+      failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
+      async total(job, signal) {
+        const { target, query } = await given(job, signal)
+        return countWhole(target.ctx, target.entity, query).catch(() => null)
+      },
+      async next(job, keep, signal, tell) {
+        const { target, asked, query } = await given(job, signal)
+        const { app, ctx, entity } = target
+        const etat = etatsOf(app, entity).find(({ name }) => name === asked.edition)
+        if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
+        const writer = openWriter(ctx, etat, entity, await letterhead(ctx))
+        const listed = withColumns(entity, columnsAsked(entity, writer.uses))
+        const rows = stream(ctx, listed, query, `edition ${etat.name}`)
+        const lot = {
+          target,
+          writer,
+          compiler: openCompiler(),
+          signal,
+          tell,
+          written: 0,
+          name: `${etat.name}-${today(ctx)}`,
+        }
+        const parts = partsOf(lot, rows, asked.form === 'zip' ? 1 : atOnce)
+        const first = await parts.next()
+        const messages = editionMessages(ctx.locale)
+        if (first.done) {
+          await database.transaction((transaction) => keep(transaction, endedBy(messages.nobody)))
+          return
+        }
+        const second = await parts.next()
+        const isOne = asked.form === 'pdf' && second.done === true
+        const file = isOne
+          ? await files.put(first.value[1], { name: `${lot.name}.pdf`, most: files.most })
+          : await files.put(zipped(resumed(first.value, second, parts)), { name: `${lot.name}.zip`, most: files.most })
+        const told = howMany(ctx, entity, { count: lot.written, capped: false })
+        await database.transaction(async (transaction) => {
+          await keepResult(transaction, job, file)
+          await keep(transaction, endedBy(messages.lotDone(told)))
+        })
+      },
+    },
+  ]
+}
+
+const endedBy = (message: string) => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
+
+interface Lot {
+  readonly target: Target
+  readonly writer: Writer
+  readonly compiler: Compiler
+  readonly signal: AbortSignal
+  readonly tell: TellDone
+  readonly name: string
+  written: number
+}
+
+type PdfPart = readonly [name: string, content: AsyncIterable<Uint8Array>, how: 'stored']
+
+async function* partsOf(
+  lot: Lot,
+  rows: ReturnType<typeof stream>,
+  each: number,
+): AsyncGenerator<PdfPart, void, undefined> {
+  const { writer, compiler, signal, tell } = lot
+  const names = new Map<string, number>()
+  let files = 0
+  const drawn = (): PdfPart => {
+    const { document, labels } = writer.take()
+    lot.written += document.sections.length
+    files++
+    const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
+    const before = names.get(wanted) ?? 0
+    names.set(wanted, before + 1)
+    return [`${before === 0 ? wanted : `${wanted}-${before + 1}`}.pdf`, once(compiler.draw(document).pdf), 'stored']
+  }
+  for await (const row of rows) {
+    signal.throwIfAborted()
+    await writer.row(row)
+    if (writer.length < each) continue
+    yield drawn()
+    if (lot.written % 20 === 0) await tell(lot.written)
+  }
+  if (writer.length > 0) yield drawn()
+}
+
+/** What names a record, as the name of a file that any machine takes. */
+function fileName(label: string): string {
+  const plain = label
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\w-]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+  return plain.slice(0, 80) || 'document'
+}
+
+async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
+  yield piece
+}
+
+async function* resumed(
+  first: PdfPart,
+  second: IteratorResult<PdfPart, void>,
+  rest: AsyncIterable<PdfPart>,
+): AsyncIterable<Part> {
+  yield first
+  if (second.done) return
+  yield second.value
+  yield* rest
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import type { Database } from '../../database/contract.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import { askJob } from '../../jobs/store.js'
+import { usualOf } from '../../listing/usual.js'
+import { homeOf } from '../../records/index.js'
+import { askedBy } from '../../ui/job-target.js'
+import { jobUrl } from '../../ui/job-urls.js'
+import type { Route } from '../../ui/page.js'
+import { entityUrl } from '../../ui/urls.js'
+import { labelOfEtat } from '../compose/etat.js'
+import { editionMessages } from '../messages.js'
+import { etatsOf } from '../offered.js'
+import { lotPath } from '../urls.js'
+import { lotForms, lotJob } from './job.js'
+
+/** Names of the controls by which a lot is asked for. */
+export const lotControls = { edition: 'edition', form: 'forme', state: 'liste', once: '-once' } as const
+
+/** Asks for one edition of each record of a listing; then shows how far it is. */
+export function lotRoute(database: Database): Route {
+  return {
+    method: 'POST',
+    path: `/:entity/-/${lotPath}`,
+    scope: 'application',
+    access: 'signed-in',
+    async handle(request) {
+      const usual = await usualOf(request)
+      const { app, ctx, entity } = usual
+      if (!ctx.grants.can(app.definition.name, entity, 'export')) throw new OpenMairieError('OM_FORBIDDEN')
+      const etat = etatsOf(app, entity).find(({ name }) => name === request.body.get(lotControls.edition))
+      const form = lotForms.find((each) => each === request.body.get(lotControls.form))
+      if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
+      const state = request.body.get(lotControls.state) ?? ''
+      // The form's one-time key is the job's: sent twice, it is one.
+      const once = request.body.get(lotControls.once) ?? ''
+      const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : randomUUID()
+      await askJob(database, {
+        id,
+        user: ctx.actor.id,
+        collectivite: homeOf(ctx),
+        kind: lotJob,
+        label: editionMessages(ctx.locale).lotOf(labelOfEtat(etat, entity), entity.label),
+        home: entityUrl(app, entity.name, null, new URLSearchParams(state)),
+        payload: { ...askedBy(usual), state, edition: etat.name, form },
+      })
+      return { kind: 'redirect', location: jobUrl(id) }
+    },
+  }
+}
