@@ -34,7 +34,7 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
   await page.goto('/opengestioncrise/permis')
-  const order = await tabbed(page, 43)
+  const order = await tabbed(page, 44)
   expect(order.slice(0, 8)).toEqual([
     'Aller au contenu',
     'openMairie',
