@@ -32,10 +32,15 @@ export function repeatedValues(cells: readonly Cell[], label: string): Values | 
   return { values, spellings: found.filter((group) => group.length > 1) }
 }
 
-/** The words that a column holds, each as it is most often written, where a list may hold them all; null elsewhere. */
+/** The words that a column holds, each as it is most often written, where some come back and a list may hold them all; null elsewhere. */
 export function listOfWords(cells: readonly Cell[]): readonly string[] | null {
   const values = spellingsOf(cells).map(([usual = '']) => usual)
-  const fit = values.length > 0 && values.length <= mostValues && values.every((value) => value.length <= longestValue)
+  const filled = cells.filter((cell) => cellText(cell) !== '').length
+  const fit =
+    values.length > 1 &&
+    values.length < filled &&
+    values.length <= mostValues &&
+    values.every((value) => value.length <= longestValue)
   return fit && cells.some((cell) => typeof cell === 'string') ? values : null
 }
 
