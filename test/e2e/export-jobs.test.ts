@@ -140,7 +140,7 @@ test('one that is stopped leaves no file', async () => {
       },
     )
     .toBeGreaterThan(0)
-  await page.click('main button:text-is("Arrêter")')
+  await page.click('main button:text-is("Annuler le traitement")')
   await page.waitForSelector('text=il n’y a pas de fichier', { timeout: 10_000 })
   expect(await rows(`SELECT 1 FROM openmairie.om_fichier_usage WHERE enregistrement = '${id}'`)).toEqual([])
   await page.context().close()
