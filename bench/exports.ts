@@ -3,7 +3,9 @@ import { createReadStream, createWriteStream, readFileSync, statSync } from 'nod
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { z } from 'zod'
 import { readSheet } from '../packages/openmairie/src/spreadsheets/inspect.js'
 import { type Instance, workersOf } from '../test/e2e/instance.js'
 import { cell, summary } from './measure.js'
@@ -34,11 +36,7 @@ export async function tellExports({ instance, cookie, databaseUrl, folder, say }
       const peak = watchMemory(instance.pid)
       const page = watchPage(`${instance.url}${listing}?tri=nom`, cookie)
       const start = performance.now()
-      const answer = await fetch(`${instance.url}${listing}/-/export?format=${format}${all ? '&champs=tous' : ''}`, {
-        headers: { cookie },
-      })
-      if (!answer.ok || !answer.body) throw new Error(`${format}: ${answer.status}`)
-      await pipeline(Readable.from(answer.body), createWriteStream(path))
+      await prepare(instance.url, cookie, format, all, path)
       const seconds = (performance.now() - start) / 1000
       const { p50, p95 } = await page()
       const rows = await rowsOf(path, format)
@@ -59,6 +57,25 @@ export async function tellExports({ instance, cookie, databaseUrl, folder, say }
     }
 }
 
+/** Has the file prepared by a job, as a user does, and downloads it. */
+async function prepare(site: string, cookie: string, format: string, all: boolean, path: string): Promise<void> {
+  const headers = { cookie }
+  const html = await (await fetch(`${site}${listing}/-/exporter`, { headers })).text()
+  const csrf = /name="-csrf" value="([^"]+)"/.exec(html)?.[1] ?? ''
+  const asked = await fetch(`${site}${listing}/-/exporter`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { ...headers, origin: site },
+    body: new URLSearchParams({ '-csrf': csrf, format, champs: all ? 'tous' : '', preparer: '1' }),
+  })
+  const job = `${site}${asked.headers.get('location')}`
+  const state = z.object({ runs: z.boolean() })
+  while (state.parse(await (await fetch(`${job}/etat`, { headers })).json()).runs) await wait(50)
+  const answer = await fetch(`${job}/resultat`, { headers })
+  if (!answer.ok || !answer.body) throw new Error(`${format}: ${answer.status}`)
+  await pipeline(Readable.from(answer.body), createWriteStream(path))
+}
+
 /** The floor: the same columns out of the base, as a CSV, thrown away. */
 async function copySeconds(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -72,12 +89,13 @@ async function copySeconds(databaseUrl: string): Promise<number> {
   return seconds
 }
 
-/** Watches the workers of a server; returns the most that one of them held, in MB. */
+/** Watches the workers of a server, and their processes of heavy jobs; returns the most that one of them held, in MB. */
 function watchMemory(supervisor: number): () => number {
   let most = 0
   const look = (): void => {
-    for (const worker of workersOf(supervisor)) {
-      const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${worker}/status`, 'utf8')) ?? []
+    const workers = workersOf(supervisor)
+    for (const process of [...workers, ...workers.flatMap(childrenOf)]) {
+      const [, kilobytes = '0'] = /^VmRSS:\s+(\d+)/m.exec(statusOf(process)) ?? []
       most = Math.max(most, Number(kilobytes) / 1000)
     }
   }
@@ -86,6 +104,23 @@ function watchMemory(supervisor: number): () => number {
   return () => {
     clearInterval(timer)
     return most
+  }
+}
+
+/** A process may end between two looks. */
+function statusOf(process: number): string {
+  try {
+    return readFileSync(`/proc/${process}/status`, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function childrenOf(process: number): readonly number[] {
+  try {
+    return workersOf(process)
+  } catch {
+    return []
   }
 }
 

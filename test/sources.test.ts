@@ -40,6 +40,7 @@ test('no script nor style stands inside a page: the policy would refuse it', () 
 test('text becomes SQL in few places, none of which knows a user', () => {
   expect(holding(/sql\.raw\(/)).toEqual([
     'application/installation.ts',
+    'application/tables-within.ts',
     'database/instance-schema.ts',
     // What policies and roles are made of takes no parameter.
     'database/postgresql/barrier/policies.ts',

@@ -52,7 +52,7 @@ beforeAll(async () => {
       () => undefined,
     ),
     mailer: null,
-    generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
+    generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
   })
 })
 afterAll(async () => {
@@ -82,6 +82,8 @@ test('in production there is no entry without password, and no generator', async
   expect((await post('/-/essayer', 'profil=administrateur')).statusCode).toBe(404)
   const signedIn = await post('/-/connexion', 'login=admin&password=un+long+mot+de+passe')
   const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+  const sheets = await server.inject({ url: '/-/generateur/tableur', headers: { cookie } })
+  expect(sheets.statusCode).toBe(403)
   const generator = await server.inject({ url: '/-/generateur', headers: { cookie } })
   expect(generator.statusCode).toBe(403)
   const page = await server.inject({ url: '/-/connexion' })

@@ -111,7 +111,13 @@ test('one document for each record is prepared as a job, in one PDF or in a ZIP'
       expect(pdf.pages.length).toBe(4)
       expect(pdf.pages.every((text) => text.includes('page 1 sur 1'))).toBe(true)
       await pdf.close()
-    } else expect(namesInZip(body)).toEqual(['Alves_Jose.pdf', 'Alves_Jean-Marc.pdf', 'Alves_Gaelle.pdf', 'Goncalves_Oceane.pdf'])
+    } else
+      expect(namesInZip(body)).toEqual([
+        'Alves_Jose.pdf',
+        'Alves_Jean-Marc.pdf',
+        'Alves_Gaelle.pdf',
+        'Goncalves_Oceane.pdf',
+      ])
   }
   await page.close()
 }, 120_000)

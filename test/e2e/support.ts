@@ -18,16 +18,17 @@ export interface Served {
   stop(): Promise<void>
 }
 
-/** Serves a copy of an application of this repository, in demonstration, over a database of its own; `change` its files first. */
+/** Serves a copy of an application of this repository, in demonstration, over a database of its own (of `server`, where one is named); `change` its files first. */
 export async function serveDemonstration(
   change: (folder: string) => void = () => undefined,
   environment: Readonly<Record<string, string>> = {},
+  server?: string,
 ): Promise<Served> {
   const work = mkdtempSync(join(tmpdir(), 'openmairie-e2e-'))
   const folder = join(work, 'opengestioncrise')
   cpSync(join(root, 'apps/opengestioncrise'), folder, { recursive: true })
   change(folder)
-  return serve(work, folder, await scratchDatabase(), ['--demonstration'], environment)
+  return serve(work, folder, await scratchDatabase('', null, server), ['--demonstration'], environment)
 }
 
 /** Serves an application whose files lie in `folder`, under `work`, which goes away with it. */

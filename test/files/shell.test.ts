@@ -106,7 +106,7 @@ beforeAll(async () => {
       ),
       files,
       mailer: null,
-      generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
+      generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
     },
     { style: '', script: '', font: '' },
     [sending, taking, plain],

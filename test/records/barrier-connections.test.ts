@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readsAll } from '../../packages/openmairie/src/cli/backup/reads-all.js'
+import { readsAll } from '../../packages/openmairie/src/backup/reads-all.js'
 import { actsAs } from '../../packages/openmairie/src/database/postgresql/barrier/acting.js'
 import { contextOf } from '../../packages/openmairie/src/database/postgresql/barrier/context.js'
 import { accountFacts } from '../../packages/openmairie/src/database/postgresql/barrier/roles.js'

@@ -34,5 +34,6 @@ export function shellConfig(databaseUrl: string, mode: Config['mode']): Config {
       most: 10_000_000,
       antivirus: null,
     },
+    backups: null,
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
 import { inject } from 'vitest'
-import { findTools } from '../../packages/openmairie/src/cli/backup/tools.js'
+import { findTools } from '../../packages/openmairie/src/backup/tools.js'
 
 /** A server whose programs are on this machine: that of the tests, else the local one; null where there is none. */
 export async function serverWithTools(): Promise<string | null> {

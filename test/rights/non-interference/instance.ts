@@ -124,7 +124,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       () => undefined,
     ),
     mailer: null,
-    generator: { apps: [], addressOf: () => base.url, allowed: false, generated: () => undefined },
+    generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
   })
   return {
     server,

@@ -29,6 +29,7 @@ export const values: Readonly<Record<string, string>> = {
   edition: 'permis',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
+  tableur: '00000000-0000-4000-8000-00000000000f',
   planifiee: '00000000-0000-4000-8000-000000000001',
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
@@ -79,6 +80,7 @@ export const takesFiles = (route: string): boolean =>
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
   route === 'POST /:app/:entity/-/importer' ||
+  route === 'POST /-/generateur/tableur' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 
 /** The route that reads its form as it comes, with a file. */

@@ -12,7 +12,9 @@ import { loadApplication } from '../../../packages/openmairie/dist/application/l
 import { holdCollectivites } from '../../../packages/openmairie/dist/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/dist/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/dist/database/postgresql/pool.js'
+import type { StoredFile } from '../../../packages/openmairie/dist/files/contract.js'
 import { openFiles } from '../../../packages/openmairie/dist/files/files.js'
+import type { Draft } from '../../../packages/openmairie/dist/generator/sheets/contract.js'
 import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import type { Schedule } from '../../../packages/openmairie/dist/jobs/schedules/contract.js'
@@ -72,7 +74,11 @@ const state = `
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
     UNION ALL SELECT '00000000-0000-4000-8000-00000000000c'::uuid, empreinte, 'piece', 'permis', 'permis', '3', 'zqsecret-piece.png', type, om_utilisateur, NULL
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
-  UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' ELSE 'document' END WHERE genre IN ('champ', 'job');
+  INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur)
+    SELECT '00000000-0000-4000-8000-000000000010'::uuid, empreinte, 'tableur', '', '', '00000000-0000-4000-8000-00000000000f', 'proposition.json', type, om_utilisateur
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'chief' AND type = 'application/json' AND taille > 400;
+  UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' WHEN 'tableur' THEN 'proposition' ELSE 'document' END
+    WHERE genre IN ('champ', 'job', 'tableur');
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
     SELECT '00000000-0000-4000-8000-000000000001'::uuid, om_utilisateur::text, 'bulk', 'Travail', '/permis/permis', '{}'::jsonb, 'fait'
     FROM openmairie.om_utilisateur WHERE login = 'own'
@@ -89,6 +95,30 @@ const recurring: Schedule = {
   cadence: { every: 'day', at: '03:00' },
   per: 'instance',
   run: async () => 'Fait.',
+}
+
+/** A proposal of the administrator's. */
+function draftOf(source: StoredFile): Draft {
+  const column = (name: string, from: string) => ({
+    column: { name, label: name, from, type: 'string' as const, length: 30, required: false },
+    left: false,
+    sample: [],
+    list: null,
+    listed: false,
+    link: null,
+    linked: false,
+  })
+  const from = { file: source.name, sheet: 0, header: 1 }
+  const columns = [column('nom', 'A'), column('ville', 'B')]
+  const tables = [{ name: 'agent', label: 'Agents', from, key: null, left: false, columns }]
+  return {
+    sources: [source],
+    name: 'agents',
+    sketch: { label: 'Agents', tables },
+    notes: [[]],
+    problems: [],
+    job: null,
+  }
 }
 
 const accounts = `
@@ -159,6 +189,8 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   const config = shellConfig(base.url, 'development')
   const files = openFiles(database, { ...config.files, folder: join(work, 'files') })
   await files.put(Readable.from([pngOf(8, 8)]), { name: 'plan.png' })
+  const sheet = await files.put(Readable.from(['Nom;Ville\nUne;Aubry\n']), { name: 'agents.csv' })
+  await files.put(Readable.from([JSON.stringify(draftOf(sheet))]), { name: 'proposition.json' })
   const server = await createServer({
     config,
     log: pino({ level: 'silent' }),
@@ -177,7 +209,13 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
       () => undefined,
     ),
     mailer: null,
-    generator: { apps: apps.slice(0, 1), addressOf: () => base.url, allowed: true, generated: () => undefined },
+    generator: {
+      apps: apps.slice(0, 1),
+      addressOf: () => base.url,
+      allowed: true,
+      newIn: work,
+      generated: () => undefined,
+    },
   })
   return {
     base,

@@ -23,16 +23,23 @@ export async function schemaScripts(
 export async function install(database: Access, application: string, schema: string, folder: string): Promise<number> {
   let done = 0
   for (const script of await schemaScripts(folder)) {
-    const isNew = await database.transaction(async (transaction) => {
-      const claimed = await transaction.query(
-        sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, ${script.name}) ON CONFLICT DO NOTHING`,
-      )
-      if (claimed.count > 0) await runScript(transaction, schema, script.text)
-      return claimed.count > 0
-    })
-    if (isNew) done++
+    if (await database.transaction((transaction) => installScript(transaction, application, schema, script))) done++
   }
   return done
+}
+
+/** Runs a script of an application, in a transaction; false where it has run before. */
+export async function installScript(
+  transaction: Connection,
+  application: string,
+  schema: string,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<boolean> {
+  const claimed = await transaction.query(
+    sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, ${name}) ON CONFLICT DO NOTHING`,
+  )
+  if (claimed.count > 0) await runScript(transaction, schema, text)
+  return claimed.count > 0
 }
 
 /** Runs the statements of a script in a schema, made if need be. */

@@ -5,6 +5,7 @@ import { keyText, readKeyText } from '../model/key-text.js'
 import { pageSizes } from '../model/parameters.js'
 import type { Key } from '../model/value.js'
 import { type Count, type Ctx, count, type ListQuery, list } from '../records/index.js'
+import { byKeys } from '../ui/list-state.js'
 import { listedFrom, type Place, placeOf } from '../ui/place.js'
 import { pickName, scopeName } from '../ui/selection.js'
 import type { Target } from '../ui/target.js'
@@ -36,12 +37,6 @@ export async function readChosen(target: Target, body: URLSearchParams): Promise
     ? (await list(ctx, entity, query)).rows.map((row) => row.key)
     : readKeys(ctx, entity, body.getAll(pickName))
   return { place, keys, query: byKeys(query, keys), listed, counted: { count: keys.length, capped: false } }
-}
-
-/** The query of what was ticked: it is chosen whatever the listing shows by now, but for another parent's. */
-export function byKeys(query: ListQuery, keys: readonly Key[]): ListQuery {
-  const whole = { search: null, criteria: [], expired: true, after: null, before: null, from: null }
-  return { ...query, ...whole, keys }
 }
 
 function readKeys(ctx: Ctx, entity: AnyEntity, texts: readonly string[]): readonly Key[] {

@@ -1,35 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { exportAsked, isLongExport } from '../exports/asking.js'
 import { readExportChoice, takenOf } from '../exports/choice.js'
 import { exportMessages } from '../exports/messages.js'
 import { ExportForm } from '../exports/page.js'
-import { exportReply } from '../exports/reply.js'
 import { howMany } from '../ui/how-many.js'
 import type { PageRequest, Reply } from '../ui/page.js'
-import { homeUrl } from '../ui/place.js'
+import { homeUrl, listedState } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { entityUrl } from '../ui/urls.js'
 import { type Chosen, chosenFields } from './chosen.js'
 import { bulkPage, Hidden } from './pages.js'
 
-/** The page where one chooses how a selection is exported; once the format is chosen, the file. */
+/** The page where one chooses how a selection is exported; once the format is chosen, the file, or the job that prepares it. */
 export async function exportChosen(request: PageRequest, target: Target, chosen: Chosen): Promise<Reply> {
   const { app, ctx, entity } = target
+  const { listed, query, counted, place } = chosen
   const choice = readExportChoice(request.body)
-  if (choice) return exportReply(ctx, takenOf(chosen.listed, choice), chosen.query, choice.format)
-  const title = exportMessages(ctx.locale).title(howMany(ctx, entity, chosen.counted))
-  const fields = [['-csrf', request.csrf], ['action', 'exporter'], ...chosenFields(chosen)] as const
+  const isLong = counted.capped && (await isLongExport(target, query))
+  const [what, home] = [howMany(ctx, entity, counted), homeUrl(target, place)]
+  if (choice) {
+    const [taken, once] = [takenOf(listed, choice), request.body.get('-once') || randomUUID()]
+    return exportAsked({ target, taken, query, state: listedState(place), choice, what, home, once }, isLong)
+  }
   return bulkPage(
     target,
-    chosen.place,
-    title,
+    place,
+    exportMessages(ctx.locale).title(what),
     200,
     <ExportForm
       ctx={ctx}
-      listed={chosen.listed}
-      method="post"
+      listed={listed}
       action={entityUrl(app, entity.name, 'selection')}
-      carried={<Hidden fields={fields} />}
-      back={homeUrl(target, chosen.place)}
+      csrf={request.csrf}
+      isLong={isLong}
+      carried={<Hidden fields={[['action', 'exporter'], ...chosenFields(chosen)]} />}
+      back={home}
     />,
   )
 }

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { existsSync } from 'node:fs'
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
-import { prepareGeneration } from '../application/generation.js'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { writeFromSheets } from '../application/from-sheets.js'
+import { applicationName, shellWord } from '../application/scaffolding.js'
 import { schemaOf } from '../application/schema-of.js'
-import { apply } from '../generate/apply.js'
-import { printOverride } from '../generate/print.js'
-import type { FileStatus } from '../generate/status.js'
-import { standardParameters } from '../model/parameters.js'
 import { type Proposal, proposalSchema } from '../proposal/contract.js'
 import { dataSql } from '../proposal/data-sql.js'
+import { sheetMessages } from '../proposal/messages.js'
 import { type Proposed, propose } from '../proposal/propose.js'
-import { schemaSql } from '../proposal/schema-sql.js'
 import { type SheetTable, sheetTables } from '../proposal/sheets.js'
-import { wordsOf } from '../proposal/words.js'
 import { dataFolder } from './data-folder.js'
 import { CommandError, print, progress, terminalLocale } from './output.js'
 import { proposalMessages } from './proposal-messages.js'
 import { proposalLines } from './proposal-text.js'
-import { applicationName, shellWord, writeScaffold } from './scaffolding.js'
 
 interface Options {
   readonly framework?: string
@@ -38,11 +33,11 @@ export async function newFromSheets(
   const messages = proposalMessages(terminalLocale())
   progress(messages.reading)
   const sheets = await sheetTables(files.map((each) => ({ path: resolve(each), name: basename(each) })))
-  if (sheets.length === 0) throw new CommandError(messages.nothing)
+  if (sheets.length === 0) throw new CommandError(sheetMessages(terminalLocale()).nothing)
   const label = basename(folder)
   const known = file !== undefined && existsSync(file)
   const { proposal, notes }: Proposed = known
-    ? { proposal: await readProposal(file), notes: [] }
+    ? { proposal: await readProposal(file), notes: [], columns: [] }
     : propose(sheets, label)
   for (const line of proposalLines(proposal, notes, terminalLocale())) print(line)
   if (file !== undefined && !known) {
@@ -61,39 +56,24 @@ async function makeApplication(
   framework: string | undefined,
 ): Promise<void> {
   const messages = proposalMessages(terminalLocale())
+  const { misfit, misfits: told } = sheetMessages(terminalLocale())
   const name = applicationName(label)
   const { sql, rows, misfits } = dataSql(proposal, sheets)
   if (misfits.length > 0)
-    throw new CommandError([messages.misfits(misfits.length), ...misfits.slice(0, 20).map(messages.misfit)].join('\n'))
-  await writeScaffold(folder, { name, label: proposal.label, engine: 'postgresql', schemas: [name] }, framework)
-  try {
-    await mkdir(join(folder, 'schema'))
-    await writeFile(join(folder, 'schema/0001-initial.sql'), schemaSql(proposal))
-    progress(messages.making)
-    const source = { database: 'DATABASE_URL', schemas: [name], parameters: 'standard' }
-    const schema = await schemaOf(folder, source, {}, dataFolder())
-    const { statuses } = await prepareGeneration(folder, schema, standardParameters, null)
-    await apply(
-      folder,
-      statuses.map((status) => named(status, proposal)),
-      () => true,
+    throw new CommandError(
+      [told(misfits.length), ...misfits.slice(0, 20).map((each) => `  ${misfit(each)}`)].join('\n'),
     )
-    if (sql !== '') await writeFile(join(folder, 'schema/0002-donnees.sql'), sql)
-    // Data of people are no part of a program: they stay where they were put.
-    await appendFile(join(folder, '.gitignore'), 'schema/0002-donnees.sql\n')
+  try {
+    const source = { database: 'DATABASE_URL', schemas: [name], parameters: 'standard' }
+    await writeFromSheets(folder, { name, proposal, data: sql, ...source, framework }, () => {
+      progress(messages.making)
+      return schemaOf(folder, source, {}, dataFolder())
+    })
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     throw error
   }
   print(messages.made(folder, proposal.tables.length, rows))
-}
-
-/** The author's file of an entity, with the words of the sheets where those of the lexicon are others. */
-function named(status: FileStatus, proposal: Proposal): FileStatus {
-  const { planned } = status
-  const words = planned?.mode === 'once' && planned.entity !== null ? wordsOf(planned.entity, proposal) : null
-  if (!planned || words === null) return status
-  return { ...status, planned: { ...planned, content: printOverride(planned.entity ?? '', words) } }
 }
 
 async function readProposal(file: string): Promise<Proposal> {

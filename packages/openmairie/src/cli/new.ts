@@ -2,13 +2,13 @@
 import { readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { prepareGeneration } from '../application/generation.js'
+import { applicationName, shellWord, writeScaffold } from '../application/scaffolding.js'
 import { apply } from '../generate/apply.js'
 import { standardParameters } from '../model/parameters.js'
 import { readSchema } from '../schema/read.js'
 import { cliMessages } from './messages.js'
 import { newFromSheets } from './new-from-sheets.js'
 import { CommandError, print, progress, terminalLocale } from './output.js'
-import { applicationName, shellWord, writeScaffold } from './scaffolding.js'
 
 export interface NewOptions {
   readonly schema?: readonly string[]

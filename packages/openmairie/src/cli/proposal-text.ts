@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
 import type { Proposal, ProposedColumn } from '../proposal/contract.js'
+import { sheetMessages } from '../proposal/messages.js'
 import type { Note } from '../proposal/propose.js'
 import { proposalMessages } from './proposal-messages.js'
 
@@ -10,7 +11,7 @@ export function proposalLines({ tables }: Proposal, notes: readonly Note[], loca
   return tables.flatMap((table) => [
     `${table.name}  ${table.values ? messages.list(table.values) : messages.sheet(table.label)}`,
     ...(table.values ? [] : table.columns.map((column) => lineOf(column, column.name === table.key, messages))),
-    ...notes.filter((note) => note.table === table.name).map((note) => `  ! ${messages.note(note)}`),
+    ...notes.filter((note) => note.table === table.name).map((note) => `  ! ${sheetMessages(locale).note(note)}`),
     '',
   ])
 }

@@ -73,6 +73,10 @@ export function serveSettings(options: ServeOptions, environment: NodeJS.Process
       most: values.fileMegabytes * 1_000_000,
       antivirus: values.clamd,
     },
+    backups:
+      values.backupFolder === null
+        ? null
+        : { folder: resolve(values.backupFolder), kept: values.backupsKept, dataFolder: dataFolder(environment) },
   }
 }
 

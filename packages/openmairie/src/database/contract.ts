@@ -33,6 +33,16 @@ export interface Transaction extends Connection {
 export interface Access extends Connection {
   /** Runs `work` in one transaction: commit on return, rollback on throw. Retries nothing by itself. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /**
+   * Holds the base as it is now: what is read there, however long it takes, is of one instant. Nothing is written through it. It
+   * keeps a connection until it is ended. Only where the engine can do so.
+   */
+  readonly snapshot?: () => Promise<Snapshot>
+}
+
+export interface Snapshot extends Connection {
+  /** Lets it go; once more does nothing. */
+  end(): Promise<void>
 }
 
 export interface Database extends Access {

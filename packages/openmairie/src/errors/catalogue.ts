@@ -90,6 +90,13 @@ const entries = {
       en: 'The files of the instance are out of reach for now. Try again in a moment.',
     },
   },
+  OM_BACKUP_FAILED: {
+    status: 503,
+    message: {
+      fr: 'La sauvegarde n’a pas été faite : {reason}',
+      en: 'The backup was not made: {reason}',
+    },
+  },
   OM_TOO_LONG: {
     status: 503,
     message: {

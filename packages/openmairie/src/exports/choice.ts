@@ -9,15 +9,23 @@ export type ExportFormat = (typeof exportFormats)[number]
 export interface ExportChoice {
   readonly format: ExportFormat
   readonly all: boolean
+  /** To be prepared while one does something else. */
+  readonly later: boolean
 }
 
 /** Names and values of the choice in a form or an address. */
-export const exportParameters = { format: 'format', fields: 'champs', all: 'tous' } as const
+export const exportParameters = { format: 'format', fields: 'champs', all: 'tous', later: 'preparer' } as const
 
 /** The choice that a form or an address makes; null where it names no format. */
 export function readExportChoice(given: URLSearchParams): ExportChoice | null {
   const format = exportFormats.find((each) => each === given.get(exportParameters.format))
-  return format ? { format, all: given.get(exportParameters.fields) === exportParameters.all } : null
+  return format
+    ? {
+        format,
+        all: given.get(exportParameters.fields) === exportParameters.all,
+        later: given.get(exportParameters.later) === '1',
+      }
+    : null
 }
 
 /** The entity with the columns that are taken: those shown, or every field that the user may read. */

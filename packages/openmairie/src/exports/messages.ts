@@ -25,6 +25,14 @@ export const exportMessages = defineMessages({
     personal: (fields: string) =>
       `Sont des données personnelles\u00a0: ${fields}. Le journal dira celles qui sont exportées. Ne gardez le fichier que le temps nécessaire, et ne le donnez qu’à qui doit le recevoir.`,
     download: 'Télécharger',
+    prepare: 'Préparer le fichier',
+    prepareHelp: 'Le fichier est préparé pendant que vous faites autre chose ; vous êtes prévenu quand il est prêt.',
+    long: (most: string) =>
+      `Au-delà de ${most} lignes, le fichier est préparé pendant que vous faites autre chose ; vous êtes prévenu quand il est prêt.`,
+    job: (title: string, format: string) => `${title} – ${format}`,
+    ready: (what: string) => `Le fichier est prêt : ${what}.`,
+    stopped: 'Arrêté : il n’y a pas de fichier.',
+    broken: 'La préparation du fichier a échoué plusieurs fois. Le journal technique du serveur dit pourquoi.',
     back: 'Retour à la liste',
   },
   en: {
@@ -47,6 +55,14 @@ export const exportMessages = defineMessages({
     personal: (fields: string) =>
       `These are personal data: ${fields}. The journal will tell which of them are exported. Keep the file only as long as needed, and give it only to those who are to have it.`,
     download: 'Download',
+    prepare: 'Prepare the file',
+    prepareHelp: 'The file is prepared while you do something else; you are told when it is ready.',
+    long: (most: string) =>
+      `Beyond ${most} rows, the file is prepared while you do something else; you are told when it is ready.`,
+    job: (title: string, format: string) => `${title} – ${format}`,
+    ready: (what: string) => `The file is ready: ${what}.`,
+    stopped: 'Stopped: there is no file.',
+    broken: 'The file could not be prepared, several times. The log of the server says why.',
     back: 'Back to the list',
   },
 })

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
 import type { AnyEntity } from '../model/entity.js'
-import { type Ctx, personalIn } from '../records/index.js'
+import { type Ctx, exportedAtOnce, personalIn } from '../records/index.js'
 import { columnsOf } from '../ui/columns.js'
 import { exportFormats, exportParameters, takenOf } from './choice.js'
 import { exportMessages } from './messages.js'
@@ -10,23 +11,27 @@ interface Props {
   readonly ctx: Ctx
   /** The entity with the columns shown. */
   readonly listed: AnyEntity
-  readonly method: 'get' | 'post'
   readonly action: string
+  readonly csrf: string
+  /** Whether there is more than is sent at once. */
+  readonly isLong: boolean
   /** What the form carries out of sight: the state of the listing, or the selection. */
   readonly carried: ComponentChildren
   /** Address of the listing, as it was left. */
   readonly back: string
 }
 
-/** In which format, and which fields: one form that sends the file. */
-export function ExportForm({ ctx, listed, method, action, carried, back }: Props) {
+/** In which format, and which fields: one form that sends the file, or has it prepared. */
+export function ExportForm({ ctx, listed, action, csrf, isLong, carried, back }: Props) {
   const messages = exportMessages(ctx.locale)
   const shown = columnsOf(listed)
   const whole = columnsOf(takenOf(listed, { all: true }))
   const personal = personalIn(ctx, takenOf(listed, { all: true }))
   const labels = whole.filter(({ field }) => personal.includes(field.name)).map(({ field }) => field.label)
   return (
-    <form method={method} action={action} class="record-form export">
+    <form method="post" action={action} class="record-form export">
+      <input type="hidden" name="-csrf" value={csrf} />
+      <input type="hidden" name="-once" value={randomUUID()} />
       {carried}
       <fieldset class="group">
         <legend>{messages.format}</legend>
@@ -58,9 +63,25 @@ export function ExportForm({ ctx, listed, method, action, carried, back }: Props
         />
       </fieldset>
       <p class="help">{labels.length > 0 ? messages.personal(labels.join(', ')) : messages.journalled}</p>
+      <p class="help" id="preparer-aide">
+        {isLong
+          ? messages.long(exportedAtOnce.toLocaleString(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB'))
+          : messages.prepareHelp}
+      </p>
       <div class="buttons sticky">
-        <button type="submit" class="primary">
-          {messages.download}
+        {!isLong && (
+          <button type="submit" class="primary" data-again="1">
+            {messages.download}
+          </button>
+        )}
+        <button
+          type="submit"
+          class={isLong ? 'primary' : undefined}
+          name={exportParameters.later}
+          value="1"
+          aria-describedby="preparer-aide"
+        >
+          {messages.prepare}
         </button>
         <a class="button" href={back}>
           {messages.back}

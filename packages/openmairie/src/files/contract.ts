@@ -41,6 +41,8 @@ export interface Asked {
   readonly most?: number
   /** Extensions that are taken, in lower case without dot; any where nothing is said. */
   readonly accept?: readonly string[]
+  /** Made by the instance itself: as large as it is, and no antivirus looks at it. */
+  readonly own?: true
 }
 
 /** A content that is stored, under the name that it was sent with. */

@@ -7,6 +7,8 @@ export interface Scaffold {
   readonly label: string
   readonly engine: Engine
   readonly schemas: readonly string[]
+  /** Variable of the environment that holds the address of its base; DATABASE_URL where nothing is said. */
+  readonly database?: string
   /** What the application's package.json asks of the framework: a version, or the place of a package. */
   readonly framework: string
 }
@@ -19,7 +21,8 @@ const wordsOf: Readonly<Record<Engine, readonly [string, string]>> = {
 }
 
 /** Files of a new application beside the generated ones: the author's from the first day. Path → content. */
-export function scaffold({ name, label, engine, schemas, framework }: Scaffold): Readonly<Record<string, string>> {
+export function scaffold(application: Scaffold): Readonly<Record<string, string>> {
+  const { name, label, engine, schemas, framework, database = 'DATABASE_URL' } = application
   const [engineName, address] = wordsOf[engine]
   const manifest = {
     name: `openmairie-${name.replaceAll('_', '-')}`,
@@ -27,7 +30,7 @@ export function scaffold({ name, label, engine, schemas, framework }: Scaffold):
     private: true,
     type: 'module',
     engines: { node: '>=20.19' },
-    openmairie: { database: 'DATABASE_URL', schemas, parameters: 'standard' },
+    openmairie: { database, schemas, parameters: 'standard' },
     scripts: {
       types: 'tsc --noEmit',
       build: 'tsc',
@@ -72,16 +75,16 @@ An application of openMairie in TypeScript, generated from the schemas ${literal
 
 \`\`\`sh
 npm install
-DATABASE_URL=${address} npm start        # serves it
-DATABASE_URL=${address} npm run generate # after a change of the schema
-DATABASE_URL=${address} npm run check    # is the disk what would be generated
+${database}=${address} npm start        # serves it
+${database}=${address} npm run generate # after a change of the schema
+${database}=${address} npm run check    # is the disk what would be generated
 \`\`\`
 
 Production runs compiled code only, and generates nothing: build first, then say so.
 
 \`\`\`sh
 npm run build
-NODE_ENV=production DATABASE_URL=${address} npm start
+NODE_ENV=production ${database}=${address} npm start
 \`\`\`
 
 \`gen/\` is sealed and rewritten at each generation. \`obj/\` is yours: written once, never read nor patched again.

@@ -8,6 +8,8 @@ import { Files } from './files.js'
 import { generatorMessages } from './messages.js'
 import { Report } from './report.js'
 import type { GeneratorServices } from './services.js'
+import { sheetsMessages } from './sheets/messages.js'
+import { sheetsUrl } from './sheets/place.js'
 import { addressOf, concerns, situationOf } from './situation.js'
 
 /** The generator's screen: the base, the table, the parameters, the files; then a line of report a file. */
@@ -29,6 +31,11 @@ export function generatorRoutes(services: GeneratorServices): readonly Route[] {
           { label: messages.title, href: null },
         ],
         wide: true,
+        actions: (
+          <a class="button" href={sheetsUrl}>
+            {sheetsMessages(request.locale).link}
+          </a>
+        ),
         body: (
           <div class="generator">
             <Tables situation={situation} locale={request.locale} />

@@ -9,6 +9,8 @@ export interface GeneratorServices {
   addressOf(app: ResolvedApplication): string
   /** Never in production, which runs compiled code only. */
   readonly allowed: boolean
+  /** Folder where new applications go. */
+  readonly newIn: string
   /** Called when files have been written, so that the running application takes them up. */
   generated(): void
 }

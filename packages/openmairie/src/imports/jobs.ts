@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Connection, Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
+import { withSource } from '../files/local.js'
 import { findFile } from '../files/usages.js'
 import type { Job, JobKind, Step } from '../jobs/contract.js'
 import { type ImportReport, rehearseImport, runImport, undoImport } from '../records/index.js'
@@ -14,7 +15,6 @@ import { type Import, noOutcome, type Outcome, type RefusedLine } from './contra
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
 import { correctionsOf, forgetRefused, keepRefused } from './refused-store.js'
-import { withSource } from './source.js'
 import { findImport, tellImport } from './store.js'
 
 /** Names of the kinds of job of this feature. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
+import { withSource } from '../files/local.js'
 import { findFile } from '../files/usages.js'
 import type { Locale } from '../model/application.js'
 import { demandImport } from '../records/index.js'
@@ -12,7 +13,6 @@ import { propose } from './propose.js'
 import { readSettings, readsOtherwise, readWished, settingsProblems } from './read-settings.js'
 import { forgetCorrections, forgetRefused } from './refused-store.js'
 import { settingsPage } from './settings-page.js'
-import { withSource } from './source.js'
 import { keepSettings } from './store.js'
 import { changeHeld, heldIn, startWork } from './work.js'
 

@@ -67,6 +67,7 @@ async function carryOn(
   for (;;) {
     const job = await findJob(database, id, null)
     const kind = job && kinds.get(job.kind)
+    if (job?.state === 'fait') kind?.after?.(job)
     if (job?.state !== 'en cours') return 'ended'
     if (!kind) throw new Error(`No kind of job ${job.kind}`)
     if (paused()) {

@@ -72,6 +72,8 @@ export interface JobKind {
    * stopped within a second is left alone, and its `keep` raises.
    */
   next(job: Job, keep: KeepStep, signal: AbortSignal, tell: TellDone): Promise<void>
+  /** Called in the process that serves, once a job has ended well: what only that process can do. Not at all where it dies meanwhile. */
+  after?(job: Job): void
   /** What is said of a job that its user stopped. */
   stopped(job: Job): string
   /** What is said of a job that cannot go on, in the words of its user; null where it is a fault of ours. */

@@ -10,7 +10,7 @@ import { RecordTable, stateHref } from '../ui/record-table.js'
 import { readTicked } from '../ui/selection.js'
 import { entityUrl, queryText, recordUrl } from '../ui/urls.js'
 import { Empty } from './empty.js'
-import { exported, exportPage } from './export.js'
+import { exportChosen, exported, exportPage } from './export.js'
 import { Filters } from './filters.js'
 import { nameCriteria } from './labels.js'
 import { SearchBar } from './search-bar.js'
@@ -120,4 +120,4 @@ async function foundBy(ctx: Ctx, { entity, query }: ListState) {
   return { page, counted, hidden: await inTime(hiddenCount(ctx, entity, query, counted)) }
 }
 
-export const listingRoutes: readonly Route[] = [listing, exportPage, exported]
+export const listingRoutes: readonly Route[] = [listing, exportPage, exportChosen, exported]

@@ -24,6 +24,9 @@ export const planningMessages = defineMessages({
     next: 'Prochaine fois',
     last: 'Dernière fois',
     action: 'Action',
+    noBackup:
+      'La base n’est pas sauvegardée d’ici : pour qu’elle le soit chaque nuit, nommez un dossier (OPENMAIRIE_BACKUP_FOLDER) au démarrage du serveur.',
+    unavailable: 'Pas d’ici',
     never: 'Jamais encore',
     off: 'Désactivée',
     running: 'En cours',
@@ -57,6 +60,9 @@ export const planningMessages = defineMessages({
     next: 'Next time',
     last: 'Last time',
     action: 'Action',
+    noBackup:
+      'The database is not backed up from here: for it to be so every night, name a folder (OPENMAIRIE_BACKUP_FOLDER) when the server starts.',
+    unavailable: 'Not from here',
     never: 'Never yet',
     off: 'Off',
     running: 'Under way',

@@ -21,6 +21,8 @@ interface Shown {
   readonly timeZone: string
   /** Whether the user may look at the jobs of others. */
   readonly seesJobs: boolean
+  /** Whether the instance backs itself up; null: that is not this user's to know. */
+  readonly backsUp: boolean | null
 }
 
 /** What the instance does by itself: when, and what became of the last time. */
@@ -35,6 +37,7 @@ export function planningPage(request: PageRequest, shown: Shown): PageContent {
     body: (
       <div class="remembered">
         <p class="help">{messages.lead}</p>
+        {shown.backsUp === false && <p class="help">{messages.noBackup}</p>}
         {tasks.length === 0 && <p class="empty">{messages.empty}</p>}
         {tasks.length > 0 && (
           <table class="records jobs planning" data-entity="planification">
@@ -82,7 +85,9 @@ function Row({ request, task, shown: { timeZone, seesJobs }, several }: RowProps
       </th>
       {several && <td data-label={messages.where}>{planned.where ?? planned.collectivite ?? messages.instance}</td>}
       <td data-label={messages.cadence}>{cadenceText(messages, schedule.cadence)}</td>
-      <td data-label={messages.next}>{planned.active ? when(planned.next) : messages.off}</td>
+      <td data-label={messages.next}>
+        {schedule.unavailable ? messages.unavailable : planned.active ? when(planned.next) : messages.off}
+      </td>
       <td data-label={messages.last}>
         <div>
           {planned.last === null ? messages.never : when(planned.last)}
@@ -91,18 +96,21 @@ function Row({ request, task, shown: { timeZone, seesJobs }, several }: RowProps
       </td>
       <td>
         <div class="task-actions">
-          {!planned.runs && (
+          {schedule.unavailable && <p class="help">{schedule.unavailable[locale]}</p>}
+          {!planned.runs && !schedule.unavailable && (
             <Button request={request} action={`${planningUrl}/${planned.id}/lancer`} name={messages.runOne(label)}>
               {messages.run}
             </Button>
           )}
-          <Button
-            request={request}
-            action={`${planningUrl}/${planned.id}/${planned.active ? 'desactiver' : 'activer'}`}
-            name={planned.active ? messages.disableOne(label) : messages.enableOne(label)}
-          >
-            {planned.active ? messages.disable : messages.enable}
-          </Button>
+          {!schedule.unavailable && (
+            <Button
+              request={request}
+              action={`${planningUrl}/${planned.id}/${planned.active ? 'desactiver' : 'activer'}`}
+              name={planned.active ? messages.disableOne(label) : messages.enableOne(label)}
+            >
+              {planned.active ? messages.disable : messages.enable}
+            </Button>
+          )}
         </div>
       </td>
     </tr>

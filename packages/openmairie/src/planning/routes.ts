@@ -17,6 +17,8 @@ interface Needed {
   readonly timeZone: string
   /** The permission to look at the jobs of others. */
   readonly jobsPermission: string
+  /** Whether a folder is named for the backups of the instance. */
+  readonly backsUp: boolean
 }
 
 interface Found {
@@ -25,7 +27,7 @@ interface Found {
 }
 
 /** What recurs, seen and set by whoever has the permission, for the collectivités that he works for; all that is done to it is journalled. */
-export function planningRoutes({ database, schedules, timeZone, jobsPermission }: Needed): readonly Route[] {
+export function planningRoutes({ database, schedules, timeZone, jobsPermission, backsUp }: Needed): readonly Route[] {
   const show: Route = {
     method: 'GET',
     path: planningUrl,
@@ -33,12 +35,18 @@ export function planningRoutes({ database, schedules, timeZone, jobsPermission }
     access: 'signed-in',
     async handle(request) {
       const labels = new Map(request.apps.map(({ definition }) => [definition.name, definition.label]))
-      const planned = await listPlanned(database, reachOf(request))
+      const reach = reachOf(request)
+      const planned = await listPlanned(database, reach)
       const tasks = planned.flatMap((each) => {
         const schedule = scheduleOf(schedules, each)
         return schedule ? [{ schedule, planned: each, application: labels.get(each.application) ?? null }] : []
       })
-      return planningPage(request, { tasks, timeZone, seesJobs: request.grants.holds(jobsPermission) })
+      return planningPage(request, {
+        tasks,
+        timeZone,
+        seesJobs: request.grants.holds(jobsPermission),
+        backsUp: reach === null ? backsUp : null,
+      })
     },
   }
   const found = async (request: PageRequest): Promise<Found> => {
@@ -56,6 +64,7 @@ export function planningRoutes({ database, schedules, timeZone, jobsPermission }
   const run = posting('lancer', async (request, { planned, schedule }) => {
     const messages = planningMessages(request.locale)
     const label = schedule.label[request.locale]
+    if (schedule.unavailable) return back('info', schedule.unavailable[request.locale])
     if (!(await askNow(database, schedule, planned.id))) return back('info', messages.busy(label))
     await journal(database, request, planned, null, { lancement: 'à la main' })
     return back('success', messages.asked(label))

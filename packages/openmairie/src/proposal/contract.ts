@@ -15,10 +15,10 @@ export const proposedTypes = [
 ] as const
 export type ProposedType = (typeof proposedTypes)[number]
 
-const name = z.string().regex(/^[a-z_][a-z0-9_]{0,58}$/)
+export const nameSchema = z.string().regex(/^[a-z_][a-z0-9_]{0,58}$/)
 
-const columnSchema = z.strictObject({
-  name,
+export const columnSchema = z.strictObject({
+  name: nameSchema,
   label: z.string(),
   /** Letter of the column in the sheet; null: not taken from it. */
   from: z
@@ -38,17 +38,17 @@ const columnSchema = z.strictObject({
   /** What a blank cell stands for, where it is not nothing. */
   blank: z.literal('false').optional(),
   /** The table that the column refers to, and its column whose values are written here. */
-  references: name.optional(),
-  by: name.optional(),
+  references: nameSchema.optional(),
+  by: nameSchema.optional(),
 })
 
-const tableSchema = z.strictObject({
-  name,
+export const tableSchema = z.strictObject({
+  name: nameSchema,
   label: z.string(),
   /** File and sheet, and the line of the names of its columns; null: the table holds `values`. */
   from: z.strictObject({ file: z.string(), sheet: z.int().min(0), header: z.int().min(1) }).nullable(),
   /** Column of the key: one of `columns`, else a number that the database gives. */
-  key: name,
+  key: nameSchema,
   columns: z.array(columnSchema).min(1),
   /** Words of a table of reference, as they are to be written. */
   values: z.array(z.string()).optional(),

@@ -11,7 +11,9 @@ const rowsAtOnce = 200
 export interface Misfit {
   readonly table: string
   readonly line: number
+  /** Label of the column, and its name in the proposal. */
   readonly column: string
+  readonly name: string
   readonly text: string
   readonly reason: 'type' | 'blank' | 'reference' | 'twice'
 }
@@ -66,7 +68,14 @@ function rowsOf(
     for (const column of table.columns) {
       const cell = column.from === null ? null : (row.cells[columnPlace(column.from)] ?? null)
       const told = (reason: Misfit['reason']): void =>
-        void misfits.push({ table: table.name, line: row.line, column: column.label, text: cellText(cell), reason })
+        void misfits.push({
+          table: table.name,
+          line: row.line,
+          column: column.label,
+          name: column.name,
+          text: cellText(cell),
+          reason,
+        })
       const text = cellText(cell)
       const value = column.references
         ? text === ''

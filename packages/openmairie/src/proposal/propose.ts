@@ -5,7 +5,7 @@ import type { Proposal, ProposedColumn, ProposedTable } from './contract.js'
 import { allDiffer, type Draft } from './drafts.js'
 import { linksBetween } from './links.js'
 import { columnLetter, folded, freeName, sqlName, tableName } from './names.js'
-import { repeatedValues } from './references.js'
+import { listOfWords, repeatedValues } from './references.js'
 import type { SheetTable } from './sheets.js'
 import { typeOf } from './types.js'
 import { cellText } from './values.js'
@@ -23,9 +23,21 @@ export type Note =
       readonly values: readonly { readonly line: number; readonly text: string }[]
     }
 
+/** What else a column of a sheet could be: whoever corrects the proposal is told. */
+export interface Alternative {
+  /** Where it refers to nothing. */
+  readonly plain: ProposedColumn
+  /** Words that would make a list of it; null where it holds none, or too many. */
+  readonly values: readonly string[] | null
+  /** Some of what it holds. */
+  readonly sample: readonly string[]
+}
+
 export interface Proposed {
   readonly proposal: Proposal
   readonly notes: readonly Note[]
+  /** Of each column of the tables that come from sheets, in their order. */
+  readonly columns: readonly (readonly Alternative[])[]
 }
 
 /** An application over the tables of spreadsheets: types, keys, references between them and to lists of words. */
@@ -41,7 +53,7 @@ export function propose(sheets: readonly SheetTable[], label: string): Proposed 
   const linked = linksBetween(drafts)
   const lists = new Map<string, ProposedTable>()
   const tables = linked.map((draft) => withLists(draft, lists, taken, notes))
-  return { proposal: { label, tables: [...lists.values(), ...tables] }, notes }
+  return { proposal: { label, tables: [...lists.values(), ...tables] }, notes, columns: drafts.map(alternativesOf) }
 }
 
 /** What the sheet is called by people, not by the program. */
@@ -93,6 +105,14 @@ function draftOf(sheet: SheetTable, name: string, notes: Note[]): Draft {
   }
   const from = { file: sheet.file, sheet: sheet.sheet, header: sheet.header.line }
   return { sheet, cells, table: { name, label: titleOf(sheet), from, key, columns } }
+}
+
+function alternativesOf({ table, cells }: Draft): readonly Alternative[] {
+  return table.columns.map((plain) => {
+    const own = cells.get(plain.name) ?? []
+    const texts = own.map(cellText).filter((text) => text !== '')
+    return { plain, values: listOfWords(own), sample: [...new Set(texts)].slice(0, 3).map((text) => text.slice(0, 60)) }
+  })
 }
 
 /** Numbers, codes and the like, each given once. */

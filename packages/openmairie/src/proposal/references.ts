@@ -32,6 +32,18 @@ export function repeatedValues(cells: readonly Cell[], label: string): Values | 
   return { values, spellings: found.filter((group) => group.length > 1) }
 }
 
+/** The words that a column holds, each as it is most often written, where some come back and a list may hold them all; null elsewhere. */
+export function listOfWords(cells: readonly Cell[]): readonly string[] | null {
+  const values = spellingsOf(cells).map(([usual = '']) => usual)
+  const filled = cells.filter((cell) => cellText(cell) !== '').length
+  const fit =
+    values.length > 1 &&
+    values.length < filled &&
+    values.length <= mostValues &&
+    values.every((value) => value.length <= longestValue)
+  return fit && cells.some((cell) => typeof cell === 'string') ? values : null
+}
+
 /** Values that differ by capitals, accents or spaces alone, each group with its usual spelling first. */
 export function spellingsOf(cells: readonly Cell[]): readonly (readonly string[])[] {
   const groups = new Map<string, Map<string, number>>()

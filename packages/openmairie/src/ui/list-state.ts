@@ -173,3 +173,9 @@ export function unprefixed(given: URLSearchParams, prefix: string): URLSearchPar
     [...given].filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]),
   )
 }
+
+/** The query of what was ticked: it is chosen whatever the listing shows by now, but for another parent's. */
+export function byKeys(query: ListQuery, keys: readonly Key[]): ListQuery {
+  const whole = { search: null, criteria: [], expired: true, after: null, before: null, from: null }
+  return { ...query, ...whole, keys }
+}

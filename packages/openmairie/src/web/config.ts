@@ -43,6 +43,8 @@ export const configSchema = z.object({
     most: z.number(),
     antivirus: z.string().nullable(),
   }),
+  /** Where the instance backs its own base up, how many it keeps, and the data folder that remembers the last one; null: it does not. */
+  backups: z.object({ folder: z.string(), kept: z.number(), dataFolder: z.string() }).nullable(),
   /** Whether there is no account yet: the first administrator is asked for, and nothing else served. */
   awaitsSetup: z.boolean(),
 })

@@ -13,5 +13,12 @@ const log = pino({ level: config.logLevel }, pino.destination(2))
 const bases = await openBases({ ...config, poolSize: 2 }, log)
 answerParts(
   bases.database,
-  jobKinds(config, bases, openFiles(bases.database, config.files), schedulesOf(config, bases, log)),
+  jobKinds(
+    config,
+    bases,
+    openFiles(bases.database, config.files),
+    schedulesOf(config, bases, log),
+    // The process that serves does so.
+    () => undefined,
+  ),
 )

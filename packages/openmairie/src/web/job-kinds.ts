@@ -3,7 +3,9 @@ import { administration } from '../administration/application.js'
 import { bulkJobs } from '../bulk/jobs.js'
 import { readCollectivites } from '../collectivites/held.js'
 import { lotJobs } from '../editions/lot/job.js'
+import { exportJobs } from '../exports/jobs.js'
 import type { Files } from '../files/contract.js'
+import { sheetsJobs } from '../generator/sheets/jobs.js'
 import { importJobs } from '../imports/jobs.js'
 import type { JobKind } from '../jobs/contract.js'
 import type { Schedule } from '../jobs/schedules/contract.js'
@@ -13,13 +15,15 @@ import type { Bases } from './bases.js'
 import type { Config } from './config.js'
 import { jobContexts } from './job-contexts.js'
 import { letterheadFrom } from './letterhead.js'
+import { sheetsOf } from './sheets.js'
 
-/** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. */
+/** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. `served`: serves one more application. */
 export function jobKinds(
   config: Config,
   { database, databaseOf, apps }: Bases,
   files: Files,
   schedules: readonly Schedule[],
+  served: (folder: string) => void,
 ): readonly JobKind[] {
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
   const letterhead = async (ctx: Ctx) => letterheadFrom(database, await readCollectivites(database), ctx)
@@ -27,6 +31,8 @@ export function jobKinds(
     ...lotJobs({ database, files, contextOf, letterhead }),
     ...bulkJobs(contextOf),
     ...importJobs({ database, files, contextOf }),
+    ...exportJobs({ database, files, contextOf }),
+    ...sheetsJobs(sheetsOf(config, { database, files, contextOf }, served)),
     schedulesKind(database, schedules),
   ]
 }

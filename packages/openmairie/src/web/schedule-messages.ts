@@ -12,6 +12,9 @@ export const ownScheduleMessages = defineMessages({
     imports: 'Oublier les imports de plus de 30 jours, et leurs fichiers',
     attached: 'Effacer les notes et les tâches des fiches supprimées',
     retention: 'Chercher les données dont la durée de conservation est échue',
+    backup: 'Sauvegarder la base de l’instance',
+    backedUp: (file: string, size: string, removed: number) =>
+      `${file} (${size})${removed === 0 ? '' : removed > 1 ? `, ${removed} anciennes effacées` : ', une ancienne effacée'}.`,
     nothing: 'Rien à effacer.',
     erased: (count: number) => (count > 1 ? `${count} lignes effacées.` : 'Une ligne effacée.'),
     due: (count: number) =>
@@ -28,6 +31,9 @@ export const ownScheduleMessages = defineMessages({
     imports: 'Forget the imports older than 30 days, and their files',
     attached: 'Erase the notes and tasks of deleted records',
     retention: 'Look for data that were kept long enough',
+    backup: 'Back up the database of the instance',
+    backedUp: (file: string, size: string, removed: number) =>
+      `${file} (${size})${removed === 0 ? '' : removed > 1 ? `, ${removed} old ones erased` : ', an old one erased'}.`,
     nothing: 'Nothing to erase.',
     erased: (count: number) => (count > 1 ? `${count} lines erased.` : 'One line erased.'),
     due: (count: number) => (count === 1 ? 'One retention ended.' : `${count} retentions ended.`),

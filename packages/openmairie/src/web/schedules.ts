@@ -23,12 +23,21 @@ import { purgeSessions } from './sessions.js'
 export const frameworkName = 'openmairie'
 
 type Needed = Pick<Bases, 'database' | 'databaseOf' | 'apps'>
-type OwnName = Exclude<keyof ReturnType<typeof ownScheduleMessages>, 'nothing' | 'erased' | 'due' | 'ended'>
+type OwnName = Exclude<
+  keyof ReturnType<typeof ownScheduleMessages>,
+  'nothing' | 'erased' | 'due' | 'ended' | 'backedUp'
+>
 
-/** All that recurs in an instance: what the framework does by itself, then what its applications declare. */
-export function schedulesOf(config: Config, bases: Needed, log: Logger): readonly Schedule[] {
+/** All that recurs in an instance: what the framework does by itself, its backup where it makes one, then what its applications declare. */
+export function schedulesOf(
+  config: Config,
+  bases: Needed,
+  log: Logger,
+  backup: Schedule | null = null,
+): readonly Schedule[] {
   return [
     ...frameworkSchedules(config, bases, log),
+    ...(backup === null ? [] : [backup]),
     ...bases.apps.flatMap(({ app }) =>
       Object.entries(app.schedules).map(([name, declared]) => applicationSchedule(config, bases, app, name, declared)),
     ),
@@ -80,7 +89,8 @@ function frameworkSchedules(config: Config, bases: Needed, log: Logger): readonl
   ]
 }
 
-function labelOf(name: OwnName): Readonly<Record<Locale, string>> {
+/** How something that the framework does is called. */
+export function labelOf(name: OwnName): Readonly<Record<Locale, string>> {
   return { fr: ownScheduleMessages('fr')[name], en: ownScheduleMessages('en')[name] }
 }
 

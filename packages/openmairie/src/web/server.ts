@@ -17,6 +17,7 @@ import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
 import { formRoutes } from '../form/routes.js'
 import { generatorRoutes } from '../generator/routes.js'
+import { sheetsRoutes } from '../generator/sheets/routes.js'
 import { historyCompanion } from '../history/companion.js'
 import { historyRoutes } from '../history/routes.js'
 import { importsCompanion } from '../imports/companion.js'
@@ -151,6 +152,14 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...shortcutsRoutes(services),
       ...accessRoutes(services),
       ...generatorRoutes(services.generator),
+      ...sheetsRoutes({
+        database: services.database,
+        files: services.files,
+        allowed: services.generator.allowed,
+        folder: services.generator.newIn,
+        served: services.generator.apps.map(({ folder }) => folder),
+        names: services.apps.map(({ app }) => app.definition.name),
+      }),
       ...matrixRoutes(services),
       whyRoute(services.database),
       ...dashboardRoutes,
@@ -175,6 +184,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         schedules: services.schedules,
         timeZone: services.config.timeZone,
         jobsPermission,
+        backsUp: services.config.backups !== null,
       }),
     ],
     [

@@ -2,11 +2,16 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import { type Config, configVariable } from './config.js'
 import { answerMeasures } from './metrics/exchange.js'
 
 /** What goes wrong while it runs: new workers do not start, a dead one cannot be replaced for now. */
 export type Trouble = 'reload' | 'worker'
+
+/** What a worker asks for: to be replaced, with one more application where a folder is named. */
+const reloadSchema = z.object({ reload: z.literal(true), folder: z.string().nullable() })
+export type ReloadAsked = z.infer<typeof reloadSchema>
 
 /** Between two attempts at replacing a dead worker: longer after each failure, never given up. */
 const shortestPause = 500
@@ -43,29 +48,33 @@ export async function supervise(
   })
   let stopping = false
   let current: readonly Worker[] = []
+  // What is served, and what is to be from the next reload on: one that fails leaves things as they are.
+  let { folders } = config
+  let wanted = folders
   let generation = 0
   let restoring = false
   let reload: Promise<void> | null = null
   let again = false
 
-  const start = (): Promise<Worker> =>
+  const start = (of: Config['folders'] = folders): Promise<Worker> =>
     new Promise((resolve, reject) => {
-      const worker = cluster.fork({ [configVariable]: JSON.stringify(config) })
+      const worker = cluster.fork({ [configVariable]: JSON.stringify({ ...config, folders: of }) })
       const failed = (): void => reject(new Error('A worker stopped at its start'))
       worker.once('exit', failed)
       worker.once('error', reject)
       worker.once('listening', () => {
         worker.off('exit', failed)
         worker.on('message', (message) => {
-          if (message === 'reload') requestReload()
+          const asked = reloadSchema.safeParse(message)
+          if (asked.success) requestReload(asked.data.folder)
           else void answerMeasures(message, (answer) => worker.isConnected() && worker.send(answer))
         })
         worker.once('exit', () => replaceDead(worker))
         resolve(worker)
       })
     })
-  const startAll = async (): Promise<readonly Worker[]> => {
-    const started = await Promise.allSettled(Array.from({ length: workers }, start))
+  const startAll = async (of: Config['folders']): Promise<readonly Worker[]> => {
+    const started = await Promise.allSettled(Array.from({ length: workers }, () => start(of)))
     const living = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
     const failed = started.find((each) => each.status === 'rejected')
     if (!failed) return living
@@ -74,23 +83,27 @@ export async function supervise(
     throw failed.reason
   }
 
-  const requestReload = (): void => {
+  const requestReload = (folder: string | null): void => {
+    if (folder !== null && !wanted.includes(folder)) wanted = [...wanted, folder]
     again = reload !== null
     reload ??= replaceAll().finally(() => {
       reload = null
-      if (again) requestReload()
+      if (again) requestReload(null)
     })
   }
   const replaceAll = async (): Promise<void> => {
+    const asked = wanted
     try {
-      const fresh = await startAll()
+      const fresh = await startAll(asked)
       // Read now: a dead one may have been replaced meanwhile, or one of the new ones may have died.
       const old = current
       generation++
+      folders = asked
       current = fresh.filter((worker) => !worker.isDead())
       old.forEach(drain)
       restore()
     } catch {
+      if (wanted === asked) wanted = folders
       told('reload')
     }
   }
@@ -129,7 +142,7 @@ export async function supervise(
     }
   }
 
-  current = await startAll()
+  current = await startAll(folders)
   if (current.some((worker) => worker.isDead())) {
     current = current.filter((worker) => !worker.isDead())
     restore()

@@ -12,6 +12,7 @@ import { startJobs } from '../jobs/runner.js'
 import { startSchedules } from '../jobs/schedules/start.js'
 import { systemContext } from '../records/index.js'
 import { holdRights } from '../rights/rights.js'
+import { backupSchedule } from './backup-schedule.js'
 import { openBases } from './bases.js'
 import { startChores } from './chores.js'
 import { configSchema, configVariable } from './config.js'
@@ -21,6 +22,8 @@ import { openRefusals } from './refusals/journal.js'
 import { scheduledNames, schedulesOf } from './schedules.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
+import { folderOfNew } from './sheets.js'
+import type { ReloadAsked } from './supervisor.js'
 
 /** A worker of the supervisor: loads the applications once, serves until it is told to drain. */
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
@@ -44,7 +47,12 @@ const feed = openFeed(config.databaseUrl, (error) =>
 const live = openLive(database, feed, (error) =>
   log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'jobs told as they move'),
 )
-const schedules = schedulesOf(config, bases, log)
+const schedules = schedulesOf(config, bases, log, await backupSchedule(config, database))
+/** Asks to be replaced by workers that take up what was written; with one more application, where a folder is named. */
+const reload = (folder: string | null): void => {
+  const asked: ReloadAsked = { reload: true, folder }
+  process.send?.(asked)
+}
 const server = await createServer({
   config,
   log,
@@ -66,7 +74,8 @@ const server = await createServer({
     apps,
     addressOf,
     allowed: config.mode !== 'production',
-    generated: () => process.send?.('reload'),
+    generated: () => reload(null),
+    newIn: folderOfNew(config),
   },
 })
 
@@ -100,7 +109,7 @@ const heavy = openHeavy({
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
-  kinds: jobKinds(config, bases, files, schedules),
+  kinds: jobKinds(config, bases, files, schedules, reload),
   feed,
   heavy,
   node: config.node,

@@ -3,21 +3,15 @@ import { defineMessages } from '../../model/messages.js'
 
 export const backupMessages = defineMessages({
   fr: {
-    noTools: (major: number) =>
-      `pg_dump, pg_restore et psql ${major} (ou plus récents) manquent sur cette machine, et le serveur embarqué ne les apporte pas. Installez les programmes clients de PostgreSQL (paquet postgresql-client-${major} sous Debian et Ubuntu), puis recommencez.`,
     exists: (file: string) =>
       `${file} existe déjà\u00a0: donnez un autre nom, une sauvegarde n’en écrase jamais une autre.`,
     dumping: 'Sauvegarde de la base…',
     verifying: 'Relecture de la sauvegarde…',
     restoring: 'Restauration de la base…',
-    failed: (tool: string, said: string) => `${tool} a échoué, rien n’a été gardé\u00a0: ${said}`,
     done: (file: string, size: string, manifest: string) =>
       `Sauvegarde faite et relue\u00a0: ${file} (${size}), décrite par ${manifest}. Gardez les deux, et une copie ailleurs.`,
     elsewhere: (names: string) =>
       `Hors de cette sauvegarde, car leurs données sont dans une autre base\u00a0: ${names}. Sauvegardez-la aussi.`,
-    hidden:
-      'Ce qui est placé devant la base oublie ce que la connexion demande, et les règles de ligne cacheraient tout à la sauvegarde\u00a0: rien n’a été gardé. Donnez l’adresse de la base elle-même.',
-    noInstance: 'Cette base n’est pas celle d’une instance\u00a0: rien à sauvegarder.',
     noManifest: (file: string) =>
       `${file} manque, ou n’est pas lisible\u00a0: sans lui rien ne dit que la sauvegarde est entière.`,
     altered: (file: string) =>
@@ -32,20 +26,14 @@ export const backupMessages = defineMessages({
     restored: (file: string, at: string) => `Base restaurée depuis ${file}, du ${at}.`,
   },
   en: {
-    noTools: (major: number) =>
-      `pg_dump, pg_restore and psql ${major} (or later) are not on this machine, and the embedded server does not bring them. Install PostgreSQL’s client programs (package postgresql-client-${major} on Debian and Ubuntu), then try again.`,
     exists: (file: string) => `${file} is there already: give another name, a backup never overwrites another.`,
     dumping: 'Backing the database up…',
     verifying: 'Reading the backup again…',
     restoring: 'Restoring the database…',
-    failed: (tool: string, said: string) => `${tool} failed, nothing was kept: ${said}`,
     done: (file: string, size: string, manifest: string) =>
       `Backup made and read again: ${file} (${size}), described by ${manifest}. Keep both, and a copy elsewhere.`,
     elsewhere: (names: string) =>
       `Not in this backup, as their data lie in another database: ${names}. Back that one up too.`,
-    hidden:
-      'What stands before the database forgets what a connection asks, and row-level security would hide all from the backup: nothing was kept. Give the address of the database itself.',
-    noInstance: 'This database is not that of an instance: nothing to back up.',
     noManifest: (file: string) =>
       `${file} is missing, or cannot be read: without it nothing says that the backup is whole.`,
     altered: (file: string) => `${file} is no longer what was backed up (another SHA-256): nothing was touched.`,

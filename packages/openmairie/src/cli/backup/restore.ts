@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path'
+import { toolsFor } from '../../backup/make.js'
+import { digestOfFile, type Manifest, manifestOf, readManifest } from '../../backup/manifest.js'
+import { start } from '../../backup/run.js'
+import type { Tools } from '../../backup/tools.js'
 import type { Connection } from '../../database/contract.js'
 import { holdingMigrations, knownMigrations, migrateInstance } from '../../database/instance-schema.js'
 import { leaveStatement, roleStatements } from '../../database/postgresql/barrier/roles.js'
@@ -10,11 +14,8 @@ import { cliMessages } from '../messages.js'
 import { CommandError, exitCodes, print, progress, terminalLocale } from '../output.js'
 import { settingOf } from '../settings/read.js'
 import { emptying, isEmpty } from './emptying.js'
-import { digestOfFile, type Manifest, manifestOf, readManifest } from './manifest.js'
 import { backupMessages } from './messages.js'
-import { start } from './run.js'
-import { onInstance, toolsFor } from './target.js'
-import type { Tools } from './tools.js'
+import { onInstance, saidOf } from './target.js'
 
 export interface RestoreOptions {
   readonly app?: readonly string[]
@@ -36,7 +37,7 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
     // A server that starts meanwhile waits before it makes tables of its own.
     await holdingMigrations(target.database, async (connection) => {
       await refuseUnfit(connection, manifest, options.force === true)
-      const tools = await toolsFor(connection)
+      const tools = await toolsFor(connection).catch(saidOf)
       progress(messages.restoring)
       await restore(tools, target.url, file, manifest.roles, options.owner !== false)
     })

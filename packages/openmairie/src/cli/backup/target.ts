@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { resolve } from 'node:path'
 import { readSource } from '../../application/source.js'
-import type { Connection, Database } from '../../database/contract.js'
+import { BackupRefused } from '../../backup/refusal.js'
+import type { Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { instanceAddress } from '../../web/addresses.js'
 import { unreachable, withInstanceAsItIs } from '../../web/instance.js'
 import { dataFolder } from '../data-folder.js'
 import { CommandError, exitCodes, terminalLocale } from '../output.js'
-import { backupMessages } from './messages.js'
-import { findTools, type Tools } from './tools.js'
 
 /** The instance's base, as it is. */
 export interface Target {
@@ -36,11 +35,14 @@ export async function onInstance(folders: readonly string[], work: (target: Targ
   })
 }
 
-/** PostgreSQL's programs for the server of a base. Raises CommandError where there are none. */
-export async function toolsFor(connection: Connection): Promise<Tools> {
-  const { rows } = await connection.query(sql`SELECT current_setting('server_version_num') AS number`)
-  const major = Math.floor(Number(rows[0]?.['number']) / 10_000)
-  const tools = await findTools(major)
-  if (tools === null) throw new CommandError(backupMessages(terminalLocale()).noTools(major), exitCodes.unreachable)
-  return tools
+/** Why a base was not backed up, as the command says it. */
+export function saidOf(error: unknown): never {
+  if (!(error instanceof BackupRefused)) throw error
+  const codes = {
+    noTools: exitCodes.unreachable,
+    failed: exitCodes.unreachable,
+    hidden: exitCodes.found,
+    noInstance: exitCodes.misused,
+  }
+  throw new CommandError(error.told(terminalLocale()), codes[error.kind])
 }

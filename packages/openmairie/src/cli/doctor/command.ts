@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { basename, resolve } from 'node:path'
 import { type LoadedApplication, loadApplication } from '../../application/load.js'
+import { lastBackup } from '../../backup/mark.js'
 import { hasCluster } from '../../database/local/server.js'
 import { openByAddress } from '../../database/open.js'
 import { openDatabase } from '../../database/postgresql/pool.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { addressesOf } from '../../web/addresses.js'
 import { withInstanceAsItIs } from '../../web/instance.js'
-import { lastBackup } from '../backup/mark.js'
 import { dataFolder } from '../data-folder.js'
 import { exitCodes, print, printJson, terminalLocale } from '../output.js'
 import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
@@ -15,7 +15,7 @@ import { settingOf } from '../settings/read.js'
 import { mailCheck, settingsChecks } from './access.js'
 import { applicationCheck, applicationTrouble, barrierCheck } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
-import { instanceChecks } from './instance.js'
+import { failedBackup, instanceChecks } from './instance.js'
 import { folderChecks, programChecks } from './machine.js'
 import { doctorMessages } from './messages.js'
 
@@ -84,7 +84,8 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
         (error: unknown) => [wrong('database', messages.unreachable(reasonOf(error)))],
       )
       const reachable = found.some(({ id }) => id === 'encoding')
-      return [...found, ...(await each(reachable ? url : null))]
+      const failed = reachable ? await failedBackup(messages, database) : []
+      return [...found, ...failed, ...(await each(reachable ? url : null))]
     })
   } catch (error) {
     if (!(error instanceof OpenMairieError)) throw error

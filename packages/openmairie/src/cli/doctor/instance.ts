@@ -3,6 +3,8 @@ import type { Connection } from '../../database/contract.js'
 import { instanceVersion } from '../../database/instance-schema.js'
 import { sql } from '../../database/sql.js'
 import { journalState } from '../../journal/state.js'
+import { backupName } from '../../web/backup-schedule.js'
+import { frameworkName } from '../../web/schedules.js'
 import { emergencyChecks } from './access.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import type { DoctorMessages } from './messages.js'
@@ -69,4 +71,16 @@ async function journalChecks(messages: DoctorMessages, connection: Connection): 
         ? ok('sealed', messages.noLine())
         : ok('sealed', messages.sealed(lastSealed)),
   ]
+}
+
+/** The backup that the instance makes by itself, where the last one failed. */
+export async function failedBackup(messages: DoctorMessages, connection: Connection): Promise<readonly Check[]> {
+  const { rows: tables } = await connection.query(
+    sql`SELECT to_regclass('openmairie.om_planification') IS NOT NULL AS known`,
+  )
+  if (tables[0]?.['known'] !== true) return []
+  const { rows } = await connection.query(sql`
+    SELECT message, extract(epoch FROM now() - fini)::text AS age FROM openmairie.om_planification
+    WHERE application = ${frameworkName} AND nom = ${backupName} AND issue = 'echec'`)
+  return rows.map((row) => wrong('scheduled backup', messages.backupFailed(Number(row['age']), String(row['message']))))
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { frameworkVersion, leastNode } from '../../application/framework-version.js'
 import { placeOf } from '../../database/local/place.js'
 import { major } from '../../database/local/server.js'
-import { frameworkVersion, leastNode } from '../framework-version.js'
 import { type Check, ok, warning, wrong } from './check.js'
 import type { DoctorMessages } from './messages.js'
 

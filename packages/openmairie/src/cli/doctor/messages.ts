@@ -100,6 +100,10 @@ export const doctorMessages = defineMessages({
       `Dernière sauvegarde il y a ${fr.age(age)} (${file})`,
       'openmairie backup <fichier>, chaque nuit, et gardez-en une copie ailleurs',
     ],
+    backupFailed: (age: number, reason: string): Told => [
+      `La sauvegarde planifiée a échoué il y a ${fr.age(age)} : ${reason}`,
+      'corrigez ce qui est dit, puis lancez-la depuis /-/planification',
+    ],
     noBackup: (): Told => [
       'Aucune sauvegarde faite depuis ce dossier de données',
       'openmairie backup <fichier>, chaque nuit, sauf si votre serveur PostgreSQL est déjà sauvegardé',
@@ -224,6 +228,10 @@ export const doctorMessages = defineMessages({
     backupOld: (age: number, file: string): Told => [
       `Last backup ${en.age(age)} ago (${file})`,
       'openmairie backup <file>, every night, and keep a copy elsewhere',
+    ],
+    backupFailed: (age: number, reason: string): Told => [
+      `The scheduled backup failed ${en.age(age)} ago: ${reason}`,
+      'mend what is said, then start it from /-/planification',
     ],
     noBackup: (): Told => [
       'No backup made from this data folder',

@@ -55,6 +55,8 @@ export const settings = {
   filesSecretKey: { variable: 'OPENMAIRIE_FILES_SECRET_KEY', kind: text, usual: null, isSecret: true },
   clamd: { variable: 'OPENMAIRIE_CLAMD', kind: clamdAddress, usual: null },
   fileMegabytes: { variable: 'OPENMAIRIE_FILE_MEGABYTES', kind: whole(1, 100_000), usual: 200 },
+  backupFolder: { variable: 'OPENMAIRIE_BACKUP_FOLDER', kind: text, usual: null },
+  backupsKept: { variable: 'OPENMAIRIE_BACKUPS_KEPT', kind: whole(1, 1000), usual: 14 },
 } as const satisfies Readonly<Record<string, Setting<unknown>>>
 
 export type SettingName = keyof typeof settings

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import type { Access, Connection, Database, QueryResult, Row, Sql, Transaction } from '../contract.js'
+import type { Access, Connection, Database, QueryResult, Row, Snapshot, Sql, Transaction } from '../contract.js'
 import type { Dialect } from '../dialect/contract.js'
 import type { PoolOptions } from '../options.js'
 import { attempted } from '../savepoint.js'
@@ -50,6 +50,7 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
       )
     },
     transaction: (work) => inTransaction({ pool, dialect, options, context, signal }, work),
+    snapshot: () => held((work) => inTransaction({ pool, dialect, options, context, signal }, work, atOneInstant)),
   })
   const base = (signal: AbortSignal | null): Database => ({
     ...reach(null, signal),
@@ -61,6 +62,30 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     ...base(null),
     load: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }
+}
+
+const atOneInstant = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+
+/** A transaction that lasts until it is told to end, as a snapshot. */
+function held(open: (work: (transaction: Transaction) => Promise<void>) => Promise<void>): Promise<Snapshot> {
+  return new Promise((resolve, reject) => {
+    const over = open(
+      (transaction) =>
+        new Promise((end) => {
+          const { dialect, query } = transaction
+          resolve({
+            dialect,
+            query,
+            end: () => {
+              end()
+              // It wrote nothing: how it ends changes nothing of what was read.
+              return over.catch(() => undefined)
+            },
+          })
+        }),
+    )
+    over.catch(reject)
+  })
 }
 
 interface Sent {
@@ -95,6 +120,7 @@ interface Within {
 async function inTransaction<T>(
   { pool, dialect, options: { url, failed }, context, signal }: Within,
   work: (transaction: Transaction) => Promise<T>,
+  begin = 'BEGIN',
 ): Promise<T> {
   signal?.throwIfAborted()
   const client = await pool.connect()
@@ -114,7 +140,7 @@ async function inTransaction<T>(
     },
   }
   try {
-    await client.query('BEGIN')
+    await client.query(begin)
     stop = signal && (await cancelledBy(signal, client, url, failed))
     if (context !== null) await setContext(client, context)
     const result = await work({

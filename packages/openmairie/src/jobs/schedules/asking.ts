@@ -62,8 +62,8 @@ export function askDue(
     for (const row of rows) {
       const found = await findPlanned(transaction, String(row['id']), null)
       const schedule = found && scheduleOf(schedules, found)
-      // Another node serves its application.
-      if (!found || !schedule) continue
+      // Another node serves its application, or has what it takes.
+      if (!found || !schedule || schedule.unavailable) continue
       const next = nextOf(schedule.cadence, now, timeZone)
       await transaction.query(
         sql`UPDATE openmairie.om_planification SET prochain = ${instant(next)} WHERE om_planification = ${found.id}`,
@@ -76,12 +76,12 @@ export function askDue(
   })
 }
 
-/** Asks for it now, whenever it is next due. False where it is under way. */
+/** Asks for it now, whenever it is next due. False where it is under way, or cannot be done from here. */
 export function askNow(database: Database, schedule: Schedule, id: string, now: number = Date.now()): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.query(sql`SELECT FROM openmairie.om_planification WHERE om_planification = ${id} FOR UPDATE`)
     const found = await findPlanned(transaction, id, null)
-    if (!found || found.runs) return false
+    if (!found || found.runs || schedule.unavailable) return false
     await askRun(transaction, schedule, found, now)
     return true
   })

@@ -14,6 +14,8 @@ export interface Schedule {
   readonly label: Readonly<Record<Locale, string>>
   readonly cadence: Cadence
   readonly per: 'instance' | 'collectivite'
+  /** Why it cannot be done from this node: it is then not asked for here. */
+  readonly unavailable?: Readonly<Record<Locale, string>> | null
   /** Does it; returns what is said of it. Where it writes in one transaction, it keeps that sentence there itself, and returns null. */
   run(run: Run): Promise<string | null>
 }

@@ -32,6 +32,15 @@ export async function count(ctx: Ctx, entity: AnyEntity, query: ListQuery): Prom
   return { count: Math.min(n, countLimit), capped: n > countLimit }
 }
 
+/** Whether there are more rows to export than some number. */
+export async function isMoreThan(ctx: Ctx, entity: AnyEntity, query: ListQuery, most: number): Promise<boolean> {
+  demand(ctx, entity, 'export')
+  const found = await accessOf(ctx).query(
+    sql`SELECT 1 AS more FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${await soughtTogether(ctx, accessOf(ctx), entity, query, 't')} LIMIT 1 OFFSET ${sql.lit(most)}`,
+  )
+  return found.rows.length > 0
+}
+
 /** Whether a filter is believed to leave more rows than are counted: `count` then asks nothing. */
 export function isLarge(ctx: Ctx, entity: AnyEntity, query: ListQuery): boolean {
   return (large.get(ctx.database)?.get(filterOf(ctx, entity, query)) ?? 0) > ctx.clock.now()

@@ -83,12 +83,14 @@ function walk(
   })
 }
 
-/** Rows read at once by an export. */
-const streamBatch = 2000
+/** Records that an export sends at once: more are a work that lasts, which may hold the base as it was when it began. */
+export const exportedAtOnce = 4000
+/** Rows read at once by an export: one more, so that a reading says by itself that it was the last. */
+const streamBatch = exportedAtOnce + 1
 
 /**
- * Every row of the filtered result, in its order, a batch at a time. The journal tells first that they are taken away, in
- * what format.
+ * Every row of the filtered result, in its order, a batch at a time; of one instant where the engine can hold one, which is let go
+ * as soon as the last row is read. The journal tells first that they are taken away, in what format.
  */
 export async function* stream(
   ctx: Ctx,
@@ -101,21 +103,28 @@ export async function* stream(
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, entity.listing.columns, alias, { order })
   const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)
-  let place: Place | null = null
-  for (;;) {
-    const rows: readonly Row[] = await readBlocks(
-      accessOf(ctx),
-      walk(ctx, entity, query, filter, order, projection, place, false),
-      streamBatch,
-    )
-    yield* await withFileNames(
-      ctx,
-      entity,
-      rows.map((raw) => projection.row(raw)),
-    )
-    const last = rows.at(-1)
-    if (!last || rows.length < streamBatch) return
-    place = placeOf(last, termCount(order))
+  const snapshot = await accessOf(ctx).snapshot?.()
+  try {
+    let place: Place | null = null
+    for (;;) {
+      const rows: readonly Row[] = await readBlocks(
+        snapshot ?? accessOf(ctx),
+        walk(ctx, entity, query, filter, order, projection, place, false),
+        streamBatch,
+      )
+      const last = rows.length < streamBatch ? undefined : rows.at(-1)
+      // Whoever takes the rows slowly holds nothing of the base.
+      if (!last) await snapshot?.end()
+      yield* await withFileNames(
+        ctx,
+        entity,
+        rows.map((raw) => projection.row(raw)),
+      )
+      if (!last) return
+      place = placeOf(last, termCount(order))
+    }
+  } finally {
+    await snapshot?.end()
   }
 }
 

@@ -21,16 +21,21 @@ async function schemasOf(client: CatalogueClient): Promise<{ existing: readonly 
 export async function readPostgresql(client: CatalogueClient, schemas: readonly string[]): Promise<Schema> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', [])
   try {
-    const rows = async (query: string) => (await client.query(query, [schemas])).rows
-    const [current] = (await client.query('SELECT current_database() AS name', [])).rows
-    return assemble(current ? text(current, 'name') : '', schemas, {
-      tables: await rows(catalogueQueries.tables),
-      columns: await rows(catalogueQueries.columns),
-      constraints: await rows(catalogueQueries.constraints),
-      domainChecks: await rows(catalogueQueries.domainChecks),
-      indexes: await rows(catalogueQueries.indexes),
-    })
+    return await readWithin(client, schemas)
   } finally {
     await client.query('ROLLBACK', [])
   }
+}
+
+/** The same, in the transaction that is under way. */
+export async function readWithin(client: CatalogueClient, schemas: readonly string[]): Promise<Schema> {
+  const rows = async (query: string) => (await client.query(query, [schemas])).rows
+  const [current] = (await client.query('SELECT current_database() AS name', [])).rows
+  return assemble(current ? text(current, 'name') : '', schemas, {
+    tables: await rows(catalogueQueries.tables),
+    columns: await rows(catalogueQueries.columns),
+    constraints: await rows(catalogueQueries.constraints),
+    domainChecks: await rows(catalogueQueries.domainChecks),
+    indexes: await rows(catalogueQueries.indexes),
+  })
 }

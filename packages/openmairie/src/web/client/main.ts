@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { startAgain } from './again.js'
 import { startAttachments } from './attachments.js'
 import { startAutocomplete } from './autocomplete.js'
 import { startCells } from './cells.js'
 import { startChoices } from './choices.js'
 import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
+import { startDrop } from './drop.js'
 import { startDuplicates } from './duplicates.js'
 import { startForms } from './forms.js'
 import { startJobs } from './job.js'
@@ -19,6 +21,7 @@ import { startSession } from './session.js'
 import { startUndo } from './undo.js'
 import { startWidgets } from './widgets.js'
 
+startAgain()
 startAttachments()
 startAutocomplete()
 startForms()
@@ -33,6 +36,7 @@ startRowMenus()
 startKeyboard()
 startPopups()
 startDrafts()
+startDrop()
 startDuplicates()
 startUndo()
 startSelection()

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Files, StoredFile } from '../files/contract.js'
 import type { Source } from '../spreadsheets/contract.js'
+import type { Files, StoredFile } from './contract.js'
 
 /** Lets a stored file be read several times, as a file of this machine, for the length of a work. */
 export async function withSource<T>(

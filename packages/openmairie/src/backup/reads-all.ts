@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import pg from 'pg'
-import { everyCollectivite } from '../../database/postgresql/barrier/context.js'
-import { contextSetting } from '../../database/postgresql/under-context.js'
+import { everyCollectivite } from '../database/postgresql/barrier/context.js'
+import { contextSetting } from '../database/postgresql/under-context.js'
 
 /**
  * Whether a connection that asks for the rows of all at its start, as the programs of a backup do, reads them: what stands

@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import pg from 'pg'
-import { everyCollectivite } from '../../database/postgresql/barrier/context.js'
-import { contextSetting } from '../../database/postgresql/under-context.js'
+import { everyCollectivite } from '../database/postgresql/barrier/context.js'
+import { contextSetting } from '../database/postgresql/under-context.js'
 import type { Tool, Tools } from './tools.js'
 
 export interface Ended {
