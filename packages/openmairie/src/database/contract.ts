@@ -33,6 +33,8 @@ export interface Transaction extends Connection {
 export interface Access extends Connection {
   /** Runs `work` in one transaction: commit on return, rollback on throw. Retries nothing by itself. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Runs reads that all see the base as it was at the first of them. Only where a transaction does not do so by itself. */
+  readonly snapshot?: <T>(work: (connection: Connection) => Promise<T>) => Promise<T>
 }
 
 export interface Database extends Access {

@@ -39,6 +39,8 @@ export interface Asked {
   readonly name: string
   /** Bytes at most; that of the instance where nothing is said. */
   readonly most?: number
+  /** Made by the instance itself, out of what it holds: as large as it comes, and looked at by no antivirus. */
+  readonly made?: true
   /** Extensions that are taken, in lower case without dot; any where nothing is said. */
   readonly accept?: readonly string[]
 }

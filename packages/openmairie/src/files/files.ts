@@ -33,9 +33,9 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
   const store = bucket ? bucketStore(bucket) : diskStore(folder)
   return {
     most,
-    async put(content, { name: sent, accept, ...asked }) {
+    async put(content, { name: sent, accept, made, ...asked }) {
       const name = cleanName(sent)
-      const bound = Math.min(asked.most ?? most, most)
+      const bound = made ? Number.POSITIVE_INFINITY : Math.min(asked.most ?? most, most)
       const tooLarge = () =>
         new OpenMairieError('OM_FILE_TOO_LARGE', {
           name,
@@ -46,7 +46,7 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
         if (staged.size === 0) throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: reason((of) => of.empty) })
         const found = await typeOf(staged.path, name, accept ?? null)
         if ('refused' in found) throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: found.refused })
-        const infection = antivirus === null ? null : await infectionIn(staged.path, antivirus, name)
+        const infection = antivirus === null || made ? null : await infectionIn(staged.path, antivirus, name)
         if (infection !== null)
           throw new OpenMairieError('OM_FILE_REFUSED', { name, reason: reason((of) => of.infected(infection)) })
         const file = { hash: staged.hash, size: staged.size, name, type: found.type }

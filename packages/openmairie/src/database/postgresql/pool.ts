@@ -49,7 +49,8 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
         statement,
       )
     },
-    transaction: (work) => inTransaction({ pool, dialect, options, context, signal }, work),
+    transaction: (work) => inTransaction({ pool, dialect, options, context, signal, begin: 'BEGIN' }, work),
+    snapshot: (work) => inTransaction({ pool, dialect, options, context, signal, begin: beginSnapshot }, work),
   })
   const base = (signal: AbortSignal | null): Database => ({
     ...reach(null, signal),
@@ -90,10 +91,13 @@ interface Within {
   readonly options: Pick<PoolOptions, 'url' | 'failed'>
   readonly context: string | null
   readonly signal: AbortSignal | null
+  readonly begin: string
 }
 
+const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+
 async function inTransaction<T>(
-  { pool, dialect, options: { url, failed }, context, signal }: Within,
+  { pool, dialect, options: { url, failed }, context, signal, begin }: Within,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted()
@@ -114,7 +118,7 @@ async function inTransaction<T>(
     },
   }
   try {
-    await client.query('BEGIN')
+    await client.query(begin)
     stop = signal && (await cancelledBy(signal, client, url, failed))
     if (context !== null) await setContext(client, context)
     const result = await work({

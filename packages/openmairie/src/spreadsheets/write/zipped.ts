@@ -3,8 +3,8 @@ import { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
-/** A part of a zip: a text, or one that comes in pieces. */
-export type Part = readonly [name: string, content: string | AsyncIterable<string>]
+/** A part of a zip: a text, or what comes in pieces; `stored` as it is where it is packed already. */
+export type Part = readonly [name: string, content: string | AsyncIterable<string | Uint8Array>, how?: 'stored']
 
 /** Little is gained beyond on tables, for twice the time. */
 const compressionLevel = 3
@@ -16,13 +16,13 @@ export async function* zipped(parts: AsyncIterable<Part>): AsyncIterable<Uint8Ar
   if (!(output instanceof Readable)) throw new Error('yazl writes to a stream of another kind')
   let current: Readable | null = null
   const feed = async (): Promise<void> => {
-    for await (const [name, content] of parts) {
+    for await (const [name, content, how] of parts) {
       if (typeof content === 'string') {
         zip.addBuffer(Buffer.from(content), name, name === 'mimetype' ? { compress: false } : { compressionLevel })
         continue
       }
       current = Readable.from(bytesOf(content), { objectMode: false })
-      zip.addReadStream(current, name, { compressionLevel })
+      zip.addReadStream(current, name, how === 'stored' ? { compress: false } : { compressionLevel })
       await finished(current)
     }
     zip.end()
@@ -39,6 +39,6 @@ export async function* zipped(parts: AsyncIterable<Part>): AsyncIterable<Uint8Ar
 
 const stop = (source: Readable | null): void => void source?.destroy()
 
-async function* bytesOf(texts: AsyncIterable<string>): AsyncIterable<Buffer> {
-  for await (const text of texts) yield Buffer.from(text)
+async function* bytesOf(pieces: AsyncIterable<string | Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? Buffer.from(piece) : piece
 }

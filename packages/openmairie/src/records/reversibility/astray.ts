@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { all, ownRowsOf, sql, tableOf } from '../../database/sql.js'
+import type { AnyEntity, Reference } from '../../model/entity.js'
+import type { Ctx } from '../context.js'
+import { visible } from '../reading/belonging.js'
+import { column } from '../reading/columns.js'
+import { emptied, type RowValues } from './changing.js'
+
+/** Rows whose references lead to rows of the collectivité, and how many references had to be emptied. */
+export interface Settled {
+  readonly rows: readonly RowValues[]
+  readonly emptied: number
+}
+
+/**
+ * Empties the references of rows that lead to no row of the collectivité in this base: what came with them is there by now, and
+ * another's row is none of theirs. Raises NotBrought where one must be given.
+ */
+export async function settled(
+  alone: Ctx,
+  connection: Connection,
+  entity: AnyEntity,
+  references: readonly Reference[],
+  rows: readonly RowValues[],
+): Promise<Settled> {
+  const astray = rows.map((): Reference[] => [])
+  for (const reference of references) {
+    const target = alone.app.localised.fr.get(reference.entity)
+    const given = rows.map((row) => reference.fields.map((name) => row[name] ?? null))
+    const places = given.flatMap((values, place) => (values.includes(null) ? [] : [place]))
+    const asked = places.map((place) => given[place] ?? [])
+    const missing = target
+      ? await missingIn(alone, connection, target, reference.targetFields, asked)
+      : asked.map((_, at) => at)
+    for (const at of missing) astray[places[at] ?? -1]?.push(reference)
+  }
+  return {
+    rows: rows.map((row, place) => emptied(entity, row, astray[place] ?? [])),
+    emptied: astray.reduce((sum, each) => sum + each.length, 0),
+  }
+}
+
+/** Which lists of values no row of the collectivité holds, by their place. */
+export async function missingIn(
+  alone: Ctx,
+  connection: Connection,
+  target: AnyEntity,
+  fields: readonly string[],
+  values: readonly (readonly (string | null)[])[],
+): Promise<readonly number[]> {
+  const from = connection.dialect.rowsOfJson
+  if (values.length === 0 || !from) return []
+  const given = values.map((each) => Object.fromEntries(fields.map((name, index) => [name, each[index] ?? null])))
+  const same = fields.map((name) => sql`${column('t', name)} = ${column('g', name)}`)
+  const { rows } = await connection.query(sql`
+    SELECT e.n::int AS n FROM json_array_elements(CAST(${JSON.stringify(given)} AS json)) WITH ORDINALITY AS e (line, n)
+    CROSS JOIN LATERAL ${from.one(tableOf(target.table), sql`e.line`)} AS ${sql.id('g')}
+    WHERE NOT EXISTS (SELECT 1 FROM ${ownRowsOf(target.table)} AS ${sql.id('t')} WHERE ${all([...same, visible(alone, target, 't')])})`)
+  return rows.map(({ n }) => Number(n) - 1)
+}
