@@ -55,7 +55,7 @@ export async function importCollectivite(importing: Importing): Promise<Imported
     const { collectivite } = opened.archive.openmairie
     const lot = randomUUID()
     const place: Place = { from: collectivite.id, to: importing.as ?? collectivite.id, under: importing.under, lot }
-    const tables = tablesOf(importing, opened)
+    const tables = tablesOf(importing, opened, lot)
     await refuseUnfit(importing, place, tables)
     const logo = await logoOf(opened)
     if (!importing.rehearsed) await placeFiles(importing, opened)
@@ -77,7 +77,7 @@ export async function importCollectivite(importing: Importing): Promise<Imported
 }
 
 /** The tables of an archive as this instance has them. Raises NotBrought with each difference. */
-function tablesOf({ apps, administration }: Contexts, opened: Opened): readonly ArchiveTable[] {
+function tablesOf({ apps, administration }: Contexts, opened: Opened, lot: string): readonly ArchiveTable[] {
   const reasons: Reason[] = []
   const tables: ArchiveTable[] = []
   for (const resource of opened.archive.resources) {
@@ -89,7 +89,7 @@ function tablesOf({ apps, administration }: Contexts, opened: Opened): readonly 
     if (fitting.ctx.database !== fitting.ctx.instance || !fitting.ctx.database.dialect.rowsOfJson)
       reasons.push(elsewhere(fitting.ctx))
     tables.push({
-      ctx: fitting.ctx,
+      ctx: { ...fitting.ctx, lot },
       entity: fitting.entity,
       kind,
       fields: (resource.schema?.fields ?? []).map(({ name }) => name),

@@ -7,7 +7,7 @@ import { write } from '../writing/write.js'
 import type { Writing } from '../writing/writing.js'
 import { settled } from './astray.js'
 import { bringBeside } from './beside-brought.js'
-import { type Changing, changingOf, emptiable, type Place, type RowValues } from './changing.js'
+import { type Changing, changingOf, emptiable, isTree, type Place, type RowValues } from './changing.js'
 import { homeField, named, targetOf } from './columns.js'
 import { type ArchiveTable, type BesideKind, type ExactRow, NotBrought } from './contract.js'
 import { completeRows, insertExactly } from './inserting.js'
@@ -127,6 +127,7 @@ async function bringTable(
   const waiting = waitingIn(table, later)
   const now = entity.references.filter(
     (reference) =>
+      !isTree(table) &&
       !later.includes(reference) &&
       !verified.includes(reference) &&
       !(reference.fields.length === 1 && reference.fields[0] === homeField(table)) &&
