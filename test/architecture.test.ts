@@ -30,7 +30,7 @@ const floors = [
     'imports',
     'administration',
   ],
-  ['personal'],
+  ['personal', 'reversibility'],
   ['web'],
   ['cli'],
 ]

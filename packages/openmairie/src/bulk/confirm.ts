@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/contract.js'
-import { askJob } from '../jobs/store.js'
+import { askJob, jobId } from '../jobs/store.js'
 import { type BulkOutcome, type BulkWork, bulkReference, homeOf, runBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import { askedBy } from '../ui/job-target.js'
@@ -150,18 +150,4 @@ async function askForJob(
     },
   })
   return { kind: 'redirect', location: `/-/traitements/${id}` }
-}
-
-/** The same job for the same form, however often it is sent. */
-export function jobId(user: string, once: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([user, once]))
-    .digest('hex')
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    digest.slice(12, 16),
-    digest.slice(16, 20),
-    digest.slice(20, 32),
-  ].join('-')
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
-import { askJob } from '../jobs/store.js'
+import { askJob, jobId } from '../jobs/store.js'
 import { homeOf, undoBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import { askedBy } from '../ui/job-target.js'
 import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
 import { targetOf } from '../ui/target.js'
-import { jobId } from './confirm.js'
 import { undoJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
 

@@ -21,7 +21,7 @@ export const reversibilityMessages = defineMessages({
       `${file} existe déjà\u00a0: donnez un autre nom, une archive n’en écrase jamais une autre.`,
     noFile: (file: string) => `${file}\u00a0: ce fichier n’existe pas.`,
     nobody: (id: string) => `L’instance n’a pas de collectivité numéro ${id}.`,
-    writing: (done: number, tables: number) => `Export… ${done} (${tables} tables)`,
+    writing: (done: number) => `Export… ${done}`,
     exported: (id: string, file: string, size: string) =>
       `Collectivité ${id} exportée\u00a0: ${file} (${size}). L’archive contient des données personnelles\u00a0: ne la remettez qu’à qui doit la recevoir.`,
     digest: (digest: string) => `SHA-256 de l’archive\u00a0: ${digest}`,
@@ -59,7 +59,7 @@ export const reversibilityMessages = defineMessages({
     exists: (file: string) => `${file} is there already: give another name, an archive never overwrites another.`,
     noFile: (file: string) => `${file}: there is no such file.`,
     nobody: (id: string) => `The instance has no collectivité number ${id}.`,
-    writing: (done: number, tables: number) => `Exporting… ${done} (${tables} tables)`,
+    writing: (done: number) => `Exporting… ${done}`,
     exported: (id: string, file: string, size: string) =>
       `Collectivité ${id} exported: ${file} (${size}). The archive holds personal data: hand it to nobody but who is to have it.`,
     digest: (digest: string) => `SHA-256 of the archive: ${digest}`,

@@ -36,7 +36,7 @@ export async function reversibilityExportCommand(id: string, path: string, folde
           files: openFiles(instance, serveSettings({}, process.env).files),
           actor: 'system',
           at: Date.now(),
-          tell: async (done, tables) => progress(messages.writing(done, tables)),
+          tell: async (done) => progress(messages.writing(done)),
         })
         // It holds what the whole collectivité knows: for whoever asked alone.
         await pipeline(content, createWriteStream(work, { flags: 'wx', mode: 0o600, flush: true }))

@@ -26,8 +26,8 @@ export interface Exporting extends Contexts {
   readonly onBehalfOf?: string | null
   /** Milliseconds since the epoch. */
   readonly at: number
-  /** Says how many parts are written, and of how many tables there are. Raises where it is to stop. */
-  tell(done: number, tables: number): Promise<void>
+  /** Says how many parts are written, contents of files apart. Raises where it is to stop. */
+  tell(done: number): Promise<void>
 }
 
 /** Journals that a collectivité is taken away, then gives its archive as it is made: memory does not grow with it. Raises OM_NOT_FOUND. */
@@ -50,6 +50,14 @@ export async function* exportCollectivite(exporting: Exporting): AsyncIterable<U
   yield* zipped(partsOf(exporting, found, sources))
 }
 
+/** How many parts the archive of a collectivité will have, contents of files apart. */
+export function partCount(contexts: Contexts, collectivite: string, alone: boolean): number {
+  const sources = sourcesOf(contexts, collectivite, alone)
+  const tables = sources.reduce((sum, { own, shared }) => sum + own.length + shared.length, 0)
+  // A journal each; what is kept beside records, the accounts, both descriptions.
+  return tables + sources.length + 7
+}
+
 const personalIn = (sources: readonly Source[]): string =>
   sources
     .flatMap(({ own }) => own)
@@ -63,12 +71,12 @@ async function* partsOf(
 ): AsyncIterable<Part> {
   const resources: ResourceDescription[] = []
   const sums: string[] = []
-  const tables = sources.reduce((sum, { own, shared }) => sum + own.length + shared.length, 0)
   let done = 0
   const written: Written = async (path, tally, resource) => {
     sums.push(`${tally.digest()}  ${path}\n`)
     if (resource) resources.push(resource)
-    await tell(++done, tables)
+    if (resource || path === parts.readme || path === parts.package) done++
+    await tell(done)
   }
   const { open, end } = await openSources(sources)
   try {
