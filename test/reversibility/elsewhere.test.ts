@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { NotBrought, verifyRows } from '../../packages/openmairie/src/records/index.js'
-import { altered, beside, exported, imported, overrides, partsIn, rows, script, type Town, town } from './town.js'
+import { verifyRows } from '../../packages/openmairie/src/records/index.js'
+import {
+  altered,
+  beside,
+  exported,
+  imported,
+  overrides,
+  partsIn,
+  reasonsOf,
+  rows,
+  script,
+  type Town,
+  town,
+} from './town.js'
 
 let source: Town
 let archive: string
@@ -23,12 +35,6 @@ const neighbours = `
   SELECT setval('agent_agent_seq', 3);
   INSERT INTO dossier (om_collectivite, numero) VALUES (12, 'PC 1');
   INSERT INTO jeton VALUES ('11111111-1111-4111-8111-111111111111', 12, 'le leur');`
-
-const reasonsOf = async (work: Promise<unknown>): Promise<readonly string[]> => {
-  const error = await work.catch((raised: unknown) => raised)
-  if (!(error instanceof NotBrought)) throw error
-  return error.reasons.map(({ fr }) => fr)
-}
 
 /** Every row of an instance but its secrets, to tell that nothing was left. */
 const whole = async (of: Town): Promise<unknown> => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,7 +12,7 @@ import type { Files } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
-import { type Ctx, systemContext } from '../../packages/openmairie/src/records/index.js'
+import { type Ctx, NotBrought, systemContext } from '../../packages/openmairie/src/records/index.js'
 import { exportCollectivite } from '../../packages/openmairie/src/reversibility/export.js'
 import { type Imported, importCollectivite } from '../../packages/openmairie/src/reversibility/import.js'
 import { openArchive } from '../../packages/openmairie/src/spreadsheets/zip/archive.js'
@@ -76,10 +77,10 @@ export interface Town {
   close(): Promise<void>
 }
 
-/** An instance with the tables, and rows where some are given. */
-export async function town(given = '', tables = script, said = overrides): Promise<Town> {
+/** An instance with the tables, and rows where some are given; its application's data elsewhere where an address says so. */
+export async function town(given = '', tables = script, said = overrides, elsewhere?: string): Promise<Town> {
   const base = await scratchDatabase(tables)
-  const app = await applicationOver(base.url, said)
+  const app = await applicationOver(elsewhere ?? base.url, said, base.url)
   if (given !== '') await base.raw.query(given)
   const folder = await mkdtemp(join(tmpdir(), 'openmairie-reversibility-'))
   return {
@@ -190,4 +191,23 @@ export async function altered(path: string, changes: Readonly<Record<string, str
   const file = `${path}.${Math.random()}.zip`
   await writeFile(file, zipOf(Object.fromEntries(kept)))
   return file
+}
+
+/** The same, with sums that agree: what someone who alters an archive with care would send. */
+export async function forged(path: string, changes: Readonly<Record<string, string | null>>): Promise<string> {
+  const parts = new Map<string, string | Buffer | null>(await partsIn(path))
+  for (const [name, text] of Object.entries(changes)) parts.set(name, text)
+  const sums = [...parts].flatMap(([name, content]) =>
+    content === null || name === 'SHA256SUMS'
+      ? []
+      : [`${createHash('sha256').update(content).digest('hex')}  ${name}\n`],
+  )
+  return altered(path, { ...changes, SHA256SUMS: sums.join('') })
+}
+
+/** The reasons for which a work is refused, in French. Rethrows anything else. */
+export async function reasonsOf(work: Promise<unknown>): Promise<readonly string[]> {
+  const error = await work.catch((raised: unknown) => raised)
+  if (!(error instanceof NotBrought)) throw error
+  return error.reasons.map(({ fr }) => fr)
 }

@@ -7,15 +7,15 @@ const many = (count: number, word: string): string => `${count} ${word}${count >
 export const reversibilityMessages = defineMessages({
   fr: {
     help: {
-      reversibility: 'sort une collectivité entière de l’instance en formats ouverts, ou la reprend d’une autre',
-      export:
-        'écrit dans une archive ZIP tout ce qu’une collectivité possède\u00a0: lignes, fichiers, notes, tâches, journal, avec une description',
-      import: 'reprend une collectivité d’une archive, tout ou rien',
+      reversibility:
+        'export\u00a0: sort une collectivité entière en formats ouverts, dans une archive ZIP avec sa description\u00a0; import\u00a0: en reprend une d’une archive, tout ou rien',
       under: 'numéro de la collectivité à laquelle la rattacher ici',
       as: 'numéro qu’elle prend ici, si le sien est pris',
       accounts: 'les comptes de même identifiant sont les mêmes personnes\u00a0: ce qu’elles ont écrit leur revient',
       dryRun: 'fait tout, puis le défait\u00a0: dit ce qui serait repris, n’écrit rien',
     },
+    usage:
+      'Dites\u00a0: reversibility export <numéro> <fichier> <dossiers…>, ou reversibility import <fichier> <dossiers…>.',
     noApplication: 'Donnez au moins le dossier d’une application de l’instance.',
     exists: (file: string) =>
       `${file} existe déjà\u00a0: donnez un autre nom, une archive n’en écrase jamais une autre.`,
@@ -46,15 +46,14 @@ export const reversibilityMessages = defineMessages({
   },
   en: {
     help: {
-      reversibility: 'takes a whole collectivité out of the instance in open formats, or brings one in from another',
-      export:
-        'writes all that a collectivité owns to a ZIP archive: rows, files, notes, tasks, journal, with a description',
-      import: 'brings a collectivité in out of an archive, all of it or nothing',
+      reversibility:
+        'export: takes a whole collectivité out in open formats, in a ZIP archive with its description; import: brings one in out of an archive, all of it or nothing',
       under: 'number of the collectivité to attach it to here',
       as: 'number that it takes here, where its own is taken',
       accounts: 'accounts of the same login are the same people: what they wrote is theirs again',
       dryRun: 'does it all, then undoes it: tells what would be brought in, writes nothing',
     },
+    usage: 'Say: reversibility export <id> <file> <dirs…>, or reversibility import <file> <dirs…>.',
     noApplication: 'Give at least the folder of one application of the instance.',
     exists: (file: string) => `${file} is there already: give another name, an archive never overwrites another.`,
     noFile: (file: string) => `${file}: there is no such file.`,

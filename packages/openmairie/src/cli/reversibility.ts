@@ -13,12 +13,32 @@ import { exportCollectivite } from '../reversibility/export.js'
 import { type Imported, importCollectivite } from '../reversibility/import.js'
 import { withContexts } from './app-contexts.js'
 import { counted } from './doctor/words.js'
+import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
 import { reversibilityMessages } from './reversibility-messages.js'
 import { serveSettings } from './serve-settings.js'
 
-/** `openmairie reversibility export <id> <file> [dirs…]`: a whole collectivité in one archive of open formats. */
-export async function reversibilityExportCommand(id: string, path: string, folders: readonly string[]): Promise<void> {
+/**
+ * `openmairie reversibility export <id> <file> <dirs…>`: a whole collectivité in one archive of open formats; `import <file> <dirs…>`
+ * brings one in out of an archive, all of it or nothing. Exit 1 where it is refused.
+ */
+export async function reversibilityCommand(
+  action: string,
+  words: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
+  const messages = reversibilityMessages(terminalLocale())
+  const [first, second, ...folders] = words
+  if (action === 'import') {
+    if (first === undefined) throw new CommandError(messages.usage)
+    return importArchive(first, words.slice(1), options)
+  }
+  if (action !== 'export') throw new CommandError(cliMessages(terminalLocale()).unknownAction(action, 'export, import'))
+  if (first === undefined || second === undefined) throw new CommandError(messages.usage)
+  return exportArchive(first, second, folders)
+}
+
+async function exportArchive(id: string, path: string, folders: readonly string[]): Promise<void> {
   const locale = terminalLocale()
   const messages = reversibilityMessages(locale)
   const file = resolve(path)
@@ -62,12 +82,7 @@ export interface ImportOptions {
   readonly json?: boolean
 }
 
-/** `openmairie reversibility import <file> [dirs…]`: brings a collectivité in out of an archive, all of it or nothing. Exit 1 where it is refused. */
-export async function reversibilityImportCommand(
-  path: string,
-  folders: readonly string[],
-  options: ImportOptions,
-): Promise<void> {
+async function importArchive(path: string, folders: readonly string[], options: ImportOptions): Promise<void> {
   const locale = terminalLocale()
   const messages = reversibilityMessages(locale)
   const file = resolve(path)

@@ -54,7 +54,7 @@ export async function importCollectivite(importing: Importing): Promise<Imported
   try {
     const { collectivite } = opened.archive.openmairie
     const lot = randomUUID()
-    const place: Place = { from: collectivite.id, to: importing.as ?? collectivite.id, under: importing.under, lot }
+    const place: Place = { from: collectivite.id, to: importing.as ?? collectivite.id, above: importing.under, lot }
     const tables = tablesOf(importing, opened, lot)
     await refuseUnfit(importing, place, tables)
     const logo = await logoOf(opened)
@@ -103,12 +103,12 @@ function tablesOf({ apps, administration }: Contexts, opened: Opened, lot: strin
 
 async function refuseUnfit(
   { administration }: Contexts,
-  { to, under }: Place,
+  { to, above }: Place,
   tables: readonly ArchiveTable[],
 ): Promise<void> {
   const tree = await readCollectivites(administration.instance)
   if (tree.find(to)) throw new NotBrought([taken(to, tree.find(to)?.label ?? '')])
-  if (under !== null && !tree.find(under)) throw new NotBrought([nobody(under)])
+  if (above !== null && !tree.find(above)) throw new NotBrought([nobody(above)])
   const isNumbered = tables.some(({ ctx, entity }) => {
     const belonging = ctx.app.belongings.get(entity.name)
     const type = belonging?.kind === 'column' ? entity.fields[belonging.field]?.type : undefined

@@ -27,13 +27,22 @@ export async function settled(
   const astray = rows.map((): Reference[] => [])
   for (const reference of references) {
     const target = alone.app.localised.fr.get(reference.entity)
-    const given = rows.map((row) => reference.fields.map((name) => row[name] ?? null))
-    const places = given.flatMap((values, place) => (values.includes(null) ? [] : [place]))
-    const asked = places.map((place) => given[place] ?? [])
+    // Many rows refer to one: it is looked for once.
+    const places = new Map<string, number[]>()
+    for (const [place, row] of rows.entries()) {
+      const values = reference.fields.map((name) => row[name] ?? null)
+      if (values.includes(null)) continue
+      const text = JSON.stringify(values)
+      const those = places.get(text)
+      if (those) those.push(place)
+      else places.set(text, [place])
+    }
+    const asked = [...places.keys()].map((text): readonly string[] => JSON.parse(text))
     const missing = target
       ? await missingIn(alone, connection, target, reference.targetFields, asked)
       : asked.map((_, at) => at)
-    for (const at of missing) astray[places[at] ?? -1]?.push(reference)
+    for (const at of missing)
+      for (const place of places.get(JSON.stringify(asked[at])) ?? []) astray[place]?.push(reference)
   }
   return {
     rows: rows.map((row, place) => emptied(entity, row, astray[place] ?? [])),

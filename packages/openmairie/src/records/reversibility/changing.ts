@@ -15,7 +15,7 @@ export interface Place {
   readonly from: string
   readonly to: string
   /** The one above it here; null for none. */
-  readonly under: string | null
+  readonly above: string | null
   /** Names the import: what is drawn anew follows from it. */
   readonly lot: string
 }
@@ -88,7 +88,7 @@ export async function changingOf(
       if (next === undefined) lost.add(name)
       values[name] = next ?? null
     }
-    if (isTree(table)) return { values: { ...values, parent: place.under }, astray: [] }
+    if (isTree(table)) return { values: { ...values, parent: place.above }, astray: [] }
     const home = homeField(table)
     if (home !== null && values[home] !== place.to) throw new NotBrought([foreign(table)])
     const astray = entity.references.filter((reference) => {
@@ -138,7 +138,7 @@ export function emptiable(entity: AnyEntity, reference: Reference): readonly str
   )
 }
 
-export const leadsAway = (entity: AnyEntity, { name }: Reference, values: RowValues) => {
+const leadsAway = (entity: AnyEntity, { name }: Reference, values: RowValues) => {
   const key = entity.key.map((each) => values[each] ?? '').join(', ')
   return {
     fr: `«\u00a0${entity.name}\u00a0» ${key}\u00a0: «\u00a0${name}\u00a0» renvoie à ce qui n’est pas dans l’archive, et ne peut pas rester vide.`,
