@@ -30,7 +30,7 @@ const floors = [
     'imports',
     'administration',
   ],
-  ['personal', 'editions'],
+  ['personal', 'editions', 'reversibility'],
   ['web'],
   ['cli'],
 ]

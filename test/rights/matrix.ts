@@ -130,6 +130,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/droits/mode',
       'GET /-/droits/pourquoi',
       'GET /-/registre',
+      'GET /-/reversibilite',
+      'POST /-/reversibilite',
       'GET /-/planification',
       'POST /-/planification/:planifiee/lancer',
       'POST /-/planification/:planifiee/activer',

@@ -2,12 +2,12 @@
 import { crc32 } from 'node:zlib'
 
 /** A ZIP archive of these files, in order, none of them compressed. */
-export function zipOf(files: Readonly<Record<string, string>>): Buffer {
+export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
   const bodies: Buffer[] = []
   const entries: Buffer[] = []
   let at = 0
   for (const [name, content] of Object.entries(files)) {
-    const [path, bytes] = [Buffer.from(name), Buffer.from(content)]
+    const [path, bytes] = [Buffer.from(name), typeof content === 'string' ? Buffer.from(content) : content]
     const facts = Buffer.alloc(26)
     facts.writeUInt16LE(20, 0)
     facts.writeUInt32LE(crc32(bytes), 10)

@@ -55,6 +55,7 @@ const asked: Readonly<Record<string, string>> = {
 /** What a form is sent with, where the route answers nothing without it. */
 export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'POST /-/voir-comme': { profil: 'consultation' },
+  'POST /-/reversibilite': { collectivite: '12' },
   'POST /:app/:entity/-/selection': { cle: '1' },
   'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/contract.js'
-import { askJob } from '../jobs/store.js'
+import { askJob, jobId } from '../jobs/store.js'
 import { type BulkOutcome, type BulkWork, bulkReference, homeOf, runBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
-import { jobId } from '../ui/job-id.js'
 import { askedBy } from '../ui/job-target.js'
 import type { Flash, PageRequest, Reply, Route } from '../ui/page.js'
 import { homeUrl, listedState, type Place, undoUrlIn } from '../ui/place.js'

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
-import { askJob } from '../jobs/store.js'
+import { askJob, jobId } from '../jobs/store.js'
 import { homeOf, undoBulk, undoSeconds } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
-import { jobId } from '../ui/job-id.js'
 import { askedBy } from '../ui/job-target.js'
 import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'

@@ -14,6 +14,8 @@ export interface Contexts {
   readonly instance: Database
   /** Runs a work on each application, on its own base where its data lie elsewhere. */
   each(work: (ctx: Ctx) => Promise<void>): Promise<void>
+  /** Runs a work on all of them at once. */
+  together<T>(work: (ctxs: readonly Ctx[]) => Promise<T>): Promise<T>
   /** The context of an application whose tables are the instance’s own. */
   within(app: ResolvedApplication): Ctx
 }
@@ -39,6 +41,7 @@ export function withContexts<T>(
     work({
       instance,
       each: (each) => eachOf(apps, instance, applicationName, timeZone, each),
+      together: (all) => togetherOf(apps, instance, applicationName, timeZone, all),
       within: (app) => systemContext(app, instance, instance, timeZone),
     }),
   )
@@ -51,15 +54,28 @@ async function eachOf(
   timeZone: string,
   work: (ctx: Ctx) => Promise<void>,
 ): Promise<void> {
+  for (const one of apps)
+    await togetherOf([one], instance, applicationName, timeZone, async (ctxs) => {
+      for (const ctx of ctxs) await work(ctx)
+    })
+}
+
+async function togetherOf<T>(
+  apps: readonly LoadedApplication[],
+  instance: Database,
+  applicationName: string,
+  timeZone: string,
+  work: (ctxs: readonly Ctx[]) => Promise<T>,
+): Promise<T> {
   const { elsewhere } = addressesOf(apps, process.env)
   const options = { size: 1, applicationName, statementTimeout: 60_000, timeZone, failed: () => undefined }
-  for (const { app } of apps) {
+  const opened = apps.map(({ app }) => {
     const url = elsewhere[app.definition.name]
-    const database = url === undefined ? instance : openByAddress({ ...options, url })
-    try {
-      await work(systemContext(app, database, instance, timeZone))
-    } finally {
-      if (database !== instance) await database.close()
-    }
+    return { app, database: url === undefined ? instance : openByAddress({ ...options, url }) }
+  })
+  try {
+    return await work(opened.map(({ app, database }) => systemContext(app, database, instance, timeZone)))
+  } finally {
+    for (const { database } of opened) if (database !== instance) await database.close()
   }
 }

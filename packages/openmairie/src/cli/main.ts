@@ -21,6 +21,8 @@ import { personalCommand } from './personal.js'
 import { personalCliMessages } from './personal-messages.js'
 import { proposalMessages } from './proposal-messages.js'
 import { resetCommand } from './reset.js'
+import { reversibilityCommand } from './reversibility.js'
+import { reversibilityMessages } from './reversibility-messages.js'
 import { serveCommand } from './serve.js'
 import { withSettingsFile } from './settings/file.js'
 
@@ -108,6 +110,17 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--before <date>', personal.before)
     .option('--json', help.json)
     .action(personalCommand)
+  const reversible = reversibilityMessages(terminalLocale()).help
+  program
+    .command('reversibility <action> [words...]')
+    .usage('export <id> <file> <dirs…>|import <file> <dirs…> [options]')
+    .description(reversible.reversibility)
+    .option('--under <id>', reversible.under)
+    .option('--as <id>', reversible.as)
+    .option('--accounts', reversible.accounts)
+    .option('--dry-run', reversible.dryRun)
+    .option('--json', help.json)
+    .action(reversibilityCommand)
   program.command('doctor [dirs...]').description(help.doctor).option('--json', help.json).action(doctorCommand)
   program.command('backup <file>').description(help.backup).option('--app <dir>', help.app, list).action(backupCommand)
   program

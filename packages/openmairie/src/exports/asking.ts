@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { askJob } from '../jobs/store.js'
+import { askJob, jobId } from '../jobs/store.js'
 import type { AnyEntity, Sort } from '../model/entity.js'
 import { exportedAtOnce, homeOf, isMoreThan, type ListQuery } from '../records/index.js'
-import { jobId } from '../ui/job-id.js'
 import { askedBy } from '../ui/job-target.js'
 import { jobUrl } from '../ui/job-urls.js'
 import type { Reply } from '../ui/page.js'

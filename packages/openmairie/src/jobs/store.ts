@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { createHash } from 'node:crypto'
 import type { Connection, Database, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Job, JobRefusal, JobState } from './contract.js'
@@ -27,6 +28,20 @@ export async function askJobWithin(connection: Connection, job: NewJob): Promise
     VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb)
     ON CONFLICT DO NOTHING`)
   if (count > 0) await queueJob(connection, job.id)
+}
+
+/** The same job for the same form, however often it is sent. */
+export function jobId(user: string, once: string): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([user, once]))
+    .digest('hex')
+  return [
+    digest.slice(0, 8),
+    digest.slice(8, 12),
+    digest.slice(12, 16),
+    digest.slice(16, 20),
+    digest.slice(20, 32),
+  ].join('-')
 }
 
 /** Whether a text may be the identifier of a job. */

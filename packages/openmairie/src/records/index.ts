@@ -54,6 +54,20 @@ export { named } from './reading/named.js'
 export { options } from './reading/options.js'
 export { read } from './reading/read.js'
 export { countWhole } from './reading/result-keys.js'
+export { accountsNamed, besideOf, searchesOf } from './reversibility/beside-taken.js'
+export { type Brought, type BroughtTable, bring } from './reversibility/bring.js'
+export type { Place } from './reversibility/changing.js'
+export {
+  type ArchiveTable,
+  type BesideKind,
+  besideColumns,
+  besideLogins,
+  type ExactRow,
+  NotBrought,
+  type Reason as BringingReason,
+} from './reversibility/contract.js'
+export { sharedRows } from './reversibility/sought.js'
+export { aloneIn, oneMoment, ownKeys, ownRows, type Takeable, takeable } from './reversibility/taking.js'
 export { systemContext } from './system.js'
 export { today } from './today.js'
 export { acceptStrays, baselineTables, continueBaseline } from './verification/baseline.js'

@@ -9,6 +9,8 @@ import { dueUrl, registerUrl } from '../personal/urls.js'
 import { planningMessages } from '../planning/messages.js'
 import { planningPermission, planningUrl } from '../planning/urls.js'
 import { progressMessages } from '../progress/messages.js'
+import { reversibilityMessages } from '../reversibility/messages.js'
+import { reversibilityPermission, reversibilityUrl } from '../reversibility/urls.js'
 import { keptAround } from '../ui/html.js'
 import { jobsUrl } from '../ui/job-urls.js'
 import { applicationUrl } from '../ui/urls.js'
@@ -29,6 +31,7 @@ export function Header({ frame }: { frame: Frame }) {
   const generates = frame.can('generateur') && mode !== 'production'
   const called = app && [applicationUrl(app), app.definition.label]
   const [reads, ends, plans] = [frame.can('registre'), frame.endsRetentions, frame.can(planningPermission)]
+  const takesOut = frame.can(reversibilityPermission)
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
   const key = [
@@ -46,6 +49,7 @@ export function Header({ frame }: { frame: Frame }) {
     reads,
     ends,
     plans,
+    takesOut,
   ]
   const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
@@ -146,6 +150,11 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               {frame.can(planningPermission) && (
                 <a class="link" href={planningUrl}>
                   {planningMessages(frame.locale).title}
+                </a>
+              )}
+              {frame.can(reversibilityPermission) && (
+                <a class="link" href={reversibilityUrl}>
+                  {reversibilityMessages(frame.locale).title}
                 </a>
               )}
               {frame.can('registre') && (

@@ -2,6 +2,7 @@
 import { administration } from '../administration/application.js'
 import { bulkJobs } from '../bulk/jobs.js'
 import { readCollectivites } from '../collectivites/held.js'
+import type { Database } from '../database/contract.js'
 import { lotJobs } from '../editions/lot/job.js'
 import { exportJobs } from '../exports/jobs.js'
 import type { Files } from '../files/contract.js'
@@ -10,7 +11,10 @@ import { importJobs } from '../imports/jobs.js'
 import type { JobKind } from '../jobs/contract.js'
 import type { Schedule } from '../jobs/schedules/contract.js'
 import { schedulesKind } from '../jobs/schedules/kind.js'
-import type { Ctx } from '../records/index.js'
+import type { ResolvedApplication } from '../model/application.js'
+import { type Ctx, systemContext } from '../records/index.js'
+import { reversibilityJobs } from '../reversibility/jobs.js'
+import type { Contexts } from '../reversibility/sources.js'
 import type { Bases } from './bases.js'
 import type { Config } from './config.js'
 import { jobContexts } from './job-contexts.js'
@@ -27,12 +31,26 @@ export function jobKinds(
 ): readonly JobKind[] {
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
   const letterhead = async (ctx: Ctx) => letterheadFrom(database, await readCollectivites(database), ctx)
+  const contextsUnder = (signal: AbortSignal): Contexts => {
+    const instance: Database = database.until?.(signal) ?? database
+    const of = (app: ResolvedApplication) => {
+      const data = databaseOf(app)
+      return systemContext(
+        app,
+        data === database ? instance : (data.until?.(signal) ?? data),
+        instance,
+        config.timeZone,
+      )
+    }
+    return { apps: apps.map(({ app }) => of(app)), administration: of(administration) }
+  }
   return [
     ...lotJobs({ database, files, contextOf, letterhead }),
     ...bulkJobs(contextOf),
     ...importJobs({ database, files, contextOf }),
     ...exportJobs({ database, files, contextOf }),
     ...sheetsJobs(sheetsOf(config, { database, files, contextOf }, served)),
+    ...reversibilityJobs({ database, files, contextOf, contextsUnder }),
     schedulesKind(database, schedules),
   ]
 }

@@ -31,6 +31,8 @@ import { planningRoutes } from '../planning/routes.js'
 import { jobsRoutes } from '../progress/list-routes.js'
 import { jobsPermission } from '../progress/reach.js'
 import { progressRoutes } from '../progress/routes.js'
+import { reversibilityCompanion } from '../reversibility/companion.js'
+import { reversibilityRoutes } from '../reversibility/routes.js'
 import { accessCompanion } from './access/companion.js'
 import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
@@ -179,6 +181,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         refresh: (user) => services.sessions.refresh(user),
       }),
       ...progressRoutes(services.database),
+      ...reversibilityRoutes(services.database),
       ...planningRoutes({
         database: services.database,
         schedules: services.schedules,
@@ -196,6 +199,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       editionsCompanion,
       personalCompanion,
       logoCompanion,
+      reversibilityCompanion,
       followupCompanion(services.database, services.files.most),
     ],
   )

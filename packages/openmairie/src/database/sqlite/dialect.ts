@@ -84,7 +84,8 @@ function listOf(json: string): Value {
 
 /** A number in as few figures as are read back as it was, as people typed it; a text or a whole number is what it is. */
 function text(source: Sql, field: Typed): Sql {
-  if (field.type === 'bytes') return sql`hex(${source})`
+  // Of nothing, `hex` makes an empty text.
+  if (field.type === 'bytes') return sql`CASE WHEN ${source} IS NOT NULL THEN hex(${source}) END`
   if (!numbers.has(field.type)) return sql`CAST(${source} AS TEXT)`
   const short = sql`printf('%.15g', ${source})`
   return sql`CASE WHEN typeof(${source}) <> 'real' THEN CAST(${source} AS TEXT) WHEN CAST(${short} AS REAL) = ${source} THEN ${short} ELSE printf('%!.17g', ${source}) END`

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import { askJob } from '../../jobs/store.js'
+import { askJob, jobId } from '../../jobs/store.js'
 import { usualOf } from '../../listing/usual.js'
 import { homeOf } from '../../records/index.js'
 import { askedBy } from '../../ui/job-target.js'
@@ -34,8 +34,7 @@ export function lotRoute(database: Database): Route {
       if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
       const state = request.body.get(lotControls.state) ?? ''
       // The form's one-time key is the job's: sent twice, it is one.
-      const once = request.body.get(lotControls.once) ?? ''
-      const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(once) ? once : randomUUID()
+      const id = jobId(ctx.actor.id, request.body.get(lotControls.once) || randomUUID())
       await askJob(database, {
         id,
         user: ctx.actor.id,

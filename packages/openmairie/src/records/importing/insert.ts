@@ -26,18 +26,22 @@ export class KeptOut extends Error {
 
 /**
  * Inserts rows by as few statements as their blanks allow: a blank field is left to the database's default, so that rows
- * that fill the same of these go together. The engine reads each value as it reads what is typed. Raises KeptOut, DatabaseError.
+ * that fill the same of these go together. The engine reads each value as it reads what is typed. `again`: rows are written as they
+ * were, blanks and drawn numbers too, and all of them name the same fields. Raises KeptOut, DatabaseError.
  */
 export async function insertRows(
   writing: Writing,
   from: RowsOfJson,
   entity: AnyEntity,
   inputs: readonly Input[],
+  again = false,
 ): Promise<readonly InsertedRow[]> {
   const columns = sql.join(journalColumns(writing, entity))
+  const numbered = again ? writing.dialect.ownNumber : sql``
+  const shapes = again ? [{ columns: Object.keys(inputs[0] ?? {}), rows: inputs }] : byShape(entity, inputs)
   const inserted: InsertedRow[] = []
-  for (const shape of byShape(entity, inputs)) {
-    const { rows } = await writing.query(sql`${statementOf(from, entity, shape)} RETURNING ${columns}`)
+  for (const shape of shapes) {
+    const { rows } = await writing.query(sql`${statementOf(from, entity, shape, numbered)} RETURNING ${columns}`)
     if (rows.length < shape.rows.length) throw new KeptOut()
     for (const raw of rows) {
       const row = journalledRow(writing, entity, raw)
@@ -60,12 +64,25 @@ export async function insertOnly(
   }
 }
 
-function statementOf(from: RowsOfJson, entity: AnyEntity, { columns, rows }: Shape): Sql {
+function statementOf(from: RowsOfJson, entity: AnyEntity, { columns, rows }: Shape, numbered: Sql = sql``): Sql {
   const table = tableOf(entity.table)
   const names = sql.join(columns.map((name) => sql.id(name)))
   const read = sql.join(columns.map((name) => sql.id('g', name)))
-  const given = from.all(table, sql`CAST(${JSON.stringify(rows)} AS json)`)
-  return sql`INSERT INTO ${table} AS ${sql.id('t')} (${names}) SELECT ${read} FROM ${given} AS ${sql.id('g')}`
+  const given = from.all(table, sql`CAST(${jsonOf(entity, rows)} AS json)`)
+  return sql`INSERT INTO ${table} AS ${sql.id('t')} (${names}) ${numbered} SELECT ${read} FROM ${given} AS ${sql.id('g')}`
+}
+
+/** Rows as one text of JSON. What is JSON itself stands there as it is, its numbers with all their figures. Raises SyntaxError where it is none. */
+export function jsonOf(entity: AnyEntity, rows: readonly Input[]): string {
+  const raw = Object.values(entity.fields).filter(({ type }) => type === 'json')
+  if (raw.length === 0) return JSON.stringify(rows)
+  const documents = new Set(raw.map(({ name }) => name))
+  const member = ([name, value]: readonly [string, Input[string]]): string => {
+    const isDocument = documents.has(name) && typeof value === 'string'
+    if (isDocument) JSON.parse(value)
+    return `${JSON.stringify(name)}:${isDocument ? value : JSON.stringify(value)}`
+  }
+  return `[${rows.map((row) => `{${Object.entries(row).map(member).join(',')}}`).join(',')}]`
 }
 
 /** Rows that fill the same columns. */

@@ -12,9 +12,10 @@ import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
+import { rowBatch } from '../reading/whole.js'
 import { journalled } from '../writing/journal.js'
 import type { Stray } from './contract.js'
-import { namedEntities, rowBatch, rowsAfter } from './rows.js'
+import { namedEntities, rowsAfter } from './rows.js'
 
 /** The tables of an application that may be taken down; a table that changed since it was generated may not. */
 export function baselineTables(ctx: Ctx): readonly string[] {

@@ -6,8 +6,9 @@ import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
+import { rowBatch } from '../reading/whole.js'
 import { journalled } from '../writing/journal.js'
-import { namedEntities, rowBatch } from './rows.js'
+import { namedEntities } from './rows.js'
 
 /**
  * Erases what the lines of an application hold up to one. Records whose last line is among them are taken down first, as a

@@ -14,8 +14,10 @@ export interface RecordReader<Row> {
   readonly waiting: () => number
 }
 
-/** What is made of the texts of a record. */
-export type Take<Row> = (rows: Row[], line: number, texts: readonly string[]) => void
+/** What is made of the texts of a record. `quoted`: places of the cells that are quotes with nothing between. */
+export type Take<Row> = (rows: Row[], line: number, texts: readonly string[], quoted: readonly number[]) => void
+
+const none: readonly number[] = []
 
 /**
  * Records of a CSV (RFC 4180, and what people write besides: a quote within a cell is a quote, words after a closing quote
@@ -25,6 +27,7 @@ export function recordReader<Row>(
   form: Pick<CsvForm, 'separator' | 'quote'>,
   lineBreak: '\n' | '\r',
   take: Take<Row>,
+  most = longest,
 ): RecordReader<Row> {
   const { separator, quote } = form
   let rest = ''
@@ -37,7 +40,7 @@ export function recordReader<Row>(
       if (broken < 0 && !last) break
       const raw = withoutReturn(broken < 0 ? text.slice(at) : text.slice(at, broken))
       if (quote === null || !raw.includes(quote)) {
-        take(rows, line, raw.split(separator))
+        take(rows, line, raw.split(separator), none)
         at = broken < 0 ? text.length : broken + 1
         line++
         continue
@@ -45,12 +48,12 @@ export function recordReader<Row>(
       const record = quotedRecord(text, at, separator, quote, lineBreak)
       if (!record.closed && last) throw new OpenMairieError('OM_SHEET_QUOTE', { line: String(line) })
       if (record.end === null && !last) break
-      take(rows, line, record.cells)
+      take(rows, line, record.cells, record.quoted)
       line += record.lines
       at = record.end ?? text.length
     }
     rest = text.slice(at)
-    if (rest.length > longest) throw new OpenMairieError('OM_SHEET_QUOTE', { line: String(line) })
+    if (rest.length > most) throw new OpenMairieError('OM_SHEET_QUOTE', { line: String(line) })
     return rows
   }
   return {
@@ -62,6 +65,7 @@ export function recordReader<Row>(
 
 interface QuotedRecord {
   readonly cells: string[]
+  readonly quoted: readonly number[]
   /** Physical lines that it takes. */
   readonly lines: number
   /** Where the next one begins; null: the text ends before its line does. */
@@ -71,6 +75,7 @@ interface QuotedRecord {
 
 function quotedRecord(text: string, start: number, separator: string, quote: string, lineBreak: string): QuotedRecord {
   const cells: string[] = []
+  const quoted: number[] = []
   let lines = 1
   let at = start
   for (;;) {
@@ -79,7 +84,7 @@ function quotedRecord(text: string, start: number, separator: string, quote: str
       let from = at + 1
       for (;;) {
         const closing = text.indexOf(quote, from)
-        if (closing < 0) return { cells, lines, end: null, closed: false }
+        if (closing < 0) return { cells, quoted, lines, end: null, closed: false }
         words += text.slice(from, closing)
         at = closing + 1
         if (!text.startsWith(quote, at)) break
@@ -87,6 +92,7 @@ function quotedRecord(text: string, start: number, separator: string, quote: str
         from = at + 1
       }
       lines += count(words, lineBreak)
+      if (words === '') quoted.push(cells.length)
     }
     const next = text.indexOf(separator, at)
     const broken = text.indexOf(lineBreak, at)
@@ -96,7 +102,7 @@ function quotedRecord(text: string, start: number, separator: string, quote: str
       continue
     }
     cells.push(words + withoutReturn(broken < 0 ? text.slice(at) : text.slice(at, broken)))
-    return { cells, lines, end: broken < 0 ? null : broken + 1, closed: true }
+    return { cells, quoted, lines, end: broken < 0 ? null : broken + 1, closed: true }
   }
 }
 

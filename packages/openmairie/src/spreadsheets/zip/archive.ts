@@ -13,6 +13,15 @@ const ratioFrom = 64 * mebibyte
 const largestWhole = 32 * mebibyte
 const mostParts = 10_000
 
+/** What an archive may hold. What is read without being kept needs no bound on what it inflates to. */
+export interface Bounds {
+  readonly parts: number
+  /** Of a part: its size, and how many times that in the file. */
+  readonly bytes: number
+  readonly ratio: number
+}
+const ofSheets: Bounds = { parts: mostParts, bytes: largest, ratio }
+
 export interface Archive {
   readonly has: (part: string) => boolean
   readonly names: readonly string[]
@@ -24,23 +33,24 @@ export interface Archive {
 }
 
 /** Opens a spreadsheet that is a zip. Raises OM_SHEET_BROKEN, OM_SHEET_LOCKED, OM_SHEET_BOMB. */
-export async function openArchive(source: Source): Promise<Archive> {
+export async function openArchive(source: Source, bounds: Bounds = ofSheets): Promise<Archive> {
   const zip = await openPromise(source.path, { autoClose: false }).catch((cause: unknown) => {
     throw broken(source, cause)
   })
-  const entries = await entriesOf(zip, source)
+  const entries = await entriesOf(zip, source, bounds)
   const entryOf = (part: string): Entry => {
     const entry = entries.get(part)
     if (!entry) throw broken(source, part)
     return entry
   }
-  const stream = async (part: string, most = largest): Promise<Readable> => {
+  const stream = async (part: string, most = bounds.bytes): Promise<Readable> => {
     const entry = entryOf(part)
-    if (tooLarge(entry.uncompressedSize, entry, most)) throw new OpenMairieError('OM_SHEET_BOMB', { file: source.name })
+    if (tooLarge(entry.uncompressedSize, entry, { ...bounds, bytes: most }))
+      throw new OpenMairieError('OM_SHEET_BOMB', { file: source.name })
     const inflating = await zip.openReadStreamPromise(entry).catch((cause: unknown) => {
       throw broken(source, cause)
     })
-    return bounded(inflating, entry, most, source)
+    return bounded(inflating, entry, { ...bounds, bytes: most }, source)
   }
   return {
     has: (part) => entries.has(part),
@@ -56,10 +66,10 @@ export async function openArchive(source: Source): Promise<Archive> {
   }
 }
 
-async function entriesOf(zip: ZipFile, source: Source): Promise<ReadonlyMap<string, Entry>> {
+async function entriesOf(zip: ZipFile, source: Source, { parts }: Bounds): Promise<ReadonlyMap<string, Entry>> {
   const entries = new Map<string, Entry>()
   try {
-    if (zip.entryCount > mostParts) throw new OpenMairieError('OM_SHEET_BOMB', { file: source.name })
+    if (zip.entryCount > parts) throw new OpenMairieError('OM_SHEET_BOMB', { file: source.name })
     for await (const entry of zip.eachEntry()) {
       if (entry.isEncrypted()) throw new OpenMairieError('OM_SHEET_LOCKED', { file: source.name })
       entries.set(entry.fileName, entry)
@@ -72,12 +82,12 @@ async function entriesOf(zip: ZipFile, source: Source): Promise<ReadonlyMap<stri
 }
 
 /** What the file says of its own size is a lie in a bomb: the bytes that come are counted too. */
-function bounded(inflating: Readable, entry: Entry, most: number, source: Source): Readable {
+function bounded(inflating: Readable, entry: Entry, bounds: Bounds, source: Source): Readable {
   let size = 0
   const counted = new Transform({
     transform(piece: Buffer, _encoding, done) {
       size += piece.length
-      if (tooLarge(size, entry, most)) done(new OpenMairieError('OM_SHEET_BOMB', { file: source.name }))
+      if (tooLarge(size, entry, bounds)) done(new OpenMairieError('OM_SHEET_BOMB', { file: source.name }))
       else done(null, piece)
     },
   })
@@ -86,8 +96,8 @@ function bounded(inflating: Readable, entry: Entry, most: number, source: Source
   return inflating.pipe(counted)
 }
 
-const tooLarge = (size: number, entry: Entry, most: number): boolean =>
-  size > most || (size > ratioFrom && size > entry.compressedSize * ratio)
+const tooLarge = (size: number, entry: Entry, bounds: Bounds): boolean =>
+  size > bounds.bytes || (size > ratioFrom && size > entry.compressedSize * bounds.ratio)
 
 const broken = (source: Source, cause: unknown): OpenMairieError =>
   new OpenMairieError('OM_SHEET_BROKEN', { file: source.name }, { cause })

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, expect, test } from 'vitest'
+import { verifyRows } from '../../packages/openmairie/src/records/index.js'
+import { scratchSqlite } from '../support/sqlite.js'
+import { beside, exported, forged, imported, partsIn, reasonsOf, rows, secret, type Town, town } from './town.js'
+
+const open: Town[] = []
+afterAll(async () => {
+  for (const each of open) await each.close()
+})
+const held = async (...given: Parameters<typeof town>): Promise<Town> => {
+  const found = await town(...given)
+  open.push(found)
+  return found
+}
+const two = `INSERT INTO openmairie.om_collectivite VALUES ('12', 'Aubry'), ('13', 'Brion');`
+
+test('tables that refer to each other and must, and rows to their own table, come in where a constraint can wait', async () => {
+  const tables = (how: string) => `
+    CREATE TABLE foyer (foyer serial PRIMARY KEY, om_collectivite integer NOT NULL, chef integer NOT NULL, racine integer NOT NULL REFERENCES foyer);
+    CREATE TABLE membre (membre serial PRIMARY KEY, om_collectivite integer NOT NULL, foyer integer NOT NULL REFERENCES foyer, nom text);
+    ALTER TABLE foyer ADD CONSTRAINT foyer_chef_fkey FOREIGN KEY (chef) REFERENCES membre ${how};`
+  const given = `${two} BEGIN; INSERT INTO foyer VALUES (1, 12, 1, 2), (2, 12, 2, 2); INSERT INTO membre VALUES (1, 12, 1, 'Un'), (2, 12, 2, 'Deux'); COMMIT`
+  const source = await held(given, tables('DEFERRABLE INITIALLY DEFERRED'), {})
+  const archive = await exported(source)
+  const target = await held(
+    `INSERT INTO openmairie.om_collectivite VALUES ('13', 'Brion'); BEGIN; INSERT INTO foyer VALUES (2, 13, 9, 2); INSERT INTO membre VALUES (9, 13, 2, 'Leur'); COMMIT`,
+    tables('DEFERRABLE'.concat(' INITIALLY DEFERRED')),
+    {},
+  )
+  await imported(target, archive)
+  expect(await target.query('SELECT foyer, chef, racine FROM foyer WHERE om_collectivite = 12 ORDER BY 1')).toEqual([
+    { foyer: 3, chef: 1, racine: 4 },
+    { foyer: 4, chef: 2, racine: 4 },
+  ])
+  expect(await target.query('SELECT membre, foyer FROM membre WHERE om_collectivite = 12 ORDER BY 1')).toEqual([
+    { membre: 1, foyer: 3 },
+    { membre: 2, foyer: 4 },
+  ])
+  expect((await verifyRows(target.ctx)).strays).toEqual([])
+  const strict = await held('', tables(''), {})
+  expect(await reasonsOf(imported(strict, archive))).toEqual([
+    'Ces tables renvoient l’une à l’autre et doivent toujours le faire\u00a0: foyer, membre. Rendez l’une de ces contraintes différable (DEFERRABLE), puis recommencez.',
+  ])
+})
+
+test('a reference to another’s row is emptied, and never leads to a neighbour’s of the same number; one that must be given refuses', async () => {
+  const tables = (must: string) => `
+    CREATE TABLE salle (salle serial PRIMARY KEY, om_collectivite integer NOT NULL, libelle text NOT NULL);
+    CREATE TABLE pret (pret serial PRIMARY KEY, om_collectivite integer NOT NULL, salle integer ${must} REFERENCES salle);`
+  const given = `${two} INSERT INTO salle VALUES (1, 13, '${secret}'), (2, 12, 'La nôtre'); INSERT INTO pret VALUES (1, 12, 1), (2, 12, 2);`
+  const neighbour = `INSERT INTO openmairie.om_collectivite VALUES ('13', 'Brion'); INSERT INTO salle VALUES (1, 13, 'Voisine');`
+  const source = await held(given, tables(''), {})
+  const target = await held(neighbour, tables(''), {})
+  const done = await imported(target, await exported(source))
+  expect(done.tables.find(({ entity }) => entity === 'pret')).toMatchObject({ added: 2, emptied: 1 })
+  expect(await target.query('SELECT pret, salle FROM pret ORDER BY 1')).toEqual([
+    { pret: 1, salle: null },
+    { pret: 2, salle: 2 },
+  ])
+  const must = await held(given, tables('NOT NULL'), {})
+  const strict = await held(neighbour, tables('NOT NULL'), {})
+  expect(await reasonsOf(imported(strict, await exported(must)))).toEqual([
+    '«\u00a0pret\u00a0» 1\u00a0: «\u00a0salle\u00a0» renvoie à ce qui n’est pas dans l’archive, et ne peut pas rester vide.',
+  ])
+  expect(await strict.query('SELECT count(*)::int AS n FROM pret')).toEqual([{ n: 0 }])
+})
+
+test('a typed key is a text that references follow, and is not changed where it is taken', async () => {
+  const tables = `
+    CREATE TABLE rubrique (rubrique varchar(10) PRIMARY KEY, om_collectivite integer NOT NULL);
+    CREATE TABLE article (article varchar(10) PRIMARY KEY, rubrique varchar(10) REFERENCES rubrique, om_collectivite integer NOT NULL);`
+  const source = await held(
+    `${two} INSERT INTO rubrique VALUES ('ÉTÉ', 12); INSERT INTO article VALUES ('A1', 'ÉTÉ', 12)`,
+    tables,
+    {},
+  )
+  const archive = await exported(source)
+  const free = await held('', tables, {})
+  await imported(free, archive, { as: '40' })
+  expect(await free.query('SELECT * FROM article')).toEqual([{ article: 'A1', rubrique: 'ÉTÉ', om_collectivite: 40 }])
+  const taken = await held(`INSERT INTO rubrique VALUES ('ÉTÉ', 13)`, tables, {})
+  expect(await reasonsOf(imported(taken, archive))).toEqual([
+    '«\u00a0rubrique\u00a0»\u00a0: Un autre enregistrement porte déjà cette valeur (Rubrique).',
+  ])
+  expect(await taken.query('SELECT count(*)::int AS n FROM openmairie.om_collectivite')).toEqual([{ n: 0 }])
+})
+
+test('an application’s own list of collectivités follows, filled beforehand or not', async () => {
+  const tables = `
+    CREATE TABLE om_collectivite (om_collectivite integer PRIMARY KEY, libelle varchar(40) NOT NULL);
+    CREATE TABLE permis (permis serial PRIMARY KEY, om_collectivite integer NOT NULL REFERENCES om_collectivite, objet text);`
+  const source = await held(
+    `${two} INSERT INTO om_collectivite VALUES (12, 'Aubry'), (13, '${secret}'); INSERT INTO permis VALUES (1, 12, 'Abri'), (2, 13, '${secret}')`,
+    tables,
+    {},
+  )
+  const archive = await exported(source)
+  for (const [name, bytes] of await partsIn(archive)) expect(bytes.includes(secret), name).toBe(false)
+  const empty = await held('', tables, {})
+  await imported(empty, archive, { as: '50' })
+  expect(await empty.query('SELECT om_collectivite, libelle FROM om_collectivite')).toEqual([
+    { om_collectivite: 50, libelle: 'Aubry' },
+  ])
+  const filled = await held(`INSERT INTO om_collectivite VALUES (12, 'Aubry, déjà')`, tables, {})
+  const done = await imported(filled, archive)
+  expect(
+    done.tables.find(({ application, entity }) => application === 'essai' && entity === 'om_collectivite'),
+  ).toMatchObject({ added: 0, matched: 1 })
+  expect(
+    await filled.query('SELECT c.libelle, objet FROM permis JOIN om_collectivite c USING (om_collectivite)'),
+  ).toEqual([{ libelle: 'Aubry, déjà', objet: 'Abri' }])
+})
+
+test('an application that tells no collectivités apart goes with the only one, and stays where there are several', async () => {
+  const tables = 'CREATE TABLE fiche (fiche serial PRIMARY KEY, nom text NOT NULL)'
+  const given = `INSERT INTO openmairie.om_collectivite VALUES ('12', 'Aubry'); INSERT INTO fiche (nom) VALUES ('Une')`
+  const source = await held(given, tables, {})
+  const archive = await exported(source)
+  const target = await held('', tables, {})
+  await imported(target, archive)
+  expect(await target.query('SELECT fiche, nom FROM fiche')).toEqual([{ fiche: 1, nom: 'Une' }])
+  await source.query(`INSERT INTO openmairie.om_collectivite VALUES ('13', 'Brion')`)
+  const parts = await partsIn(await exported(source, '12', 'deux.zip'))
+  expect([...parts.keys()].filter((name) => name.includes('essai'))).toEqual(['journal/essai.jsonl'])
+  expect(parts.get('LISEZMOI.md')?.toString()).toContain(
+    '- L’application «\u00a0essai\u00a0»\u00a0: elle ne distingue pas les collectivités, et l’instance en sert plusieurs.',
+  )
+})
+
+test('lines of the journal of a key that was another’s do not leave; those of the record since it was made do', async () => {
+  const source = await held(rows)
+  const line = (operation: string, before: string, after: string) => `
+    WITH line AS (INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte)
+      VALUES ('anne', 'essai', 'dossier', '12,PC~201', '${operation}', '') RETURNING om_journal)
+    INSERT INTO openmairie.om_journal_contenu SELECT om_journal, '', ${before}, ${after} FROM line;`
+  await source.query(
+    line('create', 'NULL', `'{"om_collectivite": "12", "remarque": "${secret} avant"}'`) +
+      line('delete', `'{"om_collectivite": "12", "remarque": "${secret} avant"}'`, 'NULL') +
+      line('create', 'NULL', `'{"om_collectivite": "12", "remarque": "la nôtre"}'`) +
+      line('update', `'{"om_collectivite": "7", "remarque": "${secret}"}'`, `'{"om_collectivite": "12"}'`) +
+      line('update', `'{"om_collectivite": "12"}'`, `'{"om_collectivite": "12", "remarque": "changée"}'`),
+  )
+  const journal = (await partsIn(await exported(source))).get('journal/essai.jsonl')?.toString() ?? ''
+  const lines = journal
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text))
+  expect(lines.map(({ acteur, operation, apres }) => [acteur, operation, apres.remarque])).toEqual([
+    ['anne', 'create', 'la nôtre'],
+    ['anne', 'update', 'changée'],
+  ])
+})
+
+test('an archive forged with care brings nothing of another collectivité, nor beside another’s record', async () => {
+  const source = await held(rows)
+  await beside(source)
+  const archive = await exported(source)
+  const parts = await partsIn(archive)
+  const text = (name: string) => parts.get(name)?.toString() ?? ''
+  const target = await held(rows.replaceAll("'12'", "'14'").replaceAll('(12,', '(14,').replaceAll(', 12,', ', 14,'))
+  const refused = async (name: string, change: (text: string) => string) =>
+    reasonsOf(imported(target, await forged(archive, { [name]: change(text(name)) })))
+  expect(await refused('donnees/essai/dossier.csv', (csv) => csv.replace('12,DP/2 é', '7,DP/2 é'))).toEqual([
+    '«\u00a0dossier\u00a0» contient une ligne d’une autre collectivité que celle de l’archive.',
+  ])
+  expect(await refused('suivi/notes.csv', (csv) => csv.replace('essai,agent,2', 'essai,agent,999'))).toEqual([
+    expect.stringMatching(/^suivi\/notes\.csv parle d’un enregistrement qui n’est pas dans l’archive/),
+  ])
+  expect(await refused('suivi/fichiers.csv', (csv) => csv.replaceAll('12,PC~201', '14,PC~201'))).toEqual([
+    expect.stringMatching(/^suivi\/fichiers\.csv parle d’un enregistrement qui n’est pas dans l’archive/),
+  ])
+  expect(await refused('datapackage.json', (json) => json.replace('"format": 1', '"format": 2'))).toEqual([
+    'datapackage.json n’est pas une description que cette version sait lire (openmairie.format).',
+  ])
+  expect(
+    await refused('donnees/essai/agent.csv', (csv) => csv.replace('agent,om_collectivite', 'agent,collectivite')),
+  ).toEqual(['Les colonnes de donnees/essai/agent.csv ne sont pas celles que décrit datapackage.json.'])
+  expect(await refused('donnees/essai/dossier.csv', (csv) => csv.replace('1.50, ', '1.50} , {'))).toHaveLength(1)
+  expect(
+    await target.query(`SELECT count(*)::int AS n FROM openmairie.om_collectivite WHERE om_collectivite = '12'`),
+  ).toEqual([{ n: 0 }])
+  await imported(target, archive)
+})
+
+test('from a base of another engine it goes out; into one it does not, and that is said', async () => {
+  const sqlite = await scratchSqlite(`
+    CREATE TABLE lieu (lieu integer PRIMARY KEY, om_collectivite integer NOT NULL, nom text, prix decimal(10,2), octets blob);
+    INSERT INTO lieu VALUES (1, 12, 'Hôtel', 12.50, x'00ff'), (2, 13, '${secret}', NULL, NULL), (3, 12, '', NULL, NULL);`)
+  try {
+    const source = await town(two, '', {}, sqlite.url)
+    const archive = await exported(source)
+    const parts = await partsIn(archive)
+    expect(parts.get('donnees/essai/lieu.csv')?.toString()).toBe(
+      'lieu,om_collectivite,nom,prix,octets\r\n1,12,Hôtel,12.5,00FF\r\n3,12,"",,\r\n',
+    )
+    for (const [name, bytes] of parts) expect(bytes.includes(secret), name).toBe(false)
+    await source.query(`DELETE FROM openmairie.om_collectivite`)
+    expect(await reasonsOf(imported(source, archive))).toEqual([
+      'Les données de «\u00a0Essai\u00a0» sont dans une autre base que l’instance\u00a0: les deux ne s’écrivent pas en une fois, et rien n’y est repris à moitié. Importez ses tableaux un à un par l’écran, ou chargez-les dans sa base.',
+    ])
+    await source.close()
+  } finally {
+    await sqlite.drop()
+  }
+})
+
+test('memory does not grow with the rows that go out', async () => {
+  const source = await held(rows)
+  await source.query(
+    `INSERT INTO ligne (piece, texte) SELECT 1, repeat(md5(n::text), 30) FROM generate_series(1, 100000) AS n`,
+  )
+  const before = process.memoryUsage().rss
+  let peak = 0
+  const timer = setInterval(() => {
+    peak = Math.max(peak, process.memoryUsage().rss)
+  }, 20)
+  await exported(source)
+  clearInterval(timer)
+  expect(peak - before).toBeLessThan(150_000_000)
+})
