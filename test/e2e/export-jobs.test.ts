@@ -45,6 +45,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(new URL(page.url()).pathname).toMatch(/^\/-\/traitements\/[\da-f-]{36}$/)
     const file = await download(page)
     expect(await page.textContent('main')).toContain('Le fichier est prêt\u00a0: 6\u202f000 ressources.')
+    expect(await page.textContent('main .standing')).toContain('6\u202f000 sur 6\u202f000')
     expect(file.name).toMatch(/^ressource-\d{4}-\d{2}-\d{2}\.ods$/)
     const lines = await shownOf(file)
     expect(lines).toHaveLength(many + 1)

@@ -93,7 +93,7 @@ const entries = {
   OM_BACKUP_FAILED: {
     status: 503,
     message: {
-      fr: 'La sauvegarde n’a pas été faite : {reason}',
+      fr: 'La sauvegarde n’a pas été faite : {reason}',
       en: 'The backup was not made: {reason}',
     },
   },

@@ -72,9 +72,10 @@ export function exportJobs({ database, files, contextOf }: Needed): readonly Job
         const name = `${entity.name}-${today(ctx)}.${format}`
         const file = await files.put(contentOf(ctx, taken, rows(), format), { name, own: true })
         const ended = exportMessages(ctx.locale).ready(howMany(ctx, entity, { count: done, capped: false }))
+        await tell(done)
         await database.transaction(async (transaction) => {
           await keepResult(transaction, job, file)
-          await keep(transaction, { checkpoint: {}, done, refusals: [], ended })
+          await keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended })
         })
       },
       broken: (job) => exportMessages(localeOf(job)).broken,
