@@ -261,6 +261,18 @@ test('files, notes and tasks are beside their records again; searches and author
         `SELECT texte, enregistrement, om_utilisateur, cree AT TIME ZONE 'UTC' = '2026-01-02 03:04:05.678901' AS exact FROM openmairie.om_note`,
       ),
     ).toEqual([{ texte: 'Absente le lundi', enregistrement: '2', om_utilisateur: '2', exact: true }])
+    expect(
+      await target.query(
+        `SELECT entite, apres->>'enregistrement' AS record, coalesce(apres->>'texte', apres->>'objet', apres->>'nom') AS said
+         FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+         WHERE application = 'essai' AND entite LIKE 'om_%' AND lot = '${done.lot}' ORDER BY 1, 3`,
+      ),
+    ).toEqual([
+      { entite: 'om_fichier_usage', record: '12,PC~201', said: 'copie.txt' },
+      { entite: 'om_fichier_usage', record: '12,PC~201', said: 'plan.txt' },
+      { entite: 'om_note', record: '2', said: 'Absente le lundi' },
+      { entite: 'om_tache', record: '12,PC~201', said: 'Rappeler' },
+    ])
     expect(await target.query('SELECT objet, responsable, om_utilisateur FROM openmairie.om_tache')).toEqual([
       { objet: 'Rappeler', responsable: '2', om_utilisateur: null },
     ])
