@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { from } from 'pg-copy-streams'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findFile } from '../../packages/openmairie/src/files/usages.js'
 import { verifyRows } from '../../packages/openmairie/src/records/index.js'
@@ -122,6 +127,28 @@ test('a program reads the description: keys, references, types; sums are right',
       name,
     ).toBe(digest)
   }
+})
+
+const hasTools = ['unzip', 'sha256sum'].every((tool) => spawnSync(tool, ['--help']).error === undefined)
+test.skipIf(!hasTools)('programs that know nothing of openMairie read it: unzip, sha256sum, COPY', async () => {
+  const folder = join(source.folder, 'ouverte')
+  execFileSync('unzip', ['-q', archive, '-d', folder])
+  const checked = execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' })
+  expect(checked).toBe('')
+  await source.query('CREATE TABLE copie (LIKE piece); CREATE TABLE textes (LIKE ligne)')
+  for (const [table, name] of [
+    ['copie', 'piece'],
+    ['textes', 'ligne'],
+  ])
+    await pipeline(
+      createReadStream(join(folder, `donnees/essai/${name}.csv`)),
+      source.base.raw.query(from(`COPY ${table} FROM STDIN WITH (FORMAT csv, HEADER)`)),
+    )
+  expect(await source.query('SELECT libelle FROM copie ORDER BY piece')).toEqual([
+    { libelle: 'Plan' },
+    { libelle: null },
+  ])
+  expect(await source.query('SELECT texte FROM textes ORDER BY ligne')).toEqual([{ texte: 'première' }, { texte: '' }])
 })
 
 test('a person reads it too', () => {
