@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, inject, test } from 'vitest'
 import { verifyRows } from '../../packages/openmairie/src/records/index.js'
+import { raiseTestBarrier } from '../support/barrier.js'
+import { scratchMariadb } from '../support/mariadb.js'
 import { scratchSqlite } from '../support/sqlite.js'
 import { beside, exported, forged, imported, partsIn, reasonsOf, rows, secret, type Town, town } from './town.js'
 
@@ -203,6 +205,77 @@ test('from a base of another engine it goes out; into one it does not, and that 
   } finally {
     await sqlite.drop()
   }
+})
+
+test('behind row-level security, an instance is taken from and brought into as without', async () => {
+  const source = await town(rows)
+  const target = await town(
+    `INSERT INTO openmairie.om_collectivite VALUES ('7', 'Voisine'); INSERT INTO service (om_collectivite, libelle) VALUES (7, 'a'), (7, 'b')`,
+  )
+  const [out, into] = [await raiseTestBarrier(source.base, source.app), await raiseTestBarrier(target.base, target.app)]
+  try {
+    const serving = (of: Town, by: typeof out): Town => ({
+      ...of,
+      ctx: by.behind(of.ctx),
+      administration: { ...by.behind(of.administration), app: of.administration.app },
+    })
+    const archive = await exported(serving(source, out))
+    for (const [name, bytes] of await partsIn(archive)) expect(bytes.includes(secret), name).toBe(false)
+    const done = await imported(serving(target, into), archive)
+    expect(done.tables.find(({ entity }) => entity === 'service')).toMatchObject({ added: 2, renumbered: true })
+    expect(await target.query('SELECT service, libelle FROM service WHERE om_collectivite = 12 ORDER BY 1')).toEqual([
+      { service: 3, libelle: 'Urbanisme' },
+      { service: 4, libelle: 'Instruction' },
+    ])
+  } finally {
+    await out.close()
+    await into.close()
+    await source.close()
+    await target.close()
+    await out.dropRoles()
+    await into.dropRoles()
+  }
+})
+
+test.skipIf(inject('mariadbUrl') === null)(
+  'of a table without key on another engine, each row goes out once',
+  async () => {
+    const mariadb = await scratchMariadb(`
+    CREATE TABLE passage (om_collectivite integer NOT NULL, lieu varchar(20), octets varbinary(10));
+    INSERT INTO passage SELECT 12, IF(seq % 3 = 0, NULL, CONCAT('Lieu ', seq % 7)), NULL FROM seq_1_to_2500;
+    INSERT INTO passage VALUES (13, '${secret}', NULL), (12, '', x'00ff'), (12, 'É', x'');`)
+    const source = await town(two, '', {}, mariadb.url)
+    try {
+      const parts = await partsIn(await exported(source))
+      const lines = parts.get('donnees/essai/passage.csv')?.toString().split('\r\n').slice(1, -1) ?? []
+      expect(lines).toHaveLength(2502)
+      const counts = new Map<string, number>()
+      for (const each of lines) counts.set(each, (counts.get(each) ?? 0) + 1)
+      expect(counts.get('12,,')).toBe(833)
+      expect(counts.get('12,Lieu 1,')).toBe(239)
+      expect(counts.get('12,"",00FF')).toBe(1)
+      expect(counts.get('12,É,""')).toBe(1)
+      for (const [name, bytes] of parts) expect(bytes.includes(secret), name).toBe(false)
+    } finally {
+      await source.close()
+      await mariadb.drop()
+    }
+  },
+)
+
+test('what a default draws next is free, in columns that are no key too', async () => {
+  const tables =
+    "CREATE TABLE recu (recu serial PRIMARY KEY, om_collectivite integer NOT NULL, rang bigint NOT NULL UNIQUE DEFAULT 0); CREATE SEQUENCE recu_rang; ALTER TABLE recu ALTER rang SET DEFAULT nextval('recu_rang')"
+  const source = await held(
+    `${two} INSERT INTO recu (om_collectivite) SELECT 12 FROM generate_series(1, 5)`,
+    tables,
+    {},
+  )
+  const target = await held('', tables, {})
+  await imported(target, await exported(source))
+  expect(await target.query('INSERT INTO recu (om_collectivite) VALUES (12) RETURNING recu, rang')).toEqual([
+    { recu: 6, rang: '6' },
+  ])
 })
 
 test('memory does not grow with the rows that go out', async () => {

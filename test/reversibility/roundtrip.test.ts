@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { from } from 'pg-copy-streams'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findFile } from '../../packages/openmairie/src/files/usages.js'
 import { verifyRows } from '../../packages/openmairie/src/records/index.js'
@@ -122,6 +127,28 @@ test('a program reads the description: keys, references, types; sums are right',
       name,
     ).toBe(digest)
   }
+})
+
+const hasTools = ['unzip', 'sha256sum'].every((tool) => spawnSync(tool, ['--help']).error === undefined)
+test.skipIf(!hasTools)('programs that know nothing of openMairie read it: unzip, sha256sum, COPY', async () => {
+  const folder = join(source.folder, 'ouverte')
+  execFileSync('unzip', ['-q', archive, '-d', folder])
+  const checked = execFileSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: folder, encoding: 'utf8' })
+  expect(checked).toBe('')
+  await source.query('CREATE TABLE copie (LIKE piece); CREATE TABLE textes (LIKE ligne)')
+  for (const [table, name] of [
+    ['copie', 'piece'],
+    ['textes', 'ligne'],
+  ])
+    await pipeline(
+      createReadStream(join(folder, `donnees/essai/${name}.csv`)),
+      source.base.raw.query(from(`COPY ${table} FROM STDIN WITH (FORMAT csv, HEADER)`)),
+    )
+  expect(await source.query('SELECT libelle FROM copie ORDER BY piece')).toEqual([
+    { libelle: 'Plan' },
+    { libelle: null },
+  ])
+  expect(await source.query('SELECT texte FROM textes ORDER BY ligne')).toEqual([{ texte: 'première' }, { texte: '' }])
 })
 
 test('a person reads it too', () => {
@@ -261,6 +288,18 @@ test('files, notes and tasks are beside their records again; searches and author
         `SELECT texte, enregistrement, om_utilisateur, cree AT TIME ZONE 'UTC' = '2026-01-02 03:04:05.678901' AS exact FROM openmairie.om_note`,
       ),
     ).toEqual([{ texte: 'Absente le lundi', enregistrement: '2', om_utilisateur: '2', exact: true }])
+    expect(
+      await target.query(
+        `SELECT entite, apres->>'enregistrement' AS record, coalesce(apres->>'texte', apres->>'objet', apres->>'nom') AS said
+         FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+         WHERE application = 'essai' AND entite LIKE 'om_%' AND lot = '${done.lot}' ORDER BY 1, 3`,
+      ),
+    ).toEqual([
+      { entite: 'om_fichier_usage', record: '12,PC~201', said: 'copie.txt' },
+      { entite: 'om_fichier_usage', record: '12,PC~201', said: 'plan.txt' },
+      { entite: 'om_note', record: '2', said: 'Absente le lundi' },
+      { entite: 'om_tache', record: '12,PC~201', said: 'Rappeler' },
+    ])
     expect(await target.query('SELECT objet, responsable, om_utilisateur FROM openmairie.om_tache')).toEqual([
       { objet: 'Rappeler', responsable: '2', om_utilisateur: null },
     ])

@@ -21,7 +21,7 @@ export function reversibilityPage({ locale, csrf }: PageRequest, { takeable, cho
     title: messages.title,
     breadcrumb: [],
     body: (
-      <form method="post" action={reversibilityUrl} class="card">
+      <form method="post" action={reversibilityUrl} class="card reversibility">
         <input type="hidden" name="-csrf" value={csrf} />
         <input type="hidden" name="-once" value={randomUUID()} />
         <p>{messages.lead}</p>

@@ -53,9 +53,12 @@ export function orderOf(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: st
   return { kind: 'columns', terms: [...terms, ...rest, ...ties], numbered }
 }
 
-/** The order of the whole key alone: no write that leaves the key moves a row in it. */
+/** The order of the whole key alone, or of what stands for it: no write that leaves the key moves a row in it. */
 export function keyOrder(ctx: Ctx, entity: AnyEntity, alias: string): Extract<Order, { kind: 'columns' }> {
-  return { kind: 'columns', terms: keyTerms(ctx.database.dialect, entity, [], alias, 'asc'), numbered: false }
+  const { dialect } = ctx.database
+  const numbered = !isPlaced(dialect, entity)
+  const ties = numbered ? [tieTerm(entity, alias, 'asc')] : []
+  return { kind: 'columns', terms: [...keyTerms(dialect, entity, [], alias, 'asc'), ...ties], numbered }
 }
 
 function termOf(

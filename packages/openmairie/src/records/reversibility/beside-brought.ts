@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from '../../database/sql.js'
 import { cleanName } from '../../files/names.js'
+import type { Payload } from '../../journal/write.js'
 import { keyText, readKeyText } from '../../model/key-text.js'
 import type { Writing } from '../writing/writing.js'
 import { missingIn } from './astray.js'
@@ -42,58 +43,77 @@ export async function bringBeside(
     return known.length
   }
   const placed = await hung(bringing, kind, rows)
-  for (const { row, table, record } of placed) {
-    const where = sql`${row['application']}, ${row['entite']}, ${record}`
-    if (kind === 'fichiers') await bringFile(bringing, row, record)
-    else {
-      const entity = kind === 'notes' ? 'om_note' : 'om_tache'
-      const { rows: added } = await writing.query(
-        kind === 'notes'
-          ? sql`INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, om_utilisateur, cree, modifie)
-              VALUES (${where}, ${row['texte']}, ${account(row, 'auteur')}, ${row['cree']}, ${row['modifie']}) RETURNING om_note::text AS id`
-          : sql`INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable, om_utilisateur, cree, fait, fait_par)
-              VALUES (${where}, ${row['objet']}, ${row['echeance']}, ${account(row, 'responsable')}, ${account(row, 'auteur')}, ${row['cree']}, ${row['fait']}, ${account(row, 'fait_par')})
-              RETURNING om_tache::text AS id`,
-      )
-      const after = { entite: row['entite'] ?? '', enregistrement: record, texte: row['texte'] ?? row['objet'] ?? '' }
-      await writing.journal({
-        actor: table.ctx.actor.login,
-        application: row['application'] ?? '',
-        entity,
-        record: String(added[0]?.['id']),
-        operation: 'create',
-        before: null,
-        after,
-        lot: place.lot,
-      })
-    }
+  for (const each of placed) {
+    const { row, table, record } = each
+    const written = await putters[kind](bringing, each, (name) => account(row, name))
+    if (written === null) continue
+    const { entity, id, after } = written
+    await writing.journal({
+      actor: table.ctx.actor.login,
+      application: row['application'] ?? '',
+      entity,
+      record: id,
+      operation: 'create',
+      before: null,
+      after: { entite: row['entite'] ?? '', enregistrement: record, ...after },
+      lot: place.lot,
+    })
   }
   return placed.length
 }
 
+interface Written {
+  readonly entity: string
+  readonly id: string
+  /** What the journal keeps of it, its record apart. */
+  readonly after: Payload
+}
+
+type Put = (bringing: BesideBringing, hung: Hung, account: (name: string) => string | null) => Promise<Written | null>
+
+const pick = (row: Beside, ...names: readonly string[]): Payload =>
+  Object.fromEntries(names.map((name) => [name, row[name] ?? null]))
+
+const putNote: Put = async ({ writing }, { row, record }, account) => {
+  const { rows } = await writing.query(sql`
+    INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, om_utilisateur, cree, modifie)
+    VALUES (${row['application']}, ${row['entite']}, ${record}, ${row['texte']}, ${account('auteur')}, ${row['cree']}, ${row['modifie']})
+    RETURNING om_note::text AS id`)
+  return { entity: 'om_note', id: String(rows[0]?.['id']), after: pick(row, 'texte') }
+}
+
+const putTask: Put = async ({ writing }, { row, record }, account) => {
+  const { rows } = await writing.query(sql`
+    INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable, om_utilisateur, cree, fait, fait_par)
+    VALUES (${row['application']}, ${row['entite']}, ${record}, ${row['objet']}, ${row['echeance']}, ${account('responsable')},
+      ${account('auteur')}, ${row['cree']}, ${row['fait']}, ${account('fait_par')}) RETURNING om_tache::text AS id`)
+  const after = {
+    ...pick(row, 'objet', 'echeance'),
+    responsable: account('responsable'),
+    fait: String(row['fait'] !== null),
+  }
+  return { entity: 'om_tache', id: String(rows[0]?.['id']), after }
+}
+
 /** Gives a file back to its record, by a new identifier that the field that holds it follows. A rehearsal has placed no content. */
-async function bringFile(
-  { writing, accounts, place, rehearsed }: BesideBringing,
-  row: Beside,
-  record: string,
-): Promise<void> {
-  if (rehearsed) return
-  const author = accounts.get(row['auteur'] ?? '') ?? null
+const putFile: Put = async ({ writing, place, rehearsed }, { row, record }, account) => {
+  if (rehearsed) return null
+  const id = renewed(row['fichier'] ?? '', place.lot)
+  const kind = row['genre'] === 'champ' ? 'champ' : 'piece'
+  const name = cleanName(row['nom'] ?? '')
   const { count } = await writing.query(sql`
     INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, emplacement,
       om_collectivite, nom, type, om_utilisateur, cree)
-    SELECT ${renewed(row['fichier'] ?? '', place.lot)}::uuid, empreinte, ${row['genre'] === 'champ' ? 'champ' : 'piece'},
-      ${row['application']}, ${row['entite']}, ${record}, ${row['emplacement'] ?? ''}, ${place.to}, ${cleanName(row['nom'] ?? '')}, type,
-      ${author}::bigint, ${row['cree']}::timestamptz
+    SELECT ${id}::uuid, empreinte, ${kind}, ${row['application']}, ${row['entite']}, ${record}, ${row['emplacement'] ?? ''}, ${place.to},
+      ${name}, type, ${account('auteur')}::bigint, ${row['cree']}::timestamptz
     FROM openmairie.om_fichier WHERE empreinte = ${row['sha256']}`)
-  if (count === 0)
-    throw new NotBrought([
-      {
-        fr: `Le contenu de «\u00a0${row['nom']}\u00a0» a disparu pendant la reprise\u00a0: recommencez.`,
-        en: `The content of “${row['nom']}” went away meanwhile: try again.`,
-      },
-    ])
+  if (count === 0) throw new NotBrought([gone(name)])
+  // What is in a field is told by the line of its record.
+  const after = { nom: name, empreinte: row['sha256'] ?? '', taille: row['taille'] ?? '' }
+  return kind === 'champ' ? null : { entity: 'om_fichier_usage', id, after }
 }
+
+const putters = { notes: putNote, taches: putTask, fichiers: putFile } as const
 
 interface Hung {
   readonly row: Beside
@@ -128,6 +148,10 @@ function tableOf({ tables }: BesideBringing, row: Beside): ArchiveTable | undefi
   )
 }
 
+const gone = (name: string) => ({
+  fr: `Le contenu de «\u00a0${name}\u00a0» a disparu pendant la reprise\u00a0: recommencez.`,
+  en: `The content of “${name}” went away meanwhile: try again.`,
+})
 const nowhere = (kind: BesideKind, row: Beside) => {
   const record = `${row['application']}/${row['entite']}/${row['enregistrement']}`
   return {

@@ -12,6 +12,7 @@ import { homeField, named, targetOf } from './columns.js'
 import { type ArchiveTable, type BesideKind, type ExactRow, NotBrought } from './contract.js'
 import { completeRows, insertExactly } from './inserting.js'
 import { type Turn, turnsOf } from './order.js'
+import { followSequences } from './renumber.js'
 import { bringShared } from './shared-brought.js'
 import { aloneIn, rowsHolding } from './taking.js'
 
@@ -94,6 +95,7 @@ async function bringWithin(bringing: Bringing, writing: Writing): Promise<Brough
     const count = counts.get(turn.table)
     if (count) count.emptied += await completeTable(bringing, writing, changing, turn)
   }
+  if (!bringing.rehearsed) for (const { table } of turns) await followSequences(writing, table)
   const accounts = bringing.accounts ? await accountsHere(writing) : new Map<string, string>()
   const beside: Record<BesideKind, number> = { notes: 0, taches: 0, fichiers: 0, recherches: 0 }
   for (const kind of ['notes', 'taches', 'fichiers', 'recherches'] as const)

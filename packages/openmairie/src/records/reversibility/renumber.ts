@@ -95,7 +95,34 @@ async function highestOf(connection: Connection, keys: readonly KeyColumn[]): Pr
 async function moveSequences(connection: Connection, keys: readonly KeyColumn[], last: bigint): Promise<void> {
   for (const { table, field } of keys)
     for (const { name, last: drawn } of await sequencesOf(connection, table.entity, field))
-      if (drawn < last) await connection.query(sql`SELECT setval(CAST(${name} AS regclass), ${String(last)}::bigint)`)
+      if (drawn < last) await moveSequence(connection, name, drawn, last)
+}
+
+/** Numbers drawn one by one at most, by who may draw from a sequence and not set it. */
+const mostDrawn = 5_000_000n
+
+async function moveSequence(connection: Connection, name: string, from: bigint, to: bigint): Promise<void> {
+  const { rows } = await connection.query(sql`SELECT has_sequence_privilege(${name}, 'UPDATE') AS may`)
+  if (rows[0]?.['may'] === true)
+    await connection.query(sql`SELECT setval(CAST(${name} AS regclass), ${String(to)}::bigint)`)
+  else if (to - from > mostDrawn) throw new NotBrought([notSet(name)])
+  else
+    await connection.query(
+      sql`SELECT max(n) FROM (SELECT nextval(CAST(${name} AS regclass)) AS n FROM generate_series(1, ${String(to - from)}::bigint)) AS drawn`,
+    )
+}
+
+/** Puts the sequences of a table's other columns beyond what came: what a default draws next is free. */
+export async function followSequences(connection: Connection, { entity }: ArchiveTable): Promise<void> {
+  const drawn = Object.values(entity.fields).filter(({ default: given }) => given?.startsWith('nextval(') === true)
+  for (const { name } of drawn) {
+    const { rows } = await connection.query(
+      sql`SELECT max(${column('t', name)})::text AS most FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')}`,
+    )
+    const most = BigInt(String(rows[0]?.['most'] ?? '0'))
+    for (const { name: sequence, last } of await sequencesOf(connection, entity, name))
+      if (last < most) await moveSequence(connection, sequence, last, most)
+  }
 }
 
 function nativeOf(entity: AnyEntity, field: string): keyof typeof most {
@@ -107,6 +134,10 @@ function nativeOf(entity: AnyEntity, field: string): keyof typeof most {
 const noRoom = ({ entity }: ArchiveTable, number: string) => ({
   fr: `«\u00a0${entity.name}\u00a0»\u00a0: ses numéros sont pris ici, et il ne reste pas de place au-delà (${number}).`,
   en: `“${entity.name}”: its numbers are taken here, and there is no room beyond them (${number}).`,
+})
+const notSet = (name: string) => ({
+  fr: `Le compte qui reprend n’a pas le droit de régler la séquence ${name}\u00a0: employez celui qui la possède.`,
+  en: `The account that brings it in may not set the sequence ${name}: use the one that owns it.`,
 })
 const noNumber = ({ entity }: ArchiveTable, field: string, value: string) => ({
   fr: `«\u00a0${entity.name}.${field}\u00a0»\u00a0: «\u00a0${value}\u00a0» n’est pas un nombre.`,
