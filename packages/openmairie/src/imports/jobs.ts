@@ -73,6 +73,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
           await rehearseImport(ctx, entity, held.settings, seen.lines(), async (report) => {
             signal.throwIfAborted()
             await keepRefused(database, held.id, refusedIn(held, report, seen.cells()))
+            seen.over()
             await tell(counted.add(report).read)
           })
           return { ...counted.sum(), totals: seen.totals() }
@@ -102,6 +103,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
             async (report) => {
               signal.throwIfAborted()
               await aside.add(refusedIn(held, report, seen.cells()))
+              seen.over()
               await tell(counted.add(report).read)
             },
             {
@@ -158,18 +160,25 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
 
 const ended = (message: string): Step => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
 
-/** What is read of a file, batch after batch, with the cells of the one under way. */
+/**
+ * What is read of a file, batch after batch, with the cells of those that nothing was told of yet: a batch is read while the one
+ * before it is under way.
+ */
 function watched(batches: AsyncIterable<ReadLines>) {
-  let [cells, totals]: [ReadLines['cells'], number] = [new Map(), 0]
+  const held: ReadLines['cells'][] = []
+  let totals = 0
   return {
     async *lines() {
       for await (const batch of batches) {
-        cells = batch.cells
+        held.push(batch.cells)
         totals += batch.totals
         yield batch.lines
       }
     },
-    cells: () => cells,
+    /** The cells of the oldest batch. */
+    cells: () => held[0] ?? new Map(),
+    /** The oldest batch is told of. */
+    over: () => void held.shift(),
     totals: () => totals,
   }
 }

@@ -23,6 +23,9 @@ export interface ReadLines {
   readonly totals: number
 }
 
+/** Lines read without looking whether something else waits. */
+const atOnce = 100
+
 /** Reads the lines of a file below its heading; blank ones are passed over. */
 export async function* readLines(
   ctx: Ctx,
@@ -36,7 +39,9 @@ export async function* readLines(
     const lines: ImportLine[] = []
     const cells = new Map<number, readonly string[]>()
     let totals = 0
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      // What the base answers meanwhile does not wait for the whole batch.
+      if (index % atOnce === atOnce - 1) await new Promise(setImmediate)
       if (row.line <= settings.header) continue
       const mended = corrections.get(row.line)
       const whole = mended ? { ...row, cells: mendedCells(row.cells, mended) } : row

@@ -18,7 +18,7 @@ export type Read =
 
 /** A text as every browser sends it: ends of lines are one character, blanks around it do not count. */
 export function plainText(typed: string): string {
-  return typed.replaceAll(/\r\n?/g, '\n').trim()
+  return (typed.includes('\r') ? typed.replaceAll(/\r\n?/g, '\n') : typed).trim()
 }
 
 const good = (text: string | null): Read => ({ text, problem: null })

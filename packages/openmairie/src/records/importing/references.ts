@@ -77,10 +77,10 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
     async read(connection, written) {
       if (!isOpen) return () => ({ kind: 'none' })
       if (!begun) {
-        begun = true
         const first = await candidates(ctx, connection, target, into, null)
         isWhole = first.length <= heldAtMost
-        if (isWhole) for (const each of first) keep(each, null)
+        if (isWhole && !begun) for (const each of first) keep(each, null)
+        begun = true
       }
       if (!isWhole) {
         const unknown = [...new Set(written)].filter((value) => known(value) === undefined)

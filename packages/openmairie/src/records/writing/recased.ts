@@ -5,13 +5,13 @@ import type { Input } from '../contract.js'
 
 /** The input with the capitals of names written as their fields ask for, and colours in their one spelling, `#1f6f43`. */
 export function recased(entity: AnyEntity, input: Input): Input {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => {
-      const field = entity.fields[name]
-      if (typeof value !== 'string' || !field) return [name, value]
-      return [name, field.format ? inNameCase(value, field.format) : field.widget === 'colour' ? colour(value) : value]
-    }),
-  )
+  const changed = Object.entries(input).flatMap(([name, value]) => {
+    const field = entity.fields[name]
+    if (typeof value !== 'string' || !field || !(field.format || field.widget === 'colour')) return []
+    return [[name, field.format ? inNameCase(value, field.format) : colour(value)] as const]
+  })
+  // Most have none: a file has many.
+  return changed.length === 0 ? input : { ...input, ...Object.fromEntries(changed) }
 }
 
 function colour(typed: string): string {

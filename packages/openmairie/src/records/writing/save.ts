@@ -56,12 +56,12 @@ export function contextWithin(
 
 /** Leaves out what the user may not write: hidden, read-only and automatic fields. */
 export function writable(entity: AnyEntity, input: Input, creating: boolean): Input {
-  return Object.fromEntries(
-    Object.entries(input).filter(([name]) => {
-      const field = entity.fields[name]
-      return field && !field.hidden && !field.readOnly && !(field.automatic && (creating || entity.key.includes(name)))
-    }),
-  )
+  const given = Object.entries(input)
+  const kept = given.filter(([name]) => {
+    const field = entity.fields[name]
+    return field && !field.hidden && !field.readOnly && !(field.automatic && (creating || entity.key.includes(name)))
+  })
+  return kept.length === given.length ? input : Object.fromEntries(kept)
 }
 
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
