@@ -18,7 +18,7 @@ import type { Corrections } from './refused-store.js'
 /** Some lines of a file: as a form would send them, and as they lie there. */
 export interface ReadLines {
   readonly lines: readonly ImportLine[]
-  readonly cells: ReadonlyMap<number, readonly string[]>
+  readonly cells: ReadonlyMap<number, readonly Cell[]>
   /** Lines of totals that were passed over. */
   readonly totals: number
 }
@@ -37,7 +37,7 @@ export async function* readLines(
   const read = lineReader(ctx, entity, settings)
   for await (const rows of readSheet(source, settings)) {
     const lines: ImportLine[] = []
-    const cells = new Map<number, readonly string[]>()
+    const cells = new Map<number, readonly Cell[]>()
     let totals = 0
     for (const [index, row] of rows.entries()) {
       // What the base answers meanwhile does not wait for the whole batch.
@@ -45,17 +45,19 @@ export async function* readLines(
       if (row.line <= settings.header) continue
       const mended = corrections.get(row.line)
       const whole = mended ? { ...row, cells: mendedCells(row.cells, mended) } : row
-      if (whole.cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))) continue
+      if (whole.cells.every(isBlank)) continue
       if (settings.totals && !mended && isTotalLine(row)) {
         totals++
         continue
       }
       lines.push(read(whole))
-      cells.set(row.line, whole.cells.map(shownCell))
+      cells.set(row.line, whole.cells)
     }
     if (lines.length > 0 || totals > 0) yield { lines, cells, totals }
   }
 }
+
+const isBlank = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && cell.trim() === '')
 
 function mendedCells(cells: readonly Cell[], mended: ReadonlyMap<number, string>): readonly Cell[] {
   const length = Math.max(cells.length, ...[...mended.keys()].map((column) => column + 1))

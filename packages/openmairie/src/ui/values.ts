@@ -89,16 +89,23 @@ function readInteger(native: string, typed: string, messages: Messages): Read {
   return good(String(value))
 }
 
+/** As nearly all numbers are: nothing is to be taken off. */
+const plainDecimal = /^-?\d+(?:[.,]\d+)?$/
+
 function readDecimal(scale: number | null, typed: string, messages: Messages): Read {
+  if (plainDecimal.test(typed)) return scaled(scale, typed.replace(',', '.'), messages)
   const endless = readInfinity(typed)
   if (endless !== null) return good(endless === 'infinity' ? 'Infinity' : '-Infinity')
   if (/^nan$/i.test(typed)) return good('NaN')
   const text = typed.replace(spaces, '').replace('€', '').replace(',', '.').replace('−', '-')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return bad(messages.decimal(typed))
-  const decimals = (text.split('.')[1] ?? '').replace(/0+$/, '').length
-  if (scale !== null && decimals > Math.max(scale, 0) && !/e/i.test(text))
-    return bad(messages.scale(Math.max(scale, 0)))
-  return good(text.replace('+', ''))
+  return /e/i.test(text) ? good(text.replace('+', '')) : scaled(scale, text.replace('+', ''), messages)
+}
+
+/** A number that has no more decimals than its field, zeros at their end left out. */
+function scaled(scale: number | null, text: string, messages: Messages): Read {
+  const decimals = scale === null ? '' : (text.split('.')[1] ?? '').replace(/0+$/, '')
+  return scale !== null && decimals.length > Math.max(scale, 0) ? bad(messages.scale(Math.max(scale, 0))) : good(text)
 }
 
 const offsetAtEnd = /\s*([+-]\d{2}(?::?\d{2}){0,2})$/

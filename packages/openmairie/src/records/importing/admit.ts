@@ -35,8 +35,9 @@ export async function admit(
   lines: readonly ImportLine[],
 ): Promise<readonly Admitted[]> {
   const messages = writingMessages(ctx.locale)
-  const resolved = lines.map((): [string, string | null][] => [])
-  const problems = lines.map(({ problems: found }): Problem[] => [...found])
+  // By line: most have nothing of it, and a file has many.
+  const resolved: [string, string | null][][] = []
+  const problems: (readonly Problem[])[] = []
   const toAdd: ReadonlyMap<string, string>[] = []
   for (const reader of readers) {
     const written = lines.map(({ named }) => writtenFor(named, reader))
@@ -46,21 +47,22 @@ export async function admit(
     for (const [index, value] of written.entries()) {
       if (value === undefined) continue
       const found = find(value)
-      if (found.kind === 'one') resolved[index]?.push([reader.field, found.key])
+      if (found.kind === 'one') resolved[index] = [...(resolved[index] ?? []), [reader.field, found.key]]
       else if (found.kind === 'none' && adding.includes(reader.field))
         toAdd[index] = new Map(toAdd[index]).set(reader.field, value)
       else {
         const message = found.kind === 'several' ? messages.several(reader.label) : messages.notThere(reader.label)
-        problems[index]?.push({ field: reader.field, message })
+        problems[index] = [...(problems[index] ?? []), { field: reader.field, message }]
       }
     }
   }
-  return lines.map(({ line, input }, index) => {
-    const whole = { ...input, ...Object.fromEntries(resolved[index] ?? []) }
+  return lines.map(({ line, input, problems: read }, index) => {
+    const keys = resolved[index]
+    const whole = keys ? { ...input, ...Object.fromEntries(keys) } : input
     const typed = recased(entity, writable(entity, whole, true))
-    const found = [...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
+    const told = [...read, ...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
     const spelt = identity.length === 0 ? whole : recased(entity, whole)
     const naming = Object.fromEntries(identity.map((name) => [name, own(spelt, name) ?? null]))
-    return { line, input: typed, identity: naming, problems: found, toAdd: toAdd[index] ?? none }
+    return { line, input: typed, identity: naming, problems: told, toAdd: toAdd[index] ?? none }
   })
 }

@@ -66,7 +66,8 @@ async function judge(
   entity: AnyEntity,
   given: Input,
 ): Promise<Judgement> {
-  const input = placed(ctx, entity, { ...unasked(ctx, entity, given), ...given })
+  const proposed = unasked(ctx, entity, given)
+  const input = placed(ctx, entity, Object.keys(proposed).length === 0 ? given : { ...proposed, ...given })
   const { hooks: declared } = overrideOf(ctx, entity)
   if (!declared?.prepare && !declared?.validate) {
     // Its references of one column were found among the records that the user may see.

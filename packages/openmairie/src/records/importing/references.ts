@@ -62,7 +62,8 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
   /** A key of one record that is the label of another names neither. */
   const known = (value: string): Named | undefined => {
     const key = byKey.get(value)
-    const label = learnt.get(likeness(value)) ?? byLabel.get(likeness(value))
+    const spelt = likeness(value)
+    const label = learnt.get(spelt) ?? byLabel.get(spelt)
     const isBoth = key?.kind === 'one' && label?.kind === 'one' && key.key !== label.key
     return isBoth ? { kind: 'several' } : (key ?? label)
   }

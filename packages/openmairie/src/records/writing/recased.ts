@@ -5,13 +5,15 @@ import type { Input } from '../contract.js'
 
 /** The input with the capitals of names written as their fields ask for, and colours in their one spelling, `#1f6f43`. */
 export function recased(entity: AnyEntity, input: Input): Input {
-  const changed = Object.entries(input).flatMap(([name, value]) => {
-    const field = entity.fields[name]
-    if (typeof value !== 'string' || !field || !(field.format || field.widget === 'colour')) return []
-    return [[name, field.format ? inNameCase(value, field.format) : colour(value)] as const]
-  })
-  // Most have none: a file has many.
-  return changed.length === 0 ? input : { ...input, ...Object.fromEntries(changed) }
+  // A new one only where something changes: a file has many lines.
+  let spelt = input
+  for (const name of Object.keys(input)) {
+    const [field, value] = [entity.fields[name], input[name]]
+    if (typeof value !== 'string' || !field || !(field.format || field.widget === 'colour')) continue
+    const written = field.format ? inNameCase(value, field.format) : colour(value)
+    if (written !== value) spelt = { ...spelt, [name]: written }
+  }
+  return spelt
 }
 
 function colour(typed: string): string {
