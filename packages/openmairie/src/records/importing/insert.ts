@@ -9,7 +9,8 @@ import type { AnyEntity, Field } from '../../model/entity.js'
 import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Input } from '../contract.js'
-import { journalColumns, journalledRow, toldByBase } from '../writing/journal.js'
+import { journalColumns, journalledRow } from '../writing/journal.js'
+import { toldByBase } from '../writing/told-by-base.js'
 import type { Writing } from '../writing/writing.js'
 
 /** A row that was inserted: its key, and the whole of it as the journal keeps it. */

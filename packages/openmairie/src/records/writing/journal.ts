@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { Connection, Row, Sql } from '../../database/contract.js'
 import { ownRowsOf, sql } from '../../database/sql.js'
 import type { JournalEntry, Payload } from '../../journal/write.js'
-import type { Insertion } from '../../journal/write-inserted.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Operation } from '../../model/override.js'
@@ -70,34 +69,6 @@ export function journalColumns(connection: Connection, entity: AnyEntity): reado
 export function journalledRow(connection: Connection, entity: AnyEntity, row: Row): Payload {
   const fields: readonly Field[] = Object.values(entity.fields)
   return Object.fromEntries(fields.map((field, index) => [field.name, told(connection, entity, field, row, index)]))
-}
-
-/** Types whose text is that of the engine, once they are read: nothing is made of it on the way. */
-const readApart: ReadonlySet<Field['type']> = new Set(['bytes', 'float', 'array'])
-/** Types whose text needs no escape in an address. */
-const plainInAddress: ReadonlySet<Field['type']> = new Set(['integer', 'bigint', 'uuid'])
-
-/**
- * What the journal keeps of a row under the alias `t`, as the base itself can tell it: its address, and each field as `journalledRow`
- * gives it. Null where that takes more than the engine's own texts.
- */
-export function toldByBase(
-  { dialect }: Pick<Connection, 'dialect'>,
-  entity: AnyEntity,
-): Pick<Insertion, 'record' | 'after'> | null {
-  const fields: readonly Field[] = Object.values(entity.fields)
-  const isPlain = (name: string): boolean => {
-    const field = own(entity.fields, name)
-    return field !== undefined && plainInAddress.has(field.type)
-  }
-  if (entity.key.length === 0 || !entity.key.every(isPlain) || fields.some(({ type }) => readApart.has(type)))
-    return null
-  const textIn = (field: Field): Sql => sql`CAST(${dialect.selected(column('t', field.name), field, true)} AS text)`
-  const parts = entity.key.map((name) => sql`CAST(${column('t', name)} AS text)`)
-  return {
-    record: sql`concat_ws(',', ${sql.join(parts)})`,
-    after: Object.fromEntries(fields.map((field) => [field.name, textIn(field)])),
-  }
 }
 
 /** Parts of a key are told whole: they name the record. */
