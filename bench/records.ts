@@ -111,6 +111,12 @@ function withoutJournal(database: Database): Database {
   })
   return {
     ...cut(database),
-    transaction: (work) => database.transaction((transaction) => work(cut(transaction))),
+    transaction: (work) =>
+      database.transaction((transaction) =>
+        work({
+          ...cut(transaction),
+          last: (statement) => (isLine(statement) ? Promise.resolve() : transaction.last(statement)),
+        }),
+      ),
   }
 }

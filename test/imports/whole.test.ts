@@ -145,7 +145,10 @@ test(
     expect(await written()).toEqual({ rows: right, lines: right })
     const rejects = await visitor.get(`${page}/rejets`)
     expect(rejects.headers.get('content-disposition')).toContain('rejets-ressource.csv')
-    expect(rejects.text.split('\r\n').filter((line) => line !== '')).toHaveLength(planted.length + 1)
+    const [, ...left] = rejects.text.split('\r\n').filter((line) => line !== '')
+    expect(left).toHaveLength(planted.length)
+    // As they lie in the file, in whichever batch they were.
+    expect(left.filter((line) => line.includes(';Éva;'))).toHaveLength(planted.length)
     await post(visitor, page, 'annuler')
     await stateOf(page, 'annule')
     expect(await written()).toEqual({ rows: 0, lines: 0 })

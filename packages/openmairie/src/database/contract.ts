@@ -23,6 +23,11 @@ export interface Connection {
 }
 
 export interface Transaction extends Connection {
+  /**
+   * A statement whose answer nobody awaits: the engine may be given it later, with the commit at the latest and before whatever comes
+   * next. What it raises, that raises.
+   */
+  last(statement: Sql): Promise<void>
   /** Runs after the commit, in order; a failure is logged, never undoes. */
   afterCommit(task: () => Promise<void>): void
   /** Runs a part that may fail alone: what it wrote is undone, the rest stands. One at a time, never one within another. */

@@ -8,6 +8,7 @@ import { delegations } from './instance/delegation.js'
 import { filesMigration } from './instance/files.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
+import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
 import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
@@ -190,6 +191,7 @@ const migrations: readonly (readonly string[])[] = [
   filesMigration,
   toldJobsMigration,
   schedulesMigration,
+  lighterJournalMigration,
 ]
 
 /** How many migrations this version knows. */

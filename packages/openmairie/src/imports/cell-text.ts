@@ -52,10 +52,16 @@ function dayFirst(text: string, order: 'mdy' | 'ymd'): string {
 
 /** 1.234.567,50 as 1234567,50 and 1,234.50 as 1234.50: one of the marks is that of the thousands. */
 function withoutThousands(text: string, decimal: Settings['decimal']): string {
+  const thousands = decimal === ',' ? '.' : ','
+  if (!text.includes(thousands)) return text
   const plain = text.trim()
-  const [mark, thousands] = decimal === ',' ? [',', '.'] : ['.', ',']
-  const grouped = new RegExp(`^[-+−]?[1-9]\\d{0,2}(\\${thousands}\\d{3})+(\\${mark}\\d+)?\\s*€?$`)
-  return grouped.test(plain) ? plain.replaceAll(thousands, '') : text
+  return grouped[decimal].test(plain) ? plain.replaceAll(thousands, '') : text
+}
+
+/** Numbers whose thousands are marked, by the mark of their decimals. */
+const grouped: Readonly<Record<Settings['decimal'], RegExp>> = {
+  ',': /^[-+−]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?\s*€?$/,
+  '.': /^[-+−]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?\s*€?$/,
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Source } from '../spreadsheets/contract.js'
 import { howMany } from '../ui/how-many.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import type { Target } from '../ui/target.js'
+import { shownCell } from './cell-text.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
@@ -73,6 +74,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
           await rehearseImport(ctx, entity, held.settings, seen.lines(), async (report) => {
             signal.throwIfAborted()
             await keepRefused(database, held.id, refusedIn(held, report, seen.cells()))
+            seen.over()
             await tell(counted.add(report).read)
           })
           return { ...counted.sum(), totals: seen.totals() }
@@ -102,6 +104,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
             async (report) => {
               signal.throwIfAborted()
               await aside.add(refusedIn(held, report, seen.cells()))
+              seen.over()
               await tell(counted.add(report).read)
             },
             {
@@ -158,18 +161,25 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
 
 const ended = (message: string): Step => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
 
-/** What is read of a file, batch after batch, with the cells of the one under way. */
+/**
+ * What is read of a file, batch after batch, with the cells of those that nothing was told of yet: a batch is read while the one
+ * before it is under way.
+ */
 function watched(batches: AsyncIterable<ReadLines>) {
-  let [cells, totals]: [ReadLines['cells'], number] = [new Map(), 0]
+  const held: ReadLines['cells'][] = []
+  let totals = 0
   return {
     async *lines() {
       for await (const batch of batches) {
-        cells = batch.cells
+        held.push(batch.cells)
         totals += batch.totals
         yield batch.lines
       }
     },
-    cells: () => cells,
+    /** The cells of the oldest batch. */
+    cells: () => held[0] ?? new Map(),
+    /** The oldest batch is told of. */
+    over: () => void held.shift(),
     totals: () => totals,
   }
 }
@@ -198,7 +208,7 @@ function counter() {
 function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadLines['cells']): readonly RefusedLine[] {
   return refused.map(({ line, problems }) => ({
     line,
-    cells: cells.get(line) ?? [],
+    cells: (cells.get(line) ?? []).map(shownCell),
     faults: problems.map(({ field, message }) => {
       const column = field === null ? -1 : settings.columns.indexOf(field)
       return { column: column < 0 ? null : column, message }

@@ -18,10 +18,13 @@ import type { Corrections } from './refused-store.js'
 /** Some lines of a file: as a form would send them, and as they lie there. */
 export interface ReadLines {
   readonly lines: readonly ImportLine[]
-  readonly cells: ReadonlyMap<number, readonly string[]>
+  readonly cells: ReadonlyMap<number, readonly Cell[]>
   /** Lines of totals that were passed over. */
   readonly totals: number
 }
+
+/** Lines read without looking whether something else waits. */
+const atOnce = 100
 
 /** Reads the lines of a file below its heading; blank ones are passed over. */
 export async function* readLines(
@@ -34,23 +37,27 @@ export async function* readLines(
   const read = lineReader(ctx, entity, settings)
   for await (const rows of readSheet(source, settings)) {
     const lines: ImportLine[] = []
-    const cells = new Map<number, readonly string[]>()
+    const cells = new Map<number, readonly Cell[]>()
     let totals = 0
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      // What the base answers meanwhile does not wait for the whole batch.
+      if (index % atOnce === atOnce - 1) await new Promise(setImmediate)
       if (row.line <= settings.header) continue
       const mended = corrections.get(row.line)
       const whole = mended ? { ...row, cells: mendedCells(row.cells, mended) } : row
-      if (whole.cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''))) continue
+      if (whole.cells.every(isBlank)) continue
       if (settings.totals && !mended && isTotalLine(row)) {
         totals++
         continue
       }
       lines.push(read(whole))
-      cells.set(row.line, whole.cells.map(shownCell))
+      cells.set(row.line, whole.cells)
     }
     if (lines.length > 0 || totals > 0) yield { lines, cells, totals }
   }
 }
+
+const isBlank = (cell: Cell): boolean => cell === null || (typeof cell === 'string' && cell.trim() === '')
 
 function mendedCells(cells: readonly Cell[], mended: ReadonlyMap<number, string>): readonly Cell[] {
   const length = Math.max(cells.length, ...[...mended.keys()].map((column) => column + 1))

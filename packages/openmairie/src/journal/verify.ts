@@ -11,7 +11,7 @@ const batch = 1000
 /**
  * Follows the chain from its first line. Returns the number of the first line that does not follow from what comes before
  * it, or whose payload is not the one it was written with; null where the chain is whole. An erased payload breaks
- * nothing. Lines taken off the end leave a whole chain: only a link noted elsewhere tells them.
+ * nothing. Lines taken off the end with their payload leave a whole chain: only a link noted elsewhere tells them.
  */
 export async function verifyJournal(connection: Connection): Promise<string | null> {
   let link = ''
@@ -28,8 +28,26 @@ export async function verifyJournal(connection: Connection): Promise<string | nu
       if (row['operation'] === 'baseline' && !(await holdsBaseline(connection, id, payloadOf(row['apres'])))) return id
       place = String(row['place'])
     }
-    if (rows.length < batch) return null
+    if (rows.length < batch) return lineGone(connection)
   }
+}
+
+/** Payloads that are looked at by one statement. */
+const payloadsAtOnce = 100_000
+
+/** The number of a line that is gone, its payload left behind; null where there is none. */
+async function lineGone(connection: Connection): Promise<string | null> {
+  for (let last: unknown = '0'; typeof last === 'string'; ) {
+    const { rows } = await connection.query(sql`
+      SELECT max(om_journal)::text AS last, min(om_journal) FILTER (WHERE NOT EXISTS (
+        SELECT 1 FROM openmairie.om_journal l WHERE l.om_journal = c.om_journal))::text AS gone
+      FROM (SELECT om_journal FROM openmairie.om_journal_contenu WHERE om_journal > ${last}::bigint
+        ORDER BY om_journal LIMIT ${payloadsAtOnce}) AS c`)
+    const gone = rows[0]?.['gone']
+    if (typeof gone === 'string') return gone
+    last = rows[0]?.['last']
+  }
+  return null
 }
 
 function holdsPayload(row: Row): boolean {

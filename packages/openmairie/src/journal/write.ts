@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
-import type { Connection, Sql } from '../database/contract.js'
+import type { Connection, Sql, Transaction } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Operation } from '../model/override.js'
 
@@ -39,6 +39,13 @@ export type Payload = Readonly<Record<string, string | null>>
 export const rowOperations: Sql = sql`('create', 'update', 'delete', 'anonymise')`
 export const undoableOperations: Sql = sql`('create', 'update', 'delete')`
 
+/** What is written of a line, and for which write. */
+type Written = Omit<JournalEntry, 'operation'> & { readonly operation: JournalEntry['operation'] | JournalEvent }
+interface Write {
+  readonly id: string | null
+  readonly waits: boolean
+}
+
 /**
  * Writes a line of the journal in the transaction of the write it tells of. The payload lies apart from the line, which
  * holds its salted digest only: erasing a payload leaves the chain whole. The lines of one `write` bear its identifier; on another
@@ -46,21 +53,30 @@ export const undoableOperations: Sql = sql`('create', 'update', 'delete')`
  */
 export async function writeJournal(
   connection: Connection,
-  entry: Omit<JournalEntry, 'operation'> & { readonly operation: JournalEntry['operation'] | JournalEvent },
-  write: { readonly id: string | null; readonly waits: boolean } = { id: null, waits: false },
+  entry: Written,
+  write: Write = { id: null, waits: false },
 ): Promise<string> {
+  const { rows } = await connection.query(lineOf(entry, write))
+  return String(rows[0]?.['id'])
+}
+
+/** Writes a line as above, which ends a transaction: nobody waits for it. */
+export function writeLastLine(transaction: Transaction, entry: Written, write: Write): Promise<void> {
+  return transaction.last(lineOf(entry, write))
+}
+
+function lineOf(entry: Written, write: Write): Sql {
   const salt = randomBytes(16)
   const before = canonical(entry.before)
   const after = canonical(entry.after)
-  const { rows } = await connection.query(sql`
+  return sql`
     WITH line AS (
       INSERT INTO openmairie.om_journal (acteur, application, entite, enregistrement, operation, empreinte, ecriture, etat, lot, pour)
       VALUES (${entry.actor}, ${entry.application}, ${entry.entity}, ${entry.record}, ${entry.operation}, ${digestOf(salt, before, after)}, ${write.id}, ${write.waits ? 'attente' : 'fait'}, ${entry.lot ?? null}, ${entry.onBehalfOf ?? null})
       RETURNING om_journal)
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
     SELECT om_journal, ${salt}, ${before}::jsonb, ${after}::jsonb FROM line
-    RETURNING om_journal::text AS id`)
-  return String(rows[0]?.['id'])
+    RETURNING om_journal::text AS id`
 }
 
 /** Writes lines as above, many by one statement. */
@@ -105,6 +121,10 @@ export function digestOf(salt: Uint8Array, before: string | null, after: string 
 
 /** One spelling for one payload: properties in code-unit order, as jsonb does not keep the order given. */
 export function canonical(payload: Payload | null): string | null {
-  if (payload === null) return null
-  return JSON.stringify(Object.fromEntries(Object.entries(payload).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))))
+  return payload === null ? null : JSON.stringify(ordered(payload))
+}
+
+/** The same properties in the order of the canonical spelling. */
+export function ordered<T>(properties: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }

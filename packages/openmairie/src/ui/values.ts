@@ -18,7 +18,7 @@ export type Read =
 
 /** A text as every browser sends it: ends of lines are one character, blanks around it do not count. */
 export function plainText(typed: string): string {
-  return typed.replaceAll(/\r\n?/g, '\n').trim()
+  return (typed.includes('\r') ? typed.replaceAll(/\r\n?/g, '\n') : typed).trim()
 }
 
 const good = (text: string | null): Read => ({ text, problem: null })
@@ -89,16 +89,23 @@ function readInteger(native: string, typed: string, messages: Messages): Read {
   return good(String(value))
 }
 
+/** As nearly all numbers are: nothing is to be taken off. */
+const plainDecimal = /^-?\d+(?:[.,]\d+)?$/
+
 function readDecimal(scale: number | null, typed: string, messages: Messages): Read {
+  if (plainDecimal.test(typed)) return scaled(scale, typed.replace(',', '.'), messages)
   const endless = readInfinity(typed)
   if (endless !== null) return good(endless === 'infinity' ? 'Infinity' : '-Infinity')
   if (/^nan$/i.test(typed)) return good('NaN')
   const text = typed.replace(spaces, '').replace('€', '').replace(',', '.').replace('−', '-')
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return bad(messages.decimal(typed))
-  const decimals = (text.split('.')[1] ?? '').replace(/0+$/, '').length
-  if (scale !== null && decimals > Math.max(scale, 0) && !/e/i.test(text))
-    return bad(messages.scale(Math.max(scale, 0)))
-  return good(text.replace('+', ''))
+  return /e/i.test(text) ? good(text.replace('+', '')) : scaled(scale, text.replace('+', ''), messages)
+}
+
+/** A number that has no more decimals than its field, zeros at their end left out. */
+function scaled(scale: number | null, text: string, messages: Messages): Read {
+  const decimals = scale === null ? '' : (text.split('.')[1] ?? '').replace(/0+$/, '')
+  return scale !== null && decimals.length > Math.max(scale, 0) ? bad(messages.scale(Math.max(scale, 0))) : good(text)
 }
 
 const offsetAtEnd = /\s*([+-]\d{2}(?::?\d{2}){0,2})$/

@@ -94,6 +94,7 @@ async function inTransaction<T>(
     await connection.query('START TRANSACTION')
     const result = await work({
       ...within,
+      last: async (statement) => void (await within.query(statement)),
       afterCommit: (task) => void tasks.push(task),
       attempt: (part) => attempted((text) => connection.query(text), tasks, part),
     })

@@ -7,6 +7,7 @@ import { attempted } from '../savepoint.js'
 import { cancelledBy, type Stop } from './cancel.js'
 import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
+import { lastWords } from './last-words.js'
 import { exactTypes } from './types.js'
 import { queryUnder, setContext } from './under-context.js'
 
@@ -131,11 +132,14 @@ async function inTransaction<T>(
     client.release(broken)
   }
   const tasks: (() => Promise<void>)[] = []
+  const last = lastWords(client)
   let stop: Stop | null = null
+  const said = (): Promise<void> => last.say().catch((error: unknown) => Promise.reject(translated(error)))
   const connection: Connection = {
     dialect,
     query: async (statement) => {
       signal?.throwIfAborted()
+      await said()
       return run((config) => client.query<Row>(config), dialect, statement)
     },
   }
@@ -145,11 +149,20 @@ async function inTransaction<T>(
     if (context !== null) await setContext(client, context)
     const result = await work({
       ...connection,
+      last: async (statement) => last.add(dialect.compile(statement)),
       afterCommit: (task) => void tasks.push(task),
-      attempt: (part) => attempted((text) => client.query(text), tasks, part),
+      attempt: async (part) => {
+        await said()
+        const whole = async () => {
+          const result = await part()
+          await said()
+          return result
+        }
+        return attempted((text) => client.query(text), tasks, whole).finally(last.forget)
+      },
     })
     signal?.throwIfAborted()
-    await client.query('COMMIT').catch((error: unknown) => Promise.reject(translated(error)))
+    await last.commit().catch((error: unknown) => Promise.reject(translated(error)))
     // Told to stop at the last moment, it may still be cancelled: nobody else is given that connection.
     release((await stop?.over()) ?? false)
     for (const task of tasks) await task().catch(failed)

@@ -91,6 +91,7 @@ async function inTransaction<T>(
     await connection.exec('BEGIN IMMEDIATE')
     const result = await work({
       ...within,
+      last: async (statement) => void (await within.query(statement)),
       afterCommit: (task) => void tasks.push(task),
       attempt: (part) => attempted((text) => connection.exec(text), tasks, part),
     })

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.js'
 import { writingMessages } from '../writing/messages.js'
 import { createWithin } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
-import { problemsIn } from './created.js'
+import { problemsIn } from './judging.js'
 import type { ReferenceReader } from './references.js'
 
 /**

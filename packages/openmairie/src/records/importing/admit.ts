@@ -23,6 +23,8 @@ export interface Admitted {
   readonly toAdd: ReadonlyMap<string, string>
 }
 
+const none: ReadonlyMap<string, string> = new Map()
+
 /** Puts lines into the form of an input that the user may give. References that may be added on the way are told apart. */
 export async function admit(
   ctx: Ctx,
@@ -33,9 +35,10 @@ export async function admit(
   lines: readonly ImportLine[],
 ): Promise<readonly Admitted[]> {
   const messages = writingMessages(ctx.locale)
-  const resolved = lines.map((): [string, string | null][] => [])
-  const problems = lines.map(({ problems: found }): Problem[] => [...found])
-  const toAdd = lines.map(() => new Map<string, string>())
+  // By line: most have nothing of it, and a file has many.
+  const resolved: [string, string | null][][] = []
+  const problems: (readonly Problem[])[] = []
+  const toAdd: ReadonlyMap<string, string>[] = []
   for (const reader of readers) {
     const written = lines.map(({ named }) => writtenFor(named, reader))
     const given = written.filter((value) => value !== undefined)
@@ -44,20 +47,22 @@ export async function admit(
     for (const [index, value] of written.entries()) {
       if (value === undefined) continue
       const found = find(value)
-      if (found.kind === 'one') resolved[index]?.push([reader.field, found.key])
-      else if (found.kind === 'none' && adding.includes(reader.field)) toAdd[index]?.set(reader.field, value)
+      if (found.kind === 'one') resolved[index] = [...(resolved[index] ?? []), [reader.field, found.key]]
+      else if (found.kind === 'none' && adding.includes(reader.field))
+        toAdd[index] = new Map(toAdd[index]).set(reader.field, value)
       else {
         const message = found.kind === 'several' ? messages.several(reader.label) : messages.notThere(reader.label)
-        problems[index]?.push({ field: reader.field, message })
+        problems[index] = [...(problems[index] ?? []), { field: reader.field, message }]
       }
     }
   }
-  return lines.map(({ line, input }, index) => {
-    const whole = { ...input, ...Object.fromEntries(resolved[index] ?? []) }
+  return lines.map(({ line, input, problems: read }, index) => {
+    const keys = resolved[index]
+    const whole = keys ? { ...input, ...Object.fromEntries(keys) } : input
     const typed = recased(entity, writable(entity, whole, true))
-    const found = [...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
-    const spelt = recased(entity, whole)
+    const told = [...read, ...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
+    const spelt = identity.length === 0 ? whole : recased(entity, whole)
     const naming = Object.fromEntries(identity.map((name) => [name, own(spelt, name) ?? null]))
-    return { line, input: typed, identity: naming, problems: found, toAdd: toAdd[index] ?? new Map() }
+    return { line, input: typed, identity: naming, problems: told, toAdd: toAdd[index] ?? none }
   })
 }

@@ -3,38 +3,39 @@ import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { DatabaseError } from '../../database/errors.js'
 import { TransactionLost } from '../../database/savepoint.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
-import type { Problem } from '../../model/override.js'
+import { readKeyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import type { Input } from '../contract.js'
 import { textOf } from '../reading/columns.js'
 import { fileFields } from '../reading/file-names.js'
-import { followAll } from '../writing/attached.js'
-import { correlationProblems } from '../writing/correlations.js'
+import { followAll, isFollowed } from '../writing/attached.js'
 import { unasked } from '../writing/create.js'
 import { overrideOf } from '../writing/hooks.js'
 import { entryOf } from '../writing/journal.js'
-import { misplaced, placed, strangers } from '../writing/placing.js'
-import { fieldProblems } from '../writing/rules.js'
-import { createWithin, hooksWithin, keptOut, Refusal, refusalOf } from '../writing/save.js'
-import { inputOf, typedRow } from '../writing/typed.js'
+import { createWithin, Refusal } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
-import { type Constraint, constraintsOf, takenAbove, takenValues } from './duplicates.js'
-import { insertOnly, insertRows, KeptOut } from './insert.js'
+import { type Constraint, constraintsOf, rememberAll, takenAbove, takenValues } from './duplicates.js'
+import { insertOnly, insertRows, insertTold, KeptOut } from './insert.js'
+import { type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
 
-/** A new record of a file. */
-export interface NewLine {
-  readonly line: number
-  readonly input: Input
-}
-
-/** Adds the records of some lines, each alone: one that is refused is left out. */
-export type AddLines = (ctx: Ctx, writing: Writing, lines: readonly NewLine[]) => Promise<readonly LineRefusal[]>
+/** Adds the records of some lines, each alone: one that is refused is left out. `foreseen`: what they were judged to be before their turn. */
+export type AddLines = (
+  ctx: Ctx,
+  writing: Writing,
+  lines: readonly NewLine[],
+  foreseen: readonly Judgement[] | null,
+) => Promise<readonly LineRefusal[]>
 
 const writingHooks = ['beforeWrite', 'afterWrite', 'afterCommit'] as const
 
-/** How the records of an entity are added: by few statements where nothing must happen between two of them, else one by one. */
-export function adderOf(ctx: Ctx, entity: AnyEntity, from: RowsOfJson | null, fate: 'kept' | 'rehearsed'): AddLines {
+/** How the records of an entity are added: by few statements where nothing must happen between two of them (`together`), else one by one. */
+export function adderOf(
+  ctx: Ctx,
+  entity: AnyEntity,
+  from: RowsOfJson | null,
+  fate: 'kept' | 'rehearsed',
+): { readonly together: boolean; readonly add: AddLines } {
   const hooks = overrideOf(ctx, entity).hooks ?? {}
   const together =
     from !== null &&
@@ -46,15 +47,27 @@ export function adderOf(ctx: Ctx, entity: AnyEntity, from: RowsOfJson | null, fa
   let constraints: readonly Constraint[] | null = null
   // Hooks that ask the base must find there what earlier lines wrote.
   let asking = false
-  return async (given, writing, lines) => {
+  let wary = 0
+  const adding = (known: readonly Constraint[], rows: RowsOfJson): Adding => ({
+    from: rows,
+    entity,
+    constraints: known,
+    fate,
+    dares: () => wary === 0 || --wary === 0,
+    failed: () => {
+      wary = patience
+    },
+  })
+  const add: AddLines = async (given, writing, lines, foreseen) => {
     constraints ??= await constraintsOf(ctx.database, entity)
     if (!together || asking) return addOneByOne(given, writing, entity, constraints, lines)
-    const judgements = await judgeAll(given, writing, entity, lines)
+    const judgements = foreseen ?? (await judgeAll(given, writing, entity, lines))
     asking = judgements === 'asking'
     return judgements === 'asking'
       ? addOneByOne(given, writing, entity, constraints, lines)
-      : addTogether(given, writing, { from, entity, constraints, fate }, lines, judgements)
+      : addTogether(given, writing, adding(constraints, from), lines, judgements)
   }
+  return { together, add }
 }
 
 /** Types that a row cannot be read back of, or given, by the way of many rows. */
@@ -89,7 +102,14 @@ interface Adding {
   readonly entity: AnyEntity
   readonly constraints: readonly Constraint[]
   readonly fate: 'kept' | 'rehearsed'
+  /** Whether to insert without having looked for values that are taken: rows that go in tell that none is. */
+  dares(): boolean
+  /** They did not go in. */
+  failed(): void
 }
+
+/** Batches whose values are looked for first, once some were taken: a file has many such lines, or none. */
+const patience = 20
 
 async function addTogether(
   ctx: Ctx,
@@ -102,90 +122,33 @@ async function addTogether(
   const refused: LineRefusal[] = []
   const judged: NewLine[] = []
   for (const [index, { line }] of lines.entries()) {
-    const { prepared, problems } = judgements[index] ?? nothing
-    if (problems.length > 0) refused.push({ line, problems })
-    else judged.push({ line, input: prepared })
+    const judgement = judgements[index]
+    if (!judgement) continue
+    if (judgement.problems.length > 0) refused.push({ line, problems: judgement.problems })
+    else judged.push({ line, input: judgement.prepared })
   }
+  if (constraints.length > 0 && (await goneIn(ctx, writing, adding, judged))) return refused
   const taken = await takenValues(ctx, writing, from, entity, constraints, judged)
   for (const [index, problem] of taken) refused.push({ line: judged[index]?.line ?? 0, problems: [problem] })
   const free = judged.filter((_, index) => !taken.has(index))
   return [...refused, ...(await insertOrSplit(ctx, writing, adding, free))]
 }
 
-interface Judgement {
-  readonly prepared: Input
-  readonly problems: readonly Problem[]
-}
-const nothing: Judgement = { prepared: {}, problems: [] }
-
-/** Judges all lines before any is written: `asking` where a hook asks the base, which then must hold the lines before. */
-async function judgeAll(
-  ctx: Ctx,
-  writing: Writing,
-  entity: AnyEntity,
-  lines: readonly NewLine[],
-): Promise<readonly Judgement[] | 'asking'> {
-  const found: Judgement[] = []
-  let asks = false
-  const watched: Writing = {
-    ...writing,
-    query: (statement) => {
-      asks = true
-      return writing.query(statement)
-    },
-  }
+/** Inserts rows without having looked for values that are taken; false where that cannot be, or some are: nothing is then done. */
+async function goneIn(ctx: Ctx, writing: Writing, adding: Adding, lines: readonly NewLine[]): Promise<boolean> {
+  const { constraints } = adding
+  if (!constraints.every(({ sure }) => sure) || !adding.dares()) return false
+  const forget = rememberAll(constraints, lines)
+  if (forget === null) return false
   try {
-    // A statement that fails ends a transaction.
-    await writing.attempt(async () => {
-      for (const { input } of lines) {
-        found.push(await judge(ctx, writing, watched, entity, input))
-        if (asks) return
-      }
-    })
+    await writing.attempt(() => insertAll(ctx, writing, adding, lines))
+    return true
   } catch (error) {
-    if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
-    asks = true
-  }
-  return asks ? 'asking' : found
-}
-
-/** What the hooks make of an input, and what the rules find in it, as for a form. `watched`: where hooks ask. Raises DatabaseError. */
-async function judge(
-  ctx: Ctx,
-  writing: Writing,
-  watched: Writing,
-  entity: AnyEntity,
-  given: Input,
-): Promise<Judgement> {
-  const input = placed(ctx, entity, { ...unasked(ctx, entity, given), ...given })
-  const { hooks: declared } = overrideOf(ctx, entity)
-  if (!declared?.prepare && !declared?.validate) {
-    // Its references of one column were found among the records that the user may see.
-    const isLoose = entity.references.some(({ fields }) => fields.length > 1)
-    const away = isLoose
-      ? await strangers(ctx, writing, entity, input, {})
-      : ctx.collectivites === null
-        ? []
-        : misplaced(ctx, entity, input)
-    const rules = fieldProblems(ctx, entity, input, true)
-    return {
-      prepared: input,
-      problems: [...rules, ...away, ...(await correlationProblems(ctx, writing, entity, input, input))],
-    }
-  }
-  const hooks = hooksWithin(ctx, watched, entity, [])
-  try {
-    const prepared = inputOf(writing.dialect, entity, await hooks.prepare(typedRow(entity, input)))
-    const problems = [
-      ...fieldProblems(ctx, entity, prepared, true),
-      ...(await strangers(ctx, writing, entity, prepared, {})),
-      ...(await correlationProblems(ctx, writing, entity, prepared, prepared)),
-      ...(await hooks.validate(typedRow(entity, prepared), null)),
-    ]
-    return { prepared, problems }
-  } catch (error) {
-    if (error instanceof DatabaseError) throw error
-    return { prepared: input, problems: problemsIn(ctx, entity, error) }
+    forget()
+    adding.failed()
+    if (error instanceof DatabaseError && !(error instanceof TransactionLost)) return false
+    if (error instanceof KeptOut) return false
+    throw error
   }
 }
 
@@ -219,21 +182,18 @@ async function insertAll(
   const inputs = lines.map(({ input }) => input)
   // What is undone is journalled nowhere: nothing is read back.
   if (fate === 'rehearsed') return insertOnly(writing, from, entity, inputs)
+  const told = await insertTold(writing, from, entity, inputs, entryOf(ctx, entity, 'create', [], nothing))
+  if (told !== null) {
+    if (isFollowed(entity)) await followAll(writing, ctx, entity, 'created', told.map(keyOf))
+    return
+  }
   const rows = await insertRows(writing, from, entity, inputs)
+  const keys = rows.map(({ key }) => key)
   await writing.journalAll(
     rows.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
   )
-  await followAll(
-    writing,
-    ctx,
-    entity,
-    'created',
-    rows.map(({ key }) => key),
-  )
+  await followAll(writing, ctx, entity, 'created', keys)
 }
 
-/** Problems of what was thrown; rethrows what the line is not guilty of. */
-export function problemsIn(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {
-  if (error instanceof TransactionLost) throw error
-  return refusalOf(ctx, entity, error instanceof KeptOut ? keptOut(ctx) : error)
-}
+const nothing = { before: null, after: null }
+const keyOf = (record: string): Key => readKeyText(record) ?? []

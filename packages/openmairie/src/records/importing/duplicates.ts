@@ -21,6 +21,8 @@ const remembered = 2_000_000
 export interface Constraint {
   readonly fields: readonly string[]
   readonly seen: Map<string, number>
+  /** A row that breaks it is refused at its insertion, with the values that it was given: none is put off, none is changed on the way. */
+  readonly sure: boolean
 }
 
 /**
@@ -28,24 +30,37 @@ export interface Constraint {
  * rows and are of columns alone. What another one refuses is left to the insertion, which tells it line by line.
  */
 export async function constraintsOf(connection: Connection, entity: AnyEntity): Promise<readonly Constraint[]> {
-  const known = entity.uniques.map(({ fields }) => fields).filter((fields) => fields.length > 0)
+  const known = entity.uniques.map(({ fields }) => ({ fields, sure: false })).filter(({ fields }) => fields.length > 0)
   const all = connection.dialect.engine === 'postgresql' ? await wholeUniques(connection, entity) : known
-  const key = entity.keyKind === 'typed' ? [entity.key] : []
-  const found = [...key, ...all].filter((fields) => fields.every((name) => Object.hasOwn(entity.fields, name)))
-  const isOnce = (fields: readonly string[], index: number): boolean =>
-    found.findIndex((each) => each.join('\n') === fields.join('\n')) === index
-  return found.filter(isOnce).map((fields) => ({ fields, seen: new Map() }))
+  // Of the same fields, that of the base says more.
+  const key = entity.keyKind === 'typed' ? [{ fields: entity.key, sure: false }] : []
+  const found = [...all, ...key].filter(({ fields }) => fields.every((name) => Object.hasOwn(entity.fields, name)))
+  const nameOf = ({ fields }: Unique): string => fields.join('\n')
+  const once = found.filter((each, index) => found.findIndex((other) => nameOf(other) === nameOf(each)) === index)
+  const isKey = ({ fields }: Unique): boolean => key.some((each) => each.fields.join('\n') === fields.join('\n'))
+  // The key first: it is what one looks for.
+  return [...once.filter(isKey), ...once.filter((each) => !isKey(each))].map((each) => ({ ...each, seen: new Map() }))
 }
 
-async function wholeUniques(connection: Connection, { table }: AnyEntity): Promise<readonly (readonly string[])[]> {
+type Unique = Pick<Constraint, 'fields' | 'sure'>
+
+async function wholeUniques(connection: Connection, { table }: AnyEntity): Promise<readonly Unique[]> {
   const { rows } = await connection.query(sql`
     SELECT (SELECT json_agg(a.attname ORDER BY k.place)::text FROM unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
-      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.place <= i.indnkeyatts) AS fields
+      JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.place <= i.indnkeyatts) AS fields,
+      i.indimmediate AND NOT c.relhasrules AND NOT EXISTS (
+        SELECT 1 FROM pg_trigger g WHERE g.tgrelid = c.oid AND NOT g.tgisinternal AND (g.tgtype & ${sql.lit(beforeRowInserted)}) = ${sql.lit(beforeRowInserted)}) AS sure
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
       AND c.relname = ${table.name} AND n.nspname = coalesce(${table.schema}, current_schema())`)
-  return rows.flatMap(({ fields }) => (typeof fields === 'string' ? [JSON.parse(fields) as readonly string[]] : []))
+  return rows.flatMap(({ fields, sure }) =>
+    // A list of names, made by the statement.
+    typeof fields === 'string' ? [{ fields: JSON.parse(fields) as readonly string[], sure: sure === true }] : [],
+  )
 }
+
+/** Bits of pg_trigger.tgtype: for each row, before, an insertion. */
+const beforeRowInserted = 1 + 2 + 4
 
 /** What a row has for a constraint, as one text; null where a blank lets it be shared. */
 function valuesOf({ fields }: Constraint, input: Input): string | null {
@@ -132,4 +147,32 @@ export function takenAbove(
     if (values !== null && constraint.seen.size < remembered) constraint.seen.set(values, line)
   }
   return null
+}
+
+/**
+ * Remembers what new rows give, as if all of them were to stand; returns what forgets it. Null where one gives what was given
+ * before: nothing is then remembered.
+ */
+export function rememberAll(
+  constraints: readonly Constraint[],
+  rows: readonly { readonly line: number; readonly input: Input }[],
+): (() => void) | null {
+  const given: { readonly seen: Constraint['seen']; readonly values: string }[] = []
+  const forget = (): void => {
+    for (const { seen, values } of given) seen.delete(values)
+  }
+  for (const constraint of constraints)
+    for (const { line, input } of rows) {
+      const values = valuesOf(constraint, input)
+      if (values === null) continue
+      const { seen } = constraint
+      if (seen.has(values)) {
+        forget()
+        return null
+      }
+      if (seen.size >= remembered) continue
+      seen.set(values, line)
+      given.push({ seen, values })
+    }
+  return forget
 }

@@ -37,12 +37,17 @@ export async function rehearseImport(
 ): Promise<void> {
   demandImport(ctx, entity, plan)
   const work = lineWork(ctx, entity, plan, 'rehearsed')
-  for await (const lines of ahead(batches)) {
+  for await (const batch of ahead(work.foresee(batches))) {
     try {
       await write(ctx, null, async (writing) => {
         // What is not to be kept is not to be journalled.
-        const unheard = { ...writing, journal: async () => '', journalAll: async () => undefined }
-        throw new Rehearsed(await work.write(unheard, lines))
+        const unheard = {
+          ...writing,
+          journal: async () => '',
+          journalAll: async () => undefined,
+          journalInserted: null,
+        }
+        throw new Rehearsed(await work.write(unheard, batch))
       })
     } catch (error) {
       if (!(error instanceof Rehearsed)) throw error
@@ -75,8 +80,8 @@ export async function runImport(
   const work = lineWork(ctx, entity, plan, 'kept')
   try {
     await write(ctx, null, async (writing) => {
-      for await (const lines of ahead(batches)) {
-        const report = await work.write(writing, lines)
+      for await (const batch of ahead(work.foresee(batches))) {
+        const report = await work.write(writing, batch)
         if (report.refused.length > 0 && !leaveAside) throw new Stopped(report.refused)
         await tell(report)
       }
@@ -89,7 +94,7 @@ export async function runImport(
   }
 }
 
-/** The same batches, each asked for while the one before it is worked on: reading goes on while the base writes. */
+/** The same batches, each asked for while the one before it is worked on: lines are read and judged while the base writes. */
 async function* ahead<T>(batches: AsyncIterable<T>): AsyncIterable<T> {
   const iterator = batches[Symbol.asyncIterator]()
   let next = iterator.next()

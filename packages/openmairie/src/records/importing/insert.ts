@@ -4,11 +4,13 @@ import type { Sql } from '../../database/contract.js'
 import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { sql, tableOf } from '../../database/sql.js'
 import type { Payload } from '../../journal/write.js'
+import type { Insert } from '../../journal/write-inserted.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Input } from '../contract.js'
 import { journalColumns, journalledRow } from '../writing/journal.js'
+import { toldByBase } from '../writing/told-by-base.js'
 import type { Writing } from '../writing/writing.js'
 
 /** A row that was inserted: its key, and the whole of it as the journal keeps it. */
@@ -49,6 +51,28 @@ export async function insertRows(
     }
   }
   return inserted
+}
+
+/**
+ * Inserts rows as above, each with its line of the journal, by as few statements; returns the addresses of the records. Null where
+ * the base cannot tell of them by itself: nothing is then done. Raises KeptOut, DatabaseError.
+ */
+export async function insertTold(
+  writing: Writing,
+  from: RowsOfJson,
+  entity: AnyEntity,
+  inputs: readonly Input[],
+  entry: Insert,
+): Promise<readonly string[] | null> {
+  const told = toldByBase(writing, entity)
+  if (!writing.journalInserted || !told) return null
+  const records: string[] = []
+  for (const shape of byShape(entity, inputs)) {
+    const written = await writing.journalInserted({ statement: statementOf(from, entity, shape), ...told }, entry)
+    if (written.length < shape.rows.length) throw new KeptOut()
+    records.push(...written)
+  }
+  return records
 }
 
 /** Inserts rows as above, and reads nothing of them back. Raises KeptOut, DatabaseError. */
@@ -93,16 +117,16 @@ interface Shape {
 
 /** Rows by the columns that they are inserted with: all that any of them fills, but for those that a default would fill. */
 function byShape(entity: AnyEntity, inputs: readonly Input[]): readonly Shape[] {
-  const named = new Set(inputs.flatMap((input) => Object.keys(input)))
+  const named = new Set<string>()
+  for (const input of inputs) for (const name of Object.keys(input)) named.add(name)
   const fields: readonly Field[] = Object.values(entity.fields).filter(({ name }) => named.has(name))
   const always = fields.filter((field) => field.default === null && !field.automatic)
   const sometimes = fields.filter((field) => !always.includes(field))
   const shapes = new Map<string, { columns: readonly string[]; rows: Input[] }>()
   for (const input of inputs) {
     const filled = sometimes.filter(({ name }) => (own(input, name) ?? null) !== null)
-    const columns = [...always, ...filled].map(({ name }) => name)
-    const known = columns.join('\n')
-    const shape = shapes.get(known) ?? { columns, rows: [] }
+    const known = filled.map(({ name }) => name).join('\n')
+    const shape = shapes.get(known) ?? { columns: [...always, ...filled].map(({ name }) => name), rows: [] }
     shapes.set(known, shape)
     shape.rows.push(input)
   }

@@ -62,7 +62,8 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
   /** A key of one record that is the label of another names neither. */
   const known = (value: string): Named | undefined => {
     const key = byKey.get(value)
-    const label = learnt.get(likeness(value)) ?? byLabel.get(likeness(value))
+    const spelt = likeness(value)
+    const label = learnt.get(spelt) ?? byLabel.get(spelt)
     const isBoth = key?.kind === 'one' && label?.kind === 'one' && key.key !== label.key
     return isBoth ? { kind: 'several' } : (key ?? label)
   }
@@ -77,10 +78,10 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
     async read(connection, written) {
       if (!isOpen) return () => ({ kind: 'none' })
       if (!begun) {
-        begun = true
         const first = await candidates(ctx, connection, target, into, null)
         isWhole = first.length <= heldAtMost
-        if (isWhole) for (const each of first) keep(each, null)
+        if (isWhole && !begun) for (const each of first) keep(each, null)
+        begun = true
       }
       if (!isWhole) {
         const unknown = [...new Set(written)].filter((value) => known(value) === undefined)

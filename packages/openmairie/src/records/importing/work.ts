@@ -9,15 +9,25 @@ import { addNamed } from './adding.js'
 import { type Admitted, admit } from './admit.js'
 import { changeNamed, namedBy } from './changed.js'
 import type { ImportLine, ImportPlan, ImportReport, LineRefusal } from './contract.js'
-import { adderOf, type NewLine, problemsIn } from './created.js'
+import { adderOf } from './created.js'
+import { type Foreseen, foresight } from './foresight.js'
+import { type NewLine, problemsIn } from './judging.js'
 import { referenceReaders } from './references.js'
 
 /** The work on the lines of one file: it remembers, from one call to the next, what they refer to and what they gave. */
 export interface LineWork {
+  /** Lines with what can be said of them before their turn, as many as come: in their order, one batch at a time. */
+  foresee(batches: AsyncIterable<readonly ImportLine[]>): AsyncIterable<Batch>
   /** Writes lines within a transaction, each alone: what is refused is told, and the rest stands. */
-  write(writing: Writing, lines: readonly ImportLine[]): Promise<ImportReport>
+  write(writing: Writing, batch: Batch): Promise<ImportReport>
   /** What was written is rolled back: what was added on the way is not there. */
   rolledBack(): void
+}
+
+/** Lines of a file that are written together. */
+export interface Batch {
+  readonly lines: readonly ImportLine[]
+  readonly foreseen: Foreseen | null
 }
 
 /** Raises OM_FORBIDDEN or OM_TABLE_CHANGED where an import may not be made so. */
@@ -32,7 +42,8 @@ export function demandImport(ctx: Ctx, entity: AnyEntity, { mode }: Pick<ImportP
 /** How the lines of a file are written as a plan says. */
 export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'kept' | 'rehearsed'): LineWork {
   const readers = referenceReaders(ctx, entity)
-  const add = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, fate)
+  const { together, add } = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, fate)
+  const judgeAhead = together ? foresight(ctx, entity, readers, plan) : async () => null
   const namedAlready = new Map<string, number>()
 
   /** Adds what a line refers to and is not there yet. */
@@ -76,7 +87,8 @@ export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'k
     }
   }
 
-  const write: LineWork['write'] = async (writing, lines) => {
+  /** What each line is about, in the lines' turn: those that change a record are written. */
+  const sorted = async (writing: Writing, lines: readonly ImportLine[]) => {
     const refused: LineRefusal[] = []
     const added: NewLine[] = []
     let [updated, unchanged] = [0, 0]
@@ -92,12 +104,20 @@ export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'k
       else if (decision.kind === 'changed') updated++
       else unchanged++
     }
-    const notAdded = await add(ctx, writing, added)
-    const all = [...refused, ...notAdded].sort((a, b) => a.line - b.line)
-    return { created: added.length - notAdded.length, updated, unchanged, refused: all }
+    return { refused, added, updated, unchanged }
   }
   return {
-    write,
+    async *foresee(batches) {
+      for await (const lines of batches) yield { lines, foreseen: await judgeAhead(lines) }
+    },
+    async write(writing, { lines, foreseen }) {
+      const { refused, added, updated, unchanged } = foreseen
+        ? { ...foreseen, updated: 0, unchanged: 0 }
+        : await sorted(writing, lines)
+      const notAdded = await add(ctx, writing, added, foreseen?.judgements ?? null)
+      const all = [...refused, ...notAdded].sort((a, b) => a.line - b.line)
+      return { created: added.length - notAdded.length, updated, unchanged, refused: all }
+    },
     rolledBack: () => {
       for (const reader of readers) reader.unlearn()
     },

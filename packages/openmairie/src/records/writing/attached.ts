@@ -27,7 +27,7 @@ const tables = [
  */
 export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
   const { entity, key } = fate
-  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
+  if (!isFollowed(entity)) return
   const held = fate.kind === 'moved' || fate.kind === 'joined' ? fate.from : key
   if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
   const address = sql`application = ${app.definition.name} AND entite = ${entity.name}
@@ -70,7 +70,7 @@ export async function followAll(
   kind: 'created' | 'deleted',
   keys: readonly Key[],
 ): Promise<void> {
-  if (!entity.notes && !entity.tasks && !hasFiles(entity)) return
+  if (!isFollowed(entity)) return
   const records = sql`CAST(${keys.map(keyText)} AS text[])`
   const address = sql`application = ${app.definition.name} AND entite = ${entity.name} AND enregistrement = ANY(${records})
     AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(${records}) AS one))`
@@ -84,9 +84,9 @@ export async function followAll(
   }
 }
 
-/** Whether files hang from its records. */
-function hasFiles(entity: AnyEntity): boolean {
-  return entity.attachments || fileFields(entity).length > 0
+/** Whether notes, tasks or files may hang from its records. */
+export function isFollowed(entity: AnyEntity): boolean {
+  return entity.notes || entity.tasks || entity.attachments || fileFields(entity).length > 0
 }
 
 /** Minutes that notes, tasks and files outlive their record: longer than its deletion may be undone. */

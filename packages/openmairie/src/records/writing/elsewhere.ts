@@ -41,6 +41,7 @@ export async function writeElsewhere<T>(
             lines += entries.length
             return writeJournalLines(waiting, entries, { id, waits: true })
           },
+          journalInserted: null,
           lines: () => lines,
           follow: async (fate) => void fates.push(fate),
           keep: async (task) => void kept.push(task),

@@ -20,16 +20,16 @@ export interface Told {
   readonly after: Payload | null
 }
 
-/** Journals one write of a record, in its transaction; returns the identifier of the line. */
-export function journal(
+/** Journals one write of a record, in its transaction, as the last of what it does. */
+export async function journal(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   operation: Operation,
   key: Key,
   told: Told,
-): Promise<string> {
-  return writing.journal(entryOf(ctx, entity, operation, key, told))
+): Promise<void> {
+  await writing.journal(entryOf(ctx, entity, operation, key, told), 'ends')
 }
 
 /** One write of a record as the journal tells of it. */

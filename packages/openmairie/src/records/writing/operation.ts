@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Connection } from '../../database/contract.js'
+import type { Connection, Sql, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -25,7 +25,7 @@ export interface Purpose {
  */
 export async function once<T>(
   ctx: Ctx,
-  transaction: Connection,
+  transaction: Transaction,
   given: string | null,
   purpose: Purpose,
   work: () => Promise<T>,
@@ -44,7 +44,7 @@ export async function once<T>(
     return repeated(JSON.parse(String(found.rows[0]?.['outcome'] ?? 'null')) as T)
   }
   const outcome = await work()
-  await keepOutcome(ctx, transaction, key, outcome)
+  await transaction.last(outcomeKept(ctx, key, outcome))
   return outcome
 }
 
@@ -81,9 +81,11 @@ export async function claim<T>(
 
 /** Keeps the outcome of a write under its key. */
 export async function keepOutcome(ctx: Ctx, connection: Connection, key: string, outcome: unknown): Promise<void> {
-  await connection.query(
-    sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
-  )
+  await connection.query(outcomeKept(ctx, key, outcome))
+}
+
+function outcomeKept(ctx: Ctx, key: string, outcome: unknown): Sql {
+  return sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`
 }
 
 /** Lets a key be used again: nothing was written under it. */

@@ -5,13 +5,15 @@ import type { Input } from '../contract.js'
 
 /** The input with the capitals of names written as their fields ask for, and colours in their one spelling, `#1f6f43`. */
 export function recased(entity: AnyEntity, input: Input): Input {
-  return Object.fromEntries(
-    Object.entries(input).map(([name, value]) => {
-      const field = entity.fields[name]
-      if (typeof value !== 'string' || !field) return [name, value]
-      return [name, field.format ? inNameCase(value, field.format) : field.widget === 'colour' ? colour(value) : value]
-    }),
-  )
+  // A new one only where something changes: a file has many lines.
+  let spelt = input
+  for (const name of Object.keys(input)) {
+    const [field, value] = [entity.fields[name], input[name]]
+    if (typeof value !== 'string' || !field || !(field.format || field.widget === 'colour')) continue
+    const written = field.format ? inNameCase(value, field.format) : colour(value)
+    if (written !== value) spelt = { ...spelt, [name]: written }
+  }
+  return spelt
 }
 
 function colour(typed: string): string {

@@ -10,14 +10,14 @@ import { writingMessages } from './messages.js'
 /** Problems of the input with the rules of its fields; at creation, of the fields left out too. */
 export function fieldProblems(ctx: Ctx, entity: AnyEntity, input: Input, creating: boolean): readonly Problem[] {
   const messages = writingMessages(ctx.locale)
-  return Object.values(entity.fields)
-    .flatMap((field): readonly Problem[] => {
-      const given = own(input, field.name)
-      if (given === undefined && !(creating && field.required && !field.readOnly)) return []
-      const message = problemOf(field, given ?? null, messages, creating)
-      return message === null ? [] : [{ field: field.name, message }]
-    })
-    .concat(validityProblems(ctx, entity, input))
+  const problems: Problem[] = []
+  for (const field of Object.values(entity.fields)) {
+    const given = own(input, field.name)
+    if (given === undefined && !(creating && field.required && !field.readOnly)) continue
+    const message = problemOf(field, given ?? null, messages, creating)
+    if (message !== null) problems.push({ field: field.name, message })
+  }
+  return [...problems, ...validityProblems(ctx, entity, input)]
 }
 
 function problemOf(
@@ -33,17 +33,23 @@ function problemOf(
   if (isSeveral(field) && field.choices) {
     const wrong = membersOf(field, given).find((member) => !field.choices?.some((choice) => choice.value === member))
     if (wrong !== undefined) return messages.notAChoice(wrong)
-    const tooLong = typeof given === 'string' && field.maxLength !== null && [...given].length > field.maxLength
-    return tooLong ? messages.tooLong(field.label, [...given].length, field.maxLength ?? 0) : null
+    return typeof given === 'string' ? lengthProblem(field, given, messages) : null
   }
   if (typeof given !== 'string') return null
   if (field.choices && !field.choices.some((choice) => choice.value === given)) return messages.notAChoice(given)
-  if (field.maxLength !== null && [...given].length > field.maxLength)
-    return messages.tooLong(field.label, [...given].length, field.maxLength)
+  const tooLong = lengthProblem(field, given, messages)
+  if (tooLong !== null) return tooLong
   if (field.widget === 'colour' && !/^#[0-9a-f]{6}$/.test(given)) return messages.notAColour(given)
   if (field.min !== null && isBelow(given, field.min)) return messages.tooSmall(field.min)
   if (field.max !== null && isBelow(field.max, given)) return messages.tooLarge(field.max)
   return null
+}
+
+/** By characters, as the base counts: what has no more units than that has no more of them. */
+function lengthProblem(field: Field, given: string, messages: ReturnType<typeof writingMessages>): string | null {
+  if (field.maxLength === null || given.length <= field.maxLength) return null
+  const { length } = [...given]
+  return length > field.maxLength ? messages.tooLong(field.label, length, field.maxLength) : null
 }
 
 /** Compares two numbers written in full, whatever their size. */

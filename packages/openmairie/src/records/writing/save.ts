@@ -56,12 +56,17 @@ export function contextWithin(
 
 /** Leaves out what the user may not write: hidden, read-only and automatic fields. */
 export function writable(entity: AnyEntity, input: Input, creating: boolean): Input {
-  return Object.fromEntries(
-    Object.entries(input).filter(([name]) => {
-      const field = entity.fields[name]
-      return field && !field.hidden && !field.readOnly && !(field.automatic && (creating || entity.key.includes(name)))
-    }),
-  )
+  const isWritable = (name: string): boolean => {
+    const field = entity.fields[name]
+    return (
+      field !== undefined &&
+      !field.hidden &&
+      !field.readOnly &&
+      !(field.automatic && (creating || entity.key.includes(name)))
+    )
+  }
+  if (Object.keys(input).every(isWritable)) return input
+  return Object.fromEntries(Object.entries(input).filter(([name]) => isWritable(name)))
 }
 
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */

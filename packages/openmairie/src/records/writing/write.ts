@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { writeJournal, writeJournalLines } from '../../journal/write.js'
+import { writeJournal, writeJournalLines, writeLastLine } from '../../journal/write.js'
+import { writeInserted } from '../../journal/write-inserted.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { follow } from './attached.js'
@@ -19,13 +20,20 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
     let lines = 0
     const writing: Writing = {
       ...transaction,
-      journal: (entry) => {
+      journal: async (entry, ends) => {
         lines++
-        return writeJournal(transaction, entry, { id, waits: false })
+        if (!ends) return writeJournal(transaction, entry, { id, waits: false })
+        await writeLastLine(transaction, entry, { id, waits: false })
+        return ''
       },
       journalAll: (entries) => {
         lines += entries.length
         return writeJournalLines(transaction, entries, { id, waits: false })
+      },
+      journalInserted: async (insertion, entry) => {
+        const records = await writeInserted(transaction, insertion, entry, { id })
+        lines += records.length
+        return records
       },
       lines: () => lines,
       follow: (fate) => follow(transaction, ctx, fate),

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Transaction } from '../../database/contract.js'
 import type { JournalEntry } from '../../journal/write.js'
+import type { Insert, Insertion } from '../../journal/write-inserted.js'
 import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
-  /** Returns the identifier of the line. */
-  journal(entry: JournalEntry): Promise<string>
+  /** Returns the identifier of the line; nothing where it ends a write, so that nobody waits for it. */
+  journal(entry: JournalEntry, ends?: 'ends'): Promise<string>
   /** Journals many lines at once; those of one record in their order. */
   journalAll(entries: readonly JournalEntry[]): Promise<void>
+  /** Inserts rows and journals them by one statement, and returns the addresses of their records; null where the journal lies in another base. */
+  readonly journalInserted: ((insertion: Insertion, entry: Insert) => Promise<readonly string[]>) | null
   /** How many lines it journalled so far: as long as there is no other, no row was changed through this door. */
   lines(): number
   /** Says what became of a record to what the instance keeps beside it. */
