@@ -7,6 +7,7 @@ import { startEmbedded } from '../packages/openmairie/src/database/local/server.
 import { startInstance } from '../test/e2e/instance.js'
 import { signIn } from '../test/support/http.js'
 import { tellBarrier } from './barrier.js'
+import { tellEditions } from './editions.js'
 import { tellExports } from './exports.js'
 import { postgresqlFloor } from './floor.js'
 import { measureGeneration, reportOfGeneration } from './generation.js'
@@ -35,6 +36,8 @@ try {
     await tellBarrier({ urlOf: server.urlOf, folder, total, times: seconds * 100, say })
   else if (process.env.OPENMAIRIE_BENCH === 'imports')
     await tellImports({ urlOf: server.urlOf, folder, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 100_000), say })
+  else if (process.env.OPENMAIRIE_BENCH === 'editions')
+    await tellEditions({ urlOf: server.urlOf, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 2000), say })
   else if (process.env.OPENMAIRIE_BENCH === 'sheets') await tellSheets(folder, total, say)
   else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()
