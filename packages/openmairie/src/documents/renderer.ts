@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OpenMairieError } from '../errors/errors.js'
 import { type Child, startChild } from '../processes/child.js'
+import { megabytesOf } from '../processes/memory.js'
 import type { Document } from './contract.js'
 import { type Answer, type Asked, answerSchema } from './protocol.js'
 import type { Drawn } from './typst/compiler.js'
@@ -18,7 +19,7 @@ export interface RendererOptions {
   /** Processes at most. */
   readonly processes: number
   readonly memoryMegabytes: number
-  /** Documents after which a process is replaced. */
+  /** Documents after which a process is replaced, as it is once it holds half of its memory: the engine gives none back. */
   readonly each: number
   /** Milliseconds that a document may take. */
   readonly within: number
@@ -64,7 +65,7 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
     return { child: await startDrawing(options), drawn: 0 }
   }
   const giveBack = (hand: Hand | null): void => {
-    if (hand?.child.lives() && hand.drawn < options.each) {
+    if (hand?.child.lives() && hand.drawn < options.each && !isFull(hand.child)) {
       hand.idle = setTimeout(() => {
         free.splice(free.indexOf(hand), 1)
         retire(hand)
@@ -90,6 +91,11 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
       for (const hand of free.splice(0)) retire(hand)
     },
   }
+}
+
+/** Whether a process holds so much that a large document would not find room beside it. */
+function isFull({ pid, memoryMegabytes }: Child<Asked, Answer>): boolean {
+  return (megabytesOf(pid) ?? 0) > memoryMegabytes / 2
 }
 
 function startDrawing({ file, memoryMegabytes }: RendererOptions): Promise<Child<Asked, Answer>> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
 import type { Database } from '../../database/contract.js'
-import { type Compiler, openCompiler } from '../../documents/typst/compiler.js'
+import { openRenderer, type Renderer } from '../../documents/renderer.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import type { Files } from '../../files/contract.js'
+import type { Files, StoredFile } from '../../files/contract.js'
 import type { Job, JobKind, TellDone } from '../../jobs/contract.js'
 import { type Ctx, countWhole, stream, today } from '../../records/index.js'
 import { type Part, zipped } from '../../spreadsheets/write/zipped.js'
@@ -27,7 +27,7 @@ export type LotForm = (typeof lotForms)[number]
 const payload = z.object({ ...askedShape, state: z.string(), edition: z.string(), form: z.enum(lotForms) })
 
 /** Records whose documents are drawn at once, in one file: beyond, a lot comes in several. */
-const atOnce = 1000
+const atOnce = 500
 
 interface Needed {
   readonly database: Database
@@ -47,7 +47,8 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
   return [
     {
       name: lotJob,
-      heavy: { memoryMegabytes: 1800 },
+      // Pages are drawn in a process of this one’s.
+      heavy: { memoryMegabytes: 600 },
       broken: (job) => editionMessages(localeOf(job)).lotBroken,
       stopped: (job) => editionMessages(localeOf(job)).lotStopped,
       failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
@@ -63,27 +64,15 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         const writer = openWriter(ctx, etat, entity, await letterhead(ctx))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))
         const rows = stream(ctx, listed, query, `edition ${etat.name}`)
-        const lot = {
-          target,
-          writer,
-          compiler: openCompiler(),
-          signal,
-          tell,
-          written: 0,
-          name: `${etat.name}-${today(ctx)}`,
-        }
+        const renderer = openRenderer({ memoryMegabytes: 1500 })
+        const lot = { target, writer, renderer, signal, tell, written: 0, name: `${etat.name}-${today(ctx)}` }
         const parts = partsOf(lot, rows, asked.form === 'zip' ? 1 : atOnce)
-        const first = await parts.next()
         const messages = editionMessages(ctx.locale)
-        if (first.done) {
+        const file = await fileOf(files, lot, parts, asked.form).finally(() => renderer.stop())
+        if (!file) {
           await database.transaction((transaction) => keep(transaction, endedBy(messages.nobody)))
           return
         }
-        const second = await parts.next()
-        const isOne = asked.form === 'pdf' && second.done === true
-        const file = isOne
-          ? await files.put(first.value[1], { name: `${lot.name}.pdf`, most: files.most })
-          : await files.put(zipped(resumed(first.value, second, parts)), { name: `${lot.name}.zip`, most: files.most })
         const told = howMany(ctx, entity, { count: lot.written, capped: false })
         await database.transaction(async (transaction) => {
           await keepResult(transaction, job, file)
@@ -99,11 +88,26 @@ const endedBy = (message: string) => ({ checkpoint: {}, done: 0, refusals: [], e
 interface Lot {
   readonly target: Target
   readonly writer: Writer
-  readonly compiler: Compiler
+  readonly renderer: Renderer
   readonly signal: AbortSignal
   readonly tell: TellDone
   readonly name: string
   written: number
+}
+
+/** The file of a lot: one PDF where all of it is in one, else a ZIP; null where there is nobody to write about. */
+async function fileOf(
+  files: Files,
+  lot: Lot,
+  parts: AsyncGenerator<PdfPart, void, undefined>,
+  form: LotForm,
+): Promise<StoredFile | null> {
+  const first = await parts.next()
+  if (first.done) return null
+  const second = await parts.next()
+  return form === 'pdf' && second.done === true
+    ? files.put(first.value[1], { name: `${lot.name}.pdf`, own: true })
+    : files.put(zipped(resumed(first.value, second, parts)), { name: `${lot.name}.zip`, own: true })
 }
 
 type PdfPart = readonly [name: string, content: AsyncIterable<Uint8Array>, how: 'stored']
@@ -113,26 +117,27 @@ async function* partsOf(
   rows: ReturnType<typeof stream>,
   each: number,
 ): AsyncGenerator<PdfPart, void, undefined> {
-  const { writer, compiler, signal, tell } = lot
+  const { writer, renderer, signal, tell } = lot
   const names = new Map<string, number>()
   let files = 0
-  const drawn = (): PdfPart => {
+  const drawn = async (): Promise<PdfPart> => {
     const { document, labels } = writer.take()
+    const { pdf } = await renderer.draw(document)
     lot.written += document.sections.length
     files++
     const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
     const before = names.get(wanted) ?? 0
     names.set(wanted, before + 1)
-    return [`${before === 0 ? wanted : `${wanted}-${before + 1}`}.pdf`, once(compiler.draw(document).pdf), 'stored']
+    return [`${before === 0 ? wanted : `${wanted}-${before + 1}`}.pdf`, once(pdf), 'stored']
   }
   for await (const row of rows) {
     signal.throwIfAborted()
     await writer.row(row)
     if (writer.length < each) continue
-    yield drawn()
+    yield await drawn()
     if (lot.written % 20 === 0) await tell(lot.written)
   }
-  if (writer.length > 0) yield drawn()
+  if (writer.length > 0) yield await drawn()
 }
 
 /** What names a record, as the name of a file that any machine takes. */
