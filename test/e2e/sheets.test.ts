@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { keys, roads, subsidies } from '../proposal/town.js'
 import { enter } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
+import { startInstance } from './instance.js'
 import { column, type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
@@ -173,6 +174,53 @@ describe('without JavaScript', () => {
     await page.context().close()
   })
 })
+
+test('a large sheet is read by a job, and so is what has no room told; what was corrected is kept, and the application made', async () => {
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, at) =>
+      `${at + 1};Objet ${at + 1} du relevé;${at === 15_000 ? 'à voir' : at};2024-01-${String(1 + (at % 28)).padStart(2, '0')}`,
+  )
+  const buffer = Buffer.from(['N°;Objet;Compteur;Jour', ...lines].join('\n'))
+  const page = await tryAs(await served.context(), 'administrateur')
+  await page.goto(start)
+  await page.setInputFiles('#fichier', { name: 'relevés.csv', mimeType: 'text/csv', buffer })
+  await page.click('button:text-is("Proposer une application")')
+  await page.waitForSelector('.sheets', { timeout: 60_000 })
+  expect(await page.textContent('.sheets details')).toContain('«\u00a0à voir\u00a0» (ligne 15002)')
+  await rowOf(page, 'Compteur').locator('select').selectOption('integer')
+  await page.fill('#nom', 'releves')
+  await page.click('button:text-is("Créer l’application")')
+  await page.waitForSelector('#problemes', { timeout: 60_000 })
+  expect(await page.textContent('.flash.warning')).toBe(
+    '1 valeur ne tient pas dans cette proposition\u00a0: rien n’a été écrit.',
+  )
+  expect(await rowOf(page, 'Compteur').locator('.error').textContent()).toContain('(ligne 15002)')
+  expect(await rowOf(page, 'Compteur').locator('select').inputValue()).toBe('integer')
+  expect(await page.inputValue('#nom')).toBe('releves')
+  expect(existsSync(join(beside(), 'releves'))).toBe(false)
+  await rowOf(page, 'Compteur').getByLabel('Laisser de côté').check()
+  await page.click('button:text-is("Créer l’application")')
+  await page.locator('a.button:text-is("Ouvrir l’application")').waitFor({ timeout: 90_000 })
+  expect(await rows('SELECT count(*)::int AS n FROM releves.releve')).toEqual([{ n: 20_000 }])
+  await page.context().close()
+}, 240_000)
+
+test('it is served again by the command that the page tells, its scripts having run', async () => {
+  const other = await startInstance({
+    folders: [served.folder, join(beside(), 'voirie')],
+    databaseUrl: served.base.url,
+    dataFolder: join(beside(), 'data'),
+    arguments: ['--demonstration'],
+  })
+  try {
+    const visitor = await enter(other.url, 'administrateur')
+    expect(await visitor.page('/voirie/demande?q=durand')).toContain('Mme Durand 0')
+    expect(await rows('SELECT count(*)::int AS n FROM voirie.demande')).toEqual([{ n: 60 }])
+  } finally {
+    await other.stop()
+  }
+}, 60_000)
 
 test('a reader makes no application, and sees the proposal of nobody', async () => {
   const reader = await enter(served.instance.url, 'consultation')
