@@ -94,7 +94,8 @@ interface Within {
   readonly begin: string
 }
 
-const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+/** Whoever reads a whole base at one moment is no page that someone waits for. */
+const beginSnapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '10min'"
 
 async function inTransaction<T>(
   { pool, dialect, options: { url, failed }, context, signal, begin }: Within,
