@@ -9,6 +9,7 @@ import { generatorMessages } from '../../packages/openmairie/src/generator/messa
 import { listingMessages } from '../../packages/openmairie/src/listing/messages.js'
 import { memoryMessages } from '../../packages/openmairie/src/memory/messages.js'
 import { progressMessages } from '../../packages/openmairie/src/progress/messages.js'
+import { reversibilityMessages } from '../../packages/openmairie/src/reversibility/messages.js'
 import { controlMessages } from '../../packages/openmairie/src/ui/control-messages.js'
 import { listMessages } from '../../packages/openmairie/src/ui/list-messages.js'
 import { webMessages } from '../../packages/openmairie/src/web/messages.js'
@@ -26,6 +27,7 @@ const features = [
   listMessages,
   memoryMessages,
   progressMessages,
+  reversibilityMessages,
   webMessages,
 ]
 const english =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, expect, inject, test } from 'vitest'
 import { verifyRows } from '../../packages/openmairie/src/records/index.js'
+import { exportCollectivite } from '../../packages/openmairie/src/reversibility/export.js'
 import { raiseTestBarrier } from '../support/barrier.js'
 import { scratchMariadb } from '../support/mariadb.js'
 import { scratchSqlite } from '../support/sqlite.js'
@@ -277,6 +278,31 @@ test('what a default draws next is free, in columns that are no key too', async 
     { recu: 6, rang: '6' },
   ])
 })
+
+test('who stops taking it, at whatever point, leaves no connection at work', async () => {
+  const source = await held(rows)
+  await beside(source)
+  const busy = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`
+  for (let pieces = 1; pieces < 40; pieces += 3) {
+    const content = exportCollectivite({
+      collectivite: '12',
+      apps: [source.ctx],
+      administration: source.administration,
+      files: source.files,
+      actor: 'anne',
+      at: 0,
+      tell: async (done) => {
+        if (pieces % 2 === 0 && done > pieces / 2) throw new Error('Assez')
+      },
+    })
+    let taken = 0
+    const taking = async (): Promise<void> => {
+      for await (const _ of content) if (++taken >= pieces) return
+    }
+    await taking().catch((error: unknown) => expect(String(error)).toBe('Error: Assez'))
+    expect(await source.query(busy)).toEqual([{ n: 0 }])
+  }
+}, 60_000)
 
 test('memory does not grow with the rows that go out', async () => {
   const source = await held(rows)

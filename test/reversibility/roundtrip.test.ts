@@ -154,6 +154,7 @@ test.skipIf(!hasTools)('programs that know nothing of openMairie read it: unzip,
 test('a person reads it too', () => {
   const readme = part('LISEZMOI.md')
   expect(readme).toContain('# Commune d’Aubry – réversibilité')
+  expect(readme).toContain('Archive faite le 24 novembre 2026\u00a0:')
   expect(readme).toContain('| `numero` | Numéro | character varying(20), obligatoire | 20 |  | `essai.dossier` |  |')
   expect(readme).toContain(
     '`partage/essai/type_dossier.csv`\u00a0: 2 lignes, d’une table partagée par toutes les collectivités.',

@@ -42,7 +42,6 @@ export const reversibilityMessages = defineMessages({
       'Notes, tâches et fichiers sont repris sans auteur, et les recherches enregistrées non\u00a0: créez les comptes, puis ajoutez --accounts pour les rendre aux leurs.',
     rehearsed: 'C’était une répétition\u00a0: rien n’a été écrit.',
     imported: (id: string, label: string) => `Collectivité reprise\u00a0: ${id} «\u00a0${label}\u00a0».`,
-    print: (print: string) => `SHA-256 de ses empreintes (SHA256SUMS)\u00a0: ${print}`,
   },
   en: {
     help: {
@@ -79,6 +78,5 @@ export const reversibilityMessages = defineMessages({
       'Notes, tasks and files are brought in without author, and saved searches are not: make the accounts, then add --accounts to give them back to theirs.',
     rehearsed: 'It was a rehearsal: nothing was written.',
     imported: (id: string, label: string) => `Collectivité brought in: ${id} “${label}”.`,
-    print: (print: string) => `SHA-256 of its sums (SHA256SUMS): ${print}`,
   },
 })

@@ -106,6 +106,7 @@ async function importArchive(path: string, folders: readonly string[], options: 
     )
     if (options.json) return printJson(imported)
     tellImported(imported, options)
+    print(messages.digest(await digestOf(file)))
   } catch (error) {
     if (!(error instanceof NotBrought)) throw error
     throw new CommandError(
@@ -132,7 +133,6 @@ function tellImported(imported: Imported, { dryRun, accounts }: ImportOptions): 
   if (!accounts) print(messages.nobodyNamed)
   const { id, label } = imported.collectivite
   print(dryRun ? messages.rehearsed : messages.imported(id, label))
-  print(messages.print(imported.print))
 }
 
 async function loaded(folders: readonly string[]): Promise<readonly LoadedApplication[]> {

@@ -86,7 +86,12 @@ async function* contentParts(of: Besides): AsyncGenerator<Part, readonly string[
       }
       const path = `${parts.files}${hash}`
       const tally = newTally()
-      yield [path, tally.through(content), 'stored']
+      try {
+        yield [path, tally.through(content), 'stored']
+      } finally {
+        // Whoever stops in between reads it not.
+        content.destroy()
+      }
       // What the disk changed by itself is not what was sent.
       if (tally.digest() !== hash) throw new OpenMairieError('OM_FILE_LOST')
       await of.written(path, tally, null)

@@ -3,6 +3,7 @@ import type { Collectivite } from '../collectivites/held.js'
 import { readCollectivites } from '../collectivites/held.js'
 import { readLogo } from '../collectivites/logo.js'
 import type { Connection } from '../database/contract.js'
+import { codeOfState, DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import { writeJournal } from '../journal/write.js'
@@ -47,7 +48,12 @@ export async function* exportCollectivite(exporting: Exporting): AsyncIterable<U
     before: null,
     after: { format: 'reversibilite', personnelles: personalIn(sources) || null },
   })
-  yield* zipped(partsOf(exporting, found, sources))
+  try {
+    yield* zipped(partsOf(exporting, found, sources))
+  } catch (error) {
+    const code = error instanceof DatabaseError ? codeOfState(error) : undefined
+    throw code === undefined ? error : new OpenMairieError(code, {}, { cause: error })
+  }
 }
 
 /** How many parts the archive of a collectivité will have, contents of files apart. */

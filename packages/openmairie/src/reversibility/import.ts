@@ -40,7 +40,6 @@ export interface Importing extends Contexts {
 
 export interface Imported extends Brought {
   readonly collectivite: { readonly id: string; readonly label: string }
-  readonly print: string
   /** Names the import: its lines of journal bear it. */
   readonly lot: string
 }
@@ -58,7 +57,7 @@ export async function importCollectivite(importing: Importing): Promise<Imported
     const tables = tablesOf(importing, opened, lot)
     await refuseUnfit(importing, place, tables)
     const logo = await logoOf(opened)
-    if (!importing.rehearsed) await placeFiles(importing, opened)
+    await placeFiles(importing, opened)
     await importing.tell('write', '')
     const brought = await bring({
       tables,
@@ -70,7 +69,7 @@ export async function importCollectivite(importing: Importing): Promise<Imported
         if (logo) await saveLogoWithin(connection, { collectivite: place.to, actor: 'system' }, logo)
       },
     })
-    return { ...brought, collectivite: { id: place.to, label: collectivite.label }, print: opened.print, lot }
+    return { ...brought, collectivite: { id: place.to, label: collectivite.label }, lot }
   } finally {
     opened.close()
   }
@@ -117,7 +116,7 @@ async function refuseUnfit(
   if (to.length > 20 || to.trim() !== to || (isNumbered && !/^\d{1,9}$/.test(to))) throw new NotBrought([noNumber(to)])
 }
 
-/** Stores the contents of an archive, each under each of its names, before anything is written: those that nothing uses go within days. */
+/** Stores the contents of an archive, each under each of its names, before anything is written: those that nothing uses go within days. A rehearsal only looks whether they are there. */
 async function placeFiles(importing: Importing, opened: Opened): Promise<void> {
   const [name, sum] = [besideColumns.fichiers.indexOf('nom'), besideColumns.fichiers.indexOf('sha256')]
   const placed = new Set<string>()
@@ -131,9 +130,15 @@ async function placeFiles(importing: Importing, opened: Opened): Promise<void> {
     }
 }
 
-async function placeFile({ files, tell }: Importing, opened: Opened, called: string, hash: string): Promise<void> {
+async function placeFile(
+  { files, rehearsed, tell }: Importing,
+  opened: Opened,
+  called: string,
+  hash: string,
+): Promise<void> {
   const path = `${parts.files}${hash}`
   if (!/^[0-9a-f]{64}$/.test(hash) || !opened.has(path)) throw new NotBrought([lost(called, path)])
+  if (rehearsed) return
   await tell('files', called)
   try {
     const stored = await files.put(await opened.content(path), { name: called })

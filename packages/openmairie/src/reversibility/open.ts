@@ -11,8 +11,6 @@ import { type ArchivePackage, packageShape, parts, type ResourceDescription } fr
 /** An archive whose every part is what its sums say. */
 export interface Opened {
   readonly archive: ArchivePackage
-  /** SHA-256 of its sums: the same wherever the archive is. */
-  readonly print: string
   has(path: string): boolean
   content(path: string): Promise<Readable>
   /** The rows of a table, from the first one each time, without its heading. Raises NotBrought where that is not what is described. */
@@ -35,7 +33,6 @@ export async function openVerified(path: string, tell: (part: string) => Promise
     const archive = await packageOf(zip)
     return {
       archive,
-      print: await digestOf(await zip.stream(parts.sums)),
       has: (part) => zip.has(part),
       content: (part) => zip.stream(part),
       rows: (resource) => rowsOf(zip, resource),

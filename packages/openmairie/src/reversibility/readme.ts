@@ -9,7 +9,7 @@ export function readmeOf(archive: ArchivePackage): string {
   const others = archive.resources.filter(({ schema }) => schema === undefined)
   return `${[
     `# ${archive.title}`,
-    `Archive faite le ${archive.created.slice(0, 10)}\u00a0: tout ce que la collectivité «\u00a0${collectivite.label}\u00a0» (numéro ${collectivite.id}) possède dans ${list(applications.map(({ label }) => `«\u00a0${label}\u00a0»`))}, en formats ouverts. Elle se lit avec n’importe quel tableur ou programme, et se reprend dans une autre instance par \`openmairie reversibility import\`.`,
+    `Archive faite le ${dayOf(archive.created)}\u00a0: tout ce que la collectivité «\u00a0${collectivite.label}\u00a0» (numéro ${collectivite.id}) possède dans ${list(applications.map(({ label }) => `«\u00a0${label}\u00a0»`))}, en formats ouverts. Elle se lit avec n’importe quel tableur ou programme, et se reprend dans une autre instance par \`openmairie reversibility import\`.`,
     '## Comment lire les fichiers',
     [
       '- Les tableaux (`.csv`) sont en UTF-8, séparés par des virgules, une ligne d’en-têtes d’abord (RFC 4180). Les valeurs sont celles de la base, telles quelles\u00a0: dates `AAAA-MM-JJ`, instants avec leur décalage horaire, nombres avec un point, `true` et `false`, octets en hexadécimal, listes en JSON.',
@@ -22,7 +22,7 @@ export function readmeOf(archive: ArchivePackage): string {
     [
       '- Les mots de passe, les sessions, les secrets, les droits\u00a0: ils sont à l’instance.',
       '- Les comptes\u00a0: seuls l’identifiant et le nom de ceux que l’archive cite.',
-      '- Ce qui appartient à d’autres collectivités. Les tables partagées ne donnent que les lignes auxquelles celles-ci renvoient.',
+      '- Ce qui appartient à d’autres collectivités. Les tables partagées ne donnent que les lignes auxquelles les siennes renvoient.',
       ...left.map(({ application, entity }) =>
         entity === null
           ? `- L’application «\u00a0${application}\u00a0»\u00a0: elle ne distingue pas les collectivités, et l’instance en sert plusieurs.`
@@ -69,6 +69,8 @@ function columnText({ name, schema }: ResourceDescription, field: FieldDescripti
   return `| ${cells.map(cell).join(' | ')} |`
 }
 
+const dayOf = (instant: string): string =>
+  new Date(instant).toLocaleDateString('fr', { dateStyle: 'long', timeZone: 'UTC' })
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ')
 const lines = ({ openmairie: { rows } }: ResourceDescription): string => `${rows} ligne${rows > 1 ? 's' : ''}`
 const list = (words: readonly string[]): string =>

@@ -65,7 +65,8 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
   }
 }
 
-const atOneInstant = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'
+/** Whoever reads much at one instant is no page that someone waits for. */
+const atOneInstant = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '10min'"
 
 /** A transaction that lasts until it is told to end, as a snapshot. */
 function held(open: (work: (transaction: Transaction) => Promise<void>) => Promise<void>): Promise<Snapshot> {

@@ -2,6 +2,7 @@
 import type { Connection } from '../../database/contract.js'
 import { codeOfState, DatabaseError } from '../../database/errors.js'
 import { sql } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { Reference } from '../../model/entity.js'
 import { write } from '../writing/write.js'
 import type { Writing } from '../writing/writing.js'
@@ -78,7 +79,7 @@ export async function bring(bringing: Bringing): Promise<Brought> {
     })
   } catch (error) {
     if (error instanceof Rehearsed) return error.brought
-    if (error instanceof DatabaseError && codeOfState(error) === undefined) throw new NotBrought([objection(error)])
+    if (error instanceof DatabaseError) throw new NotBrought([objection(error)])
     throw error
   }
 }
@@ -231,7 +232,13 @@ async function accountsHere(connection: Connection): Promise<ReadonlyMap<string,
   return new Map(rows.map((row) => [String(row['login']), String(row['id'])]))
 }
 
-const objection = ({ violation, constraint, code }: DatabaseError) => {
+const objection = (error: DatabaseError) => {
+  const state = codeOfState(error)
+  if (state !== undefined) {
+    const said = new OpenMairieError(state)
+    return { fr: said.publicMessage('fr'), en: said.publicMessage('en') }
+  }
+  const { violation, constraint, code } = error
   const about = [violation, constraint ?? code].join(', ')
   return { fr: `La base refuse ce qui est repris (${about}).`, en: `The base refuses what is brought in (${about}).` }
 }

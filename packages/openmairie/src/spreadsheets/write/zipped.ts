@@ -15,8 +15,11 @@ export async function* zipped(parts: AsyncIterable<Part>): AsyncIterable<Uint8Ar
   const output = zip.outputStream
   if (!(output instanceof Readable)) throw new Error('yazl writes to a stream of another kind')
   let current: Readable | null = null
+  let stopped = false
   const feed = async (): Promise<void> => {
     for await (const [name, content, how] of parts) {
+      // Nobody would read it to its end.
+      if (stopped) return
       if (typeof content === 'string') {
         zip.addBuffer(Buffer.from(content), name, name === 'mimetype' ? { compress: false } : { compressionLevel })
         continue
@@ -32,6 +35,7 @@ export async function* zipped(parts: AsyncIterable<Part>): AsyncIterable<Uint8Ar
     yield* output
   } finally {
     // Whoever stops taking it stops the rows too.
+    stopped = true
     stop(current)
     await fed
   }
