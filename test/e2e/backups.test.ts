@@ -83,7 +83,7 @@ test.runIf(server !== null)(
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'plus un dossier')
     expect(await backUp(page, /Échouée – /)).toContain(
-      `La sauvegarde n’a pas été faite\u00a0: OPENMAIRIE_BACKUP_FOLDER (EEXIST)`,
+      `La sauvegarde n’a pas été faite\u00a0: le dossier des sauvegardes (EEXIST)`,
     )
     const after = await openmairie(
       ['doctor', '--json'],
@@ -92,7 +92,7 @@ test.runIf(server !== null)(
     )
     expect(after.code).toBe(1)
     expect(JSON.parse(after.stdout).find(({ id }: { readonly id: string }) => id === 'scheduled backup')).toMatchObject(
-      { state: 'error', message: expect.stringContaining(`OPENMAIRIE_BACKUP_FOLDER (EEXIST)`) },
+      { state: 'error', message: expect.stringContaining(`le dossier des sauvegardes (EEXIST)`) },
     )
   },
   180_000,
@@ -102,7 +102,7 @@ test('no folder is named: the page says how to have backups', async () => {
   served = await serveDemonstration()
   const page = await tryAs(await served.context(), 'administrateur')
   await page.goto(address)
-  expect(await page.textContent('main')).toContain('OPENMAIRIE_BACKUP_FOLDER')
+  expect(await page.textContent('main')).toContain('il faut nommer un dossier dans les réglages du serveur')
   expect(await row(page).count()).toBe(0)
 }, 60_000)
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
+import { roleStatements, rolesOf } from '../../packages/openmairie/src/database/postgresql/barrier/roles.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { isFree, type Making, makeApplication } from '../../packages/openmairie/src/generator/sheets/install.js'
 import { readSchema } from '../../packages/openmairie/src/schema/read.js'
@@ -105,4 +106,19 @@ test('a name that is taken, by a folder, a schema or the framework, is not free'
   expect(await free('voirie')).toBe(true)
   for (const name of ['openmairie', 'public', 'pg_toast', 'information_schema', 'administration', 'om_voirie'])
     expect([name, await free(name)]).toEqual([name, false])
+})
+
+test('where a role serves the base, it reads and writes the new tables, and numbers their rows', async () => {
+  const { serving, searching } = rolesOf(new URL(base.url).pathname.slice(1))
+  for (const statement of roleStatements([serving, searching])) await base.raw.query(statement)
+  try {
+    const served = { ...making, data: '', id: '00000000-0000-4000-8000-000000000002', name: 'servie' }
+    await makeApplication(database, { ...where(), role: serving }, served, async () => undefined)
+    await base.raw.query(`SET ROLE "${serving}"`)
+    const { rows } = await base.raw.query(`INSERT INTO servie.cle (porte) VALUES ('Cave') RETURNING cle`)
+    expect(rows).toEqual([{ cle: 1 }])
+  } finally {
+    await base.raw.query('RESET ROLE; DROP SCHEMA IF EXISTS servie CASCADE')
+    for (const role of [serving, searching]) await base.raw.query(`DROP OWNED BY "${role}"; DROP ROLE "${role}"`)
+  }
 })

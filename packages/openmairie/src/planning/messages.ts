@@ -25,7 +25,7 @@ export const planningMessages = defineMessages({
     last: 'Dernière fois',
     action: 'Action',
     noBackup:
-      'La base n’est pas sauvegardée d’ici : pour qu’elle le soit chaque nuit, nommez un dossier (OPENMAIRIE_BACKUP_FOLDER) au démarrage du serveur.',
+      'La base n’est pas sauvegardée d’ici : pour qu’elle le soit chaque nuit, il faut nommer un dossier dans les réglages du serveur.',
     unavailable: 'Pas d’ici',
     never: 'Jamais encore',
     off: 'Désactivée',
@@ -61,7 +61,7 @@ export const planningMessages = defineMessages({
     last: 'Last time',
     action: 'Action',
     noBackup:
-      'The database is not backed up from here: for it to be so every night, name a folder (OPENMAIRIE_BACKUP_FOLDER) when the server starts.',
+      'The database is not backed up from here: for it to be so every night, the settings of the server must name a folder.',
     unavailable: 'Not from here',
     never: 'Never yet',
     off: 'Off',

@@ -42,16 +42,17 @@ export async function backupSchedule(config: Config, database: Connection): Prom
   }
 }
 
-/** What failed, in words that do not tell where things lie on the server: its folder is called as its setting is. */
+/** What failed, in words that do not tell where things lie on the server. */
 function refusalOf(error: unknown, folder: string): unknown {
   const failed = (fr: string, en: string): OpenMairieError => {
-    const reason = { fr: fr.replaceAll(folder, called), en: en.replaceAll(folder, called) }
+    const reason = { fr: fr.replaceAll(folder, called.fr), en: en.replaceAll(folder, called.en) }
     return new OpenMairieError('OM_BACKUP_FAILED', { reason }, { cause: error })
   }
   if (error instanceof BackupRefused) return failed(error.told('fr'), error.told('en'))
   if (!(error instanceof Error && 'code' in error && 'path' in error)) return error
-  const told = `${called} (${String(error.code)})`
-  return failed(told, told)
+  const code = String(error.code)
+  return failed(`${called.fr} (${code})`, `${called.en} (${code})`)
 }
 
-const called = 'OPENMAIRIE_BACKUP_FOLDER'
+/** Its folder, as a page calls it. */
+const called = { fr: 'le dossier des sauvegardes', en: 'the folder of backups' }
