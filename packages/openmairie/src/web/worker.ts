@@ -103,7 +103,7 @@ const scheduler = startSchedules({
 
 const heavy = openHeavy({
   file: fileURLToPath(new URL('./heavy-worker.js', import.meta.url)),
-  // As wide a young generation as here: lines in flight outlive a narrow one, which took a quarter of an import.
+  // As wide a young generation as here: lines in flight outlive a narrow one, which took a fifth of an import.
   execArgv: process.execArgv,
   env: process.env,
 })
