@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Font, widthOf } from './measure.js'
+import type { Font } from './fonts.js'
+import { widthOf } from './measure.js'
 
 /** Where a word may be cut: a mark that no drawn text holds otherwise, and that is not drawn itself. */
 export const pause = '\u200b'
