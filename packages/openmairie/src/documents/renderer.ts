@@ -12,6 +12,7 @@ import type { Drawn } from './typst/compiler.js'
 export interface Renderer {
   /** Raises OM_EDITION where the engine refuses, dies of it, takes too much memory or time: its cause says which. */
   draw(document: Document): Promise<Drawn>
+  /** Ends all processes; what is being drawn, or waits for its turn, is given up. */
   stop(): void
 }
 
@@ -23,6 +24,10 @@ export interface RendererOptions {
   readonly each: number
   /** Milliseconds that a document may take. */
   readonly within: number
+  /** Milliseconds that a process may take to be ready. */
+  readonly ready: number
+  /** Documents that may wait for their turn: one more is refused, rather than to be drawn for nobody. */
+  readonly queue: number
   /** Milliseconds after which a process that draws nothing ends. */
   readonly idle: number
   /** File that draws. */
@@ -34,6 +39,8 @@ const usual: RendererOptions = {
   memoryMegabytes: 768,
   each: 500,
   within: 60_000,
+  ready: 30_000,
+  queue: 100,
   idle: 300_000,
   // Beside this file, compiled or not.
   file: fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url)),
@@ -49,46 +56,70 @@ interface Hand {
 export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
   const options = { ...usual, ...given }
   const free: Hand[] = []
-  const waiting: (() => void)[] = []
+  const drawing = new Set<Hand>()
+  const waiting: { readonly go: () => void; readonly giveUp: (error: Error) => void }[] = []
   let busy = 0
+  let stopped = false
   const retire = (hand: Hand): void => {
     clearTimeout(hand.idle)
     hand.child.kill()
   }
-  const take = async (): Promise<Hand> => {
-    if (busy >= options.processes) await new Promise<void>((resolve) => waiting.push(resolve))
-    else busy++
-    const found = free.pop()
-    if (!found) return { child: await startDrawing(options), drawn: 0 }
-    clearTimeout(found.idle)
-    if (found.child.lives()) return found
-    return { child: await startDrawing(options), drawn: 0 }
+  const turn = async (): Promise<void> => {
+    if (stopped) throw lost('stopped')
+    if (busy < options.processes) busy++
+    else if (waiting.length >= options.queue) throw lost('too many documents wait')
+    else await new Promise<void>((go, giveUp) => waiting.push({ go, giveUp }))
   }
-  const giveBack = (hand: Hand | null): void => {
-    if (hand?.child.lives() && hand.drawn < options.each && !isFull(hand.child)) {
-      hand.idle = setTimeout(() => {
-        free.splice(free.indexOf(hand), 1)
-        retire(hand)
-      }, options.idle).unref()
-      free.push(hand)
-    } else if (hand) retire(hand)
+  const take = async (): Promise<Hand> => {
+    const found = free.pop()
+    if (found) {
+      clearTimeout(found.idle)
+      if (found.child.lives()) return found
+    }
+    const child = await startDrawing(options).catch((error: unknown) => {
+      throw lost(error instanceof Error ? error.message : 'did not start')
+    })
+    return { child, drawn: 0 }
+  }
+  const giveBack = (hand: Hand): void => {
+    if (stopped || !hand.child.lives() || hand.drawn >= options.each || isFull(hand.child)) {
+      retire(hand)
+      return
+    }
+    hand.idle = setTimeout(() => {
+      free.splice(free.indexOf(hand), 1)
+      retire(hand)
+    }, options.idle).unref()
+    free.push(hand)
+  }
+  const pass = (): void => {
     const next = waiting.shift()
-    if (next) next()
+    if (next) next.go()
     else busy--
   }
   return {
     draw: async (document) => {
+      await turn()
       let hand: Hand | null = null
       try {
         hand = await take()
+        // Stopped while it was starting.
+        if (stopped) throw lost('stopped')
+        drawing.add(hand)
         hand.drawn++
         return await drawnBy(hand.child, document, options)
       } finally {
-        giveBack(hand)
+        if (hand) {
+          drawing.delete(hand)
+          giveBack(hand)
+        }
+        pass()
       }
     },
     stop: () => {
-      for (const hand of free.splice(0)) retire(hand)
+      stopped = true
+      for (const hand of [...free.splice(0), ...drawing]) retire(hand)
+      for (const { giveUp } of waiting.splice(0)) giveUp(lost('stopped'))
     },
   }
 }
@@ -98,7 +129,7 @@ function isFull({ pid, memoryMegabytes }: Child<Asked, Answer>): boolean {
   return (megabytesOf(pid) ?? 0) > memoryMegabytes / 2
 }
 
-function startDrawing({ file, memoryMegabytes }: RendererOptions): Promise<Child<Asked, Answer>> {
+function startDrawing({ file, memoryMegabytes, ready }: RendererOptions): Promise<Child<Asked, Answer>> {
   return startChild(
     {
       file,
@@ -106,6 +137,7 @@ function startDrawing({ file, memoryMegabytes }: RendererOptions): Promise<Child
       env: process.env,
       answer: answerSchema,
       serialization: 'advanced',
+      within: ready,
     },
     memoryMegabytes,
   )
@@ -117,9 +149,11 @@ async function drawnBy(child: Child<Asked, Answer>, document: Document, options:
     late = true
     child.kill()
   }, options.within).unref()
-  const outcome = await child.ask({ document })
-  clearTimeout(over)
+  const outcome = await child.ask({ document }).finally(() => clearTimeout(over))
   if (outcome.kind === 'drawn') return { pdf: outcome.pdf, pages: outcome.pages }
-  const reason = outcome.kind === 'refused' ? outcome.reason : late ? 'took too long' : `ended by ${outcome.kind}`
-  throw new OpenMairieError('OM_EDITION', {}, { cause: new Error(`The engine of editions: ${reason}`) })
+  throw lost(outcome.kind === 'refused' ? outcome.reason : late ? 'took too long' : `ended by ${outcome.kind}`)
+}
+
+function lost(reason: string): OpenMairieError {
+  return new OpenMairieError('OM_EDITION', {}, { cause: new Error(`The engine of editions: ${reason}`) })
 }

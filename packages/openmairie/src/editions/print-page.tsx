@@ -31,6 +31,7 @@ interface Props {
 export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
   const { app } = ctx
   const etats = etatsOf(app, entity)
+  const hasLabels = app.editions.etiquettes.some((each) => each.entity === entity.name)
   const messages = editionMessages(ctx.locale)
   const problemsOf = (name: SettingControl): readonly Problem[] => read.problems.filter(({ field }) => field === name)
   const field = (name: SettingControl, label: string, help: string | null = null) => (
@@ -47,6 +48,11 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
       />
       <FieldNotes id={name} help={help} wrong={problemsOf(name)} />
     </div>
+  )
+  const back = (
+    <a class="button" href={entityUrl(app, entity.name, null, left)}>
+      {messages.backToList}
+    </a>
   )
   return (
     <>
@@ -95,33 +101,34 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
           </div>
         </form>
       )}
-      <form method="get" action={entityUrl(app, entity.name, labelsPath)} class="record-form">
-        <Carried state={left} />
-        <fieldset class="group">
-          <legend>{messages.labels}</legend>
-          <p class="help">{messages.labelsHelp(counted)}</p>
-          <div class="field">
-            <label for="planche">{messages.sheet}</label>
-            <select id="planche" name="planche">
-              {Object.keys(sheets).map((name) => (
-                <option value={name} selected={name === read.typed.planche} key={name}>
-                  {isSheet(name) ? messages.sheets[name] : name}
-                </option>
-              ))}
-            </select>
+      {hasLabels && (
+        <form method="get" action={entityUrl(app, entity.name, labelsPath)} class="record-form">
+          <Carried state={left} />
+          <fieldset class="group">
+            <legend>{messages.labels}</legend>
+            <p class="help">{messages.labelsHelp(counted)}</p>
+            <div class="field">
+              <label for="planche">{messages.sheet}</label>
+              <select id="planche" name="planche">
+                {Object.keys(sheets).map((name) => (
+                  <option value={name} selected={name === read.typed.planche} key={name}>
+                    {isSheet(name) ? messages.sheets[name] : name}
+                  </option>
+                ))}
+              </select>
+            </div>
+            {field('premiere', messages.start, messages.startHelp)}
+            {field('exemplaires', messages.copies)}
+            {field('droite', messages.right)}
+            {field('bas', messages.down)}
+          </fieldset>
+          <div class="buttons">
+            <button type="submit">{messages.makeLabels}</button>
+            {back}
           </div>
-          {field('premiere', messages.start, messages.startHelp)}
-          {field('exemplaires', messages.copies)}
-          {field('droite', messages.right)}
-          {field('bas', messages.down)}
-        </fieldset>
-        <div class="buttons">
-          <button type="submit">{messages.makeLabels}</button>
-          <a class="button" href={entityUrl(app, entity.name, null, left)}>
-            {messages.backToList}
-          </a>
-        </div>
-      </form>
+        </form>
+      )}
+      {!hasLabels && <div class="buttons">{back}</div>}
     </>
   )
 }

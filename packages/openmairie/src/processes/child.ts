@@ -13,6 +13,8 @@ export interface ChildOptions<Answer> {
   readonly answer: z.ZodType<Answer>
   /** How values travel: `advanced` where they hold bytes. */
   readonly serialization?: 'json' | 'advanced'
+  /** Milliseconds that it may take to be ready. */
+  readonly within?: number
 }
 
 /** What became of a process that was asked: it answered, it took more memory than it may, it broke down. */
@@ -36,6 +38,8 @@ export interface Child<Asked extends Serializable, Answer> {
 const readySchema = z.object({ kind: z.literal('ready') })
 export const ready: z.infer<typeof readySchema> = { kind: 'ready' }
 
+/** Milliseconds that a process may take to be ready, on a machine that has much else to do. */
+const usualWithin = 60_000
 /** Milliseconds between two looks at its memory. */
 const lookEvery = 200
 /** Characters kept of its last words. */
@@ -81,8 +85,16 @@ export async function startChild<Asked extends Serializable, Answer>(
   child.on('error', gone)
   // Its last words have been read by then.
   child.on('close', gone)
-  if (!(await isReady(child))) throw new Error(`A process did not start: ${words.slice(-500)}`)
-  child.on('message', (message) => answer(options.answer.parse(message)))
+  if (!(await isReady(child, options.within ?? usualWithin))) {
+    child.kill('SIGKILL')
+    throw new Error(`A process did not start: ${words.slice(-500)}`)
+  }
+  child.on('message', (message) => {
+    const read = options.answer.safeParse(message)
+    if (read.success) answer(read.data)
+    // It does not say what it should: it is broken, and whoever asked it is told by its end.
+    else child.kill('SIGKILL')
+  })
   const next = (): Promise<Outcome<Answer>> =>
     new Promise((resolve) => {
       settle = resolve
@@ -91,11 +103,16 @@ export async function startChild<Asked extends Serializable, Answer>(
   return childOf(child, memoryMegabytes, next, () => ended)
 }
 
-function isReady(child: ChildProcess): Promise<boolean> {
+function isReady(child: ChildProcess, within: number): Promise<boolean> {
   return new Promise((resolve) => {
-    child.once('message', (message) => resolve(readySchema.safeParse(message).success))
-    child.once('close', () => resolve(false))
-    child.once('error', () => resolve(false))
+    const late = setTimeout(() => resolve(false), within)
+    const said = (is: boolean): void => {
+      clearTimeout(late)
+      resolve(is)
+    }
+    child.once('message', (message) => said(readySchema.safeParse(message).success))
+    child.once('close', () => said(false))
+    child.once('error', () => said(false))
   })
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import PDFDocument from 'pdfkit'
-import type { Paper, TableColumn } from '../contract.js'
+import { contentWidth, type Paper, type TableColumn } from '../contract.js'
+import { drawable } from '../drawable.js'
 import { type Font, fontFile } from '../fonts.js'
 import { hasLetter, widthOf } from '../measure.js'
 
@@ -41,26 +42,62 @@ export async function* drawLongTable(table: LongTable): AsyncIterable<Uint8Array
     pdfVersion: '1.7',
     lang: locale,
     displayTitle: true,
-    info: { Title: title, CreationDate: new Date(at), ModDate: new Date(at) },
+    info: { Title: drawable(title), CreationDate: new Date(at), ModDate: new Date(at) },
   })
   for (const font of ['regular', 'bold', 'wide', 'wideBold'] as const) document.registerFont(font, fontFile(font))
-  const pages = openPages(document, table)
+  const taken = openTaken()
+  const pages = openPages(document, table, taken)
   const pieces = document[Symbol.asyncIterator]()
-  const drawing = drawAll(table, pages).then(
+  const drawing = drawAll(table, pages, taken).then(
     () => document.end(),
     (error: unknown) => document.destroy(error instanceof Error ? error : new Error('unknown')),
   )
-  for (;;) {
-    const piece = await pieces.next()
-    if (piece.done) break
-    yield piece.value
+  try {
+    for (;;) {
+      const piece = await pieces.next()
+      if (piece.done) break
+      yield piece.value
+      taken.some()
+    }
+    await drawing
+  } finally {
+    // Whoever took the pieces may be gone: no more rows are read.
+    taken.end()
+    await drawing
   }
-  await drawing
 }
 
-async function drawAll(table: LongTable, pages: Pages): Promise<void> {
+/** What its reader has taken of a document, for whoever draws it to wait. */
+interface Taken {
+  some(): void
+  end(): void
+  readonly ended: boolean
+  more(): Promise<void>
+}
+
+function openTaken(): Taken {
+  let ended = false
+  let wake: () => void = () => undefined
+  return {
+    some: () => wake(),
+    end: () => {
+      ended = true
+      wake()
+    },
+    get ended() {
+      return ended
+    },
+    more: () =>
+      new Promise((resolve) => {
+        wake = resolve
+      }),
+  }
+}
+
+async function drawAll(table: LongTable, pages: Pages, taken: Taken): Promise<void> {
   pages.open()
   for await (const row of table.rows) {
+    if (taken.ended) return
     pages.row(row, 'regular')
     // What is drawn leaves before more is.
     await pages.drained()
@@ -83,7 +120,7 @@ interface Laid {
   readonly height: number
 }
 
-function openPages(document: PDFKit.PDFDocument, table: LongTable): Pages {
+function openPages(document: PDFKit.PDFDocument, table: LongTable, taken: Taken): Pages {
   const { paper, size, bands, columns } = table
   const side = { a4: [210, 297], a3: [297, 420] }[paper.format]
   const [short = 0, long = 0] = side
@@ -103,7 +140,7 @@ function openPages(document: PDFKit.PDFDocument, table: LongTable): Pages {
   let room = 0
   const widthAt = columns.map((_, at) => bands.flat().find((each) => each.at === at)?.width ?? 0)
   const lay = (cells: readonly string[], font: 'regular' | 'bold'): Laid => {
-    const wrapped = cells.map((cell, at) => wrap(cell, size, inner(widthAt[at] ?? 0), font))
+    const wrapped = cells.map((cell, at) => wrap(drawable(cell), size, inner(widthAt[at] ?? 0), font))
     const lines = Math.max(1, ...wrapped.map(({ length }) => length))
     return { cells: wrapped, font, height: lines * lineHeight + padding * 2 }
   }
@@ -115,25 +152,26 @@ function openPages(document: PDFKit.PDFDocument, table: LongTable): Pages {
   const newPage = (): number => {
     document.addPage()
     page++
-    words(document, table.owner, left, 10 * millimetre, 8, 'regular', colours.faint)
-    const foot = table.footer(page)
+    words(document, drawable(table.owner), left, 10 * millimetre, 8, 'regular', colours.faint)
+    const foot = drawable(table.footer(page))
     const right = sheet.width - paper.margins.right * millimetre - widthOf(foot, 8) * millimetre
     words(document, foot, right, sheet.height - 12 * millimetre, 8, 'regular', colours.faint)
     return top
   }
-  const opening = (from: number): number => {
-    let y = from
-    for (const line of wrap(table.title, 15, 250, 'bold')) {
-      words(document, line, left, y, 15, 'bold', colours.text)
-      y += 20
+  /** Title and filters, on as many pages as they need; returns where the table begins. */
+  const opening = (): number => {
+    let y = newPage()
+    const write = (text: string, size: number, font: 'regular' | 'bold', step: number): void => {
+      for (const line of wrap(drawable(text), size, contentWidth(paper), font)) {
+        if (y + step > bottom) y = newPage()
+        words(document, line, left, y, size, font, colours.text)
+        y += step
+      }
     }
-    for (const line of table.opening) {
-      words(document, line, left, y, 9, 'regular', colours.text)
-      y += 13
-    }
+    write(table.title, 15, 'bold', 20)
+    for (const line of table.opening) write(line, 9, 'regular', 13)
     return y + 6
   }
-  const openingHeight = wrap(table.title, 15, 250, 'bold').length * 20 + table.opening.length * 13 + 6
 
   const drawRow = (laid: Laid, band: LongTable['bands'][number], y: number, rule: string, thick: number): void => {
     let x = left
@@ -156,10 +194,12 @@ function openPages(document: PDFKit.PDFDocument, table: LongTable): Pages {
       .strokeColor(rule)
       .stroke()
   }
+  /** Where the table begins on the page that its opening has begun; null once that page is drawn. */
+  let begun: number | null = null
   const flush = (): void => {
-    bands.forEach((band, index) => {
-      let y = newPage()
-      if (index === 0 && page === 1) y = opening(y)
+    bands.forEach((band) => {
+      let y = begun ?? newPage()
+      begun = null
       drawRow(heads, band, y, colours.accent, 0.8)
       y += heads.height
       for (const laid of kept) {
@@ -169,23 +209,29 @@ function openPages(document: PDFKit.PDFDocument, table: LongTable): Pages {
     })
     kept = []
     height = 0
-    room = bottom - top - heads.height
+    room = whole
   }
+  const whole = bottom - top - heads.height
   return {
     open: () => {
-      room = bottom - top - heads.height - openingHeight
+      begun = opening()
+      room = bottom - begun - heads.height
+      // A table that would begin at the very foot of a page begins on the next.
+      if (room >= 4 * lineHeight) return
+      begun = null
+      room = whole
     },
     row: (cells, font) => {
       const laid = lay(cells, font)
-      // A row higher than a page is cut where the page ends, and goes on.
-      for (const part of partsOf(laid, bottom - top - heads.height, lineHeight, padding)) {
+      // A row higher than a page is cut where the page ends, and goes on; the first page has less room than others.
+      for (const part of partsOf(laid, laid.height > room ? Math.min(room, whole) : whole, lineHeight, padding)) {
         if (height + part.height > room && kept.length > 0) flush()
         kept.push(part)
         height += part.height
       }
     },
     drained: async () => {
-      while (document.readableLength > 1 << 20) await new Promise((resolve) => setImmediate(resolve))
+      while (document.readableLength > 1 << 20 && !taken.ended) await taken.more()
     },
     close: flush,
   }
@@ -213,26 +259,33 @@ function wrap(text: string, size: number, width: number, font: Font): readonly s
         lines.push(current.trimEnd())
         current = ''
       }
-      current += word
-      while (widthOf(current.trimEnd(), size, font) > width) {
-        const fitting = longestFitting(current, size, width, font)
-        lines.push(current.slice(0, fitting))
-        current = current.slice(fitting)
+      // A word is cut from its beginning to its end: a text of a million letters without a space is one.
+      let from = 0
+      if (widthOf(word.trimEnd(), size, font) > width) {
+        for (;;) {
+          const fitting = longestFitting(word, from, size, width, font)
+          if (from + fitting >= word.length) break
+          lines.push(word.slice(from, from + fitting))
+          from += fitting
+        }
       }
+      current += word.slice(from)
     }
     return [...lines, current.trimEnd()].filter((each, at) => each !== '' || at === 0)
   })
 }
 
-function longestFitting(text: string, size: number, width: number, font: Font): number {
-  let end = 0
+/** How many code units of a text fit from a place on: one letter at least. */
+function longestFitting(text: string, from: number, size: number, width: number, font: Font): number {
+  let end = from
   let used = 0
-  for (const letter of text) {
+  while (end < text.length) {
+    const letter = String.fromCodePoint(text.codePointAt(end) ?? 0)
     used += widthOf(letter, size, font)
-    if (used > width) break
+    if (used > width && end > from) break
     end += letter.length
   }
-  return Math.max(end, [...text][0]?.length ?? 1)
+  return end - from
 }
 
 /** Writes a line, letters that its font lacks in the wide one. */

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { z } from 'zod'
 import type { Document } from '../contract.js'
 import { fontFiles } from '../fonts.js'
+import { prepared } from './prepare.js'
 import { template } from './template.js'
 
 /** Draws one document after another. */
@@ -55,7 +56,7 @@ export function openCompiler(): Compiler {
   return {
     draw: (document) => {
       const images = Object.entries(document.images)
-      engine.mapShadow(`${root}/document.json`, Buffer.from(JSON.stringify({ ...document, images: null })))
+      engine.mapShadow(`${root}/document.json`, Buffer.from(JSON.stringify(prepared(document))))
       for (const [name, { content }] of images) engine.mapShadow(`${root}/${name}`, Buffer.from(content))
       try {
         const compiled = engine.compile({ mainFilePath: `${root}/main.typ` })

@@ -16,8 +16,12 @@ export const template = `
 
 #let sides = (left: left, center: center, right: right)
 
+#let mark(side, section) = label(side + "-" + str(section.number))
+// A header is drawn before what its page holds: pages are counted by their places, not by a counter that the page sets.
+#let first-page(section) = locate(mark("start", section)).page()
+
 #let words(of, section) = of.map(part => {
-  if type(part) == str { part }
+  if type(part) == str { if part.contains("\\u{200b}") { part.split("\\u{200b}").join(linebreak()) } else { part } }
   else if part.kind == "strong" { strong(words(part.content, section)) }
   else if part.kind == "emphasis" { emph(words(part.content, section)) }
   else if part.kind == "underline" { underline(words(part.content, section)) }
@@ -26,10 +30,8 @@ export const template = `
   else if part.kind == "below" { sub(words(part.content, section)) }
   else if part.kind == "link" { link(part.address, words(part.content, section)) }
   else if part.kind == "line-break" { linebreak() }
-  else if part.kind == "page" { context counter(page).display("1") }
-  else if part.kind == "pages" {
-    context str(counter(page).at(label("end-" + str(section.number))).first())
-  }
+  else if part.kind == "page" { context str(here().page() - first-page(section) + 1) }
+  else if part.kind == "pages" { context str(locate(mark("end", section)).page() - first-page(section) + 1) }
 }).join()
 
 #let aligned(block, content) = {
@@ -91,7 +93,7 @@ export const template = `
         columns: (1fr, 2.4fr),
         column-gutter: 4mm,
         row-gutter: 2mm,
-        ..it.rows.map(row => (text(fill: faint, row.label), words(row.content, section))).flatten(),
+        ..it.rows.map(row => (text(fill: faint, words((row.label,), section)), words(row.content, section))).flatten(),
       ))
     }
     else if it.kind == "image" { aligned(it, image-of(it)) }
@@ -127,9 +129,9 @@ export const template = `
       rotate(-55deg, text(size: 72pt, fill: rgb("#e6e9ed"), section.watermark))
     },
     {
-      counter(page).update(1)
+      [#metadata(none)#mark("start", place-of)]
       blocks(section.body, place-of)
-      [#metadata(none)#label("end-" + str(number))]
+      [#metadata(none)#mark("end", place-of)]
     },
   )
 }

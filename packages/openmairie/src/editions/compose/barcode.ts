@@ -10,8 +10,13 @@ export interface Barcode {
   readonly height: number
 }
 
+/** Between the margins of a page upright. */
+const widest = 165
+
 /** Draws a code with vectors. Null where the code cannot hold the value. */
 export function barcode(kind: BarcodeKind, value: string): Barcode | null {
+  // Other letters would be drawn as the bytes that spell them, and read by scanners as something else.
+  if (kind === 'code128' && !/^[\x20-\x7e]+$/.test(value)) return null
   try {
     const svg = bwipjs.toSVG({
       bcid: kind,
@@ -19,11 +24,13 @@ export function barcode(kind: BarcodeKind, value: string): Barcode | null {
       ...(kind === 'code128' ? { height: 12, includetext: true, textxalign: 'center' as const } : {}),
     })
     const [, width = '1', height = '1'] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? []
-    const printed = kind === 'code128' ? { height: 16 } : { height: 25 }
+    const ratio = Number(width) / Number(height)
+    // A long code is drawn smaller rather than beyond the page.
+    const printed = Math.min(kind === 'code128' ? 16 : 25, widest / ratio)
     return {
       picture: { format: 'svg', content: new TextEncoder().encode(svg) },
-      height: printed.height,
-      width: (printed.height * Number(width)) / Number(height),
+      height: printed,
+      width: printed * ratio,
     }
   } catch {
     return null

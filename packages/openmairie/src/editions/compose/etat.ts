@@ -9,6 +9,8 @@ import { parseTemplate, type Template } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
 import { fill } from './fill.js'
 import type { Filling } from './filling.js'
+import { heightOf, sizeFor } from './fit.js'
+import { linesOf, wordsOf } from './lines.js'
 import { type Loader, openLoader } from './load.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
@@ -99,6 +101,8 @@ export function openWriter(ctx: Ctx, definition: EtatDefinition, entity: AnyEnti
       const taken = { document, labels, unknown: [...writing.unknown] }
       sections = []
       labels = []
+      // The logo is that of the next document too; the barcodes of these letters are not.
+      writing.pictures.only(new Set(writing.logo ? [writing.logo.image] : []))
       return taken
     },
   }
@@ -178,7 +182,11 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
   const sousEtats = new Map<string, readonly Block[]>()
   for (const code of uses.sousEtats) {
     const found = ctx.app.editions.sousEtats.find(({ name }) => name === code)
-    if (!found) continue
+    const about = ctx.app.localised[ctx.locale]
+      .get(found?.entity ?? '')
+      ?.references.find(({ name }) => name === found?.reference)
+    // A table of what refers to another entity would tell of the record that has the same key by chance.
+    if (!found || about?.entity !== known.entity.name) continue
     const blocks = await sousEtatBlocks(ctx, loader, found, known.row.key, paper)
     // What its reader may not see is left out without a word.
     sousEtats.set(code, blocks ?? [])
@@ -207,20 +215,26 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
 const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
 
 /** Who writes, the address in its window, and the room that they take. */
-function openingOf(sender: readonly Block[], address: readonly Block[], { margins }: Paper): readonly Block[] {
-  const head: Placed = { kind: 'placed', ...senderPlace, x: margins.left, border: false, content: sender }
-  const placed: Placed = { kind: 'placed', ...window, border: false, content: [asLines(address)] }
+function openingOf(sender: readonly Block[], address: readonly Block[], paper: Paper): readonly Block[] {
+  const head: Placed = { kind: 'placed', ...senderPlace, x: paper.margins.left, border: false, content: sender }
+  const lines = asLines(address)
+  const { size, height } = fitted(lines, paper.size)
+  const placed: Placed = { kind: 'placed', ...window, border: false, content: [{ ...lines, size }] }
   const shown = [...(sender.length > 0 ? [head] : []), ...(address.length > 0 ? [placed] : [])]
-  return [...shown, { kind: 'space', height: belowWindow - margins.top }]
+  const begins = Math.max(belowWindow, window.y + height + 4)
+  return [...shown, { kind: 'space', height: begins - paper.margins.top }]
+}
+
+/** The size at which an address holds in its window, the smallest that is read where it holds at none, and the height that it then takes. */
+function fitted(lines: Extract<Block, { kind: 'paragraph' }>, most: number) {
+  const texts = linesOf([lines])
+  const size = sizeFor(texts, window, [most, 9.5, 9, 8.5, 8, 7.5, 7])
+  return { size, height: heightOf(texts, window.width, size) }
 }
 
 /** An address is set close: lines of one paragraph. */
-function asLines(blocks: readonly Block[]): Block {
-  const lines = blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.content] : []))
-  return {
-    kind: 'paragraph',
-    content: lines.flatMap((line, at) => (at === 0 ? line : [{ kind: 'line-break' }, ...line])),
-  }
+function asLines(blocks: readonly Block[]): Extract<Block, { kind: 'paragraph' }> {
+  return { kind: 'paragraph', content: wordsOf(blocks) }
 }
 
 function usualFooter(ctx: Ctx): readonly Block[] {

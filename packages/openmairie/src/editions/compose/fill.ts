@@ -6,6 +6,7 @@ import { holds } from './condition.js'
 import { factsOf } from './facts.js'
 import type { Filling } from './filling.js'
 import { written } from './forms.js'
+import { wordsOf } from './lines.js'
 import { type Merged, mergedAt } from './values.js'
 
 /** A text with the values of a record, as what is drawn. */
@@ -59,7 +60,7 @@ function inlineOf(node: Node, filling: Filling, cased: Case): Words | null {
 }
 
 function inlines(nodes: readonly Node[], filling: Filling, cased: Case): Words {
-  return nodes.flatMap((node) => inlineOf(node, filling, cased) ?? [])
+  return nodes.flatMap((node) => inlineOf(node, filling, cased) ?? wordsOf(blocksOf(node, filling)))
 }
 
 function blocksOf(node: Node, filling: Filling): readonly Block[] {
@@ -129,7 +130,7 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
   const filled = rows.flatMap((row) =>
     repeated(row.each, filling)
       .filter((each) => shows(row.when, each))
-      .map((each) => ({ row, cells: row.cells.map((cell) => cellOf(cell.children, each)) })),
+      .map((each) => ({ row, cells: row.cells.map((cell) => wordsOf(fill(cell.children, each))) })),
   )
   const count = Math.max(0, ...filled.map(({ cells }) => cells.length))
   if (count === 0) return []
@@ -148,14 +149,6 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
       .map(({ cells }): TableRow => ({ kind: 'row', cells: padded(cells) })),
   }
   return together ? [{ kind: 'together', content: [table] }] : [table]
-}
-
-/** What a cell holds, on lines: it has words only. */
-function cellOf(nodes: readonly Node[], filling: Filling): Words {
-  return fill(nodes, filling).flatMap((block, at): Words => {
-    if (block.kind !== 'paragraph' && block.kind !== 'heading') return []
-    return at === 0 ? block.content : [{ kind: 'line-break' }, ...block.content]
-  })
 }
 
 function repeated(tab: string | null, filling: Filling): readonly Filling[] {
@@ -213,9 +206,26 @@ function isBlank(words: Words): boolean {
   return words.every((word) => typeof word === 'string' && word.trim() === '')
 }
 
+/** White space is one space, and none at either end or beside the end of a line: what has no value leaves no hole. */
 function trimmed(words: Words): Words {
-  const [first, ...rest] = words
-  const start = typeof first === 'string' ? [first.replace(/^ +/, ''), ...rest] : words
-  const last = start.at(-1)
-  return typeof last === 'string' ? [...start.slice(0, -1), last.replace(/ +$/, '')] : start
+  const kept: Inline[] = []
+  for (const word of words) {
+    const before = kept.at(-1)
+    if (typeof word !== 'string') {
+      if (word.kind === 'line-break' && typeof before === 'string') kept[kept.length - 1] = before.replace(/ +$/, '')
+      kept.push(word)
+    } else if (typeof before === 'string') kept[kept.length - 1] = (before + word).replace(/ {2,}/g, ' ')
+    else if (before === undefined || before.kind === 'line-break') kept.push(word.replace(/^ +/, ''))
+    else kept.push(word)
+    const last = kept.at(-1)
+    const isFirst = kept.length === 1 || (typeof kept.at(-2) === 'object' && isBreak(kept.at(-2)))
+    if (typeof last === 'string' && isFirst) kept[kept.length - 1] = last.replace(/^ +/, '')
+  }
+  const last = kept.at(-1)
+  if (typeof last === 'string') kept[kept.length - 1] = last.replace(/ +$/, '')
+  return kept.filter((word) => word !== '')
+}
+
+function isBreak(word: Inline | undefined): boolean {
+  return typeof word === 'object' && word.kind === 'line-break'
 }

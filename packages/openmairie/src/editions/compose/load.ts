@@ -9,6 +9,8 @@ import { type Known, knownOf, ownLabel, referenceNamed, withoutOwnName } from '.
 /** Rows of a tab that a document tells at most. */
 export const mostRows = 20_000
 const pageSize = 500
+/** Records referred to that are kept at most. */
+const mostReferred = 2000
 
 /** Reads what a document asks for around records, each record referred to once. */
 export interface Loader {
@@ -62,6 +64,8 @@ export function openLoader(ctx: Ctx): Loader {
       const row = await readBy(ctx, target, fields, values)
       return row && complete(knownOf(target, row), usesOnly(paths))
     })()
+    // Of a lot of any length, what was referred to lately.
+    if (referred.size >= mostReferred) referred.clear()
     referred.set(asked, found)
     return found
   }
@@ -114,6 +118,7 @@ async function readBy(
       target,
       target.key.map((name) => String(values[fields.indexOf(name)])),
     )
+  if (!ctx.grants.can(ctx.app.definition.name, target, 'list')) return null
   const criteria = fields.map((field, at) => ({ field, kind: 'equals' as const, value: String(values[at]) }))
   const { rows }: { readonly rows: readonly ListRow[] } = await list(ctx, target, { ...everything, criteria, size: 1 })
   return rows[0] ? read(ctx, target, rows[0].key) : null

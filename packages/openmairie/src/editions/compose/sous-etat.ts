@@ -9,7 +9,7 @@ import { isFigure, typedText } from '../../ui/format.js'
 import { editionMessages } from '../messages.js'
 import { openSum, type Sum } from '../table/totals.js'
 import type { Loader } from './load.js'
-import { type Known, mergedAt, visible } from './values.js'
+import { type Known, labelAt, mergedAt, visible } from './values.js'
 
 /** The table of the records that refer to one; null where its reader may not see them. */
 export async function sousEtatBlocks(
@@ -38,18 +38,22 @@ function tableOf(
   rows: readonly Known[],
   paper: Paper,
 ): Block {
-  const columns = definition.columns.map((column) => {
+  const columns = definition.columns.flatMap((column) => {
     const path = column.split('.')
+    const label = labelAt(ctx, entity, path)
+    // What its reader may not see has no column, not even a heading.
+    if (label === null) return []
     const field = path.length === 1 ? visible(entity, column) : null
     const texts = rows.map((row) => mergedAt(ctx, row, path)?.text ?? '')
-    return {
+    const found = {
       texts,
       raw: rows.map((row) => mergedAt(ctx, row, path)?.raw ?? ''),
       field,
-      label: mergedAt(ctx, rows[0] ?? never(), path)?.label ?? column,
+      label,
       align: field && isFigure(entity, field) ? ('right' as const) : ('left' as const),
       total: definition.totals?.[column] ?? null,
     }
+    return [found]
   })
   const widths = columns.map(({ label, texts }) =>
     Math.min(80, Math.max(12, widthOf(label, 9, 'bold'), ...texts.slice(0, 500).map((text) => widthOf(text, 9)))),
@@ -101,8 +105,4 @@ function sumOf(kind: 'total' | 'mean', sum: Sum): string {
 
 function linesOf(text: string): Words {
   return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
-}
-
-function never(): never {
-  throw new Error('A table without rows has no columns')
 }

@@ -41,6 +41,16 @@ export function mergedAt(ctx: Ctx, known: Known, path: readonly string[]): Merge
   return target === null ? { text: '', raw: null, label: '' } : null
 }
 
+/** What the field that a path leads to is called; null where it leads to nothing, or to what its reader may not see. */
+export function labelAt(ctx: Ctx, entity: AnyEntity, path: readonly string[]): string | null {
+  const [first, ...rest] = withoutOwnName(entity, path)
+  if (first === undefined) return null
+  if (rest.length === 0) return first === ownLabel ? entity.noun.singular : (visible(entity, first)?.label ?? null)
+  const target = ctx.app.localised[ctx.locale].get(referenceNamed(entity, first)?.entity ?? '')
+  if (!target || !ctx.grants.can(ctx.app.definition.name, target, 'read')) return null
+  return labelAt(ctx, target, rest)
+}
+
 /** The path of what names a record. */
 export const ownLabel = 'om_libelle'
 

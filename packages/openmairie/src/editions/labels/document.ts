@@ -4,12 +4,13 @@ import type { EtiquetteDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx, ListRow } from '../../records/index.js'
 import { fill } from '../compose/fill.js'
+import { sizeFor } from '../compose/fit.js'
+import { linesOf } from '../compose/lines.js'
 import { openLoader } from '../compose/load.js'
 import { openPictures } from '../compose/pictures.js'
 import type { Merged } from '../compose/values.js'
 import { parseTemplate } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
-import { inset, sizeFor } from './fit.js'
 import { placesOf, type Sheet } from './sheets.js'
 
 /** How labels are set on their sheets. */
@@ -59,7 +60,7 @@ export async function labelDocument(
       pictures: openPictures(),
       unknown: new Set<string>(),
     }
-    const lines = templates.flatMap((nodes) => fill(nodes, filling).flatMap(linesIn)).filter((line) => line !== '')
+    const lines = templates.flatMap((nodes) => linesOf(fill(nodes, filling))).filter((line) => line !== '')
     for (let copy = 0; copy < setting.copies; copy++) {
       if (!page || at >= places.length) {
         page = []
@@ -74,14 +75,20 @@ export async function labelDocument(
   return pages.length === 0 ? null : documentOf(ctx, definition, entity, pages)
 }
 
+/** Around the words of a label, each side, in millimetres. */
+const inset = 4
+const above = 3
+/** Type of a label: what holds at no size that is read is set smaller still, rather than to run over the next one. */
+const sizes = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1.5, 1] as const
+
 function labelAt(place: { readonly x: number; readonly y: number }, lines: readonly string[], sheet: Sheet): Placed {
-  const size = sizeFor(lines, sheet)
+  const room = { width: sheet.width - 2 * inset, height: sheet.height - 2 * above }
+  const size = sizeFor(lines, room, sizes)
   return {
     kind: 'placed',
     x: place.x + inset,
-    y: place.y + 3,
-    width: sheet.width - 2 * inset,
-    height: sheet.height - 2 * 3,
+    y: place.y + above,
+    ...room,
     border: false,
     content: [
       { kind: 'paragraph', size, content: lines.flatMap((line, at) => (at === 0 ? [line] : [lineBreak, line])) },
@@ -90,17 +97,6 @@ function labelAt(place: { readonly x: number; readonly y: number }, lines: reado
 }
 
 const lineBreak = { kind: 'line-break' } as const
-
-/** The words of a block, a line each. */
-function linesIn(block: Block): readonly string[] {
-  if (block.kind !== 'paragraph' && block.kind !== 'heading') return []
-  const lines = ['']
-  for (const part of block.content) {
-    if (typeof part === 'string') lines[lines.length - 1] += part
-    else if (part.kind === 'line-break') lines.push('')
-  }
-  return lines.map((line) => line.replace(/\s+/g, ' ').trim())
-}
 
 const paper: Paper = { format: 'a4', landscape: false, margins: { top: 0, right: 0, bottom: 0, left: 0 }, size: 10 }
 

@@ -118,26 +118,40 @@ async function* partsOf(
   each: number,
 ): AsyncGenerator<PdfPart, void, undefined> {
   const { writer, renderer, signal, tell } = lot
-  const names = new Map<string, number>()
+  const nameOf = openNames()
   let files = 0
+  let read = 0
   const drawn = async (): Promise<PdfPart> => {
     const { document, labels } = writer.take()
     const { pdf } = await renderer.draw(document)
     lot.written += document.sections.length
     files++
     const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
-    const before = names.get(wanted) ?? 0
-    names.set(wanted, before + 1)
-    return [`${before === 0 ? wanted : `${wanted}-${before + 1}`}.pdf`, once(pdf), 'stored']
+    return [`${nameOf(wanted)}.pdf`, once(pdf), 'stored']
   }
   for await (const row of rows) {
     signal.throwIfAborted()
     await writer.row(row)
-    if (writer.length < each) continue
-    yield await drawn()
-    if (lot.written % 20 === 0) await tell(lot.written)
+    read++
+    if (read % 20 === 0) await tell(read)
+    if (writer.length >= each) yield await drawn()
   }
   if (writer.length > 0) yield await drawn()
+}
+
+/** Names of files that are each its own, on machines that make no difference of capitals too. */
+export function openNames(): (wanted: string) => string {
+  const taken = new Set<string>()
+  const counts = new Map<string, number>()
+  return (wanted) => {
+    const folded = wanted.toLowerCase()
+    let name = wanted
+    let count = counts.get(folded) ?? 1
+    while (taken.has(name.toLowerCase())) name = `${wanted}-${++count}`
+    counts.set(folded, count)
+    taken.add(name.toLowerCase())
+    return name
+  }
 }
 
 /** What names a record, as the name of a file that any machine takes. */

@@ -54,7 +54,7 @@ interface Need {
 
 function needOf({ heading, cells }: Sampled, size: number): Need {
   const words = (text: string): number =>
-    Math.max(0, ...text.split(/[\s\u200b-]+/).map((word) => widthOf(word, size, 'bold')))
+    text.split(/[\s\u200b-]+/).reduce((most, word) => Math.max(most, widthOf(word, size, 'bold')), 0)
   const least = Math.min(longestWord, Math.max(words(heading), ...sorted(cells.map(words)).slice(-1)))
   // One cell in fifty may wrap: a single long one does not widen the column for all.
   const widths = sorted(cells.map((cell) => widthOf(longestLine(cell), size)))

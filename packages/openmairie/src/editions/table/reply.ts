@@ -53,10 +53,15 @@ export async function* tablePdf(
   const messages = editionMessages(ctx.locale)
   const made = messages.made(frenchDate(today(ctx), ctx.locale))
   async function* all(): AsyncIterable<Cells> {
-    yield* first
-    for (let next = await coming.next(); !next.done; next = await coming.next()) {
-      totals.add(next.value)
-      yield cellsOf(columns, next.value, ctx)
+    try {
+      yield* first
+      for (let next = await coming.next(); !next.done; next = await coming.next()) {
+        totals.add(next.value)
+        yield cellsOf(columns, next.value, ctx)
+      }
+    } finally {
+      // A reader who is gone holds nothing of the base.
+      await coming.return?.()
     }
   }
   yield* drawLongTable({

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: EUPL-1.2
+// An engine that does what the title of a document says, in place of drawing it.
+const start = process.env.PLANTED_START ?? ''
+if (start === 'dies') process.exit(3)
+process.on('message', ({ document }) => {
+  const drawn = () => process.send({ kind: 'drawn', pdf: Buffer.from(`${process.pid}`), pages: 1 })
+  const deeds = {
+    crash: () => process.kill(process.pid, 'SIGSEGV'),
+    hang: () => undefined,
+    refuse: () => process.send({ kind: 'refused', reason: 'not that one' }),
+    babble: () => process.send({ kind: 'unheard of' }),
+    swell: () => {
+      globalThis.held = Array.from({ length: 300 }, () => Buffer.alloc(1 << 20, 1))
+    },
+    slow: () => setTimeout(drawn, 300),
+  }
+  ;(deeds[document.title] ?? drawn)()
+})
+process.on('disconnect', () => process.exit(0))
+if (start === 'hangs') setInterval(() => undefined, 1000)
+else process.send({ kind: 'ready' })

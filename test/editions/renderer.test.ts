@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Document } from '../../packages/openmairie/src/documents/contract.js'
+import { openRenderer, type Renderer, type RendererOptions } from '../../packages/openmairie/src/documents/renderer.js'
+import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
+
+const opened: Renderer[] = []
+const open = (options: Partial<RendererOptions> = {}): Renderer => {
+  const file = fileURLToPath(new URL('./engines/planted.mjs', import.meta.url))
+  const renderer = openRenderer({ file, ...options })
+  opened.push(renderer)
+  return renderer
+}
+const titled = (title: string): Document => ({
+  title,
+  locale: 'fr',
+  sections: [],
+  images: {},
+  standard: 'archive',
+  at: 0,
+})
+const pidOf = async (renderer: Renderer, title = 'plain'): Promise<number> =>
+  Number(Buffer.from((await renderer.draw(titled(title))).pdf).toString())
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+async function refusal(drawing: Promise<unknown>): Promise<string> {
+  const error = await drawing.then(
+    () => null,
+    (raised: unknown) => raised,
+  )
+  if (!(error instanceof OpenMairieError) || !(error.cause instanceof Error)) throw new Error(`not refused: ${error}`)
+  expect(error.code).toBe('OM_EDITION')
+  return error.cause.message
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  for (const renderer of opened.splice(0)) renderer.stop()
+})
+
+test.each([
+  ['crash', /ended by crash/],
+  ['hang', /took too long/],
+  ['refuse', /not that one/],
+  ['babble', /ended by crash/],
+  ['swell', /ended by memory/],
+])('a document that makes the engine %s costs itself; the next one is drawn', async (title, told) => {
+  const renderer = open({ within: 1500, memoryMegabytes: 200 })
+  expect(await refusal(renderer.draw(titled(title)))).toMatch(told)
+  expect(await pidOf(renderer)).toBeGreaterThan(0)
+})
+
+test('a process that dies or hangs as it starts is told, and holds nobody up', async () => {
+  const renderer = open({ ready: 800 })
+  vi.stubEnv('PLANTED_START', 'dies')
+  expect(await refusal(renderer.draw(titled('plain')))).toMatch(/did not start/)
+  vi.stubEnv('PLANTED_START', 'hangs')
+  const [first, second] = [renderer.draw(titled('plain')), renderer.draw(titled('plain'))]
+  expect(await refusal(first)).toMatch(/did not start/)
+  expect(await refusal(second)).toMatch(/did not start/)
+  vi.stubEnv('PLANTED_START', '')
+  expect(await pidOf(renderer)).toBeGreaterThan(0)
+})
+
+test('a process is used again, replaced after so many documents, and ends when nobody asks for more', async () => {
+  const renderer = open({ each: 2, idle: 200 })
+  const pids = [await pidOf(renderer), await pidOf(renderer), await pidOf(renderer)]
+  expect(pids[1]).toBe(pids[0])
+  expect(pids[2]).not.toBe(pids[0])
+  await vi.waitFor(() => expect(isAlive(pids[2] ?? 0)).toBe(false), { timeout: 3000 })
+})
+
+test('documents wait for their turn, so many at most', async () => {
+  const renderer = open({ queue: 2 })
+  const drawing = [1, 2, 3].map(() => pidOf(renderer, 'slow'))
+  expect(await refusal(renderer.draw(titled('plain')))).toMatch(/too many/)
+  expect(new Set(await Promise.all(drawing)).size).toBe(1)
+})
+
+test('once stopped, what is drawn and what waits is given up, and no process is left', async () => {
+  const renderer = open()
+  const pid = await pidOf(renderer)
+  const drawing = [refusal(renderer.draw(titled('hang'))), refusal(renderer.draw(titled('plain')))]
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  renderer.stop()
+  expect(await Promise.all(drawing)).toEqual([
+    expect.stringMatching(/ended by crash/),
+    expect.stringMatching(/stopped/),
+  ])
+  expect(await refusal(renderer.draw(titled('plain')))).toMatch(/stopped/)
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 3000 })
+})
