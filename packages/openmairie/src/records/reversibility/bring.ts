@@ -91,6 +91,8 @@ async function bringWithin(bringing: Bringing, writing: Writing): Promise<Brough
   const counts = new Map<ArchiveTable, { added: number; matched: number; emptied: number }>()
   for (const [table, count] of shared.counts) counts.set(table, { ...count, emptied: 0 })
   for (const turn of turns) counts.set(turn.table, await bringTable(bringing, writing, changing, turn))
+  const trees = tables.filter(isTree)
+  if (trees.length !== 1 || trees.some((table) => counts.get(table)?.added !== 1)) throw new NotBrought([nameless])
   for (const turn of turns) {
     const count = counts.get(turn.table)
     if (count) count.emptied += await completeTable(bringing, writing, changing, turn)
@@ -234,6 +236,10 @@ async function accountsHere(connection: Connection): Promise<ReadonlyMap<string,
 const objection = ({ violation, constraint, code }: DatabaseError) => {
   const about = [violation, constraint ?? code].join(', ')
   return { fr: `La base refuse ce qui est repris (${about}).`, en: `The base refuses what is brought in (${about}).` }
+}
+const nameless = {
+  fr: 'L’archive ne dit pas, en une ligne et une seule, de quelle collectivité elle est.',
+  en: 'The archive does not say, in one line and one alone, whose it is.',
 }
 const tooMany = ({ entity }: ArchiveTable) => ({
   fr: `«\u00a0${entity.name}\u00a0»\u00a0: ses lignes renvoient les unes aux autres et doivent toujours le faire, et elles sont plus de ${mostTogether}.`,
