@@ -4,7 +4,19 @@ import { verifyRows } from '../../packages/openmairie/src/records/index.js'
 import { raiseTestBarrier } from '../support/barrier.js'
 import { scratchMariadb } from '../support/mariadb.js'
 import { scratchSqlite } from '../support/sqlite.js'
-import { beside, exported, forged, imported, partsIn, reasonsOf, rows, secret, type Town, town } from './town.js'
+import {
+  altered,
+  beside,
+  exported,
+  forged,
+  imported,
+  partsIn,
+  reasonsOf,
+  rows,
+  secret,
+  type Town,
+  town,
+} from './town.js'
 
 const open: Town[] = []
 afterAll(async () => {
@@ -236,6 +248,18 @@ test('a forged description writes to no table of rights, of accounts, or of nobo
   ])
   expect(await target.query(`SELECT count(*)::int AS n FROM salle`)).toEqual([{ n: 0 }])
 })
+
+test('sums of more files than fit in memory as one text are read; a line that is none is told', async () => {
+  const source = await held(two, '', {})
+  const archive = await exported(source)
+  const sums = (await partsIn(archive)).get('SHA256SUMS')?.toString() ?? ''
+  const target = await held('', '', {})
+  const long = await altered(archive, { SHA256SUMS: sums.repeat(Math.ceil(34_000_000 / sums.length)) })
+  expect((await imported(target, long, { rehearsed: true })).collectivite.label).toBe('Aubry')
+  expect(await reasonsOf(imported(target, await altered(archive, { SHA256SUMS: `${sums}reste\n` })))).toEqual([
+    'Ce fichier n’est plus celui qui a été exporté (SHA-256 différent)\u00a0: SHA256SUMS',
+  ])
+}, 60_000)
 
 test('an application that tells no collectivités apart is not mixed with what others of the instance have in it', async () => {
   const tables = 'CREATE TABLE fiche (fiche serial PRIMARY KEY, nom text NOT NULL)'
