@@ -56,6 +56,23 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   }, 120_000)
 })
 
+test('who goes back to the form and chooses another collectivité has the archive of that one; sent twice, it is one job', async () => {
+  await rows(`INSERT INTO openmairie.om_collectivite VALUES ('2', 'Brion')`)
+  const context = await served.context({ javaScriptEnabled: false })
+  const page = await tryAs(context, 'administrateur')
+  await page.goto(address)
+  const hidden = async (name: string) => (await page.getAttribute(`form input[name="${name}"]`, 'value')) ?? ''
+  const form = { '-csrf': await hidden('-csrf'), '-once': await hidden('-once') }
+  const control = (await page.getAttribute('main select', 'name')) ?? ''
+  for (const chosen of ['1', '2', '2'])
+    await page.request.post(new URL(address, page.url()).href, { form: { ...form, [control]: chosen } })
+  expect(await rows(`SELECT libelle, donnees->>'collectivite' AS de FROM openmairie.om_job ORDER BY 1`)).toEqual([
+    { libelle: 'Réversibilité\u00a0: Aubry', de: '1' },
+    { libelle: 'Réversibilité\u00a0: Brion', de: '2' },
+  ])
+  await context.close()
+}, 60_000)
+
 test('where there are several, what tells them apart in no way is said to stay; who has not the right is refused', async () => {
   await rows(`INSERT INTO openmairie.om_collectivite VALUES ('2', 'Brion')`)
   const context = await served.context()

@@ -5,7 +5,19 @@ import { exportCollectivite } from '../../packages/openmairie/src/reversibility/
 import { raiseTestBarrier } from '../support/barrier.js'
 import { scratchMariadb } from '../support/mariadb.js'
 import { scratchSqlite } from '../support/sqlite.js'
-import { beside, exported, forged, imported, partsIn, reasonsOf, rows, secret, type Town, town } from './town.js'
+import {
+  altered,
+  beside,
+  exported,
+  forged,
+  imported,
+  partsIn,
+  reasonsOf,
+  rows,
+  secret,
+  type Town,
+  town,
+} from './town.js'
 
 const open: Town[] = []
 afterAll(async () => {
@@ -184,6 +196,105 @@ test('an archive forged with care brings nothing of another collectivité, nor b
     await target.query(`SELECT count(*)::int AS n FROM openmairie.om_collectivite WHERE om_collectivite = '12'`),
   ).toEqual([{ n: 0 }])
   await imported(target, archive)
+})
+
+test('a forged description writes to no table of rights, of accounts, or of nobody, and to none twice', async () => {
+  const tables = `CREATE TABLE salle (salle serial PRIMARY KEY, om_collectivite integer NOT NULL, libelle text);
+    CREATE TABLE reglage (reglage varchar(10) PRIMARY KEY, valeur text);`
+  const source = await held(`${two} INSERT INTO salle (om_collectivite, libelle) VALUES (12, 'Rose')`, tables, {})
+  const archive = await exported(source)
+  const target = await held(`INSERT INTO openmairie.om_collectivite VALUES ('13', 'Brion')`, tables, {})
+  const manifest = JSON.parse((await partsIn(archive)).get('datapackage.json')?.toString() ?? '')
+  const [first] = manifest.resources
+  const described = (application: string, entity: string, path: string, names: readonly string[]) => ({
+    ...first,
+    name: `${application}.${entity}`,
+    path,
+    schema: {
+      ...first.schema,
+      fields: names.map((name) => ({
+        name,
+        title: name,
+        type: 'string',
+        openmairie: { type: 'string', native: 'varchar(5)', nullable: true, precision: null, scale: null, empty: 0 },
+        constraints: { maxLength: 5 },
+      })),
+    },
+    openmairie: { kind: 'own', application, entity, rows: 1 },
+  })
+  const with_ = (application: string, entity: string, csv: string) => {
+    const path = `donnees/${application}/${entity}-de-plus.csv`
+    const more = described(application, entity, path, (csv.split('\r\n')[0] ?? '').split(','))
+    const resources = [...manifest.resources, more]
+    return forged(archive, { 'datapackage.json': JSON.stringify({ ...manifest, resources }), [path]: csv })
+  }
+  const nobodys = (place: string) =>
+    `Rien ne dit ici à quelle collectivité sont les lignes de «\u00a0${place}\u00a0»\u00a0: une archive n’y écrit pas.`
+  const right = await with_('administration', 'om_droit', 'om_profil,permission\r\nconsultation,om_droit\r\n')
+  expect(await reasonsOf(imported(target, right))).toEqual([nobodys('administration.om_droit')])
+  const account = await with_('administration', 'om_utilisateur', 'login,nom,om_collectivite\r\npirate,P,12\r\n')
+  expect(await reasonsOf(imported(target, account))).toEqual([nobodys('administration.om_utilisateur')])
+  const setting = await with_('essai', 'reglage', 'reglage,valeur\r\nmode,ouvert\r\n')
+  expect(await reasonsOf(imported(target, setting))).toEqual([nobodys('essai.reglage')])
+  const again = await with_('essai', 'salle', 'salle,om_collectivite\r\n9,12\r\n')
+  expect(await reasonsOf(imported(target, again))).toContain(
+    'L’archive décrit deux fois la table «\u00a0essai.salle\u00a0».',
+  )
+  const resources = manifest.resources.filter(({ openmairie }: typeof first) => openmairie.entity !== 'om_collectivite')
+  const nameless = await forged(archive, {
+    'datapackage.json': JSON.stringify({ ...manifest, resources }),
+  })
+  expect(await reasonsOf(imported(target, nameless))).toEqual([
+    'L’archive ne dit pas, en une ligne et une seule, de quelle collectivité elle est.',
+  ])
+  expect(await target.query(`SELECT count(*)::int AS n FROM salle`)).toEqual([{ n: 0 }])
+})
+
+test('sums of more files than fit in memory as one text are read; a line that is none is told', async () => {
+  const source = await held(two, '', {})
+  const archive = await exported(source)
+  const sums = (await partsIn(archive)).get('SHA256SUMS')?.toString() ?? ''
+  const target = await held('', '', {})
+  const long = await altered(archive, { SHA256SUMS: sums.repeat(Math.ceil(34_000_000 / sums.length)) })
+  expect((await imported(target, long, { rehearsed: true })).collectivite.label).toBe('Aubry')
+  expect(await reasonsOf(imported(target, await altered(archive, { SHA256SUMS: `${sums}reste\n` })))).toEqual([
+    'Ce fichier n’est plus celui qui a été exporté (SHA-256 différent)\u00a0: SHA256SUMS',
+  ])
+}, 60_000)
+
+test('an application that tells no collectivités apart is not mixed with what others of the instance have in it', async () => {
+  const tables = 'CREATE TABLE fiche (fiche serial PRIMARY KEY, nom text NOT NULL)'
+  const source = await held(
+    `INSERT INTO openmairie.om_collectivite VALUES ('12', 'Aubry'); INSERT INTO fiche (nom) VALUES ('Une')`,
+    tables,
+    {},
+  )
+  const target = await held(
+    `INSERT INTO openmairie.om_collectivite VALUES ('13', 'Brion'); INSERT INTO fiche (nom) VALUES ('La leur')`,
+    tables,
+    {},
+  )
+  expect(await reasonsOf(imported(target, await exported(source)))).toEqual([
+    'Rien ne dit ici à quelle collectivité sont les lignes de «\u00a0essai.fiche\u00a0»\u00a0: une archive n’y écrit pas.',
+  ])
+  expect(await target.query('SELECT nom FROM fiche')).toEqual([{ nom: 'La leur' }])
+})
+
+test('applications that share a base of another engine are read there at one moment, one after the other', async () => {
+  const sqlite = await scratchSqlite(`
+    CREATE TABLE lieu (lieu integer PRIMARY KEY, om_collectivite integer NOT NULL);
+    INSERT INTO lieu VALUES (1, 12), (2, 13);`)
+  try {
+    const source = await town(two, '', {}, sqlite.url)
+    const { app } = source.ctx
+    const other = { ...source.ctx, app: { ...app, definition: { ...app.definition, name: 'voisine' } } }
+    const parts = await partsIn(await exported({ ...source, ctx: source.ctx, others: [other] }))
+    expect(parts.get('donnees/essai/lieu.csv')?.toString()).toBe('lieu,om_collectivite\r\n1,12\r\n')
+    expect(parts.get('donnees/voisine/lieu.csv')?.toString()).toBe('lieu,om_collectivite\r\n1,12\r\n')
+    await source.close()
+  } finally {
+    await sqlite.drop()
+  }
 })
 
 test('from a base of another engine it goes out; into one it does not, and that is said', async () => {

@@ -70,6 +70,8 @@ export interface Town {
   readonly base: Scratch
   readonly app: TestApplication
   readonly ctx: Ctx
+  /** Other applications that it serves. */
+  readonly others?: readonly Ctx[]
   readonly administration: Ctx
   readonly files: Files
   readonly folder: string
@@ -140,7 +142,7 @@ export async function exported(of: Town, collectivite = '12', name = 'archive.zi
   const path = join(of.folder, name)
   const content = exportCollectivite({
     collectivite,
-    apps: [of.ctx],
+    apps: [of.ctx, ...(of.others ?? [])],
     administration: of.administration,
     files: of.files,
     actor: 'anne',

@@ -69,13 +69,17 @@ async function togetherOf<T>(
 ): Promise<T> {
   const { elsewhere } = addressesOf(apps, process.env)
   const options = { size: 1, applicationName, statementTimeout: 60_000, timeZone, failed: () => undefined }
-  const opened = apps.map(({ app }) => {
-    const url = elsewhere[app.definition.name]
-    return { app, database: url === undefined ? instance : openByAddress({ ...options, url }) }
-  })
+  const bases = new Map(
+    [...new Set(Object.values(elsewhere))].map((url) => [url, openByAddress({ ...options, url })] as const),
+  )
   try {
-    return await work(opened.map(({ app, database }) => systemContext(app, database, instance, timeZone)))
+    return await work(
+      apps.map(({ app }) => {
+        const base = bases.get(elsewhere[app.definition.name] ?? '')
+        return systemContext(app, base ?? instance, instance, timeZone)
+      }),
+    )
   } finally {
-    for (const { database } of opened) if (database !== instance) await database.close()
+    for (const base of bases.values()) await base.close()
   }
 }

@@ -45,7 +45,7 @@ export async function exportAsked(asked: ExportAsked, isLong: boolean): Promise<
 async function prepare({ target, taken, query, state, choice, what, home, once }: ExportAsked): Promise<string> {
   const { ctx } = target
   const messages = exportMessages(ctx.locale)
-  const id = jobId(ctx.actor.id, once)
+  const id = jobId(ctx.actor.id, once, choice.format, ...taken.listing.columns)
   const sort: readonly Sort[] = query.sort
   await askJob(ctx.instance, {
     id,

@@ -30,10 +30,10 @@ export async function askJobWithin(connection: Connection, job: NewJob): Promise
   if (count > 0) await queueJob(connection, job.id)
 }
 
-/** The same job for the same form, however often it is sent. */
-export function jobId(user: string, once: string): string {
+/** The same job for the same form, however often it is sent; another one where what was chosen in it (`choice`) is not the same: one goes back to it. */
+export function jobId(user: string, once: string, ...choice: readonly string[]): string {
   const digest = createHash('sha256')
-    .update(JSON.stringify([user, once]))
+    .update(JSON.stringify([user, once, ...choice]))
     .digest('hex')
   return [
     digest.slice(0, 8),

@@ -128,7 +128,7 @@ function insertsOf(table: ProposedTable, rows: readonly Made[]): readonly string
   return counted && rows.length > 0
     ? [
         ...statements,
-        `SELECT setval(pg_get_serial_sequence(${literal(quoted(table.name))}, ${literal(table.key)}), (SELECT max(${quoted(table.key)}) FROM ${quoted(table.name)}));`,
+        `SELECT setval(pg_get_serial_sequence(${literal(quoted(table.name))}, ${literal(table.key)}), (SELECT greatest(1, max(${quoted(table.key)})) FROM ${quoted(table.name)}));`,
       ]
     : statements
 }

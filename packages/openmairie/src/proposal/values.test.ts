@@ -95,6 +95,15 @@ test.each([
   expect(typeOf(cells, label)).toEqual({ column, almost: null })
 })
 
+test('a number that its column has no room for, and a year that no calendar has, are no values of it', () => {
+  const column = { type: 'decimal', precision: 12, scale: 2, label: 'SIRET' } as const
+  expect(readCell(number('1234567890.25'), column)).toBe('1234567890.25')
+  expect(readCell(number('12345678901'), column)).toBeUndefined()
+  expect(readCell('12 345 678 901 234', column)).toBeUndefined()
+  expect(readCell(number('1e+11'), column)).toBeUndefined()
+  expect(readCell('01/01/0', { type: 'date', label: 'Le' })).toBeUndefined()
+})
+
 test('one value that is no date among many is told by its place', () => {
   const cells = Array.from(
     { length: 30 },

@@ -10,7 +10,7 @@ export function cellText(cell: Cell | undefined): string {
   return cell.replace(/\r\n?/g, '\n').trim()
 }
 
-type Reading = Pick<ProposedColumn, 'type' | 'order' | 'mark' | 'scale' | 'length' | 'label' | 'blank'>
+type Reading = Pick<ProposedColumn, 'type' | 'order' | 'mark' | 'precision' | 'scale' | 'length' | 'label' | 'blank'>
 
 /** A cell as the database writes it: null where it is blank, undefined where it is no such value. */
 export function readCell(cell: Cell | undefined, column: Reading): string | null | undefined {
@@ -27,7 +27,10 @@ export function readCell(cell: Cell | undefined, column: Reading): string | null
     }
     case 'decimal': {
       const number = kind === 'number' ? text : plainDecimal(text, column.mark ?? ',')
-      return number !== null && decimalsOf(number) <= (column.scale ?? 10) ? number : undefined
+      const most = (column.precision ?? Number.POSITIVE_INFINITY) - (column.scale ?? 0)
+      return number !== null && decimalsOf(number) <= (column.scale ?? 10) && wholesOf(number) <= most
+        ? number
+        : undefined
     }
     case 'date':
       return kind === 'date' ? text : kind === null ? (dateOf(text, column.order ?? 'dmy') ?? undefined) : undefined
@@ -75,6 +78,12 @@ function plainDecimal(text: string, mark: ',' | '.'): string | null {
 /** Figures after the mark. */
 export const decimalsOf = (number: string): number => (number.split('.')[1] ?? '').length
 
+/** Figures before the mark, of a number that may be written with its power of ten. */
+const wholesOf = (number: string): number => {
+  const [, whole = '', power = '0'] = /^-?0*(\d*)(?:\.\d*)?(?:e([+-]?\d+))?$/i.exec(number) ?? []
+  return whole.length + Number(power)
+}
+
 const months = 'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' ')
 
 function dateOf(text: string, order: 'dmy' | 'mdy' | 'ymd'): string | null {
@@ -97,7 +106,9 @@ function calendar(year: string, month: number, day: string): string | null {
   const full = year.length === 2 ? String(Number(year) + (Number(year) < 50 ? 2000 : 1900)) : year
   const iso = `${full.padStart(4, '0')}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${iso}T00:00:00Z`)
-  return month >= 1 && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null
+  return month >= 1 && Number(full) >= 1 && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)
+    ? iso
+    : null
 }
 
 function timeOf(text: string): string | undefined {

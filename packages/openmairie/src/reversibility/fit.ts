@@ -2,14 +2,18 @@
 import type { AnyEntity, Field } from '../model/entity.js'
 import type { Ctx, BringingReason as Reason } from '../records/index.js'
 import type { FieldDescription, ResourceDescription } from './package.js'
+import { movingTables } from './sources.js'
 
 /** What is there to be written to, or why it cannot be. */
 export type Fitting =
   | { readonly ctx: Ctx; readonly entity: AnyEntity; readonly reasons: readonly Reason[] }
   | { readonly ctx: null; readonly reasons: readonly Reason[] }
 
-/** Whether a table of an archive fits into one of this instance: each difference that would lose something is named. */
-export function fittingOf(contexts: readonly Ctx[], resource: ResourceDescription): Fitting {
+/**
+ * Whether a table of an archive fits into one of this instance: each difference that would lose something is named, and so is each
+ * table that no archive may write to, whatever it says. `alone`: this instance has no collectivité yet.
+ */
+export function fittingOf(contexts: readonly Ctx[], resource: ResourceDescription, alone: boolean): Fitting {
   const { application, entity: name, rows, kind } = resource.openmairie
   const place = `${application}.${name}`
   const ctx = contexts.find(({ app }) => app.definition.name === application)
@@ -32,8 +36,10 @@ export function fittingOf(contexts: readonly Ctx[], resource: ResourceDescriptio
           ? []
           : [both(`il n’y a pas de table «\u00a0${place}\u00a0» ici`, `there is no table “${place}” here`)],
     }
+  const { own, shared } = movingTables(ctx, alone)
+  const isShared = shared.includes(entity)
+  if (!isShared && !own.includes(entity)) return { ctx: null, reasons: rows === 0 ? [] : [ownedByNobody(place)] }
   const fields = resource.schema?.fields ?? []
-  const isShared = ctx.app.belongings.get(name)?.kind === 'shared'
   const reasons = [
     ...(ctx.app.drifted.has(name)
       ? [
@@ -64,6 +70,11 @@ export function fittingOf(contexts: readonly Ctx[], resource: ResourceDescriptio
   return { ctx, entity, reasons }
 }
 
+const ownedByNobody = (place: string): Reason =>
+  both(
+    `rien ne dit ici à quelle collectivité sont les lignes de «\u00a0${place}\u00a0»\u00a0: une archive n’y écrit pas`,
+    `nothing tells here whose the lines of “${place}” are: no archive writes there`,
+  )
 const isNeeded = (field: Field): boolean => !field.nullable && field.default === null && !field.automatic
 
 function fieldReasons(place: string, entity: AnyEntity, given: FieldDescription): readonly Reason[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { readCollectivites } from '../collectivites/held.js'
+import { type Collectivites, readCollectivites } from '../collectivites/held.js'
 import { pictureIn } from '../collectivites/image.js'
 import { saveLogoWithin } from '../collectivites/logo.js'
 import { OpenMairieError } from '../errors/errors.js'
@@ -54,8 +54,9 @@ export async function importCollectivite(importing: Importing): Promise<Imported
     const { collectivite } = opened.archive.openmairie
     const lot = randomUUID()
     const place: Place = { from: collectivite.id, to: importing.as ?? collectivite.id, above: importing.under, lot }
-    const tables = tablesOf(importing, opened, lot)
-    await refuseUnfit(importing, place, tables)
+    const tree = await readCollectivites(importing.administration.instance)
+    const tables = tablesOf(importing, opened, lot, tree.all.length === 0)
+    refuseUnfit(tree, place, tables)
     const logo = await logoOf(opened)
     await placeFiles(importing, opened)
     await importing.tell('write', '')
@@ -76,13 +77,20 @@ export async function importCollectivite(importing: Importing): Promise<Imported
 }
 
 /** The tables of an archive as this instance has them. Raises NotBrought with each difference. */
-function tablesOf({ apps, administration }: Contexts, opened: Opened, lot: string): readonly ArchiveTable[] {
+function tablesOf(
+  { apps, administration }: Contexts,
+  opened: Opened,
+  lot: string,
+  alone: boolean,
+): readonly ArchiveTable[] {
   const reasons: Reason[] = []
   const tables: ArchiveTable[] = []
   for (const resource of opened.archive.resources) {
-    const { kind } = resource.openmairie
+    const { kind, application, entity } = resource.openmairie
     if (kind !== 'own' && kind !== 'shared') continue
-    const fitting = fittingOf([administration, ...apps], resource)
+    if (tables.some((table) => table.entity.name === entity && table.ctx.app.definition.name === application))
+      reasons.push(twice(`${application}.${entity}`))
+    const fitting = fittingOf([administration, ...apps], resource, alone)
     reasons.push(...fitting.reasons)
     if (!fitting.ctx) continue
     if (fitting.ctx.database !== fitting.ctx.instance || !fitting.ctx.database.dialect.rowsOfJson)
@@ -100,12 +108,7 @@ function tablesOf({ apps, administration }: Contexts, opened: Opened, lot: strin
   return tables
 }
 
-async function refuseUnfit(
-  { administration }: Contexts,
-  { to, above }: Place,
-  tables: readonly ArchiveTable[],
-): Promise<void> {
-  const tree = await readCollectivites(administration.instance)
+function refuseUnfit(tree: Collectivites, { to, above }: Place, tables: readonly ArchiveTable[]): void {
   if (tree.find(to)) throw new NotBrought([taken(to, tree.find(to)?.label ?? '')])
   if (above !== null && !tree.find(above)) throw new NotBrought([nobody(above)])
   const isNumbered = tables.some(({ ctx, entity }) => {
@@ -171,6 +174,10 @@ async function logoOf(opened: Opened) {
 const elsewhere = ({ app }: Ctx): Reason => ({
   fr: `Les données de «\u00a0${app.definition.label}\u00a0» sont dans une autre base que l’instance\u00a0: les deux ne s’écrivent pas en une fois, et rien n’y est repris à moitié. Importez ses tableaux un à un par l’écran, ou chargez-les dans sa base.`,
   en: `The data of “${app.definition.label}” lie in another base than the instance: both are not written at once, and nothing is brought in by halves. Import its tables one by one on the screen, or load them into its base.`,
+})
+const twice = (place: string): Reason => ({
+  fr: `L’archive décrit deux fois la table «\u00a0${place}\u00a0».`,
+  en: `The archive describes the table “${place}” twice.`,
 })
 const taken = (id: string, label: string): Reason => ({
   fr: `Il y a déjà ici une collectivité numéro ${id} («\u00a0${label}\u00a0»)\u00a0: donnez-lui un autre numéro par --as.`,

@@ -46,15 +46,23 @@ export async function openVerified(path: string, tell: (part: string) => Promise
 
 /** The sums of an archive, by part. */
 async function sumsOf(zip: Archive): Promise<ReadonlyMap<string, string>> {
-  const text = await zip.text(parts.sums)
-  if (text === null) throw new NotBrought([missing(parts.sums)])
-  const lines = text.split('\n').filter((line) => line !== '')
-  return new Map(
-    lines.map((line) => {
-      const [, digest = '', name = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []
-      return [name, digest]
-    }),
-  )
+  if (!zip.has(parts.sums)) throw new NotBrought([missing(parts.sums)])
+  const sums = new Map<string, string>()
+  // A line a file: as many as a collectivité has.
+  let rest = ''
+  for await (const piece of (await zip.stream(parts.sums)).setEncoding('utf8')) {
+    const lines = `${rest}${piece}`.split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) noteSum(sums, line)
+  }
+  noteSum(sums, rest)
+  return sums
+}
+
+function noteSum(sums: Map<string, string>, line: string): void {
+  const [, digest, name] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []
+  if (digest !== undefined && name !== undefined) sums.set(name, digest)
+  else if (line !== '') throw new NotBrought([altered(parts.sums)])
 }
 
 async function verify(

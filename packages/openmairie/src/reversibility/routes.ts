@@ -40,7 +40,7 @@ export function reversibilityRoutes(database: Database): readonly Route[] {
       const { takeable } = await collectivitesOf(database, ctx)
       const of = takeable.find(({ id }) => id === request.body.get(chosenName))
       if (!of) throw new OpenMairieError('OM_NOT_FOUND')
-      const id = jobId(ctx.actor.id, request.body.get('-once') || randomUUID())
+      const id = jobId(ctx.actor.id, request.body.get('-once') || randomUUID(), of.id)
       await askJob(database, {
         id,
         user: ctx.actor.id,

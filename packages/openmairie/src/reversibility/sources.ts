@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../database/contract.js'
+import type { Connection, Database } from '../database/contract.js'
 import { aloneIn, type Ctx, oneMoment, type Takeable, takeable } from '../records/index.js'
 import { administrationName } from '../rights/administration.js'
 import type { ArchivePackage } from './package.js'
@@ -23,17 +23,23 @@ export interface Contexts {
 /** What the instance itself knows of a collectivité, and may be taken away. */
 const administered = ['om_collectivite', 'om_parametre']
 
-/** What a collectivité is taken from; `alone`: there is no other one, and tables that name none are its own. */
-export function sourcesOf({ apps, administration }: Contexts, collectivite: string, alone: boolean): readonly Source[] {
-  const { own } = takeable(administration, alone)
-  const instance = own.filter(({ name }) => administered.includes(name))
-  return [
-    { ctx: aloneIn(administration, collectivite), own: instance, shared: [], left: [] },
-    ...apps.map((ctx) => ({ ctx: aloneIn(ctx, collectivite), ...takeable(ctx, alone) })),
-  ]
+/** The tables that an archive takes out of an application, or brings into it; `alone`: there is no other collectivité, and tables that name none are its own. */
+export function movingTables(ctx: Ctx, alone: boolean): Takeable {
+  const found = takeable(ctx, alone)
+  return ctx.app.definition.name === administrationName
+    ? { own: found.own.filter(({ name }) => administered.includes(name)), shared: [], left: [] }
+    : found
 }
 
-/** Opens the bases of sources, each at one moment: those that share the instance's at the same. */
+/** What a collectivité is taken from. */
+export function sourcesOf({ apps, administration }: Contexts, collectivite: string, alone: boolean): readonly Source[] {
+  return [administration, ...apps].map((ctx) => ({
+    ctx: aloneIn(ctx, collectivite),
+    ...movingTables(ctx, alone),
+  }))
+}
+
+/** Opens the bases of sources, each at one moment: those that share one at the same. */
 export async function openSources(
   sources: readonly Source[],
 ): Promise<{ readonly open: readonly OpenSource[]; end(): Promise<void> }> {
@@ -41,20 +47,18 @@ export async function openSources(
   const end = async (): Promise<void> => {
     await Promise.all(moments.map((moment) => moment.end()))
   }
+  const byBase = new Map<Database, Connection>()
   const opened = async (ctx: Ctx): Promise<Connection> => {
+    const known = byBase.get(ctx.database)
+    if (known) return known
     const moment = await oneMoment(ctx)
     moments.push(moment)
+    byBase.set(ctx.database, moment.connection)
     return moment.connection
   }
   try {
-    const [first] = sources
-    if (!first) throw new Error('Nothing to take from')
-    const instance = await opened(first.ctx)
     const open: OpenSource[] = []
-    for (const source of sources) {
-      const isHere = source.ctx.database === source.ctx.instance
-      open.push({ ...source, connection: isHere ? instance : await opened(source.ctx) })
-    }
+    for (const source of sources) open.push({ ...source, connection: await opened(source.ctx) })
     return { open, end }
   } catch (error) {
     await end()

@@ -37,11 +37,16 @@ export async function openBases(config: Config, log: Logger): Promise<Bases> {
   }
   const as = (role: string | null | undefined) => (role === null || role === undefined ? {} : { role })
   const database = openDatabase({ ...common, url: config.databaseUrl, ...as(config.roles.instance) })
+  // Applications that share a base share its connections: the only one that writes an SQLite file among them.
+  const opened = new Map<string, Database>()
   const elsewhere = new Map(
-    Object.entries(config.elsewhere).map(([name, url]) => [
-      name,
-      openByAddress({ ...common, url, ...as(config.roles.elsewhere[name]) }),
-    ]),
+    Object.entries(config.elsewhere).map(([name, url]) => {
+      const role = config.roles.elsewhere[name]
+      const place = JSON.stringify([url, role])
+      const base = opened.get(place) ?? openByAddress({ ...common, url, ...as(role) })
+      opened.set(place, base)
+      return [name, base]
+    }),
   )
   for (const [base, role] of [
     [database, config.roles.instance],

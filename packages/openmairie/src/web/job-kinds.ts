@@ -32,16 +32,15 @@ export function jobKinds(
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
   const letterhead = async (ctx: Ctx) => letterheadFrom(database, await readCollectivites(database), ctx)
   const contextsUnder = (signal: AbortSignal): Contexts => {
-    const instance: Database = database.until?.(signal) ?? database
-    const of = (app: ResolvedApplication) => {
-      const data = databaseOf(app)
-      return systemContext(
-        app,
-        data === database ? instance : (data.until?.(signal) ?? data),
-        instance,
-        config.timeZone,
-      )
+    // Applications that share a base go on sharing it.
+    const stopping = new Map<Database, Database>()
+    const until = (base: Database): Database => {
+      const known = stopping.get(base) ?? base.until?.(signal) ?? base
+      stopping.set(base, known)
+      return known
     }
+    const of = (app: ResolvedApplication) =>
+      systemContext(app, until(databaseOf(app)), until(database), config.timeZone)
     return { apps: apps.map(({ app }) => of(app)), administration: of(administration) }
   }
   return [

@@ -34,7 +34,7 @@ export function lotRoute(database: Database): Route {
       if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
       const state = request.body.get(lotControls.state) ?? ''
       // The form's one-time key is the job's: sent twice, it is one.
-      const id = jobId(ctx.actor.id, request.body.get(lotControls.once) || randomUUID())
+      const id = jobId(ctx.actor.id, request.body.get(lotControls.once) || randomUUID(), etat.name, form)
       await askJob(database, {
         id,
         user: ctx.actor.id,

@@ -84,9 +84,18 @@ export async function makeApplication(
     await rm(join(folder, mark), { force: true })
     return made
   } catch (error) {
-    await clear()
+    // A commit whose answer was lost may stand: its files stay with it, and else go when it is made again.
+    const mayStand = await isInstalled(owner, name).catch(() => true)
+    await (mayStand ? rm(aside, { recursive: true, force: true }) : clear())
     throw error
   }
+}
+
+async function isInstalled(connection: Connection, name: string): Promise<boolean> {
+  const { rows } = await connection.query(
+    sql`SELECT 1 FROM openmairie.om_installation WHERE application = ${name} LIMIT 1`,
+  )
+  return rows.length > 0
 }
 
 /** File of a folder whose tables may not be there for good: it holds the draft that it is made of. */

@@ -92,6 +92,8 @@ async function bringWithin(bringing: Bringing, writing: Writing): Promise<Brough
   const counts = new Map<ArchiveTable, { added: number; matched: number; emptied: number }>()
   for (const [table, count] of shared.counts) counts.set(table, { ...count, emptied: 0 })
   for (const turn of turns) counts.set(turn.table, await bringTable(bringing, writing, changing, turn))
+  const trees = tables.filter(isTree)
+  if (trees.length !== 1 || trees.some((table) => counts.get(table)?.added !== 1)) throw new NotBrought([nameless])
   for (const turn of turns) {
     const count = counts.get(turn.table)
     if (count) count.emptied += await completeTable(bringing, writing, changing, turn)
@@ -241,6 +243,10 @@ const objection = (error: DatabaseError) => {
   const { violation, constraint, code } = error
   const about = [violation, constraint ?? code].join(', ')
   return { fr: `La base refuse ce qui est repris (${about}).`, en: `The base refuses what is brought in (${about}).` }
+}
+const nameless = {
+  fr: 'L’archive ne dit pas, en une ligne et une seule, de quelle collectivité elle est.',
+  en: 'The archive does not say, in one line and one alone, whose it is.',
 }
 const tooMany = ({ entity }: ArchiveTable) => ({
   fr: `«\u00a0${entity.name}\u00a0»\u00a0: ses lignes renvoient les unes aux autres et doivent toujours le faire, et elles sont plus de ${mostTogether}.`,
