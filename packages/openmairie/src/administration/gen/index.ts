@@ -1,4 +1,4 @@
-// Generated from "the whole schema". Do not edit: write in obj/. sha256:cf3d5e5b8289ab5c9738c3cb5bf9fbda109054e4bdf36f694dc42ca1b78dfad6
+// Generated from "the whole schema". Do not edit: write in obj/. sha256:afe9d5ce4b23f9f6bcfb45dd88f1e740797260709712f71d7147859fcbfd3d80
 import type { GeneratedApplication } from 'openmairie'
 import { om_collectivite } from '../obj/om_collectivite.js'
 import { om_droit } from '../obj/om_droit.js'
@@ -7,6 +7,11 @@ import { om_permission } from '../obj/om_permission.js'
 import { om_profil } from '../obj/om_profil.js'
 import { om_utilisateur } from '../obj/om_utilisateur.js'
 import { dashboard } from './dashboard.js'
+import { om_collectiviteEditions } from './editions/om_collectivite.js'
+import { om_parametreEditions } from './editions/om_parametre.js'
+import { om_permissionEditions } from './editions/om_permission.js'
+import { om_profilEditions } from './editions/om_profil.js'
+import { om_utilisateurEditions } from './editions/om_utilisateur.js'
 import { en } from './locales/en.js'
 import { fr } from './locales/fr.js'
 import { menu } from './menu.js'
@@ -23,5 +28,12 @@ export const generated: GeneratedApplication<keyof Tables> = {
   ],
   menu,
   dashboard,
+  editions: [
+    om_collectiviteEditions,
+    om_parametreEditions,
+    om_permissionEditions,
+    om_profilEditions,
+    om_utilisateurEditions,
+  ],
   translations: { fr, en },
 }
