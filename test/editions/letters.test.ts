@@ -159,7 +159,7 @@ test('labels keep marked words, hold in their places, and tell nothing that is h
   const definition = { name: 'e', entity: 'agent', lines: ['<strong>[nom]</strong>', '[secret]', '[adresse]'] }
   const setting = { sheet: sheets['3x8'], start: 2, copies: 1, right: 1, down: 2 }
   const document = await labelDocument(ctx, definition, entity, stream, setting, () => null)
-  if (!document) throw new Error('no label')
+  if (typeof document === 'string') throw new Error(document)
   const { pdf } = compiler.draw(document)
   const items = await placedIn(pdf)
   expect(items.map(({ text }) => text).join(' ')).not.toContain('zqsecret')
@@ -202,4 +202,20 @@ test('no word is lost in a cell or a mark, and what has no value leaves no hole'
   expect(writer.take().document.sections[0]?.body).toEqual([
     { kind: 'paragraph', content: ['Noël fin', { kind: 'line-break' }, 'suite'] },
   ])
+})
+
+test('labels beyond what a document holds are refused, not left out without a word', async () => {
+  const ctx = as('agent')
+  const entity = agentOf(ctx)
+  const { rows } = await list(ctx, withColumns(entity, ['nom']), everything)
+  const made = (count: number) => {
+    const stream = (async function* () {
+      for (let at = 0; at < count; at++) yield* rows.slice(0, 1)
+    })()
+    const setting = { sheet: sheets['3x8'], start: 24, copies: 100, right: 0, down: 0 }
+    return labelDocument(ctx, { name: 'e', entity: 'agent', lines: ['[nom]'] }, entity, stream, setting, () => null)
+  }
+  expect(await made(0)).toBe('none')
+  expect(await made(50)).toMatchObject({ title: entity.label })
+  expect(await made(51)).toBe('too-many')
 })

@@ -40,7 +40,6 @@ async function refusal(drawing: Promise<unknown>): Promise<string> {
 }
 
 afterEach(() => {
-  vi.unstubAllEnvs()
   for (const renderer of opened.splice(0)) renderer.stop()
 })
 
@@ -56,16 +55,11 @@ test.each([
   expect(await pidOf(renderer)).toBeGreaterThan(0)
 })
 
-test('a process that dies or hangs as it starts is told, and holds nobody up', async () => {
-  const renderer = open({ ready: 800 })
-  vi.stubEnv('PLANTED_START', 'dies')
-  expect(await refusal(renderer.draw(titled('plain')))).toMatch(/did not start/)
-  vi.stubEnv('PLANTED_START', 'hangs')
-  const [first, second] = [renderer.draw(titled('plain')), renderer.draw(titled('plain'))]
-  expect(await refusal(first)).toMatch(/did not start/)
-  expect(await refusal(second)).toMatch(/did not start/)
-  vi.stubEnv('PLANTED_START', '')
-  expect(await pidOf(renderer)).toBeGreaterThan(0)
+test.each(['dies', 'hangs'])('a process that %s as it starts is told, and holds nobody up', async (engine) => {
+  const file = fileURLToPath(new URL(`./engines/${engine}.mjs`, import.meta.url))
+  const renderer = open({ file, ready: 800 })
+  const drawing = [renderer.draw(titled('plain')), renderer.draw(titled('plain'))]
+  for (const each of drawing) expect(await refusal(each)).toMatch(/did not start/)
 })
 
 test('a process is used again, replaced after so many documents, and ends when nobody asks for more', async () => {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An engine that does what the title of a document says, in place of drawing it.
-const start = process.env.PLANTED_START ?? ''
-if (start === 'dies') process.exit(3)
 process.on('message', ({ document }) => {
   const drawn = () => process.send({ kind: 'drawn', pdf: Buffer.from(`${process.pid}`), pages: 1 })
   const deeds = {
@@ -17,5 +15,4 @@ process.on('message', ({ document }) => {
   ;(deeds[document.title] ?? drawn)()
 })
 process.on('disconnect', () => process.exit(0))
-if (start === 'hangs') setInterval(() => undefined, 1000)
-else process.send({ kind: 'ready' })
+process.send({ kind: 'ready' })

@@ -71,9 +71,10 @@ function labels({ renderer, letterhead }: EditionServices): Route {
       const document = await labelDocument(ctx, definition, entity, rows, read.setting, (name) =>
         variableOf(ctx, name, owner),
       )
-      if (!document) {
-        const nobody = { field: 'planche', message: editionMessages(ctx.locale).nobody }
-        return printPage(request, asked, { ...read, problems: [nobody] })
+      if (typeof document === 'string') {
+        const { nobody, tooMany } = editionMessages(ctx.locale)
+        const problem = { field: 'planche', message: document === 'none' ? nobody : tooMany }
+        return printPage(request, asked, { ...read, problems: [problem] })
       }
       const { pdf } = await renderer.draw(document)
       return pdfReply(`${entity.name}-etiquettes-${today(ctx)}.pdf`, pdf)

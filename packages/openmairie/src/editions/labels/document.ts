@@ -33,7 +33,7 @@ export function labelUses({ lines }: EtiquetteDefinition): Uses {
   return usesOf(lines.flatMap((line) => parseTemplate(line).nodes))
 }
 
-/** Sheets of labels, one or several a record, in their order; null where there is no record. */
+/** Sheets of labels, one or several a record, in their order; none where there is no record, or where there would be too many. */
 export async function labelDocument(
   ctx: Ctx,
   definition: EtiquetteDefinition,
@@ -41,13 +41,14 @@ export async function labelDocument(
   rows: AsyncIterable<ListRow>,
   setting: Setting,
   variable: (name: string) => Merged | null,
-): Promise<Document | null> {
+): Promise<Document | 'none' | 'too-many'> {
   const templates = definition.lines.map((line) => parseTemplate(line).nodes)
   const uses = labelUses(definition)
   const loader = openLoader(ctx)
   const places = placesOf(setting.sheet, setting.right, setting.down)
   const pages: Block[][] = []
   let at = setting.start - 1
+  let made = 0
   let page: Block[] | null = null
   for await (const row of rows) {
     const known = await loader.around(entity, row, uses)
@@ -61,6 +62,8 @@ export async function labelDocument(
       unknown: new Set<string>(),
     }
     const lines = templates.flatMap((nodes) => linesOf(fill(nodes, filling))).filter((line) => line !== '')
+    // Labels that are missing without a word are letters that are not sent.
+    if (made + setting.copies > mostLabels) return 'too-many'
     for (let copy = 0; copy < setting.copies; copy++) {
       if (!page || at >= places.length) {
         page = []
@@ -69,10 +72,10 @@ export async function labelDocument(
       }
       page.push(labelAt(places[at] ?? { x: 0, y: 0 }, lines, setting.sheet))
       at++
-      if ((pages.length - 1) * places.length + at > mostLabels) return documentOf(ctx, definition, entity, pages)
+      made++
     }
   }
-  return pages.length === 0 ? null : documentOf(ctx, definition, entity, pages)
+  return pages.length === 0 ? 'none' : documentOf(ctx, definition, entity, pages)
 }
 
 /** Around the words of a label, each side, in millimetres. */

@@ -30,8 +30,8 @@ const payload = z.object({ ...askedShape, state: z.string(), edition: z.string()
 const atOnce = 500
 
 interface Needed {
-  readonly database: Database
-  readonly files: Files
+  readonly database: Pick<Database, 'transaction'>
+  readonly files: Pick<Files, 'put' | 'most'>
   readonly contextOf: ContextOf
   letterhead(ctx: Ctx): Promise<Letterhead>
 }
