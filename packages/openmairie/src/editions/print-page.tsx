@@ -42,7 +42,7 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
         name={name}
         value={read.typed[name]}
         inputMode="decimal"
-        size={5}
+        class="w-6"
         aria-invalid={problemsOf(name).length > 0 ? 'true' : undefined}
         aria-describedby={notesOf(name, help, problemsOf(name)) || undefined}
       />
@@ -60,13 +60,15 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
         title={messages.notDone}
         obstacles={read.problems.map(({ field: name, message }) => ({ message, href: `#${name}` }))}
       />
-      <h2>{messages.theList}</h2>
-      <p class="help">{messages.theListHelp}</p>
-      <p>
-        <a class="button primary" href={listPdfUrl(app, entity, left)}>
-          {messages.printList}
-        </a>
-      </p>
+      <section class="group">
+        <h2>{messages.theList}</h2>
+        <p class="help">{messages.theListHelp}</p>
+        <div class="buttons">
+          <a class="button primary" href={listPdfUrl(app, entity, left)}>
+            {messages.printList}
+          </a>
+        </div>
+      </section>
       {etats.length > 0 && (
         <form method="post" action={entityUrl(app, entity.name, lotPath)} class="record-form">
           <input type="hidden" name="-csrf" value={csrf} />
@@ -75,30 +77,32 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
           <fieldset class="group">
             <legend>{messages.lot}</legend>
             <p class="help">{messages.lotHelp(counted)}</p>
-            <div class="field">
-              <label for={lotControls.edition}>{messages.edition}</label>
-              <select id={lotControls.edition} name={lotControls.edition}>
-                {etats.map((etat) => (
-                  <option value={etat.name} key={etat.name}>
-                    {`${labelOfEtat(etat, entity)} (${messages.kinds[etat.kind]})`}
-                  </option>
-                ))}
-              </select>
+            <div class="grid">
+              <div class="field">
+                <label for={lotControls.edition}>{messages.edition}</label>
+                <select id={lotControls.edition} name={lotControls.edition}>
+                  {etats.map((etat) => (
+                    <option value={etat.name} key={etat.name}>
+                      {`${labelOfEtat(etat, entity)} (${messages.kinds[etat.kind]})`}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <div class="field">
+                <label for={lotControls.form}>{messages.form}</label>
+                <select id={lotControls.form} name={lotControls.form}>
+                  {lotForms.map((form) => (
+                    <option value={form} key={form}>
+                      {messages.forms[form]}
+                    </option>
+                  ))}
+                </select>
+              </div>
             </div>
-            <div class="field">
-              <label for={lotControls.form}>{messages.form}</label>
-              <select id={lotControls.form} name={lotControls.form}>
-                {lotForms.map((form) => (
-                  <option value={form} key={form}>
-                    {messages.forms[form]}
-                  </option>
-                ))}
-              </select>
+            <div class="buttons">
+              <button type="submit">{messages.makeLot}</button>
             </div>
           </fieldset>
-          <div class="buttons">
-            <button type="submit">{messages.makeLot}</button>
-          </div>
         </form>
       )}
       {hasLabels && (
@@ -107,25 +111,27 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
           <fieldset class="group">
             <legend>{messages.labels}</legend>
             <p class="help">{messages.labelsHelp(counted)}</p>
-            <div class="field">
-              <label for="planche">{messages.sheet}</label>
-              <select id="planche" name="planche">
-                {Object.keys(sheets).map((name) => (
-                  <option value={name} selected={name === read.typed.planche} key={name}>
-                    {isSheet(name) ? messages.sheets[name] : name}
-                  </option>
-                ))}
-              </select>
+            <div class="grid">
+              <div class="field">
+                <label for="planche">{messages.sheet}</label>
+                <select id="planche" name="planche">
+                  {Object.keys(sheets).map((name) => (
+                    <option value={name} selected={name === read.typed.planche} key={name}>
+                      {isSheet(name) ? messages.sheets[name] : name}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              {field('premiere', messages.start, messages.startHelp)}
+              {field('exemplaires', messages.copies)}
+              {field('droite', messages.right)}
+              {field('bas', messages.down)}
             </div>
-            {field('premiere', messages.start, messages.startHelp)}
-            {field('exemplaires', messages.copies)}
-            {field('droite', messages.right)}
-            {field('bas', messages.down)}
+            <div class="buttons">
+              <button type="submit">{messages.makeLabels}</button>
+              {back}
+            </div>
           </fieldset>
-          <div class="buttons">
-            <button type="submit">{messages.makeLabels}</button>
-            {back}
-          </div>
         </form>
       )}
       {!hasLabels && <div class="buttons">{back}</div>}
