@@ -4,6 +4,7 @@ import { contentWidth, type Paper, type TableColumn } from '../contract.js'
 import { drawable } from '../drawable.js'
 import { type Font, fontFile } from '../fonts.js'
 import { hasLetter, widthOf } from '../measure.js'
+import { wrap } from './wrap.js'
 
 /** A table too long to be held in memory: its rows come while it is drawn. */
 export interface LongTable {
@@ -246,46 +247,6 @@ function partsOf(laid: Laid, most: number, lineHeight: number, padding: number):
     const height = Math.max(1, ...cells.map(({ length }) => length)) * lineHeight + padding * 2
     return { ...laid, cells, height }
   })
-}
-
-/** A text on lines that fit; a word wider than the column is cut. */
-function wrap(text: string, size: number, width: number, font: Font): readonly string[] {
-  return text.split(/\r?\n/).flatMap((line) => {
-    if (widthOf(line, size, font) <= width) return [line]
-    const lines: string[] = []
-    let current = ''
-    for (const word of line.split(/(?<=[ \u200b-])/)) {
-      if (current !== '' && widthOf((current + word).trimEnd(), size, font) > width) {
-        lines.push(current.trimEnd())
-        current = ''
-      }
-      // A word is cut from its beginning to its end: a text of a million letters without a space is one.
-      let from = 0
-      if (widthOf(word.trimEnd(), size, font) > width) {
-        for (;;) {
-          const fitting = longestFitting(word, from, size, width, font)
-          if (from + fitting >= word.length) break
-          lines.push(word.slice(from, from + fitting))
-          from += fitting
-        }
-      }
-      current += word.slice(from)
-    }
-    return [...lines, current.trimEnd()].filter((each, at) => each !== '' || at === 0)
-  })
-}
-
-/** How many code units of a text fit from a place on: one letter at least. */
-function longestFitting(text: string, from: number, size: number, width: number, font: Font): number {
-  let end = from
-  let used = 0
-  while (end < text.length) {
-    const letter = String.fromCodePoint(text.codePointAt(end) ?? 0)
-    used += widthOf(letter, size, font)
-    if (used > width && end > from) break
-    end += letter.length
-  }
-  return end - from
 }
 
 /** Writes a line, letters that its font lacks in the wide one. */
