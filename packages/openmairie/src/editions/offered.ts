@@ -3,7 +3,7 @@ import type { ResolvedApplication } from '../model/application.js'
 import type { EtatDefinition } from '../model/edition.js'
 import type { AnyEntity } from '../model/entity.js'
 
-/** The editions of the records of an entity, the author’s letters first, then by label. */
+/** The editions of the records of an entity: those generated, then the author’s own. */
 export function etatsOf(app: ResolvedApplication, entity: AnyEntity): readonly EtatDefinition[] {
   return app.editions.etats.filter((etat) => etat.entity === entity.name)
 }

@@ -97,7 +97,7 @@ interface Lot {
 
 /** The file of a lot: one PDF where all of it is in one, else a ZIP; null where there is nobody to write about. */
 async function fileOf(
-  files: Files,
+  files: Pick<Files, 'put'>,
   lot: Lot,
   parts: AsyncGenerator<PdfPart, void, undefined>,
   form: LotForm,
