@@ -2,6 +2,7 @@
 import type { Ctx, ListRow } from '../../records/index.js'
 import { type Column, textIn } from '../../ui/columns.js'
 import { typedText } from '../../ui/format.js'
+import { isSummed } from './amounts.js'
 import type { Sampled } from './layout.js'
 import { openSum, type Sum } from './totals.js'
 
@@ -35,9 +36,7 @@ export interface Totals {
 
 /** Nothing yet. */
 export function openTotals(columns: readonly Column[]): Totals {
-  const sums = columns.map(({ field, isFigure }): Sum | null =>
-    isFigure && field.type === 'decimal' && (field.scale ?? 0) > 0 ? openSum() : null,
-  )
+  const sums = columns.map(({ field, isFigure }): Sum | null => (isFigure && isSummed(field) ? openSum() : null))
   return {
     add: (row) => {
       sums.forEach((sum, at) => {
