@@ -68,6 +68,9 @@ test('new writes an application whose check has nothing to report, and the addre
     'gen/absence.ts',
     'gen/agent.ts',
     'gen/dashboard.ts',
+    'gen/editions/absence.ts',
+    'gen/editions/agent.ts',
+    'gen/editions/service.ts',
     'gen/index.ts',
     'gen/locales/en.ts',
     'gen/locales/fr.ts',
@@ -99,6 +102,7 @@ test('generate says what becomes of each file, and takes up a new column', async
   try {
     expect((await run('check', folder)).stdout).toBe(
       '✗ generate.stale  gestion_du_personnel:gen/agent.ts  Le fichier n’est pas ce qui serait généré.\n' +
+        '✗ generate.stale  gestion_du_personnel:gen/editions/service.ts  Le fichier n’est pas ce qui serait généré.\n' +
         '✗ generate.stale  gestion_du_personnel:gen/locales/en.ts  Le fichier n’est pas ce qui serait généré.\n' +
         '! model.column-added  gestion_du_personnel.agent  La colonne «\u00a0entree\u00a0» de agent est nouvelle et n’est pas encore dans l’application. Lancez «\u00a0openmairie generate "Gestion du personnel"\u00a0».\n',
     )
@@ -244,7 +248,7 @@ const mistakes: readonly (readonly [string, readonly string[], number, string | 
     'an unknown kind',
     ['generate', '.', '--only', 'entity,menus'],
     2,
-    '«\u00a0menus\u00a0» n’est pas une sorte de fichier. Sortes\u00a0: entity, override, tables, index, menu, dashboard, locale.\n',
+    '«\u00a0menus\u00a0» n’est pas une sorte de fichier. Sortes\u00a0: entity, override, edition, tables, index, menu, dashboard, locale.\n',
   ],
   [
     'an unknown folder',

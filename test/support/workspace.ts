@@ -25,7 +25,10 @@ export function write(folder: string, files: Readonly<Record<string, string>>): 
 
 /** A new application over a schema, as the `new` command writes it. */
 export async function newApplication(folder: string, schema: Schema, parameters = standardParameters): Promise<void> {
-  write(folder, scaffold({ ...schema, name: 'essai', label: 'Essai', framework: '0.1.0' }))
+  write(
+    folder,
+    scaffold({ engine: schema.engine, schemas: schema.schemas, name: 'essai', label: 'Essai', framework: '0.1.0' }),
+  )
   await generateInto(folder, schema, parameters)
 }
 

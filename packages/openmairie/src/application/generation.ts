@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type PlannedFile, plan } from '../generate/plan.js'
-import { type FileStatus, generatedEntities, statusOf } from '../generate/status.js'
+import { type FileStatus, generatedEditions, generatedEntities, statusOf } from '../generate/status.js'
 import { entityNames, tableId } from '../model/names.js'
 import type { Parameters } from '../model/parameters.js'
 import type { Schema } from '../model/schema.js'
@@ -25,8 +25,16 @@ export async function prepareGeneration(
   const whole = plan(schema, parameters)
   const entities = tables === null ? null : entitiesOf(schema, tables)
   const before = await generatedEntities(folder)
+  const printed = await generatedEditions(folder)
   const files =
-    entities === null ? whole : plan(schema, parameters, (entity) => entities.has(entity) || before.has(entity))
+    entities === null
+      ? whole
+      : plan(
+          schema,
+          parameters,
+          (entity) => entities.has(entity) || before.has(entity),
+          (entity) => entities.has(entity) || printed.has(entity),
+        )
   const statuses = await statusOf(folder, files, new Set(whole.map((file) => file.path)))
   return { files, statuses, entities }
 }
@@ -43,14 +51,18 @@ export async function prepareFiles(
 ): Promise<Generation> {
   const whole = plan(schema, parameters)
   const before = await statusOf(folder, whole)
-  const missing = new Set(
-    before.flatMap(({ state, planned }) =>
-      state === 'absent' && planned !== null && planned.entity !== null && !asked.has(planned.path)
-        ? [planned.entity]
-        : [],
-    ),
+  const left = before.flatMap(({ state, planned }) =>
+    state === 'absent' && planned !== null && !asked.has(planned.path) ? [planned] : [],
   )
-  const shared = plan(schema, parameters, (entity) => !missing.has(entity)).filter((file) => file.entity === null)
+  // An entity goes without its editions, not without its other files.
+  const missing = new Set(left.filter(({ kind }) => kind !== 'edition').map(({ entity }) => entity))
+  const unprinted = new Set(left.map(({ entity }) => entity))
+  const shared = plan(
+    schema,
+    parameters,
+    (entity) => !missing.has(entity),
+    (entity) => !unprinted.has(entity),
+  ).filter((file) => file.entity === null)
   const files = [...whole.filter((file) => file.entity !== null), ...shared]
   return { files, statuses: await statusOf(folder, files), entities: null }
 }

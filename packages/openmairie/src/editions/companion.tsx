@@ -29,7 +29,7 @@ export const editionsCompanion: Companion = {
         : offerUrl(app, subject.entity, subject.key, subject.carried)
     return {
       actions: (
-        <a class="button" href={href}>
+        <a class="button" href={href} {...(etats.length === 1 ? { type: 'application/pdf' } : {})}>
           {messages.print}
         </a>
       ),

@@ -64,7 +64,7 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
         <h2>{messages.theList}</h2>
         <p class="help">{messages.theListHelp}</p>
         <div class="buttons">
-          <a class="button primary" href={listPdfUrl(app, entity, left)}>
+          <a class="button primary" href={listPdfUrl(app, entity, left)} type="application/pdf">
             {messages.printList}
           </a>
         </div>

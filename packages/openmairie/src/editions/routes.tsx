@@ -47,7 +47,9 @@ const offer: Route = {
           <ul class="plain">
             {etats.map((etat) => (
               <li key={etat.name}>
-                <a href={editionUrl(app, entity, record.key, etat.name)}>{labelOfEtat(etat, entity)}</a>{' '}
+                <a href={editionUrl(app, entity, record.key, etat.name)} type="application/pdf">
+                  {labelOfEtat(etat, entity)}
+                </a>{' '}
                 <span class="help">{messages.kinds[etat.kind]}</span>
               </li>
             ))}

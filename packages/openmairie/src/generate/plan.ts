@@ -30,11 +30,15 @@ export interface PlannedFile {
   readonly content: string
 }
 
-/** Path → content of everything that the schema and its parameters ask for. Pure: same facts, same bytes. */
+/**
+ * Path → content of everything that the schema and its parameters ask for. Pure: same facts, same bytes. `printed`: entities whose
+ * editions the shared files name.
+ */
 export function plan(
   schema: Schema,
   parameters: Parameters,
   included: (entity: string) => boolean = () => true,
+  printed: (entity: string) => boolean = included,
 ): readonly PlannedFile[] {
   const facts = infer(schema, parameters, 'fr').filter((each) => included(each.name))
   const english = infer(schema, parameters, 'en').filter((each) => included(each.name))
@@ -80,7 +84,7 @@ export function plan(
       'index',
       printIndex(
         names,
-        names.filter((name) => editions.some(({ facts: each }) => each.name === name)),
+        names.filter((name) => printed(name) && editions.some(({ facts: each }) => each.name === name)),
       ),
     ),
     whole('gen/menu.ts', 'menu', printMenu(menu)),

@@ -63,6 +63,13 @@ export async function generatedEntities(folder: string): Promise<ReadonlySet<str
   )
 }
 
+/** Entities whose editions have a generated file on the disk. */
+export async function generatedEditions(folder: string): Promise<ReadonlySet<string>> {
+  const files = await listGenerated(folder)
+  const under = 'gen/editions/'
+  return new Set(files.filter((path) => path.startsWith(under)).map((path) => path.slice(under.length, -'.ts'.length)))
+}
+
 async function listGenerated(folder: string): Promise<readonly string[]> {
   const names = await listIfThere(join(folder, 'gen'))
   return names

@@ -8,6 +8,7 @@ import { standardParameters } from '../parameters.js'
 import { resolveApplication } from '../resolve/resolve.js'
 import type { Schema } from '../schema.js'
 import { additions, type Difference, differences } from './compare.js'
+import { editionsLeft } from './editions-left.js'
 import { inWords } from './words.js'
 
 type Drifts = ReadonlyMap<string, readonly Difference[]>
@@ -50,6 +51,7 @@ export function followCatalogue(app: ResolvedApplication, schema: Schema, folder
           entries: section.entries.filter((entry) => isThere(entry.entity)),
         })),
         dashboard: generated.dashboard.filter(isThere),
+        editions: (generated.editions ?? []).map((each) => editionsLeft(each, isThere, live)),
       },
     },
     app.source,
