@@ -23,6 +23,7 @@ test('without a word, a development server on this machine', () => {
     jobs: { atOnce: 2, perCollectivite: 2 },
     metrics: { token: null, loopback: false },
     files: { folder: join(process.cwd(), '.data/files'), bucket: null, most: 200_000_000, antivirus: null },
+    backups: null,
   })
 })
 
