@@ -68,7 +68,9 @@ function headerFaults({ headers, status }: Answer): readonly string[] {
     if (name !== 'location' && name !== 'set-cookie' && /zqx/i.test(`${name} ${value}`))
       faults.push(`${name}: ${value}`)
   const file = headers['content-disposition']
-  if (file !== undefined && !/^attachment; filename="[\w.-]+"(; filename\*=UTF-8''[\w.%~-]+)?$/.test(String(file)))
+  // A document that is drawn here is shown by the browser's own reader; whatever was sent by someone is downloaded.
+  const shown = headers['content-type'] === 'application/pdf' ? String(file).replace(/^inline;/, 'attachment;') : file
+  if (file !== undefined && !/^attachment; filename="[\w.-]+"(; filename\*=UTF-8''[\w.%~-]+)?$/.test(String(shown)))
     faults.push(`file ${file}`)
   return faults
 }
@@ -78,8 +80,12 @@ const addresses = /\s(?:href|src|action|formaction|poster|data|cite|background)=
 
 function pageFaults({ text, headers }: Answer): readonly string[] {
   const type = String(headers['content-type'] ?? '')
-  if (/zqx/.test(text) && !/^(text\/html; charset=utf-8|application\/json|text\/csv)/.test(type))
+  if (/zqx/.test(text) && !/^(text\/html; charset=utf-8|application\/json|application\/pdf|text\/csv)/.test(type))
     return [`${type} with it`]
+  if (type === 'application/pdf')
+    return [...text.matchAll(/\/(JavaScript|JS|Launch|OpenAction|AA|SubmitForm)\b/g)].map(
+      ([action]) => `a PDF that acts: ${action}`,
+    )
   if (!type.startsWith('text/html')) return []
   const faults = [
     /zqx'"/,
