@@ -177,7 +177,7 @@ export const expected: Readonly<Record<string, Line>> = {
     ],
   },
   'documents of a listing, prepared while one does something else: who may take it away': {
-    answers: ['refused', 'refused', 'served', 'served', 'served', 'served'],
+    answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],
     routes: ['POST /:app/:entity/-/editions'],
   },
   'a file to import: who may add, and import': {
