@@ -15,7 +15,7 @@ export function editionsOf(
     const entity = all.find(({ name }) => name === child.entity)
     return entity ? [sousEtatOf(entity, child.reference)] : []
   })
-  const tables = sousEtats.map(({ name }) => `<div data-sous-etat="${name}"></div>`)
+  const tables = sousEtats.map(({ name }) => `<div data-sous-etat="${attribute(name)}"></div>`)
   const etat: EtatDefinition = {
     name: facts.name,
     kind: 'etat',
@@ -83,6 +83,11 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
       `<div class="insecable"><img data-code="code128" data-valeur="[${reference}]"></div>`,
     ].join(''),
   }
+}
+
+/** A name as the attribute of an element holds it: a reference may be called anything. */
+function attribute(name: string): string {
+  return name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 /** The columns of its listing, less what leads to the record printed. */

@@ -22,7 +22,7 @@ export async function sousEtatBlocks(
   const entity = ctx.app.localised[ctx.locale].get(definition.entity)
   if (!entity || !ctx.grants.can(ctx.app.definition.name, entity, 'list')) return null
   const group = definition.group ?? null
-  const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => column.split('.'))
+  const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => pathOf(entity, column))
   const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
   const sort = definition.sort ?? entity.listing.sort
   const rows = await loader.rows(entity, definition.reference, key, uses, sort)
@@ -39,7 +39,7 @@ function tableOf(
   paper: Paper,
 ): Block {
   const columns = definition.columns.flatMap((column) => {
-    const path = column.split('.')
+    const path = pathOf(entity, column)
     const label = labelAt(ctx, entity, path)
     // What its reader may not see has no column, not even a heading.
     if (label === null) return []
@@ -62,7 +62,8 @@ function tableOf(
   const body: TableRow[] = []
   let group: string | null = null
   rows.forEach((row, at) => {
-    const text = definition.group === undefined ? null : (mergedAt(ctx, row, definition.group.split('.'))?.text ?? '')
+    const text =
+      definition.group === undefined ? null : (mergedAt(ctx, row, pathOf(entity, definition.group))?.text ?? '')
     if (text !== null && text !== group) body.push({ kind: 'group', cells: [[text]] })
     group = text
     body.push({ kind: 'row', cells: columns.map(({ texts }) => linesOf(texts[at] ?? '')) })
@@ -105,4 +106,9 @@ function sumOf(kind: 'total' | 'mean', sum: Sum): string {
 
 function linesOf(text: string): Words {
   return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
+}
+
+/** A chain of references, or a field of that very name: some have dots in them. */
+function pathOf({ fields }: AnyEntity, column: string): readonly string[] {
+  return Object.hasOwn(fields, column) ? [column] : column.split('.')
 }

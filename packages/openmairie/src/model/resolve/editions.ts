@@ -38,7 +38,12 @@ export function resolveEditions(
     }
     const columns = sousEtat.columns.filter((column) => {
       const first = column.split('.')[0] ?? ''
-      if (Object.hasOwn(entity.fields, first) || entity.references.some((each) => each.name === first)) return true
+      if (
+        Object.hasOwn(entity.fields, column) ||
+        Object.hasOwn(entity.fields, first) ||
+        entity.references.some((each) => each.name === first)
+      )
+        return true
       lost(`${sousEtat.name}.columns.${column}`, column, Object.keys(entity.fields))
       return false
     })
