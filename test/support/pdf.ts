@@ -13,8 +13,8 @@ export interface ReadPdf {
   readonly standards: readonly string[]
   /** Width and height of each page, in millimetres. */
   readonly sizes: readonly (readonly [number, number])[]
-  /** Roles of the structure of a page, outermost first. */
-  roles(page: number): Promise<readonly string[]>
+  /** Roles of the structure of the first page, outermost first. */
+  readonly roles: readonly string[]
   close(): Promise<void>
 }
 
@@ -41,7 +41,7 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
     language: said.Language ?? null,
     tagged: mark?.Marked === true,
     standards: standardsIn(xmp),
-    roles: (page) => rolesOf(document, page),
+    roles: await rolesOf(document, 1),
     close: () => document.destroy(),
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Block } from '../../documents/contract.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Filling } from './filling.js'
+import { inLines } from './lines.js'
 import { mergedAt, visible } from './values.js'
 
 /** Labels beside values: of the fields named, else of those that the form shows, under its legends. An empty one is left out. */
@@ -12,16 +14,12 @@ export function factsOf(fields: readonly string[], { ctx, known, unknown }: Fill
     const rows = names.flatMap((name) => {
       const merged = mergedAt(ctx, known, [name])
       if (!merged) unknown.add(name)
-      return merged && merged.text !== '' ? [{ label: merged.label, content: linesOf(merged.text) }] : []
+      return merged && merged.text !== '' ? [{ label: merged.label, content: inLines(merged.text) }] : []
     })
     if (rows.length === 0) return []
     const heading: readonly Block[] = legend ? [{ kind: 'heading', level: 3, content: [legend] }] : []
     return [...heading, { kind: 'facts', rows }]
   })
-}
-
-function linesOf(text: string) {
-  return text.split(/\r?\n/).flatMap((line, at) => (at === 0 ? [line] : [{ kind: 'line-break' } as const, line]))
 }
 
 function groupsOf(

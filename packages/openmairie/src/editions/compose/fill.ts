@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { Block, Inline, TableRow, Words } from '../../documents/contract.js'
 import type { BlockNode, Merge, Node, Part, TableNode } from '../template/contract.js'
 import { barcode } from './barcode.js'
@@ -6,7 +7,7 @@ import { holds } from './condition.js'
 import { factsOf } from './facts.js'
 import type { Filling } from './filling.js'
 import { written } from './forms.js'
-import { wordsOf } from './lines.js'
+import { inLines, wordsOf } from './lines.js'
 import { type Merged, mergedAt } from './values.js'
 
 /** A text with the values of a record, as what is drawn. */
@@ -176,7 +177,7 @@ function mergeWords(merge: Merge, filling: Filling, cased: Case): Words {
     filling.unknown.add(merge.written)
     return [merge.written]
   }
-  return lines(cased(text))
+  return inLines(cased(text))
 }
 
 /** The words of parts, on one line. */
@@ -190,11 +191,6 @@ export function textOf(parts: readonly Part[], filling: Filling): string {
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return inline
   return inline.kind === 'line-break' ? ' ' : ''
-}
-
-/** A value keeps its lines. */
-function lines(text: string): Words {
-  return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
 }
 
 /** White space of a definition is one space, as in HTML. */

@@ -52,3 +52,8 @@ function gather(words: Words, lines: string[]): void {
     else if (part.kind === 'line-break') lines.push('')
   }
 }
+
+/** A value as words that keep its lines. */
+export function inLines(text: string): Words {
+  return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
+}

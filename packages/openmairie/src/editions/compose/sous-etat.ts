@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import { type Block, contentWidth, type Paper, type TableRow, type Words } from '../../documents/contract.js'
 import { widthOf } from '../../documents/measure.js'
 import type { SousEtatDefinition } from '../../model/edition.js'
@@ -8,6 +9,7 @@ import type { Ctx } from '../../records/index.js'
 import { isFigure, typedText } from '../../ui/format.js'
 import { editionMessages } from '../messages.js'
 import { openSum, type Sum } from '../table/totals.js'
+import { inLines } from './lines.js'
 import type { Loader } from './load.js'
 import { type Known, labelAt, mergedAt, visible } from './values.js'
 
@@ -66,7 +68,7 @@ function tableOf(
       definition.group === undefined ? null : (mergedAt(ctx, row, pathOf(entity, definition.group))?.text ?? '')
     if (text !== null && text !== group) body.push({ kind: 'group', cells: [[text]] })
     group = text
-    body.push({ kind: 'row', cells: columns.map(({ texts }) => linesOf(texts[at] ?? '')) })
+    body.push({ kind: 'row', cells: columns.map(({ texts }) => inLines(texts[at] ?? '')) })
   })
   return {
     kind: 'table',
@@ -102,10 +104,6 @@ function closing(ctx: Ctx, columns: readonly Totalled[]): readonly TableRow[] {
 
 function sumOf(kind: 'total' | 'mean', sum: Sum): string {
   return kind === 'total' ? sum.total() : (sum.mean() ?? '')
-}
-
-function linesOf(text: string): Words {
-  return text.split(/\r?\n/).flatMap((line, at): Words => (at === 0 ? [line] : [{ kind: 'line-break' }, line]))
 }
 
 /** A chain of references, or a field of that very name: some have dots in them. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { startDropZone } from './drop-zone.js'
 import { prepareForm } from './forms.js'
 import { fragment } from './fragments.js'
 
@@ -17,18 +18,7 @@ function prepare(form: HTMLFormElement): void {
     event.preventDefault()
     send(form, new FormData(form))
   })
-  zone.addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    zone.classList.add('dropping')
-  })
-  zone.addEventListener('dragleave', (event) => {
-    if (!(event.relatedTarget instanceof Node) || !zone.contains(event.relatedTarget)) zone.classList.remove('dropping')
-  })
-  zone.addEventListener('drop', (event) => {
-    zone.classList.remove('dropping')
-    take(form, event, event.dataTransfer?.files)
-  })
+  startDropZone(zone, (event, files) => take(form, event, files))
   document.addEventListener('paste', (event) => {
     if (form.isConnected && isForFiles(event)) take(form, event, event.clipboardData?.files)
   })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { startDropZone } from './drop-zone.js'
 
 /** Files dropped on a form that takes some are those that it will send, as if they had been chosen. */
 export function startDrop(): void {
@@ -9,17 +10,7 @@ export function startDrop(): void {
 }
 
 function prepare(zone: HTMLFormElement, input: HTMLInputElement): void {
-  zone.addEventListener('dragover', (event) => {
-    if (!event.dataTransfer?.types.includes('Files')) return
-    event.preventDefault()
-    zone.classList.add('dropping')
-  })
-  zone.addEventListener('dragleave', (event) => {
-    if (!(event.relatedTarget instanceof Node) || !zone.contains(event.relatedTarget)) zone.classList.remove('dropping')
-  })
-  zone.addEventListener('drop', (event) => {
-    zone.classList.remove('dropping')
-    const files = event.dataTransfer?.files
+  startDropZone(zone, (event, files) => {
     if (!files || files.length === 0) return
     event.preventDefault()
     input.files = files
