@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -114,33 +114,56 @@ test('killed at any moment, nothing is left; then it is simply run again', async
       await base.raw.query(`SELECT (SELECT count(*)::int FROM voie) AS voies, (SELECT count(*)::int FROM signalement) AS signalements,
       (SELECT count(*)::int FROM openmairie.om_collectivite) AS collectivites, (SELECT count(*)::int FROM openmairie.om_journal) AS lines`)
     ).rows[0]
+  const started = Date.now()
+  /** Waits until the question has an answer, or until the child has ended by itself. */
+  const until = async (child: ChildProcess, question: string) => {
+    while (
+      (await base.raw.query(question)).rows.length === 0 &&
+      child.exitCode === null &&
+      Date.now() - started < 120_000
+    )
+      await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  const command = [join(root, 'packages/openmairie/bin/openmairie.js'), 'reversibility', 'import', archive, folder]
+  const begin = () => spawn(process.execPath, command, { env: { ...process.env, ...on(base) }, stdio: 'ignore' })
+  const killed = async (child: ChildProcess) => {
+    const ended = child.exitCode ?? new Promise<void>((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGKILL')
+    await ended
+  }
+  const others = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
+  const alone = () => expect.poll(async () => (await base.raw.query(others)).rows.length, { timeout: 10_000 }).toBe(0)
   try {
     await openmairie(['collectivites', '3', 'Agglomération'], on(base), work)
     const before = await state()
-    const command = join(root, 'packages/openmairie/bin/openmairie.js')
-    const words = [command, 'reversibility', 'import', archive, folder]
-    const started = Date.now()
-    for (let n = 0; n < kills; n++) {
-      const child = spawn(process.execPath, words, { env: { ...process.env, ...on(base) }, stdio: 'ignore' })
-      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-      // Once it writes, at a moment of its own each time.
-      const writes = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL`
-      while (
-        (await base.raw.query(writes)).rows.length === 0 &&
-        child.exitCode === null &&
-        Date.now() - started < 60_000
-      )
-        await new Promise((resolve) => setTimeout(resolve, 5))
-      await new Promise((resolve) => setTimeout(resolve, n * 40))
-      child.kill('SIGKILL')
-      // It may have ended by itself.
-      if ((await ended) === 0) break
-      const busy = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`
-      await expect.poll(async () => (await base.raw.query(busy)).rows.length).toBe(0)
-      expect(await state()).toEqual(before)
+    const whole = { voies: 1000, signalements: 1000, collectivites: 2, lines: before.lines + 2001 }
+    // Held in front of each table that it writes, it is killed right there.
+    for (const table of ['openmairie.om_collectivite', 'voie', 'signalement', 'openmairie.om_journal']) {
+      await base.raw.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`)
+      const child = begin()
+      await until(child, 'SELECT 1 FROM pg_locks WHERE NOT granted')
+      expect(child.exitCode, `held in front of ${table}`).toBe(null)
+      await killed(child)
+      await base.raw.query('ROLLBACK')
+      await alone()
+      expect(await state(), `killed in front of ${table}`).toEqual(before)
     }
-    if ((await state()).collectivites === 1) expect((await openmairie(words.slice(1), on(base), work)).code).toBe(0)
-    expect(await state()).toEqual({ voies: 1000, signalements: 1000, collectivites: 2, lines: before.lines + 2001 })
+    // Then at moments of their own once it writes: the last may come after its end, and all is there.
+    for (let n = 0; n < kills; n++) {
+      const child = begin()
+      await until(
+        child,
+        'SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND backend_xid IS NOT NULL',
+      )
+      await new Promise((resolve) => setTimeout(resolve, n * 40))
+      await killed(child)
+      await alone()
+      const left = await state()
+      expect([before, whole]).toContainEqual(left)
+      if (left.collectivites === 2) break
+    }
+    if ((await state()).collectivites === 1) expect((await openmairie(command.slice(1), on(base), work)).code).toBe(0)
+    expect(await state()).toEqual(whole)
   } finally {
     await base.drop()
   }
