@@ -12,6 +12,8 @@ export interface PageMeasure {
   readonly milliseconds: number
   /** Bytes of a first visit: the page, its style, script and font. */
   readonly bytes: number
+  /** A document to download or print, and no page. */
+  readonly document: boolean
 }
 
 const turns = 9
@@ -41,9 +43,11 @@ async function walk(origin: string, cookie: string): Promise<readonly PageMeasur
     seen.add(shape)
     const times: number[] = []
     let html = ''
+    let document = false
     for (let turn = 0; turn < turns; turn += 1) {
       const answer = await fetch(address, { headers: { cookie, 'accept-language': 'fr' } })
       html = await answer.text()
+      document = answer.headers.get('content-type') === 'application/pdf'
       if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
       times.push(Number(/dur=([\d.]+)/.exec(answer.headers.get('server-timing') ?? '')?.[1] ?? Number.NaN))
     }
@@ -52,6 +56,7 @@ async function walk(origin: string, cookie: string): Promise<readonly PageMeasur
       path: address.slice(origin.length),
       milliseconds: times[Math.floor(turns / 2)] ?? Number.NaN,
       bytes: Buffer.byteLength(html) + (await assetBytes(origin, html)),
+      document,
     })
     waiting.push(...linksOf(origin, html))
   }

@@ -14,7 +14,7 @@ import { measureGeneration, reportOfGeneration } from './generation.js'
 import { tellImports } from './imports.js'
 import { tellListings } from './listings.js'
 import { cell, ms } from './measure.js'
-import { measurePages } from './pages.js'
+import { measurePages, type PageMeasure } from './pages.js'
 import { measureRecords } from './records.js'
 import { rowsRead } from './rows-read.js'
 import { byHand, scenariosOf } from './scenarios.js'
@@ -60,16 +60,22 @@ async function measureAll(): Promise<void> {
 }
 
 async function tellPages(): Promise<void> {
-  const pages = await measurePages(application)
-  const slowest = pages.toSorted((a, b) => b.milliseconds - a.milliseconds)
-  const heaviest = pages.toSorted((a, b) => b.bytes - a.bytes)
+  const all = await measurePages(application)
+  const pages = all.filter(({ document }) => !document)
+  const documents = all.filter(({ document }) => document)
   say(
     `${pages.length} kinds of page of the demonstration, at the server (goal: 100 ms at most) and a first visit (150 kB):`,
   )
-  for (const page of slowest.slice(0, 5))
-    say(`  ${cell(page.milliseconds.toFixed(1), 6)} ms  ${page.path.slice(0, 100)}`)
-  for (const page of heaviest.slice(0, 3))
+  tellSlowest(pages)
+  for (const page of pages.toSorted((a, b) => b.bytes - a.bytes).slice(0, 3))
     say(`  ${cell((page.bytes / 1000).toFixed(1), 6)} kB  ${page.path.slice(0, 100)}`)
+  say(`${documents.length} kinds of document, made at once:`)
+  tellSlowest(documents)
+}
+
+function tellSlowest(pages: readonly PageMeasure[]): void {
+  for (const page of pages.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, 5))
+    say(`  ${cell(page.milliseconds.toFixed(1), 6)} ms  ${page.path.slice(0, 100)}`)
 }
 
 /** The pages to measure: those of the sorts asked for, else all. */
