@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Sql } from '../../database/contract.js'
 import { searchCall } from '../../database/postgresql/barrier/search.js'
-import { all, always, sql } from '../../database/sql.js'
+import { all, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
@@ -17,7 +17,7 @@ const common = new WeakMap<Database, Map<string, number>>()
 
 /**
  * Every condition of a listing but the place in it; where row-level security keeps an index from serving the search, the keys
- * of the rows that hold the words beside it.
+ * of the rows that hold the words are looked for first, and stand in the place of the words.
  */
 export async function soughtConditions(
   ctx: Ctx,
@@ -26,16 +26,18 @@ export async function soughtConditions(
   query: ListQuery,
   alias: string,
 ): Promise<Sql> {
-  const found = conditions(ctx, entity, query, alias)
   return query.search && ctx.app.searched.has(entity.name)
-    ? all([found, await keysHolding(ctx, connection, entity, query.search, alias)])
-    : found
+    ? holding(ctx, entity, query, alias, await keysHolding(ctx, connection, entity, query.search))
+    : conditions(ctx, entity, query, alias)
 }
 
 type Search = NonNullable<ListQuery['search']>
 
+/** Keys of the rows that hold the words; null where they were not looked for, or are too many to be told. */
+type Found = readonly unknown[] | null
+
 /** The keys found for a context: the page and the count of one request ask once. */
-const asked = new WeakMap<Ctx, Map<string, Promise<Sql>>>()
+const asked = new WeakMap<Ctx, Map<string, Promise<Found>>>()
 
 /** As soughtConditions, for what is read together: the same words are looked for once in the life of a context. */
 export async function soughtTogether(
@@ -45,34 +47,33 @@ export async function soughtTogether(
   query: ListQuery,
   alias: string,
 ): Promise<Sql> {
-  const found = conditions(ctx, entity, query, alias)
-  if (!query.search || !ctx.app.searched.has(entity.name)) return found
-  const known = asked.get(ctx) ?? new Map<string, Promise<Sql>>()
+  if (!query.search || !ctx.app.searched.has(entity.name)) return conditions(ctx, entity, query, alias)
+  const known = asked.get(ctx) ?? new Map<string, Promise<Found>>()
   asked.set(ctx, known)
-  const name = JSON.stringify([entity.name, alias, query.search])
-  const keys = known.get(name) ?? keysHolding(ctx, connection, entity, query.search, alias)
+  const name = JSON.stringify([entity.name, query.search])
+  const keys = known.get(name) ?? keysHolding(ctx, connection, entity, query.search)
   known.set(name, keys)
-  return all([found, await keys])
+  return holding(ctx, entity, query, alias, await keys)
 }
 
-async function keysHolding(
-  ctx: Ctx,
-  connection: Connection,
-  entity: AnyEntity,
-  search: Search,
-  alias: string,
-): Promise<Sql> {
-  const [key, ...others] = entity.key
+function holding(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias: string, keys: Found): Sql {
+  const [key] = entity.key
+  if (keys === null || key === undefined) return conditions(ctx, entity, query, alias)
+  const others = conditions(ctx, entity, { ...query, search: null }, alias)
+  return all([others, sql`${column(alias, key)} = ANY(${keys})`])
+}
+
+async function keysHolding(ctx: Ctx, connection: Connection, entity: AnyEntity, search: Search): Promise<Found> {
   const words = wordsOf(search.text)
-  if (key === undefined || others.length > 0 || words.length === 0) return always
+  if (entity.key.length !== 1 || words.length === 0) return null
   const known = common.get(ctx.database) ?? new Map<string, number>()
   common.set(ctx.database, known)
   const name = JSON.stringify([ctx.app.definition.name, entity.name, ctx.collectivites, search])
-  if ((known.get(name) ?? 0) > ctx.clock.now()) return always
+  if ((known.get(name) ?? 0) > ctx.clock.now()) return null
   const call = searchCall(entity, searchedNames(entity, search), words, mostKeys + 1)
   const { rows } = await connection.query(sql`SELECT found[1] AS key FROM ${call} AS found`)
-  if (rows.length <= mostKeys) return sql`${column(alias, key)} = ANY(${rows.map((row) => row['key'])})`
+  if (rows.length <= mostKeys) return rows.map((row) => row['key'])
   if (known.size > 1000) known.clear()
   known.set(name, ctx.clock.now() + believed)
-  return always
+  return null
 }
