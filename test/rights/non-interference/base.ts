@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { EditionDefinitions } from '../../../packages/openmairie/src/model/edition.js'
 import type { AnyOverride } from '../../../packages/openmairie/src/model/override.js'
 
 /** Every way to keep something from a user: collectivité, by a column or through a mandatory reference; field; limit of rows; entity not granted. */
@@ -83,6 +84,49 @@ export const overrides: Readonly<Record<string, AnyOverride>> = {
     fields: { prive: kept },
     rows: [{ only: { not: { field: 'prive', is: true } }, unless: chief }],
   },
+}
+
+/** What is printed, beside what every entity has: it names all that is kept from who reads it. */
+export const editions: Partial<EditionDefinitions> = {
+  etats: [
+    {
+      name: 'fiche',
+      kind: 'etat',
+      entity: 'dossier',
+      title: '<h1>[om_libelle] [note_interne]</h1>',
+      body: `<p>[libelle] [cote] [instructeur] [instructeur.nom] [instructeur.salaire] [secteur] [secteur.libelle] [service.libelle] [service.budget] [suite] [suite.note_interne] [suite.suite.libelle]</p>
+        <p data-si="[note_interne] rempli">Noté</p><p data-si="[cote] > 8">Cotée</p><p data-si="[secteur] = Secteur Alpha 1 ou [secteur] contient secteur">Placé</p>
+        <ul><li data-pour="piece.dossier">[libelle] [remarque] [confidentielle]</li></ul><ul><li data-pour="courrier.dossier">[sujet]</li></ul>
+        <dl data-champs="libelle note_interne cote instructeur service"></dl><dl data-champs></dl>
+        <img data-code="qr" data-valeur="[numero] [cote]"><div data-sous-etat="suites"></div><div data-sous-etat="pieces"></div>`,
+    },
+  ],
+  sousEtats: [
+    {
+      name: 'suites',
+      entity: 'dossier',
+      reference: 'suite',
+      columns: ['libelle', 'note_interne', 'cote', 'instructeur.nom', 'secteur.libelle', 'service.budget'],
+      sort: [{ field: 'cote', direction: 'desc' }],
+      totals: { cote: 'total', note_interne: 'count' },
+      group: 'note_interne',
+    },
+    {
+      name: 'pieces',
+      entity: 'piece',
+      reference: 'dossier',
+      columns: ['libelle', 'remarque', 'dossier.note_interne'],
+      sort: [{ field: 'remarque', direction: 'asc' }],
+      totals: { libelle: 'count' },
+    },
+  ],
+  etiquettes: [
+    {
+      name: 'dossier_etiquette',
+      entity: 'dossier',
+      lines: ['[om_libelle]', '[libelle] [note_interne]', '[instructeur.nom] [secteur.libelle]', '[service.budget]'],
+    },
+  ],
 }
 
 /** Droits of who is compared; whoever consults lists neither services nor secteurs. */

@@ -46,7 +46,7 @@ export async function ask(pair: readonly [Instance, Instance], jar: Jar, asked: 
 
 async function answer({ server }: Instance, jar: Jar, { user, method, path, fields }: Asked): Promise<Told> {
   const flash = jar.get(user)
-  const { statusCode, headers, body } = await server.inject({
+  const { statusCode, headers, rawPayload } = await server.inject({
     method,
     url: path,
     headers: {
@@ -59,7 +59,9 @@ async function answer({ server }: Instance, jar: Jar, { user, method, path, fiel
       : {}),
   })
   const { date: _, ...kept } = headers
-  return { status: statusCode, headers: kept, body }
+  // A PDF is no text: each of its bytes is compared.
+  const isText = !String(headers['content-type']).startsWith('application/pdf')
+  return { status: statusCode, headers: kept, body: rawPayload.toString(isText ? 'utf8' : 'latin1') }
 }
 
 /** The first thing that two answers do not say alike; null where there is none. */

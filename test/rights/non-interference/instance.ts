@@ -7,6 +7,7 @@ import { holdCollectivites } from '../../../packages/openmairie/src/collectivite
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../../packages/openmairie/src/files/files.js'
+import { editionsOf } from '../../../packages/openmairie/src/generate/editions.js'
 import { openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
 import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
@@ -23,7 +24,7 @@ import { createServer } from '../../../packages/openmairie/src/web/server.js'
 import { openSessions } from '../../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../../support/config.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
-import { droits, overrides, script } from './base.js'
+import { droits, editions, overrides, script } from './base.js'
 import { clockOfBase } from './fixed.js'
 import { besideUnseen, filling, type Hidden } from './hidden.js'
 
@@ -85,15 +86,20 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
     failed: () => undefined,
   })
   await migrateInstance(database)
-  const entities = infer(schema, standardParameters, 'fr').map((facts) => ({
-    generated: describe(facts),
-    override: overrides[facts.name] ?? {},
-  }))
+  const all = infer(schema, standardParameters, 'fr')
+  const entities = all.map((facts) => ({ generated: describe(facts), override: overrides[facts.name] ?? {} }))
   const app = resolveApplication(
     {
       name: 'essai',
       label: 'Essai',
-      generated: { entities, menu: [], dashboard: ['dossier', 'piece', 'bareme'], translations: { fr: {}, en: {} } },
+      generated: {
+        entities,
+        menu: [],
+        dashboard: ['dossier', 'piece', 'bareme'],
+        editions: all.flatMap((facts) => editionsOf(facts, all)?.editions ?? []),
+        translations: { fr: {}, en: {} },
+      },
+      editions,
     },
     { database: 'DATABASE_URL', schemas: schema.schemas, parameters: 'standard' },
   )

@@ -14,6 +14,7 @@ export const planted: { leak: Leak | null; app: ResolvedApplication | null } = {
 const opening = {
   pages: ['read'],
   exports: ['stream'],
+  tables: ['stream', 'count'],
   autocompletes: ['options'],
   deletions: ['dependents', 'remove'],
   histories: ['history'],
@@ -32,6 +33,7 @@ export type Leak =
   | 'conflicts'
   | 'constraints'
   | 'errors'
+  | 'editions'
 
 const is = (leak: Leak): boolean => planted.leak === leak
 
@@ -122,5 +124,22 @@ export function leakingPlacing(placing: Placing): Placing {
     ...placing,
     strangers: async (...given) => (is('constraints') ? [] : placing.strangers(...given)),
     unknowable: (...given) => (is('constraints') ? [] : placing.unknowable(...given)),
+  }
+}
+
+type Load = typeof import('../../../packages/openmairie/src/editions/compose/load.js')
+/** A document that reads what is around a record for whom nothing is kept from. */
+export function leakingLoad(load: Load): Load {
+  return {
+    ...load,
+    openLoader: (ctx) => {
+      if (!is('editions')) return load.openLoader(ctx)
+      const loader = load.openLoader(opened(ctx))
+      return {
+        record: (entity, ...given) => loader.record(whole(entity), ...given),
+        around: (entity, ...given) => loader.around(whole(entity), ...given),
+        rows: (entity, ...given) => loader.rows(whole(entity), ...given),
+      }
+    },
   }
 }

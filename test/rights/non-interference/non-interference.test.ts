@@ -30,6 +30,9 @@ vi.mock('../../../packages/openmairie/src/records/reading/count.js', async (orig
 vi.mock('../../../packages/openmairie/src/records/writing/placing.js', async (original) =>
   (await import('./leaks.js')).leakingPlacing(await original()),
 )
+vi.mock('../../../packages/openmairie/src/editions/compose/load.js', async (original) =>
+  (await import('./leaks.js')).leakingLoad(await original()),
+)
 // The browser's files are made by the build; their addresses are in every page.
 vi.mock('../../../packages/openmairie/src/web/assets.js', () => ({
   mountAssets: async () => ({ style: '/style.css', script: '/client.js', font: '/font.woff2' }),
@@ -89,6 +92,8 @@ const met: Partial<Record<Kind, readonly number[]>> = {
   pages: [200, 404],
   cursors: [200],
   exports: [200],
+  editions: [200, 404],
+  tables: [200],
   autocompletes: [200],
   errors: [403, 404],
   conflicts: [303, 409],
@@ -128,6 +133,10 @@ const leaks: readonly (readonly [Leak, 'values' | 'number'])[] = [
   ['exports', 'number'],
   ['exports', 'values'],
   ['errors', 'number'],
+  ['editions', 'values'],
+  ['editions', 'number'],
+  ['tables', 'values'],
+  ['tables', 'number'],
   ['histories', 'values'],
   ['neighbours', 'number'],
   ['alike', 'values'],

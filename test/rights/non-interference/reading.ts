@@ -49,6 +49,9 @@ const ways = pick<Onward>({ link: 'next' }, { link: 'next' }, { link: 'prev' })
 const past = fc.constant<readonly Onward[]>([{ href: 'etat=' }])
 const bySecteur = fc.record({ tri: pick('secteur', '-secteur', 'service', '-service'), taille: pick('5', '10') })
 
+const printed = pick('fiche', 'fiche', 'dossier', 'piece', 'visite', 'service', 'rien')
+const sheets = fc.record({ planche: pick('3x8', '2x7'), depart: pick('', '3') })
+
 /** Requests that read, by the kind of place where something could be told. */
 export const reading = {
   pages: get(
@@ -114,6 +117,24 @@ export const reading = {
     ),
   ),
   exports: get(of((name) => state(name).map((query) => `/essai/${name}/-/export${asked(query)}`))),
+  editions: get(
+    fc.oneof(
+      fc.tuple(key, printed).map(([at, code]) => `/essai/dossier/${at}/-/edition/${code}`),
+      of((name) => key.map((at) => `/essai/${name}/${at}/-/edition/${name}`)),
+      of((name) => key.map((at) => `/essai/${name}/${at}/-/imprimer`)),
+    ),
+  ),
+  tables: get(
+    fc.oneof(
+      of((name) => state(name).map((query) => `/essai/${name}/-/liste.pdf${asked(query)}`)),
+      of((name) => state(name).map((query) => `/essai/${name}/-/imprimer${asked(query)}`)),
+      of((name) =>
+        fc
+          .tuple(state(name), sheets)
+          .map(([query, sheet]) => `/essai/${name}/-/etiquettes.pdf${asked({ ...query, ...sheet })}`),
+      ),
+    ),
+  ),
   errors: get(of((name) => fc.tuple(key, verbs).map(([at, verb]) => `/essai/${name}/${at}${verb}`))),
   neighbours: get(
     fc
