@@ -111,7 +111,7 @@ test('an hour of entry by keyboard alone: sixty records, a duplicate found, a me
     FROM opengestioncrise.ressource WHERE nom LIKE 'Zhour %'`)
   expect(entered).toEqual([{ n: records, services: 1 }])
 
-  await hand.follow(/^Fusionner avec/)
+  await hand.follow(/^Fusionner…$/)
   await hand.follow(/Zhour Amblard Léa/)
   await page.waitForSelector('h1:has-text("Fusionner")')
   await hand.follow(/^Fusionner$/)

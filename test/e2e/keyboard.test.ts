@@ -92,13 +92,13 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
     'openGestionCrise',
     'Ressources',
     'Épingler',
-    'Fusionner avec…',
+    'Fusionner…',
     'Historique',
     'Imprimer',
     'Données de la personne',
     'Dupliquer',
-    'Anonymiser',
     'Supprimer',
+    'Modifier',
   ])
   await context.close()
 })

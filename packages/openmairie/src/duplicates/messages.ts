@@ -7,7 +7,7 @@ export const duplicatesMessages = defineMessages({
   fr: {
     namesakes: (count: number, more: boolean) =>
       more ? `Plus de ${count} homonymes\u00a0:` : count > 1 ? `${count} homonymes\u00a0:` : '1 homonyme\u00a0:',
-    mergeWith: 'Fusionner avec…',
+    mergeWith: 'Fusionner…',
     chooseTitle: (noun: Noun) => `Fusionner ${theOne(noun, 'fr')}`,
     chooseIntro: (label: string) =>
       `Choisissez la fiche à réunir avec «\u00a0${label}\u00a0». Vous les comparerez avant de confirmer.`,
@@ -55,7 +55,7 @@ export const duplicatesMessages = defineMessages({
   en: {
     namesakes: (count: number, more: boolean) =>
       more ? `More than ${count} namesakes:` : count > 1 ? `${count} namesakes:` : '1 namesake:',
-    mergeWith: 'Merge with…',
+    mergeWith: 'Merge…',
     chooseTitle: (noun: Noun) => `Merge ${theOne(noun, 'en')}`,
     chooseIntro: (label: string) =>
       `Choose the record to make one with “${label}”. You will compare them before you confirm.`,

@@ -5,7 +5,10 @@ import { recordUrl } from '../ui/urls.js'
 import { personalMessages } from './messages.js'
 import { anonymiseVerb, disclosureVerb } from './urls.js'
 
-/** On the page of a person, the ways to all that is held about it and to its anonymisation. Asks the base for nothing. */
+/**
+ * On the page of a person, the way to all that is held about it, from where it is anonymised; straight to its anonymisation for whoever
+ * may not read all that. Asks the base for nothing.
+ */
 export const personalCompanion: Companion = {
   async accompany(app, subject, request) {
     if (subject.kind !== 'record' || subject.key.length === 0) return null
@@ -20,7 +23,7 @@ export const personalCompanion: Companion = {
           {messages.disclosure}
         </a>
       ),
-      lastActions: anonymising && (
+      lastActions: anonymising && !disclosing && (
         <a class="button" href={recordUrl(app, entity.name, key, anonymiseVerb, carried)}>
           {messages.anonymise}
         </a>

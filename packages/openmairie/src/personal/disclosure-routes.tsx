@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { keyText } from '../model/key-text.js'
-import { journalDisclosure } from '../records/index.js'
+import { journalDisclosure, mayAnonymise } from '../records/index.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { keyOf, targetOf } from '../ui/target.js'
@@ -10,7 +10,7 @@ import { type Disclosure, disclosureOf } from './disclosure.js'
 import { disclosureFile } from './disclosure-file.js'
 import { DisclosurePage } from './disclosure-page.js'
 import { personalMessages } from './messages.js'
-import { disclosureVerb } from './urls.js'
+import { anonymiseVerb, disclosureVerb } from './urls.js'
 
 /** All that is held about a person, as a page to print. */
 const page: Route = {
@@ -33,9 +33,16 @@ const page: Route = {
         { label: messages.disclosure, href: null },
       ]),
       actions: (
-        <a class="button primary" href={recordUrl(app, entity.name, key, `${disclosureVerb}/fichier`)} download>
-          {messages.download}
-        </a>
+        <>
+          {mayAnonymise(ctx, entity) && (
+            <a class="button" href={recordUrl(app, entity.name, key, anonymiseVerb, place.carried)}>
+              {messages.anonymise}
+            </a>
+          )}
+          <a class="button primary" href={recordUrl(app, entity.name, key, `${disclosureVerb}/fichier`)} download>
+            {messages.download}
+          </a>
+        </>
       ),
       body: <DisclosurePage ctx={ctx} disclosure={disclosure} />,
     }
