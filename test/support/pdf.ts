@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** What a reader program finds in a PDF. */
 export interface ReadPdf {
@@ -15,6 +15,8 @@ export interface ReadPdf {
   readonly sizes: readonly (readonly [number, number])[]
   /** Roles of the structure of the first page, outermost first. */
   readonly roles: readonly string[]
+  /** What its pictures show, in words. */
+  readonly alternatives: readonly string[]
   close(): Promise<void>
 }
 
@@ -34,6 +36,9 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
     const [, , width = 0, height = 0] = page.view
     sizes.push([Math.round((width * 25.4) / 72), Math.round((height * 25.4) / 72)])
   }
+  const trees: (Branch | null)[] = []
+  for (let number = 1; number <= document.numPages; number++)
+    trees.push(await (await document.getPage(number)).getStructTree())
   return {
     pages,
     sizes,
@@ -41,7 +46,8 @@ export async function readPdf(content: Uint8Array): Promise<ReadPdf> {
     language: said.Language ?? null,
     tagged: mark?.Marked === true,
     standards: standardsIn(xmp),
-    roles: await rolesOf(document, 1),
+    roles: branchesOf(trees[0] ?? null).flatMap(({ role }) => role ?? []),
+    alternatives: trees.flatMap(branchesOf).flatMap(({ alt }) => alt ?? []),
     close: () => document.destroy(),
   }
 }
@@ -59,16 +65,17 @@ function standardsIn(xmp: string): readonly string[] {
 
 interface Branch {
   readonly role?: string
+  readonly alt?: string
   readonly children?: readonly unknown[]
 }
 
-async function rolesOf(document: PDFDocumentProxy, number: number): Promise<readonly string[]> {
-  const tree: Branch | null = await (await document.getPage(number)).getStructTree()
-  const roles: string[] = []
+/** All branches of a tree of tags, outermost first. */
+function branchesOf(tree: Branch | null): readonly Branch[] {
+  const branches: Branch[] = []
   const walk = (branch: Branch): void => {
-    if (branch.role) roles.push(branch.role)
+    branches.push(branch)
     for (const child of branch.children ?? []) if (child && typeof child === 'object') walk(child)
   }
   if (tree) walk(tree)
-  return roles
+  return branches
 }

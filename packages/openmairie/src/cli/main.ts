@@ -11,6 +11,8 @@ import { restoreCommand } from './backup/restore.js'
 import { barrierCommand } from './barrier.js'
 import { checkCommand } from './check.js'
 import { doctorCommand } from './doctor/command.js'
+import { editionsCommand } from './editions.js'
+import { editionsMessages } from './editions-messages.js'
 import { explainCommand } from './explain.js'
 import { generateCommand } from './generate.js'
 import { journalCommand } from './journal.js'
@@ -121,6 +123,16 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--dry-run', reversible.dryRun)
     .option('--json', help.json)
     .action(reversibilityCommand)
+  const printed = editionsMessages(terminalLocale()).help
+  program
+    .command('editions <action> <dir>')
+    .description(printed.editions)
+    .option('--collectivite <id>', printed.collectivite)
+    .option('--from <db-url>', printed.from)
+    .option('--out <file>', printed.out)
+    .option('--force', printed.force)
+    .option('--json', help.json)
+    .action(editionsCommand)
   program.command('doctor [dirs...]').description(help.doctor).option('--json', help.json).action(doctorCommand)
   program.command('backup <file>').description(help.backup).option('--app <dir>', help.app, list).action(backupCommand)
   program

@@ -50,6 +50,8 @@ export interface SousEtatDefinition {
   readonly reference: string
   /** Fields, or chains of references that lead to one. */
   readonly columns: readonly string[]
+  /** Headings by column; the label of the field where left out. */
+  readonly headings?: Readonly<Record<string, string>>
   readonly sort?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]
   /** A row below, by column. */
   readonly totals?: Readonly<Record<string, 'total' | 'mean' | 'count'>>

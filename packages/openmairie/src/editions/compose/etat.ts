@@ -12,10 +12,10 @@ import type { Filling } from './filling.js'
 import { heightOf, sizeFor } from './fit.js'
 import { linesOf, wordsOf } from './lines.js'
 import { type Loader, openLoader } from './load.js'
+import { nestedVariable, withNested } from './nested.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
 import { type Known, mergedAt, ownLabel } from './values.js'
-import { variableOf } from './variables.js'
 
 /** Whose paper it is written on. */
 export interface Letterhead {
@@ -145,7 +145,7 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
     letterhead,
     paper: paperOf(definition),
     parts,
-    uses: usesOf(given.flatMap(({ nodes }) => nodes)),
+    uses: withNested(ctx, usesOf(given.flatMap(({ nodes }) => nodes))),
     loader: openLoader(ctx),
     pictures,
     logo: logoOf(ctx, letterhead, pictures),
@@ -194,7 +194,7 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
   const filling: Filling = {
     ctx,
     known,
-    variable: (name) => variableOf(ctx, name, writing.letterhead.name),
+    variable: (name) => nestedVariable(name, { ctx, known, owner: writing.letterhead.name, unknown: writing.unknown }),
     sousEtat: (code) => sousEtats.get(code) ?? null,
     logo: writing.logo,
     pictures: writing.pictures,
@@ -216,6 +216,8 @@ const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
 
 /** Who writes, the address in its window, and the room that they take. */
 function openingOf(sender: readonly Block[], address: readonly Block[], paper: Paper): readonly Block[] {
+  // A letter that says both by itself begins at the top of the page.
+  if (sender.length === 0 && address.length === 0) return []
   const head: Placed = { kind: 'placed', ...senderPlace, x: paper.margins.left, border: false, content: sender }
   const lines = asLines(address)
   const { size, height } = fitted(lines, paper.size)

@@ -4,6 +4,7 @@ import { type Block, contentWidth, type Paper, type TableRow, type Words } from 
 import { widthOf } from '../../documents/measure.js'
 import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
+import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../../records/index.js'
 import { isFigure, typedText } from '../../ui/format.js'
@@ -28,9 +29,11 @@ export async function sousEtatBlocks(
   const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
   const sort = definition.sort ?? entity.listing.sort
   const rows = await loader.rows(entity, definition.reference, key, uses, sort)
-  const title: Block = { kind: 'heading', level: 2, content: [definition.label ?? entity.label] }
-  if (rows.length === 0) return [title, { kind: 'paragraph', content: [editionMessages(ctx.locale).empty] }]
-  return [title, tableOf(ctx, entity, definition, rows, paper)]
+  const label = definition.label ?? entity.label
+  // A sous-état whose label is empty is a table alone.
+  const title: readonly Block[] = label === '' ? [] : [{ kind: 'heading', level: 2, content: [label] }]
+  if (rows.length === 0) return [...title, { kind: 'paragraph', content: [editionMessages(ctx.locale).empty] }]
+  return [...title, tableOf(ctx, entity, definition, rows, paper)]
 }
 
 function tableOf(
@@ -51,7 +54,7 @@ function tableOf(
       texts,
       raw: rows.map((row) => mergedAt(ctx, row, path)?.raw ?? ''),
       field,
-      label,
+      label: own(definition.headings, column) ?? label,
       align: field && isFigure(entity, field) ? ('right' as const) : ('left' as const),
       total: definition.totals?.[column] ?? null,
     }

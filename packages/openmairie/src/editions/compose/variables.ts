@@ -3,6 +3,14 @@ import { type Ctx, today } from '../../records/index.js'
 import { frenchDate } from '../../ui/dates.js'
 import type { Merged } from './values.js'
 
+/** What an edition knows of itself. */
+const standing: ReadonlySet<string> = new Set(['aujourdhui', 'collectivite', 'utilisateur'])
+
+/** Whether a variable is a parameter of the collectivité. */
+export function isParameter(name: string): boolean {
+  return !standing.has(name)
+}
+
 /** A variable: what an edition knows of itself, else a parameter of the collectivité; null where nobody set it. */
 export function variableOf(ctx: Ctx, name: string, owner: string): Merged | null {
   const said = (text: string, raw: string = text): Merged => ({ text, raw, label: name })

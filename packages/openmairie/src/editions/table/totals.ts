@@ -7,7 +7,7 @@ export interface Sum {
   readonly count: number
   /** The engine's text of the sum, with as many decimals as the longest. */
   total(): string
-  /** The mean, with two decimals more than the longest, half up; null of nothing. */
+  /** The mean, with as many decimals as the longest and two at least, half up; null of nothing. */
   mean(): string | null
 }
 
@@ -40,10 +40,10 @@ export function openSum(): Sum {
     total: () => written(digits, scale),
     mean: () => {
       if (count === 0) return null
-      const scaled = digits * 1000n
-      const share = scaled / BigInt(count)
+      const decimals = Math.max(scale, 2)
+      const share = (digits * 10n ** BigInt(decimals - scale + 1)) / BigInt(count)
       const rounded = (share + (share < 0n ? -5n : 5n)) / 10n
-      return written(rounded, scale + 2)
+      return written(rounded, decimals)
     },
   }
 }
