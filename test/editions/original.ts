@@ -46,6 +46,8 @@ export interface Written {
   readonly format?: 'A4' | 'A3'
   readonly logo?: string
   readonly titre: string
+  /** Where the title stands, in millimetres. */
+  readonly titreleft?: number
   readonly corps: string
   readonly entete?: string
   readonly pied?: string
@@ -56,8 +58,8 @@ export interface Written {
 export async function keep(raw: pg.Client, edition: Written): Promise<void> {
   const { table, id, titre, corps, requete } = edition
   await raw.query(
-    `INSERT INTO ${table} (om_collectivite, id, libelle, actif, orientation, format, logo, titre_om_htmletat, corps_om_htmletatex, om_sql, header_om_htmletat, footer_om_htmletat)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `INSERT INTO ${table} (om_collectivite, id, libelle, actif, orientation, format, logo, titre_om_htmletat, corps_om_htmletatex, om_sql, header_om_htmletat, footer_om_htmletat, titreleft)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       edition.collectivite ?? 1,
       id,
@@ -71,6 +73,7 @@ export async function keep(raw: pg.Client, edition: Written): Promise<void> {
       requete,
       edition.entete ?? null,
       edition.pied ?? null,
+      edition.titreleft ?? 10,
     ],
   )
 }

@@ -87,6 +87,7 @@ const cases: readonly Case[] = [
     id: 'refus',
     requete: 4,
     about: '2',
+    titreleft: 109,
     titre: '<h1>Refus</h1>',
     corps: '<p>[appel], votre demande [numero] [lieu] est refusée (urgent : [urgent], [naissance]).</p>',
     text: ['Refus', 'Monsieur, votre demande ODP-26-0002 sans emplacement est refusée (urgent : Non, ).'],
@@ -378,7 +379,9 @@ const remarksOf = (code: string): readonly Omit<Remark, 'code'>[] =>
 
 test('twenty editions are taken over, and one that cannot be is not', () => {
   expect(cases.length).toBe(20)
-  expect(taken.etats.map(({ name }) => name).sort()).toEqual([...cases.map(({ id }) => id), 'dossier_lettre', 'suivi'].sort())
+  expect(taken.etats.map(({ name }) => name).sort()).toEqual(
+    [...cases.map(({ id }) => id), 'dossier_lettre', 'suivi'].sort(),
+  )
   expect(remarksOf('statistiques')).toEqual([
     {
       place: 'request',
@@ -429,6 +432,7 @@ test.each([
   ['dossier', 'row', 'name-taken', 'dossier_lettre'],
   ['notification', 'body', 'variable-unknown', '&interne'],
   ['suivi', 'request', 'parameter-fields', 'ed_agent: [agent.nom]'],
+  ['refus', 'title', 'title-place', '109, 10'],
   ['refus', 'request', 'date-wording', 'naissance'],
   ['contrôle', 'body', 'picture', 'tampon.png'],
   ['contrôle', 'body', 'sous-etat-missing', 'retard'],

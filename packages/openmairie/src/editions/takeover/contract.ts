@@ -38,6 +38,8 @@ export interface OriginalEtat extends Owned {
   readonly format: string
   readonly logo: string
   readonly title: string
+  /** Of the title, in millimetres of the corner of the sheet. */
+  readonly place: { readonly left: number; readonly top: number }
   readonly body: string
   readonly header: string
   readonly footer: string
@@ -98,6 +100,7 @@ export const reasons = {
   'empty-parts': 'told',
   'row-joined': 'told',
   'other-logo': 'told',
+  'title-place': 'told',
   'name-taken': 'told',
 } as const satisfies Readonly<Record<string, 'left' | 'told'>>
 export type Reason = keyof typeof reasons

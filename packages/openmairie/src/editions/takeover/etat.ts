@@ -35,6 +35,8 @@ export function etatOf(
   const text = (html: string, place: Place): string => convert(html, place, texts)
   // The only logo here is that of the collectivité.
   if (row.logo !== '' && row.logo !== 'logopdf.png') remark('title', 'other-logo', row.logo)
+  // Beyond the margin it stood beside the text, as an address does.
+  if (row.place.left > row.margins.left + 30) remark('title', 'title-place', `${row.place.left}, ${row.place.top}`)
   const header = text(row.header, 'header')
   const { top, right, bottom, left } = row.margins
   return {

@@ -60,6 +60,8 @@ export const takeoverMessages = defineMessages<Messages>({
       'row-joined': (written) =>
         `«\u00a0${written}\u00a0» pouvait écarter l’enregistrement ou la ligne\u00a0: ce qui manque est maintenant laissé vide.`,
       'other-logo': (written) => `le logo «\u00a0${written}\u00a0» devient celui de la collectivité.`,
+      'title-place': (written) =>
+        `le titre se tenait à un endroit de la page (${written} mm)\u00a0: il précède maintenant le corps\u00a0; une adresse d’enveloppe à fenêtre s’écrit dans address.`,
       'name-taken': (written) => `un état porte déjà ce code\u00a0: la lettre s’appelle «\u00a0${written}\u00a0».`,
     },
   },
@@ -111,6 +113,8 @@ export const takeoverMessages = defineMessages<Messages>({
       'row-joined': (written) =>
         `“${written}” could leave the record or the row out: what is missing is left empty now.`,
       'other-logo': (written) => `the logo “${written}” becomes that of the collectivité.`,
+      'title-place': (written) =>
+        `the title stood at a place of the page (${written} mm): it now precedes the body; the address of a window envelope is written in address.`,
       'name-taken': (written) => `an état has this code already: the letter is called “${written}”.`,
     },
   },

@@ -75,6 +75,7 @@ function etatOf(row: Row, kind: OriginalEtat['kind']): OriginalEtat {
     format: text(row, 'format'),
     logo: text(row, 'logo'),
     title: text(row, 'titre_om_htmletat'),
+    place: { left: number('titreleft'), top: number('titretop') },
     body: text(row, 'corps_om_htmletatex'),
     header: text(row, 'header_om_htmletat'),
     footer: text(row, 'footer_om_htmletat'),
