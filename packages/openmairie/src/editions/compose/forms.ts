@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../../model/application.js'
+import { frenchDate } from '../../ui/dates.js'
 import { dateInWords, longDate } from '../words/dates.js'
 import { amountInWords, numberInWords } from '../words/numbers.js'
 import type { Merged } from './values.js'
@@ -10,6 +11,8 @@ type Form = (merged: Merged, locale: Locale) => string | null
 const forms: Readonly<Record<string, Form>> = {
   libellé: ({ label }) => label,
   code: ({ raw }) => raw ?? '',
+  date: ({ raw }, locale) =>
+    /^\d{4}-\d{2}-\d{2}[ T]/.test(raw ?? '') ? frenchDate((raw ?? '').slice(0, 10), locale) : null,
   'date longue': ({ raw }, locale) => longDate(raw ?? '', locale),
   'date en lettres': ({ raw }) => dateInWords(raw ?? ''),
   'en lettres': ({ raw }) => (/^-?\d+$/.test(raw ?? '') ? numberInWords(BigInt(raw ?? '0')) : null),

@@ -42,7 +42,7 @@ interface Test {
 
 function testOf(expr: Expr, reading: Reading): Test | null {
   const place = isBoolean(expr, reading)
-  if (place) return { holds: `[${place.path}] = Oui`, fails: `[${place.path}] ≠ Oui` }
+  if (place) return { holds: `[${place.path}] = true`, fails: `[${place.path}] ≠ true` }
   if (expr.type === 'unary' && (expr.op === 'IS NULL' || expr.op === 'IS NOT NULL')) {
     const path = placeOf(expr.operand, reading)?.path
     const [empty, filled] = [`[${path}] vide`, `[${path}] rempli`]
@@ -58,7 +58,7 @@ function testOf(expr: Expr, reading: Reading): Test | null {
   return { holds: `[${path}] = ${word}`, fails: `[${path}] ≠ ${word}` }
 }
 
-/** `valide`, `valide IS TRUE`, `valide = 't'`: the boolean that is asked for. */
+/** `valide`, `valide IS TRUE`, `valide = 't'`: the boolean that is asked for, by its value: words depend on the language. */
 function isBoolean(expr: Expr, reading: Reading): ReturnType<typeof placeOf> {
   const isTrue =
     expr.type === 'binary' &&

@@ -82,7 +82,9 @@ function dateOf(expr: Expr, wording: string, reading: Reading): Fragment | null 
   const bare = uncast(expr)
   if (isShort && (bare.type === 'call' ? bare.function.name === 'now' : isToday(bare))) return ['&aujourdhui']
   const place = placeOf(expr, reading)
-  if (place?.column.field.type !== 'date') return null
+  const type = place?.column.field.type
+  if (place && isShort && type === 'timestamp') return [{ path: place.path, form: 'date' }]
+  if (!place || type !== 'date') return null
   if (isShort) return [{ path: place.path, form: null }]
   if (!isLong) return null
   reading.remark('request', 'date-wording', reading.alias)
