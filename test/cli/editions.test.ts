@@ -124,6 +124,10 @@ test('what cannot be read is told in a sentence, and nothing is written', async 
     'Pas de collectivité 9. Il y a\u00a0: 1, 2, 3.',
   ])
   expect((await said('print', 'voirie'))[0]).toBe(2)
+  expect(await said('takeover', 'voirie', '--out', 'a.ts', '--from', 'postgres://nobody@127.0.0.1:1/x')).toEqual([
+    3,
+    expect.stringContaining('127.0.0.1:1'),
+  ])
   const empty = await scratchDatabase('')
   const [code, message] = await said('takeover', 'voirie', '--out', 'a.ts', '--from', empty.url)
   await empty.drop()

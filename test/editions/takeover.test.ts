@@ -6,6 +6,7 @@ import { choiceOf, parametresOf } from '../../packages/openmairie/src/editions/t
 import type { Original, Remark, Takeover } from '../../packages/openmairie/src/editions/takeover/contract.js'
 import { readOriginal } from '../../packages/openmairie/src/editions/takeover/read.js'
 import { takeOver } from '../../packages/openmairie/src/editions/takeover/takeover.js'
+import { readSchema } from '../../packages/openmairie/src/schema/read.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { readPdf } from '../support/pdf.js'
@@ -347,7 +348,7 @@ beforeAll(async () => {
     `SELECT libelle FROM &DB_PREFIXEpiece WHERE demande = '&idx' AND recue IS NULL`,
   )
   const reader = await applicationOver(base.url)
-  const read = await readOriginal(reader.database, 'public')
+  const read = await readOriginal(reader.database, await readSchema(base.url))
   const choice = read && choiceOf(read, '2')
   if (!read || !choice) throw new Error('The tables of the original are not read')
   original = read
@@ -459,16 +460,4 @@ test('nothing else is told of what reads as it did', () => {
     'registre',
   ]
   expect(taken.remarks.filter(({ code }) => silent.includes(code))).toEqual([])
-})
-
-test('a parameter that names itself ends, and what a record holds is never filled', async () => {
-  const definition = { name: 'x', kind: 'etat', entity: 'demande', body: '<p>&ed_boucle</p><p>[motif]</p>' } as const
-  const parametres: Readonly<Record<string, string>> = { ed_boucle: 'sans fin &ed_boucle', ed_ville: 'Aubry' }
-  const ctx = { ...app.ctx, parametre: (name: string) => parametres[name] ?? null }
-  const letterhead = { name: 'Ville d’Aubry', logo: null }
-  const { document } = await compose(ctx, definition, app.entity('demande'), [['1']], letterhead)
-  expect(document.sections[0]?.body).toEqual([
-    { kind: 'paragraph', content: [`${'sans fin '.repeat(6)}&ed_boucle`] },
-    { kind: 'paragraph', content: ['Terrasse <b>&ed_ville</b> [numero]'] },
-  ])
 })

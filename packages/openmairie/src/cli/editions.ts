@@ -9,7 +9,8 @@ import { takeoverMessages } from '../editions/takeover/messages.js'
 import { exportedName, printTakeover } from '../editions/takeover/print.js'
 import { readOriginal } from '../editions/takeover/read.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { engineOf, withoutSecret } from '../model/address.js'
+import { withoutSecret } from '../model/address.js'
+import { readSchema } from '../schema/read.js'
 import { editionsMessages } from './editions-messages.js'
 import { cliMessages } from './messages.js'
 import { CommandError, exitCodes, print, printJson, progress, terminalLocale } from './output.js'
@@ -35,7 +36,6 @@ export async function editionsCommand(action: string, path: string, options: Edi
     throw new CommandError(messages.exists(file))
   const url = options.from ?? process.env[app.source.database] ?? ''
   if (url === '') throw new OpenMairieError('OM_DATABASE_NOT_GIVEN', { variable: app.source.database })
-  if (engineOf(url) === null) throw new OpenMairieError('OM_DATABASE_ADDRESS', { place: withoutSecret(url) })
   progress(messages.reading)
   const original = await originalAt(url, app.source.schemas)
   if (!original) throw new CommandError(messages.noTables(withoutSecret(url)))
@@ -60,6 +60,11 @@ export async function editionsCommand(action: string, path: string, options: Edi
 }
 
 async function originalAt(url: string, schemas: readonly string[]): Promise<Original | null> {
+  const schema = await readSchema(url, { schemas }).catch((error: unknown) => {
+    // Another base need not have the schema of the application: it then looks where that base does by itself.
+    if (error instanceof OpenMairieError && error.code === 'OM_SCHEMA_UNKNOWN') return readSchema(url)
+    throw error
+  })
   const database = openByAddress({
     url,
     size: 1,
@@ -68,12 +73,7 @@ async function originalAt(url: string, schemas: readonly string[]): Promise<Orig
     failed: () => undefined,
   })
   try {
-    // Where the application is, else where the base looks by itself.
-    for (const schema of [...schemas, null]) {
-      const found = await readOriginal(database, schema)
-      if (found) return found
-    }
-    return null
+    return await readOriginal(database, schema)
   } finally {
     await database.close()
   }

@@ -96,8 +96,9 @@ function barcode(value: string): string {
   return value === '' ? '' : `<img data-code="code128" data-valeur="${value}">`
 }
 
-/** Nothing is left of what held nothing but a font. */
+/** Nothing is left of what held nothing but a font, some deep. */
 function tidy(html: string): string {
-  const without = html.replace(/<(strong|em|u|s|sup|sub)><\/\1>/g, '')
-  return without === html ? html.replace(/\s*\n\s*/g, '\n').trim() : tidy(without)
+  let tidied = html
+  for (let depth = 0; depth < 10; depth++) tidied = tidied.replace(/<(strong|em|u|s|sup|sub)><\/\1>/g, '')
+  return tidied.replace(/\s*\n\s*/g, '\n').trim()
 }

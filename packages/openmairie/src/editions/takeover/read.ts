@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Row } from '../../database/contract.js'
-import { DatabaseError } from '../../database/errors.js'
 import { sql, tableOf } from '../../database/sql.js'
+import type { Schema } from '../../model/schema.js'
 import type { Original, OriginalEtat, Owned } from './contract.js'
 
-const tables = ['om_collectivite', 'om_parametre', 'om_requete', 'om_etat', 'om_lettretype', 'om_sousetat'] as const
-type Table = (typeof tables)[number]
+type Name = 'om_collectivite' | 'om_parametre' | 'om_requete' | 'om_etat' | 'om_lettretype' | 'om_sousetat'
 
-/** Reads the tables of the original in a schema; writes nothing. Null where none of them holds editions there. */
-export async function readOriginal(database: Database, schema: string | null): Promise<Original | null> {
-  const present = new Set<Table>()
-  for (const table of tables) if (await isThere(database, schema, table)) present.add(table)
-  if (!present.has('om_etat') && !present.has('om_lettretype') && !present.has('om_sousetat')) return null
+/** Reads the tables of the original that a schema has; writes nothing. Null where none of them holds editions. */
+export async function readOriginal(database: Database, { tables }: Pick<Schema, 'tables'>): Promise<Original | null> {
+  const tableNamed = (name: Name) => tables.find((table) => table.name === name)
+  if (!tableNamed('om_etat') && !tableNamed('om_lettretype') && !tableNamed('om_sousetat')) return null
   return database.transaction(async (connection) => {
     if (connection.dialect.engine === 'postgresql') await connection.query(sql`SET TRANSACTION READ ONLY`)
-    const read = async (table: Table): Promise<readonly Row[]> =>
-      present.has(table) ? rowsOf(connection, schema, table) : []
+    const read = async (name: Name): Promise<readonly Row[]> => {
+      const table = tableNamed(name)
+      return table ? rowsOf(connection, table) : []
+    }
     return {
       collectivites: (await read('om_collectivite')).map((row) => ({
         id: text(row, 'om_collectivite'),
@@ -50,19 +50,9 @@ export async function readOriginal(database: Database, schema: string | null): P
 }
 
 /** Rows in the order of their key, which is named like the table. */
-async function rowsOf(connection: Connection, schema: string | null, name: string): Promise<readonly Row[]> {
-  const { rows } = await connection.query(sql`SELECT * FROM ${tableOf({ schema, name })} ORDER BY ${sql.id(name)}`)
+async function rowsOf(connection: Connection, table: Schema['tables'][number]): Promise<readonly Row[]> {
+  const { rows } = await connection.query(sql`SELECT * FROM ${tableOf(table)} ORDER BY ${sql.id(table.name)}`)
   return rows
-}
-
-async function isThere(database: Database, schema: string | null, name: string): Promise<boolean> {
-  try {
-    await database.query(sql`SELECT 1 FROM ${tableOf({ schema, name })} WHERE 1 = 0`)
-    return true
-  } catch (error) {
-    if (error instanceof DatabaseError && error.violation === 'changed') return false
-    throw error
-  }
 }
 
 function etatOf(row: Row, kind: OriginalEtat['kind']): OriginalEtat {
