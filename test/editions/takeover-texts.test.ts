@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { convert } from '../../packages/openmairie/src/editions/takeover/body.js'
 import { asHtml } from '../../packages/openmairie/src/editions/takeover/fragment.js'
+import { sousEtatOf } from '../../packages/openmairie/src/editions/takeover/sous-etat.js'
 import { sqlRequest } from '../../packages/openmairie/src/editions/takeover/sql/request.js'
 import { openWords } from '../../packages/openmairie/src/editions/takeover/words.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
@@ -21,7 +22,7 @@ afterAll(async () => {
 
 const joins = `FROM &DB_PREFIXEdemande d LEFT JOIN &DB_PREFIXEdemandeur p ON d.demandeur = p.demandeur
   LEFT JOIN &DB_PREFIXErue r ON r.rue = d.rue LEFT JOIN &DB_PREFIXEagent s ON s.agent = d.suppleant
-  LEFT JOIN &DB_PREFIXErue autre ON autre.rue = d.demande LEFT JOIN &DB_PREFIXEpiece ON piece.demande = d.demande`
+  LEFT JOIN &DB_PREFIXEagent i ON i.agent = d.instructeur AND i.nom <> 'x' LEFT JOIN &DB_PREFIXErue autre ON autre.rue = d.demande LEFT JOIN &DB_PREFIXEpiece ON piece.demande = d.demande`
 const requestFor = (columns: string, from = joins, where = "d.demande = '&idx'") => {
   const remarks: string[] = []
   const requete = { id: '1', type: 'sql', text: `SELECT ${columns} ${from} WHERE ${where}`, classes: '', method: '' }
@@ -68,6 +69,7 @@ test.each([
   ['(SELECT libelle FROM rue WHERE rue.rue = d.rue)'],
   // Joined by no reference, or the other way round: another record, or several.
   ['autre.libelle'],
+  ['i.nom'],
   ['piece.libelle'],
   ['inconnue'],
 ])('%s has no spelling here', (expression) => {
@@ -84,6 +86,53 @@ test.each([
   const { request, remarks } = requestFor('1', from, where)
   expect(request).toBe(null)
   expect(remarks).toHaveLength(1)
+})
+
+const sousEtat = (text: string, title = 'Pièces') => {
+  const remarks: string[] = []
+  const row = { id: 'x', collectivite: '1', active: true, title, text, totals: '', means: '', counts: '' }
+  const remark = (_place: string, reason: string) => remarks.push(reason)
+  return { definition: sousEtatOf('x', row, app.ctx.app.localised.fr, remark), remarks }
+}
+const rows = 'FROM &DB_PREFIXEpiece p JOIN &DB_PREFIXEdemande d ON d.demande = p.demande'
+
+test('rows are those that refer to the record, by their own column or by its key', () => {
+  const expected = { entity: 'piece', reference: 'demande', columns: ['libelle'] }
+  expect(sousEtat("SELECT libelle FROM piece WHERE demande = '&idx'")).toMatchObject({
+    definition: expected,
+    remarks: [],
+  })
+  expect(sousEtat(`SELECT p.libelle ${rows} WHERE d.demande = &idx`)).toMatchObject({
+    definition: expected,
+    remarks: [],
+  })
+})
+
+test.each([
+  ['filters', `SELECT p.libelle ${rows} WHERE p.demande = '&idx' AND d.urgent`, 'request-filtered'],
+  ['filters by a join', `SELECT p.libelle ${rows} AND d.urgent WHERE p.demande = '&idx'`, 'request-filtered'],
+  [
+    'repeats rows',
+    "SELECT d.numero FROM demande d LEFT JOIN piece ON piece.demande = d.demande WHERE d.rue = '&idx'",
+    'request-filtered',
+  ],
+  ['draws from no entity', "SELECT p.libelle FROM piece p, pg_class WHERE p.demande = '&idx'", 'request-filtered'],
+  ['stops early', "SELECT libelle FROM piece WHERE demande = '&idx' LIMIT 3", 'request-filtered'],
+  ['is of the record itself', "SELECT numero FROM demande WHERE demande = '&idx'", 'request-no-record'],
+])('a sous-état that %s is left out', (_what, text, reason) => {
+  expect(sousEtat(text)).toEqual({ definition: null, remarks: [reason] })
+})
+
+test('what a sous-état orders by and is called beyond words is told', () => {
+  const { definition, remarks } = sousEtat(
+    "SELECT libelle, recue AS jour FROM piece WHERE demande = '&idx' ORDER BY 2 DESC, lower(libelle), libelle",
+    'Pièces de &ville',
+  )
+  expect(definition?.sort).toEqual([
+    { field: 'recue', direction: 'desc' },
+    { field: 'libelle', direction: 'asc' },
+  ])
+  expect(remarks).toEqual(['column-sort', 'expression'])
 })
 
 test.each([

@@ -29,7 +29,7 @@ export const takeoverMessages = defineMessages<Messages>({
       'request-no-record': (written) =>
         `«\u00a0${written}\u00a0» ne désigne aucun enregistrement de l’application\u00a0: vérifiez que sa table y est, avec sa clé.`,
       'request-filtered': (written) =>
-        `«\u00a0${written}\u00a0» écarte des lignes, ce qu’un sous-état ne sait pas faire\u00a0: faites une vue de ces lignes et un sous-état de la vue.`,
+        `«\u00a0${written}\u00a0» écarte ou répète des lignes, ce qu’un sous-état ne sait pas faire\u00a0: faites une vue de ces lignes et un sous-état de la vue.`,
       'request-method': (written) =>
         `les champs de la méthode ${written} sont calculés en PHP\u00a0: faites-en des colonnes ou des vues.`,
       'class-unknown': (written) =>
@@ -84,7 +84,7 @@ export const takeoverMessages = defineMessages<Messages>({
       'request-no-record': (written) =>
         `“${written}” names no record of the application: check that its table is there, with its key.`,
       'request-filtered': (written) =>
-        `“${written}” keeps rows back, which a sous-état cannot do: make a view of these rows, and a sous-état of the view.`,
+        `“${written}” keeps rows back or repeats them, which a sous-état cannot do: make a view of these rows, and a sous-état of the view.`,
       'request-method': (written) =>
         `the fields of the method ${written} are computed in PHP: make columns or views of them.`,
       'class-unknown': (written) =>

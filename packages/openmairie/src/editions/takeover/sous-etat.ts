@@ -33,6 +33,8 @@ export function sousEtatOf(
   const entity = sources.tables.get(root)
   if (!entity) return null
   const spots = spotsFrom(root, sources)
+  // A table that no reference leads to may have several rows beside each.
+  if (spots.size < sources.count) return refuse('request-filtered')
   for (const joined of sources.demanded)
     if (
       joined !== root &&
@@ -47,6 +49,8 @@ export function sousEtatOf(
   )
   const totals = totalsOf(row, columns, remark)
   const title = row.title.replace(/<[^>]*>/g, '').trim()
+  // Its label is words.
+  if (/\[[^\]]+\]|&\w/.test(title)) remark('title', 'expression', title)
   return {
     name,
     label: title,

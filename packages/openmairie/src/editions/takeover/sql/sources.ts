@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Expr, ExprRef, From, SelectFromStatement } from 'pgsql-ast-parser'
+import type { Expr, ExprRef, From, FromTable, SelectFromStatement } from 'pgsql-ast-parser'
 import type { AnyEntity, Field } from '../../../model/entity.js'
 import { type Entities, entityOfTable, fieldOf, type Spot } from '../reach.js'
 import { everyOf, recordMark, uncast } from './parse.js'
@@ -7,6 +7,8 @@ import { everyOf, recordMark, uncast } from './parse.js'
 /** The tables of a request, as they are joined. */
 export interface Sources {
   readonly tables: ReadonlyMap<string, AnyEntity>
+  /** How many there are, those that are no entity among them. */
+  readonly count: number
   /** Columns held to be the same. */
   readonly pairs: readonly (readonly [Column, Column])[]
   /** Columns that name the record. */
@@ -27,23 +29,35 @@ export function sourcesOf(entities: Entities, { from, where, limit }: SelectFrom
   const tables = new Map<string, AnyEntity>()
   for (const each of from ?? []) {
     const entity = each.type === 'table' ? entityOfTable(entities, each.name.name) : null
-    if (each.type === 'table' && entity) tables.set(each.name.alias ?? each.name.name, entity)
+    if (each.type === 'table' && entity) tables.set(aliasOf(each), entity)
   }
   const pairs: (readonly [Column, Column])[] = []
   const marked: Column[] = []
   let filtered = Boolean(limit)
-  for (const condition of [...everyOf(where), ...(from ?? []).flatMap((each) => everyOf(each.join?.on))]) {
+  const take = (condition: Expr): boolean => {
     const pair = pairOf(tables, condition)
     const mark = pair ? null : markOf(tables, condition)
     if (pair) pairs.push(pair)
-    else if (mark) marked.push(mark)
-    else filtered = true
+    if (mark) marked.push(mark)
+    return pair !== null || mark !== null
   }
+  for (const each of from ?? []) {
+    if (
+      everyOf(each.join?.on)
+        .map(take)
+        .every((is) => is)
+    )
+      continue
+    // Joined by more than a reference: what it gives is not what the reference gives.
+    if (each.type === 'table') tables.delete(aliasOf(each))
+    if (each.join?.type !== 'LEFT JOIN') filtered = true
+  }
+  for (const condition of everyOf(where)) if (!take(condition)) filtered = true
   for (const each of from ?? []) pairs.push(...usingOf(tables, each))
   const demanded = (from ?? []).flatMap((each) =>
-    each.type === 'table' && each.join?.type !== 'LEFT JOIN' ? [each.name.alias ?? each.name.name] : [],
+    each.type === 'table' && each.join?.type !== 'LEFT JOIN' ? [aliasOf(each)] : [],
   )
-  return { tables, pairs, marked, filtered, demanded }
+  return { tables, count: from?.length ?? 0, pairs, marked, filtered, demanded }
 }
 
 /** The column that a name means; null where it is of none of the tables, or of several. */
@@ -104,10 +118,14 @@ function markOf(tables: Sources['tables'], condition: Expr): Column | null {
   return ref && isMarked ? columnOf(tables, ref) : null
 }
 
+function aliasOf({ name }: FromTable): string {
+  return name.alias ?? name.name
+}
+
 /** `USING (column)`: the same name on both sides. */
 function usingOf(tables: Sources['tables'], from: From): readonly (readonly [Column, Column])[] {
   if (from.type !== 'table') return []
-  const alias = from.name.alias ?? from.name.name
+  const alias = aliasOf(from)
   return (from.join?.using ?? []).flatMap(({ name }) => {
     const far = columnOf(tables, { table: { name: alias }, name })
     const others = [...tables.keys()].filter((each) => each !== alias)
