@@ -159,7 +159,8 @@ function repeated(tab: string | null, filling: Filling): readonly Filling[] {
   return (rows ?? []).map((known) => ({ ...filling, known }))
 }
 
-function shows(when: BlockNode['when'], filling: Filling): boolean {
+/** Whether what a condition is on is shown; without one, it is. */
+export function shows(when: BlockNode['when'], filling: Filling): boolean {
   return !when || holds(when, (merge) => mergedOf(merge, filling))
 }
 

@@ -26,7 +26,7 @@ export async function sousEtatBlocks(
   const group = definition.group ?? null
   const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => pathOf(entity, column))
   const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
-  const sort = definition.sort ?? entity.listing.sort
+  const sort = definition.sort?.filter(({ field }) => visible(entity, field)) ?? entity.listing.sort
   const rows = await loader.rows(entity, definition.reference, key, uses, sort)
   const title: Block = { kind: 'heading', level: 2, content: [definition.label ?? entity.label] }
   if (rows.length === 0) return [title, { kind: 'paragraph', content: [editionMessages(ctx.locale).empty] }]
