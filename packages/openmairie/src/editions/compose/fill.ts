@@ -137,12 +137,16 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
   if (count === 0) return []
   const padded = (cells: readonly Words[]): readonly Words[] => [...cells, ...Array(count - cells.length).fill([])]
   const widest = filled.find(({ cells }) => cells.length === count)?.row.cells ?? []
+  // Columns without a width share what those with one leave.
+  const said = widest.flatMap(({ share }) => (share === null ? [] : [share]))
+  const rest = Math.max(10, 100 - said.reduce((sum, share) => sum + share, 0))
+  const left = said.length === 0 ? 1 : rest / Math.max(1, count - said.length)
   const heads = filled.filter(({ row }, at) => row.head && filled.slice(0, at).every((above) => above.row.head))
   const table: Block = {
     kind: 'table',
     columns: Array.from({ length: count }, (_, at) => {
       const align = widest[at]?.align
-      return { share: widest[at]?.share ?? 1, align: align === 'center' || align === 'right' ? align : 'left' }
+      return { share: widest[at]?.share ?? left, align: align === 'center' || align === 'right' ? align : 'left' }
     }),
     head: padded(heads[0]?.cells ?? []).length > 0 && heads[0] ? padded(heads[0].cells) : [],
     rows: filled

@@ -78,7 +78,7 @@ export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
   const rows: Loader['rows'] = async (entity, reference, key, uses, sort = []) => {
     const listed = withColumns(entity, columnsAsked(entity, uses))
     const found: Known[] = []
-    const query: ListQuery = { ...everything, sort, parent: { reference, key } }
+    const query: ListQuery = { ...everything, size: Math.min(pageSize, most), sort, parent: { reference, key } }
     for (let after: string | null = null; ; ) {
       const page = await list(ctx, listed, { ...query, after })
       for (const row of page.rows) found.push(await complete(knownOf(entity, row), uses))

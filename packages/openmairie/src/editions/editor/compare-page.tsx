@@ -78,7 +78,7 @@ export function comparePage(request: PageRequest, edited: Edited, own: Version):
 function Side({ title, text, empty }: { title: string; text: string; empty: string }) {
   return (
     <div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <pre class="edition-text">{text === '' ? empty : text}</pre>
     </div>
   )

@@ -48,11 +48,12 @@ export async function editionsPage(request: PageRequest, database: Database): Pr
         {shown.map(({ name, label, ctx, used, editable }) => (
           <section key={name}>
             <h2>{label}</h2>
-            <table class="records">
+            <table class="records jobs">
               <caption class="hidden">{label}</caption>
               <thead>
                 <tr>
                   <th scope="col">{messages.model}</th>
+                  <th scope="col">{messages.kind}</th>
                   <th scope="col">{messages.about}</th>
                   <th scope="col">{messages.state}</th>
                 </tr>
@@ -102,16 +103,14 @@ function Row({ application, each, used, ctx, nameOf }: RowProps) {
     <tr>
       <th scope="row">
         <a href={editorUrl(place)}>{kept?.texts['label'] || labelOfFiled(filed, entity)}</a>
-        <span class="outcome">{messages.kinds[kind]}</span>
       </th>
+      <td data-label={messages.kind}>{messages.kinds[kind]}</td>
       <td data-label={messages.about}>{about.label}</td>
       <td data-label={messages.state}>
         {!kept && messages.fromFile}
         {kept && isOwn && messages.ownVersion(kept.number, kept.author, spokenInstant(kept.at, ctx))}
         {kept && !isOwn && messages.fromAbove(nameOf(kept.collectivite))}
-        {kept && changedInFile(filed, kept.origin).length > 0 && (
-          <span class="outcome changed">{messages.fileChanged}</span>
-        )}
+        {kept && changedInFile(filed, kept.origin).length > 0 && <span class="changed">{messages.fileChanged}</span>}
       </td>
     </tr>
   )

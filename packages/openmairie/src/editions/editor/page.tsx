@@ -125,7 +125,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
               </a>
             </div>
           </div>
-          <div class="beside">
+          <div class="edition-side">
             <section class="group preview" aria-label={messages.previewTitle}>
               <div class="field">
                 <label for={editorControls.sample}>{messages.sample}</label>

@@ -20,21 +20,26 @@ export function etatTexts(definition: EtatDefinition): Texts {
   const usual = usualMargins(kind)
   const letter: Texts =
     kind === 'lettre'
-      ? { address: (definition.address ?? []).join('\n'), sender: definition.sender ?? usualSender }
+      ? { address: (definition.address ?? []).join('\n'), sender: inLines(definition.sender ?? usualSender) }
       : {}
   return {
     label: definition.label ?? '',
     ...letter,
-    title: definition.title ?? '',
-    body: definition.body,
-    header: definition.header ?? '',
-    footer: definition.footer ?? usualFooter,
+    title: inLines(definition.title ?? ''),
+    body: inLines(definition.body),
+    header: inLines(definition.header ?? ''),
+    footer: inLines(definition.footer ?? usualFooter),
     orientation: page?.orientation ?? 'portrait',
     format: page?.format ?? 'A4',
     ...Object.fromEntries(sides.map((side) => [side, figure(page?.margins?.[side] ?? usual[side])])),
     size: figure(page?.size ?? usualSize),
     draft: definition.draft ?? '',
   }
+}
+
+/** A text of a file that is all on one line, a line a block: it is read, and printed, as before. */
+function inLines(text: string): string {
+  return text.includes('\n') ? text : text.replace(/(<\/(?:p|h[1-6]|div|ul|ol|li|table|tr|dl)>)(?=<)/g, '$1\n')
 }
 
 /** The état that texts say, in place of the file's: its name, its kind and what it is about stay the file's. */

@@ -44,7 +44,7 @@ function followPreview(form: HTMLFormElement): void {
     }
     fresh.addEventListener('load', done, { once: true })
     // A frame whose answer is refused may tell nothing.
-    setTimeout(() => drawing && fresh.isConnected && done(), 15_000)
+    setTimeout(() => drawing && fresh.isConnected && done(), 5_000)
     form.requestSubmit(button)
   }
   const later = (): void => {
