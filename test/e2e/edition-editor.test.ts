@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enter } from '../support/http.js'
@@ -7,10 +9,20 @@ import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
+/** Labels of the author’s own, beside those that are generated. */
+const ownLabels = `editions: {
+    etats: [],
+    sousEtats: [],
+    etiquettes: [{ name: 'dos', label: 'Dos de dossier', entity: 'ressource', lines: ['Dossier [matricule]'] }],
+  },`
+
 let served: Served
 let context: BrowserContext
 beforeAll(async () => {
-  served = await serveDemonstration()
+  served = await serveDemonstration((folder) => {
+    const path = join(folder, 'app.ts')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('menu: [', `${ownLabels}\n  menu: [`))
+  })
   context = await served.context()
   await (await tryAs(context, 'administrateur')).close()
 })
@@ -210,6 +222,26 @@ test('labels and sous-états are changed too, and lots are printed with what is 
   expect(await textOf(await (await context.request.get(href ?? '')).body())).toContain('Convocation de Alves')
   await page.close()
 }, 90_000)
+
+test('of several labels of an entity, each is offered', async () => {
+  const page = await context.newPage()
+  await page.goto('/opengestioncrise/ressource/-/imprimer?q=alves')
+  const choice = page.getByLabel('Étiquette', { exact: true })
+  expect(await choice.locator('option').allTextContents()).toEqual(['Ressources', 'Dos de dossier'])
+  await choice.selectOption('dos')
+  await page.getByLabel('Première étiquette').fill('30')
+  await page.getByRole('button', { name: 'Faire les étiquettes (PDF)' }).click()
+  expect(await choice.inputValue()).toBe('dos')
+  expect(await faults(page)).toEqual([])
+  const labels = (asked: string) =>
+    context.request.get(
+      `/opengestioncrise/ressource/-/etiquettes.pdf?q=alves&planche=3x8&premiere=1&exemplaires=1&droite=0&bas=0${asked}`,
+    )
+  expect(await textOf(await (await labels('&etiquette=dos')).body())).toMatch(/Dossier A\d+/)
+  expect(await textOf(await (await labels('')).body())).not.toContain('Dossier')
+  expect((await labels('&etiquette=zzz')).status()).toBe(404)
+  await page.close()
+})
 
 test('nobody without the permission sees or changes anything', async () => {
   const reader = await enter(served.instance.url, 'consultation')

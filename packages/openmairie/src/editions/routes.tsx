@@ -7,6 +7,7 @@ import { keyOf, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { compose, labelOfEtat } from './compose/etat.js'
 import { editorRoutes } from './editor/routes.js'
+import { editionsPermission, editorUrl } from './editor/urls.js'
 import { withEditions } from './kept/choice.js'
 import { listRoutes } from './list-routes.js'
 import { editionMessages } from './messages.js'
@@ -55,6 +56,17 @@ const offer: Route = {
                   {labelOfEtat(etat, entity)}
                 </a>{' '}
                 <span class="help">{messages.kinds[etat.kind]}</span>
+                {request.grants.holds(editionsPermission) && (
+                  <>
+                    {' '}
+                    <a
+                      href={editorUrl({ application: app.definition.name, kind: 'etat', name: etat.name })}
+                      aria-label={messages.changeOne(labelOfEtat(etat, entity))}
+                    >
+                      {messages.change}
+                    </a>
+                  </>
+                )}
               </li>
             ))}
           </ul>

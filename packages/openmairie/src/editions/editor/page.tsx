@@ -44,6 +44,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
   const names = controlsOf(filed)
   const title = messages.editTitle(label)
   const notes = [...problems, ...(report ?? [])]
+  const isRefused = shown.status === 422
   const control = (name: string) => (
     <Control
       key={name}
@@ -68,7 +69,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
     ],
     body: (
       <>
-        <Obstacles title={messages.notSaved} obstacles={problems.map(linkTo)} />
+        <Obstacles title={messages.notSaved} obstacles={(isRefused ? notes : problems).map(linkTo)} />
         <Notices edited={edited} shown={shown} />
         <form
           method="post"
@@ -86,18 +87,20 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
               </p>
             )}
             {report !== null && report.length > 0 && (
-              <div class="flash warning" role="alert" id="a-verifier" tabIndex={-1}>
+              <div class="flash warning" role="alert">
                 <p>
                   <strong>{messages.warned}</strong>
                 </p>
-                <ul>
-                  {report.map(({ field, message }) => (
-                    <li key={`${field} ${message}`}>
-                      <a href={`#t-${field}`}>{messages.controls[field ?? '']}</a>
-                      {`\u00a0: ${message}`}
-                    </li>
-                  ))}
-                </ul>
+                {!isRefused && (
+                  <ul>
+                    {report.map(({ field, message }) => (
+                      <li key={`${field} ${message}`}>
+                        <a href={`#t-${field}`}>{messages.controls[field ?? '']}</a>
+                        {`\u00a0: ${message}`}
+                      </li>
+                    ))}
+                  </ul>
+                )}
                 <label class="check">
                   <input type="checkbox" name={editorControls.confirmed} value="1" /> {messages.confirm}
                 </label>

@@ -1,15 +1,43 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Document } from '../../documents/contract.js'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import type { ListRow, RecordView } from '../../records/index.js'
+import type { PageRequest, Reply } from '../../ui/page.js'
 import { compose, type Letterhead } from '../compose/etat.js'
 import { variableOf } from '../compose/variables.js'
 import type { Texts } from '../kept/contract.js'
 import { definitionOf, replaced } from '../kept/texts.js'
 import { labelDocument } from '../labels/document.js'
 import { sheets } from '../labels/sheets.js'
+import { pdfReply } from '../pdf-reply.js'
+import type { EditionServices } from '../services.js'
 import { editorMessages } from './messages.js'
 import type { Edited } from './reach.js'
+import { problemsIn, readTexts } from './read.js'
+import { sampleOf, sampleTyped } from './sample.js'
+import { editorVerbs } from './urls.js'
+
+/** The preview that a form asks for; a PDF that says why, where there can be none. */
+export async function drawn(services: EditionServices, request: PageRequest, edited: Edited): Promise<Reply> {
+  const { ctx, filed, about } = edited
+  const texts = readTexts(request.body, filed, edited.texts)
+  const sample = await sampleOf(ctx, about, sampleTyped(request))
+  const problems = problemsIn(filed, texts, request.locale).map(({ message }) => message)
+  const reasons = sample ? problems : [editorMessages(request.locale).noSample, ...problems]
+  const draw = async (document: Document) => (await services.renderer.draw(document)).pdf
+  const instead = (why: readonly string[]) => draw(saidInstead(ctx, why))
+  const printed = async () =>
+    sample && reasons.length === 0
+      ? draw(await previewOf(edited, texts, sample, await services.letterhead(ctx)))
+      : instead(reasons)
+  // An error page would not be shown in the frame.
+  const pdf = await printed().catch((error: unknown) => {
+    if (!(error instanceof OpenMairieError)) throw error
+    return instead([error.publicMessage(request.locale)])
+  })
+  return pdfReply(`${editorVerbs.preview}.pdf`, pdf, true)
+}
 
 /** What would be printed of a record with texts that are not kept yet: the very document, under the rights of whoever types. */
 export async function previewOf(
@@ -31,7 +59,7 @@ export async function previewOf(
 }
 
 /** Why there is no preview, where it would stand: a page of another kind could not be shown there. */
-export function saidInstead({ locale, clock }: Edited['ctx'], reasons: readonly string[]): Document {
+function saidInstead({ locale, clock }: Edited['ctx'], reasons: readonly string[]): Document {
   const title = editorMessages(locale).notShown
   const margins = { top: 20, right: 20, bottom: 20, left: 20 }
   return {

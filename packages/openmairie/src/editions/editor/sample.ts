@@ -2,6 +2,8 @@
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import { type Ctx, type ListQuery, list, type RecordView, read } from '../../records/index.js'
+import type { PageRequest } from '../../ui/page.js'
+import { editorControls } from './urls.js'
 
 /** The record on which an edition is tried: by its number, else the first that its words find, else the first of the listing. Null where there is none that its user may see. */
 export async function sampleOf(ctx: Ctx, entity: AnyEntity, typed: string): Promise<RecordView | null> {
@@ -26,4 +28,9 @@ const first: ListQuery = {
   after: null,
   before: null,
   from: null,
+}
+
+/** What was typed to name the record that a definition is tried on. */
+export function sampleTyped({ body, query }: PageRequest): string {
+  return (body.get(editorControls.sample) ?? query.get(editorControls.sample) ?? '').trim()
 }
