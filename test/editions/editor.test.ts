@@ -73,11 +73,8 @@ test('fields are told through references and tabs, with what they give for a rec
   expect(all).toContainEqual(['[nom]', 'Martin'])
   expect(all).toContainEqual(['[service.libelle]', 'État civil'])
   expect(all).toContainEqual(['[service.secret]', 'zqsecret-service'])
-  const tabs = groups.filter(({ help }) => help !== null)
-  expect(tabs.map(({ help }) => help)).toEqual([
-    'Dans un élément data-pour="conge.agent".',
-    'Dans un élément data-pour="plainte.agent".',
-  ])
+  const tabs = groups.filter(({ within }) => within !== null)
+  expect(tabs.map(({ within }) => within)).toEqual(['data-pour="conge.agent"', 'data-pour="plainte.agent"'])
   expect(tabs[0]?.fields.map(({ written }) => written)).toContain('[debut]')
   expect(offeredTables(ctx, entityOf(ctx)).fields.map(({ written }) => written)).toEqual([
     '<div data-sous-etat="conge.agent"></div>',

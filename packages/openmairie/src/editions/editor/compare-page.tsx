@@ -79,7 +79,9 @@ function Side({ title, text, empty }: { title: string; text: string; empty: stri
   return (
     <div>
       <h2>{title}</h2>
-      <pre class="edition-text">{text === '' ? empty : text}</pre>
+      <pre class="edition-text" lang="zxx">
+        {text === '' ? empty : text}
+      </pre>
     </div>
   )
 }

@@ -57,7 +57,9 @@ export function Control({ name, value, theirs, wrong, locale }: Props) {
       {theirs !== null && (
         <details open>
           <summary>{messages.theirs}</summary>
-          <pre class="edition-text">{theirs === '' ? messages.emptyText : theirs}</pre>
+          <pre class="edition-text" lang="zxx">
+            {theirs === '' ? messages.emptyText : theirs}
+          </pre>
         </details>
       )}
     </div>

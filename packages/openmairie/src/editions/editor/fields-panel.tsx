@@ -11,10 +11,17 @@ export function FieldsPanel({ groups, locale }: { groups: readonly OfferedGroup[
       <h2>{messages.fields}</h2>
       {groups
         .filter(({ fields }) => fields.length > 0)
-        .map(({ title, help, fields }, at) => (
-          <details key={`${title} ${help}`} open={at === 0}>
+        .map(({ title, within, fields }, at) => (
+          <details key={`${title} ${within}`} open={at === 0}>
             <summary>{title}</summary>
-            {help !== null && <p class="help">{help}</p>}
+            {within !== null && (
+              <p class="help">
+                {messages.tabHelp}{' '}
+                <code lang="zxx" data-insert={within}>
+                  {within}
+                </code>
+              </p>
+            )}
             <table>
               <caption class="hidden">{title}</caption>
               <thead>
@@ -28,10 +35,12 @@ export function FieldsPanel({ groups, locale }: { groups: readonly OfferedGroup[
                 {fields.map(({ written, label, example }) => (
                   <tr key={written}>
                     <td>
-                      <code data-insert={written}>{written}</code>
+                      <code lang="zxx" data-insert={written}>
+                        {written}
+                      </code>
                     </td>
                     <td>{label}</td>
-                    <td>{example}</td>
+                    <td data-field="example">{example}</td>
                   </tr>
                 ))}
               </tbody>

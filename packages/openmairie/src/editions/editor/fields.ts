@@ -17,7 +17,8 @@ export interface Offered {
 
 export interface OfferedGroup {
   readonly title: string
-  readonly help: string | null
+  /** The attribute of the element that repeats for each row of a tab; null for what is of the record itself. */
+  readonly within: string | null
   readonly fields: readonly Offered[]
 }
 
@@ -51,12 +52,12 @@ export async function offeredFields(
   return [
     {
       title: messages.ownFields,
-      help: null,
+      within: null,
       fields: [...own, ...fieldsOf(entity).map((name) => offered(entity, [name]))],
     },
     ...through.map(({ reference, target }) => ({
       title: messages.through(reference.label),
-      help: null,
+      within: null,
       fields: fieldsOf(target).map((name) => offered(target, [reference.name, name])),
     })),
     ...(spelling === 'merge' ? tabsOf(ctx, entity) : []),
@@ -72,7 +73,7 @@ export function offeredVariables(ctx: Ctx, owner: string): OfferedGroup {
   )
   return {
     title: editorMessages(ctx.locale).variables,
-    help: null,
+    within: null,
     fields: [...known, ...said].map(([name, label]) => ({
       written: `&${name}`,
       label,
@@ -89,7 +90,7 @@ export function offeredTables(ctx: Ctx, entity: AnyEntity): OfferedGroup {
     if (!of || reference?.entity !== entity.name || !isSeen(of, reference) || !may(ctx, of, 'list')) return []
     return [{ written: `<div data-sous-etat="${each.name}"></div>`, label: each.label ?? of.label, example: '' }]
   })
-  return { title: editorMessages(ctx.locale).tables, help: null, fields: found }
+  return { title: editorMessages(ctx.locale).tables, within: null, fields: found }
 }
 
 /** Names of the fields that a reader may see. */
@@ -108,7 +109,7 @@ function tabsOf(ctx: Ctx, entity: AnyEntity): readonly OfferedGroup[] {
       label: visible(rows, name)?.label ?? '',
       example: '',
     }))
-    return [{ title: messages.tab(rows.label), help: messages.tabHelp(`${child.entity}.${child.reference}`), fields }]
+    return [{ title: messages.tab(rows.label), within: `data-pour="${child.entity}.${child.reference}"`, fields }]
   })
 }
 
