@@ -154,10 +154,11 @@ test('«document de travail» lies across each page while its condition holds', 
 test('a picture in a cell is drawn, no wider than its cell', async () => {
   const { document, pdf } = await printed(
     etat(
-      '<table><tr><td style="width: 20%"><img data-code="code128" data-valeur="A-123456789"></td><td>[nom]</td></tr></table>',
+      '<table><tr><th>Code</th><th>Nom</th></tr><tr><td style="width: 20%"><img data-code="code128" data-valeur="A-123456789"></td><td>[nom]</td></tr></table>',
     ),
   )
   const table = document.sections[0]?.body.find((block) => block.kind === 'table')
+  expect(table?.kind === 'table' && table.columns.map(({ share }) => share)).toEqual([20, 80])
   expect(table?.kind === 'table' && table.rows[0]?.cells[0]).toMatchObject([
     { kind: 'picture', alternative: 'A-123456789' },
   ])

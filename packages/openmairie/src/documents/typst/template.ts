@@ -127,7 +127,7 @@ export const template = `
     header: if section.header.len() == 0 { none } else { blocks(section.header, place-of) },
     footer: if section.footer.len() == 0 { none } else { set text(size: 8pt, fill: faint); blocks(section.footer, place-of) },
     background: if section.watermark == none { none } else {
-      rotate(-55deg, text(size: 72pt, fill: rgb("#e6e9ed"), section.watermark))
+      rotate(-55deg, text(size: 52pt, fill: rgb("#e6e9ed"), section.watermark))
     },
     {
       [#metadata(none)#mark("start", place-of)]
