@@ -25,7 +25,9 @@ export interface CrawlOptions {
 
 /** Key segments and query values say which record, not which kind of page. */
 export function shapeOf(url: URL): string {
-  const segments = url.pathname.split('/')
+  // Templates of editions differ by their kind alone.
+  const pathname = url.pathname.replace(/^\/-\/editions\/[^/]+\/([^/]+)\/[^/]+/, '/-/editions/:application/$1/:edition')
+  const segments = pathname.split('/')
   const verb = segments.indexOf('-')
   const path = segments
     .map((segment, index) => (index >= 3 && (verb < 0 || index < verb) && segment !== '-' ? ':key' : segment))

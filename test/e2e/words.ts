@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 import { bulkMessages } from '../../packages/openmairie/src/bulk/messages.js'
 import { dashboardMessages } from '../../packages/openmairie/src/dashboard/messages.js'
 import { duplicatesMessages } from '../../packages/openmairie/src/duplicates/messages.js'
+import { editorMessages } from '../../packages/openmairie/src/editions/editor/messages.js'
+import { editionMessages } from '../../packages/openmairie/src/editions/messages.js'
 import { followupMessages } from '../../packages/openmairie/src/followup/messages.js'
 import { formMessages } from '../../packages/openmairie/src/form/messages.js'
 import { generatorMessages } from '../../packages/openmairie/src/generator/messages.js'
@@ -20,6 +22,8 @@ const features = [
   controlMessages,
   dashboardMessages,
   duplicatesMessages,
+  editionMessages,
+  editorMessages,
   followupMessages,
   formMessages,
   generatorMessages,

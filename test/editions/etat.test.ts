@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCompiler } from '../../packages/openmairie/src/documents/typst/compiler.js'
 import { compose, type Letterhead } from '../../packages/openmairie/src/editions/compose/etat.js'
+import { openLoader } from '../../packages/openmairie/src/editions/compose/load.js'
 import type { EtatDefinition } from '../../packages/openmairie/src/model/edition.js'
 import type { Ctx } from '../../packages/openmairie/src/records/index.js'
 import { compileGrants } from '../../packages/openmairie/src/rights/grants.js'
@@ -20,14 +21,14 @@ beforeAll(async () => {
     CREATE TABLE service (service serial PRIMARY KEY, libelle varchar(40) NOT NULL, secret text);
     CREATE TABLE agent (
       agent serial PRIMARY KEY, civilite varchar(10), nom varchar(40) NOT NULL, prenom varchar(40), adresse text, cp varchar(5),
-      ville varchar(40), naissance date, prime numeric(10,2), observation text, secret text, service integer REFERENCES service);
+      ville varchar(40), naissance date, prime numeric(10,2), observation text, secret text, vu timestamp, service integer REFERENCES service);
     CREATE TABLE conge (
       conge serial PRIMARY KEY, agent integer NOT NULL REFERENCES agent, debut date NOT NULL, jours numeric(5,1), motif varchar(40));
     INSERT INTO service (libelle, secret) VALUES ('État civil', 'zqsecret-service');
-    INSERT INTO agent (civilite, nom, prenom, adresse, cp, ville, naissance, prime, observation, secret, service) VALUES
+    INSERT INTO agent (civilite, nom, prenom, adresse, cp, ville, naissance, prime, observation, secret, vu, service) VALUES
       ('Mme', 'N''Guessan', 'Zoé', E'12 rue de l''Église\\nBâtiment B', '13200', 'Arles', '1981-03-01', 1234.50,
-       '#panic("x") $a$ *gras* <b>non</b> @ref \`code\`', 'zqsecret-agent', 1),
-      ('M.', 'שלום', 'José 😀', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+       '#panic("x") $a$ *gras* <b>non</b> @ref \`code\`', 'zqsecret-agent', '2026-11-24 10:30', 1),
+      ('M.', 'שלום', 'José 😀', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
     INSERT INTO conge (agent, debut, jours, motif) VALUES (1, '2026-07-01', 10, 'Été'), (1, '2026-12-24', 4.5, 'Hiver'), (1, '2026-02-02', 0.5, NULL);`)
   app = await applicationOver(
     base.url,
@@ -122,6 +123,58 @@ test('conditions show or leave out, nested in one another', async () => {
     '<div data-si="[civilite] = mme"><p>Madame</p><p data-si="[prime] > 1000 et [ville] contient arl">Primée</p><p data-si="[prime] < 1000">Non</p></div><p data-si="[civilite] = M.">Monsieur</p><p data-si="[naissance] < 01/01/1990">Avant 1990</p><p data-si="[observation] vide">Sans observation</p>'
   expect(lines((await printed(etat(body))).text)).toEqual(['Madame', 'Primée', 'Avant 1990', 'page 1 sur 1'])
   expect(lines((await printed(etat(body), '2')).text)).toEqual(['Monsieur', 'Sans observation', 'page 1 sur 1'])
+})
+
+test('numbers are compared as one writes them, an instant with a day by its own day; what cannot be read is left out', async () => {
+  const body =
+    '<p data-si="[prime] > 1 000">A</p><p data-si="[prime] < 1 000">B</p><p data-si="[prime] ≥ 1\u00a0234,5">C</p><p data-si="[prime] < 10\u202f000">D</p><p data-si="[vu] ≤ 24/11/2026">E</p><p data-si="[vu] > 24/11/2026">F</p><p data-si="[vu] ≥ 24/11/2026">G</p><p data-si="[vu] < 25/11/2026">H</p><p data-si="[prime] environ 3">I</p>'
+  const { text, unknown } = await printed(etat(body))
+  expect(lines(text)).toEqual(['A', 'C', 'D', 'E', 'G', 'H', 'page 1 sur 1'])
+  expect(unknown).toEqual(['[prime] environ 3'])
+})
+
+test('words agree with a civilité, and a third wording is for none', async () => {
+  const body = '<p>[civilite : Monsieur / Madame / Madame, Monsieur], [nom : Monsieur / Madame / Madame, Monsieur]</p>'
+  expect(lines((await printed(etat(body))).text)[0]).toBe('Madame, Madame, Monsieur')
+  expect(lines((await printed(etat(body), '2')).text)[0]).toBe('Monsieur, Madame, Monsieur')
+})
+
+test('«document de travail» lies across each page while its condition holds', async () => {
+  const marked = async (draft: string, key = '1') =>
+    (await printed(etat('<p>x</p>', { draft }), key)).document.sections[0]?.watermark
+  expect([
+    await marked(''),
+    await marked('toujours'),
+    await marked('[prime] vide'),
+    await marked('[prime] vide', '2'),
+  ]).toEqual([null, 'DOCUMENT DE TRAVAIL', null, 'DOCUMENT DE TRAVAIL'])
+  expect((await printed(etat('<p>x</p>', { draft: 'toujours' }))).pdf.standards).toEqual(['PDF/A-2A'])
+})
+
+test('a picture in a cell is drawn, no wider than its cell', async () => {
+  const { document, pdf } = await printed(
+    etat(
+      '<table><tr><th>Code</th><th>Nom</th></tr><tr><td style="width: 20%"><img data-code="code128" data-valeur="A-123456789"></td><td>[nom]</td></tr></table>',
+    ),
+  )
+  const table = document.sections[0]?.body.find((block) => block.kind === 'table')
+  expect(table?.kind === 'table' && table.columns.map(({ share }) => share)).toEqual([20, 80])
+  expect(table?.kind === 'table' && table.rows[0]?.cells[0]).toMatchObject([
+    { kind: 'picture', alternative: 'A-123456789' },
+  ])
+  expect(pdf.pages.join()).toContain("N'Guessan")
+})
+
+test('a tab that has more rows than are told says so', async () => {
+  const ctx = as('agent')
+  const loader = openLoader(ctx, 2)
+  const child = ctx.app.localised.fr.get('conge')
+  if (!child) throw new Error('conge')
+  const uses = { paths: [['debut']], variables: [], sousEtats: [], tabs: new Map(), facts: [] }
+  expect((await loader.rows(child, 'agent', ['1'], uses)).length).toBe(2)
+  expect(loader.cut()).toEqual([child])
+  expect(loader.cut()).toEqual([])
+  expect((await openLoader(ctx, 3).rows(child, 'agent', ['1'], uses)).length).toBe(3)
 })
 
 test('blocks and rows are repeated for each row of a tab', async () => {

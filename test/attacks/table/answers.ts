@@ -14,6 +14,12 @@ export interface Answer {
 const policy =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none';report-uri /-/csp"
 
+/** A page that shows a document of ours within it, and that document. */
+const policiesOf: Readonly<Record<string, readonly string[]>> = {
+  'text/html; charset=utf-8': [`${policy};frame-src 'self'`],
+  'application/pdf': [policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")],
+}
+
 /** What only an accident prints: the stack of a program, the words of a base. */
 const accidents: readonly RegExp[] = [
   /\bat (?:async )?[\w.<>]+ \(?(?:file:|node:|\/)/,
@@ -52,7 +58,8 @@ const policyOfFile = "default-src 'none'; frame-ancestors 'none'; base-uri 'none
 
 function headerFaults({ headers, status }: Answer): readonly string[] {
   const faults: string[] = []
-  if (![policy, policyOfFile].includes(String(headers['content-security-policy'])))
+  const framing = policiesOf[String(headers['content-type'])] ?? []
+  if (![policy, policyOfFile, ...framing].includes(String(headers['content-security-policy'])))
     faults.push(`policy ${headers['content-security-policy']}`)
   if (headers['x-content-type-options'] !== 'nosniff') faults.push('may be sniffed')
   const location = headers['location']

@@ -132,10 +132,11 @@ type Load = typeof import('../../../packages/openmairie/src/editions/compose/loa
 export function leakingLoad(load: Load): Load {
   return {
     ...load,
-    openLoader: (ctx) => {
-      if (!is('editions')) return load.openLoader(ctx)
-      const loader = load.openLoader(opened(ctx))
+    openLoader: (ctx, most) => {
+      if (!is('editions')) return load.openLoader(ctx, most)
+      const loader = load.openLoader(opened(ctx), most)
       return {
+        ...loader,
         record: (entity, ...given) => loader.record(whole(entity), ...given),
         around: (entity, ...given) => loader.around(whole(entity), ...given),
         rows: (entity, ...given) => loader.rows(whole(entity), ...given),

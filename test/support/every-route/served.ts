@@ -84,6 +84,10 @@ const state = `
     FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT '00000000-0000-4000-8000-000000000002'::uuid, om_utilisateur::text, 'bulk', 'zqsecret-travail', '/permis/permis', '{}'::jsonb, 'fait'
     FROM openmairie.om_utilisateur WHERE login = 'other';
+  DELETE FROM openmairie.om_edition;
+  INSERT INTO openmairie.om_edition (application, genre, nom, om_collectivite, version, textes, depart, acteur) VALUES
+    ('permis', 'etat', 'permis', NULL, 1, '{"body": "<p>[demandeur] [secret]</p>"}', '{"title": "Avant"}', 'chief'),
+    ('permis', 'etat', 'permis', '13', 1, '{"label": "zqsecret-modele", "body": "<p>zqsecret-modele</p>"}', '{}', 'other');
   DELETE FROM openmairie.om_planification;
   INSERT INTO openmairie.om_planification (om_planification, application, nom, cadence, prochain) VALUES ('00000000-0000-4000-8000-000000000001', 'openmairie', 'essai', '', '2100-01-01');`
 

@@ -13,7 +13,15 @@ export interface Permission {
 
 /** What concerns the whole instance: the wide ones, and those that the framework's own pages ask for. */
 const wide = ['*', '*.list', '*.read', '*.export', '*.history'] as const
-const own = ['generateur', 'collectivites', 'registre', 'traitements', 'planification', 'reversibilite'] as const
+const own = [
+  'generateur',
+  'collectivites',
+  'registre',
+  'traitements',
+  'planification',
+  'reversibilite',
+  'editions',
+] as const
 
 /** Verbs of what is read alone, in the order of the screens. */
 const reading = ['list', 'read', 'export', 'history'] as const

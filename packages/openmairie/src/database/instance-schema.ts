@@ -5,6 +5,7 @@ import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { delegations } from './instance/delegation.js'
+import { editionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
@@ -192,6 +193,7 @@ const migrations: readonly (readonly string[])[] = [
   toldJobsMigration,
   schedulesMigration,
   lighterJournalMigration,
+  editionsMigration,
 ]
 
 /** How many migrations this version knows. */

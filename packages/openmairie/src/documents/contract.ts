@@ -53,6 +53,18 @@ export type Inline =
   | { readonly kind: 'strong' | 'emphasis' | 'underline' | 'strike' | 'above' | 'below'; readonly content: Words }
   | { readonly kind: 'link'; readonly address: string; readonly content: Words }
   | { readonly kind: 'line-break' | 'page' | 'pages' }
+  /** On a line, where there is room for words only. */
+  | InlinePicture
+
+export interface InlinePicture {
+  readonly kind: 'picture'
+  /** Its name in the document. */
+  readonly image: string
+  readonly width: number | null
+  readonly height: number | null
+  /** What it shows, in words. */
+  readonly alternative: string
+}
 
 export type Words = readonly Inline[]
 

@@ -13,15 +13,17 @@ import { trailTo } from '../ui/place.js'
 import { entityUrl } from '../ui/urls.js'
 import { columnsAsked } from './compose/load.js'
 import { variableOf } from './compose/variables.js'
+import { withEditions } from './kept/choice.js'
 import { labelDocument, labelUses } from './labels/document.js'
 import { type ReadSetting, readSetting, settingControls } from './labels/setting.js'
 import { lotRoute } from './lot/route.js'
 import { editionMessages } from './messages.js'
+import { etiquettesOf } from './offered.js'
 import { pdfReply } from './pdf-reply.js'
 import { PrintPage } from './print-page.js'
 import type { EditionServices } from './services.js'
 import { tableReply } from './table/reply.js'
-import { labelsPath } from './urls.js'
+import { labelsName, labelsPath } from './urls.js'
 
 /** What is printed of a listing, as it is filtered, sorted and shown. */
 export function listRoutes(services: EditionServices): readonly Route[] {
@@ -60,9 +62,12 @@ function labels({ renderer, letterhead }: EditionServices): Route {
     path: `/:entity/-/${labelsPath}`,
     async handle(request) {
       const asked = await askedFor(request)
-      const { ctx, entity } = asked.usual
+      const { entity } = asked.usual
+      const ctx = await withEditions(asked.usual.ctx)
       const read = readSetting(request.query, ctx.locale)
-      const definition = ctx.app.editions.etiquettes.find((each) => each.entity === entity.name)
+      const offered = etiquettesOf(ctx.app, entity)
+      const name = request.query.get(labelsName)
+      const definition = name === null ? offered[0] : offered.find((each) => each.name === name)
       if (!definition) throw new OpenMairieError('OM_NOT_FOUND')
       if (!read.setting) return printPage(request, asked, read)
       const listed = withColumns(entity, columnsAsked(entity, labelUses(definition)))
@@ -97,12 +102,16 @@ async function askedFor(request: PageRequest): Promise<Asked> {
   const named = await nameCriteria(ctx, entity, request.query)
   const left = withoutPlace(named.query)
   const state = usual.read(left)
-  const carried = new URLSearchParams([...left].filter(([name]) => !Object.hasOwn(settingControls, name)))
+  const carried = new URLSearchParams(
+    [...left].filter(([name]) => name !== labelsName && !Object.hasOwn(settingControls, name)),
+  )
   return { usual, state, named, left: carried }
 }
 
 async function printPage(request: PageRequest, { usual, state, left }: Asked, read: ReadSetting): Promise<PageContent> {
-  const { app, ctx, entity } = usual
+  const { entity } = usual
+  const ctx = await withEditions(usual.ctx)
+  const { app } = ctx
   const counted = await inTime(count(ctx, entity, state.query))
   const words = counted ? howMany(ctx, entity, counted) : entity.noun.plural
   const title = editionMessages(ctx.locale).printTitle(words)
@@ -112,6 +121,16 @@ async function printPage(request: PageRequest, { usual, state, left }: Asked, re
     title,
     current: entity.name,
     breadcrumb: [...trailTo(usual, entityUrl(app, entity.name, null, left)), { label: title, href: null }],
-    body: <PrintPage ctx={ctx} entity={entity} left={left} counted={words} read={read} csrf={request.csrf} />,
+    body: (
+      <PrintPage
+        ctx={ctx}
+        entity={entity}
+        left={left}
+        counted={words}
+        read={read}
+        chosen={request.query.get(labelsName)}
+        csrf={request.csrf}
+      />
+    ),
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Reply } from '../ui/page.js'
 
-/** A PDF that the browser shows at once. */
-export function pdfReply(filename: string, content: AsyncIterable<Uint8Array> | Uint8Array): Reply {
+/** A PDF that the browser shows at once; `framed`: within a page of ours too. */
+export function pdfReply(filename: string, content: AsyncIterable<Uint8Array> | Uint8Array, framed = false): Reply {
   return {
     kind: 'stream',
     type: 'application/pdf',
     filename,
     inline: true,
+    framed,
     content: content instanceof Uint8Array ? once(content) : content,
   }
 }

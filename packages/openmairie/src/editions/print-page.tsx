@@ -13,8 +13,8 @@ import { isSheet, sheets } from './labels/sheets.js'
 import { lotForms } from './lot/job.js'
 import { lotControls } from './lot/route.js'
 import { editionMessages } from './messages.js'
-import { etatsOf } from './offered.js'
-import { labelsPath, listPdfUrl, lotPath } from './urls.js'
+import { etatsOf, etiquettesOf } from './offered.js'
+import { labelsName, labelsPath, listPdfUrl, lotPath } from './urls.js'
 
 interface Props {
   readonly ctx: Ctx
@@ -24,14 +24,17 @@ interface Props {
   /** How many records, in words. */
   readonly counted: string
   readonly read: ReadSetting
+  /** Name of the labels that were chosen. */
+  readonly chosen: string | null
   readonly csrf: string
 }
 
 /** What may be printed of a listing: itself, and labels. */
-export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
+export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf }: Props) {
   const { app } = ctx
   const etats = etatsOf(app, entity)
-  const hasLabels = app.editions.etiquettes.some((each) => each.entity === entity.name)
+  const etiquettes = etiquettesOf(app, entity)
+  const hasLabels = etiquettes.length > 0
   const messages = editionMessages(ctx.locale)
   const problemsOf = (name: SettingControl): readonly Problem[] => read.problems.filter(({ field }) => field === name)
   const field = (name: SettingControl, label: string, help: string | null = null) => (
@@ -112,6 +115,18 @@ export function PrintPage({ ctx, entity, left, counted, read, csrf }: Props) {
             <legend>{messages.labels}</legend>
             <p class="help">{messages.labelsHelp(counted)}</p>
             <div class="grid">
+              {etiquettes.length > 1 && (
+                <div class="field">
+                  <label for={labelsName}>{messages.whichLabels}</label>
+                  <select id={labelsName} name={labelsName}>
+                    {etiquettes.map(({ name, label }) => (
+                      <option value={name} selected={name === chosen} key={name}>
+                        {label ?? entity.label}
+                      </option>
+                    ))}
+                  </select>
+                </div>
+              )}
               <div class="field">
                 <label for="planche">{messages.sheet}</label>
                 <select id="planche" name="planche">

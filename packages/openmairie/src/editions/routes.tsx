@@ -6,6 +6,9 @@ import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { compose, labelOfEtat } from './compose/etat.js'
+import { editorRoutes } from './editor/routes.js'
+import { editionsPermission, editorUrl } from './editor/urls.js'
+import { withEditions } from './kept/choice.js'
 import { listRoutes } from './list-routes.js'
 import { editionMessages } from './messages.js'
 import { etatsOf } from './offered.js'
@@ -15,7 +18,7 @@ import { editionUrl } from './urls.js'
 
 /** The PDF of listings and of records, and the page that offers those of a record. */
 export function editionRoutes(services: EditionServices): readonly Route[] {
-  return [...listRoutes(services), offer, printed(services)]
+  return [...listRoutes(services), offer, printed(services), ...editorRoutes(services)]
 }
 
 /** The editions of a record. */
@@ -26,7 +29,9 @@ const offer: Route = {
   access: 'signed-in',
   async handle(request) {
     const target = targetOf(request)
-    const { app, ctx, entity } = target
+    const { entity } = target
+    const ctx = await withEditions(target.ctx)
+    const { app } = ctx
     const record = await read(ctx, entity, keyOf(request, entity))
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
     const messages = editionMessages(ctx.locale)
@@ -51,6 +56,17 @@ const offer: Route = {
                   {labelOfEtat(etat, entity)}
                 </a>{' '}
                 <span class="help">{messages.kinds[etat.kind]}</span>
+                {request.grants.holds(editionsPermission) && (
+                  <>
+                    {' '}
+                    <a
+                      href={editorUrl({ application: app.definition.name, kind: 'etat', name: etat.name })}
+                      aria-label={messages.changeOne(labelOfEtat(etat, entity))}
+                    >
+                      {messages.change}
+                    </a>
+                  </>
+                )}
               </li>
             ))}
           </ul>
@@ -73,8 +89,10 @@ function printed({ renderer, letterhead }: EditionServices): Route {
     scope: 'application',
     access: 'signed-in',
     async handle(request) {
-      const { app, ctx, entity } = targetOf(request)
-      const etat = etatsOf(app, entity).find(({ name }) => name === request.params['edition'])
+      const target = targetOf(request)
+      const { entity } = target
+      const ctx = await withEditions(target.ctx)
+      const etat = etatsOf(ctx.app, entity).find(({ name }) => name === request.params['edition'])
       if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
       const composed = await compose(ctx, etat, entity, [keyOf(request, entity)], await letterhead(ctx))
       if (composed.labels.length === 0) throw new OpenMairieError('OM_NOT_FOUND')

@@ -21,6 +21,8 @@ export function offerUrl(
 
 /** The verb of the labels of a listing. */
 export const labelsPath = 'etiquettes.pdf'
+/** The control by which one chooses among those of an entity. */
+export const labelsName = 'etiquette'
 /** That of one document for each record of a listing. */
 export const lotPath = 'editions'
 

@@ -66,6 +66,7 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
   if (person.length === 0 || street.length + town.length === 0) return null
   const reference = Object.hasOwn(fields, 'matricule') ? 'matricule' : key[0]
   if (reference === undefined) return null
+  const called = calledBy(fields)
   return {
     name: `${name}_lettre`,
     kind: 'lettre',
@@ -76,13 +77,18 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
       '<p style="text-align: right">Le [&aujourdhui : date longue]</p>',
       `<p>Nos réf. : [${reference}]<br>Affaire suivie par : &utilisateur</p>`,
       '<p><strong>Objet : vérification des renseignements qui vous concernent</strong></p>',
-      '<p>Madame, Monsieur,</p>',
+      `<p>${called},</p>`,
       '<p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p>',
       '<dl data-champs></dl>',
-      '<p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p>',
+      `<p style="text-align: justify">Nous vous prions d’agréer, ${called}, l’expression de nos salutations distinguées.</p>`,
       `<div class="insecable"><img data-code="code128" data-valeur="[${reference}]"></div>`,
     ].join(''),
   }
+}
+
+/** How a person is called: as her civilité says, where there is one and it says so. */
+function calledBy(fields: AnyFacts['fields']): string {
+  return Object.hasOwn(fields, 'civilite') ? '[civilite : Monsieur / Madame / Madame, Monsieur]' : 'Madame, Monsieur'
 }
 
 /** A name as the attribute of an element holds it: a reference may be called anything. */

@@ -24,6 +24,8 @@ export interface EtatDefinition {
   readonly address?: readonly string[]
   /** Of a letter: who writes, at its head; the logo and the name of the collectivité where left out. */
   readonly sender?: string
+  /** A condition, as in `data-si`, or `toujours`: while it holds, «document de travail» lies across each page. */
+  readonly draft?: string
 }
 
 export interface PageDefinition {

@@ -90,6 +90,8 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** Shows documents of ours within it. */
+  readonly frames?: boolean
   /** Seconds after which a browser without script asks for the page again. */
   readonly refresh?: number
   /** What the page shows, for the features that accompany every listing or record. */
@@ -148,6 +150,8 @@ export type Reply =
       readonly filename: string
       /** Shown by the browser where it can, rather than downloaded. */
       readonly inline?: boolean
+      /** Shown within a page of ours too, which asked for it. */
+      readonly framed?: boolean
       readonly content: AsyncIterable<string | Uint8Array>
     }
 

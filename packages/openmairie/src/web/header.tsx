@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import { editorMessages } from '../editions/editor/messages.js'
+import { editionsPermission, editionsUrl } from '../editions/editor/urls.js'
 import { followupMessages } from '../followup/messages.js'
 import { tasksUrl } from '../followup/urls.js'
 import { memoryMessages } from '../memory/messages.js'
@@ -31,7 +33,7 @@ export function Header({ frame }: { frame: Frame }) {
   const generates = frame.can('generateur') && mode !== 'production'
   const called = app && [applicationUrl(app), app.definition.label]
   const [reads, ends, plans] = [frame.can('registre'), frame.endsRetentions, frame.can(planningPermission)]
-  const takesOut = frame.can(reversibilityPermission)
+  const [takesOut, edits] = [frame.can(reversibilityPermission), frame.can(editionsPermission)]
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
   const key = [
@@ -50,6 +52,7 @@ export function Header({ frame }: { frame: Frame }) {
     ends,
     plans,
     takesOut,
+    edits,
   ]
   const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
@@ -150,6 +153,11 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               {frame.can(planningPermission) && (
                 <a class="link" href={planningUrl}>
                   {planningMessages(frame.locale).title}
+                </a>
+              )}
+              {frame.can(editionsPermission) && (
+                <a class="link" href={editionsUrl}>
+                  {editorMessages(frame.locale).title}
                 </a>
               )}
               {frame.can(reversibilityPermission) && (

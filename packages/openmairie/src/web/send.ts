@@ -9,6 +9,7 @@ import { administrationName } from '../rights/administration.js'
 import type { Reply } from '../ui/page.js'
 import { sendFile, sendThumbnail } from './files/send-file.js'
 import type { Frame } from './frame.js'
+import { isFramed, showsFrames } from './framing.js'
 import { lookOf } from './look.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf } from './reach.js'
 import { renderFragment, renderPage } from './render.js'
@@ -84,6 +85,7 @@ export async function send(
         .code(answer.status ?? 200)
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-cache')
+      if (answer.frames) showsFrames(reply)
       const told = await toldTo(services, visitor)
       return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told), answer)))
     }
@@ -108,6 +110,7 @@ export async function send(
       // The first piece is read before anything is said: what is refused or fails at once gets a page that says so.
       const pieces = answer.content[Symbol.asyncIterator]()
       const first = await pieces.next()
+      if (answer.framed) isFramed(reply)
       return reply
         .type(answer.type)
         .header(

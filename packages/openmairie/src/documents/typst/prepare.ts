@@ -5,6 +5,7 @@ import {
   contentWidth,
   type Document,
   type Inline,
+  type InlinePicture,
   type Section,
   type Table,
   type Words,
@@ -103,6 +104,19 @@ function factIn(row: { readonly label: string; readonly content: Words }, { widt
 function words(of: Words, width: number, size: number): Words {
   return of.map((part): Inline => {
     if (typeof part === 'string') return breakable(drawable(part), width, size)
+    if (part.kind === 'picture') return pictureIn(part, width)
     return 'content' in part ? { ...part, content: words(part.content, width, size) } : part
   })
+}
+
+/** A picture no wider than its place. */
+function pictureIn(picture: InlinePicture, room: number): InlinePicture {
+  const { width, height } = picture
+  const part = width === null ? 1 : Math.min(1, room / width)
+  return {
+    ...picture,
+    alternative: drawable(picture.alternative),
+    width: width === null ? null : width * part,
+    height: height === null ? null : height * part,
+  }
 }

@@ -20,6 +20,13 @@ export const template = `
 // A header is drawn before what its page holds: pages are counted by their places, not by a counter that the page sets.
 #let first-page(section) = locate(mark("start", section)).page()
 
+#let image-of(block) = image(
+  block.image,
+  alt: block.alternative,
+  width: if block.width == none { auto } else { block.width * 1mm },
+  height: if block.height == none { auto } else { block.height * 1mm },
+)
+
 #let words(of, section) = of.map(part => {
   if type(part) == str { if part.contains("\\u{200b}") { part.split("\\u{200b}").join(linebreak()) } else { part } }
   else if part.kind == "strong" { strong(words(part.content, section)) }
@@ -30,6 +37,7 @@ export const template = `
   else if part.kind == "below" { sub(words(part.content, section)) }
   else if part.kind == "link" { link(part.address, words(part.content, section)) }
   else if part.kind == "line-break" { linebreak() }
+  else if part.kind == "picture" { box(image-of(part)) }
   else if part.kind == "page" { context str(here().page() - first-page(section) + 1) }
   else if part.kind == "pages" { context str(locate(mark("end", section)).page() - first-page(section) + 1) }
 }).join()
@@ -68,13 +76,6 @@ export const template = `
     ..rows.flatten(),
   )
 }
-
-#let image-of(block) = image(
-  block.image,
-  alt: block.alternative,
-  width: if block.width == none { auto } else { block.width * 1mm },
-  height: if block.height == none { auto } else { block.height * 1mm },
-)
 
 #let blocks(of, section) = {
   for it in of {
@@ -126,7 +127,7 @@ export const template = `
     header: if section.header.len() == 0 { none } else { blocks(section.header, place-of) },
     footer: if section.footer.len() == 0 { none } else { set text(size: 8pt, fill: faint); blocks(section.footer, place-of) },
     background: if section.watermark == none { none } else {
-      rotate(-55deg, text(size: 72pt, fill: rgb("#e6e9ed"), section.watermark))
+      rotate(-55deg, text(size: 52pt, fill: rgb("#e6e9ed"), section.watermark))
     },
     {
       [#metadata(none)#mark("start", place-of)]

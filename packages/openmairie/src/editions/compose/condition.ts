@@ -13,6 +13,10 @@ export function holds(condition: Condition, mergedOf: (merge: Merge) => Merged |
       return isFilled(mergedOf(condition.left))
     case 'empty':
       return !isFilled(mergedOf(condition.left))
+    case 'always':
+      return true
+    case 'never':
+      return false
     case 'compare': {
       const left = mergedOf(condition.left)
       return left !== null && compares(left, condition.operator, condition.right)
@@ -39,15 +43,22 @@ function compares(left: Merged, operator: Compare, right: string): boolean {
   return operator === '>' ? order > 0 : order >= 0
 }
 
-/** Numbers and days by what they are, anything else by its letters; null for nothing. */
+/** Numbers and days by what they are, anything else by its letters; null for nothing. An instant is compared with a day by its own day. */
 function ordered(left: string, right: string): number | null {
   if (left === '') return null
   const french = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(right)
-  const wanted = french ? `${french[3]}-${french[2]}-${french[1]}` : right.replace(',', '.')
-  const numbers = [left, wanted].map(Number)
-  const [a = Number.NaN, b = Number.NaN] = numbers
+  const wanted = french ? `${french[3]}-${french[2]}-${french[1]}` : figures(right)
+  const [a, b] = [Number(left), Number(wanted)]
   if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b
-  return left < wanted ? -1 : left > wanted ? 1 : 0
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(wanted)
+  const own = isDay && /^\d{4}-\d{2}-\d{2}[ T]/.test(left) ? left.slice(0, 10) : left
+  return own < wanted ? -1 : own > wanted ? 1 : 0
+}
+
+/** A number as one writes it, its thousands apart, in the engine's spelling; anything else as it is. */
+function figures(text: string): string {
+  const close = text.replace(/(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))/g, '')
+  return /^-?\d+([.,]\d+)?$/.test(close) ? close.replace(',', '.') : text
 }
 
 function folded(text: string): string {

@@ -5,9 +5,11 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx, ListRow } from '../../records/index.js'
 import { editionMessages } from '../messages.js'
+import type { Condition } from '../template/contract.js'
+import { draftOf } from '../template/draft.js'
 import { parseTemplate, type Template } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
-import { fill } from './fill.js'
+import { fill, shows } from './fill.js'
 import type { Filling } from './filling.js'
 import { heightOf, sizeFor } from './fit.js'
 import { linesOf, wordsOf } from './lines.js'
@@ -15,7 +17,8 @@ import { type Loader, openLoader } from './load.js'
 import { nestedVariable, withNested } from './nested.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import { type Known, mergedAt, ownLabel } from './values.js'
+import { usualMargins, usualSender, usualSize } from './usual.js'
+import { isSeen, type Known, mergedAt, ownLabel } from './values.js'
 
 /** Whose paper it is written on. */
 export interface Letterhead {
@@ -120,6 +123,8 @@ interface Writing {
   readonly paper: Paper
   readonly parts: Readonly<Record<'title' | 'body' | 'header' | 'footer' | 'address' | 'sender', Template | null>>
   readonly uses: Uses
+  /** When what is printed is not yet what it will be. */
+  readonly draft: Condition | null
   readonly loader: Loader
   readonly pictures: Pictures
   readonly logo: ImageBlock | null
@@ -139,13 +144,21 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
   }
   const pictures = openPictures()
   const given = Object.values(parts).filter((part) => part !== null)
+  const draft = draftOf(definition)
   return {
     ctx,
     definition,
     letterhead,
     paper: paperOf(definition),
     parts,
-    uses: withNested(ctx, usesOf(given.flatMap(({ nodes }) => nodes))),
+    uses: withNested(
+      ctx,
+      usesOf(
+        given.flatMap(({ nodes }) => nodes),
+        draft ? [draft] : [],
+      ),
+    ),
+    draft,
     loader: openLoader(ctx),
     pictures,
     logo: logoOf(ctx, letterhead, pictures),
@@ -154,13 +167,11 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
 }
 
 function paperOf({ kind, page }: EtatDefinition): Paper {
-  const side = kind === 'lettre' ? 20 : 15
-  const { top = 18, right = side, bottom = 20, left = side } = page?.margins ?? {}
   return {
     format: page?.format === 'A3' ? 'a3' : 'a4',
     landscape: page?.orientation === 'landscape',
-    margins: { top, right, bottom, left },
-    size: page?.size ?? 10.5,
+    margins: { ...usualMargins(kind), ...page?.margins },
+    size: page?.size ?? usualSize,
   }
 }
 
@@ -171,7 +182,7 @@ function logoOf(ctx: Ctx, { logo, name }: Letterhead, pictures: Pictures): Image
   return {
     kind: 'image',
     image: pictures.keep(logo.picture),
-    width: null,
+    width: (height * logo.width) / logo.height,
     height,
     alternative: logo.text || editionMessages(ctx.locale).logo(name),
   }
@@ -182,12 +193,11 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
   const sousEtats = new Map<string, readonly Block[]>()
   for (const code of uses.sousEtats) {
     const found = ctx.app.editions.sousEtats.find(({ name }) => name === code)
-    const about = ctx.app.localised[ctx.locale]
-      .get(found?.entity ?? '')
-      ?.references.find(({ name }) => name === found?.reference)
+    const of = ctx.app.localised[ctx.locale].get(found?.entity ?? '')
+    const about = of?.references.find(({ name }) => name === found?.reference)
     // A table of what refers to another entity would tell of the record that has the same key by chance.
     if (!found || about?.entity !== known.entity.name) continue
-    const blocks = await sousEtatBlocks(ctx, loader, found, known.row.key, paper)
+    const blocks = of && isSeen(of, about) ? await sousEtatBlocks(ctx, loader, found, known.row.key, paper) : null
     // What its reader may not see is left out without a word.
     sousEtats.set(code, blocks ?? [])
   }
@@ -201,18 +211,24 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     unknown: writing.unknown,
   }
   const part = (template: Template | null): readonly Block[] => (template ? fill(template.nodes, filling) : [])
-  const body = [...part(parts.title), ...part(parts.body)]
+  const body = [...part(parts.title), ...part(parts.body), ...cutNotes(writing)]
   return {
     paper,
     header: part(parts.header),
     footer: parts.footer ? part(parts.footer) : usualFooter(ctx),
     body: definition.kind === 'lettre' ? [...openingOf(part(parts.sender), part(parts.address), paper), ...body] : body,
-    watermark: null,
+    watermark: writing.draft && shows(writing.draft, filling) ? editionMessages(ctx.locale).draft : null,
   }
 }
 
-/** Who writes, at the head of a letter. */
-const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
+/** What is left out is said where it is: a table that ends looks whole. */
+function cutNotes({ ctx, loader }: Writing): readonly Block[] {
+  const messages = editionMessages(ctx.locale)
+  return loader.cut().map((entity) => ({
+    kind: 'paragraph',
+    content: [{ kind: 'strong', content: [messages.cut(entity.label)] }],
+  }))
+}
 
 /** Who writes, the address in its window, and the room that they take. */
 function openingOf(sender: readonly Block[], address: readonly Block[], paper: Paper): readonly Block[] {

@@ -137,12 +137,20 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
   if (count === 0) return []
   const padded = (cells: readonly Words[]): readonly Words[] => [...cells, ...Array(count - cells.length).fill([])]
   const widest = filled.find(({ cells }) => cells.length === count)?.row.cells ?? []
+  // A width is that of its column wherever it is said; columns without one share what those with one leave.
+  const shares = Array.from(
+    { length: count },
+    (_, at) => filled.map(({ row }) => row.cells[at]?.share ?? null).find((share) => share !== null) ?? null,
+  )
+  const said = shares.filter((share) => share !== null)
+  const rest = Math.max(10, 100 - said.reduce((sum, share) => sum + share, 0))
+  const left = said.length === 0 ? 1 : rest / Math.max(1, count - said.length)
   const heads = filled.filter(({ row }, at) => row.head && filled.slice(0, at).every((above) => above.row.head))
   const table: Block = {
     kind: 'table',
     columns: Array.from({ length: count }, (_, at) => {
       const align = widest[at]?.align
-      return { share: widest[at]?.share ?? 1, align: align === 'center' || align === 'right' ? align : 'left' }
+      return { share: shares[at] ?? left, align: align === 'center' || align === 'right' ? align : 'left' }
     }),
     head: padded(heads[0]?.cells ?? []).length > 0 && heads[0] ? padded(heads[0].cells) : [],
     rows: filled
@@ -159,7 +167,8 @@ function repeated(tab: string | null, filling: Filling): readonly Filling[] {
   return (rows ?? []).map((known) => ({ ...filling, known }))
 }
 
-function shows(when: BlockNode['when'], filling: Filling): boolean {
+/** Whether what a condition is on is shown; without one, it is. */
+export function shows(when: BlockNode['when'], filling: Filling): boolean {
   return !when || holds(when, (merge) => mergedOf(merge, filling))
 }
 

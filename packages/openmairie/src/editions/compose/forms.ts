@@ -25,16 +25,20 @@ const forms: Readonly<Record<string, Form>> = {
 /** Names of the forms, in the order in which they are told. */
 export const formNames: readonly string[] = Object.keys(forms)
 
+const male = /^(m|mr|monsieur|masculin|homme|il|1|h|mister|male)\.?$/iu
 const feminine = /^(mme|madame|mlle|mademoiselle|f|féminin|feminin|femme|elle|2|mrs|ms|miss|female)\.?$/iu
 
 /**
- * A value as its form writes it. A form of two wordings, `né / née`, is the one that agrees with the value: a civilité or a sex.
- * Null where the form is unknown.
+ * A value as its form writes it. A form of two wordings, `né / née`, is the one that agrees with the value: a civilité or a sex; a third
+ * one is for a value that says neither. Null where the form is unknown.
  */
 export function written(merged: Merged, form: string, locale: Locale): string | null {
-  const [masculine, feminineWords, ...others] = form.split(/\s+\/\s+/)
-  if (masculine !== undefined && feminineWords !== undefined && others.length === 0)
-    return feminine.test(merged.text.trim()) || feminine.test((merged.raw ?? '').trim()) ? feminineWords : masculine
+  const wordings = form.split(/\s+\/\s+/)
+  if (wordings.length === 2 || wordings.length === 3) {
+    const [masculine = '', forHer = '', neither = masculine] = wordings
+    const says = (sex: RegExp): boolean => sex.test(merged.text.trim()) || sex.test((merged.raw ?? '').trim())
+    return says(feminine) ? forHer : wordings.length === 2 || says(male) ? masculine : neither
+  }
   const known = Object.hasOwn(forms, form.toLowerCase()) ? forms[form.toLowerCase()] : undefined
   if (!known) return null
   return known(merged, locale) ?? merged.text
@@ -49,4 +53,9 @@ export function amount(text: string, locale: Locale): string | null {
   const grouped = String(cents / 100n).replace(/\B(?=(\d{3})+$)/g, locale === 'fr' ? '\u202f' : ',')
   const figures = `${grouped}${locale === 'fr' ? ',' : '.'}${String(cents % 100n).padStart(2, '0')}`
   return locale === 'fr' ? `${sign}${figures}\u00a0€` : `${sign}€${figures}`
+}
+
+/** Whether a value may be written so: in a form that has a name, or as the words that agree with it. */
+export function isForm(form: string): boolean {
+  return Object.hasOwn(forms, form.toLowerCase()) || [2, 3].includes(form.split(/\s+\/\s+/).length)
 }

@@ -3,7 +3,7 @@ import type { Block, Inline, Words } from '../../documents/contract.js'
 
 const lineBreak: Inline = { kind: 'line-break' }
 
-/** The words of blocks where there is room for words only, such as a cell: a line each; pictures and places are left out. */
+/** The words of blocks where there is room for words only, such as a cell: a line each; places are left out. */
 export function wordsOf(blocks: readonly Block[]): Words {
   return blocks
     .map(wordsIn)
@@ -16,6 +16,16 @@ function wordsIn(block: Block): Words {
     case 'paragraph':
     case 'heading':
       return block.content
+    case 'image':
+      return [
+        {
+          kind: 'picture',
+          image: block.image,
+          width: block.width,
+          height: block.height,
+          alternative: block.alternative,
+        },
+      ]
     case 'list':
       return wordsOf(block.items.map((item): Block => ({ kind: 'paragraph', content: ['– ', ...wordsOf(item)] })))
     case 'together':

@@ -4,7 +4,7 @@ import type { Key, Value } from '../../model/value.js'
 import { type Ctx, type ListQuery, type ListRow, list, type RecordView, read } from '../../records/index.js'
 import { withColumns } from '../../ui/list-state.js'
 import type { Uses } from '../template/uses.js'
-import { type Known, knownOf, ownLabel, referenceNamed, withoutOwnName } from './values.js'
+import { isSeen, type Known, knownOf, ownLabel, referenceNamed, withoutOwnName } from './values.js'
 
 /** Rows of a tab that a document tells at most. */
 export const mostRows = 20_000
@@ -20,10 +20,13 @@ export interface Loader {
   around(entity: AnyEntity, row: ListRow, uses: Uses): Promise<Known>
   /** The rows that refer to a record, with what a document asks of each. */
   rows(entity: AnyEntity, reference: string, key: Key, uses: Uses, sort?: ListQuery['sort']): Promise<readonly Known[]>
+  /** The tabs that have more rows than are told, since this was last asked. */
+  cut(): readonly AnyEntity[]
 }
 
 /** Opens a loader for one user, one document or one batch: what it read is not read again. */
-export function openLoader(ctx: Ctx): Loader {
+export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
+  const cut = new Set<AnyEntity>()
   const referred = new Map<string, Promise<Known | null>>()
   const entityNamed = (name: string): AnyEntity | undefined => ctx.app.localised[ctx.locale].get(name)
 
@@ -43,7 +46,9 @@ export function openLoader(ctx: Ctx): Loader {
       const entity = child && entityNamed(child.entity)
       if (!child || !entity) continue
       // Rows that a reader may not see are none.
-      const may = ctx.grants.can(ctx.app.definition.name, entity, 'list')
+      const reference = entity.references.find(({ name }) => name === child.reference)
+      const may =
+        ctx.grants.can(ctx.app.definition.name, entity, 'list') && reference !== undefined && isSeen(entity, reference)
       tabs.set(tab, may ? await rows(entity, child.reference, known.row.key, inner) : [])
     }
     return { ...known, referred: found, tabs }
@@ -73,12 +78,15 @@ export function openLoader(ctx: Ctx): Loader {
   const rows: Loader['rows'] = async (entity, reference, key, uses, sort = []) => {
     const listed = withColumns(entity, columnsAsked(entity, uses))
     const found: Known[] = []
-    const query: ListQuery = { ...everything, sort, parent: { reference, key } }
+    const query: ListQuery = { ...everything, size: Math.min(pageSize, most), sort, parent: { reference, key } }
     for (let after: string | null = null; ; ) {
       const page = await list(ctx, listed, { ...query, after })
       for (const row of page.rows) found.push(await complete(knownOf(entity, row), uses))
       after = page.next
-      if (after === null || found.length >= mostRows) return found.slice(0, mostRows)
+      if (after === null) return found
+      if (found.length < most) continue
+      cut.add(entity)
+      return found
     }
   }
 
@@ -89,6 +97,11 @@ export function openLoader(ctx: Ctx): Loader {
     },
     around: (entity, row, uses) => complete(knownOf(entity, row), uses),
     rows,
+    cut: () => {
+      const told = [...cut]
+      cut.clear()
+      return told
+    },
   }
 }
 

@@ -27,7 +27,7 @@ export async function sousEtatBlocks(
   const group = definition.group ?? null
   const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => pathOf(entity, column))
   const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
-  const sort = definition.sort ?? entity.listing.sort
+  const sort = definition.sort?.filter(({ field }) => visible(entity, field)) ?? entity.listing.sort
   const rows = await loader.rows(entity, definition.reference, key, uses, sort)
   const label = definition.label ?? entity.label
   // A sous-état whose label is empty is a table alone.

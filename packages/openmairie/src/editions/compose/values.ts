@@ -46,8 +46,10 @@ export function labelAt(ctx: Ctx, entity: AnyEntity, path: readonly string[]): s
   const [first, ...rest] = withoutOwnName(entity, path)
   if (first === undefined) return null
   if (rest.length === 0) return first === ownLabel ? entity.noun.singular : (visible(entity, first)?.label ?? null)
-  const target = ctx.app.localised[ctx.locale].get(referenceNamed(entity, first)?.entity ?? '')
-  if (!target || !ctx.grants.can(ctx.app.definition.name, target, 'read')) return null
+  const reference = referenceNamed(entity, first)
+  const target = ctx.app.localised[ctx.locale].get(reference?.entity ?? '')
+  if (!reference || !isSeen(entity, reference) || !target || !ctx.grants.can(ctx.app.definition.name, target, 'read'))
+    return null
   return labelAt(ctx, target, rest)
 }
 
@@ -89,6 +91,11 @@ function fieldAt(ctx: Ctx, { entity, row }: Known, name: string): Merged | null 
       ? (row.labels[name] ?? '')
       : (labelIn(referenceOf(entity, name) ?? null, row.labels) ?? shown(field, value, ctx))
   return { text, raw, label: field.label }
+}
+
+/** Whether a reader sees what an entity refers to: the fields that say so are not kept from him. */
+export function isSeen(entity: AnyEntity, { fields }: Pick<AnyEntity['references'][number], 'fields'>): boolean {
+  return fields.every((name) => visible(entity, name) !== null)
 }
 
 /** A field that its reader may see; null for what does not exist or is kept from them. */

@@ -14,6 +14,7 @@ import { readListState, withColumns } from '../../ui/list-state.js'
 import { type Target, typingOf } from '../../ui/target.js'
 import { type Letterhead, openWriter, type Writer } from '../compose/etat.js'
 import { columnsAsked } from '../compose/load.js'
+import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
 
@@ -58,8 +59,9 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
       },
       async next(job, keep, signal, tell) {
         const { target, asked, query } = await given(job, signal)
-        const { app, ctx, entity } = target
-        const etat = etatsOf(app, entity).find(({ name }) => name === asked.edition)
+        const { entity } = target
+        const ctx = await withEditions(target.ctx)
+        const etat = etatsOf(ctx.app, entity).find(({ name }) => name === asked.edition)
         if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
         const writer = openWriter(ctx, etat, entity, await letterhead(ctx))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))

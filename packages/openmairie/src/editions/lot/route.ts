@@ -10,6 +10,7 @@ import { jobUrl } from '../../ui/job-urls.js'
 import type { Route } from '../../ui/page.js'
 import { entityUrl } from '../../ui/urls.js'
 import { labelOfEtat } from '../compose/etat.js'
+import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
 import { lotPath } from '../urls.js'
@@ -29,7 +30,9 @@ export function lotRoute(database: Database): Route {
       const usual = await usualOf(request)
       const { app, ctx, entity } = usual
       if (!ctx.grants.can(app.definition.name, entity, 'export')) throw new OpenMairieError('OM_FORBIDDEN')
-      const etat = etatsOf(app, entity).find(({ name }) => name === request.body.get(lotControls.edition))
+      const etat = etatsOf((await withEditions(ctx)).app, entity).find(
+        ({ name }) => name === request.body.get(lotControls.edition),
+      )
       const form = lotForms.find((each) => each === request.body.get(lotControls.form))
       if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
       const state = request.body.get(lotControls.state) ?? ''

@@ -70,4 +70,6 @@ export type Condition =
   | { readonly kind: 'compare'; readonly left: Merge; readonly operator: Operator; readonly right: string }
   | { readonly kind: 'filled' | 'empty'; readonly left: Merge }
   | { readonly kind: 'and' | 'or'; readonly all: readonly Condition[] }
+  /** `never`: one that cannot be read. */
+  | { readonly kind: 'always' | 'never' }
 export type Operator = '=' | '≠' | '<' | '≤' | '>' | '≥' | 'contient'

@@ -73,8 +73,10 @@ export function parseTemplate(html: string): Template {
     {
       onopentag: (name, attributes) => {
         settle()
-        if (dropped.has(name)) mute++
-        else if (mute > 0) return
+        if (dropped.has(name)) {
+          if (mute === 0) unread.push(`<${name}>`)
+          mute++
+        } else if (mute > 0) return
         else if (single.has(name)) top().children.push(...nodeOf({ name, attributes, children: [], parts: [] }, unread))
         else if (stack.length < deepest) stack.push({ name, attributes, children: [], parts: [] })
       },
@@ -186,8 +188,9 @@ function whenOf(attributes: Open['attributes'], unread: string[]): Condition | n
   const text = attributes['data-si']
   if (text === undefined) return null
   const condition = conditionOf(text)
-  if (!condition) unread.push(text)
-  return condition
+  if (condition) return condition
+  unread.push(text)
+  return { kind: 'never' }
 }
 
 function alignOf(attributes: Open['attributes']): Align | null {

@@ -80,7 +80,9 @@ function guard(form: HTMLFormElement): void {
   form.addEventListener('input', () => {
     changed = true
   })
-  form.addEventListener('submit', () => {
+  form.addEventListener('submit', (event) => {
+    // What stays on the page leaves nothing.
+    if (event.submitter?.dataset.again) return
     leaving = true
   })
   addEventListener('pageshow', () => {

@@ -8,6 +8,7 @@ import { startColumns } from './columns.js'
 import { startDrafts } from './drafts.js'
 import { startDrop } from './drop.js'
 import { startDuplicates } from './duplicates.js'
+import { startEditions } from './editions.js'
 import { startForms } from './forms.js'
 import { startJobs } from './job.js'
 import { startKeyboard } from './keyboard.js'
@@ -25,6 +26,7 @@ startAgain()
 startAttachments()
 startAutocomplete()
 startForms()
+startEditions()
 startNames()
 startChoices()
 startWidgets()

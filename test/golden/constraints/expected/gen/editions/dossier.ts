@@ -1,4 +1,4 @@
-// Generated from "dossier". Do not edit: write in obj/. sha256:7bdf137a93ac7c1e77c03374118565cce511aa6ae3e035bb741bf9e186835051
+// Generated from "dossier". Do not edit: write in obj/. sha256:61490b83914ce716733a3c5ac619eefb2e385cf4e5cca001f9fdb80f21ba002e
 import type { EditionDefinitions } from 'openmairie'
 
 export const dossierEditions: EditionDefinitions = {
@@ -16,7 +16,7 @@ export const dossierEditions: EditionDefinitions = {
       label: 'Lettre de vérification',
       entity: 'dossier',
       address: ['[civilite]', '[numero]'],
-      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [annee]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[annee]"></div>',
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [annee]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>[civilite : Monsieur / Madame / Madame, Monsieur],</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, [civilite : Monsieur / Madame / Madame, Monsieur], l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[annee]"></div>',
     },
   ],
   sousEtats: [

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Condition, Merge, Node, Part } from './contract.js'
+
+/** Is told of each thing that a text names, in its order. */
+export interface Visitor {
+  merge(merge: Merge): void
+  sousEtat(code: string): void
+  facts(fields: readonly string[]): void
+  /** Who is told of what is named of each row of a tab. */
+  within(tab: string): Visitor
+}
+
+/** Tells of all that a node names. */
+export function walk(node: Node, visitor: Visitor): void {
+  switch (node.kind) {
+    case 'text':
+      walkParts(node.parts, visitor)
+      break
+    case 'link':
+      walkParts(node.address, visitor)
+      walkAll(node.children, visitor)
+      break
+    case 'mark':
+      walkCondition(node.when, visitor)
+      walkAll(node.children, visitor)
+      break
+    case 'block': {
+      const inner = node.each === null ? visitor : visitor.within(node.each)
+      walkCondition(node.when, inner)
+      walkAll(node.children, inner)
+      break
+    }
+    case 'list':
+      walkAll(node.items, visitor)
+      break
+    case 'table':
+      for (const row of node.rows) {
+        const inner = row.each === null ? visitor : visitor.within(row.each)
+        walkCondition(row.when, inner)
+        for (const cell of row.cells) walkAll(cell.children, inner)
+      }
+      break
+    case 'barcode':
+      walkParts(node.value, visitor)
+      break
+    case 'sous-etat':
+      visitor.sousEtat(node.code)
+      break
+    case 'facts':
+      visitor.facts(node.fields)
+      break
+    default:
+      break
+  }
+}
+
+/** Tells of all that a condition names. */
+export function walkCondition(condition: Condition | null, visitor: Visitor): void {
+  if (!condition) return
+  if ('all' in condition) for (const each of condition.all) walkCondition(each, visitor)
+  else if ('left' in condition) visitor.merge(condition.left)
+}
+
+function walkAll(nodes: readonly Node[], visitor: Visitor): void {
+  for (const node of nodes) walk(node, visitor)
+}
+
+function walkParts(parts: readonly Part[], visitor: Visitor): void {
+  for (const part of parts) if (typeof part !== 'string') visitor.merge(part)
+}
