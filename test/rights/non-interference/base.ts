@@ -132,6 +132,7 @@ export const editions: Partial<EditionDefinitions> = {
 /** Droits of who is compared; whoever consults lists neither services nor secteurs. */
 export const droits: Readonly<Record<string, readonly string[]>> = {
   agent: [
+    'editions',
     ...['dossier', 'piece', 'visite', 'bareme'].map((entity) => `essai.${entity}`),
     ...['service', 'agent', 'secteur', 'mesure', 'om_collectivite', 'archive'].flatMap((entity) =>
       ['list', 'read', 'export'].map((verb) => `essai.${entity}.${verb}`),

@@ -34,6 +34,7 @@ export type Leak =
   | 'constraints'
   | 'errors'
   | 'editions'
+  | 'editor'
 
 const is = (leak: Leak): boolean => planted.leak === leak
 
@@ -54,15 +55,15 @@ type Entry = (ctx: Ctx, entity: AnyEntity, ...rest: readonly unknown[]) => unkno
 /** The door, open where a leak is planted. */
 export function leakingDoor(door: Door): Record<string, unknown> {
   const entries = door as unknown as Readonly<Record<string, Entry>> // those that are named have this shape
-  const wrapped = Object.entries(opening).flatMap(([leak, names]: [string, readonly string[]]) =>
-    names.map((name): [string, Entry] => [
-      name,
-      (ctx, entity, ...rest) =>
-        planted.leak === leak
-          ? entries[name]?.(opened(ctx), whole(entity), ...rest)
-          : entries[name]?.(ctx, entity, ...rest),
-    ]),
-  )
+  const opens = (leak: Leak | null, name: string): boolean =>
+    Object.entries(opening).some(([each, names]: [string, readonly string[]]) => each === leak && names.includes(name))
+  const wrapped = [...new Set(Object.values(opening).flat())].map((name): [string, Entry] => [
+    name,
+    (ctx, entity, ...rest) =>
+      opens(planted.leak, name)
+        ? entries[name]?.(opened(ctx), whole(entity), ...rest)
+        : entries[name]?.(ctx, entity, ...rest),
+  ])
   const open = Object.fromEntries(wrapped)
   const readOpened = (ctx: Ctx, entity: AnyEntity, key: readonly string[]) => door.read(opened(ctx), whole(entity), key)
   return {
@@ -141,6 +142,19 @@ export function leakingLoad(load: Load): Load {
         around: (entity, ...given) => loader.around(whole(entity), ...given),
         rows: (entity, ...given) => loader.rows(whole(entity), ...given),
       }
+    },
+  }
+}
+
+type Reach = typeof import('../../../packages/openmairie/src/editions/editor/reach.js')
+/** An editor that shows what there is to whom nothing is kept from. */
+export function leakingReach(reach: Reach): Reach {
+  return {
+    ...reach,
+    editedBy: async (request) => {
+      const edited = await reach.editedBy(request)
+      if (!is('editor')) return edited
+      return { ...edited, ctx: opened(edited.ctx), entity: whole(edited.entity), about: whole(edited.about) }
     },
   }
 }

@@ -18,7 +18,7 @@ async function write({ chief }: Instance, key: string, input: Readonly<Record<st
 /** Puts both bases back, with a past for the dossiers 1 to 3: the second base has more of it, in what is kept from the users. */
 export async function refill(pair: Pair): Promise<void> {
   const instant = tick()
-  await Promise.all(pair.map((each) => each.refill().then(() => each.at(instant))))
+  await Promise.all(pair.map((each) => each.at(instant).then(() => each.refill())))
   for (const key of ['1', '2', '3']) {
     for (const [index, each] of pair.entries())
       for (let nth = 0; nth <= index * 2; nth++) await write(each, key, hiddenWrite(nth))

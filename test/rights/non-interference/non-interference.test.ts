@@ -33,6 +33,9 @@ vi.mock('../../../packages/openmairie/src/records/writing/placing.js', async (or
 vi.mock('../../../packages/openmairie/src/editions/compose/load.js', async (original) =>
   (await import('./leaks.js')).leakingLoad(await original()),
 )
+vi.mock('../../../packages/openmairie/src/editions/editor/reach.js', async (original) =>
+  (await import('./leaks.js')).leakingReach(await original()),
+)
 // The browser's files are made by the build; their addresses are in every page.
 vi.mock('../../../packages/openmairie/src/web/assets.js', () => ({
   mountAssets: async () => ({ style: '/style.css', script: '/client.js', font: '/font.woff2' }),
@@ -94,6 +97,7 @@ const met: Partial<Record<Kind, readonly number[]>> = {
   exports: [200],
   editions: [200, 404],
   tables: [200],
+  editor: [200],
   autocompletes: [200],
   errors: [403, 404],
   conflicts: [303, 409],
@@ -135,6 +139,8 @@ const leaks: readonly (readonly [Leak, 'values' | 'number'])[] = [
   ['errors', 'number'],
   ['editions', 'values'],
   ['editions', 'number'],
+  ['editor', 'values'],
+  ['editor', 'number'],
   ['tables', 'values'],
   ['tables', 'number'],
   ['histories', 'values'],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc, { type Arbitrary } from 'fast-check'
 import type { Fields } from '../../support/http.js'
-import { added, agent, asked, changes, fieldOf, get, key, pick, seenKey, state, written } from './draws.js'
+import { added, agent, asked, changes, fieldOf, get, key, pick, seenKey, state, word, written } from './draws.js'
 import type { Onward, Step } from './steps.js'
 
 type Meanwhile = 'seen' | 'hidden' | null
@@ -36,8 +36,50 @@ const forgedVerbs = pick(
   'taches/nouvelle',
 )
 
+const definitions = pick(
+  'etat/fiche',
+  'etat/fiche',
+  'etat/dossier',
+  'etat/service',
+  'sous-etat/suites',
+  'sous-etat/pieces',
+  'etiquette/dossier_etiquette',
+)
+const bodies = pick(
+  '<p>[libelle] [note_interne] [cote]</p><dl data-champs></dl>',
+  '<p>[note_intern] [instructeur.salair] [secteur.libelle] [service.budget]</p>',
+  '<p data-si="[cote] > 8">Cotée</p><ul><li data-pour="piece.dossier">[remarque]</li></ul><div data-sous-etat="suites"></div>',
+)
+/** The texts of any definition: a form takes those of its own. */
+const texts: Arbitrary<Fields> = fc.oneof(
+  bodies.map(
+    (body): Fields => [
+      ['t.body', body],
+      ['t.columns', 'libelle\nremarque\nnote_interne\ncote\ninstructeur.nom'],
+      ['t.lines', `[libelle]\n${body}`],
+    ],
+  ),
+  fc.constant<Fields>([]),
+)
+
 /** Requests that write, by the kind of place where something could be told. */
 export const writing = {
+  editor: fc.oneof(
+    get(
+      fc.oneof(
+        pick('/-/editions'),
+        fc.tuple(definitions, key).map(([at, fiche]) => `/-/editions/essai/${at}${asked({ fiche })}`),
+        fc.tuple(definitions, word).map(([at, fiche]) => `/-/editions/essai/${at}${asked({ fiche })}`),
+      ),
+      undefined,
+      agent,
+    ),
+    fc
+      .tuple(agent, definitions, key, texts, pick('', '/apercu', '/apercu'))
+      .map(([user, at, fiche, typed, verb]) =>
+        post(user, `/-/editions/essai/${at}${verb}`, [['fiche', fiche], ['vue', '0'], ['verifier', '1'], ...typed], []),
+      ),
+  ),
   conflicts: get(
     seenKey.map((at) => `/essai/dossier/${at}/-/modifier`),
     fc
