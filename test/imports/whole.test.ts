@@ -26,6 +26,11 @@ test(
     for (const [index, { said, count }] of refused.entries()) {
       expect([said, count]).toEqual([expect.stringMatching(faults[(index + 1) % faults.length]?.said ?? /^$/), 1])
     }
+    // Counted once for all who look.
+    const [causes] = await people.query(
+      `SELECT count(*)::int AS kinds, sum((cause->>'lines')::int)::int AS lines FROM openmairie.om_import, jsonb_array_elements(causes) AS cause WHERE om_import = '${idOf(page)}'`,
+    )
+    expect(causes).toEqual({ kinds: faults.length, lines: planted.length })
     expect(await people.written()).toEqual({ rows: 0, lines: 0 })
     await people.post(visitor, page, 'confirmer', { laisser: '1' })
     await people.stateOf(page, 'importe')
