@@ -168,11 +168,14 @@ export async function openPeople() {
       await stateOf(page, 'verifie')
     },
     /** How many people of the file are there, and lines of the journal that tell of their coming. */
-    written: async () =>
-      (
+    written: async () => {
+      // Else the server takes tables that were just filled to be small.
+      await query('ANALYZE opengestioncrise.ressource, openmairie.om_journal')
+      const [counts] =
         await query(`SELECT (SELECT count(*)::int FROM opengestioncrise.ressource WHERE nom LIKE 'Zligne%') AS rows,
       (SELECT count(*)::int FROM openmairie.om_journal WHERE entite = 'ressource' AND operation = 'create' AND enregistrement IN (SELECT ressource::text FROM opengestioncrise.ressource WHERE nom LIKE 'Zligne%')) AS lines`)
-      )[0],
+      return counts
+    },
     /** The first of those who are not there as their lines say, and of those who are and should not be: none where all is well. */
     async astray(faulty: boolean): Promise<readonly string[]> {
       const expected = Array.from({ length: total }, (_, index) => index + 1)

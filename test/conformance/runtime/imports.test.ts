@@ -155,3 +155,24 @@ describe.each(
     await base.stop()
   })
 })
+
+const held = (key: string): string => `CREATE TABLE releve (releve ${key}, valeur varchar(20)) ENGINE = MyISAM`
+describe.each(
+  Object.entries(enginesOver(held)).filter(([engine]) => engine === 'mariadb'),
+)('imports on %s, into a table that knows no transactions', (_, open) => {
+  test('a file is neither checked nor imported: it would stay', async () => {
+    const base = await open()
+    const entity = base.app.entity('releve')
+    const options = { leaveAside: false, keep: async () => undefined }
+    const lines = [line(2, { valeur: 'un' })]
+    for (const work of [
+      rehearseImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined),
+      runImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined, options),
+    ])
+      await expect(work).rejects.toMatchObject({ code: 'OM_NOTHING_UNDONE' })
+    expect(await base.raw('SELECT valeur FROM releve')).toEqual([])
+    await base.app.database.close()
+    await base.app.instance.close()
+    await base.stop()
+  })
+})
