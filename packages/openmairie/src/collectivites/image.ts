@@ -10,17 +10,18 @@ export interface Picture {
 
 /** Bytes of a logo at most, pixels of its sides, and pixels in all: a few bytes may unfold into gigabytes wherever it is drawn. */
 export const logoLimits = { bytes: 200_000, least: 16, most: 4000, pixels: 4_000_000 } as const
+/** Pixels of a logo that another instance took, of a former version maybe. */
+export const formerPixels = logoLimits.most ** 2
 
 /**
  * What a file is, by what it holds and not by its name; null for anything but a PNG or a JPEG of sizes that a page can show. A
  * drawing in SVG is none: it may hold a script.
  */
-export function pictureIn(bytes: Buffer): Picture | null {
+export function pictureIn(bytes: Buffer, mostPixels: number = logoLimits.pixels): Picture | null {
   if (bytes.length > logoLimits.bytes) return null
   const found = pngIn(bytes) ?? jpegIn(bytes)
   const isShown = (side: number): boolean => side >= logoLimits.least && side <= logoLimits.most
-  if (!found || !isShown(found.width) || !isShown(found.height) || found.width * found.height > logoLimits.pixels)
-    return null
+  if (!found || !isShown(found.width) || !isShown(found.height) || found.width * found.height > mostPixels) return null
   return found.type === 'image/jpeg' || unfoldsAsSaid(bytes, found) ? found : null
 }
 
@@ -37,8 +38,9 @@ function unfoldsAsSaid(bytes: Buffer, { width, height }: Picture): boolean {
   try {
     inflateSync(Buffer.concat(parts), { maxOutputLength: most })
     return true
-  } catch {
-    return false
+  } catch (error) {
+    // What is broken otherwise is not drawn, and harms nobody.
+    return !(error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
   }
 }
 
