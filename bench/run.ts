@@ -35,7 +35,13 @@ try {
   if (process.env.OPENMAIRIE_BENCH === 'barrier')
     await tellBarrier({ urlOf: server.urlOf, folder, total, times: seconds * 100, say })
   else if (process.env.OPENMAIRIE_BENCH === 'imports')
-    await tellImports({ urlOf: server.urlOf, folder, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 100_000), say })
+    await tellImports({
+      engine: engine === 'mariadb' || engine === 'sqlite' ? engine : 'postgresql',
+      urlOf: server.urlOf,
+      folder,
+      total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 100_000),
+      say,
+    })
   else if (process.env.OPENMAIRIE_BENCH === 'editions')
     await tellEditions({ urlOf: server.urlOf, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 2000), say })
   else if (process.env.OPENMAIRIE_BENCH === 'sheets') await tellSheets(folder, total, say)

@@ -46,6 +46,7 @@ beforeAll(async () => {
     refusals: openRefusals(database),
     files: openFiles(database, config.files),
     schedules: [],
+    jobKinds: [],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

@@ -91,6 +91,16 @@ export function workersOf(supervisor: number): readonly number[] {
   return children === '' ? [] : children.split(' ').map(Number)
 }
 
+/** Numbers of all the processes below one: those that its children started too. */
+export function allBelow(pid: number): readonly number[] {
+  try {
+    return workersOf(pid).flatMap((child) => [child, ...allBelow(child)])
+  } catch {
+    // Gone meanwhile.
+    return []
+  }
+}
+
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

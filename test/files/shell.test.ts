@@ -99,6 +99,7 @@ beforeAll(async () => {
       sessions,
       refusals: openRefusals(database),
       schedules: [],
+      jobKinds: [],
       live: openLive(
         database,
         openFeed(base.url, () => undefined),

@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -88,6 +97,32 @@ test('killed once its folder stood and its tables did not, it is made again; the
   ])
   expect(readFileSync(join(left, 'gen/cle.ts'), 'utf8')).toContain('porte')
   expect(await compile(left)).toEqual([])
+})
+
+test('what dead processes left beside the applications goes when the next one is made', async () => {
+  const id = '00000000-0000-4000-8000-000000000009'
+  const left = (name: string, days: number): string => {
+    const path = join(folder, name)
+    mkdirSync(path, { recursive: true })
+    writeFileSync(join(path, '.en-cours'), id)
+    utimesSync(path, new Date(), new Date(Date.now() - days * 86_400_000))
+    return path
+  }
+  const [old, fresh] = [left(`.parc-${id}`, 2), left(`.stade-${id}`, 0)]
+  // Its tables are there for good: its process died before it said so.
+  const whole = left('cles', 0)
+  // Tables of another instance, for all one knows.
+  const unknown = left('inconnue', 2)
+  expect(await makeApplication(database, where(), making, async () => undefined)).toBeNull()
+  expect([old, fresh, whole, unknown].map((path) => existsSync(join(path, '.en-cours')))).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ])
+  expect(existsSync(join(whole, 'gen/cle.ts'))).toBe(true)
+  rmSync(fresh, { recursive: true })
+  rmSync(unknown, { recursive: true })
 })
 
 test('the tables are read in the transaction that makes them as they are once it is over', async () => {

@@ -6,6 +6,7 @@ export const line = (number: number, input: ImportLine['input'], named: ImportLi
   line: number,
   input,
   named,
+  proposed: {},
   problems: [],
 })
 

@@ -124,6 +124,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
     }),
     files: openFiles(database, config.files),
     schedules: [],
+    jobKinds: [],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

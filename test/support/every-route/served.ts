@@ -15,6 +15,7 @@ import { openDatabase } from '../../../packages/openmairie/dist/database/postgre
 import type { StoredFile } from '../../../packages/openmairie/dist/files/contract.js'
 import { openFiles } from '../../../packages/openmairie/dist/files/files.js'
 import type { Draft } from '../../../packages/openmairie/dist/generator/sheets/contract.js'
+import type { JobKind } from '../../../packages/openmairie/dist/jobs/contract.js'
 import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import type { Schedule } from '../../../packages/openmairie/dist/jobs/schedules/contract.js'
@@ -99,6 +100,17 @@ const recurring: Schedule = {
   cadence: { every: 'day', at: '03:00' },
   per: 'instance',
   run: async () => 'Fait.',
+}
+
+/** The kind of the jobs above, whose results may be taken; nothing carries it. */
+const kept: JobKind = {
+  name: 'bulk',
+  total: async () => null,
+  next: async () => undefined,
+  mayTake: async () => true,
+  stopped: () => '',
+  failed: () => null,
+  broken: () => '',
 }
 
 /** A proposal of the administrator's. */
@@ -207,6 +219,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
     refusals,
     files,
     schedules: [recurring],
+    jobKinds: [kept],
     live: openLive(
       database,
       openFeed(base.url, () => undefined),

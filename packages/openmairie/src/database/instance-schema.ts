@@ -4,6 +4,7 @@ import { accountsMigration } from './instance/accounts.js'
 import { administrationGuards } from './instance/administration.js'
 import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
+import { countedCausesMigration } from './instance/counted-causes.js'
 import { delegations } from './instance/delegation.js'
 import { editionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
@@ -194,6 +195,7 @@ const migrations: readonly (readonly string[])[] = [
   schedulesMigration,
   lighterJournalMigration,
   editionsMigration,
+  countedCausesMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -41,6 +41,13 @@ const entries = {
       en: 'The structure of this table has changed in the database: it can be read, but nothing is written there before a new generation.',
     },
   },
+  OM_NOTHING_UNDONE: {
+    status: 409,
+    message: {
+      fr: 'Cette table est tenue par un moteur ({engine}) qui ne sait pas défaire ce qu’il écrit : un fichier n’y peut être ni vérifié, ni importé en entier ou pas du tout. Demandez à votre service informatique de la convertir en InnoDB.',
+      en: 'This table is held by an engine ({engine}) that cannot undo what it writes: no file can be checked there, nor imported wholly or not at all. Ask your IT department to convert it to InnoDB.',
+    },
+  },
   OM_BAD_REQUEST: {
     status: 400,
     message: {

@@ -4,10 +4,10 @@ import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import type { Job, JobKind } from '../jobs/contract.js'
-import { countWhole, type ListQuery, type ListRow, stream, today } from '../records/index.js'
+import { countWhole, forFile, type ListQuery, type ListRow, today } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import { keepResult } from '../ui/job-result.js'
-import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
+import { askedShape, type ContextOf, jobTarget, localeOf, targetStill } from '../ui/job-target.js'
 import { byKeys, readListState, withColumns } from '../ui/list-state.js'
 import { type Target, typingOf } from '../ui/target.js'
 import { exportFormats } from './choice.js'
@@ -59,9 +59,10 @@ export function exportJobs({ database, files, contextOf }: Needed): readonly Job
         // What may be read is asked anew: a field kept from the user meanwhile leaves with nobody.
         const readable = columns.filter((name) => entity.fields[name]?.hidden === false)
         const taken = withColumns(entity, readable)
+        const { rows: all, tell: journal } = forFile(ctx, taken, query, format)
         let done = 0
         async function* rows(): AsyncIterable<ListRow> {
-          for await (const row of stream(ctx, taken, query, format)) {
+          for await (const row of all) {
             if (++done % toldEvery === 0) {
               signal.throwIfAborted()
               await tell(done)
@@ -74,9 +75,16 @@ export function exportJobs({ database, files, contextOf }: Needed): readonly Job
         const ended = exportMessages(ctx.locale).ready(howMany(ctx, entity, { count: done, capped: false }))
         await tell(done)
         await database.transaction(async (transaction) => {
+          await journal(transaction)
           await keepResult(transaction, job, file)
           await keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended })
         })
+      },
+      async mayTake(job) {
+        const given = payload.parse(job.payload)
+        const target = await targetStill(contextOf, job, given)
+        const may = target?.ctx.grants.can(given.application, target.entity, 'export') ?? false
+        return may && given.columns.every((name) => target?.entity.fields[name]?.hidden === false)
       },
       broken: (job) => exportMessages(localeOf(job)).broken,
       stopped: (job) => exportMessages(localeOf(job)).stopped,

@@ -51,6 +51,16 @@ export const noOutcome: Outcome = { read: 0, created: 0, updated: 0, unchanged: 
 
 export type ImportState = 'reglage' | 'verifie' | 'importe' | 'annule'
 
+/** Lines that are refused for the same reason, and the same value of the same column. */
+export const causeSchema = z.object({
+  column: z.number().nullable(),
+  value: z.string(),
+  message: z.string(),
+  lines: z.number(),
+  first: z.number(),
+})
+export type Cause = z.infer<typeof causeSchema>
+
 /** An import, from the file that was sent to its end. */
 export interface Import {
   readonly id: string
@@ -66,6 +76,8 @@ export interface Import {
   readonly settings: Settings
   readonly preview: Preview
   readonly outcome: Outcome | null
+  /** What refuses most lines; null where it was not counted. */
+  readonly causes: readonly Cause[] | null
   /** The job that was last asked for. */
   readonly job: string | null
 }

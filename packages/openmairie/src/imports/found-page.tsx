@@ -2,11 +2,10 @@
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { queryText } from '../ui/urls.js'
-import { type Import, noOutcome, type RefusedLine } from './contract.js'
+import { type Cause, type Import, noOutcome, type RefusedLine } from './contract.js'
 import { importMessages } from './messages.js'
 import { Outcomes } from './outcomes.js'
 import { importPage, importUrl } from './place.js'
-import type { FaultGroup } from './refused-store.js'
 import { Said } from './said.js'
 
 export interface Found {
@@ -15,7 +14,7 @@ export interface Found {
   readonly held: Import
   /** What became of the last work on it, where that is not what was hoped for. */
   readonly said: string | null
-  readonly groups: readonly FaultGroup[]
+  readonly causes: readonly Cause[]
   readonly lines: readonly RefusedLine[]
   /** There are more lines after these. */
   readonly more: boolean
@@ -76,10 +75,10 @@ export function foundPage(found: Found): PageContent {
 }
 
 /** What refuses several lines at once, mended at once. */
-function Alike({ target, held, groups }: Found) {
+function Alike({ target, held, causes }: Found) {
   const messages = importMessages(target.ctx.locale)
-  const alike = groups.filter(({ lines, column }) => lines > 1 && column !== null)
-  const others = groups.filter(({ lines, column }) => lines > 1 && column === null)
+  const alike = causes.filter(({ lines, column }) => lines > 1 && column !== null)
+  const others = causes.filter(({ lines, column }) => lines > 1 && column === null)
   if (alike.length + others.length === 0) return null
   return (
     <section>

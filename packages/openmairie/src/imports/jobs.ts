@@ -15,7 +15,7 @@ import { shownCell } from './cell-text.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
-import { correctionsOf, forgetRefused, keepRefused } from './refused-store.js'
+import { correctionsOf, countCauses, forgetRefused, keepRefused } from './refused-store.js'
 import { findImport, tellImport } from './store.js'
 
 /** Names of the kinds of job of this feature. */
@@ -81,6 +81,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
         })
         await database.transaction(async (transaction) => {
           await tellImport(transaction, mine, 'verifie', outcome)
+          await countCauses(transaction, held.id)
           await keep(transaction, ended(importMessages(ctx.locale).checked(outcome)))
         })
       },
@@ -129,6 +130,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
               created,
               refused: before.refused + found.length,
             })
+            await countCauses(transaction, held.id)
             await keep(transaction, ended(importMessages(ctx.locale).changedSince(found[0]?.line ?? 0)))
           })
         })

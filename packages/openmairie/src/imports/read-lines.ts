@@ -76,7 +76,7 @@ function lineReader(ctx: Ctx, entity: AnyEntity, settings: Settings): (row: Shee
   })
   const proposed = proposals(ctx, entity, settings)
   return ({ line, cells }) => {
-    const input: Record<string, string | null | readonly (string | null)[]> = { ...proposed }
+    const input: Record<string, string | null | readonly (string | null)[]> = {}
     const named: Record<string, string> = {}
     const problems: Problem[] = []
     for (const { column, field, read } of readers) {
@@ -95,7 +95,7 @@ function lineReader(ctx: Ctx, entity: AnyEntity, settings: Settings): (row: Shee
       else if (found.kind === 'named') named[field.name] = found.text
       else problems.push({ field: field.name, message: found.message })
     }
-    return { line, input, named, problems }
+    return { line, input, named, proposed, problems }
   }
 }
 
@@ -131,7 +131,7 @@ function cellReader(ctx: Ctx, entity: AnyEntity, field: Field, typing: Typing): 
 
 /** What the application proposes for the fields that no column gives, as a new form does; nothing for records that are there. */
 function proposals(ctx: Ctx, entity: AnyEntity, { mode, columns }: Settings): Readonly<Record<string, string>> {
-  if (mode !== 'create') return {}
+  if (mode === 'update') return {}
   const found = importedFields(entity).flatMap(({ name }) => {
     const proposed = overrideOf(ctx, entity).fields?.[name]?.proposed
     if (proposed === undefined || columns.includes(name)) return []

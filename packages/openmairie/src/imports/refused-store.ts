@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { faultSchema, type RefusedLine } from './contract.js'
+import { type Cause, faultSchema, type RefusedLine } from './contract.js'
 
 /** What was mended in the lines of a file: by line, then by column from 0. */
 export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
@@ -41,24 +41,15 @@ export async function refusedAfter(
   return rows.map(refusedOf)
 }
 
-/** Lines that are refused for the same reason, and the same value of the same column. */
-export interface FaultGroup {
-  readonly column: number | null
-  readonly value: string
-  readonly message: string
-  readonly lines: number
-  readonly first: number
-}
+const keptCauses = 25
 
-const shownGroups = 25
-
-/** The reasons that refuse most lines, first. */
-export async function faultGroups(connection: Connection, id: string): Promise<readonly FaultGroup[]> {
+/** The reasons that refuse most lines of an import, first. */
+export async function causesOf(connection: Connection, id: string): Promise<readonly Cause[]> {
   const { rows } = await connection.query(sql`
     SELECT motif->>'column' AS colonne, coalesce(cellules->>CAST(motif->>'column' AS integer), '') AS valeur, motif->>'message' AS message,
       count(*)::text AS lignes, min(ligne)::text AS premiere
     FROM openmairie.om_import_ligne CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
-    WHERE om_import = ${id} GROUP BY 1, 2, 3 ORDER BY count(*) DESC, min(ligne) LIMIT ${shownGroups}`)
+    WHERE om_import = ${id} GROUP BY 1, 2, 3 ORDER BY count(*) DESC, min(ligne) LIMIT ${keptCauses}`)
   return rows.map((row) => ({
     column: row['colonne'] === null ? null : Number(row['colonne']),
     value: String(row['valeur']),
@@ -66,6 +57,12 @@ export async function faultGroups(connection: Connection, id: string): Promise<r
     lines: Number(row['lignes']),
     first: Number(row['premiere']),
   }))
+}
+
+/** Counts the reasons that refuse the lines of an import, in the transaction that says what was found. */
+export async function countCauses(connection: Connection, id: string): Promise<void> {
+  const causes = JSON.stringify(await causesOf(connection, id))
+  await connection.query(sql`UPDATE openmairie.om_import SET causes = CAST(${causes} AS jsonb) WHERE om_import = ${id}`)
 }
 
 /** Gives a value to cells of a file, instead of what they hold there. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spokenInstant } from '../ui/moments.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
+import { SheetField } from '../ui/sheet-field.js'
 import type { Target } from '../ui/target.js'
 import type { Import } from './contract.js'
 import { importMessages } from './messages.js'
@@ -21,26 +22,7 @@ export function startPage(
       <p>{messages.intro}</p>
       <form method="post" action={startUrl(target)} encType="multipart/form-data" class="card import-start" noValidate>
         <input type="hidden" name="-csrf" value={request.csrf} />
-        <div class={problem === null ? 'field' : 'field invalid'}>
-          <label for="fichier">{messages.file}</label>
-          <p class="help" id="fichier-aide">
-            {messages.fileHelp(most)}
-          </p>
-          {problem !== null && (
-            <p class="error" id="fichier-erreur" role="alert">
-              {problem}
-            </p>
-          )}
-          <input
-            id="fichier"
-            type="file"
-            name="fichier"
-            accept=".csv,.txt,.tsv,.xlsx,.ods"
-            required
-            aria-describedby={problem === null ? 'fichier-aide' : 'fichier-erreur fichier-aide'}
-            aria-invalid={problem === null ? undefined : 'true'}
-          />
-        </div>
+        <SheetField label={messages.file} help={messages.fileHelp(most)} problem={problem} />
         <div class="buttons">
           <button type="submit" class="primary">
             {messages.send}

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
 import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { OpenMairieError } from '../errors/errors.js'
 import {
+  causeSchema,
   type Import,
   type ImportState,
   type Outcome,
@@ -14,7 +16,7 @@ import {
 } from './contract.js'
 
 const columns = sql`om_import::text AS id, application, entite, om_utilisateur::text AS om_utilisateur, fichier::text AS fichier, nom,
-  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, travail::text AS travail`
+  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, causes::text AS causes, travail::text AS travail`
 
 /** Keeps a new import, of a file that is kept. */
 export async function addImport(
@@ -139,7 +141,7 @@ function headingsOf({ columns: names }: Preview): string {
 function importOf(row: Row): Import {
   const text = (name: string): string => String(row[name])
   const orNull = (name: string): string | null => (row[name] === null ? null : text(name))
-  const outcome = orNull('bilan')
+  const [outcome, causes] = [orNull('bilan'), orNull('causes')]
   return {
     id: text('id'),
     application: text('application'),
@@ -153,6 +155,7 @@ function importOf(row: Row): Import {
     settings: settingsSchema.parse(JSON.parse(text('reglages'))),
     preview: previewSchema.parse(JSON.parse(text('apercu'))),
     outcome: outcome === null ? null : outcomeSchema.parse(JSON.parse(outcome)),
+    causes: causes === null ? null : z.array(causeSchema).parse(JSON.parse(causes)),
     job: orNull('travail'),
   }
 }

@@ -12,7 +12,7 @@ import { mend } from './mend.js'
 import { importMessages } from './messages.js'
 import type { Needed } from './needed.js'
 import { heldImport, importUrl, startUrl } from './place.js'
-import { faultGroups, refusedAfter } from './refused-store.js'
+import { causesOf, refusedAfter } from './refused-store.js'
 import { rejectsOf } from './rejects.js'
 import { settingsPage } from './settings-page.js'
 import { dropImport } from './store.js'
@@ -41,17 +41,16 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         if (held.state === 'reglage') return settingsPage({ request, target, held, problems: [], said })
         const after = Number(request.query.get(afterName) ?? 0)
         const from = Number.isSafeInteger(after) && after > 0 ? after : 0
-        const [groups, lines] = await Promise.all([
-          faultGroups(database, held.id),
-          refusedAfter(database, held.id, from, linesShown + 1),
-        ])
+        // One that was checked by a former version is counted at each look.
+        const causes = held.causes ?? (await causesOf(database, held.id))
+        const lines = await refusedAfter(database, held.id, from, linesShown + 1)
         const shown = lines.slice(0, linesShown)
         return foundPage({
           request,
           target,
           held,
           said,
-          groups,
+          causes,
           lines: shown,
           more: lines.length > linesShown,
           later: from > 0,

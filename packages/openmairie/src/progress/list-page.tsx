@@ -2,6 +2,7 @@
 import type { ListedJob } from '../jobs/listed.js'
 import { jobsUrl, liveUrl } from '../ui/job-urls.js'
 import { spokenInstant } from '../ui/moments.js'
+import { Onward } from '../ui/onward.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { queryText } from '../ui/urls.js'
 import { JobRow } from './list-row.js'
@@ -52,20 +53,10 @@ export function jobsPage(request: PageRequest, shown: Shown): PageContent {
         {view === 'tous' && <Choice shown={shown} messages={messages} />}
         {jobs.length === 0 && <p class="empty">{view === 'miens' ? messages.emptyMine : messages.emptyEvery}</p>}
         {jobs.length > 0 && <Table request={request} shown={shown} />}
-        {(next !== null || !isFirst) && (
-          <p class="buttons">
-            {!isFirst && (
-              <a class="button" href={hrefOf(view)}>
-                {messages.first}
-              </a>
-            )}
-            {next !== null && (
-              <a class="button" href={hrefOf(view, next)} rel="next">
-                {messages.more}
-              </a>
-            )}
-          </p>
-        )}
+        <Onward
+          first={isFirst ? null : { label: messages.first, href: hrefOf(view) }}
+          next={next === null ? null : { label: messages.more, href: hrefOf(view, next) }}
+        />
       </div>
     ),
   }

@@ -65,6 +65,8 @@ export const progressMessages = defineMessages({
     refused: (count: number) =>
       count > 1 ? `${french.format(count)} enregistrements laissés de côté` : 'Un enregistrement laissé de côté',
     result: (name: string, size: string) => `Télécharger ${name} (${size})`,
+    withdrawn:
+      'Vous n’avez plus le droit d’emporter ce fichier\u00a0: vos droits, ou ce que vous pouvez lire, ont changé depuis qu’il a été préparé.',
     download: 'Télécharger le résultat',
     downloadOne: (label: string) => `Télécharger le résultat\u00a0: ${label}`,
     csv: 'Télécharger la liste (CSV)',
@@ -132,6 +134,8 @@ export const progressMessages = defineMessages({
     cancel: 'Stop the work',
     refused: (count: number) => (count > 1 ? `${british.format(count)} records left aside` : 'One record left aside'),
     result: (name: string, size: string) => `Download ${name} (${size})`,
+    withdrawn:
+      'You may no longer take this file away: your rights, or what you may read, have changed since it was prepared.',
     download: 'Download the result',
     downloadOne: (label: string) => `Download the result: ${label}`,
     csv: 'Download the list (CSV)',

@@ -13,8 +13,14 @@ import { Bar, runs, toldOf } from './standing.js'
 /** Seconds between two looks of a browser without script. */
 const refresh = 5
 
+/** The file that a job gave, and whether its user may still take it away. */
+export interface Given {
+  readonly file: KeptFile
+  readonly may: boolean
+}
+
 /** How far a job is, and what came of it. */
-export function progressPage(request: PageRequest, job: ListedJob, result: KeptFile | null): PageContent {
+export function progressPage(request: PageRequest, job: ListedJob, result: Given | null): PageContent {
   const messages = progressMessages(request.locale)
   const running = runs(job)
   const path = jobUrl(job.id)
@@ -43,13 +49,14 @@ export function progressPage(request: PageRequest, job: ListedJob, result: KeptF
           <Bar job={job} locale={request.locale} label={messages.progress} />
         </p>
         {!own && <p>{messages.askedBy(job.who ?? messages.instance, job.where)}</p>}
-        {result && (
+        {result?.may && (
           <p>
             <a href={`${path}/resultat`} download>
-              {messages.result(result.name, sizeText(result.size, request.locale))}
+              {messages.result(result.file.name, sizeText(result.file.size, request.locale))}
             </a>
           </p>
         )}
+        {result?.may === false && <p>{messages.withdrawn}</p>}
         {refused > 0 && (
           <p>
             {messages.refused(refused)}{' '}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
-import type { Job } from '../jobs/contract.js'
+import type { Job, JobKind } from '../jobs/contract.js'
 import { findListedJob, type ListedJob } from '../jobs/listed.js'
 import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
@@ -12,12 +12,19 @@ import { jobsUrl, jobUrl } from '../ui/job-urls.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { userOf } from '../ui/user.js'
 import { progressMessages } from './messages.js'
-import { progressPage } from './page.js'
+import { type Given, progressPage } from './page.js'
 import { othersOf, ownOf } from './reach.js'
 import { runs, standingOf } from './standing.js'
 
 /** A job is seen by the user who asked for it, and by whoever may see those of others; what it could not do, by the former alone. */
-export function progressRoutes(instance: Database): readonly Route[] {
+export function progressRoutes(instance: Database, kinds: readonly JobKind[]): readonly Route[] {
+  /** What a job of the user's own gave, and whether he may still take it: a right may have gone since. */
+  const givenBy = async (job: Job): Promise<Given | null> => {
+    const file = await resultOf(instance, job)
+    if (!file) return null
+    const kind = kinds.find(({ name }) => name === job.kind)
+    return { file, may: (await kind?.mayTake?.(job)) ?? false }
+  }
   const jobOf = async (request: PageRequest): Promise<ListedJob> => {
     const id = request.params['job'] ?? ''
     const others = othersOf(request)
@@ -34,7 +41,7 @@ export function progressRoutes(instance: Database): readonly Route[] {
     async handle(request) {
       const job = await jobOf(request)
       if (!runs(job)) await markSeen(instance, userOf(request), [job.id])
-      const result = job.user === userOf(request) && !runs(job) ? await resultOf(instance, job) : null
+      const result = job.user === userOf(request) && !runs(job) ? await givenBy(job) : null
       return progressPage(request, job, result)
     },
   }
@@ -81,9 +88,10 @@ export function progressRoutes(instance: Database): readonly Route[] {
     path: `${jobsUrl}/:job/resultat`,
     async handle(request) {
       const job = await findJob(instance, request.params['job'] ?? '', userOf(request))
-      const file = job && (await resultOf(instance, job))
-      if (!file) throw new OpenMairieError('OM_NOT_FOUND')
-      return { kind: 'file', file }
+      const given = job && (await givenBy(job))
+      if (!given) throw new OpenMairieError('OM_NOT_FOUND')
+      if (!given.may) throw new OpenMairieError('OM_FORBIDDEN')
+      return { kind: 'file', file: given.file }
     },
   }
   return [show, standing, cancel, refusals, result]

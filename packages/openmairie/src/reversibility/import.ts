@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { type Collectivites, readCollectivites } from '../collectivites/held.js'
-import { pictureIn } from '../collectivites/image.js'
+import { formerPixels, pictureIn } from '../collectivites/image.js'
 import { saveLogoWithin } from '../collectivites/logo.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
@@ -166,7 +166,7 @@ async function logoOf(opened: Opened) {
   const { logo } = opened.archive.openmairie
   if (!logo) return null
   const bytes = opened.has(logo.path) ? await buffer(await opened.content(logo.path)) : null
-  const picture = bytes && pictureIn(bytes)
+  const picture = bytes && pictureIn(bytes, formerPixels)
   if (!bytes || !picture) throw new NotBrought([lost(logo.text, logo.path)])
   return { bytes, picture, text: logo.text }
 }

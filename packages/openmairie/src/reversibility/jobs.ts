@@ -63,6 +63,11 @@ export function reversibilityJobs({ database, files, contextOf, contextsUnder }:
           await keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended: message })
         })
       },
+      async mayTake(job) {
+        const { collectivite, ...given } = payload.parse(job.payload)
+        const ctx = await contextOf({ ...given, user: job.user }, new AbortController().signal)
+        return ctx !== null && mayTake(ctx, collectivite)
+      },
       stopped: (job) => reversibilityMessages(localeOf(job)).stopped,
       failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
       broken: (job) => reversibilityMessages(localeOf(job)).broken,

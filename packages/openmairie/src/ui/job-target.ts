@@ -55,6 +55,20 @@ export async function jobTarget(
   return { app: ctx.app, ctx, entity }
 }
 
+/** Where a job worked, as its user is known by now: null where he has no right left there, or works no more for the collectivité that he worked for. */
+export async function targetStill(
+  contextOf: ContextOf,
+  job: Job,
+  given: Parameters<typeof jobTarget>[2],
+): Promise<Target | null> {
+  const target = await jobTarget(contextOf, job, given, new AbortController().signal).catch((error: unknown) => {
+    if (error instanceof OpenMairieError && error.code === 'OM_FORBIDDEN') return null
+    throw error
+  })
+  const his = target?.ctx.collectivites ?? null
+  return job.collectivite === null || his === null || his.includes(job.collectivite) ? target : null
+}
+
 /** The language of who asked for a job. */
 export function localeOf(job: Job): Locale {
   return locale.catch('fr').parse(job.payload['locale'])

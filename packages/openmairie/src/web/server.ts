@@ -180,7 +180,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         timeZone: services.config.timeZone,
         refresh: (user) => services.sessions.refresh(user),
       }),
-      ...progressRoutes(services.database),
+      ...progressRoutes(services.database, services.jobKinds),
       ...reversibilityRoutes(services.database),
       ...planningRoutes({
         database: services.database,

@@ -6,6 +6,7 @@ import type { Database } from '../database/contract.js'
 import type { PooledDatabase } from '../database/postgresql/pool.js'
 import type { Files } from '../files/contract.js'
 import type { GeneratorServices } from '../generator/services.js'
+import type { JobKind } from '../jobs/contract.js'
 import type { Schedule } from '../jobs/schedules/contract.js'
 import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -32,6 +33,8 @@ export interface Services {
   readonly files: Files
   /** What recurs: the framework’s own, and what the applications declare. */
   readonly schedules: readonly Schedule[]
+  /** Every kind of job: it says who may still take away what one gave. */
+  readonly jobKinds: readonly JobKind[]
   /** Tells open pages of jobs as they move. */
   readonly live: Live
   /** Null: no mail is sent. */

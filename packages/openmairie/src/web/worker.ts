@@ -53,6 +53,7 @@ const reload = (folder: string | null): void => {
   const asked: ReloadAsked = { reload: true, folder }
   process.send?.(asked)
 }
+const kinds = jobKinds(config, bases, files, schedules, reload)
 const server = await createServer({
   config,
   log,
@@ -66,6 +67,7 @@ const server = await createServer({
   files,
   live,
   schedules,
+  jobKinds: kinds,
   // Read where mails are sent only.
   mailer:
     config.mail &&
@@ -110,7 +112,7 @@ const heavy = openHeavy({
 const jobs = startJobs({
   url: config.databaseUrl,
   database,
-  kinds: jobKinds(config, bases, files, schedules, reload),
+  kinds,
   feed,
   heavy,
   node: config.node,

@@ -3,6 +3,7 @@ import type { Field, SortDirection } from '../../model/entity.js'
 import type { Engine } from '../../model/schema.js'
 import type { Value } from '../../model/value.js'
 import type { Sql, Statement } from '../statement.js'
+import type { ManyRows } from './many-rows.js'
 
 /** What the handling of a value depends on. */
 export type Typed = Pick<Field, 'type' | 'native' | 'element'>
@@ -70,7 +71,8 @@ export interface Dialect {
   readonly ownNumber: Sql
   /** The row of an INSERT to which no value is given. */
   readonly noValues: Sql
-  /** How many rows travel in one statement; null where the engine has no such way, and they go one by one. */
+  readonly manyRows: ManyRows
+  /** Rows of a table out of JSON; null where the engine has no such way. */
   readonly rowsOfJson: RowsOfJson | null
 }
 

@@ -5,6 +5,8 @@ import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { patternOf } from '../dialect/folding.js'
 import { inUtc, shortFraction } from '../dialect/instants.js'
+import type { Given } from '../dialect/many-rows.js'
+import { rowsOfValues } from '../dialect/rows-of-values.js'
 import { always, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { demandValue } from './values.js'
@@ -69,6 +71,7 @@ export const mariadb: Dialect = {
   returning: false,
   ownNumber: sql``,
   noValues: sql`() VALUES ()`,
+  manyRows: rowsOfValues({ cell, parameter }, sql`@@auto_increment_increment`),
   rowsOfJson: null,
 }
 
@@ -93,18 +96,41 @@ function parameter(given: string, field: Typed | null): Sql {
     case 'integer':
     case 'bigint':
       return value.startsWith('-') ? sql`CAST(${value} AS SIGNED)` : sql`CAST(${value} AS UNSIGNED)`
+    case 'boolean':
+      return isTrue(value) ? sql`1` : sql`0`
+    default:
+      return said(value, field)
+  }
+}
+
+/** A value among many, in the same words whatever it is: a text is of the type of its column. */
+function cell(given: Given, field: Typed): Sql {
+  if (given === null || typeof given !== 'string')
+    return said(given === null ? null : given.filter((element) => element !== null).join(','), field)
+  const value = field.type === 'timestamptz' ? inUtc(given) : given
+  demandValue(value, field)
+  return said(field.type === 'boolean' ? (isTrue(value) ? '1' : '0') : value, field)
+}
+
+const isTrue = (value: string): boolean => value === 'true' || value === '1'
+
+/** A parameter, said to be of the type of a field. */
+function said(value: string | null, { type, native }: Typed): Sql {
+  switch (type) {
+    case 'integer':
+    case 'boolean':
+      // A text would be taken for the bits of its characters.
+      return type === 'boolean' || native.startsWith('bit') ? sql`(${value} + 0)` : sql`${value}`
     case 'decimal':
       return sql`CAST(${value} AS DECIMAL(65,30))`
     case 'float':
       return sql`(${value} + 0e0)`
-    case 'boolean':
-      return value === 'true' || value === '1' ? sql`1` : sql`0`
     case 'date':
       return sql`CAST(${value} AS DATE)`
     case 'timestamp':
       return sql`CAST(${value} AS DATETIME(6))`
     case 'timestamptz':
-      return sql`CONVERT_TZ(CAST(${value.replace(/\+00$/, '')} AS DATETIME(6)), ${greenwich}, ${zone})`
+      return sql`CONVERT_TZ(CAST(${value?.replace(/\+00$/, '') ?? null} AS DATETIME(6)), ${greenwich}, ${zone})`
     case 'time':
       return sql`CAST(${value} AS TIME(6))`
     case 'bytes':

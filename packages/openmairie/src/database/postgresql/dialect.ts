@@ -6,6 +6,7 @@ import type { Dialect, Typed } from '../dialect/contract.js'
 import { accented, bare, folded, patternOf } from '../dialect/folding.js'
 import { always, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
+import { manyRows, rowsOfJson } from './rows.js'
 import { sieveOf } from './sieve.js'
 
 const texts: ReadonlySet<string> = new Set(['string', 'text'])
@@ -69,10 +70,8 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   returning: true,
   ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,
-  rowsOfJson: {
-    all: (table, json) => sql`json_populate_recordset(CAST(NULL AS ${table}), ${json})`,
-    one: (table, json) => sql`json_populate_record(CAST(NULL AS ${table}), ${json})`,
-  },
+  manyRows,
+  rowsOfJson,
 })
 
 /** PostgreSQL 13 and later, in the base of the instance: parameters take the type of the column beside them. */

@@ -4,6 +4,8 @@ import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
 import { inUtc } from '../dialect/instants.js'
+import type { Given } from '../dialect/many-rows.js'
+import { rowsOfValues } from '../dialect/rows-of-values.js'
 import { always, any, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { globsOf } from './globs.js'
@@ -67,6 +69,7 @@ export const sqlite: Dialect = {
   returning: true,
   ownNumber: sql``,
   noValues: sql`DEFAULT VALUES`,
+  manyRows: rowsOfValues({ cell, parameter }, null),
   rowsOfJson: null,
 }
 
@@ -99,4 +102,12 @@ function parameter(value: string, field: Typed | null): Sql {
   // Instants are texts: in one zone they have one order.
   if (field?.type === 'timestamptz') return sql`${inUtc(value)}`
   return sql`${value}`
+}
+
+/** A value among many, in the same words whatever it is. */
+function cell(value: Given, field: Typed): Sql {
+  if (field.type === 'bytes') return sql`unhex(${value})`
+  if (value === null) return sql`${null}`
+  if (typeof value !== 'string') return sql`${JSON.stringify(value)}`
+  return field.type === 'boolean' ? sql`${value === 'true' || value === '1' ? 1n : 0n}` : parameter(value, field)
 }

@@ -5,11 +5,11 @@ import { openRenderer, type Renderer } from '../../documents/renderer.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Files, StoredFile } from '../../files/contract.js'
 import type { Job, JobKind, TellDone } from '../../jobs/contract.js'
-import { type Ctx, countWhole, stream, today } from '../../records/index.js'
+import { type Ctx, countWhole, forFile, type ListRow, today } from '../../records/index.js'
 import { type Part, zipped } from '../../spreadsheets/write/zipped.js'
 import { howMany } from '../../ui/how-many.js'
 import { keepResult } from '../../ui/job-result.js'
-import { askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
+import { askedShape, type ContextOf, jobTarget, localeOf, targetStill } from '../../ui/job-target.js'
 import { readListState, withColumns } from '../../ui/list-state.js'
 import { type Target, typingOf } from '../../ui/target.js'
 import { type Letterhead, openWriter, type Writer } from '../compose/etat.js'
@@ -50,6 +50,11 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
       name: lotJob,
       // Pages are drawn in a process of this one’s.
       heavy: { memoryMegabytes: 600 },
+      async mayTake(job) {
+        const asked = payload.parse(job.payload)
+        const target = await targetStill(contextOf, job, asked)
+        return target?.ctx.grants.can(asked.application, target.entity, 'export') ?? false
+      },
       broken: (job) => editionMessages(localeOf(job)).lotBroken,
       stopped: (job) => editionMessages(localeOf(job)).lotStopped,
       failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
@@ -65,7 +70,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
         const writer = openWriter(ctx, etat, entity, await letterhead(ctx))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))
-        const rows = stream(ctx, listed, query, `edition ${etat.name}`)
+        const { rows, tell: journal } = forFile(ctx, listed, query, `edition ${etat.name}`)
         const renderer = openRenderer({ memoryMegabytes: 1500 })
         const lot = { target, writer, renderer, signal, tell, written: 0, name: `${etat.name}-${today(ctx)}` }
         const parts = partsOf(lot, rows, asked.form === 'zip' ? 1 : atOnce)
@@ -77,6 +82,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         }
         const told = howMany(ctx, entity, { count: lot.written, capped: false })
         await database.transaction(async (transaction) => {
+          await journal(transaction)
           await keepResult(transaction, job, file)
           await keep(transaction, endedBy(messages.lotDone(told)))
         })
@@ -116,7 +122,7 @@ type PdfPart = readonly [name: string, content: AsyncIterable<Uint8Array>, how: 
 
 async function* partsOf(
   lot: Lot,
-  rows: ReturnType<typeof stream>,
+  rows: AsyncIterable<ListRow>,
   each: number,
 ): AsyncGenerator<PdfPart, void, undefined> {
   const { writer, renderer, signal, tell } = lot

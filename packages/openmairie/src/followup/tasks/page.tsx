@@ -2,6 +2,7 @@
 
 import type { KnownRecord } from '../../ui/known-records.js'
 import { spokenInstant } from '../../ui/moments.js'
+import { Onward } from '../../ui/onward.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
 import { queryText } from '../../ui/urls.js'
 import type { Typing } from '../../ui/values.js'
@@ -61,20 +62,10 @@ export function tasksPage(request: PageRequest, { view, tasks, typing, next, isF
         {tasks.length > 0 && (
           <Table request={request} caption={words[view].name} done={view === 'faites'} tasks={tasks} typing={typing} />
         )}
-        {(next !== null || !isFirst) && (
-          <p class="buttons">
-            {!isFirst && (
-              <a class="button" href={hrefOf(view)}>
-                {messages.first}
-              </a>
-            )}
-            {next !== null && (
-              <a class="button" href={hrefOf(view, next)} rel="next">
-                {messages.more}
-              </a>
-            )}
-          </p>
-        )}
+        <Onward
+          first={isFirst ? null : { label: messages.first, href: hrefOf(view) }}
+          next={next === null ? null : { label: messages.more, href: hrefOf(view, next) }}
+        />
       </div>
     ),
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sheetScripts, writeFromSheets } from '../../application/from-sheets.js'
@@ -61,6 +61,7 @@ export async function makeApplication(
     // Ours, from a process that died before its tables were there for good.
     if ((await readFile(join(folder, mark), 'utf8').catch(() => '')) === id) await rm(folder, { recursive: true })
   }
+  await sweep(owner, where)
   try {
     // The account that owns the base may be one that row-level security holds.
     const made = await (owner.under?.(everyCollectivite) ?? owner).transaction(async (transaction) => {
@@ -88,6 +89,24 @@ export async function makeApplication(
     const mayStand = await isInstalled(owner, name).catch(() => true)
     await (mayStand ? rm(aside, { recursive: true, force: true }) : clear())
     throw error
+  }
+}
+
+/** Milliseconds after which what was being made is no longer waited for: its process died. */
+const longAgo = 86_400_000
+const madeAside = /^\.\w+-[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/**
+ * Removes what dead processes left beside the applications: folders that never came to their name, and marks of those whose tables are
+ * there for good. A folder that has its name and no tables here stays: they may be those of another instance.
+ */
+async function sweep(connection: Connection, { folder }: Pick<Where, 'folder'>): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name)
+    if (!entry.isDirectory() || !existsSync(join(path, mark))) continue
+    if (madeAside.test(entry.name)) {
+      if ((await stat(path)).mtimeMs < Date.now() - longAgo) await rm(path, { recursive: true, force: true })
+    } else if (await isInstalled(connection, entry.name)) await rm(join(path, mark), { force: true })
   }
 }
 

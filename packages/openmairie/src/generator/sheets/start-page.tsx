@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PageContent, PageRequest } from '../../ui/page.js'
+import { SheetField } from '../../ui/sheet-field.js'
 import { sheetsMessages } from './messages.js'
 import { sheetsPage, sheetsUrl } from './place.js'
 
@@ -17,27 +18,7 @@ export function startPage(request: PageRequest, most: string, problem: string | 
         noValidate
       >
         <input type="hidden" name="-csrf" value={request.csrf} />
-        <div class={problem === null ? 'field' : 'field invalid'}>
-          <label for="fichier">{messages.files}</label>
-          <p class="help" id="fichier-aide">
-            {messages.filesHelp(most)}
-          </p>
-          {problem !== null && (
-            <p class="error" id="fichier-erreur" role="alert">
-              {problem}
-            </p>
-          )}
-          <input
-            id="fichier"
-            type="file"
-            name="fichier"
-            multiple
-            accept=".csv,.txt,.tsv,.xlsx,.ods"
-            required
-            aria-describedby={problem === null ? 'fichier-aide' : 'fichier-erreur fichier-aide'}
-            aria-invalid={problem === null ? undefined : 'true'}
-          />
-        </div>
+        <SheetField label={messages.files} help={messages.filesHelp(most)} problem={problem} several />
         <div class="buttons">
           <button type="submit" class="primary">
             {messages.send}

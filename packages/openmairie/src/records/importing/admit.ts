@@ -15,7 +15,10 @@ import { type ReferenceReader, writtenFor } from './references.js'
 /** A line with its references found, as a form would send it, and what is wrong with it so far. */
 export interface Admitted {
   readonly line: number
+  /** What it gives to a record that is there. */
   readonly input: Input
+  /** What it gives to a new one: what is proposed too. */
+  readonly created: Input
   readonly problems: readonly Problem[]
   /** What the line gives to the fields that name a record that is there. */
   readonly identity: Input
@@ -31,7 +34,7 @@ export async function admit(
   writing: Writing,
   entity: AnyEntity,
   readers: readonly ReferenceReader[],
-  { adding, identity }: ImportPlan,
+  { mode, adding, identity }: ImportPlan,
   lines: readonly ImportLine[],
 ): Promise<readonly Admitted[]> {
   const messages = writingMessages(ctx.locale)
@@ -56,13 +59,15 @@ export async function admit(
       }
     }
   }
-  return lines.map(({ line, input, problems: read }, index) => {
+  return lines.map(({ line, input, proposed, problems: read }, index) => {
     const keys = resolved[index]
     const whole = keys ? { ...input, ...Object.fromEntries(keys) } : input
     const typed = recased(entity, writable(entity, whole, true))
-    const told = [...read, ...(problems[index] ?? []), ...unknowable(ctx, entity, typed)]
+    const created =
+      Object.keys(proposed).length === 0 ? typed : { ...recased(entity, writable(entity, proposed, true)), ...typed }
+    const told = [...read, ...(problems[index] ?? []), ...unknowable(ctx, entity, mode === 'create' ? created : typed)]
     const spelt = identity.length === 0 ? whole : recased(entity, whole)
     const naming = Object.fromEntries(identity.map((name) => [name, own(spelt, name) ?? null]))
-    return { line, input: typed, identity: naming, problems: told, toAdd: toAdd[index] ?? none }
+    return { line, input: typed, created, identity: naming, problems: told, toAdd: toAdd[index] ?? none }
   })
 }

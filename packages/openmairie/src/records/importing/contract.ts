@@ -14,6 +14,8 @@ export interface ImportLine {
   readonly input: Input
   /** What was written for references, a key or a label; blank ones are in `input`. */
   readonly named: Readonly<Record<string, string>>
+  /** What a new record has where the line gives nothing: nothing of it reaches a record that is there. */
+  readonly proposed: Input
   /** What its reader could not understand. */
   readonly problems: readonly Problem[]
 }

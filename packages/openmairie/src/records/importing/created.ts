@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { DatabaseError } from '../../database/errors.js'
 import { TransactionLost } from '../../database/savepoint.js'
-import type { AnyEntity, Field } from '../../model/entity.js'
+import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import { textOf } from '../reading/columns.js'
 import { fileFields } from '../reading/file-names.js'
-import { followAll, isFollowed } from '../writing/attached.js'
+import { isFollowed } from '../writing/attached.js'
 import { unasked } from '../writing/create.js'
 import { overrideOf } from '../writing/hooks.js'
 import { entryOf } from '../writing/journal.js'
 import { createWithin, Refusal } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
-import { type Constraint, constraintsOf, rememberAll, takenAbove, takenValues } from './duplicates.js'
+import { type Constraint, constraintsOf, givenAbove, rememberAll, takenAbove, takenValues } from './duplicates.js'
 import { insertOnly, insertRows, insertTold, KeptOut } from './insert.js'
 import { type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
 
@@ -27,19 +26,20 @@ export type AddLines = (
   foreseen: readonly Judgement[] | null,
 ) => Promise<readonly LineRefusal[]>
 
+export interface Adder {
+  readonly together: boolean
+  readonly add: AddLines
+  /** Adds the record of one line, by itself. */
+  addAlone(ctx: Ctx, writing: Writing, line: NewLine): Promise<readonly LineRefusal[]>
+}
+
 const writingHooks = ['beforeWrite', 'afterWrite', 'afterCommit'] as const
 
 /** How the records of an entity are added: by few statements where nothing must happen between two of them (`together`), else one by one. */
-export function adderOf(
-  ctx: Ctx,
-  entity: AnyEntity,
-  from: RowsOfJson | null,
-  fate: 'kept' | 'rehearsed',
-): { readonly together: boolean; readonly add: AddLines } {
+export function adderOf(ctx: Ctx, entity: AnyEntity, fate: 'kept' | 'rehearsed'): Adder {
   const hooks = overrideOf(ctx, entity).hooks ?? {}
+  const { apart } = ctx.database.dialect.manyRows
   const together =
-    from !== null &&
-    ctx.instance === ctx.database &&
     entity.key.length > 0 &&
     fileFields(entity).length === 0 &&
     !writingHooks.some((name) => hooks[name] !== undefined) &&
@@ -48,8 +48,7 @@ export function adderOf(
   // Hooks that ask the base must find there what earlier lines wrote.
   let asking = false
   let wary = 0
-  const adding = (known: readonly Constraint[], rows: RowsOfJson): Adding => ({
-    from: rows,
+  const adding = (known: readonly Constraint[]): Adding => ({
     entity,
     constraints: known,
     fate,
@@ -65,13 +64,14 @@ export function adderOf(
     asking = judgements === 'asking'
     return judgements === 'asking'
       ? addOneByOne(given, writing, entity, constraints, lines)
-      : addTogether(given, writing, adding(constraints, from), lines, judgements)
+      : addTogether(given, writing, adding(constraints), lines, judgements)
   }
-  return { together, add }
+  const addAlone: Adder['addAlone'] = async (given, writing, line) => {
+    constraints ??= await constraintsOf(ctx.database, entity)
+    return addOneByOne(given, writing, entity, constraints, [line])
+  }
+  return { together, add, addAlone }
 }
-
-/** Types that a row cannot be read back of, or given, by the way of many rows. */
-const apart: ReadonlySet<Field['type']> = new Set(['bytes', 'float', 'json'])
 
 async function addOneByOne(
   ctx: Ctx,
@@ -90,7 +90,10 @@ async function addOneByOne(
         if (above) throw new Refusal([above])
       })
     } catch (error) {
-      refused.push({ line, problems: problemsIn(ctx, entity, error) })
+      // The base does not tell whether the line that gave it first is of this file.
+      const isTaken = error instanceof DatabaseError && error.violation === 'unique'
+      const above = isTaken ? givenAbove(ctx, entity, constraints, input) : null
+      refused.push({ line, problems: above ? [above] : problemsIn(ctx, entity, error) })
     }
   }
   return refused
@@ -98,7 +101,6 @@ async function addOneByOne(
 
 /** How rows are added together. */
 interface Adding {
-  readonly from: RowsOfJson
   readonly entity: AnyEntity
   readonly constraints: readonly Constraint[]
   readonly fate: 'kept' | 'rehearsed'
@@ -118,7 +120,7 @@ async function addTogether(
   lines: readonly NewLine[],
   judgements: readonly Judgement[],
 ): Promise<readonly LineRefusal[]> {
-  const { from, entity, constraints } = adding
+  const { entity, constraints } = adding
   const refused: LineRefusal[] = []
   const judged: NewLine[] = []
   for (const [index, { line }] of lines.entries()) {
@@ -128,7 +130,7 @@ async function addTogether(
     else judged.push({ line, input: judgement.prepared })
   }
   if (constraints.length > 0 && (await goneIn(ctx, writing, adding, judged))) return refused
-  const taken = await takenValues(ctx, writing, from, entity, constraints, judged)
+  const taken = await takenValues(ctx, writing, entity, constraints, judged)
   for (const [index, problem] of taken) refused.push({ line: judged[index]?.line ?? 0, problems: [problem] })
   const free = judged.filter((_, index) => !taken.has(index))
   return [...refused, ...(await insertOrSplit(ctx, writing, adding, free))]
@@ -176,23 +178,23 @@ async function insertOrSplit(
 async function insertAll(
   ctx: Ctx,
   writing: Writing,
-  { from, entity, fate }: Adding,
+  { entity, fate }: Adding,
   lines: readonly NewLine[],
 ): Promise<void> {
   const inputs = lines.map(({ input }) => input)
   // What is undone is journalled nowhere: nothing is read back.
-  if (fate === 'rehearsed') return insertOnly(writing, from, entity, inputs)
-  const told = await insertTold(writing, from, entity, inputs, entryOf(ctx, entity, 'create', [], nothing))
+  if (fate === 'rehearsed') return insertOnly(writing, entity, inputs)
+  const told = await insertTold(writing, entity, inputs, entryOf(ctx, entity, 'create', [], nothing))
   if (told !== null) {
-    if (isFollowed(entity)) await followAll(writing, ctx, entity, 'created', told.map(keyOf))
+    if (isFollowed(entity)) await writing.followAll(entity, 'created', told.map(keyOf))
     return
   }
-  const rows = await insertRows(writing, from, entity, inputs)
+  const rows = await insertRows(writing, entity, inputs)
   const keys = rows.map(({ key }) => key)
   await writing.journalAll(
     rows.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
   )
-  await followAll(writing, ctx, entity, 'created', keys)
+  await writing.followAll(entity, 'created', keys)
 }
 
 const nothing = { before: null, after: null }

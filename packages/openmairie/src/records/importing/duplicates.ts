@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Connection } from '../../database/contract.js'
-import type { RowsOfJson } from '../../database/dialect/contract.js'
 import { DatabaseError } from '../../database/errors.js'
 import { TransactionLost } from '../../database/savepoint.js'
 import { ownRowsOf, sql, tableOf } from '../../database/sql.js'
-import type { AnyEntity } from '../../model/entity.js'
+import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { column } from '../reading/columns.js'
 import { writingMessages } from '../writing/messages.js'
 import type { Writing } from '../writing/writing.js'
 
@@ -30,10 +28,13 @@ export interface Constraint {
  * rows and are of columns alone. What another one refuses is left to the insertion, which tells it line by line.
  */
 export async function constraintsOf(connection: Connection, entity: AnyEntity): Promise<readonly Constraint[]> {
-  const known = entity.uniques.map(({ fields }) => ({ fields, sure: false })).filter(({ fields }) => fields.length > 0)
-  const all = connection.dialect.engine === 'postgresql' ? await wholeUniques(connection, entity) : known
+  const isPostgres = connection.dialect.engine === 'postgresql'
+  // There neither is a constraint put off.
+  const sure = !isPostgres && !(await changesRows(connection, entity))
+  const known = entity.uniques.map(({ fields }) => ({ fields, sure })).filter(({ fields }) => fields.length > 0)
+  const all = isPostgres ? await wholeUniques(connection, entity) : known
   // Of the same fields, that of the base says more.
-  const key = entity.keyKind === 'typed' ? [{ fields: entity.key, sure: false }] : []
+  const key = entity.keyKind === 'typed' ? [{ fields: entity.key, sure }] : []
   const found = [...all, ...key].filter(({ fields }) => fields.every((name) => Object.hasOwn(entity.fields, name)))
   const nameOf = ({ fields }: Unique): string => fields.join('\n')
   const once = found.filter((each, index) => found.findIndex((other) => nameOf(other) === nameOf(each)) === index)
@@ -59,6 +60,15 @@ async function wholeUniques(connection: Connection, { table }: AnyEntity): Promi
   )
 }
 
+/** Whether a trigger may change rows before they go in: SQLite has none that can. */
+async function changesRows({ dialect, query }: Connection, { table }: AnyEntity): Promise<boolean> {
+  if (dialect.engine !== 'mariadb') return false
+  const { rows } = await query(sql`
+    SELECT 1 FROM information_schema.TRIGGERS WHERE EVENT_OBJECT_TABLE = ${table.name} AND EVENT_MANIPULATION = 'INSERT' AND ACTION_TIMING = 'BEFORE'
+      AND EVENT_OBJECT_SCHEMA = COALESCE(${table.schema}, DATABASE()) LIMIT 1`)
+  return rows.length > 0
+}
+
 /** Bits of pg_trigger.tgtype: for each row, before, an insertion. */
 const beforeRowInserted = 1 + 2 + 4
 
@@ -75,7 +85,6 @@ function valuesOf({ fields }: Constraint, input: Input): string | null {
 export async function takenValues(
   ctx: Ctx,
   writing: Writing,
-  from: RowsOfJson,
   entity: AnyEntity,
   constraints: readonly Constraint[],
   rows: readonly { readonly line: number; readonly input: Input }[],
@@ -85,7 +94,7 @@ export async function takenValues(
     const given = rows.map(({ input }) => valuesOf(constraint, input))
     // A value that its type refuses is told by the insertion.
     const taken = await writing
-      .attempt(() => takenInBase(writing, from, entity, constraint, rows, given))
+      .attempt(() => takenInBase(writing, entity, constraint, rows, given))
       .catch((error: unknown): ReadonlySet<number> => {
         if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
         return new Set()
@@ -102,24 +111,35 @@ export async function takenValues(
 }
 
 async function takenInBase(
-  writing: Writing,
-  from: RowsOfJson,
+  { dialect, query }: Writing,
   entity: AnyEntity,
-  { fields }: Constraint,
+  { fields: names }: Constraint,
   rows: readonly { readonly input: Input }[],
   given: readonly (string | null)[],
 ): Promise<ReadonlySet<number>> {
   const asked = rows.flatMap(({ input }, place) =>
-    given[place] === null ? [] : [Object.fromEntries(fields.map((name) => [name, own(input, name) ?? null]))],
+    given[place] === null
+      ? []
+      : [{ place, row: Object.fromEntries(names.map((name) => [name, own(input, name) ?? null])) }],
   )
-  if (asked.length === 0) return new Set()
-  const places = given.flatMap((values, place) => (values === null ? [] : [place]))
-  const same = fields.map((name) => sql`${column('t', name)} = ${column('g', name)}`)
-  const { rows: found } = await writing.query(sql`
-    SELECT e.n::int AS n FROM json_array_elements(CAST(${JSON.stringify(asked)} AS json)) WITH ORDINALITY AS e (line, n)
-    CROSS JOIN LATERAL ${from.one(tableOf(entity.table), sql`e.line`)} AS ${sql.id('g')}
-    WHERE EXISTS (SELECT 1 FROM ${ownRowsOf(entity.table)} AS ${sql.id('t')} WHERE ${sql.join(same, sql` AND `)})`)
-  return new Set(found.flatMap(({ n }) => places[Number(n) - 1] ?? []))
+  const all: readonly Field[] = Object.values(entity.fields)
+  const fields = all.filter(({ name }) => names.includes(name))
+  const places = new Set<number>()
+  for (const some of asked.length === 0 ? [] : dialect.manyRows.parts(fields.length, asked)) {
+    const found = await query(
+      dialect.manyRows.taken(
+        tableOf(entity.table),
+        ownRowsOf(entity.table),
+        fields,
+        some.map(({ row }) => row),
+      ),
+    )
+    for (const { n } of found.rows) {
+      const place = some[Number(n) - 1]?.place
+      if (place !== undefined) places.add(place)
+    }
+  }
+  return places
 }
 
 function problemOf(ctx: Ctx, entity: AnyEntity, { fields }: Constraint, earlier: number | undefined): Problem {
@@ -130,6 +150,21 @@ function problemOf(ctx: Ctx, entity: AnyEntity, { fields }: Constraint, earlier:
   return { field: fields[0] ?? null, message }
 }
 
+/** What one new row shares with an earlier line of its file. */
+export function givenAbove(
+  ctx: Ctx,
+  entity: AnyEntity,
+  constraints: readonly Constraint[],
+  input: Input,
+): Problem | null {
+  for (const constraint of constraints) {
+    const values = valuesOf(constraint, input)
+    const earlier = values === null ? undefined : constraint.seen.get(values)
+    if (earlier !== undefined) return problemOf(ctx, entity, constraint, earlier)
+  }
+  return null
+}
+
 /** Problems of one new row with earlier lines of its file, as above; what it gives is remembered where it has none. */
 export function takenAbove(
   ctx: Ctx,
@@ -137,11 +172,8 @@ export function takenAbove(
   constraints: readonly Constraint[],
   { line, input }: { readonly line: number; readonly input: Input },
 ): Problem | null {
-  for (const constraint of constraints) {
-    const values = valuesOf(constraint, input)
-    const earlier = values === null ? undefined : constraint.seen.get(values)
-    if (earlier !== undefined) return problemOf(ctx, entity, constraint, earlier)
-  }
+  const above = givenAbove(ctx, entity, constraints, input)
+  if (above) return above
   for (const constraint of constraints) {
     const values = valuesOf(constraint, input)
     if (values !== null && constraint.seen.size < remembered) constraint.seen.set(values, line)

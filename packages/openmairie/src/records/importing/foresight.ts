@@ -54,7 +54,7 @@ async function judgedAlone(
   try {
     for (let from = 0; from < lines.length; from += atOnce) {
       const some: NewLine[] = []
-      for (const { line, input, problems } of await admit(
+      for (const { line, created, problems } of await admit(
         ctx,
         writing,
         entity,
@@ -63,7 +63,7 @@ async function judgedAlone(
         lines.slice(from, from + atOnce),
       ))
         if (problems.length > 0) refused.push({ line, problems })
-        else some.push({ line, input })
+        else some.push({ line, input: created })
       const found = await judgeAll(ctx, writing, entity, some)
       if (found === 'asking' || isAsked()) return null
       added.push(...some)
@@ -97,6 +97,7 @@ function silent(ctx: Ctx): { readonly writing: Writing; readonly isAsked: () => 
     journalInserted: null,
     lines: () => 0,
     follow: refuse,
+    followAll: refuse,
     keep: refuse,
   }
   return { writing, isAsked: () => asked }

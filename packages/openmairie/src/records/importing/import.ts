@@ -4,6 +4,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
 import { write } from '../writing/write.js'
 import type { ImportLine, ImportPlan, ImportReport, LineRefusal, TellLines } from './contract.js'
+import { demandUndoable } from './undoable.js'
 import { demandImport, lineWork } from './work.js'
 
 /** Carries what was found out of a transaction, which is rolled back. */
@@ -26,7 +27,7 @@ class Stopped extends Error {
 
 /**
  * Says what an import would do, by doing it and undoing it: batch after batch, so that nobody waits long for a row. Hooks run,
- * but for those that wait for the commit. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ * but for those that wait for the commit. Raises OM_FORBIDDEN, OM_TABLE_CHANGED, OM_NOTHING_UNDONE.
  */
 export async function rehearseImport(
   ctx: Ctx,
@@ -36,6 +37,7 @@ export async function rehearseImport(
   tell: TellLines,
 ): Promise<void> {
   demandImport(ctx, entity, plan)
+  await demandUndoable(ctx, entity)
   const work = lineWork(ctx, entity, plan, 'rehearsed')
   for await (const batch of ahead(work.foresee(batches))) {
     try {
@@ -66,7 +68,7 @@ export interface ImportOptions {
 
 /**
  * Imports a file in one transaction, which is journalled under `ctx.lot`. Returns the lines for which nothing was written at
- * all: none once it is done. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ * all: none once it is done. Raises OM_FORBIDDEN, OM_TABLE_CHANGED, OM_NOTHING_UNDONE.
  */
 export async function runImport(
   ctx: Ctx,
@@ -77,6 +79,7 @@ export async function runImport(
   { leaveAside, keep }: ImportOptions,
 ): Promise<readonly LineRefusal[]> {
   demandImport(ctx, entity, plan)
+  await demandUndoable(ctx, entity)
   const work = lineWork(ctx, entity, plan, 'kept')
   try {
     await write(ctx, null, async (writing) => {

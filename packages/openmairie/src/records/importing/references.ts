@@ -29,8 +29,8 @@ export interface ReferenceReader {
   read(connection: Connection, written: readonly string[]): Promise<(value: string) => Named>
   /** Says that a label names a record from now on. */
   learn(label: string, key: string): void
-  /** Forgets what it was told so: the records were not kept. */
-  unlearn(): void
+  /** Forgets what it was told so, of one label or of all: the records were not kept. */
+  unlearn(label: string | null): void
 }
 
 /** A reader for each reference of one column; none for those whose records the user may neither list nor read. */
@@ -74,7 +74,7 @@ function readerOf(ctx: Ctx, reference: Reference, field: string, target: AnyEnti
     target,
     into,
     learn: (label, key) => void learnt.set(likeness(label), { kind: 'one', key }),
-    unlearn: () => learnt.clear(),
+    unlearn: (label) => (label === null ? learnt.clear() : void learnt.delete(likeness(label))),
     async read(connection, written) {
       if (!isOpen) return () => ({ kind: 'none' })
       if (!begun) {

@@ -8,7 +8,6 @@ import type { Ctx } from '../context.js'
 import { visible } from '../reading/belonging.js'
 import { column } from '../reading/columns.js'
 import { referencesTo } from '../reading/dependents.js'
-import { followAll } from '../writing/attached.js'
 import { overrideOf } from '../writing/hooks.js'
 import { entryOf, journalColumns, journalledRow } from '../writing/journal.js'
 import { writingMessages } from '../writing/messages.js'
@@ -64,5 +63,5 @@ async function takeBack(
     return entryOf(ctx, entity, 'delete', keys[index] ?? [], { before, after: null })
   })
   await writing.journalAll(entries)
-  await followAll(writing, ctx, entity, 'deleted', keys)
+  await writing.followAll(entity, 'deleted', keys)
 }

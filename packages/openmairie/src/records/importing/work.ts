@@ -5,7 +5,7 @@ import { demand, demandWrite } from '../reading/scope.js'
 import { writingMessages } from '../writing/messages.js'
 import { Refusal } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
-import { addNamed } from './adding.js'
+import { withAdded, withThere } from './adding.js'
 import { type Admitted, admit } from './admit.js'
 import { changeNamed, namedBy } from './changed.js'
 import type { ImportLine, ImportPlan, ImportReport, LineRefusal } from './contract.js'
@@ -42,30 +42,13 @@ export function demandImport(ctx: Ctx, entity: AnyEntity, { mode }: Pick<ImportP
 /** How the lines of a file are written as a plan says. */
 export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'kept' | 'rehearsed'): LineWork {
   const readers = referenceReaders(ctx, entity)
-  const { together, add } = adderOf(ctx, entity, ctx.database.dialect.rowsOfJson, fate)
+  const { together, add, addAlone } = adderOf(ctx, entity, fate)
   const judgeAhead = together ? foresight(ctx, entity, readers, plan) : async () => null
   const namedAlready = new Map<string, number>()
 
-  /** Adds what a line refers to and is not there yet. */
-  const completed = async (writing: Writing, each: Admitted): Promise<Admitted> => {
-    let { input, problems } = each
-    for (const [field, label] of each.toAdd) {
-      const reader = readers.find((one) => one.field === field)
-      const known = reader && (await reader.read(writing, [label]))(label)
-      if (!reader || !known) continue
-      const added = known.kind === 'one' ? known : await addNamed(ctx, writing, reader, label)
-      if ('problems' in added) problems = [...problems, ...added.problems]
-      else {
-        reader.learn(label, added.key)
-        input = { ...input, [field]: added.key }
-      }
-    }
-    return { ...each, input, problems }
-  }
-
   /** The record that a line is about: one that is there, a new one, or what is wrong with it. */
-  const decide = async (writing: Writing, { line, input, identity }: Admitted): Promise<Decision> => {
-    if (plan.mode === 'create') return { kind: 'new', line, input }
+  const decide = async (writing: Writing, { line, input, created, identity }: Admitted): Promise<Decision> => {
+    if (plan.mode === 'create') return { kind: 'new', line, input: created }
     const refuse = (message: string) => new Refusal([{ field: plan.identity[0] ?? null, message }])
     try {
       return await writing.attempt(async (): Promise<Decision> => {
@@ -78,7 +61,7 @@ export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'k
         if (earlier !== undefined) throw refuse(messages.takenAbove(labels, earlier))
         if (key === null && plan.mode === 'update') throw refuse(messages.nobodyNamed(labels))
         if (!named.includes('null')) namedAlready.set(named, line)
-        if (key === null) return { kind: 'new', line, input }
+        if (key === null) return { kind: 'new', line, input: created }
         const changed = await changeNamed(ctx, writing, entity, plan, key, input)
         return { kind: changed ? 'changed' : 'same' }
       })
@@ -87,44 +70,74 @@ export function lineWork(ctx: Ctx, entity: AnyEntity, plan: ImportPlan, fate: 'k
     }
   }
 
-  /** What each line is about, in the lines' turn: those that change a record are written. */
-  const sorted = async (writing: Writing, lines: readonly ImportLine[]) => {
+  /** What becomes of a line that adds what it refers to: it is written at once, or none of both is. */
+  const decideAdding = async (writing: Writing, each: Admitted): Promise<Decision> => {
+    try {
+      return await withAdded(ctx, writing, readers, each, async (within, completed) => {
+        const decision = await decide(within, completed)
+        if (decision.kind === 'refused') throw new Refusal(decision.problems)
+        if (decision.kind !== 'new') return decision
+        const [refusal] = await addAlone(ctx, within, decision)
+        if (refusal) throw new Refusal(refusal.problems)
+        return { kind: 'added' }
+      })
+    } catch (error) {
+      return { kind: 'refused', line: each.line, problems: problemsIn(ctx, entity, error) }
+    }
+  }
+
+  /** Writes lines in their turn: new records together, as far as no line between them adds what it refers to. */
+  const inTurn = async (writing: Writing, lines: readonly ImportLine[]): Promise<ImportReport> => {
     const refused: LineRefusal[] = []
-    const added: NewLine[] = []
-    let [updated, unchanged] = [0, 0]
-    for (const given of await admit(ctx, writing, entity, readers, plan, lines)) {
-      const each = given.toAdd.size > 0 && given.problems.length === 0 ? await completed(writing, given) : given
-      if (each.problems.length > 0) {
-        refused.push({ line: each.line, problems: each.problems })
+    const waiting: NewLine[] = []
+    let [created, updated, unchanged] = [0, 0, 0]
+    const addWaiting = async (): Promise<void> => {
+      const some = waiting.splice(0)
+      const not = some.length === 0 ? [] : await add(ctx, writing, some, null)
+      refused.push(...not)
+      created += some.length - not.length
+    }
+    for (const admitted of await admit(ctx, writing, entity, readers, plan, lines)) {
+      if (admitted.problems.length > 0) {
+        refused.push({ line: admitted.line, problems: admitted.problems })
         continue
       }
-      const decision = await decide(writing, each)
+      const each = admitted.toAdd.size === 0 ? admitted : await withThere(writing, readers, admitted)
+      if (each.toAdd.size > 0) await addWaiting()
+      const decision = each.toAdd.size > 0 ? await decideAdding(writing, each) : await decide(writing, each)
       if (decision.kind === 'refused') refused.push(decision)
-      else if (decision.kind === 'new') added.push(decision)
+      else if (decision.kind === 'new') waiting.push(decision)
+      else if (decision.kind === 'added') created++
       else if (decision.kind === 'changed') updated++
       else unchanged++
     }
-    return { refused, added, updated, unchanged }
+    await addWaiting()
+    return { created, updated, unchanged, refused }
   }
   return {
     async *foresee(batches) {
       for await (const lines of batches) yield { lines, foreseen: await judgeAhead(lines) }
     },
     async write(writing, { lines, foreseen }) {
-      const { refused, added, updated, unchanged } = foreseen
-        ? { ...foreseen, updated: 0, unchanged: 0 }
-        : await sorted(writing, lines)
-      const notAdded = await add(ctx, writing, added, foreseen?.judgements ?? null)
-      const all = [...refused, ...notAdded].sort((a, b) => a.line - b.line)
-      return { created: added.length - notAdded.length, updated, unchanged, refused: all }
+      if (!foreseen) {
+        const report = await inTurn(writing, lines)
+        return { ...report, refused: inOrder(report.refused) }
+      }
+      const { refused, added, judgements } = foreseen
+      const notAdded = await add(ctx, writing, added, judgements)
+      const created = added.length - notAdded.length
+      return { created, updated: 0, unchanged: 0, refused: inOrder([...refused, ...notAdded]) }
     },
     rolledBack: () => {
-      for (const reader of readers) reader.unlearn()
+      for (const reader of readers) reader.unlearn(null)
     },
   }
 }
 
+const inOrder = (refused: readonly LineRefusal[]): readonly LineRefusal[] =>
+  [...refused].sort((a, b) => a.line - b.line)
+
 type Decision =
   | ({ readonly kind: 'new' } & NewLine)
   | ({ readonly kind: 'refused' } & LineRefusal)
-  | { readonly kind: 'changed' | 'same' }
+  | { readonly kind: 'added' | 'changed' | 'same' }

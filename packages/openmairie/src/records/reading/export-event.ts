@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
 import { writeJournal } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
@@ -23,13 +24,14 @@ export function personalIn(ctx: Ctx, entity: AnyEntity): readonly string[] {
  */
 export async function journalExport(
   ctx: Ctx,
+  connection: Connection,
   entity: AnyEntity,
   query: ListQuery,
   format: string | null,
 ): Promise<void> {
   const { search, criteria, parent, keys } = query
   const personal = personalIn(ctx, entity)
-  await writeJournal(ctx.instance, {
+  await writeJournal(connection, {
     actor: ctx.actor.login,
     onBehalfOf: ctx.actor.onBehalfOf ?? null,
     application: ctx.app.definition.name,

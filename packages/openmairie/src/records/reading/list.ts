@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Row, Sql } from '../../database/contract.js'
+import type { Connection, Row, Sql } from '../../database/contract.js'
 import { all } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -99,7 +99,28 @@ export async function* stream(
   format: string | null = null,
 ): AsyncIterable<ListRow> {
   demand(ctx, entity, 'export')
-  await journalExport(ctx, entity, query, format)
+  await journalExport(ctx, ctx.instance, entity, query, format)
+  yield* wholeResult(ctx, entity, query)
+}
+
+/** Rows for a file that is kept, and what the journal tells of it. */
+export interface ForFile {
+  /** As `stream` gives them. */
+  readonly rows: AsyncIterable<ListRow>
+  /** To be called in the transaction that keeps the file: where its making is stopped, or begun again, nothing was taken away by then. */
+  tell(connection: Connection): Promise<void>
+}
+
+/** The same rows for a file that nobody has before it is whole. Raises OM_FORBIDDEN. */
+export function forFile(ctx: Ctx, entity: AnyEntity, query: ListQuery, format: string): ForFile {
+  demand(ctx, entity, 'export')
+  return {
+    rows: wholeResult(ctx, entity, query),
+    tell: (connection) => journalExport(ctx, connection, entity, query, format),
+  }
+}
+
+async function* wholeResult(ctx: Ctx, entity: AnyEntity, query: ListQuery): AsyncIterable<ListRow> {
   const order = orderOf(ctx, entity, query, alias)
   const projection = project(ctx, entity, entity.listing.columns, alias, { order })
   const filter = await soughtConditions(ctx, accessOf(ctx), entity, query, alias)

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { jsonOf } from '../../database/dialect/rows-of-json.js'
 import { TransactionLost } from '../../database/savepoint.js'
 import { all, ownRowsOf, sql, tableOf } from '../../database/sql.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import type { Input } from '../contract.js'
-import { insertRows, jsonOf, KeptOut } from '../importing/insert.js'
+import { insertRows, KeptOut } from '../importing/insert.js'
 import { column } from '../reading/columns.js'
-import { followAll } from '../writing/attached.js'
 import { entryOf, journalColumns, journalledRow } from '../writing/journal.js'
 import { refusalOf } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
@@ -27,15 +27,14 @@ export async function insertExactly(
   rows: readonly RowValues[],
   how: 'told' | 'silent',
 ): Promise<readonly Key[]> {
-  const from = writing.dialect.rowsOfJson
-  if (rows.length === 0 || !from) return []
+  if (rows.length === 0) return []
   const computed = await computedIn(writing, entity)
   const given = rows.map((row) => typedInput(entity, row, computed))
   try {
-    const inserted = await insertRows(writing, from, entity, given, true)
+    const inserted = await insertRows(writing, entity, given, true)
     const keys = inserted.map(({ key }) => key)
     if (entity.key.length > 0) {
-      await followAll(writing, ctx, entity, 'created', keys)
+      await writing.followAll(entity, 'created', keys)
       if (how === 'told')
         await writing.journalAll(
           inserted.map(({ key, row }) => entryOf(ctx, entity, 'create', key, { before: null, after: row })),
@@ -59,7 +58,7 @@ export async function completeRows(
   if (rows.length === 0 || !from) return
   const names = [...new Set([...entity.key, ...fields])]
   const given = rows.map((row) => Object.fromEntries(names.map((name) => [name, row[name] ?? null])))
-  const asked = from.all(tableOf(entity.table), sql`CAST(${jsonOf(entity, given)} AS json)`)
+  const asked = from.all(tableOf(entity.table), sql`CAST(${jsonOf(Object.values(entity.fields), given)} AS json)`)
   const sets = fields.map((name) => sql`${sql.id(name)} = ${column('g', name)}`)
   const same = entity.key.map((name) => sql`${column('t', name)} = ${column('g', name)}`)
   try {

@@ -5,7 +5,7 @@ import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
-import { type Fate, follow } from './attached.js'
+import { follow, followAll } from './attached.js'
 import { claim, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
 
@@ -25,7 +25,7 @@ export async function writeElsewhere<T>(
   const id = randomUUID()
   let lines = 0
   const kept: ((connection: Connection) => Promise<void>)[] = []
-  const fates: Fate[] = []
+  const fates: ((connection: Connection) => Promise<void>)[] = []
   try {
     const outcome = await accessOf(ctx).transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
@@ -43,7 +43,8 @@ export async function writeElsewhere<T>(
           },
           journalInserted: null,
           lines: () => lines,
-          follow: async (fate) => void fates.push(fate),
+          follow: async (fate) => void fates.push((instance) => follow(instance, ctx, fate)),
+          followAll: async (...those) => void fates.push((instance) => followAll(instance, ctx, ...those)),
           keep: async (task) => void kept.push(task),
           attempt: async (part) => {
             const before = fates.length
@@ -61,7 +62,7 @@ export async function writeElsewhere<T>(
     )
     await ctx.instance.transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
-      for (const fate of fates) await follow(transaction, ctx, fate)
+      for (const fate of fates) await fate(transaction)
       for (const task of kept) await task(transaction)
       if (key !== null) await keepOutcome(ctx, transaction, key, outcome)
     })

@@ -72,7 +72,7 @@ function textIn(input: Input, name: string): string | null {
 }
 
 /** The key as the row has it once its triggers have run, where the engine gives it back. */
-function returnedKey({ dialect }: Connection, entity: AnyEntity): Sql {
+export function returnedKey({ dialect }: Connection, entity: AnyEntity): Sql {
   if (!dialect.returning) return sql``
   const parts = entity.key.map(
     (name, index) => sql`${fieldText(dialect, entity, null, name)} AS ${sql.id(`k${index}`)}`,
@@ -81,7 +81,7 @@ function returnedKey({ dialect }: Connection, entity: AnyEntity): Sql {
 }
 
 /** The key of the row written: what the engine gave back, else what is known of it; null where no row was written. */
-function keyAfter(
+export function keyAfter(
   { dialect }: Connection,
   entity: AnyEntity,
   { rows, count }: QueryResult,

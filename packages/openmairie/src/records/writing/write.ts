@@ -4,7 +4,7 @@ import { writeJournal, writeJournalLines, writeLastLine } from '../../journal/wr
 import { writeInserted } from '../../journal/write-inserted.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
-import { follow } from './attached.js'
+import { follow, followAll } from './attached.js'
 import { writeElsewhere } from './elsewhere.js'
 import { once } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
@@ -37,6 +37,7 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
       },
       lines: () => lines,
       follow: (fate) => follow(transaction, ctx, fate),
+      followAll: (entity, kind, keys) => followAll(transaction, ctx, entity, kind, keys),
       keep: (task) => task(transaction),
     }
     if (!oneTime) return work(writing)

@@ -2,6 +2,8 @@
 import type { Connection, Transaction } from '../../database/contract.js'
 import type { JournalEntry } from '../../journal/write.js'
 import type { Insert, Insertion } from '../../journal/write-inserted.js'
+import type { AnyEntity } from '../../model/entity.js'
+import type { Key } from '../../model/value.js'
 import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
 
@@ -17,6 +19,8 @@ export interface Writing extends Transaction {
   lines(): number
   /** Says what became of a record to what the instance keeps beside it. */
   follow(fate: Fate): Promise<void>
+  /** The same of many records of an entity. */
+  followAll(entity: AnyEntity, kind: 'created' | 'deleted', keys: readonly Key[]): Promise<void>
   /** Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. */
   keep(task: (connection: Connection) => Promise<void>): Promise<void>
 }
