@@ -31,14 +31,21 @@ interface Given {
   readonly done?: number
   readonly message?: string | null
   readonly collectivite?: string | null
+  /** An export of ressources, with the columns that it takes away; else a job of no kind that does anything. */
+  readonly columns?: readonly string[]
 }
+const exportOf = (columns: readonly string[]): string =>
+  JSON.stringify({
+    ...{ application: 'opengestioncrise', entity: 'ressource', locale: 'fr' },
+    ...{ state: '', sort: [], columns, parent: null, keys: null, format: 'csv' },
+  })
 /** A job as if a node that never falls silent carried it: what it does is told straight into the base. */
 async function given({ login = 'demo-administrateur', ...job }: Given = {}): Promise<string> {
   const id = randomUUID()
   const state = job.state ?? 'en cours'
   await rows(
     `INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat, traites, total, message, collectivite, signe, fini)
-     SELECT $1, om_utilisateur::text, 'essai', $2, '/opengestioncrise/ressource', '{}', $3, $4, 10, $5, $6, now() + interval '1 day',
+     SELECT $1, om_utilisateur::text, $8, $2, '/opengestioncrise/ressource', $9, $3, $4, 10, $5, $6, now() + interval '1 day',
        CASE WHEN $3 IN ('fait', 'annule', 'echec') THEN clock_timestamp() END FROM openmairie.om_utilisateur WHERE login = $7`,
     [
       id,
@@ -48,6 +55,8 @@ async function given({ login = 'demo-administrateur', ...job }: Given = {}): Pro
       job.message ?? null,
       job.collectivite ?? null,
       login,
+      job.columns ? 'export' : 'essai',
+      job.columns ? exportOf(job.columns) : '{}',
     ],
   )
   return id
@@ -263,8 +272,8 @@ describe('the jobs of all', () => {
   }, 60_000)
 })
 
-test('the file that a job gave as its result is for its user to download, from its page and from the list, as long as it is told', async () => {
-  const id = await given({ state: 'fait', label: 'Lettres' })
+test('the file that a job gave as its result is for its user to download, from its page and from the list, as long as it is told and he may', async () => {
+  const id = await given({ state: 'fait', label: 'Lettres', columns: ['nom'] })
   const database = openDatabase({
     url: served.base.url,
     size: 2,
@@ -299,6 +308,10 @@ test('the file that a job gave as its result is for its user to download, from i
   expect(Buffer.concat(pieces).toString()).toBe('nom;lettre\nAnne;oui\n')
   const reader = await enter(served.instance.url, 'consultation')
   expect((await reader.get(`${list}/${id}/resultat`)).status).toBe(404)
+  await rows('UPDATE openmairie.om_job SET donnees = $1', [exportOf(['gardee'])])
+  await page.goto(`${list}/${id}`)
+  expect(await page.textContent('.job')).toContain('Vous n’avez plus le droit d’emporter ce ')
+  expect((await page.goto(`${list}/${id}/resultat`))?.status()).toBe(403)
   await rows(`UPDATE openmairie.om_fichier_usage SET expire = now() - interval '1 second'`)
   await page.goto(list)
   expect(await page.getByRole('link', { name: /Télécharger le résultat/ }).count()).toBe(0)
