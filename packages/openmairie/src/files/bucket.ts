@@ -42,9 +42,15 @@ export function bucketStore(bucket: Bucket): BlobStore {
     // What carries no content answers at once, or holds back a transaction.
     const isShort = init.method === 'HEAD' || init.method === 'DELETE'
     const within = isShort ? { ...init, signal: AbortSignal.timeout(shortMilliseconds) } : init
-    const answer = await client.fetch(address, within).catch((cause: unknown) => {
-      throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause })
-    })
+    const answer = await client
+      .fetch(address, within)
+      .catch((cause: unknown) => {
+        if (init.method === 'POST' || !isClosed(cause)) throw cause
+        return client.fetch(address, within)
+      })
+      .catch((cause: unknown) => {
+        throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause })
+      })
     if (answer.ok || expected.includes(answer.status)) return answer
     const said = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1] ?? ''
     throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause: new Error(`${answer.status} ${said}`) })
@@ -118,6 +124,12 @@ export function bucketStore(bucket: Bucket): BlobStore {
       }
     },
   }
+}
+
+/** Whether a storage closed a connection that it had kept open, just as it was used again: what can be asked twice is. */
+function isClosed(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && 'code' in cause && (cause.code === 'UND_ERR_SOCKET' || cause.code === 'ECONNRESET')
 }
 
 /** The text of the first element of a name; null where there is none. */
