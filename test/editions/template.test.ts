@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { conditionOf } from '../../packages/openmairie/src/editions/template/condition.js'
 import { parseTemplate } from '../../packages/openmairie/src/editions/template/parse.js'
 import { partsOf } from '../../packages/openmairie/src/editions/template/parts.js'
+import { sousEtatMark, tabMark } from '../../packages/openmairie/src/model/edition-text.js'
 
 test('fields, chains, forms and variables are read among words', () => {
   expect(partsOf('Le [datenaissance : date longue] à &ville, [organisation.libelle] !')).toEqual([
@@ -14,6 +15,15 @@ test('fields, chains, forms and variables are read among words', () => {
     { written: '[organisation.libelle]', kind: 'field', path: ['organisation', 'libelle'], form: null },
     ' !',
   ])
+})
+
+test('a tab too', () => {
+  expect(parseTemplate(`<p ${tabMark('a "b"', 'c')}>x</p>`).nodes).toMatchObject([{ kind: 'block', each: 'a "b".c' }])
+})
+
+test('a sous-état is named whatever signs its name holds', () => {
+  expect(sousEtatMark('R&D "a" <b>')).toBe('<div data-sous-etat="R&amp;D &quot;a&quot; &lt;b>"></div>')
+  expect(parseTemplate(sousEtatMark('R&D "a" <b>')).nodes).toEqual([{ kind: 'sous-etat', code: 'R&D "a" <b>' }])
 })
 
 test('what only looks like a field is words', () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EditionDefinitions, EtatDefinition, SousEtatDefinition } from '../model/edition.js'
+import { sousEtatMark } from '../model/edition-text.js'
 import type { AnyFacts } from '../model/infer/infer.js'
 
 /**
@@ -15,7 +16,7 @@ export function editionsOf(
     const entity = all.find(({ name }) => name === child.entity)
     return entity ? [sousEtatOf(entity, child.reference)] : []
   })
-  const tables = sousEtats.map(({ name }) => `<div data-sous-etat="${attribute(name)}"></div>`)
+  const tables = sousEtats.map(({ name }) => sousEtatMark(name))
   const etat: EtatDefinition = {
     name: facts.name,
     kind: 'etat',
@@ -89,11 +90,6 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
 /** How a person is called: as her civilité says, where there is one and it says so. */
 function calledBy(fields: AnyFacts['fields']): string {
   return Object.hasOwn(fields, 'civilite') ? '[civilite : Monsieur / Madame / Madame, Monsieur]' : 'Madame, Monsieur'
-}
-
-/** A name as the attribute of an element holds it: a reference may be called anything. */
-function attribute(name: string): string {
-  return name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }
 
 /** The columns of its listing, less what leads to the record printed. */

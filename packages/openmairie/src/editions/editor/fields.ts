@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { sousEtatMark, tabMark } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../../records/index.js'
@@ -88,7 +89,7 @@ export function offeredTables(ctx: Ctx, entity: AnyEntity): OfferedGroup {
     const of = ctx.app.localised[ctx.locale].get(each.entity)
     const reference = of?.references.find(({ name }) => name === each.reference)
     if (!of || reference?.entity !== entity.name || !isSeen(of, reference) || !may(ctx, of, 'list')) return []
-    return [{ written: `<div data-sous-etat="${each.name}"></div>`, label: each.label ?? of.label, example: '' }]
+    return [{ written: sousEtatMark(each.name), label: each.label ?? of.label, example: '' }]
   })
   return { title: editorMessages(ctx.locale).tables, within: null, fields: found }
 }
@@ -109,7 +110,7 @@ function tabsOf(ctx: Ctx, entity: AnyEntity): readonly OfferedGroup[] {
       label: visible(rows, name)?.label ?? '',
       example: '',
     }))
-    return [{ title: messages.tab(rows.label), within: `data-pour="${child.entity}.${child.reference}"`, fields }]
+    return [{ title: messages.tab(rows.label), within: tabMark(child.entity, child.reference), fields }]
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Document } from '../../documents/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { EtatDefinition } from '../../model/edition.js'
+import { sousEtatMark } from '../../model/edition-text.js'
 import type { ListRow, RecordView } from '../../records/index.js'
 import type { PageRequest, Reply } from '../../ui/page.js'
 import { compose, type Letterhead } from '../compose/etat.js'
@@ -85,8 +86,7 @@ function saidInstead({ locale, clock }: Edited['ctx'], reasons: readonly string[
 
 /** A sous-état alone. */
 function around(sousEtat: string, entity: string): EtatDefinition {
-  const name = sousEtat.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-  return { name: sousEtat, kind: 'etat', entity, body: `<div data-sous-etat="${name}"></div>` }
+  return { name: sousEtat, kind: 'etat', entity, body: sousEtatMark(sousEtat) }
 }
 
 async function* alone(row: ListRow): AsyncIterable<ListRow> {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** The element that stands for the table of a sous-état in a text of an edition: its name may hold any sign. */
+export function sousEtatMark(name: string): string {
+  return `<div data-sous-etat="${quoted(name)}"></div>`
+}
+
+/** The attribute of what is repeated for each row of a tab, which a reference of an entity makes. */
+export function tabMark(entity: string, reference: string): string {
+  return `data-pour="${quoted(`${entity}.${reference}`)}"`
+}
+
+function quoted(name: string): string {
+  return name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}
