@@ -312,9 +312,15 @@ test('the file that a job gave as its result is for its user to download, from i
   await page.goto(`${list}/${id}`)
   expect(await page.textContent('.job')).toContain('Vous n’avez plus le droit d’emporter ce ')
   expect((await page.goto(`${list}/${id}/resultat`))?.status()).toBe(403)
+  const offered = async (): Promise<number> => {
+    await page.goto(list)
+    return page.getByRole('link', { name: /Télécharger le résultat/ }).count()
+  }
+  expect(await offered()).toBe(0)
+  await rows('UPDATE openmairie.om_job SET donnees = $1', [exportOf(['nom'])])
+  expect(await offered()).toBe(1)
   await rows(`UPDATE openmairie.om_fichier_usage SET expire = now() - interval '1 second'`)
-  await page.goto(list)
-  expect(await page.getByRole('link', { name: /Télécharger le résultat/ }).count()).toBe(0)
+  expect(await offered()).toBe(0)
   expect((await page.goto(`${list}/${id}/resultat`))?.status()).toBe(404)
   await context.close()
 }, 60_000)

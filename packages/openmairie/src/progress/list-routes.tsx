@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
+import type { JobKind } from '../jobs/contract.js'
 import { collectivitesWithJobs, findListedJob, listJobs } from '../jobs/listed.js'
 import { markSeen, untoldJobs } from '../jobs/told.js'
 import { jobsUrl, seenUrl, toldUrl } from '../ui/job-urls.js'
@@ -12,6 +13,7 @@ import { jobsPage } from './list-page.js'
 import { JobRow } from './list-row.js'
 import { othersOf, ownOf } from './reach.js'
 import { runs } from './standing.js'
+import { takeableBy } from './takeable.js'
 import { Told } from './told.js'
 
 /** Jobs on a page. */
@@ -19,13 +21,14 @@ const pageSize = 20
 
 interface Needed {
   readonly database: Database
+  readonly kinds: readonly JobKind[]
   readonly timeZone: string
   /** What pages hold of a user is read again. */
   readonly refresh: (user: string) => void
 }
 
 /** The list of jobs: one’s own, and for whoever may, everybody’s. What has ended and is shown to its owner has been seen. */
-export function jobsRoutes({ database, timeZone, refresh }: Needed): readonly Route[] {
+export function jobsRoutes({ database, kinds, timeZone, refresh }: Needed): readonly Route[] {
   const show: Route = {
     method: 'GET',
     path: jobsUrl,
@@ -41,7 +44,7 @@ export function jobsRoutes({ database, timeZone, refresh }: Needed): readonly Ro
       const chosen = collectivites.find(({ id }) => id === asked)?.id ?? null
       const after = request.query.get('apres')
       const found = await listJobs(database, { of, collectivite: chosen, after, size: pageSize })
-      const jobs = found.slice(0, pageSize)
+      const jobs = await takeableBy(kinds, userOf(request), found.slice(0, pageSize))
       const next = found.length > pageSize ? (jobs.at(-1)?.id ?? null) : null
       const ended = jobs.filter((job) => job.user === userOf(request) && !runs(job)).map(({ id }) => id)
       await markSeen(database, userOf(request), ended)
@@ -55,7 +58,8 @@ export function jobsRoutes({ database, timeZone, refresh }: Needed): readonly Ro
     async handle(request) {
       const all = request.query.get('de') === 'tous'
       const of = all ? othersOf(request) : ownOf(request)
-      const job = of && (await findListedJob(database, request.params['job'] ?? '', of))
+      const found = of && (await findListedJob(database, request.params['job'] ?? '', of))
+      const [job] = found ? await takeableBy(kinds, userOf(request), [found]) : []
       if (!job) throw new OpenMairieError('OM_NOT_FOUND')
       if (!runs(job)) await markSeen(database, userOf(request), [job.id])
       const when = spokenInstant(job.asked, { locale: request.locale, timeZone })

@@ -41,7 +41,7 @@ export function JobRow({ request, job, all, when }: RowProps) {
       {all && <td data-label={messages.by}>{who ?? (/^\d+$/.test(user) ? messages.gone : messages.instance)}</td>}
       {all && <td data-label={messages.collectivite}>{job.where ?? messages.noCollectivite}</td>}
       <td>
-        {!running && job.result && user === request.actor?.id && (
+        {job.result && (
           <a href={`${path}/resultat`} download aria-label={messages.downloadOne(job.label)}>
             {messages.download}
           </a>

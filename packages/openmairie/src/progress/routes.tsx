@@ -15,15 +15,14 @@ import { progressMessages } from './messages.js'
 import { type Given, progressPage } from './page.js'
 import { othersOf, ownOf } from './reach.js'
 import { runs, standingOf } from './standing.js'
+import { mayTake } from './takeable.js'
 
 /** A job is seen by the user who asked for it, and by whoever may see those of others; what it could not do, by the former alone. */
 export function progressRoutes(instance: Database, kinds: readonly JobKind[]): readonly Route[] {
-  /** What a job of the user's own gave, and whether he may still take it: a right may have gone since. */
+  /** What a job of the user's own gave, and whether he may still take it. */
   const givenBy = async (job: Job): Promise<Given | null> => {
     const file = await resultOf(instance, job)
-    if (!file) return null
-    const kind = kinds.find(({ name }) => name === job.kind)
-    return { file, may: (await kind?.mayTake?.(job)) ?? false }
+    return file && { file, may: await mayTake(kinds, job) }
   }
   const jobOf = async (request: PageRequest): Promise<ListedJob> => {
     const id = request.params['job'] ?? ''

@@ -177,6 +177,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...editionRoutes({ renderer, database: services.database, letterhead: (ctx) => letterheadOf(services, ctx) }),
       ...jobsRoutes({
         database: services.database,
+        kinds: services.jobKinds,
         timeZone: services.config.timeZone,
         refresh: (user) => services.sessions.refresh(user),
       }),
