@@ -185,6 +185,20 @@ test('an archive forged with care brings nothing of another collectivité, nor b
   expect(await refused('suivi/fichiers.csv', (csv) => csv.replaceAll('12,PC~201', '14,PC~201'))).toEqual([
     expect.stringMatching(/^suivi\/fichiers\.csv parle d’un enregistrement qui n’est pas dans l’archive/),
   ])
+  for (const [from, to] of [
+    ['etat,dossier,2', 'etat,dossier,1'],
+    ['etat,dossier,2', 'script,dossier,2'],
+    ['essai,etat,dossier,2', 'autre,etat,dossier,2'],
+    [',2,true,', ',2,oui,'],
+    [',1,false,', ',1,true,'],
+    ['"{""body"": ""<p>Avant</p>""}"', '"[1]"'],
+    ['""kind"": ""etat""', '""kind"": ""script""'],
+  ] as const)
+    expect(await refused('suivi/editions.csv', (csv) => csv.replace(from, to)), to).toEqual([
+      expect.stringMatching(
+        /^suivi\/editions\.csv donne une version d’édition qui ne se lit pas ici, ou deux fois la même/,
+      ),
+    ])
   expect(await refused('datapackage.json', (json) => json.replace('"format": 1', '"format": 2'))).toEqual([
     'datapackage.json n’est pas une description que cette version sait lire (openmairie.format).',
   ])

@@ -48,6 +48,7 @@ test('an archive holds the tables, the files and the description of one collecti
     'suivi.taches': 1,
     'suivi.fichiers': 3,
     'suivi.recherches': 1,
+    'suivi.editions': 2,
     'suivi.comptes': 1,
     // That it was exported.
     'journal.administration': 1,
@@ -256,14 +257,16 @@ test('into an empty instance: keys stay, every value is what it was, journalled,
   }
 })
 
-test('files, notes and tasks are beside their records again; searches and authors only where accounts are said to be the same', async () => {
+const changed = { genre: 'etat', nom: 'dossier', lieu: '12', fichier: '<p>Fichier</p>', exact: true }
+
+test('files, notes, tasks and changed editions are there again; searches and authors only where accounts are said to be the same', async () => {
   const target = await town()
   try {
     await target.query(
       `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('zz', 'Z', 'consultation'), ('anne', 'Anne Lys', 'administrateur')`,
     )
     const done = await imported(target, archive, { accounts: true })
-    expect(done.beside).toEqual({ notes: 1, taches: 1, fichiers: 3, recherches: 1 })
+    expect(done.beside).toEqual({ notes: 1, taches: 1, fichiers: 3, recherches: 1, editions: 2 })
     const [agent] = await target.query('SELECT photo FROM agent WHERE agent = 2')
     const photo = await findFile(target.app.instance, String(agent?.['photo']))
     expect(photo).toMatchObject({
@@ -306,6 +309,25 @@ test('files, notes and tasks are beside their records again; searches and author
     ])
     expect(await target.query('SELECT om_utilisateur, libelle, etat FROM openmairie.om_recherche')).toEqual([
       { om_utilisateur: '2', libelle: 'Les miens', etat: 'q=permis' },
+    ])
+    // Those of the collectivité alone, in their order; whoever is not known here wrote none.
+    expect(
+      await target.query(
+        `SELECT genre, nom, om_collectivite AS lieu, version, active, textes->>'body' AS corps, depart->>'body' AS fichier, sujet->>'entity' AS sujet, acteur,
+           instant = '2026-02-02 04:05:06+00'::timestamptz + version * interval '1 day' AS exact FROM openmairie.om_edition ORDER BY version`,
+      ),
+    ).toEqual([
+      { ...changed, version: 1, active: false, corps: '<p>Avant</p>', sujet: null, acteur: 'anne' },
+      { ...changed, version: 2, active: true, corps: '<p>[objet], l’«été»</p>', sujet: 'dossier', acteur: 'system' },
+    ])
+    expect(
+      await target.query(
+        `SELECT enregistrement, apres->>'version' AS version FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+         WHERE entite = 'om_edition' AND lot = '${done.lot}' ORDER BY om_journal`,
+      ),
+    ).toEqual([
+      { enregistrement: 'essai.etat.dossier', version: '1' },
+      { enregistrement: 'essai.etat.dossier', version: '2' },
     ])
   } finally {
     await target.close()

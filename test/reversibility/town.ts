@@ -124,7 +124,12 @@ export async function beside(of: Town): Promise<void> {
     INSERT INTO openmairie.om_tache (application, entite, enregistrement, objet, echeance, responsable) VALUES
       ('essai', 'dossier', '12,PC~201', 'Rappeler', '2026-12-01', 1), ('essai', 'dossier', '7,PC~201', '${secret}', NULL, 2);
     INSERT INTO openmairie.om_recherche (om_utilisateur, application, entite, libelle, etat) VALUES
-      (1, 'essai', 'dossier', 'Les miens', 'q=permis'), (2, 'essai', 'dossier', '${secret}', 'q=x')`)
+      (1, 'essai', 'dossier', 'Les miens', 'q=permis'), (2, 'essai', 'dossier', '${secret}', 'q=x');
+    INSERT INTO openmairie.om_edition (application, genre, nom, om_collectivite, version, active, textes, depart, sujet, acteur, instant) VALUES
+      ('essai', 'etat', 'dossier', '12', 1, false, '{"body": "<p>Avant</p>"}', '{"body": "<p>Fichier</p>"}', NULL, 'anne', '2026-02-03 04:05:06+00'),
+      ('essai', 'etat', 'dossier', '12', 2, true, '{"body": "<p>[objet], l’«été»</p>"}', '{"body": "<p>Fichier</p>"}', '{"entity": "dossier", "kind": "etat"}', 'partie', '2026-02-04 04:05:06+00'),
+      ('essai', 'etat', 'dossier', '7', 1, true, '{"body": "<p>${secret}</p>"}', '{"body": ""}', NULL, 'anne', now()),
+      ('essai', 'etat', 'dossier', NULL, 1, true, '{"body": "<p>de tous</p>"}', '{"body": ""}', NULL, 'anne', now())`)
   const bytes = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAGklEQVR42mNk+M9AEmAiTfmohlENoxqGlAYAQhgBH5f4rbsAAAAASUVORK5CYII=',
     'base64',

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineMessages } from '../model/messages.js'
+import type { Imported } from '../reversibility/import.js'
+
+type Beside = Imported['beside']
 
 const many = (count: number, word: string): string => `${count} ${word}${count > 1 ? 's' : ''}`
 
@@ -36,8 +39,8 @@ export const reversibilityMessages = defineMessages({
     emptied: (count: number) => `${many(count, 'renvoi')} hors de l’archive vidé${count > 1 ? 's' : ''}`,
     renumbered: 'renumérotées',
     shared: 'table partagée',
-    beside: (notes: number, tasks: number, files: number, searches: number) =>
-      `${many(notes, 'note')}, ${many(tasks, 'tâche')}, ${many(files, 'fichier')}, ${many(searches, 'recherche')}`,
+    beside: ({ notes, taches, fichiers, recherches, editions }: Beside) =>
+      `${many(notes, 'note')}, ${many(taches, 'tâche')}, ${many(fichiers, 'fichier')}, ${many(recherches, 'recherche')}, ${many(editions, 'version')} d’éditions`,
     nobodyNamed:
       'Notes, tâches et fichiers sont repris sans auteur, et les recherches enregistrées non\u00a0: créez les comptes, puis ajoutez --accounts pour les rendre aux leurs.',
     rehearsed: 'C’était une répétition\u00a0: rien n’a été écrit.',
@@ -72,8 +75,8 @@ export const reversibilityMessages = defineMessages({
     emptied: (count: number) => `${many(count, 'reference')} out of the archive emptied`,
     renumbered: 'renumbered',
     shared: 'shared table',
-    beside: (notes: number, tasks: number, files: number, searches: number) =>
-      `${many(notes, 'note')}, ${many(tasks, 'task')}, ${many(files, 'file')}, ${searches} ${searches > 1 ? 'searches' : 'search'}`,
+    beside: ({ notes, taches, fichiers, recherches, editions }: Beside) =>
+      `${many(notes, 'note')}, ${many(taches, 'task')}, ${many(fichiers, 'file')}, ${recherches} ${recherches > 1 ? 'searches' : 'search'}, ${many(editions, 'version')} of editions`,
     nobodyNamed:
       'Notes, tasks and files are brought in without author, and saved searches are not: make the accounts, then add --accounts to give them back to theirs.',
     rehearsed: 'It was a rehearsal: nothing was written.',

@@ -128,8 +128,7 @@ function tellImported(imported: Imported, { dryRun, accounts }: ImportOptions): 
     ]
     print(`${application}/${entity}  ${words.join(', ')}`)
   }
-  const { notes, taches, fichiers, recherches } = imported.beside
-  print(messages.beside(notes, taches, fichiers, recherches))
+  print(messages.beside(imported.beside))
   if (!accounts) print(messages.nobodyNamed)
   const { id, label } = imported.collectivite
   print(dryRun ? messages.rehearsed : messages.imported(id, label))

@@ -6,7 +6,7 @@ import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { countedCausesMigration } from './instance/counted-causes.js'
 import { delegations } from './instance/delegation.js'
-import { editionsMigration } from './instance/editions.js'
+import { editionsMigration, ownEditionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
@@ -196,6 +196,7 @@ const migrations: readonly (readonly string[])[] = [
   lighterJournalMigration,
   editionsMigration,
   countedCausesMigration,
+  ownEditionsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -54,7 +54,7 @@ export { named } from './reading/named.js'
 export { options } from './reading/options.js'
 export { read } from './reading/read.js'
 export { countWhole } from './reading/result-keys.js'
-export { accountsNamed, besideOf, searchesOf } from './reversibility/beside-taken.js'
+export { accountsNamed, besideOf, editionsOf, searchesOf } from './reversibility/beside-taken.js'
 export { type Brought, type BroughtTable, bring } from './reversibility/bring.js'
 export type { Place } from './reversibility/changing.js'
 export {

@@ -11,6 +11,7 @@ import {
   besideLogins,
   besideOf,
   type ExactRow,
+  editionsOf,
   ownKeys,
   searchesOf,
 } from '../records/index.js'
@@ -44,6 +45,7 @@ export async function* besideParts(of: Besides): AsyncGenerator<Part, readonly s
     ['taches', hangingRows(of, 'taches')],
     ['fichiers', without(hangingRows(of, 'fichiers'), gone)],
     ['recherches', searches(sources, instance, collectivite)],
+    ['editions', editions(sources, instance, collectivite)],
   ] as const
   for (const [kind, rows] of tables) {
     const path = `suivi/${kind}.csv`
@@ -134,6 +136,14 @@ async function* searches(
       ctx.app.definition.name,
       own.map(({ name }) => name),
     )
+}
+
+async function* editions(
+  sources: readonly OpenSource[],
+  instance: Connection,
+  collectivite: string,
+): AsyncIterable<readonly ExactRow[]> {
+  for (const { ctx } of sources) yield await editionsOf(instance, collectivite, ctx.app.definition.name)
 }
 
 async function* journalLines(

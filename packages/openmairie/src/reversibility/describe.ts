@@ -116,6 +116,7 @@ const besideTitles: Readonly<Record<BesideKind | 'comptes', string>> = {
   taches: 'Tâches des enregistrements («\u00a0À faire\u00a0»)',
   fichiers: 'Fichiers des champs et pièces jointes',
   recherches: 'Recherches enregistrées par les comptes de la collectivité',
+  editions: 'Éditions que la collectivité a modifiées à l’écran, toutes leurs versions',
   comptes: 'Comptes cités\u00a0: identifiant et nom, rien d’autre',
 }
 

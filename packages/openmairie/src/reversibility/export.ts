@@ -61,7 +61,7 @@ export function partCount(contexts: Contexts, collectivite: string, alone: boole
   const sources = sourcesOf(contexts, collectivite, alone)
   const tables = sources.reduce((sum, { own, shared }) => sum + own.length + shared.length, 0)
   // A journal each; what is kept beside records, the accounts, both descriptions.
-  return tables + sources.length + 7
+  return tables + sources.length + 8
 }
 
 const personalIn = (sources: readonly Source[]): string =>

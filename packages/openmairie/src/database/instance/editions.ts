@@ -15,3 +15,6 @@ export const editionsMigration: readonly string[] = [
   `CREATE UNIQUE INDEX ON openmairie.om_edition (application, genre, nom, (coalesce(om_collectivite, ''))) WHERE active`,
   `CREATE INDEX ON openmairie.om_edition (om_collectivite)`,
 ]
+
+/** What a definition is about that no file of the application has: a collectivité made it. */
+export const ownEditionsMigration: readonly string[] = ['ALTER TABLE openmairie.om_edition ADD COLUMN sujet jsonb']

@@ -7,6 +7,7 @@ import type { Writing } from '../writing/writing.js'
 import { missingIn } from './astray.js'
 import type { Changing, Place } from './changing.js'
 import { type ArchiveTable, type BesideKind, besideColumns, type ExactRow, NotBrought } from './contract.js'
+import { bringEditions } from './editions-brought.js'
 import { renewed } from './renumber.js'
 import { aloneIn } from './taking.js'
 
@@ -42,6 +43,7 @@ export async function bringBeside(
         ON CONFLICT DO NOTHING`)
     return known.length
   }
+  if (kind === 'editions') return bringEditions(bringing, rows)
   const placed = await hung(bringing, kind, rows)
   for (const each of placed) {
     const { row, table, record } = each

@@ -14,7 +14,7 @@ export interface Records {
 /** What is kept beside records, oldest first. */
 export async function besideOf(
   instance: Connection,
-  kind: Exclude<BesideKind, 'recherches'>,
+  kind: Exclude<BesideKind, 'recherches' | 'editions'>,
   of: Records,
 ): Promise<readonly ExactRow[]> {
   const { rows } = await instance.query(statements[kind](of))
@@ -34,6 +34,19 @@ export async function searchesOf(
     WHERE u.om_collectivite = ${collectivite} AND application = ${application} AND entite = ANY(${entities}::text[])
     ORDER BY entite, login, libelle`)
   return rows.map((row) => rowOf('recherches', row))
+}
+
+/** Every version of what a collectivité changed on screen of the editions of an application, in the order they were kept. */
+export async function editionsOf(
+  instance: Connection,
+  collectivite: string,
+  application: string,
+): Promise<readonly ExactRow[]> {
+  const { rows } = await instance.query(sql`
+    SELECT application, genre, nom, version::text AS version, active::text AS active, textes::text AS textes, depart::text AS depart, sujet::text AS sujet,
+      acteur AS auteur, instant::text AS cree
+    FROM openmairie.om_edition WHERE om_collectivite = ${collectivite} AND application = ${application} ORDER BY om_edition`)
+  return rows.map((row) => rowOf('editions', row))
 }
 
 /** Login and name of accounts, and nothing else of them. */

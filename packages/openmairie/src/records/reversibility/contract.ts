@@ -19,7 +19,7 @@ export interface ArchiveTable {
 }
 
 /** What the instance keeps beside records, in tables of its own. */
-export const besideKinds = ['notes', 'taches', 'fichiers', 'recherches'] as const
+export const besideKinds = ['notes', 'taches', 'fichiers', 'recherches', 'editions'] as const
 export type BesideKind = (typeof besideKinds)[number]
 
 /** Names of their columns, in the order of their rows. */
@@ -52,6 +52,7 @@ export const besideColumns = {
     'cree',
   ],
   recherches: ['application', 'entite', 'compte', 'libelle', 'etat', 'partagee', 'affichage'],
+  editions: ['application', 'genre', 'nom', 'version', 'active', 'textes', 'depart', 'sujet', 'auteur', 'cree'],
 } as const satisfies Readonly<Record<BesideKind, readonly string[]>>
 
 /** Places of the logins among them. */
@@ -60,6 +61,7 @@ export const besideLogins: Readonly<Record<BesideKind, readonly number[]>> = {
   taches: [5, 6, 9],
   fichiers: [10],
   recherches: [2],
+  editions: [8],
 }
 
 /** Why an archive is not brought in, in words of both languages. */
