@@ -104,7 +104,16 @@ test('what a reader may not see is in no list of fields, report nor preview', as
   ])
   const sample = await sampleOf(ctx, entity, '1')
   if (!sample) throw new Error('sample')
-  const editing = { ctx, filed: etat(ctx), entity, about: entity, versions: [], current: null, texts: {} }
+  const editing = {
+    ctx,
+    filed: etat(ctx),
+    entity,
+    about: entity,
+    versions: [],
+    current: null,
+    subject: null,
+    texts: {},
+  }
   const at = { application: 'essai', kind: 'etat', name: 'agent', collectivite: null } as const
   const texts = { ...textsOf(etat(ctx)), body: `${body}<dl data-champs></dl><p data-pour="conge">[debut] [secret]</p>` }
   const document = await previewOf({ ...editing, place: at }, texts, sample, { name: 'Aubry', logo: null })

@@ -48,6 +48,18 @@ beforeAll(async () => {
           sort: [{ field: 'debut', direction: 'asc' }],
           totals: { jours: 'total', motif: 'count' },
         },
+        ...['[jours] > 2 et [motif] rempli', '[jours] > 5 et [agent.secret] contient zq', '[jours] vers 2'].map(
+          (when, at) => ({
+            name: `conges${at}`,
+            label: '',
+            entity: 'conge',
+            reference: 'agent',
+            columns: ['motif'],
+            headings: { motif: 'Pourquoi' },
+            totals: { motif: 'count' as const },
+            when,
+          }),
+        ),
       ],
     },
   )
@@ -205,6 +217,16 @@ test('a sous-état has its columns, order, totals, and says that it is empty', a
   expect(lines((await printed(etat(body), '2')).text)).toEqual(['Congés pris', 'Aucun enregistrement.', 'page 1 sur 1'])
 })
 
+test('a sous-état shows the rows for which its condition holds, and reckons on them alone', async () => {
+  const told = async (name: string, profil = 'agent') =>
+    lines((await printed(etat(`<div data-sous-etat="${name}"></div>`), '1', as(profil))).text)
+  expect(await told('conges0')).toEqual(['Pourquoi', 'Été', 'Hiver', '2', 'page 1 sur 1'])
+  expect(await told('conges1', 'chef')).toEqual(['Pourquoi', 'Été', '1', 'page 1 sur 1'])
+  // To whom a field is hidden, it is as if it were not there; a condition that cannot be read shows nothing.
+  expect(await told('conges1')).toEqual(['Aucun enregistrement.', 'page 1 sur 1'])
+  expect(await told('conges2', 'chef')).toEqual(['Aucun enregistrement.', 'page 1 sur 1'])
+})
+
 test('what its reader may not see is in no edition', async () => {
   const body =
     '<dl data-champs></dl><dl data-champs="secret nom"></dl><p>[secret][service.secret]</p><div data-sous-etat="conges"></div>'
@@ -218,17 +240,23 @@ test('what its reader may not see is in no edition', async () => {
   expect(JSON.stringify(alone.document)).not.toContain('État civil et')
 })
 
-test('a file keeps to its standard, says its title and language, and carries tags', async () => {
-  const { pdf } = await printed(
-    etat(
-      '<h1>[nom]</h1><p>Un</p><table><tr><th>A</th></tr><tr><td>b</td></tr></table><img data-code="qr" data-valeur="[nom]">',
-    ),
-  )
+const everyKind =
+  '<h1>[nom]</h1><p>Un</p><table><tr><th>A</th></tr><tr><td>b</td></tr></table><img data-code="qr" data-valeur="[nom]">'
+
+test.each([
+  ['archive', 'PDF/A-2A'],
+  ['accessible', 'PDF/UA-1'],
+] as const)('a file that is to be %s keeps to %s, says its title and language, and carries tags', async (standard, told) => {
+  const { pdf } = await printed(etat(everyKind, { standard }))
   expect(pdf).toMatchObject({
-    standards: ['PDF/A-2A'],
+    standards: [told],
     tagged: true,
     title: "Agent – N'Guessan Zoé",
     sizes: [[210, 297]],
   })
   expect(pdf.roles).toEqual(expect.arrayContaining(['H1', 'P', 'Table', 'TH', 'TD', 'Figure']))
+})
+
+test('one that says nothing of it is to be archived', async () => {
+  expect((await printed(etat(everyKind))).pdf.standards).toEqual(['PDF/A-2A'])
 })

@@ -4,7 +4,14 @@ import { compose } from '../../packages/openmairie/src/editions/compose/etat.js'
 import { linesOf } from '../../packages/openmairie/src/editions/compose/lines.js'
 import { withEditions } from '../../packages/openmairie/src/editions/kept/choice.js'
 import type { Place, Texts } from '../../packages/openmairie/src/editions/kept/contract.js'
-import { keepVersion, stateOf, takeBack, versionsOf } from '../../packages/openmairie/src/editions/kept/store.js'
+import { sousEtatOf, sousEtatTexts } from '../../packages/openmairie/src/editions/kept/sous-etat-texts.js'
+import {
+  keepVersion,
+  stateOf,
+  takeBack,
+  versionsOf,
+  withdrawn,
+} from '../../packages/openmairie/src/editions/kept/store.js'
 import {
   changedInFile,
   definitionOf,
@@ -13,6 +20,7 @@ import {
   textsOf,
 } from '../../packages/openmairie/src/editions/kept/texts.js'
 import { etatsOf } from '../../packages/openmairie/src/editions/offered.js'
+import type { SousEtatDefinition } from '../../packages/openmairie/src/model/edition.js'
 import type { Ctx } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -57,7 +65,12 @@ const filed = () => {
 const keep = async (collectivite: string | null, body: string, seen: number | null = null) => {
   const at = place(collectivite)
   const now = textsOf(filed())
-  const writing = { place: at, actor: app.ctx.actor, seen: seen ?? stateOf(await versionsOf(app.instance, at)) }
+  const writing = {
+    place: at,
+    actor: app.ctx.actor,
+    seen: seen ?? stateOf(await versionsOf(app.instance, at)),
+    subject: null,
+  }
   return keepVersion(app.instance, writing, { ...now, body }, now)
 }
 /** The first line that the état of the record has for a collectivité. */
@@ -85,6 +98,31 @@ test('what a collectivité keeps is printed, else what the nearest above it keep
     'Brion Martin',
   ])
   expect(await printed('1')).toBe('Métropole Martin')
+})
+
+test('a definition that no file has is printed where it was made and below, until it is withdrawn', async () => {
+  const at: Place = { ...place('1'), name: 'convocation' }
+  const subject = { entity: 'agent', kind: 'lettre' as const }
+  const writing = { place: at, actor: app.ctx.actor, seen: 0, subject }
+  await keepVersion(app.instance, writing, { label: 'Convocation', body: '<p>Venez, [nom]</p>' }, {})
+  const named = async (collectivite: string | null) =>
+    etatsOf((await withEditions(of(collectivite))).app, app.entity('agent'))
+      .filter(({ name }) => name === 'convocation')
+      .map(({ kind, label, body }) => ({ kind, label, body }))
+  const made = { kind: 'lettre', label: 'Convocation', body: '<p>Venez, [nom]</p>' }
+  expect([await named('1'), await named('4'), await named('5'), await named(null)]).toEqual([[made], [made], [], []])
+  const above = { ...at, collectivite: '2' }
+  await keepVersion(app.instance, { ...writing, place: above }, { label: 'Convocation', body: '<p>À Aubry</p>' }, {})
+  expect([await named('2'), await named('1')]).toEqual([[{ ...made, body: '<p>À Aubry</p>' }], [made]])
+  expect(await withdrawn(app.instance, 'essai', '1')).toEqual([])
+  await takeBack(app.instance, { place: at, actor: app.ctx.actor, seen: 1 })
+  expect(await named('1')).toEqual([])
+  expect(await withdrawn(app.instance, 'essai', '1')).toMatchObject([
+    { kind: 'etat', name: 'convocation', number: 1, active: false, subject },
+  ])
+  // What has no subject waits for its file.
+  await keepVersion(app.instance, { ...writing, place: { ...at, name: 'perdue' }, subject: null }, { body: 'x' }, {})
+  expect((await withEditions(of('1'))).app.editions.etats.some(({ name }) => name === 'perdue')).toBe(false)
 })
 
 test('all versions are kept, one in use at most; the file is taken back, and every change is journalled', async () => {
@@ -162,6 +200,23 @@ test('a sous-état and labels are kept as texts, and read back', () => {
   expect(definitionOf(etiquette, { lines: '[nom]\n\n[ville]' }).definition).toMatchObject({
     lines: ['[nom]', '[ville]'],
   })
+})
+
+test('a column of a sous-état has a heading of its own after a colon, whatever its name holds', () => {
+  const filed: SousEtatDefinition = {
+    name: 'c',
+    entity: 'conge',
+    reference: 'agent',
+    columns: ['debut', 'agent.nom', 'fin : le'],
+    headings: { debut: 'Du', 'agent.nom': 'Qui : le nom' },
+  }
+  const texts = sousEtatTexts(filed)
+  expect(texts['columns']).toBe('debut : Du\nagent.nom : Qui : le nom\nfin : le')
+  const { columns, headings } = sousEtatOf(filed, texts)
+  expect({ columns, headings }).toEqual({ columns: filed.columns, headings: filed.headings })
+  const typed = sousEtatOf(filed, { ...texts, columns: 'debut:  Depuis\nfin' })
+  expect([typed.columns, typed.headings]).toEqual([['debut', 'fin'], { debut: 'Depuis' }])
+  expect(sousEtatOf(filed, { ...texts, columns: 'debut' })).not.toHaveProperty('headings')
 })
 
 test('what the file says otherwise since a version was written is known, text by text', () => {

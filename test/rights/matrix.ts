@@ -133,6 +133,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /-/reversibilite',
       'POST /-/reversibilite',
       'GET /-/editions',
+      'GET /-/editions/nouveau',
+      'POST /-/editions/nouveau',
       'GET /-/editions/:application/:genre/:edition',
       'POST /-/editions/:application/:genre/:edition',
       'POST /-/editions/:application/:genre/:edition/apercu',

@@ -58,6 +58,7 @@ const asked: Readonly<Record<string, string>> = {
 export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'POST /-/voir-comme': { profil: 'consultation' },
   'POST /-/reversibilite': { collectivite: '12' },
+  'POST /-/editions/nouveau': { genre: 'etiquette', nom: 'Dos', depart: 'vide permis permis' },
   'POST /-/editions/:application/:genre/:edition': { vue: '1', 't.title': '<h1>Autre</h1>' },
   'POST /-/editions/:application/:genre/:edition/fichier': { vue: '1' },
   'POST /-/editions/:application/:genre/:edition/restaurer': { vue: '1', version: '1' },

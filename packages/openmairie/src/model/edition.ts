@@ -24,6 +24,8 @@ export interface EtatDefinition {
   readonly address?: readonly string[]
   /** Of a letter: who writes, at its head; the logo and the name of the collectivité where left out. */
   readonly sender?: string
+  /** What the file promises: to be kept as it is (`archive`, PDF/A-2a, where left out), or to be read by anyone (`accessible`, PDF/UA-1). */
+  readonly standard?: 'archive' | 'accessible'
   /** A condition, as in `data-si`, or `toujours`: while it holds, «document de travail» lies across each page. */
   readonly draft?: string
 }
@@ -50,6 +52,8 @@ export interface SousEtatDefinition {
   /** The entity of its rows, and its reference to the record printed. */
   readonly entity: string
   readonly reference: string
+  /** A condition, as in `data-si`, of the rows that are shown; all of them where left out, none where it cannot be read. */
+  readonly when?: string
   /** Fields, or chains of references that lead to one. */
   readonly columns: readonly string[]
   /** Headings by column; the label of the field where left out. */

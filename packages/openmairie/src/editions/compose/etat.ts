@@ -98,7 +98,7 @@ export function openWriter(ctx: Ctx, definition: EtatDefinition, entity: AnyEnti
         locale: ctx.locale,
         sections,
         images: writing.pictures.all(),
-        standard: 'archive',
+        standard: definition.standard ?? 'archive',
         at: ctx.clock.now(),
       }
       const taken = { document, labels, unknown: [...writing.unknown] }

@@ -10,9 +10,14 @@ import type { Ctx } from '../../records/index.js'
 import { isFigure, typedText } from '../../ui/format.js'
 import { editionMessages } from '../messages.js'
 import { openSum, type Sum } from '../table/totals.js'
+import { conditionOf } from '../template/condition.js'
+import type { Condition, Merge } from '../template/contract.js'
+import { usesOf } from '../template/uses.js'
+import { holds } from './condition.js'
 import { inLines } from './lines.js'
 import type { Loader } from './load.js'
-import { type Known, labelAt, mergedAt, visible } from './values.js'
+import { type Known, labelAt, type Merged, mergedAt, visible } from './values.js'
+import { variableOf } from './variables.js'
 
 /** The table of the records that refer to one; null where its reader may not see them. */
 export async function sousEtatBlocks(
@@ -26,14 +31,22 @@ export async function sousEtatBlocks(
   if (!entity || !ctx.grants.can(ctx.app.definition.name, entity, 'list')) return null
   const group = definition.group ?? null
   const asked = [...definition.columns, ...(group === null ? [] : [group])].map((column) => pathOf(entity, column))
-  const uses = { paths: asked, variables: [], sousEtats: [], tabs: new Map(), facts: [] }
+  const only = definition.when === undefined ? null : (conditionOf(definition.when) ?? never)
+  const uses = usesOf([], only ? [only] : [])
   const sort = definition.sort?.filter(({ field }) => visible(entity, field)) ?? entity.listing.sort
-  const rows = await loader.rows(entity, definition.reference, key, uses, sort)
+  const all = await loader.rows(entity, definition.reference, key, { ...uses, paths: [...asked, ...uses.paths] }, sort)
+  const rows = only ? all.filter((row) => holds(only, ({ kind, path }) => namedOf(ctx, row, kind, path))) : all
   const label = definition.label ?? entity.label
   // A sous-état whose label is empty is a table alone.
   const title: readonly Block[] = label === '' ? [] : [{ kind: 'heading', level: 2, content: [label] }]
   if (rows.length === 0) return [...title, { kind: 'paragraph', content: [editionMessages(ctx.locale).empty] }]
   return [...title, tableOf(ctx, entity, definition, rows, paper)]
+}
+
+const never: Condition = { kind: 'never' }
+
+function namedOf(ctx: Ctx, row: Known, kind: Merge['kind'], path: readonly string[]): Merged | null {
+  return kind === 'field' ? mergedAt(ctx, row, path) : variableOf(ctx, path[0] ?? '', '')
 }
 
 function tableOf(

@@ -19,6 +19,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   orientation: ['portrait', 'landscape'],
   format: ['A4', 'A3'],
 }
+const wide: ReadonlySet<string> = new Set(['label', 'draft', 'when'])
 /** Lines that a text shows at first. */
 const tall: Readonly<Record<string, number>> = { body: 18, title: 3, header: 3, footer: 3, sender: 4 }
 
@@ -46,7 +47,7 @@ export function Control({ name, value, theirs, wrong, locale }: Props) {
           ))}
         </select>
       ) : isShort(name) ? (
-        <input {...attributes} value={value} class={name === 'label' || name === 'draft' ? undefined : 'w-6'} />
+        <input {...attributes} value={value} class={wide.has(name) ? undefined : 'w-6'} />
       ) : (
         <textarea {...attributes} rows={tall[name] ?? 5} spellcheck class="edition-text">
           {/* A first line break is the element’s own, not the text’s. */}

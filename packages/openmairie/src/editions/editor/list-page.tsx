@@ -4,11 +4,11 @@ import type { Database } from '../../database/contract.js'
 import { homeOf } from '../../records/index.js'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
-import { type InUse, inUse } from '../kept/store.js'
+import type { InUse } from '../kept/store.js'
 import { changedInFile } from '../kept/texts.js'
 import { editorMessages } from './messages.js'
-import { type Edited, editableIn, labelOfFiled } from './reach.js'
-import { editorUrl } from './urls.js'
+import { type Edited, editableIn, keptFor, labelOfFiled } from './reach.js'
+import { creationUrl, editorUrl } from './urls.js'
 
 /** Names of collectivités, by number; of none: the whole instance. */
 export async function namesOf(
@@ -26,13 +26,9 @@ export async function editionsPage(request: PageRequest, database: Database): Pr
   const sections = await Promise.all(
     request.apps.map(async (app) => {
       const ctx = request.contextOf(app)
-      return {
-        ctx,
-        name: app.definition.name,
-        label: app.definition.label,
-        used: await inUse(database, app.definition.name, homeOf(ctx)),
-        editable: editableIn(ctx),
-      }
+      const { used, gone } = await keptFor(ctx)
+      const { name, label } = app.definition
+      return { ctx, name, label, used, gone, editable: editableIn(ctx, [...used, ...gone]) }
     }),
   )
   const shown = sections.filter(({ editable }) => editable.length > 0)
@@ -44,8 +40,15 @@ export async function editionsPage(request: PageRequest, database: Database): Pr
     body: (
       <div class="editions">
         <p class="lead">{messages.lead(home === null ? messages.everyone : nameOf(home))}</p>
+        {shown.length > 0 && (
+          <div class="buttons">
+            <a class="button" href={creationUrl()}>
+              {messages.create}
+            </a>
+          </div>
+        )}
         {shown.length === 0 && <p class="empty">{messages.none}</p>}
-        {shown.map(({ name, label, ctx, used, editable }) => (
+        {shown.map(({ name, label, ctx, used, gone, editable }) => (
           <section key={name}>
             <h2>{label}</h2>
             <table class="records jobs">
@@ -65,6 +68,7 @@ export async function editionsPage(request: PageRequest, database: Database): Pr
                     application={name}
                     each={each}
                     used={used}
+                    gone={gone}
                     ctx={ctx}
                     nameOf={nameOf}
                   />
@@ -86,31 +90,37 @@ const placeIn = (application: string, { filed }: Pick<Edited, 'filed'>) => ({
 
 interface RowProps {
   readonly application: string
-  readonly each: Pick<Edited, 'filed' | 'entity' | 'about'>
+  readonly each: Pick<Edited, 'filed' | 'subject' | 'entity' | 'about'>
   readonly used: readonly InUse[]
+  /** Made here, and not used any more. */
+  readonly gone: readonly InUse[]
   readonly ctx: Edited['ctx']
   readonly nameOf: (id: string | null) => string
 }
 
-function Row({ application, each, used, ctx, nameOf }: RowProps) {
+function Row({ application, each, used, gone, ctx, nameOf }: RowProps) {
   const messages = editorMessages(ctx.locale)
   const { filed, entity, about } = each
   const place = placeIn(application, each)
-  const kept = used.find(({ kind, name }) => kind === place.kind && name === place.name)
+  const isIt = ({ kind, name }: InUse): boolean => kind === place.kind && name === place.name
+  const kept = used.find(isIt)
+  const last = kept ?? gone.find(isIt)
   const isOwn = kept !== undefined && kept.collectivite === homeOf(ctx)
   const kind = filed.kind === 'etat' ? filed.definition.kind : filed.kind
   return (
     <tr>
       <th scope="row">
-        <a href={editorUrl(place)}>{kept?.texts['label'] || labelOfFiled(filed, entity)}</a>
+        <a href={editorUrl(place)}>{last?.texts['label'] || labelOfFiled(filed, entity)}</a>
       </th>
       <td data-label={messages.kind}>{messages.kinds[kind]}</td>
       <td data-label={messages.about}>{about.label}</td>
       <td data-label={messages.state}>
-        {!kept && messages.fromFile}
+        {!kept && (last ? messages.withdrawn : messages.fromFile)}
         {kept && isOwn && messages.ownVersion(kept.number, kept.author, spokenInstant(kept.at, ctx))}
         {kept && !isOwn && messages.fromAbove(nameOf(kept.collectivite))}
-        {kept && changedInFile(filed, kept.origin).length > 0 && <span class="changed">{messages.fileChanged}</span>}
+        {kept && !each.subject && changedInFile(filed, kept.origin).length > 0 && (
+          <span class="changed">{messages.fileChanged}</span>
+        )}
       </td>
     </tr>
   )

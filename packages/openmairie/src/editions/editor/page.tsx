@@ -55,7 +55,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
       locale={locale}
     />
   )
-  const paper = names.filter((name) => isShort(name) && !['label', 'group', 'draft'].includes(name))
+  const paper = names.filter((name) => isShort(name) && !['label', 'group', 'draft', 'when'].includes(name))
   const linkTo = ({ field, message }: Problem) => ({ message, href: field === null ? null : `#t-${field}` })
   return {
     kind: 'page',
@@ -167,7 +167,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
 
 /** What one has to know before one types. */
 function Notices({ edited, shown }: { edited: Edited; shown: Shown }) {
-  const { ctx, place, filed, versions, current } = edited
+  const { ctx, place, filed, subject, versions, current } = edited
   const messages = editorMessages(ctx.locale)
   const own = versions.find(({ active }) => active) ?? null
   const { meanwhile = null, viewing = null } = shown
@@ -180,7 +180,8 @@ function Notices({ edited, shown }: { edited: Edited; shown: Shown }) {
       )}
       {viewing && <p class="flash info">{messages.viewing(viewing.number)}</p>}
       {!own && current && <p class="flash info">{messages.inherited(shown.nameOf(current.collectivite))}</p>}
-      {own && changedInFile(filed, own.origin).length > 0 && (
+      {subject && !current && <p class="flash warning">{messages.isWithdrawn}</p>}
+      {own && !subject && changedInFile(filed, own.origin).length > 0 && (
         <p class="flash warning">
           {messages.fileChanged}. <a href={editorUrl(place, 'compare')}>{messages.compare}</a>
         </p>

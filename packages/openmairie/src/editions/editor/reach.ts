@@ -5,8 +5,9 @@ import { type Ctx, homeOf } from '../../records/index.js'
 import type { PageRequest } from '../../ui/page.js'
 import { labelOfEtat } from '../compose/etat.js'
 import { withEditions } from '../kept/choice.js'
-import { type Filed, kinds, type Place, type Texts, type Version } from '../kept/contract.js'
-import { type InUse, inUse, versionsOf } from '../kept/store.js'
+import { type Filed, kinds, type Place, type Subject, type Texts, type Version } from '../kept/contract.js'
+import { keptOver } from '../kept/own.js'
+import { type InUse, inUse, versionsOf, withdrawn } from '../kept/store.js'
 import { filedAll, filedIn, textsOf } from '../kept/texts.js'
 import { editionsPermission } from './urls.js'
 
@@ -15,8 +16,10 @@ export interface Edited {
   /** His context, with the editions that are in use. */
   readonly ctx: Ctx
   readonly place: Place
-  /** As the file says it. */
+  /** As the file says it; before any text of it, where it has none. */
   readonly filed: Filed
+  /** What it is about, where it has no file. */
+  readonly subject: Subject | null
   /** What its fields are those of. */
   readonly entity: AnyEntity
   /** What a record that it is printed for is: of a sous-état, what its rows refer to. */
@@ -36,12 +39,30 @@ export function demandEditor(request: PageRequest): void {
   if (ctx.collectivites !== null && homeOf(ctx) === null) throw new OpenMairieError('OM_FORBIDDEN')
 }
 
-/** The definitions of an application about what a user may see. */
-export function editableIn(ctx: Ctx): readonly Pick<Edited, 'filed' | 'entity' | 'about'>[] {
-  return filedAll(ctx.app.editions).flatMap((filed) => {
-    const found = subjectOf(ctx, filed)
-    return found ? [{ filed, ...found }] : []
+/** The definitions of an application about what a user may see, those that have no file last: `kept`, what is in use or was. */
+export function editableIn(
+  ctx: Ctx,
+  kept: readonly InUse[],
+): readonly Pick<Edited, 'filed' | 'subject' | 'entity' | 'about'>[] {
+  const { editions } = ctx.app
+  const own = kept.filter(({ kind, name, subject }) => subject && !filedIn(editions, kind, name))
+  const all = [
+    ...filedAll(editions).map((filed) => ({ filed, subject: null })),
+    ...own.map((version) => ({ filed: keptOver(editions, version), subject: version.subject })),
+  ]
+  return all.flatMap(({ filed, subject }) => {
+    const found = filed && seenOf(ctx, filed)
+    return found ? [{ filed, subject, ...found }] : []
   })
+}
+
+/** What a collectivité prints of an application, else what is printed for it, and what it made and withdrew. */
+export async function keptFor(ctx: Ctx): Promise<{ readonly used: readonly InUse[]; readonly gone: readonly InUse[] }> {
+  const [name, home] = [ctx.app.definition.name, homeOf(ctx)]
+  const used = await inUse(ctx.instance, name, home)
+  const gone = await withdrawn(ctx.instance, name, home)
+  const isUsed = (each: InUse): boolean => used.some(({ kind, name }) => kind === each.kind && name === each.name)
+  return { used, gone: gone.filter((each) => !isUsed(each)) }
 }
 
 /** The definition that an address names. Raises OM_FORBIDDEN, or OM_NOT_FOUND, for what its user may not see too. */
@@ -50,27 +71,23 @@ export async function editedBy(request: PageRequest): Promise<Edited> {
   const { params } = request
   const app = request.apps.find(({ definition }) => definition.name === params['application'])
   const kind = kinds.find((each) => each === params['genre'])
-  const filed = app && kind ? filedIn(app.editions, kind, params['edition'] ?? '') : null
-  if (!app || !filed) throw new OpenMairieError('OM_NOT_FOUND')
+  if (!app || !kind) throw new OpenMairieError('OM_NOT_FOUND')
   const own = request.contextOf(app)
-  const found = subjectOf(own, filed)
+  const name = params['edition'] ?? ''
+  const { used, gone } = await keptFor(own)
+  const isIt = (each: InUse): boolean => each.kind === kind && each.name === name
+  const editable = editableIn(own, [...used, ...gone])
+  const found = editable.find(({ filed }) => filed.kind === kind && filed.definition.name === name)
   if (!found) throw new OpenMairieError('OM_NOT_FOUND')
-  const place: Place = {
-    application: app.definition.name,
-    kind: filed.kind,
-    name: filed.definition.name,
-    collectivite: homeOf(own),
-  }
-  const used = await inUse(own.instance, place.application, place.collectivite)
-  const current = used.find((each) => each.kind === place.kind && each.name === place.name) ?? null
+  const place: Place = { application: app.definition.name, kind, name, collectivite: homeOf(own) }
+  const current = used.find(isIt) ?? null
   return {
     ctx: await withEditions(own),
     place,
-    filed,
     ...found,
     versions: await versionsOf(own.instance, place),
     current,
-    texts: { ...textsOf(filed), ...current?.texts },
+    texts: { ...textsOf(found.filed), ...(current ?? gone.find(isIt))?.texts },
   }
 }
 
@@ -79,7 +96,8 @@ export function labelOfFiled(filed: Filed, entity: AnyEntity): string {
   return filed.kind === 'etat' ? labelOfEtat(filed.definition, entity) : (filed.definition.label ?? entity.label)
 }
 
-function subjectOf(ctx: Ctx, { kind, definition }: Filed): Pick<Edited, 'entity' | 'about'> | null {
+/** What a definition is about; null where its user may not see it. */
+export function seenOf(ctx: Ctx, { kind, definition }: Filed): Pick<Edited, 'entity' | 'about'> | null {
   const seen = (name: string): AnyEntity | null => {
     const entity = ctx.app.localised[ctx.locale].get(name)
     return entity && ctx.grants.can(ctx.app.definition.name, entity, 'list') ? entity : null

@@ -5,6 +5,7 @@ import type { Filed, Texts } from '../kept/contract.js'
 import { linesIn, numberIn, sides } from '../kept/etat-texts.js'
 import { totalsIn } from '../kept/sous-etat-texts.js'
 import { controlsOf } from '../kept/texts.js'
+import { conditionOf } from '../template/condition.js'
 import { draftOf } from '../template/draft.js'
 import { editorMessages } from './messages.js'
 import { editorControls } from './urls.js'
@@ -12,7 +13,16 @@ import { editorControls } from './urls.js'
 /** Characters of a text at most. */
 const longest = 100_000
 /** Controls of one line. */
-const short: ReadonlySet<string> = new Set(['label', 'orientation', 'format', 'size', 'draft', 'group', ...sides])
+const short: ReadonlySet<string> = new Set([
+  'label',
+  'orientation',
+  'format',
+  'size',
+  'draft',
+  'when',
+  'group',
+  ...sides,
+])
 
 /** Whether a control is of one line. */
 export function isShort(control: string): boolean {
@@ -42,6 +52,7 @@ export function problemsIn(filed: Filed, texts: Texts, locale: Locale): readonly
     return [
       ...long,
       ...when(linesIn(said('columns')).length === 0, 'columns', wrong.columns),
+      ...when(said('when') !== '' && !conditionOf(said('when')), 'when', unread(said('when'))),
       ...totalsIn(said('totals'))
         .filter(({ total }) => total === null)
         .map(({ field }) => ({ field: 'totals', message: wrong.total(field) })),

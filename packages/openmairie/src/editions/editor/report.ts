@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { nearest } from '../../model/nearest.js'
 import type { Problem } from '../../model/override.js'
@@ -9,7 +11,8 @@ import { isSeen, labelAt, referenceNamed, visible, withoutOwnName } from '../com
 import { variableOf } from '../compose/variables.js'
 import type { Filed, Texts } from '../kept/contract.js'
 import { linesIn } from '../kept/etat-texts.js'
-import { totalsIn } from '../kept/sous-etat-texts.js'
+import { columnsIn, totalsIn } from '../kept/sous-etat-texts.js'
+import { conditionOf } from '../template/condition.js'
 import type { Merge } from '../template/contract.js'
 import { draftOf } from '../template/draft.js'
 import { parseTemplate } from '../template/parse.js'
@@ -22,8 +25,9 @@ export function reportOf(ctx: Ctx, filed: Filed, entity: AnyEntity, texts: Texts
   const found = new Map<string, Problem>()
   const telling = (field: string) => (message: string) => found.set(`${field} ${message}`, { field, message })
   if (filed.kind === 'sous-etat') {
-    for (const control of ['columns', 'sort', 'group', 'totals'] as const)
-      columnsReport(ctx, entity, control, texts[control] ?? '', telling(control))
+    for (const [control, lines] of namedIn(filed.definition, texts))
+      columnsReport(ctx, entity, control, lines, telling(control))
+    walkCondition(conditionOf(texts['when'] ?? ''), visitorOf(ctx, entity, telling('when')))
     return [...found.values()]
   }
   for (const [control, text] of Object.entries(texts)) {
@@ -128,8 +132,18 @@ function sousEtatsOf(ctx: Ctx, entity: AnyEntity | null): readonly string[] {
     .map(({ name }) => name)
 }
 
-function columnsReport(ctx: Ctx, entity: AnyEntity, control: string, text: string, tell: Tell): void {
-  const lines = control === 'totals' ? totalsIn(text).map(({ field }) => field) : linesIn(text)
+/** What each text of a sous-état names, a line each. */
+function namedIn({ columns }: SousEtatDefinition, texts: Texts): readonly (readonly [string, readonly string[]])[] {
+  const said = (control: string): string => texts[control] ?? ''
+  return [
+    ['columns', columnsIn(said('columns'), columns).map(({ field }) => field)],
+    ['sort', linesIn(said('sort'))],
+    ['group', linesIn(said('group'))],
+    ['totals', totalsIn(said('totals')).map(({ field }) => field)],
+  ]
+}
+
+function columnsReport(ctx: Ctx, entity: AnyEntity, control: string, lines: readonly string[], tell: Tell): void {
   for (const line of lines) {
     const name = control === 'sort' ? line.replace(/^-\s*/, '') : line
     const isSingle = control === 'sort' || Object.hasOwn(entity.fields, name)

@@ -6,12 +6,13 @@ import { keepVersion, type Outcome, takeBack } from '../kept/store.js'
 import { controlsOf, textsOf } from '../kept/texts.js'
 import type { EditionServices } from '../services.js'
 import { comparePage, sideNames } from './compare-page.js'
+import { asked, create } from './creating.js'
 import { editionsPage } from './list-page.js'
 import { editorMessages } from './messages.js'
 import { drawn } from './preview.js'
 import { demandEditor, type Edited, editedBy } from './reach.js'
 import { save, shownTo, writingOf } from './saving.js'
-import { editionsUrl, editorControls, editorUrl, editorVerbs } from './urls.js'
+import { creationUrl, editionsUrl, editorControls, editorUrl, editorVerbs } from './urls.js'
 
 const pattern = `${editionsUrl}/:application/:genre/:edition`
 const common = { scope: 'instance', access: 'signed-in' } as const
@@ -30,6 +31,8 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
         return editionsPage(request, database)
       },
     },
+    { ...common, method: 'GET', path: creationUrl(), handle: asked },
+    posting(creationUrl(), (request) => create(services, request)),
     {
       ...common,
       method: 'GET',
@@ -47,7 +50,8 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
     posting(`${pattern}/${editorVerbs.takeBack}`, async (request) => {
       const edited = await editedBy(request)
       const outcome = await takeBack(database, writingOf(request, edited))
-      return afterwards(request, edited, outcome, editorMessages(request.locale).takenBack)
+      const { takenBack, nowWithdrawn } = editorMessages(request.locale)
+      return afterwards(request, edited, outcome, edited.subject ? nowWithdrawn : takenBack)
     }),
     posting(`${pattern}/${editorVerbs.restore}`, async (request) => {
       const edited = await editedBy(request)

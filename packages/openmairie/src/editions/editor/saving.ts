@@ -27,7 +27,8 @@ export async function save(services: EditionServices, request: PageRequest, edit
   if (problems.length > 0) return shownTo(services, request, edited, { ...again, problems, status: 422 })
   if (report.length > 0 && !request.body.has(editorControls.confirmed))
     return shownTo(services, request, edited, { ...again, status: 422 })
-  if (controlsOf(filed).every((name) => edited.texts[name] === texts[name]))
+  const isInUse = edited.current !== null || edited.subject === null
+  if (isInUse && controlsOf(filed).every((name) => edited.texts[name] === texts[name]))
     return { kind: 'redirect', location: editorUrl(edited.place), flash: { tone: 'info', message: messages.same } }
   const origin = edited.current?.origin ?? textsOf(filed)
   const outcome = await keepVersion(services.database, writingOf(request, edited), texts, origin)
@@ -69,8 +70,8 @@ export async function shownTo(
 }
 
 /** Who changes what, and from which state of it. */
-export function writingOf({ actor, body }: PageRequest, { place }: Edited) {
+export function writingOf({ actor, body }: PageRequest, { place, subject }: Edited) {
   if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
   const seen = Number(body.get(editorControls.seen) ?? Number.NaN)
-  return { place, actor, seen }
+  return { place, actor, seen, subject }
 }

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { queryText } from '../../ui/urls.js'
 import type { Place } from '../kept/contract.js'
 
 /** What is printed, as it may be changed on screen. */
 export const editionsUrl = '/-/editions'
+/** Where a definition that no file has is made; `sort`: what it is. */
+export function creationUrl(sort: string | null = null): string {
+  return `${editionsUrl}/nouveau${queryText({ [creationControls.sort]: sort })}`
+}
+
+/** Names of the controls of its form. */
+export const creationControls = { sort: 'genre', label: 'nom', start: 'depart' } as const
+
 /** The permission to change it, for the collectivité that one works for. */
 export const editionsPermission = 'editions'
 

@@ -16,7 +16,7 @@ interface Props {
 
 /** Every version that was kept, the way to restore one, and the way back to the file. */
 export function Versions({ request, edited, viewing, timeZone }: Props) {
-  const { versions, place } = edited
+  const { versions, place, subject } = edited
   const { locale, csrf } = request
   const messages = editorMessages(locale)
   if (versions.length === 0) return null
@@ -51,9 +51,13 @@ export function Versions({ request, edited, viewing, timeZone }: Props) {
         ))}
       </ol>
       {versions.some(({ active }) => active) && (
-        <form method="post" action={editorUrl(place, 'takeBack')} data-confirm={messages.takeBackAsk}>
+        <form
+          method="post"
+          action={editorUrl(place, 'takeBack')}
+          data-confirm={subject ? messages.withdrawAsk : messages.takeBackAsk}
+        >
           {hidden}
-          <button type="submit">{messages.takeBack}</button>
+          <button type="submit">{subject ? messages.withdraw : messages.takeBack}</button>
         </form>
       )}
     </section>

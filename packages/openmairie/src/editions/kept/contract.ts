@@ -22,11 +22,22 @@ export interface Place {
   readonly collectivite: string | null
 }
 
+/** What a definition is about that no file has. */
+export interface Subject {
+  readonly entity: string
+  /** Of an état or a letter. */
+  readonly kind?: EtatDefinition['kind'] | undefined
+  /** Of a sous-état: what its rows refer by. */
+  readonly reference?: string | undefined
+}
+
 /** A version that is kept of a definition. */
 export interface Version {
   readonly number: number
   readonly collectivite: string | null
   readonly active: boolean
+  /** Null where it is kept over a file's definition. */
+  readonly subject: Subject | null
   readonly texts: Texts
   /** The file's definition as it was when the version was written. */
   readonly origin: Texts

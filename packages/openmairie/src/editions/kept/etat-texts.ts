@@ -42,8 +42,8 @@ function inLines(text: string): string {
   return text.includes('\n') ? text : text.replace(/(<\/(?:p|h[1-6]|div|ul|ol|li|table|tr|dl)>)(?=<)/g, '$1\n')
 }
 
-/** The état that texts say, in place of the file's: its name, its kind and what it is about stay the file's. */
-export function etatOf({ name, kind, entity }: EtatDefinition, texts: Texts): EtatDefinition {
+/** The état that texts say, in place of the file's: its name, its kind, what it is about and its standard stay the file's. */
+export function etatOf({ name, kind, entity, standard }: EtatDefinition, texts: Texts): EtatDefinition {
   const said = (control: string): string => texts[control] ?? ''
   const kept = (control: string) => (said(control) === '' ? {} : { [control]: said(control) })
   const page: PageDefinition = {
@@ -64,6 +64,7 @@ export function etatOf({ name, kind, entity }: EtatDefinition, texts: Texts): Et
     // An empty footer is none; the usual one is written in the language of whoever prints.
     ...(said('footer') === usualFooter ? {} : { footer: said('footer') }),
     ...(kind === 'lettre' ? { address: linesIn(said('address')), sender: said('sender') } : {}),
+    ...(standard === undefined ? {} : { standard }),
     ...kept('draft'),
   }
 }

@@ -4,10 +4,15 @@ import type { Connection, Database, Row, Sql, Transaction } from '../../database
 import { sql } from '../../database/sql.js'
 import { type Payload, writeJournal } from '../../journal/write.js'
 import type { Actor } from '../../records/index.js'
-import type { Place, Texts, Version } from './contract.js'
+import type { Place, Subject, Texts, Version } from './contract.js'
 
 const texts = z.record(z.string(), z.string())
-const columns = sql`v.version, v.om_collectivite, v.active, v.textes::text AS textes, v.depart::text AS depart, v.acteur,
+const subject = z.object({
+  entity: z.string(),
+  kind: z.enum(['etat', 'lettre']).optional(),
+  reference: z.string().optional(),
+})
+const columns = sql`v.version, v.om_collectivite, v.active, v.textes::text AS textes, v.depart::text AS depart, v.sujet::text AS sujet, v.acteur,
   floor(extract(epoch FROM v.instant) * 1000)::text AS instant`
 
 /** Collectivités above a user's own, itself first. */
@@ -29,8 +34,22 @@ export async function inUse(
     FROM openmairie.om_edition v LEFT JOIN above ON above.id = v.om_collectivite
     WHERE v.application = ${application} AND v.active AND (v.om_collectivite IS NULL OR above.id IS NOT NULL)
     ORDER BY v.genre, v.nom, above.rang NULLS LAST`)
-  // The base holds the kinds that the contract lists.
-  return rows.map((row) => ({ ...versionOf(row), kind: row['genre'] as Place['kind'], name: String(row['nom']) }))
+  return rows.map(inUseOf)
+}
+
+/** The latest version of each definition of its own that a collectivité, or the instance, made and does not use any more. */
+export async function withdrawn(
+  connection: Connection,
+  application: string,
+  home: string | null,
+): Promise<readonly InUse[]> {
+  const { rows } = await connection.query(sql`
+    SELECT DISTINCT ON (v.genre, v.nom) v.genre, v.nom, ${columns} FROM openmairie.om_edition v
+    WHERE v.application = ${application} AND v.om_collectivite IS NOT DISTINCT FROM ${home} AND v.sujet IS NOT NULL
+      AND NOT EXISTS (SELECT FROM openmairie.om_edition a WHERE a.application = v.application AND a.genre = v.genre AND a.nom = v.nom
+        AND a.om_collectivite IS NOT DISTINCT FROM v.om_collectivite AND a.active)
+    ORDER BY v.genre, v.nom, v.version DESC`)
+  return rows.map(inUseOf)
 }
 
 /** Every version of a definition that a collectivité, or the instance, keeps; the latest first. */
@@ -51,19 +70,25 @@ interface Writing {
   readonly seen: number
 }
 
+interface Keeping extends Writing {
+  /** What it is about, where no file has it. */
+  readonly subject: Subject | null
+}
+
 /** Keeps a new version, in use from now on, with its line of journal. */
-export function keepVersion(database: Database, writing: Writing, said: Texts, origin: Texts): Promise<Outcome> {
+export function keepVersion(database: Database, writing: Keeping, said: Texts, origin: Texts): Promise<Outcome> {
   return changing(database, writing, async (transaction, latest, former) => {
-    const { place, actor } = writing
+    const { place, actor, subject } = writing
     await transaction.query(sql`
-      INSERT INTO openmairie.om_edition (application, genre, nom, om_collectivite, version, textes, depart, acteur)
+      INSERT INTO openmairie.om_edition (application, genre, nom, om_collectivite, version, textes, depart, sujet, acteur)
       VALUES (${place.application}, ${place.kind}, ${place.name}, ${place.collectivite}, ${latest + 1},
-        ${JSON.stringify(said)}::jsonb, ${JSON.stringify(origin)}::jsonb, ${actor.login})`)
+        ${JSON.stringify(said)}::jsonb, ${JSON.stringify(origin)}::jsonb,
+        ${subject && JSON.stringify(subject)}::jsonb, ${actor.login})`)
     return { number: latest + 1, before: former && { ...former.texts }, after: said }
   })
 }
 
-/** Puts the file’s definition back in use: what was kept stays among the versions. */
+/** Puts the file’s definition back in use, or withdraws one that has no file: what was kept stays among the versions. */
 export function takeBack(database: Database, writing: Writing): Promise<Outcome> {
   return changing(database, writing, async (_, latest, former) => ({
     number: latest,
@@ -128,6 +153,11 @@ function isAt({ application, kind, name, collectivite }: Place): Sql {
     AND v.om_collectivite IS NOT DISTINCT FROM ${collectivite}`
 }
 
+// The base holds the kinds that the contract lists.
+function inUseOf(row: Row): InUse {
+  return { ...versionOf(row), kind: row['genre'] as Place['kind'], name: String(row['nom']) }
+}
+
 function versionOf(row: Row): Version {
   const text = (name: string): string => String(row[name])
   return {
@@ -136,6 +166,7 @@ function versionOf(row: Row): Version {
     active: row['active'] === true,
     texts: texts.parse(JSON.parse(text('textes'))),
     origin: texts.parse(JSON.parse(text('depart'))),
+    subject: row['sujet'] === null ? null : subject.parse(JSON.parse(text('sujet'))),
     author: text('acteur'),
     at: Number(text('instant')),
   }

@@ -44,11 +44,15 @@ export function filedAll({ etats, sousEtats, etiquettes }: Required<EditionDefin
   ]
 }
 
-/** The same definitions, with some others in place of those of their names. */
+/** The same definitions, with some others in place of those of their names, then those of new names. */
 export function replaced(editions: Required<EditionDefinitions>, by: readonly Filed[]): Required<EditionDefinitions> {
-  const all = filedAll(editions).map(
-    (filed) => by.find((each) => each.kind === filed.kind && each.definition.name === filed.definition.name) ?? filed,
-  )
+  const isOf = (filed: Filed) => (each: Filed) =>
+    each.kind === filed.kind && each.definition.name === filed.definition.name
+  const known = filedAll(editions)
+  const all = [
+    ...known.map((filed) => by.find(isOf(filed)) ?? filed),
+    ...by.filter((filed) => !known.some(isOf(filed))),
+  ]
   return {
     etats: all.flatMap((each) => (each.kind === 'etat' ? [each.definition] : [])),
     sousEtats: all.flatMap((each) => (each.kind === 'sous-etat' ? [each.definition] : [])),

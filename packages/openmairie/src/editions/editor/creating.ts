@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Problem } from '../../model/override.js'
+import { freeName, sqlName } from '../../proposal/names.js'
+import { homeOf } from '../../records/index.js'
+import type { PageRequest, Reply } from '../../ui/page.js'
+import { ownFiled } from '../kept/own.js'
+import { keepVersion } from '../kept/store.js'
+import { textsOf } from '../kept/texts.js'
+import type { EditionServices } from '../services.js'
+import { createPage } from './create-page.js'
+import { editorMessages } from './messages.js'
+import { demandEditor, editableIn, keptFor } from './reach.js'
+import { type Sort, type Start, sorts, startsOf } from './starting.js'
+import { creationControls, editorUrl } from './urls.js'
+
+/** Characters of a name at most. */
+const longest = 100
+
+/** Asks what a new definition is called and what it begins from. Raises OM_FORBIDDEN. */
+export async function asked(request: PageRequest): Promise<Reply> {
+  demandEditor(request)
+  const typed = { label: '', start: request.query.get(creationControls.start) ?? '' }
+  return createPage(request, { sort: sortIn(request.query), groups: await groupsOf(request), typed, problems: [] })
+}
+
+/** Makes a definition that no file has, for the collectivité that one works for; or shows again what was typed. Raises OM_FORBIDDEN. */
+export async function create({ database }: EditionServices, request: PageRequest): Promise<Reply> {
+  demandEditor(request)
+  const { body, actor, locale } = request
+  const messages = editorMessages(locale)
+  const sort = sortIn(body)
+  const label = (body.get(creationControls.label) ?? '').trim()
+  const value = body.get(creationControls.start) ?? ''
+  const groups = await groupsOf(request, sort)
+  const start = groups.flatMap(({ copies, blank }) => [...copies, ...blank]).find((each) => each.value === value)
+  const problems: readonly Problem[] = [
+    ...(label === '' ? [{ field: creationControls.label, message: messages.wrong.label }] : []),
+    ...(label.length > longest ? [{ field: creationControls.label, message: messages.wrong.longLabel(longest) }] : []),
+    ...(start ? [] : [{ field: creationControls.start, message: messages.wrong.start }]),
+  ]
+  if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
+  if (!start || problems.length > 0)
+    return createPage(request, { sort, groups, typed: { label, start: value }, problems, status: 422 })
+  const { ctx, kind, subject, texts } = start
+  const filed = ownFiled(kind, '', subject)
+  const taken = await namesOf(start)
+  for (;;) {
+    const name = freeName(sqlName(label) || sort, taken)
+    const place = { application: ctx.app.definition.name, kind, name, collectivite: homeOf(ctx) }
+    const writing = { place, actor, seen: 0, subject }
+    const { kind: outcome } = await keepVersion(database, writing, { ...texts, label }, filed ? textsOf(filed) : {})
+    if (outcome === 'done')
+      return {
+        kind: 'redirect',
+        location: editorUrl(place),
+        flash: { tone: 'success', message: messages.created(label) },
+      }
+    // Somebody made one of that name meanwhile, or versions of a file that is gone have it.
+    taken.add(name)
+  }
+}
+
+/** Names of the definitions of a kind that a collectivité has, or had. */
+async function namesOf({ ctx, kind }: Start): Promise<Set<string>> {
+  const { used, gone } = await keptFor(ctx)
+  const known = editableIn(ctx, []).map(({ filed }) => ({ kind: filed.kind, name: filed.definition.name }))
+  return new Set([...known, ...used, ...gone].filter((each) => each.kind === kind).map(({ name }) => name))
+}
+
+function groupsOf(request: PageRequest, sort: Sort = sortIn(request.query)) {
+  return Promise.all(
+    request.apps.map(async (app) => {
+      const ctx = request.contextOf(app)
+      return { label: app.definition.label, ...(await startsOf(ctx, sort)) }
+    }),
+  )
+}
+
+function sortIn(given: URLSearchParams): Sort {
+  return sorts.find((each) => each === given.get(creationControls.sort)) ?? 'lettre'
+}
