@@ -64,7 +64,7 @@ export function createPage({ locale, csrf }: PageRequest, shown: Shown): PageCon
           obstacles={problems.map(({ field, message }) => ({ message, href: `#${field}` }))}
         />
         <p class="help">{messages.sortHelp[sort]}</p>
-        <form method="post" action={creationUrl()} class="record-form">
+        <form method="post" action={creationUrl()} class="record-form card edition-new">
           <input type="hidden" name="-csrf" value={csrf} />
           <input type="hidden" name={creationControls.sort} value={sort} />
           <div class="field">

@@ -71,8 +71,9 @@ async function namesOf({ ctx, kind }: Start): Promise<Set<string>> {
 function groupsOf(request: PageRequest, sort: Sort = sortIn(request.query)) {
   return Promise.all(
     request.apps.map(async (app) => {
-      const ctx = request.contextOf(app)
-      return { label: app.definition.label, ...(await startsOf(ctx, sort)) }
+      const { copies, blank } = await startsOf(request.contextOf(app), sort)
+      const byLabel = (a: Start, b: Start): number => a.label.localeCompare(b.label, request.locale)
+      return { label: app.definition.label, copies: copies.toSorted(byLabel), blank: blank.toSorted(byLabel) }
     }),
   )
 }
