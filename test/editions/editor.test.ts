@@ -24,6 +24,7 @@ beforeAll(async () => {
       agent serial PRIMARY KEY, nom varchar(40) NOT NULL, secret text, service integer REFERENCES service, cabinet integer REFERENCES cabinet);
     CREATE TABLE conge (conge serial PRIMARY KEY, agent integer NOT NULL REFERENCES agent, debut date, secret text);
     CREATE TABLE plainte (plainte serial PRIMARY KEY, agent integer NOT NULL REFERENCES agent, objet text);
+    CREATE VIEW effectif AS SELECT service, count(*) AS agents FROM agent GROUP BY service;
     INSERT INTO service (libelle, secret) VALUES ('État civil', 'zqsecret-service');
     INSERT INTO cabinet (libelle) VALUES ('zqsecret-cabinet');
     INSERT INTO agent (nom, secret, service, cabinet) VALUES ('Martin', 'zqsecret-agent', 1, 1), ('Alves', NULL, NULL, NULL);
@@ -178,4 +179,16 @@ test('a sample is found by its number, by words, else it is the first that one m
     (await sampleOf(ctx, entityOf(ctx, name), typed))?.label ?? null
   expect([await label('2'), await label('mart'), await label('zzz')]).toEqual(['Alves', 'Martin', null])
   expect(await label('', 'plainte')).toBeNull()
+})
+
+test('of rows that nothing names there are labels alone, and no record to try them on', async () => {
+  const rows = entityOf(chief(), 'effectif')
+  const { etats, etiquettes } = app.ctx.app.editions
+  expect(
+    [etats, etiquettes].map((all) => all.filter(({ entity }) => entity === 'effectif').map(({ name }) => name)),
+  ).toEqual([[], ['effectif_etiquette']])
+  expect([await sampleOf(chief(), rows, ''), await sampleOf(chief(), rows, '1')]).toEqual([null, null])
+  expect(
+    (await offeredFields(chief(), rows, null)).flatMap(({ fields }) => fields.map(({ written }) => written)),
+  ).toEqual(['[om_libelle]', '[service]', '[agents]'])
 })

@@ -5,13 +5,13 @@ import type { AnyFacts } from '../model/infer/infer.js'
 
 /**
  * What is printed of an entity by convention: an état of each record, a letter to each person who has an address, a sous-état
- * for each tab, labels. Null where it has no record of its own.
+ * for each tab, labels. Null where it has no record of its own, and none but labels where nothing names one.
  */
 export function editionsOf(
   facts: AnyFacts,
   all: readonly AnyFacts[],
 ): { readonly facts: AnyFacts; readonly editions: EditionDefinitions } | null {
-  if (facts.keyKind === 'none' || facts.junction === true) return null
+  if (facts.junction === true) return null
   const sousEtats = (facts.children ?? []).flatMap((child) => {
     const entity = all.find(({ name }) => name === child.entity)
     return entity ? [sousEtatOf(entity, child.reference)] : []
@@ -24,11 +24,14 @@ export function editionsOf(
     title: '<h1>[om_libelle]</h1>',
     body: ['<dl data-champs></dl>', ...tables].join(''),
   }
+  // Rows that nothing names have labels, and no document of their own.
+  const isNamed = facts.key.length > 0
   const letter = letterOf(facts)
   const etiquettes = [
     { name: `${facts.name}_etiquette`, entity: facts.name, lines: letter?.address ?? ['[om_libelle]'] },
   ]
-  return { facts, editions: { etats: letter ? [etat, letter] : [etat], sousEtats, etiquettes } }
+  const etats = !isNamed ? [] : letter ? [etat, letter] : [etat]
+  return { facts, editions: { etats, sousEtats, etiquettes } }
 }
 
 /** Lines of an address, each of the fields that hold it by their usual names. */

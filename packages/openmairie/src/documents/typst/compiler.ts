@@ -53,20 +53,30 @@ export function openCompiler(): Compiler {
     fontArgs: [{ fontBlobs: fontFiles().map((file) => readFileSync(file)) }],
   })
   engine.addSource(`${root}/main.typ`, template)
+  const compile = (document: ReturnType<typeof prepared>, single: boolean) => {
+    engine.mapShadow(`${root}/document.json`, Buffer.from(JSON.stringify({ ...document, single })))
+    const compiled = engine.compile({ mainFilePath: `${root}/main.typ` })
+    if (!compiled.result) throw new EngineRefusal(reasonOf(engine, compiled.takeDiagnostics()))
+    return compiled.result
+  }
+  // Whether each section of the last document was of one page: then the next, a letter of the same lot, is first tried as one.
+  let single = false
   return {
     draw: (document) => {
+      const sections = document.sections.length
       const images = Object.entries(document.images)
-      engine.mapShadow(`${root}/document.json`, Buffer.from(JSON.stringify(prepared(document))))
+      const given = prepared(document)
       for (const [name, { content }] of images) engine.mapShadow(`${root}/${name}`, Buffer.from(content))
       try {
-        const compiled = engine.compile({ mainFilePath: `${root}/main.typ` })
-        if (!compiled.result) throw new EngineRefusal(reasonOf(engine, compiled.takeDiagnostics()))
-        const pdf = engine.pdf(compiled.result, {
+        const tried = compile(given, single)
+        const result = single && tried.numOfPages !== sections ? compile(given, false) : tried
+        single = result.numOfPages === sections
+        const pdf = engine.pdf(result, {
           pdfStandard: standards[document.standard],
           pdfTags: true,
           creationTimestamp: Math.floor(document.at / 1000),
         })
-        return { pdf, pages: compiled.result.numOfPages }
+        return { pdf, pages: result.numOfPages }
       } finally {
         for (const [name] of images) engine.unmapShadow(`${root}/${name}`)
         engine.evictCache(0)

@@ -2,6 +2,8 @@
 /** Draws the document that lies beside it as data: no word of a document is ever read as markup. */
 export const template = `
 #let doc = json("document.json")
+// A function is known by all that it holds: one that held the document would cost its length at each call.
+#let single = doc.single
 #let accent = rgb("#1d3a5f")
 #let faint = rgb("#5b6573")
 #let line-colour = rgb("#b8c0ca")
@@ -17,6 +19,7 @@ export const template = `
 #let sides = (left: left, center: center, right: right)
 
 #let mark(side, section) = label(side + "-" + str(section.number))
+// Where each section is known to be one page, nothing has to be counted: places cost a third of the time.
 // A header is drawn before what its page holds: pages are counted by their places, not by a counter that the page sets.
 #let first-page(section) = locate(mark("start", section)).page()
 
@@ -27,7 +30,7 @@ export const template = `
   height: if block.height == none { auto } else { block.height * 1mm },
 )
 
-#let words(of, section) = of.map(part => {
+#let words(of, section) = if of.len() == 1 and type(of.first()) == str and not of.first().contains("\\u{200b}") { of.first() } else { of.map(part => {
   if type(part) == str { if part.contains("\\u{200b}") { part.split("\\u{200b}").join(linebreak()) } else { part } }
   else if part.kind == "strong" { strong(words(part.content, section)) }
   else if part.kind == "emphasis" { emph(words(part.content, section)) }
@@ -38,9 +41,10 @@ export const template = `
   else if part.kind == "link" { link(part.address, words(part.content, section)) }
   else if part.kind == "line-break" { linebreak() }
   else if part.kind == "picture" { box(image-of(part)) }
+  else if single { "1" }
   else if part.kind == "page" { context str(here().page() - first-page(section) + 1) }
   else if part.kind == "pages" { context str(locate(mark("end", section)).page() - first-page(section) + 1) }
-}).join()
+}).join() }
 
 #let aligned(block, content) = {
   let side = block.at("align", default: none)
@@ -130,9 +134,9 @@ export const template = `
       rotate(-55deg, text(size: 52pt, fill: rgb("#e6e9ed"), section.watermark))
     },
     {
-      [#metadata(none)#mark("start", place-of)]
+      if not single [#metadata(none)#mark("start", place-of)]
       blocks(section.body, place-of)
-      [#metadata(none)#mark("end", place-of)]
+      if not single [#metadata(none)#mark("end", place-of)]
     },
   )
 }

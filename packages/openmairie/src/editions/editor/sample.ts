@@ -5,10 +5,10 @@ import { type Ctx, type ListQuery, list, type RecordView, read } from '../../rec
 import type { PageRequest } from '../../ui/page.js'
 import { editorControls } from './urls.js'
 
-/** The record on which an edition is tried: by its number, else the first that its words find, else the first of the listing. Null where there is none that its user may see. */
+/** The record on which an edition is tried: by its number, else the first that its words find, else the first of the listing. Null where there is none that its user may see, or that could be named. */
 export async function sampleOf(ctx: Ctx, entity: AnyEntity, typed: string): Promise<RecordView | null> {
   const may = (verb: 'list' | 'read'): boolean => ctx.grants.can(ctx.app.definition.name, entity, verb)
-  if (!may('read')) return null
+  if (!may('read') || entity.key.length === 0) return null
   const key = typed === '' ? null : readKeyText(typed)
   const exact = key && key.length === entity.key.length ? await read(ctx, entity, key).catch(() => null) : null
   if (exact) return exact

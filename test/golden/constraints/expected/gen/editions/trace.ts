@@ -1,16 +1,8 @@
-// Generated from "trace". Do not edit: write in obj/. sha256:0a3968529ea561e795aedd20660dc316609921f817d49fca44aa0c2e4b8e5e07
+// Generated from "trace". Do not edit: write in obj/. sha256:8291c0461202b35acec56a96228be9e9682e2481a61e5bacd2a9b8c807085152
 import type { EditionDefinitions } from 'openmairie'
 
 export const traceEditions: EditionDefinitions = {
-  etats: [
-    {
-      name: 'trace',
-      kind: 'etat',
-      entity: 'trace',
-      title: '<h1>[om_libelle]</h1>',
-      body: '<dl data-champs></dl>',
-    },
-  ],
+  etats: [],
   sousEtats: [],
   etiquettes: [{ name: 'trace_etiquette', entity: 'trace', lines: ['[om_libelle]'] }],
 }

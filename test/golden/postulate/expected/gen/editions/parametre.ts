@@ -1,16 +1,8 @@
-// Generated from "parametre". Do not edit: write in obj/. sha256:13f43cfa80f8e99e78384e5ea58116dcfb1d881e2bb0b4d6ae313d2e58a4c92c
+// Generated from "parametre". Do not edit: write in obj/. sha256:746d8597663cdbd0b5b3528f6b2813b459434f24c32b7eb681933115671e0901
 import type { EditionDefinitions } from 'openmairie'
 
 export const parametreEditions: EditionDefinitions = {
-  etats: [
-    {
-      name: 'parametre',
-      kind: 'etat',
-      entity: 'parametre',
-      title: '<h1>[om_libelle]</h1>',
-      body: '<dl data-champs></dl>',
-    },
-  ],
+  etats: [],
   sousEtats: [],
   etiquettes: [{ name: 'parametre_etiquette', entity: 'parametre', lines: ['[om_libelle]'] }],
 }
