@@ -14,6 +14,14 @@ const longest = 100_000
 /** Controls of one line. */
 const short: ReadonlySet<string> = new Set(['label', 'orientation', 'format', 'size', 'draft', 'group', ...sides])
 
+/** Controls that hold HTML. */
+const html: ReadonlySet<string> = new Set(['title', 'body', 'header', 'footer', 'sender'])
+
+/** Whether the text of a control is HTML, which may be set out on screen. */
+export function isHtml(control: string): boolean {
+  return html.has(control)
+}
+
 /** Whether a control is of one line. */
 export function isShort(control: string): boolean {
   return short.has(control)

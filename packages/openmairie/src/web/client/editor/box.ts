@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/** What was answered, by the name of its part; `removed`: what the box is about is taken off; null: nothing. */
+export type Answer = Readonly<Partial<Record<string, string>>> | 'removed' | null
+
+type Part = HTMLInputElement | HTMLSelectElement
+
+/** Opens a box of the page with what its parts hold at first, and waits until it is closed. */
+export function openBox(name: string, held: Readonly<Record<string, string>>): Promise<Answer> {
+  const box = document.querySelector<HTMLDialogElement>(`dialog[data-box="${CSS.escape(name)}"]`)
+  if (!box) return Promise.resolve(null)
+  const parts = [...box.querySelectorAll<Part>('[data-part]')]
+  for (const part of parts) hold(part, held[part.dataset.part ?? ''] ?? '')
+  const isEmpty = Object.values(held).every((value) => value === '')
+  for (const button of box.querySelectorAll<HTMLElement>('[data-close="removed"]')) button.hidden = isEmpty
+  const closing = new AbortController()
+  const { signal } = closing
+  return new Promise((resolve) => {
+    box.addEventListener(
+      'click',
+      ({ target }) => {
+        const button = target instanceof Element ? target.closest<HTMLElement>('[data-close]') : null
+        if (button) box.close(button.dataset.close)
+      },
+      { signal },
+    )
+    box.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+        event.preventDefault()
+        box.close('done')
+      },
+      { signal },
+    )
+    box.addEventListener(
+      'close',
+      () => {
+        closing.abort()
+        const answer = Object.fromEntries(parts.map((part) => [part.dataset.part ?? '', part.value]))
+        resolve(box.returnValue === 'done' ? answer : box.returnValue === 'removed' ? 'removed' : null)
+      },
+      { signal },
+    )
+    box.returnValue = ''
+    box.showModal()
+  })
+}
+
+/** A choice that the page does not offer stays what it is. */
+function hold(part: Part, value: string): void {
+  const isUnknown =
+    part instanceof HTMLSelectElement && value !== '' && ![...part.options].some((each) => each.value === value)
+  if (isUnknown) part.append(new Option(value, value))
+  if (part instanceof HTMLInputElement || value !== '') part.value = value
+}
