@@ -288,7 +288,7 @@ test('the pages are accessible, narrow enough, and English where one reads Engli
     '/-/editions/opengestioncrise/sous-etat/ressource_competence.ressource',
   ]) {
     await page.goto(path)
-    if (path.startsWith(address)) await page.getByRole('textbox', { name: 'Texte', exact: true }).waitFor()
+    if (path.startsWith(address)) await page.locator('#t-body.rich-text').waitFor()
     expect([path, await faults(page)]).toEqual([path, []])
     expect([path, await overflowing(page, [320, 360, 640])]).toEqual([path, []])
   }
@@ -297,7 +297,7 @@ test('the pages are accessible, narrow enough, and English where one reads Engli
   const read = await tryAs(english, 'administrateur')
   for (const path of ['/-/editions', address]) {
     await read.goto(path)
-    if (path === address) await read.getByRole('textbox', { name: 'Text', exact: true }).waitFor()
+    if (path === address) await read.locator('#t-body.rich-text').waitFor()
     expect(notEnglish(await textsOf(read))).toEqual([])
   }
   await english.close()

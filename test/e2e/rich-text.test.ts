@@ -26,7 +26,7 @@ const address = '/-/editions/opengestioncrise/etat/ressource_lettre'
 const sent = (page: Page, name = 'body') => page.locator(`[name="t.${name}"]`).inputValue()
 const kept = async () =>
   (await served.base.raw.query(`SELECT textes->>'body' AS body FROM openmairie.om_edition WHERE active`)).rows[0]?.body
-const textOf = (page: Page, name = 'Texte') => page.getByRole('textbox', { name, exact: true })
+const textOf = (page: Page) => page.locator('.rich-text').and(page.getByRole('textbox', { name: 'Texte', exact: true }))
 const fieldOf = (page: Page, label = 'Texte') =>
   page.locator('.field', { has: page.locator(`label:text-is("${label}")`) })
 const tool = (page: Page, name: string) => fieldOf(page).getByRole('button', { name, exact: true })
@@ -130,7 +130,7 @@ test('the keyboard reaches all of it, and leaves it', async () => {
   expect(await sent(page)).toBe('<p>Un<s>xy</s></p>')
   expect(await tool(page, 'Barré').getAttribute('aria-pressed')).toBe('true')
   // Neither a list nor a table keeps the focus.
-  await tool(page, 'Tableau').click()
+  await tool(page, 'Insérer un tableau').click()
   await textOf(page).locator('td').first().click()
   await page.keyboard.press('Tab')
   expect(await textOf(page).evaluate((text) => text.contains(document.activeElement))).toBe(false)
@@ -152,6 +152,9 @@ test('conditions, repeats, sous-états, barcodes and tables are put by buttons',
   await expect
     .poll(() => sent(page))
     .toBe('<p data-si="[disponible] = Oui" data-pour="ressource_competence.ressource">Un</p>')
+  expect(await textOf(page).locator('p').getAttribute('data-told')).toBe(
+    'Seulement si [disponible] = Oui – Répété\u00a0: de chaque ligne de «\u00a0Compétences acquises\u00a0»',
+  )
   await tool(page, 'Condition…').click()
   await box.getByRole('button', { name: 'Enlever' }).click()
   await tool(page, 'Répéter…').click()
@@ -178,12 +181,16 @@ test('conditions, repeats, sous-états, barcodes and tables are put by buttons',
       '<p>Un</p>\n<img data-code="qr" data-valeur="[matricule]">\n<div data-sous-etat="ressource_competence.ressource"></div>\n<p>[nom : majuscules]</p>',
     )
   await page.keyboard.press('Enter')
-  await tool(page, 'Tableau').click()
+  await tool(page, 'Insérer un tableau').click()
   await textOf(page).locator('td').first().click()
   await page.keyboard.type('a')
-  await tool(page, 'À droite').click()
+  await tool(page, 'Aligner à droite').click()
   await tool(page, 'Supprimer la colonne').click()
-  expect(await sent(page)).toContain('<table>\n<tr><th></th></tr>\n<tr><td></td></tr>\n<tr><td></td></tr>\n</table>')
+  await textOf(page).locator('th').click()
+  await page.keyboard.type('Tête')
+  await expect
+    .poll(() => sent(page))
+    .toContain('<table>\n<tr><th>Tête</th></tr>\n<tr><td></td></tr>\n<tr><td></td></tr>\n</table>')
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360, 640])).toEqual([])
   expect(refused).toEqual([])
@@ -229,12 +236,13 @@ test('the preview has what is set out, and no other page takes the editor', asyn
   const editor = await open('<p>Un</p>')
   expect(scripts.filter((path) => /^\/-\/statique\/start-[A-Z0-9]+\.js$/.test(path)).length).toBeGreaterThan(0)
   await editor.keyboard.type(' essai')
-  const [opened] = await Promise.all([
+  const [asked, opened] = await Promise.all([
+    context.waitForEvent('request', (request) => request.url().endsWith('/apercu')),
     context.waitForEvent('page'),
     editor.getByRole('button', { name: 'Aperçu (PDF)' }).click(),
   ])
+  expect(new URLSearchParams(asked.postData() ?? '').get('t.body')).toBe('<p>Un essai</p>')
   expect((await served.base.raw.query('SELECT FROM openmairie.om_edition')).rows).toEqual([])
-  expect(await sent(editor)).toBe('<p>Un essai</p>')
   await opened.close()
   await editor.close()
 })

@@ -54,7 +54,7 @@ export const richMessages = defineMessages({
     } as Readonly<Record<string, string | readonly [string, string]>>,
     told: {
       when: 'Seulement si',
-      each: 'Répété pour',
+      each: 'Répété\u00a0:',
       together: 'Sur une même page',
       facts: 'Libellés et valeurs\u00a0:',
       allFacts: 'toute la fiche',
@@ -145,7 +145,7 @@ export const richMessages = defineMessages({
     } as Readonly<Record<string, string | readonly [string, string]>>,
     told: {
       when: 'Only if',
-      each: 'Repeated for',
+      each: 'Repeated:',
       together: 'On one page',
       facts: 'Labels and values:',
       allFacts: 'the whole record',

@@ -4,12 +4,12 @@ import type { OfferedGroup } from './fields.js'
 import { RichBoxes } from './rich-boxes.js'
 import { richMessages } from './rich-messages.js'
 
-const usual = ['bold', 'italic', 'underline', 'bulletList', 'orderedList', 'link', 'field']
+const usual = ['bold', 'italic', 'underline', 'bulletList', 'field']
 /** Those that come when they are asked for, by what they are about. */
 const further = [
   ['strike', 'superscript', 'subscript', 'upper'],
   ['left', 'center', 'right', 'justify'],
-  ['sink', 'lift', 'table', 'rule', 'pageBreak', 'together'],
+  ['orderedList', 'sink', 'lift', 'link', 'table', 'rule', 'pageBreak', 'together'],
   ['condition', 'repeat', 'sousEtat', 'facts', 'barcode', 'logo'],
   ['undo', 'redo'],
 ]

@@ -16,33 +16,33 @@ export function openBox(name: string, held: Readonly<Record<string, string>>): P
   const closing = new AbortController()
   const { signal } = closing
   return new Promise((resolve) => {
+    // At once, not when the browser tells that it is closed: what is typed next may depend on it.
+    const settle = (how: string | undefined): void => {
+      if (signal.aborted) return
+      closing.abort()
+      box.close()
+      const said = Object.fromEntries(parts.map((part) => [part.dataset.part ?? '', part.value]))
+      resolve(how === 'done' ? said : how === 'removed' ? 'removed' : null)
+    }
+    const listen = { signal }
+    box.addEventListener('close', () => settle(''), listen)
     box.addEventListener(
       'click',
       ({ target }) => {
         const button = target instanceof Element ? target.closest<HTMLElement>('[data-close]') : null
-        if (button) box.close(button.dataset.close)
+        if (button) settle(button.dataset.close)
       },
-      { signal },
+      listen,
     )
     box.addEventListener(
       'keydown',
       (event) => {
         if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
         event.preventDefault()
-        box.close('done')
+        settle('done')
       },
-      { signal },
+      listen,
     )
-    box.addEventListener(
-      'close',
-      () => {
-        closing.abort()
-        const answer = Object.fromEntries(parts.map((part) => [part.dataset.part ?? '', part.value]))
-        resolve(box.returnValue === 'done' ? answer : box.returnValue === 'removed' ? 'removed' : null)
-      },
-      { signal },
-    )
-    box.returnValue = ''
     box.showModal()
   })
 }

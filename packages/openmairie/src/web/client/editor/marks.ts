@@ -11,7 +11,7 @@ const simple = (name: string, element: string, key: string | null = null) =>
     },
   })
 const cased = (name: 'upper' | 'lower') =>
-  Mark.create({ name, excludes: 'upper lower', renderHTML: () => ['span', { class: name }, 0] })
+  Mark.create({ name, excludes: 'upper lower', renderHTML: () => ['span', { class: `rich-${name}` }, 0] })
 
 /** The marks of words, in the order in which their elements are written, the outer one first. */
 export const marks = [
@@ -21,13 +21,13 @@ export const marks = [
     excludes: '',
     inclusive: false,
     addAttributes: () => ({ si: { default: '', renderHTML: ({ si }) => ({ title: si }) } }),
-    renderHTML: ({ HTMLAttributes }) => ['span', { class: 'when', ...HTMLAttributes }, 0],
+    renderHTML: ({ HTMLAttributes }) => ['span', { class: 'rich-when', ...HTMLAttributes }, 0],
   }),
   Mark.create({
     name: 'link',
     inclusive: false,
     addAttributes: () => ({ address: { default: '', renderHTML: ({ address }) => ({ title: address }) } }),
-    renderHTML: ({ HTMLAttributes }) => ['span', { class: 'away', ...HTMLAttributes }, 0],
+    renderHTML: ({ HTMLAttributes }) => ['span', { class: 'rich-link', ...HTMLAttributes }, 0],
   }),
   simple('bold', 'strong', 'Mod-b'),
   simple('italic', 'em', 'Mod-i'),

@@ -34,7 +34,7 @@ const group = Node.create({
   content: 'block+',
   defining: true,
   addAttributes: () => ({ together: { default: false, rendered: false }, ...saying('align', 'si', 'pour') }),
-  renderHTML: ({ node }) => ['div', { class: `group ${alignOf(node.attrs['align'])['class'] ?? ''}` }, 0],
+  renderHTML: ({ node }) => ['div', { class: `rich-group ${alignOf(node.attrs['align'])['class'] ?? ''}` }, 0],
 })
 
 const listItem = Node.create({
@@ -63,7 +63,7 @@ const facts = ({ facts, allFacts }: Words) =>
     group: 'block',
     atom: true,
     addAttributes: () => ({ fields: { default: '', rendered: false } }),
-    renderHTML: ({ node }) => ['div', { class: 'chip block' }, `${facts} ${node.attrs['fields'] || allFacts}`],
+    renderHTML: ({ node }) => ['div', { class: 'chip chip-facts' }, `${facts} ${node.attrs['fields'] || allFacts}`],
   })
 
 /** Parts words that would be read as a field, as an author asked. */
@@ -98,7 +98,7 @@ function chip(name: string, { attributes, said }: Chip): AnyExtension {
       Object.fromEntries(
         Object.entries(attributes).map(([each, value]) => [each, { default: value, rendered: false }]),
       ),
-    renderHTML: ({ node }) => ['span', { class: `chip ${name}` }, said(node.attrs)],
+    renderHTML: ({ node }) => ['span', { class: `chip chip-${name}` }, said(node.attrs)],
     renderText: ({ node }) => (name === 'merge' ? said(node.attrs) : ''),
   })
 }
@@ -119,10 +119,13 @@ export function nodesOf(words: Words): readonly AnyExtension[] {
     cut,
     hardBreak,
     chip('merge', { attributes: { written: '' }, said: ({ written = '' }) => written }),
-    chip('sousEtat', { attributes: { code: '' }, said: ({ code }) => `${words.sousEtat} ${code}` }),
+    chip('sousEtat', {
+      attributes: { code: '' },
+      said: ({ code = '' }) => `${words.sousEtat} ${words.nameOf('sousEtat', code)}`,
+    }),
     chip('barcode', {
       attributes: { code: 'code128', value: '' },
-      said: ({ code, value }) => `${words.barcode} ${code}\u00a0: ${value}`,
+      said: ({ code = '', value }) => `${words.barcode} ${words.nameOf('barcode', code)}\u00a0: ${value}`,
     }),
     chip('logo', { attributes: {}, said: () => words.logo }),
     chip('pageBreak', { attributes: {}, said: () => words.pageBreak }),

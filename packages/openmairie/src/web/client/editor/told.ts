@@ -29,11 +29,16 @@ function decorationsIn(doc: Node, words: Words): Decoration[] {
   return found
 }
 
-function saidOf({ attrs, type }: Node, { when, each, together }: Words): string {
+function saidOf({ attrs, type }: Node, { when, each, together, nameOf }: Words): string {
   const isWhole = (type.name === 'group' || type.name === 'table') && attrs['together'] === true
   return [
     ...(typeof attrs['si'] === 'string' ? [`${when} ${attrs['si']}`] : []),
-    ...(typeof attrs['pour'] === 'string' ? [`${each} ${attrs['pour']}`] : []),
+    ...(typeof attrs['pour'] === 'string' ? [`${each} ${begun(nameOf('repeat', attrs['pour']))}`] : []),
     ...(isWhole ? [together] : []),
   ].join(' – ')
+}
+
+/** A name that goes on a sentence. */
+function begun(name: string): string {
+  return name.charAt(0).toLocaleLowerCase() + name.slice(1)
 }

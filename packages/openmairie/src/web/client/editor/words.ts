@@ -13,6 +13,8 @@ export interface Words {
   readonly pageBreak: string
   readonly tools: string
   readonly refused: string
+  /** What a box of the page calls one of its choices; the choice itself where it is none. */
+  nameOf(box: string, value: string): string
 }
 
 /** The words that the page gives with its tools. */
@@ -30,5 +32,9 @@ export function wordsOf({ dataset }: HTMLElement): Words {
     pageBreak: said('pageBreak'),
     tools: said('tools'),
     refused: said('refused'),
+    nameOf: (box, value) => {
+      const options = document.querySelectorAll<HTMLOptionElement>(`dialog[data-box="${CSS.escape(box)}"] option`)
+      return [...options].find((option) => option.value === value)?.text ?? value
+    },
   }
 }
