@@ -197,6 +197,67 @@ test('conditions, repeats, sous-états, barcodes and tables are put by buttons',
   await page.close()
 }, 60_000)
 
+test('a field is changed in its box, and what is not right is told there', async () => {
+  const page = await open('<p>Le [datenaissance : date longue]</p>')
+  const box = page.locator('dialog[open]')
+  await textOf(page).locator('.chip').click()
+  await tool(page, 'Champ…').click()
+  expect(await box.getByLabel('Champ ou mention').inputValue()).toBe('[datenaissance]')
+  expect(await box.getByLabel('Écrit comme').inputValue()).toBe('date longue')
+  await box.getByLabel('Champ ou mention').fill('date de naissance')
+  await page.keyboard.press('Enter')
+  expect(await box.getByRole('alert').textContent()).toBe(
+    'Ce n’est pas un nom de champ\u00a0: choisissez-en un dans la liste.',
+  )
+  expect(await box.getByLabel('Champ ou mention').getAttribute('aria-invalid')).toBe('true')
+  expect(await faults(page)).toEqual([])
+  await box.getByLabel('Champ ou mention').fill('&aujourdhui')
+  await box.getByLabel('Écrit comme').fill('date en lettres')
+  await page.keyboard.press('Enter')
+  expect(await sent(page)).toBe('<p>Le [&aujourdhui : date en lettres]</p>')
+  await page.keyboard.press('End')
+  await tool(page, 'Plus d’outils').click()
+  await tool(page, 'Lien…').click()
+  await box.getByLabel('Adresse du lien').fill('ville.fr')
+  await page.keyboard.press('Enter')
+  expect(await box.getByRole('alert').textContent()).toContain('Indiquez une adresse complète')
+  await box.getByLabel('Adresse du lien').fill('https://ville.fr')
+  await page.keyboard.press('Enter')
+  expect(await sent(page)).toBe(
+    '<p>Le [&aujourdhui : date en lettres]<a href="https://ville.fr">https://ville.fr</a></p>',
+  )
+  await tool(page, 'Condition…').click()
+  await box.getByLabel('Montrer seulement si').fill('disponible')
+  await page.keyboard.press('Enter')
+  expect(await box.getByRole('alert').textContent()).toContain('Cette condition ne peut pas être lue')
+  await page.keyboard.press('Escape')
+  expect(await page.locator('dialog[open]').count()).toBe(0)
+  expect(await sent(page)).not.toContain('data-si')
+  await page.close()
+})
+
+test('lists end with an empty item, a chip goes by one key, and what is typed is not left without a word', async () => {
+  const page = await open('<ul><li>Un [nom]</li></ul>')
+  await page.keyboard.press('Backspace')
+  expect(await sent(page)).toBe('<ul>\n<li>Un </li>\n</ul>')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('deux')
+  await page.keyboard.press('Tab')
+  expect(await textOf(page).evaluate((text) => text === document.activeElement)).toBe(false)
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('trois')
+  expect(await sent(page)).toBe('<ul>\n<li>Un </li>\n<li>deux</li>\n</ul>\n<p>trois</p>')
+  const asked = page.waitForEvent('dialog')
+  const leaving = page.goto('/opengestioncrise')
+  const dialog = await asked
+  expect(dialog.type()).toBe('beforeunload')
+  await dialog.accept()
+  await leaving
+  await page.close()
+})
+
 test('what is pasted from a word processor keeps what a text may hold', async () => {
   const page = await open('<p>Un</p>')
   await textOf(page).evaluate((text) => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { Mark, type Node } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { collectiviteEditions } from '../../apps/opengestioncrise/gen/editions/collectivite.js'
@@ -7,7 +8,8 @@ import type { Block } from '../../packages/openmairie/src/documents/contract.js'
 import { fill } from '../../packages/openmairie/src/editions/compose/fill.js'
 import type { Filling } from '../../packages/openmairie/src/editions/compose/filling.js'
 import { parseTemplate } from '../../packages/openmairie/src/editions/template/parse.js'
-import { setOut } from './set-out.js'
+import { htmlOf } from '../../packages/openmairie/src/web/client/editor/to-html.js'
+import { schema, setOut } from './set-out.js'
 
 test.each([
   ['<p>Bonjour [nom : majuscules], à &ville.</p>'],
@@ -256,5 +258,103 @@ test('a text of what the dialect knows is set out', () => {
       expect(setOut(html)).not.toBe(null)
     }),
     { numRuns: 500 },
+  )
+})
+
+/** What one may make in the editor. */
+const nothing = fc.constant(null)
+const said = {
+  align: fc.oneof(nothing, fc.constantFrom('left', 'center')),
+  si: fc.oneof(nothing, nothing, fc.constantFrom('[a] vide', 'zut')),
+  pour: fc.oneof(nothing, nothing, fc.constantFrom('t.u')),
+}
+const someMarks = fc
+  .subarray(
+    ['bold', 'italic', 'underline', 'strike', 'superscript', 'subscript', 'upper', 'lower', 'link', 'condition'],
+    {
+      maxLength: 3,
+    },
+  )
+  .map((names) =>
+    names.reduce<readonly Mark[]>(
+      (set, name) => schema.mark(name, { address: 'https://a.fr', si: '[b] rempli' }).addToSet(set),
+      Mark.none,
+    ),
+  )
+const inline = fc
+  .tuple(
+    fc.constantFrom(
+      'a',
+      ' b ',
+      '  ',
+      '[nom]',
+      '&ville',
+      'R&D',
+      '<p>',
+      ';',
+      '\u00a0',
+      'break',
+      'merge',
+      'variable',
+      'logo',
+      'barcode',
+    ),
+    someMarks,
+  )
+  .map(([what, set]) => {
+    if (what === 'break') return schema.node('hardBreak', null, undefined, set)
+    if (what === 'merge') return schema.node('merge', { written: '[nom : code]' }, undefined, set)
+    if (what === 'variable') return schema.node('merge', { written: '&ville' }, undefined, set)
+    if (what === 'logo') return schema.node('logo', null, undefined, set)
+    if (what === 'barcode') return schema.node('barcode', { code: 'qrcode', value: '[n] "&' }, undefined, set)
+    return schema.text(what, set)
+  })
+const textblock = (type: string) =>
+  fc
+    .tuple(fc.record(said), fc.array(inline, { maxLength: 5 }))
+    .map(([attrs, content]) => schema.node(type, attrs, content))
+const { made } = fc.letrec<{ made: Node; several: Node[] }>((tie) => ({
+  several: fc.array(tie('made'), { minLength: 1, maxLength: 3 }),
+  made: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    textblock('paragraph'),
+    textblock('heading'),
+    fc.constantFrom('rule', 'facts').map((type) => schema.node(type)),
+    fc
+      .tuple(fc.record({ ...said, together: fc.boolean() }), tie('several'))
+      .map(([attrs, content]) => schema.node('group', attrs, content)),
+    fc.array(fc.tuple(fc.record(said), tie('several')), { minLength: 1, maxLength: 2 }).map((items) =>
+      schema.node(
+        'orderedList',
+        null,
+        items.map(([attrs, content]) => schema.node('listItem', attrs, content)),
+      ),
+    ),
+    fc
+      .tuple(fc.record(said), tie('several'), tie('several'))
+      .map(([attrs, one, other]) =>
+        schema.node('table', null, [
+          schema.node('tableRow', attrs, [
+            schema.node('tableHeader', null, one),
+            schema.node('tableHeader', null, one),
+          ]),
+          schema.node('tableRow', null, [
+            schema.node('tableCell', { share: 30 }, other),
+            schema.node('tableCell', attrs, one),
+          ]),
+        ]),
+      ),
+  ),
+}))
+
+test('whatever is made in the editor may be opened in it again, and stays as it is written', () => {
+  fc.assert(
+    fc.property(fc.array(made, { minLength: 1, maxLength: 3 }), (content) => {
+      const html = htmlOf(schema.node('doc', null, content))
+      const again = setOut(html)
+      expect(again).not.toBe(null)
+      expect(setOut(again ?? '')).toBe(again)
+    }),
+    { numRuns: 1000 },
   )
 })

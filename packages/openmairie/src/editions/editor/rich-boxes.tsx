@@ -2,125 +2,91 @@
 import type { ComponentChildren } from 'preact'
 import type { Locale } from '../../model/application.js'
 import { formNames } from '../compose/forms.js'
-import { parseTemplate } from '../template/parse.js'
+import { BoxField, type Part } from './box-field.js'
 import type { OfferedGroup } from './fields.js'
+import { type Choice, sousEtatsOf, tabsOf } from './rich-choices.js'
 import { richMessages } from './rich-messages.js'
 
-interface Props {
-  readonly groups: readonly OfferedGroup[]
-  readonly locale: Locale
-}
 type Name = keyof ReturnType<typeof richMessages>['boxes']
-type Part = keyof ReturnType<typeof richMessages>['parts']
+
+const removable: readonly Name[] = ['link', 'condition', 'repeat']
+const codes: readonly Choice[] = [
+  ['code128', 'Code 128'],
+  ['qrcode', 'QR'],
+  ['datamatrix', 'Datamatrix'],
+]
 
 /** What the editor of a text asks before it puts something: each box waits, closed, until a button of the toolbar opens it. */
-export function RichBoxes({ groups, locale }: Props) {
-  const messages = richMessages(locale)
-  const helps: Readonly<Partial<Record<Part, string>>> = messages.helps
-  const all = groups.flatMap(({ title, fields }) => fields.map((field) => ({ ...field, title })))
-  const fields = all.filter(({ written }) => /^[[&]/.test(written))
-  const input = (label: Part, part: string, list?: string) => (
-    <Field label={messages.parts[label]} help={helps[label] ?? null} id={`boite-${label}`} key={part}>
-      <input id={`boite-${label}`} data-part={part} list={list} aria-describedby={describedBy(label, helps)} />
-    </Field>
+export function RichBoxes({ groups, locale }: { groups: readonly OfferedGroup[]; locale: Locale }) {
+  const fields = groups.flatMap(({ title, fields }) => fields.map((field) => ({ ...field, title })))
+  const input = (part: Part, name: string, list?: string) => (
+    <BoxField key={part} part={part} name={name} list={list} locale={locale} />
   )
-  const choice = (label: Part, part: string, options: readonly (readonly [string, string])[]) => (
-    <Field label={messages.parts[label]} help={helps[label] ?? null} id={`boite-${label}`} key={part}>
-      <select id={`boite-${label}`} data-part={part}>
-        {options.map(([value, shown]) => (
-          <option value={value} key={value}>
-            {shown}
-          </option>
-        ))}
-      </select>
-    </Field>
-  )
-  const box = (name: Name, ...content: readonly ComponentChildren[]) => (
-    <dialog data-box={name} aria-labelledby={`boite-titre-${name}`} key={name}>
-      <h2 id={`boite-titre-${name}`}>{messages.boxes[name]}</h2>
-      {content}
-      <p class="buttons">
-        <button type="button" class="primary" data-close="done">
-          {messages.done}
-        </button>
-        {['link', 'condition', 'repeat'].includes(name) && (
-          <button type="button" data-close="removed">
-            {messages.remove}
-          </button>
-        )}
-        <button type="button" data-close="">
-          {messages.cancel}
-        </button>
-      </p>
-    </dialog>
+  const choice = (part: Part, name: string, choices: readonly Choice[]) => (
+    <BoxField key={part} part={part} name={name} choices={choices} locale={locale} />
   )
   return (
     <div class="rich-boxes">
       <datalist id="boite-champs">
-        {fields.map(({ written, label, title }) => (
-          <option value={written} key={`${title} ${written}`}>
-            {`${label} (${title})`}
-          </option>
-        ))}
+        {fields
+          .filter(({ written }) => /^[[&]/.test(written))
+          .map(({ written, label, title }) => (
+            <option value={written} key={`${title} ${written}`}>
+              {`${label} (${title})`}
+            </option>
+          ))}
       </datalist>
       <datalist id="boite-formes">
         {formNames.map((form) => (
           <option value={form} key={form} />
         ))}
       </datalist>
-      {box('link', input('address', 'address'))}
-      {box('field', input('field', 'field', 'boite-champs'), input('form', 'form', 'boite-formes'))}
-      {box('condition', input('condition', 'said'))}
-      {box('repeat', choice('tab', 'said', tabsOf(groups)))}
-      {box('sousEtat', choice('sousEtat', 'code', all.flatMap(sousEtatOf)))}
-      {box('facts', input('facts', 'fields'))}
-      {box('barcode', choice('code', 'code', codes), input('value', 'value', 'boite-champs'))}
+      <Box name="link" locale={locale}>
+        {input('address', 'address')}
+      </Box>
+      <Box name="field" locale={locale}>
+        {input('field', 'field', 'boite-champs')}
+        {input('form', 'form', 'boite-formes')}
+      </Box>
+      <Box name="condition" locale={locale}>
+        {input('condition', 'said')}
+      </Box>
+      <Box name="repeat" locale={locale}>
+        {choice('tab', 'said', tabsOf(groups))}
+      </Box>
+      <Box name="sousEtat" locale={locale}>
+        {choice('sousEtat', 'code', sousEtatsOf(groups))}
+      </Box>
+      <Box name="facts" locale={locale}>
+        {input('facts', 'fields')}
+      </Box>
+      <Box name="barcode" locale={locale}>
+        {choice('code', 'code', codes)}
+        {input('value', 'value', 'boite-champs')}
+      </Box>
     </div>
   )
 }
 
-const codes = [
-  ['code128', 'Code 128'],
-  ['qrcode', 'QR'],
-  ['datamatrix', 'Datamatrix'],
-] as const
-
-function Field({
-  label,
-  help,
-  id,
-  children,
-}: {
-  label: string
-  help: string | null
-  id: string
-  children: ComponentChildren
-}) {
+function Box({ name, locale, children }: { name: Name; locale: Locale; children: ComponentChildren }) {
+  const { boxes, done, remove, cancel } = richMessages(locale)
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {help !== null && (
-        <p class="help" id={`${id}-aide`}>
-          {help}
-        </p>
-      )}
+    <dialog data-box={name} aria-labelledby={`boite-titre-${name}`}>
+      <h2 id={`boite-titre-${name}`}>{boxes[name]}</h2>
       {children}
-    </div>
+      <p class="buttons">
+        <button type="button" class="primary" data-close="done">
+          {done}
+        </button>
+        {removable.includes(name) && (
+          <button type="button" data-close="removed">
+            {remove}
+          </button>
+        )}
+        <button type="button" data-close="">
+          {cancel}
+        </button>
+      </p>
+    </dialog>
   )
-}
-
-function describedBy(part: Part, helps: Readonly<Partial<Record<Part, string>>>): string | undefined {
-  return helps[part] === undefined ? undefined : `boite-${part}-aide`
-}
-
-function tabsOf(groups: readonly OfferedGroup[]): readonly (readonly [string, string])[] {
-  return groups.flatMap(({ title, within }) => {
-    const [node] = within === null ? [] : parseTemplate(`<p ${within}></p>`).nodes
-    return node?.kind === 'block' && node.each !== null ? [[node.each, title] as const] : []
-  })
-}
-
-function sousEtatOf({ written, label }: { readonly written: string; readonly label: string }) {
-  const [node] = parseTemplate(written).nodes
-  return node?.kind === 'sous-etat' ? [[node.code, label] as const] : []
 }

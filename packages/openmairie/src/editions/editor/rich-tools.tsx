@@ -2,6 +2,7 @@
 import type { Locale } from '../../model/application.js'
 import type { OfferedGroup } from './fields.js'
 import { RichBoxes } from './rich-boxes.js'
+import { sousEtatsOf, tabsOf } from './rich-choices.js'
 import { richMessages } from './rich-messages.js'
 
 const usual = ['bold', 'italic', 'underline', 'bulletList', 'field']
@@ -26,6 +27,11 @@ const pressed: ReadonlySet<string> = new Set([
 export function RichTools({ groups, locale }: { groups: readonly OfferedGroup[]; locale: Locale }) {
   const messages = richMessages(locale)
   const { told } = messages
+  // What there is nothing to choose for is not offered.
+  const vain = [
+    ...(tabsOf(groups).length === 0 ? ['repeat'] : []),
+    ...(sousEtatsOf(groups).length === 0 ? ['sousEtat'] : []),
+  ]
   const button = (name: string) => {
     const words = messages.actions[name] ?? ''
     // A short one is said in full.
@@ -85,7 +91,7 @@ export function RichTools({ groups, locale }: { groups: readonly OfferedGroup[];
             </div>
             <div data-less="" hidden>
               {further.map((names) => (
-                <div key={names.join()}>{names.map(button)}</div>
+                <div key={names.join()}>{names.filter((name) => !vain.includes(name)).map(button)}</div>
               ))}
             </div>
             <div data-table="" hidden>

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Editor } from '@tiptap/core'
 import { NodeSelection } from '@tiptap/pm/state'
+import { conditionOf } from '../../../editions/template/condition.js'
+import { mergeIn } from '../../../editions/template/parts.js'
 import { chainOn, place, saidAt, say } from './blocks.js'
-import { type Answer, openBox } from './box.js'
+import { openBox, type Said } from './box.js'
 
 /** What asks a question before it is done, by the name of its box. What stands under the cursor is changed, else something is put there. */
 export const asked = {
   link: async (editor: Editor) => {
     const address: string = editor.getAttributes('link')['address'] ?? ''
-    const answer = await openBox('link', { address })
+    const answer = await openBox('link', { address }, ({ address: to = '' }) => leadsAway.test(to))
     const chain = chainOn(editor).extendMarkRange('link')
     if (answer === 'removed') chain.unsetMark('link').run()
     else if (answer && editor.state.selection.empty && address === '')
@@ -19,11 +21,9 @@ export const asked = {
   field: async (editor: Editor) => {
     const written: string = chosen(editor, 'merge')?.['written'] ?? ''
     const [, field = written, form = ''] = /^\[(.*?)\s*:\s*(.*)\]$/u.exec(written) ?? []
-    const answer = await openBox('field', { field: form === '' ? field : `[${field}]`, form })
-    const name = unbracketed(answer)
-    if (name === '') return
-    const said = answer === 'removed' ? '' : (answer?.form?.trim() ?? '')
-    place(editor, 'merge', { written: said !== '' ? `[${name} : ${said}]` : name.startsWith('&') ? name : `[${name}]` })
+    const held = { field: form === '' ? field : `[${field}]`, form }
+    const answer = await openBox('field', held, (said) => mergeIn(mergeOf(said)) !== null)
+    if (answer && answer !== 'removed') place(editor, 'merge', { written: mergeOf(answer) })
   },
   condition: (editor: Editor) => saying(editor, 'si', 'condition'),
   repeat: (editor: Editor) => saying(editor, 'pour', 'repeat'),
@@ -38,16 +38,21 @@ export const asked = {
   },
   barcode: async (editor: Editor) => {
     const now = chosen(editor, 'barcode')
-    const answer = await openBox('barcode', { code: now?.['code'] ?? 'code128', value: now?.['value'] ?? '' })
-    if (answer && answer !== 'removed' && answer.value?.trim())
-      place(editor, 'barcode', { code: answer.code ?? 'code128', value: answer.value.trim() })
+    const answer = await openBox(
+      'barcode',
+      { code: now?.['code'] ?? 'code128', value: now?.['value'] ?? '' },
+      ({ value }) => value !== '',
+    )
+    if (answer && answer !== 'removed')
+      place(editor, 'barcode', { code: answer.code ?? 'code128', value: answer.value ?? '' })
   },
 } as const
 
 async function saying(editor: Editor, what: 'si' | 'pour', box: string): Promise<void> {
-  const answer = await openBox(box, { said: saidAt(editor, what) ?? '' })
+  const isRight = ({ said = '' }: Said) => what === 'pour' || conditionOf(said) !== null
+  const answer = await openBox(box, { said: saidAt(editor, what) ?? '' }, isRight)
   if (answer === null) editor.view.focus()
-  else say(editor, what, answer === 'removed' ? null : answer.said?.trim() || null)
+  else say(editor, what, answer === 'removed' ? null : answer.said || null)
 }
 
 /** What is said of the node that is selected, where it is of that kind. */
@@ -56,14 +61,15 @@ function chosen({ state }: Editor, type: string): Readonly<Record<string, string
   return selection instanceof NodeSelection && selection.node.type.name === type ? selection.node.attrs : null
 }
 
-function linkTo({ address = '' }: Exclude<Answer, null | 'removed'>) {
+function linkTo({ address = '' }: Said) {
   return { type: 'link', attrs: { address } }
 }
 
-function unbracketed(answer: Answer): string {
-  if (answer === null || answer === 'removed') return ''
-  return (answer.field ?? '')
-    .trim()
-    .replace(/^\[([^:\]]*).*\]$/u, '$1')
-    .trim()
+/** Addresses that are printed as links, and those that a field gives. */
+const leadsAway = /^(https?:|mailto:|tel:|\[|&)/i
+
+/** A field or a variable as it is written in a text. */
+function mergeOf({ field = '', form = '' }: Said): string {
+  const name = field.replace(/^\[([^:\]]*).*\]$/u, '$1').trim()
+  return form !== '' ? `[${name} : ${form}]` : name.startsWith('&') ? name : `[${name}]`
 }

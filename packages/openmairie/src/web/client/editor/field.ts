@@ -29,6 +29,7 @@ export function openField({ area, box, words }: Parts): void {
   label.id = `${id}-nom`
   bar.setAttribute('aria-label', `${words.tools} – ${label.textContent}`)
   area.before(box)
+  note.id = `${id}-note`
 
   /** What the area held when the editor opened it, and as which document: unchanged, it is sent as it came. */
   let origin: { readonly text: string; readonly doc: Node } | null = null
@@ -94,6 +95,7 @@ export function openField({ area, box, words }: Parts): void {
     else insert(editor.view, written)
     editor.view.focus()
   })
+  area.setAttribute('aria-describedby', `${area.getAttribute('aria-describedby') ?? ''} ${note.id}`.trim())
   const wasTyping = document.activeElement === area
   if (setOut() && wasTyping) editor.view.focus()
 }
