@@ -12,7 +12,7 @@ import { FieldsPanel } from './fields-panel.js'
 import { editorMessages } from './messages.js'
 import { type Edited, labelOfFiled } from './reach.js'
 import { isHtml, isShort } from './read.js'
-import { RichTools } from './rich-tools.js'
+import { RichTools } from './rich/tools.js'
 import { editionsUrl, editorControls, editorUrl } from './urls.js'
 import { Versions } from './versions.js'
 

@@ -28,6 +28,7 @@ export function openField({ area, box, words }: Parts): void {
   if (!label || !bar || !note) return
   label.id = `${id}-nom`
   bar.setAttribute('aria-label', `${words.tools} – ${label.textContent}`)
+  bar.setAttribute('aria-controls', id)
   area.before(box)
   note.id = `${id}-note`
 
@@ -76,8 +77,9 @@ export function openField({ area, box, words }: Parts): void {
   }
   for (const mode of modes)
     mode.addEventListener('click', () => {
-      if (mode.dataset.mode === 'rich') setOut()
-      else {
+      if (mode.dataset.mode === 'rich') {
+        if (!surface.isConnected) setOut()
+      } else {
         origin = null
         note.textContent = ''
         show(false)
@@ -87,17 +89,19 @@ export function openField({ area, box, words }: Parts): void {
     if (surface.isConnected) editor.view.focus()
   })
   surface.addEventListener('insertion', (event) => {
-    if (!(event instanceof CustomEvent)) return
-    const written = String(event.detail)
-    // A tab is named by the attribute of what it repeats.
-    const [repeated] = written.startsWith('data-pour=') ? parseTemplate(`<p ${written}></p>`).nodes : []
-    if (repeated?.kind === 'block') say(editor, 'pour', repeated.each)
-    else insert(editor.view, written)
-    editor.view.focus()
+    if (event instanceof CustomEvent) insertOffered(editor, String(event.detail))
   })
   area.setAttribute('aria-describedby', `${area.getAttribute('aria-describedby') ?? ''} ${note.id}`.trim())
   const wasTyping = document.activeElement === area
   if (setOut() && wasTyping) editor.view.focus()
+}
+
+/** Puts what the list of fields offers; a tab is named there by the attribute of what it repeats. */
+function insertOffered(editor: Editor, written: string): void {
+  const [repeated] = written.startsWith('data-pour=') ? parseTemplate(`<p ${written}></p>`).nodes : []
+  if (repeated?.kind === 'block') say(editor, 'pour', repeated.each)
+  else insert(editor.view, written)
+  editor.view.focus()
 }
 
 function attributesOf(area: HTMLTextAreaElement, labelId: string): Record<string, string> {

@@ -74,7 +74,6 @@ const hardBreak = Node.create({
   group: 'inline',
   inline: true,
   selectable: false,
-  linebreakReplacement: true,
   renderHTML: () => ['br'],
   renderText: () => '\n',
   addKeyboardShortcuts() {

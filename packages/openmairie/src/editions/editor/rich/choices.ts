@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { parseTemplate } from '../template/parse.js'
-import type { OfferedGroup } from './fields.js'
+import { parseTemplate } from '../../template/parse.js'
+import type { OfferedGroup } from '../fields.js'
 
 /** What one chooses, and what it is called. */
 export type Choice = readonly [value: string, shown: string]

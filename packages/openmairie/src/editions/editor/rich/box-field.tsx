@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Locale } from '../../model/application.js'
-import type { Choice } from './rich-choices.js'
-import { richMessages } from './rich-messages.js'
+import type { Locale } from '../../../model/application.js'
+import type { Choice } from './choices.js'
+import { richMessages } from './messages.js'
 
 /** What a box asks, by the name of its words. */
 export type Part = keyof ReturnType<typeof richMessages>['parts']

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
-import type { Locale } from '../../model/application.js'
-import { formNames } from '../compose/forms.js'
+import type { Locale } from '../../../model/application.js'
+import { formNames } from '../../compose/forms.js'
+import type { OfferedGroup } from '../fields.js'
 import { BoxField, type Part } from './box-field.js'
-import type { OfferedGroup } from './fields.js'
-import { type Choice, sousEtatsOf, tabsOf } from './rich-choices.js'
-import { richMessages } from './rich-messages.js'
+import { type Choice, sousEtatsOf, tabsOf } from './choices.js'
+import { richMessages } from './messages.js'
 
 type Name = keyof ReturnType<typeof richMessages>['boxes']
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Locale } from '../../model/application.js'
-import type { OfferedGroup } from './fields.js'
-import { RichBoxes } from './rich-boxes.js'
-import { sousEtatsOf, tabsOf } from './rich-choices.js'
-import { richMessages } from './rich-messages.js'
+import type { Locale } from '../../../model/application.js'
+import type { OfferedGroup } from '../fields.js'
+import { RichBoxes } from './boxes.js'
+import { sousEtatsOf, tabsOf } from './choices.js'
+import { richMessages } from './messages.js'
 
 const usual = ['bold', 'italic', 'underline', 'bulletList', 'field']
 /** Those that come when they are asked for, by what they are about. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { defineMessages } from '../../model/messages.js'
+import { defineMessages } from '../../../model/messages.js'
 
 /** Words of the tools with which a text is set out on screen. */
 export const richMessages = defineMessages({
