@@ -109,6 +109,14 @@ test('code and text set out are one content; what cannot be shown is told, and s
   )
   expect(await page.getByLabel('Texte', { exact: true }).isVisible()).toBe(true)
   expect(await sent(page)).toBe('<p>Un</p><!-- trois -->')
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('est imprimé ainsi dès maintenant').waitFor()
+  // Opened again it is code at once, the others are set out.
+  await page.locator('#t-footer.rich-text').waitFor()
+  expect(await fieldOf(page).getByRole('status').textContent()).toContain('ne sait pas montrer')
+  expect(await page.getByLabel('Texte', { exact: true }).inputValue()).toBe('<p>Un</p><!-- trois -->')
+  expect(await kept()).toBe('<p>Un</p><!-- trois -->')
+  expect(await faults(page)).toEqual([])
   await page.close()
 })
 

@@ -237,6 +237,10 @@ const { blocks } = fc.letrec<{ blocks: string; block: string }>((tie) => ({
   ),
 }))
 
+test('an element around nothing prints nothing, and no empty line', () => {
+  expect(printed('<p><em><span data-si="&vide rempli">a</span></em></p><p><a href="https://a.fr"></a></p>')).toEqual([])
+})
+
 test('whatever is set out is printed as it was, and written again the same', () => {
   let shown = 0
   fc.assert(
