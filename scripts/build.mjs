@@ -16,8 +16,11 @@ execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '
 
 mkdirSync(assets, { recursive: true })
 await build({
-  entryPoints: [join(client, 'main.ts')],
-  outfile: join(assets, 'client.js'),
+  entryPoints: { client: join(client, 'main.ts') },
+  outdir: assets,
+  // What one page alone needs is a file of its own, named after its content: the script asks for it.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   bundle: true,
   minify: true,
   format: 'esm',

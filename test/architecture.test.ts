@@ -80,6 +80,17 @@ test('nobody imports upwards, nor through a wall', () => {
   expect(broken).toEqual([])
 })
 
+test('the browser has of the server what reads texts, and nothing else', () => {
+  const client = `${source}/web/client`
+  const reached = under(client, /\.ts$/).flatMap((file) =>
+    importsOf(file).filter((target) => !target.startsWith(client)),
+  )
+  expect([...new Set(reached.map((target) => dirname(target)))].sort()).toEqual([
+    `${source}/editions/template`,
+    `${source}/model`,
+  ])
+})
+
 test('no files import each other in a circle', () => {
   const done = new Set<string>()
   const circles: string[] = []

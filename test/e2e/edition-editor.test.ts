@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enter } from '../support/http.js'
 import { readPdf } from '../support/pdf.js'
@@ -39,6 +39,12 @@ async function textOf(body: Buffer): Promise<string> {
   await pdf.close()
   return pdf.pages.join('\f')
 }
+/** The plain area of a text, once its code is shown. */
+async function codeOf(page: Page, label: string, javaScriptEnabled = true): Promise<Locator> {
+  const field = page.locator('.field', { has: page.locator(`label:text-is("${label}")`) })
+  if (javaScriptEnabled) await field.getByRole('button', { name: 'Code', exact: true }).click()
+  return field.locator('textarea')
+}
 const letter = async () =>
   textOf(await (await context.request.get('/opengestioncrise/ressource/1/-/edition/ressource_lettre')).body())
 
@@ -70,15 +76,16 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.getByRole('button', { name: 'Aperçu (PDF)' }).getAttribute('formtarget')).toBe(
       javaScriptEnabled ? '_blank' : 'apercu',
     )
-    await page.getByLabel('Texte', { exact: true }).fill('<p>Objet : exercice du 3 mai</p>\n<p>[prenom] [non]</p>')
+    const body = () => codeOf(page, 'Texte', javaScriptEnabled)
+    await (await body()).fill('<p>Objet : exercice du 3 mai</p>\n<p>[prenom] [non]</p>')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     // What names nothing is told first, and what was typed stays.
     expect(await page.locator('#t-body-erreur').textContent()).toBe(
       '«\u00a0[non]\u00a0» ne désigne rien\u00a0: il serait imprimé tel quel. Noms proches\u00a0: [nom].',
     )
-    expect(await page.getByLabel('Texte', { exact: true }).inputValue()).toContain('[prenom] [non]')
+    expect(await page.locator('[name="t.body"]').inputValue()).toContain('[prenom] [non]')
     expect(await letter()).toContain('vérification des renseignements')
-    await page.getByLabel('Texte', { exact: true }).fill('<p>Objet : exercice du 3 mai</p>\n<p>[prenom] [nom]</p>')
+    await (await body()).fill('<p>Objet : exercice du 3 mai</p>\n<p>[prenom] [nom]</p>')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     expect(await page.textContent('.flash')).toBe(
       '«\u00a0Lettre de vérification\u00a0» est enregistré\u00a0: il est imprimé ainsi dès maintenant.',
@@ -119,7 +126,7 @@ test('once one stops typing, the preview follows; a field of the list goes where
   await own.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => true }))
   const page = await tryAs(own, 'administrateur')
   await page.goto(address)
-  const body = page.getByLabel('Texte', { exact: true })
+  const body = await codeOf(page, 'Texte')
   await body.fill('<p>Bonjour </p>')
   await body.evaluate((area) => (area as HTMLTextAreaElement).setSelectionRange(11, 11))
   const asked = page.waitForRequest(
@@ -136,12 +143,12 @@ test('of two who change one model, the second is told, loses nothing, and may go
   const [one, other] = [await context.newPage(), await context.newPage()]
   await one.goto(address)
   await other.goto(address)
-  await one.getByLabel('Titre').fill('<h1>La première</h1>')
+  await (await codeOf(one, 'Titre')).fill('<h1>La première</h1>')
   await one.getByRole('button', { name: 'Enregistrer' }).click()
-  await other.getByLabel('Titre').fill('<h1>La seconde</h1>')
+  await (await codeOf(other, 'Titre')).fill('<h1>La seconde</h1>')
   await other.getByRole('button', { name: 'Enregistrer' }).click()
   expect(await other.textContent('.flash.warning')).toMatch(/^demo-administrateur a modifié ce modèle le .* perdu/)
-  expect(await other.getByLabel('Titre').inputValue()).toBe('<h1>La seconde</h1>')
+  expect(await other.locator('[name="t.title"]').inputValue()).toBe('<h1>La seconde</h1>')
   expect(await other.locator('details', { hasText: 'Ce qui est enregistré' }).locator('pre').allTextContents()).toEqual(
     ['<h1>La première</h1>'],
   )
@@ -160,7 +167,7 @@ test('of two who change one model, the second is told, loses nothing, and may go
 test('after the file has changed, what it said, what it says and one’s own are compared, text by text', async () => {
   const page = await context.newPage()
   await page.goto(address)
-  await page.getByLabel('Titre').fill('<h1>Le nôtre</h1>')
+  await (await codeOf(page, 'Titre')).fill('<h1>Le nôtre</h1>')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   // As if the file had said something else when that was kept.
   await rows(`UPDATE openmairie.om_edition SET depart = depart || '{"title": "<h1>Ancien</h1>", "header": "<p>Ancien</p>"}',
@@ -209,7 +216,7 @@ test('labels and sous-états are changed too, and lots are printed with what is 
   const etat = await context.request.get('/opengestioncrise/ressource/1/-/edition/ressource')
   expect(await textOf(await etat.body())).toContain('Ce qu’elle sait faire')
   await page.goto(address)
-  await page.getByLabel('Texte', { exact: true }).fill('<p>Convocation de [nom]</p>')
+  await (await codeOf(page, 'Texte')).fill('<p>Convocation de [nom]</p>')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.goto('/opengestioncrise/ressource/-/imprimer?q=alves&c.disponible=Oui')
   await page.getByLabel('Document').selectOption('ressource_lettre')
@@ -272,7 +279,7 @@ test('nobody without the permission sees or changes anything', async () => {
 test('the pages are accessible, narrow enough, and English where one reads English', async () => {
   const page = await context.newPage()
   await page.goto(address)
-  await page.getByLabel('Texte', { exact: true }).fill('<p>[nom]</p>')
+  await (await codeOf(page, 'Texte')).fill('<p>[nom]</p>')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   for (const path of [
     '/-/editions',
@@ -281,6 +288,7 @@ test('the pages are accessible, narrow enough, and English where one reads Engli
     '/-/editions/opengestioncrise/sous-etat/ressource_competence.ressource',
   ]) {
     await page.goto(path)
+    if (path.startsWith(address)) await page.locator('#t-body.rich-text').waitFor()
     expect([path, await faults(page)]).toEqual([path, []])
     expect([path, await overflowing(page, [320, 360, 640])]).toEqual([path, []])
   }
@@ -289,6 +297,7 @@ test('the pages are accessible, narrow enough, and English where one reads Engli
   const read = await tryAs(english, 'administrateur')
   for (const path of ['/-/editions', address]) {
     await read.goto(path)
+    if (path === address) await read.locator('#t-body.rich-text').waitFor()
     expect(notEnglish(await textsOf(read))).toEqual([])
   }
   await english.close()

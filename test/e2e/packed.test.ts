@@ -57,6 +57,8 @@ test('what is packed is what is needed to run, and no test', () => {
       'package.json',
     ]),
   )
+  // What one page alone takes is packed too, under the name of its content.
+  expect(files.filter((file) => /^dist\/web\/assets\/start-[A-Z0-9]+\.js$/.test(file))).toHaveLength(1)
   const sample: readonly string[] = readdirSync(join(work, 'opengestioncrise'), { recursive: true, encoding: 'utf8' })
   expect(sample).toEqual(
     expect.arrayContaining([

@@ -11,6 +11,7 @@ import { applicationOver, type TestApplication } from '../support/application.js
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { readPdf } from '../support/pdf.js'
 import { keep, keepRequete, keepSousEtat, town, type Written, type WrittenRequete } from './original.js'
+import { setOut } from './set-out.js'
 
 const requetes: Readonly<Record<number, WrittenRequete>> = {
   1: { classe: 'demande;demandeur' },
@@ -445,6 +446,13 @@ test.each([
 test('a sous-état whose rows are filtered is not taken over: it would tell more', () => {
   expect(taken.sousEtats.map(({ name }) => name)).toEqual(['pieces', 'demandes_agent'])
   expect(remarksOf('retard')).toMatchObject([{ place: 'request', reason: 'request-filtered' }])
+})
+
+test('the editor sets out each of their texts', () => {
+  const texts = taken.etats.flatMap(({ title, body, header, footer }) => [title, body, header, footer])
+  const said = texts.filter((text) => text !== undefined && text !== '')
+  expect(said.length).toBeGreaterThan(40)
+  expect(said.filter((text) => setOut(text ?? '') === null)).toEqual([])
 })
 
 test('nothing else is told of what reads as it did', () => {

@@ -10,6 +10,7 @@ export function tabMark(entity: string, reference: string): string {
   return `data-pour="${quoted(`${entity}.${reference}`)}"`
 }
 
-function quoted(name: string): string {
+/** What the quotes of an attribute hold. */
+export function quoted(name: string): string {
   return name.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 }

@@ -217,7 +217,7 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     header: part(parts.header),
     footer: parts.footer ? part(parts.footer) : usualFooter(ctx),
     body: definition.kind === 'lettre' ? [...openingOf(part(parts.sender), part(parts.address), paper), ...body] : body,
-    watermark: writing.draft && shows(writing.draft, filling) ? editionMessages(ctx.locale).draft : null,
+    watermark: writing.draft && shows({ condition: writing.draft }, filling) ? editionMessages(ctx.locale).draft : null,
   }
 }
 

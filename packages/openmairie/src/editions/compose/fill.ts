@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Block, Inline, TableRow, Words } from '../../documents/contract.js'
-import type { BlockNode, Merge, Node, Part, TableNode } from '../template/contract.js'
+import type { BlockNode, Merge, Node, Part, TableNode, When } from '../template/contract.js'
+import { spaced } from '../template/parts.js'
 import { barcode } from './barcode.js'
 import { holds } from './condition.js'
 import { factsOf } from './facts.js'
@@ -45,15 +46,18 @@ function inlineOf(node: Node, filling: Filling, cased: Case): Words | null {
     case 'link': {
       const address = textOf(node.address, filling)
       const content = inlines(node.children, filling, cased)
-      return /^(https?:|mailto:|tel:)/i.test(address) ? [{ kind: 'link', address, content }] : content
+      return content.length > 0 && /^(https?:|mailto:|tel:)/i.test(address)
+        ? [{ kind: 'link', address, content }]
+        : content
     }
     case 'mark': {
-      if (node.when && !holds(node.when, (merge) => mergedOf(merge, filling))) return []
+      if (!shows(node.when, filling)) return []
       const { locale } = filling.ctx
       if (node.mark === 'upper') return inlines(node.children, filling, (text) => text.toLocaleUpperCase(locale))
       if (node.mark === 'lower') return inlines(node.children, filling, (text) => text.toLocaleLowerCase(locale))
       const content = inlines(node.children, filling, cased)
-      return node.mark === 'plain' ? content : [{ kind: node.mark, content }]
+      // Around nothing it is nothing: it would be drawn as a line.
+      return node.mark === 'plain' || content.length === 0 ? content : [{ kind: node.mark, content }]
     }
     default:
       return null
@@ -168,8 +172,8 @@ function repeated(tab: string | null, filling: Filling): readonly Filling[] {
 }
 
 /** Whether what a condition is on is shown; without one, it is. */
-export function shows(when: BlockNode['when'], filling: Filling): boolean {
-  return !when || holds(when, (merge) => mergedOf(merge, filling))
+export function shows(when: Pick<When, 'condition'> | null, filling: Filling): boolean {
+  return !when || holds(when.condition, (merge) => mergedOf(merge, filling))
 }
 
 function mergedOf({ kind, path }: Merge, { ctx, known, variable }: Filling): Merged | null {
@@ -200,11 +204,6 @@ export function textOf(parts: readonly Part[], filling: Filling): string {
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return inline
   return inline.kind === 'line-break' ? ' ' : ''
-}
-
-/** White space of a definition is one space, as in HTML. */
-function spaced(text: string): string {
-  return text.replace(/[ \t\r\n]+/g, ' ')
 }
 
 function isBlank(words: Words): boolean {

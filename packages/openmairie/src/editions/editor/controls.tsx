@@ -3,7 +3,7 @@ import type { Locale } from '../../model/application.js'
 import type { Problem } from '../../model/override.js'
 import { FieldNotes, notesOf } from '../../ui/field-notes.js'
 import { editorMessages } from './messages.js'
-import { isShort } from './read.js'
+import { isHtml, isShort } from './read.js'
 import { editorControls } from './urls.js'
 
 interface Props {
@@ -49,7 +49,13 @@ export function Control({ name, value, theirs, wrong, locale }: Props) {
       ) : isShort(name) ? (
         <input {...attributes} value={value} class={wide.has(name) ? undefined : 'w-6'} />
       ) : (
-        <textarea {...attributes} rows={tall[name] ?? 5} spellcheck class="edition-text">
+        <textarea
+          {...attributes}
+          rows={tall[name] ?? 5}
+          spellcheck
+          class="edition-text"
+          data-rich={isHtml(name) ? '' : undefined}
+        >
           {/* A first line break is the element’s own, not the text’s. */}
           {value.startsWith('\n') ? `\n${value}` : value}
         </textarea>

@@ -11,7 +11,8 @@ import type { OfferedGroup } from './fields.js'
 import { FieldsPanel } from './fields-panel.js'
 import { editorMessages } from './messages.js'
 import { type Edited, labelOfFiled } from './reach.js'
-import { isShort } from './read.js'
+import { isHtml, isShort } from './read.js'
+import { RichTools } from './rich/tools.js'
 import { editionsUrl, editorControls, editorUrl } from './urls.js'
 import { Versions } from './versions.js'
 
@@ -159,6 +160,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
             <FieldsPanel groups={shown.groups} locale={locale} />
           </div>
         </form>
+        {names.some(isHtml) && <RichTools groups={shown.groups} locale={locale} />}
         <Versions request={request} edited={edited} viewing={viewing} timeZone={ctx.timeZone} />
       </>
     ),

@@ -24,6 +24,14 @@ const short: ReadonlySet<string> = new Set([
   ...sides,
 ])
 
+/** Controls that hold HTML. */
+const html: ReadonlySet<string> = new Set(['title', 'body', 'header', 'footer', 'sender'])
+
+/** Whether the text of a control is HTML, which may be set out on screen. */
+export function isHtml(control: string): boolean {
+  return html.has(control)
+}
+
 /** Whether a control is of one line. */
 export function isShort(control: string): boolean {
   return short.has(control)

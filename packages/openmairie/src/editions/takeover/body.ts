@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Parser } from 'htmlparser2'
+import { withVariables } from '../template/parts.js'
 import type { Place, Remarking } from './contract.js'
 import { closings, openings, styled } from './elements.js'
 import { escaped } from './fragment.js'
@@ -85,8 +86,7 @@ export function convert(html: string, place: Place, { words, sousEtat, remark }:
     },
     { decodeEntities: true },
   )
-  // A variable, though HTML reads some of its beginnings as signs.
-  parser.write(html.replace(/&(?=[a-z_][a-z0-9_]*(?![a-z0-9_;]))/gi, '&amp;'))
+  parser.write(withVariables(html))
   parser.end()
   settle()
   return tidy(written)

@@ -10,7 +10,7 @@ export type Node =
   | {
       readonly kind: 'mark'
       readonly mark: 'strong' | 'emphasis' | 'underline' | 'strike' | 'above' | 'below' | 'upper' | 'lower' | 'plain'
-      readonly when: Condition | null
+      readonly when: When | null
       readonly children: readonly Node[]
     }
   | { readonly kind: 'link'; readonly address: readonly Part[]; readonly children: readonly Node[] }
@@ -24,6 +24,13 @@ export type Node =
   /** Labels beside values; all that the form shows where it names none. */
   | { readonly kind: 'facts'; readonly fields: readonly string[] }
 
+/** What something is shown under. */
+export interface When {
+  /** As it is written, though it may not be read. */
+  readonly written: string
+  readonly condition: Condition
+}
+
 export type BarcodeKind = 'code128' | 'qrcode' | 'datamatrix'
 
 export interface BlockNode {
@@ -31,7 +38,7 @@ export interface BlockNode {
   readonly block: 'paragraph' | 'heading-1' | 'heading-2' | 'heading-3' | 'together' | 'group'
   readonly align: Align | null
   /** Shown where it holds only. */
-  readonly when: Condition | null
+  readonly when: When | null
   /** A tab of the record: once for each of its rows, whose fields the words then name. */
   readonly each: string | null
   readonly children: readonly Node[]
@@ -42,7 +49,7 @@ export interface TableNode {
   readonly together: boolean
   readonly rows: readonly {
     readonly head: boolean
-    readonly when: Condition | null
+    readonly when: When | null
     readonly each: string | null
     readonly cells: readonly {
       readonly align: Align | null

@@ -2,8 +2,8 @@
 import { Parser } from 'htmlparser2'
 import type { Align } from '../../documents/contract.js'
 import { conditionOf } from './condition.js'
-import type { BarcodeKind, BlockNode, Condition, Node, TableNode } from './contract.js'
-import { partsOf } from './parts.js'
+import type { BarcodeKind, BlockNode, Node, TableNode, When } from './contract.js'
+import { partsOf, withVariables, writtenOf } from './parts.js'
 
 /** A text of a definition, and what in it could not be read, as it is written. */
 export interface Template {
@@ -94,8 +94,7 @@ export function parseTemplate(html: string): Template {
     },
     { decodeEntities: true },
   )
-  // `&ville` is a variable, though HTML reads some of its beginnings as signs (`&not`).
-  parser.write(html.replace(/&(?=[a-z_][a-z0-9_]*(?![a-z0-9_;]))/gi, '&amp;'))
+  parser.write(withVariables(html))
   parser.end()
   settle()
   while (stack.length > 1) {
@@ -184,13 +183,12 @@ function imageOf({ attributes, children }: Open): readonly Node[] {
   return code && value.trim() !== '' ? [{ kind: 'barcode', code, value: partsOf(value.trim()) }] : []
 }
 
-function whenOf(attributes: Open['attributes'], unread: string[]): Condition | null {
-  const text = attributes['data-si']
-  if (text === undefined) return null
-  const condition = conditionOf(text)
-  if (condition) return condition
-  unread.push(text)
-  return { kind: 'never' }
+function whenOf(attributes: Open['attributes'], unread: string[]): When | null {
+  const written = attributes['data-si']
+  if (written === undefined) return null
+  const condition = conditionOf(written)
+  if (!condition) unread.push(written)
+  return { written, condition: condition ?? { kind: 'never' } }
 }
 
 function alignOf(attributes: Open['attributes']): Align | null {
@@ -215,8 +213,7 @@ function classesOf(attributes: Open['attributes']): ReadonlySet<string> {
 function textOf(nodes: readonly Node[]): string {
   return nodes
     .map((node) => {
-      if (node.kind === 'text')
-        return node.parts.map((part) => (typeof part === 'string' ? part : part.written)).join('')
+      if (node.kind === 'text') return writtenOf(node.parts)
       return 'children' in node ? textOf(node.children) : ''
     })
     .join('')

@@ -33,3 +33,18 @@ function mergeOf(written: string, field: string | undefined, variable: string | 
   const kind = found[1] === '' ? 'field' : 'variable'
   return { written, kind, path: (found[2] ?? '').split('.'), form: found[3] ?? null }
 }
+
+/** A text as it is written, from its words and values. */
+export function writtenOf(parts: readonly Part[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.written)).join('')
+}
+
+/** White space of a definition is one space, as in HTML. */
+export function spaced(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, ' ')
+}
+
+/** HTML in which `&ville` is a variable, though HTML itself reads some of its beginnings as signs (`&not`). */
+export function withVariables(html: string): string {
+  return html.replace(/&(?=[a-z_][a-z0-9_]*(?![a-z0-9_;]))/gi, '&amp;')
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Condition, Merge, Node, Part } from './contract.js'
+import type { Condition, Merge, Node, Part, When } from './contract.js'
 
 /** Is told of each thing that a text names, in its order. */
 export interface Visitor {
@@ -21,12 +21,12 @@ export function walk(node: Node, visitor: Visitor): void {
       walkAll(node.children, visitor)
       break
     case 'mark':
-      walkCondition(node.when, visitor)
+      walkWhen(node.when, visitor)
       walkAll(node.children, visitor)
       break
     case 'block': {
       const inner = node.each === null ? visitor : visitor.within(node.each)
-      walkCondition(node.when, inner)
+      walkWhen(node.when, inner)
       walkAll(node.children, inner)
       break
     }
@@ -36,7 +36,7 @@ export function walk(node: Node, visitor: Visitor): void {
     case 'table':
       for (const row of node.rows) {
         const inner = row.each === null ? visitor : visitor.within(row.each)
-        walkCondition(row.when, inner)
+        walkWhen(row.when, inner)
         for (const cell of row.cells) walkAll(cell.children, inner)
       }
       break
@@ -59,6 +59,10 @@ export function walkCondition(condition: Condition | null, visitor: Visitor): vo
   if (!condition) return
   if ('all' in condition) for (const each of condition.all) walkCondition(each, visitor)
   else if ('left' in condition) visitor.merge(condition.left)
+}
+
+function walkWhen(when: When | null, visitor: Visitor): void {
+  walkCondition(when?.condition ?? null, visitor)
 }
 
 function walkAll(nodes: readonly Node[], visitor: Visitor): void {

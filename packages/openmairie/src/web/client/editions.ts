@@ -6,6 +6,13 @@ export function startEditions(): void {
   if (!form) return
   followPreview(form)
   offerFields(form)
+  setOut(form)
+}
+
+/** Texts are set out by what no other page needs. Where that does not come, they are typed as they are. */
+function setOut(form: HTMLFormElement): void {
+  const tools = document.querySelector<HTMLTemplateElement>('template#outils-texte')
+  if (tools) void import('./editor/start.js').then(({ startEditor }) => startEditor(form, tools))
 }
 
 /** Milliseconds after which one has stopped typing. */
@@ -55,14 +62,13 @@ function followPreview(form: HTMLFormElement): void {
   refresh()
 }
 
-type Text = HTMLTextAreaElement | HTMLInputElement
-
 /** A field of the list goes where the cursor last stood. */
 function offerFields(form: HTMLFormElement): void {
-  let last: Text | null = form.querySelector<HTMLTextAreaElement>('[id="t-body"], [id="t-lines"], [id="t-columns"]')
+  let lastId = ['t-body', 't-lines', 't-columns'].find((id) => document.getElementById(id)) ?? ''
   form.addEventListener('focusin', ({ target }) => {
-    if (target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.id.startsWith('t-')))
-      last = target
+    const isText = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
+    if (target instanceof HTMLElement && target.id.startsWith('t-') && (isText || target.isContentEditable))
+      lastId = target.id
   })
   for (const code of form.querySelectorAll<HTMLElement>('code[data-insert]')) {
     const button = document.createElement('button')
@@ -71,9 +77,13 @@ function offerFields(form: HTMLFormElement): void {
     button.append(...code.childNodes)
     code.append(button)
     button.addEventListener('click', () => {
-      if (!last) return
+      const last = document.getElementById(lastId)
+      const written = code.dataset.insert ?? ''
+      // A text that is set out puts it in its own way.
+      last?.dispatchEvent(new CustomEvent('insertion', { detail: written }))
+      if (!(last instanceof HTMLTextAreaElement || last instanceof HTMLInputElement)) return
       const at = last.selectionEnd ?? last.value.length
-      last.setRangeText(code.dataset.insert ?? '', last.selectionStart ?? at, at, 'end')
+      last.setRangeText(written, last.selectionStart ?? at, at, 'end')
       last.focus()
       last.dispatchEvent(new Event('input', { bubbles: true }))
     })
