@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enter } from '../support/http.js'
 import { readPdf } from '../support/pdf.js'
 import { faults, overflowing } from './checks.js'
+import { codeOf } from './edition-code.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
@@ -38,12 +39,6 @@ async function textOf(body: Buffer): Promise<string> {
   const pdf = await readPdf(body)
   await pdf.close()
   return pdf.pages.join('\f')
-}
-/** The plain area of a text, once its code is shown. */
-async function codeOf(page: Page, label: string, javaScriptEnabled = true): Promise<Locator> {
-  const field = page.locator('.field', { has: page.locator(`label:text-is("${label}")`) })
-  if (javaScriptEnabled) await field.getByRole('button', { name: 'Code', exact: true }).click()
-  return field.locator('textarea')
 }
 const letter = async () =>
   textOf(await (await context.request.get('/opengestioncrise/ressource/1/-/edition/ressource_lettre')).body())

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { enter, tokenIn } from '../support/http.js'
 import { readPdf } from '../support/pdf.js'
 import { faults, overflowing } from './checks.js'
+import { codeOf } from './edition-code.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
@@ -43,7 +44,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       '«\u00a0Convocation à l’exercice\u00a0» est créé\u00a0: il est proposé à l’impression dès maintenant.',
     )
     expect(new URL(page.url()).pathname).toBe('/-/editions/opengestioncrise/etat/convocation_exercice')
-    await page.getByLabel('Texte', { exact: true }).fill('<p>[prenom] [nom], rendez-vous le 3 mai.</p>')
+    await (await codeOf(page, 'Texte', javaScriptEnabled)).fill('<p>[prenom] [nom], rendez-vous le 3 mai.</p>')
     await page.getByRole('button', { name: 'Enregistrer' }).click()
     expect(await printed(page, 'convocation_exercice')).toContain('Béatrice David, rendez-vous le 3 mai.')
     await page.goto('/opengestioncrise/ressource/1/-/imprimer')
@@ -80,7 +81,7 @@ test('an état, labels and a table of rows are made too, one from a copy, each u
     'sous-etat/savoirs',
   )
   expect(await make('etat', 'Savoirs', 'Ressources')).toBe('etat/savoirs')
-  await page.getByLabel('Texte', { exact: true }).fill('<div data-sous-etat="savoirs"></div>')
+  await (await codeOf(page, 'Texte')).fill('<div data-sous-etat="savoirs"></div>')
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   expect(await page.textContent('.flash')).toContain('est enregistré')
   expect(await printed(page, 'savoirs')).toContain('Savoirs')
