@@ -118,6 +118,18 @@ export async function beside(of: Town): Promise<void> {
   await keepFile(of.app.instance, await put('plan commun', 'plan.txt'), { ...plan, record: '12,PC~201' })
   await keepFile(of.app.instance, await put('plan commun', 'copie.txt'), { ...plan, record: '12,PC~201' })
   await keepFile(of.app.instance, await put(`${secret} plan`, `${secret}.txt`), { ...plan, record: '7,PC~201' })
+  const sent = { kind: 'courriel', slot: 'pdf', user: null }
+  const [letter, other] = ['33333333-3333-4333-8333-333333333333', '44444444-4444-4444-8444-444444444444']
+  const pdfs = [
+    await keepFile(of.app.instance, await put('lettre à Zoé', 'lettre.txt'), { ...sent, record: letter }),
+    await keepFile(of.app.instance, await put(`${secret} lettre`, `${secret}.txt`), { ...sent, record: other }),
+  ]
+  await of.query(`
+    INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
+      om_fichier_usage, om_utilisateur, cree, envoye) VALUES
+      ('${letter}', 'essai', 'agent', '2', 'lettre', 'Lettre', 'zoe@exemple.fr', 'Votre lettre', 'Bonjour,\nZoé', '${pdfs[0]}', 1,
+        '2026-01-02 03:04:05.678901+00', '2026-01-02 03:05:00+00'),
+      ('${other}', 'essai', 'agent', '1', 'lettre', 'Lettre', 'x@exemple.fr', '${secret}', '${secret}', '${pdfs[1]}', 2, now(), now())`)
   await of.query(`
     INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, om_utilisateur, cree) VALUES
       ('essai', 'agent', '2', 'Absente le lundi', 1, '2026-01-02 03:04:05.678901+00'), ('essai', 'agent', '1', '${secret}', 2, now());

@@ -250,6 +250,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/epingler',
       'GET /:app/:entity/:key/-/pieces/:piece',
       'GET /:app/:entity/:key/-/pieces/:piece/vignette',
+      'GET /:app/:entity/:key/-/courriels/:courriel',
       'GET /:app/:entity/:key/-/fichier/:field',
       'GET /:app/:entity/:key/-/imprimer',
       'GET /:app/:entity/:key/-/edition/:edition',
@@ -292,6 +293,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/taches/:task/faite',
       'POST /:app/:entity/:key/-/taches/:task/rouvrir',
     ],
+  },
+  'an edition sent by mail: who may send, and of its collectivité': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],
+    routes: ['GET /:app/:entity/:key/-/courriel/:edition', 'POST /:app/:entity/:key/-/courriel/:edition'],
   },
   'a note changed: its author alone': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'refused'],

@@ -95,7 +95,7 @@ const pages = (): readonly string[] => [
     .filter(
       (route) =>
         route.startsWith('GET /') &&
-        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|\.pdf|:edition|etat$|fichier$|modele$|rejets$|:piece|:field$/.test(
+        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|\.pdf|:edition|etat$|fichier$|modele$|rejets$|:piece|:courriel|:field$/.test(
           route,
         ),
     )

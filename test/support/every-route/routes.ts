@@ -29,6 +29,7 @@ export const values: Readonly<Record<string, string>> = {
   edition: 'permis',
   application: 'permis',
   genre: 'etat',
+  courriel: '00000000-0000-4000-8000-000000000011',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
   tableur: '00000000-0000-4000-8000-00000000000f',
@@ -66,6 +67,11 @@ export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },
   'POST /:app/:entity/-/recherches/:search/habituel': { habituel: '1' },
+  'POST /:app/:entity/:key/-/courriel/:edition': {
+    destinataire: 'anne@exemple.fr',
+    objet: 'Permis',
+    message: 'Bonjour',
+  },
   'POST /:app/:entity/:key/-/modifier': { 'v.demandeur': 'Autre' },
 }
 

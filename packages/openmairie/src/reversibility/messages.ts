@@ -9,7 +9,7 @@ export const reversibilityMessages = defineMessages({
     inside: 'Ce que contient l’archive',
     contents: [
       'Ses enregistrements dans toutes les applications, en tableaux CSV, valeurs telles que la base les tient\u00a0; et les lignes des tables partagées auxquelles ils renvoient.',
-      'Ses fichiers et pièces jointes, ses notes, ses tâches, les recherches enregistrées par ses comptes, ses paramètres, ses couleurs et son emblème.',
+      'Ses fichiers et pièces jointes, ses notes, ses tâches, ses courriels envoyés, les recherches enregistrées par ses comptes, ses paramètres, ses couleurs et son emblème.',
       'Le journal de ses enregistrements, à lire.',
       'Une description pour une personne (LISEZMOI.md) et pour un programme (datapackage.json), et l’empreinte de chaque fichier.',
     ],
@@ -36,7 +36,7 @@ export const reversibilityMessages = defineMessages({
     inside: 'What the archive holds',
     contents: [
       'Its records in all applications, a CSV table each, values as the base holds them; and the rows of shared tables that they refer to.',
-      'Its files and attachments, its notes, its tasks, the searches that its accounts saved, its parameters, its colours and its emblem.',
+      'Its files and attachments, its notes, its tasks, its e-mails sent, the searches that its accounts saved, its parameters, its colours and its emblem.',
       'The journal of its records, to be read.',
       'A description for a person (LISEZMOI.md, in French) and for a program (datapackage.json), and the digest of each file.',
     ],

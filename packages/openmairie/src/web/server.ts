@@ -12,6 +12,8 @@ import { duplicatesCompanion } from '../duplicates/companion.js'
 import { duplicatesRoutes } from '../duplicates/routes.js'
 import { editionsCompanion } from '../editions/companion.js'
 import { editionRoutes } from '../editions/routes.js'
+import { mailLimit } from '../editions/sending/limits.js'
+import type { Mails } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
@@ -38,6 +40,7 @@ import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
+import { countAttempt } from './attempts.js'
 import { readFields } from './fields.js'
 import { letterheadOf } from './letterhead.js'
 import { mountLive } from './live/routes.js'
@@ -142,6 +145,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountSessionEnd(server, services)
   mountLive(server, services)
   const renderer = openRenderer()
+  const mails: Mails | null = services.mailer && {
+    admits: (user) => countAttempt(services.database, `courriel\n${user}`, mailLimit),
+  }
   server.addHook('onClose', (_, done) => {
     renderer.stop()
     done()
@@ -174,7 +180,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
-      ...editionRoutes({ renderer, database: services.database, letterhead: (ctx) => letterheadOf(services, ctx) }),
+      ...editionRoutes({
+        renderer,
+        database: services.database,
+        files: services.files,
+        mails,
+        letterhead: (ctx) => letterheadOf(services, ctx),
+      }),
       ...jobsRoutes({
         database: services.database,
         timeZone: services.config.timeZone,
@@ -196,7 +208,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       accessCompanion,
       historyCompanion,
       importsCompanion,
-      editionsCompanion,
+      editionsCompanion({ mails }),
       personalCompanion,
       logoCompanion,
       reversibilityCompanion,

@@ -10,7 +10,7 @@ import { settled } from './astray.js'
 import { bringBeside } from './beside-brought.js'
 import { type Changing, changingOf, emptiable, isTree, type Place, type RowValues } from './changing.js'
 import { homeField, named, targetOf } from './columns.js'
-import { type ArchiveTable, type BesideKind, type ExactRow, NotBrought } from './contract.js'
+import { type ArchiveTable, type BesideKind, besideKinds, type ExactRow, NotBrought } from './contract.js'
 import { completeRows, insertExactly } from './inserting.js'
 import { type Turn, turnsOf } from './order.js'
 import { followSequences } from './renumber.js'
@@ -100,8 +100,8 @@ async function bringWithin(bringing: Bringing, writing: Writing): Promise<Brough
   }
   if (!bringing.rehearsed) for (const { table } of turns) await followSequences(writing, table)
   const accounts = bringing.accounts ? await accountsHere(writing) : new Map<string, string>()
-  const beside: Record<BesideKind, number> = { notes: 0, taches: 0, fichiers: 0, recherches: 0 }
-  for (const kind of ['notes', 'taches', 'fichiers', 'recherches'] as const)
+  const beside: Record<BesideKind, number> = { notes: 0, taches: 0, fichiers: 0, courriels: 0, recherches: 0 }
+  for (const kind of besideKinds)
     for await (const rows of bringing.beside(kind))
       beside[kind] += await bringBeside(
         { writing, tables, changing, place, accounts, rehearsed: bringing.rehearsed },
