@@ -184,6 +184,7 @@ const owned = [
   'public.permis',
   'openmairie.om_affichage_usuel',
   'openmairie.om_brouillon',
+  'openmairie.om_courriel',
   'openmairie.om_delegation',
   'openmairie.om_fichier',
   'openmairie.om_fichier_usage',

@@ -85,8 +85,8 @@ const state = `
     UNION ALL SELECT '00000000-0000-4000-8000-000000000014'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000013', 'zqsecret-courriel.pdf', type, om_utilisateur
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
   INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_fichier_usage, envoye) VALUES
-    ('00000000-0000-4000-8000-000000000011', 'permis', 'permis', '1', 'permis', 'Permis', 'anne@exemple.fr', 'Votre permis', 'Bonjour', '00000000-0000-4000-8000-000000000012', now()),
-    ('00000000-0000-4000-8000-000000000013', 'permis', 'permis', '3', 'permis', 'Permis', 'zqsecret@exemple.fr', 'zqsecret-objet', 'zqsecret-texte', '00000000-0000-4000-8000-000000000014', now());
+    ('00000000-0000-4000-8000-000000000011', 'permis', 'permis', '1', 'permis', 'Permis', 'anne@exemple.fr', 'Votre permis', 'Bonjour', (SELECT om_fichier_usage FROM openmairie.om_fichier_usage WHERE om_fichier_usage = '00000000-0000-4000-8000-000000000012'), now()),
+    ('00000000-0000-4000-8000-000000000013', 'permis', 'permis', '3', 'permis', 'Permis', 'zqsecret@exemple.fr', 'zqsecret-objet', 'zqsecret-texte', (SELECT om_fichier_usage FROM openmairie.om_fichier_usage WHERE om_fichier_usage = '00000000-0000-4000-8000-000000000014'), now());
   UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' WHEN 'tableur' THEN 'proposition' ELSE 'document' END
     WHERE genre IN ('champ', 'job', 'tableur');
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
