@@ -80,9 +80,9 @@ const state = `
     SELECT '00000000-0000-4000-8000-000000000010'::uuid, empreinte, 'tableur', '', '', '00000000-0000-4000-8000-00000000000f', 'proposition.json', type, om_utilisateur
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'chief' AND type = 'application/json' AND taille > 400;
   INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur)
-    SELECT '00000000-0000-4000-8000-000000000012'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000011', 'permis.pdf', type, om_utilisateur
+    SELECT '00000000-0000-4000-8000-000000000012'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000011', 'permis.pdf', 'application/pdf', om_utilisateur
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
-    UNION ALL SELECT '00000000-0000-4000-8000-000000000014'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000013', 'zqsecret-courriel.pdf', type, om_utilisateur
+    UNION ALL SELECT '00000000-0000-4000-8000-000000000014'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000013', 'zqsecret-courriel.pdf', 'application/pdf', om_utilisateur
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
   INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_fichier_usage, envoye) VALUES
     ('00000000-0000-4000-8000-000000000011', 'permis', 'permis', '1', 'permis', 'Permis', 'anne@exemple.fr', 'Votre permis', 'Bonjour', (SELECT om_fichier_usage FROM openmairie.om_fichier_usage WHERE om_fichier_usage = '00000000-0000-4000-8000-000000000012'), now()),
