@@ -100,7 +100,7 @@ test('from the printing page, the PDF that is shown goes to whom one says, and s
       { timeout: 30_000 },
     )
     .toMatch(/Envoyé le \d/)
-  expect(await section.textContent()).toContain('À beatrice@exemple.fr')
+  expect(await section.textContent()).toContain('à beatrice@exemple.fr')
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360])).toEqual([])
   const href = (await section.getByRole('link', { name: /^Ouvrir le PDF envoyé/ }).getAttribute('href')) ?? ''

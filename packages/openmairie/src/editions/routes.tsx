@@ -62,7 +62,7 @@ function offer({ mails }: EditionServices): Route {
         body: (
           <>
             {etats.length === 0 && <p class="empty">{messages.none}</p>}
-            <ul class="plain">
+            <ul class="plain offered">
               {etats.map((etat) => (
                 <li key={etat.name}>
                   <a href={editionUrl(app, entity, record.key, etat.name)} type="application/pdf">

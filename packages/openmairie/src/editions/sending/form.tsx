@@ -27,57 +27,66 @@ export function SendingForm({ request, asked, typed, isProposed, problems, reply
   const pdf = editionUrl(app, entity, key, etat.name)
   const common = { request, problems }
   return (
-    <div class="mail-page">
-      <form
-        method="post"
-        action={sendUrl(app, entity, key, etat.name, request.query)}
-        class="record-form note-form"
-        noValidate
-      >
-        <input type="hidden" name="-csrf" value={request.csrf} />
-        <input type="hidden" name={controls.once} value={randomUUID()} />
-        <Summary {...common} />
-        <Field
-          {...common}
-          id={controls.to}
-          label={messages.to}
-          help={isProposed ? messages.toProposed : messages.toHelp}
+    <>
+      <Summary {...common} />
+      <div class="mail-page">
+        <section id={controls.file} tabIndex={-1} aria-labelledby={`${controls.file}-titre`}>
+          <h2 id={`${controls.file}-titre`}>{messages.attached}</h2>
+          <p class="help">
+            {messages.attachedHelp}{' '}
+            <a href={pdf} type="application/pdf">
+              {messages.openPdf}
+            </a>
+          </p>
+          <iframe
+            title={`${messages.frame}\u00a0: ${labelOfEtat(etat, entity)}`}
+            src={`${pdf}?cadre=1`}
+            loading="lazy"
+          />
+        </section>
+        <form
+          method="post"
+          action={sendUrl(app, entity, key, etat.name, request.query)}
+          class="record-form note-form"
+          noValidate
         >
-          {(attributes) => (
-            <input {...attributes} type="email" name={controls.to} value={typed.to} autoComplete="off" />
-          )}
-        </Field>
-        <Field {...common} id={controls.subject} label={messages.subject}>
-          {(attributes) => <input {...attributes} type="text" name={controls.subject} value={typed.subject} />}
-        </Field>
-        <Field {...common} id={controls.text} label={messages.text}>
-          {(attributes) => (
-            <textarea {...attributes} name={controls.text} rows={12}>
-              {typed.text}
-            </textarea>
-          )}
-        </Field>
-        <p class="help">{replyTo === null ? messages.noReplies : messages.replies(replyTo)}</p>
-        <p class="help">{messages.keptHelp}</p>
-        <div class="buttons">
-          <button type="submit" class="primary">
-            {messages.submit}
-          </button>
-          <a class="button" href={back} data-cancel="1">
-            {messages.cancel}
-          </a>
-        </div>
-      </form>
-      <section id={controls.file} tabIndex={-1} aria-labelledby={`${controls.file}-titre`}>
-        <h2 id={`${controls.file}-titre`}>{messages.attached}</h2>
-        <p class="help">
-          {messages.attachedHelp}{' '}
-          <a href={pdf} type="application/pdf">
-            {messages.openPdf}
-          </a>
-        </p>
-        <iframe title={`${messages.frame}\u00a0: ${labelOfEtat(etat, entity)}`} src={`${pdf}?cadre=1`} />
-      </section>
-    </div>
+          <input type="hidden" name="-csrf" value={request.csrf} />
+          <input type="hidden" name={controls.once} value={randomUUID()} />
+          <Field
+            {...common}
+            id={controls.to}
+            label={messages.to}
+            help={isProposed ? messages.toProposed : messages.toHelp}
+          >
+            {(attributes) => (
+              <input {...attributes} type="email" name={controls.to} value={typed.to} autoComplete="off" />
+            )}
+          </Field>
+          <Field {...common} id={controls.subject} label={messages.subject}>
+            {(attributes) => <input {...attributes} type="text" name={controls.subject} value={typed.subject} />}
+          </Field>
+          <Field {...common} id={controls.text} label={messages.text}>
+            {(attributes) => (
+              <textarea {...attributes} name={controls.text} rows={12}>
+                {typed.text}
+              </textarea>
+            )}
+          </Field>
+          <p class="help">
+            {replyTo === null ? messages.noReplies : messages.replies(replyTo)}
+            <br />
+            {messages.keptHelp}
+          </p>
+          <div class="buttons">
+            <button type="submit" class="primary">
+              {messages.submit}
+            </button>
+            <a class="button" href={back} data-cancel="1">
+              {messages.cancel}
+            </a>
+          </div>
+        </form>
+      </div>
+    </>
   )
 }

@@ -15,7 +15,7 @@ export const sendingMessages = defineMessages({
     attached: 'Le document joint',
     attachedHelp: 'C’est le PDF tel qu’il est imprimé maintenant.',
     frame: 'Le PDF joint',
-    openPdf: 'Ouvrir le PDF dans la page',
+    openPdf: 'Ouvrir le PDF',
     keptHelp:
       'Le courriel et son PDF restent sur la fiche, dans «\u00a0Courriels envoyés\u00a0»\u00a0: qui peut consulter la fiche les verra.',
     replies: (address: string) => `Les réponses iront à votre adresse, ${address}.`,
@@ -60,7 +60,7 @@ export const sendingMessages = defineMessages({
     attached: 'The attached document',
     attachedHelp: 'It is the PDF as it is printed now.',
     frame: 'The attached PDF',
-    openPdf: 'Open the PDF in the page',
+    openPdf: 'Open the PDF',
     keptHelp:
       'The e-mail and its PDF stay on the record, under “E-mails sent”: whoever may consult the record will see them.',
     replies: (address: string) => `Answers will go to your address, ${address}.`,
