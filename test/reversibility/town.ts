@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { administration } from '../../packages/openmairie/src/administration/application.js'
-import { saveLogo } from '../../packages/openmairie/src/collectivites/logo.js'
+import { savePicture } from '../../packages/openmairie/src/collectivites/pictures.js'
 import type { Files } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
@@ -142,7 +142,17 @@ export async function beside(of: Town): Promise<void> {
     'base64',
   )
   const picture = { type: 'image/png', width: 16, height: 16 } as const
-  await saveLogo(of.app.instance, { collectivite: '12', actor: 'anne' }, { bytes, picture, text: 'Blason d’Aubry' })
+  await savePicture(
+    of.app.instance,
+    { table: 'om_logo', collectivite: '12', actor: 'anne' },
+    { bytes, picture, text: 'Blason d’Aubry' },
+  )
+  // Whoever takes an archive away is not given what signs letters.
+  await savePicture(
+    of.app.instance,
+    { table: 'om_signature', collectivite: '12', actor: 'anne' },
+    { bytes: Buffer.from(secret), picture, text: `Signature ${secret}` },
+  )
 }
 
 async function* one(content: string) {

@@ -108,13 +108,18 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['sign-in', 'absent', 'served', 'absent', 'absent', 'served'],
     routes: ['GET /-/collectivite'],
   },
-  'the logo of a collectivité: who may change it': {
+  'the logo and the signature of a collectivité: who may change them': {
     answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'served'],
-    routes: ['GET /-/logo/:collectivite'],
+    routes: ['GET /-/logo/:collectivite', 'GET /-/signature/:collectivite'],
   },
-  'a logo sent: who may change the collectivité': {
+  'a logo or a signature sent: who may change the collectivité': {
     answers: ['refused', 'absent', 'absent', 'absent', 'absent', 'served'],
-    routes: ['POST /-/logo/:collectivite', 'POST /-/logo/:collectivite/retirer'],
+    routes: [
+      'POST /-/logo/:collectivite',
+      'POST /-/logo/:collectivite/retirer',
+      'POST /-/signature/:collectivite',
+      'POST /-/signature/:collectivite/retirer',
+    ],
   },
   'someone helped back into an account': {
     answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],

@@ -89,15 +89,17 @@ export const queryOf = (route: string): string => asked[route] ?? ''
 
 /** The routes that take files. */
 export const takesFiles = (route: string): boolean =>
-  route === uploadRoute ||
+  readsUpload(route) ||
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
   route === 'POST /:app/:entity/-/importer' ||
   route === 'POST /-/generateur/tableur' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 
-/** The route that reads its form as it comes, with a file. */
+/** The routes that read their form as it comes, with a file; one of them. */
 export const uploadRoute = 'POST /-/logo/:collectivite'
+export const readsUpload = (route: string): boolean =>
+  route === uploadRoute || route === 'POST /-/signature/:collectivite'
 export const uploadType = 'multipart/form-data; boundary=bord'
 /** A form with a file that is no picture: refused in words by whoever lets it come so far. */
 export const uploadOf = (csrf: string): string =>

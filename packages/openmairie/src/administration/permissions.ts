@@ -54,7 +54,7 @@ export function verbsOf({ editions }: ResolvedApplication, { entity, override }:
   const isWritten = !entity.readOnly && entity.kind === 'table'
   const merging = isWritten && entity.mergeable ? ['merge'] : []
   const beside = entity.notes || entity.tasks || entity.attachments ? ['annotate', 'moderate'] : []
-  const sent = editions.etats.some((etat) => etat.entity === entity.name) ? ['send'] : []
+  const sent = editions.etats.some((etat) => etat.entity === entity.name) ? ['send', 'sign'] : []
   const persons = [
     ...(entity.personal?.person === null ? ['disclose'] : []),
     ...(entity.personal && isWritten ? ['anonymise'] : []),

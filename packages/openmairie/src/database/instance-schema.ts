@@ -18,6 +18,7 @@ import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { schedulesMigration } from './instance/schedules.js'
 import { sharedJobsMigration } from './instance/shared-jobs.js'
+import { signaturesMigration } from './instance/signatures.js'
 import { toldJobsMigration } from './instance/told-jobs.js'
 import { sql } from './sql.js'
 
@@ -198,6 +199,7 @@ const migrations: readonly (readonly string[])[] = [
   editionsMigration,
   countedCausesMigration,
   mailsMigration,
+  signaturesMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -6,7 +6,7 @@ import type { PageRequest } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { compose } from './compose/etat.js'
 import { withEditions } from './kept/choice.js'
-import { etatsOf } from './offered.js'
+import { etatsOf, maySign } from './offered.js'
 import type { EditionServices } from './services.js'
 
 /** An edition of a record, that an address names; the context is that of what holds for its user. */
@@ -28,9 +28,10 @@ export async function askedEdition(request: PageRequest): Promise<AskedEdition> 
 /** Draws it, under the rights of its user. Raises OM_FORBIDDEN, OM_NOT_FOUND where he sees no such record, OM_EDITION. */
 export async function drawAsked(
   { renderer, letterhead }: Pick<EditionServices, 'renderer' | 'letterhead'>,
-  { ctx, entity, etat, key }: AskedEdition,
+  asked: AskedEdition,
 ): Promise<Uint8Array> {
-  const composed = await compose(ctx, etat, entity, [key], await letterhead(ctx))
+  const { ctx, entity, etat, key } = asked
+  const composed = await compose(ctx, etat, entity, [key], await letterhead(ctx, maySign(asked)))
   if (composed.labels.length === 0) throw new OpenMairieError('OM_NOT_FOUND')
   return (await renderer.draw(composed.document)).pdf
 }

@@ -12,8 +12,8 @@ export interface EditionServices {
   readonly database: Database
   readonly files: Pick<Files, 'put'>
   readonly mails: Mails | null
-  /** Whose paper a user writes on. */
-  letterhead(ctx: Ctx): Promise<Letterhead>
+  /** Whose paper a user writes on; with its signature where he signs. */
+  letterhead(ctx: Ctx, signs?: boolean): Promise<Letterhead>
 }
 
 /** That mails are sent; null where no mail server is set. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { type Collectivites, readCollectivites } from '../collectivites/held.js'
 import { formerPixels, pictureIn } from '../collectivites/image.js'
-import { saveLogoWithin } from '../collectivites/logo.js'
+import { savePictureWithin } from '../collectivites/pictures.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import {
@@ -67,7 +67,8 @@ export async function importCollectivite(importing: Importing): Promise<Imported
       rehearsed: importing.rehearsed,
       beside: (kind) => besideOf(opened, kind),
       keep: async (connection) => {
-        if (logo) await saveLogoWithin(connection, { collectivite: place.to, actor: 'system' }, logo)
+        if (logo)
+          await savePictureWithin(connection, { table: 'om_logo', collectivite: place.to, actor: 'system' }, logo)
       },
     })
     return { ...brought, collectivite: { id: place.to, label: collectivite.label }, lot }

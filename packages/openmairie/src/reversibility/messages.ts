@@ -14,7 +14,7 @@ export const reversibilityMessages = defineMessages({
       'Une description pour une personne (LISEZMOI.md) et pour un programme (datapackage.json), et l’empreinte de chaque fichier.',
     ],
     outside:
-      'Ni mots de passe, ni sessions, ni droits\u00a0; des comptes, seuls l’identifiant et le nom de ceux que l’archive cite.',
+      'Ni mots de passe, ni sessions, ni droits, ni signature numérisée\u00a0; des comptes, seuls l’identifiant et le nom de ceux que l’archive cite.',
     personal:
       'L’archive contient des données personnelles, y compris celles que cachent les écrans. Ne la remettez qu’à qui doit la recevoir, et ne la gardez que le temps nécessaire. L’export est inscrit au journal, avec votre nom.',
     left: (labels: string) =>
@@ -41,7 +41,7 @@ export const reversibilityMessages = defineMessages({
       'A description for a person (LISEZMOI.md, in French) and for a program (datapackage.json), and the digest of each file.',
     ],
     outside:
-      'No passwords, no sessions, no rights; of accounts, only login and name of those that the archive speaks of.',
+      'No passwords, no sessions, no rights, no scanned signature; of accounts, only login and name of those that the archive speaks of.',
     personal:
       'The archive holds personal data, those that screens hide included. Hand it to nobody but who is to have it, and keep it only as long as needed. The export is written in the journal, with your name.',
     left: (labels: string) =>

@@ -33,7 +33,8 @@ export function jobKinds(
   mailer: Mailer | null,
 ): readonly JobKind[] {
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
-  const letterhead = async (ctx: Ctx) => letterheadFrom(database, await readCollectivites(database), ctx)
+  const letterhead = async (ctx: Ctx, signs: boolean) =>
+    letterheadFrom(database, await readCollectivites(database), ctx, signs)
   const contextsUnder = (signal: AbortSignal): Contexts => {
     // Applications that share a base go on sharing it.
     const stopping = new Map<Database, Database>()

@@ -44,11 +44,11 @@ import { countAttempt } from './attempts.js'
 import { readFields } from './fields.js'
 import { letterheadOf } from './letterhead.js'
 import { mountLive } from './live/routes.js'
-import { logoCompanion } from './logo/companion.js'
-import { mountLogoRoutes } from './logo/routes.js'
 import { mountLooks } from './look.js'
 import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
+import { picturesCompanion } from './pictures/companion.js'
+import { mountPictureRoutes } from './pictures/routes.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { mountRecovery } from './recovery/routes.js'
@@ -138,7 +138,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountOwnAccountRoutes(server, services, assets)
   mountWorkingRoutes(server, services, assets)
   mountLooks(server)
-  mountLogoRoutes(server, services, assets)
+  mountPictureRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountTakenForRoutes(server, services)
   mountRecovery(server, services, assets)
@@ -185,7 +185,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
         database: services.database,
         files: services.files,
         mails,
-        letterhead: (ctx) => letterheadOf(services, ctx),
+        letterhead: (ctx, signs = false) => letterheadOf(services, ctx, signs),
       }),
       ...jobsRoutes({
         database: services.database,
@@ -210,7 +210,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       importsCompanion,
       editionsCompanion({ mails }),
       personalCompanion,
-      logoCompanion,
+      picturesCompanion,
       reversibilityCompanion,
       followupCompanion(services.database, services.files.most),
     ],
