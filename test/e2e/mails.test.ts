@@ -16,13 +16,17 @@ let served: Served
 let context: BrowserContext
 /** What holds the answer of the mail server. */
 let held: Promise<void> | null = null
-beforeAll(async () => {
+const open = async (port = 0): Promise<void> => {
   mails = await mailServer({
+    port,
     refuses: (address) => (address === 'nul@exemple.fr' ? 550 : null),
     taken: async () => {
       await held
     },
   })
+}
+beforeAll(async () => {
+  await open()
   served = await serveDemonstration(undefined, {
     OPENMAIRIE_SMTP: mails.url,
     OPENMAIRIE_MAIL_FROM: 'ne-pas-repondre@mairie.example',
@@ -111,6 +115,14 @@ test('from the printing page, the PDF that is shown goes to whom one says, and s
   await served.base.raw.query(`UPDATE opengestioncrise.ressource SET nom = 'David' WHERE ressource = 1`)
   await page.close()
 
+  // What is held about the person has it.
+  const chief = await enter(served.instance.url, 'administrateur')
+  expect(await chief.page(`${record}/-/donnees`)).toContain('à beatrice@exemple.fr\u00a0: Votre lettre')
+  const handed = JSON.parse((await chief.get(`${record}/-/donnees/fichier`)).text)
+  expect(handed.enregistrements[0].courriels).toMatchObject([
+    { destinataire: 'beatrice@exemple.fr', objet: 'Votre lettre', texte: 'Bonjour,\n\nVoici.' },
+  ])
+
   // Whoever reads the record reads it too, and sends nothing.
   const reader = await enter(served.instance.url, 'consultation')
   expect((await reader.get(href)).status).toBe(200)
@@ -153,6 +165,19 @@ test('what the mail server refuses is told on the record', async () => {
     .poll(() => visitor.page(record), { timeout: 30_000 })
     .toContain('le serveur de messagerie refuse ce courriel. Vérifiez l’adresse.')
   expect(mails.received).toEqual([])
+})
+
+test('a mail server that is down is told on the record, and tried again', async () => {
+  const visitor = await enter(served.instance.url, 'administrateur')
+  const { port } = mails
+  await mails.stop()
+  await visitor.send(form, Object.fromEntries(typed))
+  await expect
+    .poll(() => visitor.page(record), { timeout: 30_000 })
+    .toContain('En attente\u00a0: le serveur de messagerie ne répond pas.')
+  await open(port)
+  await expect.poll(() => visitor.page(record), { timeout: 60_000 }).toMatch(/Envoyé le \d/)
+  expect(mails.received.map(({ to }) => to)).toEqual([['beatrice@exemple.fr']])
 })
 
 test('sixty an hour and no more, with what was typed kept', async () => {
