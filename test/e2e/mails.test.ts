@@ -129,6 +129,14 @@ test('from the printing page, the PDF that is shown goes to whom one says, and s
   expect(await reader.page(record)).toContain('beatrice@exemple.fr')
   expect(await reader.page(`${record}/-/imprimer`)).not.toContain('courriel/')
   expect((await reader.get(form)).status).toBe(403)
+  // What the PDF tells of beyond the record may be kept from one who reads the record.
+  const dit = (await served.base.raw.query('SELECT dit FROM openmairie.om_courriel')).rows
+  expect(dit).toEqual([{ dit: expect.arrayContaining(['organisation']) }])
+  await served.base.raw.query(`UPDATE openmairie.om_courriel SET dit = '{inconnue}'`)
+  expect((await reader.get(href)).status).toBe(403)
+  expect(await reader.page(record)).toContain('Le PDF contient des données que votre profil ne montre pas.')
+  expect((await chief.get(href)).status).toBe(200)
+  await served.base.raw.query(`UPDATE openmairie.om_courriel SET dit = '{organisation}'`)
   await served.base.raw.query(`DELETE FROM openmairie.om_droit WHERE permission = '*.read'`)
   await served.base.raw.query('UPDATE openmairie.om_reglage_droits SET version = version + 1')
   await expect.poll(async () => (await reader.get(href)).status, { timeout: 10_000 }).toBe(403)

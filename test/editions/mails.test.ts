@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { mailJob, mailJobs } from '../../packages/openmairie/src/editions/sending/job.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepMail } from '../../packages/openmairie/src/followup/mails/keep.js'
+import { mayTakePdf } from '../../packages/openmairie/src/followup/mails/rights.js'
 import { mailsOf } from '../../packages/openmairie/src/followup/mails/store.js'
 import type { Job } from '../../packages/openmairie/src/jobs/contract.js'
 import { migrateJobs } from '../../packages/openmairie/src/jobs/runner.js'
@@ -24,11 +25,15 @@ import {
   update,
 } from '../../packages/openmairie/src/records/index.js'
 import { followAll } from '../../packages/openmairie/src/records/writing/attached.js'
+import { compileGrants } from '../../packages/openmairie/src/rights/grants.js'
+import { appFor } from '../../packages/openmairie/src/web/reach.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { type MailServer, mailServer } from '../support/mail.js'
 
-const script = 'CREATE TABLE agent (agent integer PRIMARY KEY, nom varchar(40) NOT NULL, courriel varchar(80))'
+const script = `
+  CREATE TABLE agent (agent integer PRIMARY KEY, nom varchar(40) NOT NULL, courriel varchar(80));
+  CREATE TABLE conge (conge integer PRIMARY KEY, agent integer NOT NULL REFERENCES agent, motif varchar(40));`
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 13, 10, 10, 46, 13, 10])])
 const whole = { idempotencyKey: null, digests: null }
 
@@ -43,7 +48,9 @@ let granted: readonly string[] | null
 
 beforeAll(async () => {
   base = await scratchDatabase(script)
-  app = await applicationOver(base.url)
+  app = await applicationOver(base.url, {
+    conge: { fields: { motif: { access: { hiddenUnless: { profils: ['chef'] } } } } },
+  })
   await migrateJobs(base.url)
   const { rows } = await base.raw.query(
     `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, email) VALUES ('anne', 'Anne Lys', 'administrateur', 'anne.lys@mairie.example') RETURNING om_utilisateur::text AS id`,
@@ -56,7 +63,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
-  await base.raw.query('TRUNCATE agent, openmairie.om_courriel, openmairie.om_fichier_usage, openmairie.om_job CASCADE')
+  await base.raw.query(
+    'TRUNCATE agent, conge, openmairie.om_courriel, openmairie.om_fichier_usage, openmairie.om_job CASCADE',
+  )
   await create(ctx, app.entity('agent'), { agent: '1', nom: 'Zoé' }, { idempotencyKey: null })
   granted = ['*']
   await open(await mailServer())
@@ -82,9 +91,10 @@ const typed = { to: 'zoe@exemple.fr', subject: 'Votre convocation', text: 'Bonjo
 async function ask(changes: Partial<typeof typed> = {}, once: string = randomUUID()): Promise<string> {
   const mail = { ...typed, ...changes }
   const edition = { name: 'convocation', label: 'Convocation' }
+  const told = { entities: ['conge'], collectivites: null }
   const file = await files().put(one(), { name: 'convocation-2026-11-24.pdf', own: true })
   const job = mailJob(anchor(), { key: once, edition, home: '/', typed: mail })
-  await keepMail(anchor(), { ...mail, edition, file, job }, once)
+  await keepMail(anchor(), { ...mail, edition, file, told, job }, once)
   return job.id
 }
 /** Carries a job as the queue does, by one attempt: what it raises is for the queue to try again, or to tell. */
@@ -271,6 +281,25 @@ test('a record that takes a key begins without the mails of the former one, alon
   expect(await state()).toEqual([])
   await many('created', '1')
   expect((await base.raw.query('SELECT FROM openmairie.om_courriel')).rowCount).toBe(0)
+})
+
+test.each([
+  ['chef', ['essai.agent', 'essai.conge'], true],
+  ['agent', ['essai.agent', 'essai.conge'], false],
+  ['chef', ['essai.agent', 'essai.conge.read'], true],
+  ['chef', ['essai.agent'], false],
+  ['chef', ['*'], true],
+] as const)('the PDF is for whoever is kept from nothing that it tells of: %s with %j', async (profil, permissions, may) => {
+  await ask()
+  const [mail] = (await mailsOf(anchor())).mails
+  const grants = compileGrants(profil, new Set(permissions))
+  const reader = { ...app.as('luc', permissions), grants }
+  const shown = appFor(app.ctx.app, null, grants)
+  const target = { ctx: { ...reader, app: shown }, app: shown, entity: app.entity('agent') }
+  expect(mail && mayTakePdf(target, mail)).toBe(may)
+  // Its author has it anyway, and what tells of the record alone is for all who read it.
+  expect(mail && mayTakePdf({ ...target, ctx: { ...target.ctx, actor: ctx.actor } }, mail)).toBe(true)
+  expect(mail && mayTakePdf(target, { ...mail, told: { entities: [], collectivites: null } })).toBe(true)
 })
 
 test('words that would break out of a header stay words', async () => {

@@ -305,7 +305,7 @@ test('files, notes and tasks are beside their records again; searches and author
       { entite: 'om_tache', record: '12,PC~201', said: 'Rappeler' },
     ])
     const [mail] = await target.query(`
-      SELECT enregistrement, destinataire, texte, om_utilisateur, om_fichier_usage::text AS pdf, envoye AT TIME ZONE 'UTC' = '2026-01-02 03:05:00' AS exact
+      SELECT enregistrement, destinataire, texte, om_utilisateur, om_fichier_usage::text AS pdf, dit, portee, envoye AT TIME ZONE 'UTC' = '2026-01-02 03:05:00' AS exact
       FROM openmairie.om_courriel`)
     expect(mail).toEqual({
       enregistrement: '2',
@@ -313,6 +313,8 @@ test('files, notes and tasks are beside their records again; searches and author
       texte: 'Bonjour,\nZoé',
       om_utilisateur: '2',
       pdf: expect.any(String),
+      dit: ['service'],
+      portee: ['12'],
       exact: true,
     })
     const pdf = await findFile(target.app.instance, String(mail?.['pdf']))

@@ -126,10 +126,10 @@ export async function beside(of: Town): Promise<void> {
   ]
   await of.query(`
     INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
-      om_fichier_usage, om_utilisateur, cree, envoye) VALUES
+      om_fichier_usage, om_utilisateur, cree, envoye, dit) VALUES
       ('${letter}', 'essai', 'agent', '2', 'lettre', 'Lettre', 'zoe@exemple.fr', 'Votre lettre', 'Bonjour,\nZoé', '${pdfs[0]}', 1,
-        '2026-01-02 03:04:05.678901+00', '2026-01-02 03:05:00+00'),
-      ('${other}', 'essai', 'agent', '1', 'lettre', 'Lettre', 'x@exemple.fr', '${secret}', '${secret}', '${pdfs[1]}', 2, now(), now())`)
+        '2026-01-02 03:04:05.678901+00', '2026-01-02 03:05:00+00', '{service}'),
+      ('${other}', 'essai', 'agent', '1', 'lettre', 'Lettre', 'x@exemple.fr', '${secret}', '${secret}', '${pdfs[1]}', 2, now(), now(), '{}')`)
   await of.query(`
     INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, om_utilisateur, cree) VALUES
       ('essai', 'agent', '2', 'Absente le lundi', 1, '2026-01-02 03:04:05.678901+00'), ('essai', 'agent', '1', '${secret}', 2, now());

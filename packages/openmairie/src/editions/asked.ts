@@ -2,6 +2,7 @@
 import { OpenMairieError } from '../errors/errors.js'
 import type { EtatDefinition } from '../model/edition.js'
 import type { Key } from '../model/value.js'
+import type { ToldOf } from '../records/index.js'
 import type { PageRequest } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { compose } from './compose/etat.js'
@@ -25,13 +26,14 @@ export async function askedEdition(request: PageRequest): Promise<AskedEdition> 
   return { app: target.app, ctx, entity, etat, key: keyOf(request, entity) }
 }
 
-/** Draws it, under the rights of its user. Raises OM_FORBIDDEN, OM_NOT_FOUND where he sees no such record, OM_EDITION. */
+/** Draws it, under the rights of its user, and says what it tells of. Raises OM_FORBIDDEN, OM_NOT_FOUND where he sees no such record, OM_EDITION. */
 export async function drawAsked(
   { renderer, letterhead }: Pick<EditionServices, 'renderer' | 'letterhead'>,
   asked: AskedEdition,
-): Promise<Uint8Array> {
+): Promise<{ readonly pdf: Uint8Array; readonly told: ToldOf }> {
   const { ctx, entity, etat, key } = asked
   const composed = await compose(ctx, etat, entity, [key], await letterhead(ctx, maySign(asked)))
   if (composed.labels.length === 0) throw new OpenMairieError('OM_NOT_FOUND')
-  return (await renderer.draw(composed.document)).pdf
+  const { pdf } = await renderer.draw(composed.document)
+  return { pdf, told: { entities: composed.told, collectivites: ctx.collectivites } }
 }

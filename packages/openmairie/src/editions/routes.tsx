@@ -115,7 +115,7 @@ function printed(services: EditionServices): Route {
     access: 'signed-in',
     async handle(request) {
       const asked = await askedEdition(request)
-      const pdf = await drawAsked(services, asked)
+      const { pdf } = await drawAsked(services, asked)
       return pdfReply(`${asked.etat.name}-${today(asked.ctx)}.pdf`, pdf, request.query.has('cadre'))
     },
   }

@@ -2,7 +2,8 @@
 
 /**
  * Mails by which editions of records were sent, each with the PDF that it brought. A mail bears the number of the job that sends it,
- * and lets its PDF go with it. A job says how often the queue tries it: a mail server may be down for hours.
+ * and lets its PDF go with it. `dit`: the entities that the PDF tells of beyond its record; `portee`: the collectivités that its author
+ * reached, none where all. A job says how often the queue tries it: a mail server may be down for hours.
  */
 export const mailsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_job ADD essais integer NOT NULL DEFAULT 5`,
@@ -22,7 +23,7 @@ export const mailsMigration: readonly string[] = [
     edition text NOT NULL, libelle text NOT NULL, destinataire text NOT NULL, objet text NOT NULL, texte text NOT NULL,
     om_fichier_usage uuid REFERENCES openmairie.om_fichier_usage ON DELETE SET NULL,
     om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
-    cree timestamptz NOT NULL DEFAULT now(), envoye timestamptz,
+    dit text[] NOT NULL DEFAULT '{}', portee text[], cree timestamptz NOT NULL DEFAULT now(), envoye timestamptz,
     motif text CHECK (motif IN ('injoignable', 'refuse', 'interdit')), retire timestamptz, provenance text)`,
   `CREATE INDEX ON openmairie.om_courriel (application, entite, hashtextextended(enregistrement, 0), cree)`,
   `CREATE INDEX ON openmairie.om_courriel (om_fichier_usage)`,

@@ -43,6 +43,8 @@ export interface Composed {
   /** Of each record, its label; a record that is not there, or may not be seen, has no section. */
   readonly labels: readonly string[]
   readonly unknown: readonly string[]
+  /** Names of the entities that it tells of beyond the records themselves. */
+  readonly told: readonly string[]
 }
 
 /** The window of a DL envelope for a sheet folded in three: from the left and top of the sheet, in millimetres (NF Z 10-011). */
@@ -106,7 +108,7 @@ export function openWriter(ctx: Ctx, definition: EtatDefinition, entity: AnyEnti
         standard: 'archive',
         at: ctx.clock.now(),
       }
-      const taken = { document, labels, unknown: [...writing.unknown] }
+      const taken = { document, labels, unknown: [...writing.unknown], told: writing.loader.told() }
       sections = []
       labels = []
       // The logo and the signature are those of the next document too; the barcodes of these letters are not.

@@ -17,7 +17,7 @@ export const sendingMessages = defineMessages({
     frame: 'Le PDF joint',
     openPdf: 'Ouvrir le PDF',
     keptHelp:
-      'Le courriel et son PDF restent sur la fiche, dans «\u00a0Courriels envoyés\u00a0»\u00a0: qui peut consulter la fiche les verra.',
+      'Le courriel et son PDF restent sur la fiche, dans «\u00a0Courriels envoyés\u00a0»\u00a0: qui peut consulter la fiche lira le courriel, et le PDF si rien de ce qu’il contient ne lui est caché.',
     replies: (address: string) => `Les réponses iront à votre adresse, ${address}.`,
     noReplies: 'Votre compte n’a pas d’adresse électronique\u00a0: les réponses iront à celle du service.',
     submit: 'Envoyer',
@@ -62,7 +62,7 @@ export const sendingMessages = defineMessages({
     frame: 'The attached PDF',
     openPdf: 'Open the PDF',
     keptHelp:
-      'The e-mail and its PDF stay on the record, under “E-mails sent”: whoever may consult the record will see them.',
+      'The e-mail and its PDF stay on the record, under “E-mails sent”: whoever may consult the record will read the e-mail, and the PDF where nothing in it is kept from him.',
     replies: (address: string) => `Answers will go to your address, ${address}.`,
     noReplies: 'Your account has no e-mail address: answers will go to that of the service.',
     submit: 'Send',

@@ -92,11 +92,12 @@ async function send(sent: Sending, mails: NonNullable<EditionServices['mails']>,
   const { ctx, etat, entity } = asked
   const messages = sendingMessages(request.locale)
   const refused = (control: string, message: string) => formPage(sent, typed, [{ control, message }])
-  const pdf = await drawAsked(services, asked).catch((error: unknown) => {
+  const drawn = await drawAsked(services, asked).catch((error: unknown) => {
     if (error instanceof OpenMairieError && error.code === 'OM_EDITION') return error
     throw error
   })
-  if (pdf instanceof OpenMairieError) return refused(controls.file, pdf.publicMessage(request.locale))
+  if (drawn instanceof OpenMairieError) return refused(controls.file, drawn.publicMessage(request.locale))
+  const { pdf, told } = drawn
   if (pdf.length > mostBytes)
     return refused(
       controls.file,
@@ -107,7 +108,7 @@ async function send(sent: Sending, mails: NonNullable<EditionServices['mails']>,
   const file = await services.files.put(once(pdf), { name: `${etat.name}-${today(ctx)}.pdf`, own: true })
   const key = request.body.get(controls.once) || randomUUID()
   const home = besideUrl(anchor, {}, 'courriels')
-  await keepMail(anchor, { ...typed, edition, file, job: mailJob(anchor, { key, edition, home, typed }) }, key)
+  await keepMail(anchor, { ...typed, edition, file, told, job: mailJob(anchor, { key, edition, home, typed }) }, key)
   return {
     kind: 'redirect',
     location: besideUrl(anchor, request.query, 'courriels'),

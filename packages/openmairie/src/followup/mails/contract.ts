@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { KeptFile } from '../../files/usages.js'
+import type { ToldOf } from '../../records/index.js'
 import type { Person } from '../contract.js'
 
 /** Why a mail is not sent, for now or for good: no server answers, it is refused, its author may not send it any more. */
@@ -27,4 +28,6 @@ export interface KeptMail {
   readonly state: MailState
   /** Its PDF; null where it tells of a person who was erased. */
   readonly file: KeptFile | null
+  /** What its PDF tells of. */
+  readonly told: ToldOf
 }

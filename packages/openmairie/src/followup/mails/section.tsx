@@ -5,6 +5,7 @@ import type { Anchor } from '../rows.js'
 import { mailUrl } from '../urls.js'
 import type { KeptMail, MailState } from './contract.js'
 import { mailMessages } from './messages.js'
+import { mayTakePdf } from './rights.js'
 
 interface Props {
   readonly request: PageRequest
@@ -49,7 +50,9 @@ function One({ request, anchor, mail }: Props & { readonly mail: KeptMail }) {
       <p class={state.kind === 'failed' ? 'late' : 'standing'}>{stateText(state, anchor, request)}</p>
       <p class="signature">{signature}</p>
       <p>
-        {file ? (
+        {file && !mayTakePdf(anchor, mail) ? (
+          <span class="help">{messages.keptPdf}</span>
+        ) : file ? (
           <a href={mailUrl(anchor, id)} type="application/pdf">
             {messages.pdf(file.name)}
           </a>

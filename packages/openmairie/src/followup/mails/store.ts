@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { z } from 'zod'
 import type { Row } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { isUsage, keptFileOf, usageColumns } from '../../files/usages.js'
@@ -27,7 +28,7 @@ export async function readMail(anchor: Anchor, id: string): Promise<KeptMail | n
   return rows[0] ? mailOf(rows[0]) : null
 }
 
-const columns = sql`${usageColumns}, c.om_courriel::text AS courriel, c.libelle, c.destinataire, c.objet, c.texte, c.motif,
+const columns = sql`${usageColumns}, c.om_courriel::text AS courriel, c.libelle, c.destinataire, c.objet, c.texte, c.motif, to_jsonb(c.dit)::text AS dit, to_jsonb(c.portee)::text AS portee,
   (extract(epoch FROM c.cree) * 1000)::text AS demande, (extract(epoch FROM c.envoye) * 1000)::text AS envoye, j.etat AS travail,
   a.om_utilisateur::text AS author, a.nom AS author_name`
 const from = sql`openmairie.om_courriel AS c
@@ -47,7 +48,13 @@ function mailOf(row: Row): KeptMail {
     asked: Number(row['demande']),
     state: stateOf(row),
     file: row['id'] === null ? null : keptFileOf(row),
+    told: { entities: namesIn(row['dit']) ?? [], collectivites: namesIn(row['portee']) },
   }
+}
+
+/** The names in an array of the base; null where there is none. */
+function namesIn(value: unknown): readonly string[] | null {
+  return value === null ? null : z.array(z.string()).parse(JSON.parse(String(value)))
 }
 
 /** A mail that was not sent is as far as its job: one that is gone has ended. */

@@ -127,9 +127,10 @@ const putMail: Put = async ({ writing, place, rehearsed }, { row, record }, acco
   }
   await writing.query(sql`
     INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
-      om_fichier_usage, om_utilisateur, cree, envoye)
+      om_fichier_usage, om_utilisateur, cree, envoye, dit, portee)
     VALUES (${id}, ${row['application']}, ${row['entite']}, ${record}, ${row['edition']}, ${row['libelle']}, ${row['destinataire']},
-      ${row['objet']}, ${row['texte']}, ${hash === null ? null : id}, ${account('auteur')}, ${row['cree']}, ${row['envoye']})`)
+      ${row['objet']}, ${row['texte']}, ${hash === null ? null : id}, ${account('auteur')}, ${row['cree']}, ${row['envoye']},
+      ARRAY(SELECT jsonb_array_elements_text(coalesce(${row['dit']}, '[]')::jsonb)), ARRAY[${place.to}]::text[])`)
   const file = hash === null ? {} : { nom: name, empreinte: hash, taille: row['taille'] ?? '' }
   return { entity: 'om_courriel', id, after: { ...pick(row, 'edition', 'destinataire', 'objet'), ...file } }
 }

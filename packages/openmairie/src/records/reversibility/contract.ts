@@ -64,6 +64,7 @@ export const besideColumns = {
     'auteur',
     'cree',
     'envoye',
+    'dit',
     'nom',
     'taille',
     'sha256',
