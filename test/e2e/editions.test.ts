@@ -66,6 +66,14 @@ test('a record is printed in one click where it has one edition, else one choose
   await page.getByRole('link', { name: 'Imprimer' }).click()
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Imprimer David Béatrice')
   expect(await faults(page)).toEqual([])
+  // No mail server is set: what would not go is not offered, and an old link says why.
+  expect(await page.getByText('courriel').count()).toBe(0)
+  const unset = await page.goto('/opengestioncrise/ressource/1/-/courriel/ressource')
+  expect(unset?.status()).toBe(409)
+  expect(await page.locator('main .empty').textContent()).toBe(
+    'L’envoi par courriel n’est pas réglé dans cette installation. Demandez-le à votre administrateur.',
+  )
+  expect(await page.getByRole('button', { name: 'Envoyer' }).count()).toBe(0)
   await page.close()
   const etat = (await pdfAt('/opengestioncrise/ressource/1/-/edition/ressource')).pages.join()
   for (const words of ['David Béatrice', 'Affectation', 'Compétences acquises', 'Sauveteur secouriste du travail'])

@@ -14,6 +14,7 @@ import { applicationOver, type TestApplication } from '../support/application.js
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { readPdf } from '../support/pdf.js'
 import { placedIn } from '../support/pdf-places.js'
+import { pngOf } from '../support/pictures.js'
 
 const compiler = openCompiler()
 const letterhead = { name: 'Ville d’Aubry', logo: null }
@@ -93,6 +94,36 @@ test('an address of forty lines is whole, and the text begins below it', async (
   const lines = items.filter(({ text }) => text.startsWith('ligne'))
   expect(lines.length).toBe(40)
   expect(items.find(({ text }) => text === 'Bonjour')?.y).toBeGreaterThan(Math.max(...lines.map(({ y }) => y)) + 2)
+})
+
+test('a signature takes the room that one by hand would have, in each document of a lot', async () => {
+  const writing = {
+    name: 'essai',
+    kind: 'lettre',
+    entity: 'agent',
+    body: '<p>Le maire,</p><img class="signature"><p>Fin</p>',
+  } as const
+  const ctx = as('agent')
+  const picture = {
+    picture: { format: 'png', content: pngOf(120, 40) },
+    text: 'Camille Martin',
+    width: 120,
+    height: 40,
+  } as const
+  const places: number[] = []
+  for (const signature of [null, picture]) {
+    const writer = openWriter(ctx, writing, agentOf(ctx), { ...letterhead, signature })
+    for (const key of ['1', '2']) {
+      await writer.record([key])
+      const { document } = writer.take()
+      expect(Object.keys(document.images)).toHaveLength(signature ? 1 : 0)
+      const items = await placedIn(compiler.draw(document).pdf)
+      const y = (text: string) => items.find((item) => item.text === text)?.y ?? Number.NaN
+      places.push(y('Fin') - y('Le maire,'))
+    }
+  }
+  for (const place of places) expect(place).toBeGreaterThan(25)
+  expect(Math.max(...places) - Math.min(...places)).toBeLessThan(12)
 })
 
 test('each document of a lot carries its own barcodes and no other', async () => {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
+import { writeJournal } from '../../packages/openmairie/src/journal/write.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
 import { create, stream, update } from '../../packages/openmairie/src/records/index.js'
 import { query, type TestApplication } from '../support/application.js'
@@ -49,7 +51,7 @@ const written = (outcome: Awaited<ReturnType<typeof create>>): string => {
   return outcome.key[0] ?? ''
 }
 
-/** A person with a life in the instance: writes, demands, notes, drafts, searches, outcomes, jobs and exports that cite its values. */
+/** A person with a life in the instance: writes, demands, notes, mails, drafts, searches, outcomes, jobs and exports that cite its values. */
 export async function plant(app: TestApplication, mark: string, changes: number): Promise<Planted> {
   const { ctx, instance } = app
   const personne = app.entity('personne')
@@ -93,6 +95,31 @@ export async function plant(app: TestApplication, mark: string, changes: number)
   await put(
     sql`INSERT INTO openmairie.om_recent (om_utilisateur, application, entite, enregistrement) SELECT om_utilisateur, ${place('personne', id)} FROM openmairie.om_utilisateur LIMIT 1`,
   )
+  for (const [at, [entity, record]] of [
+    ['personne', id],
+    ['demande', demande],
+    ['quartier', '1'],
+  ].entries()) {
+    const number = randomUUID()
+    const empreinte = Buffer.from(`${at}${mark}`).toString('hex').padEnd(64, '0').slice(0, 64)
+    await put(
+      sql`INSERT INTO openmairie.om_fichier (empreinte, taille, type) VALUES (${empreinte}, 1, 'application/pdf')`,
+    )
+    await put(sql`
+      WITH usage AS (INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, nom, type)
+        VALUES (${number}, ${empreinte}, 'courriel', ${`${values.nom}.pdf`}, 'application/pdf') RETURNING om_fichier_usage)
+      INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_fichier_usage)
+        SELECT ${number}::uuid, 'essai', ${entity ?? ''}, ${record ?? ''}, 'personne', 'Personne', ${values.courriel}, ${`Pour ${values.nom}`}, ${`Bonjour ${values.nom}`}, om_fichier_usage FROM usage`)
+    await writeJournal(instance, {
+      actor: 'anne',
+      application: 'essai',
+      entity: 'om_courriel',
+      record: number,
+      operation: 'create',
+      before: null,
+      after: { entite: entity ?? '', enregistrement: record ?? '', edition: 'personne', destinataire: values.courriel },
+    })
+  }
   const state = new URLSearchParams({ q: values.nom, tri: 'nom' }).toString()
   await put(
     sql`INSERT INTO openmairie.om_recherche (om_utilisateur, application, entite, libelle, etat) SELECT om_utilisateur, 'essai', 'personne', ${`Dossier ${mark}`}, ${state} FROM openmairie.om_utilisateur LIMIT 1`,

@@ -104,8 +104,13 @@ test('where numbers are taken they are drawn anew, and every reference follows; 
     expect(await target.query('SELECT enregistrement FROM openmairie.om_tache')).toEqual([
       { enregistrement: '88,PC~201' },
     ])
-    expect(await target.query(`SELECT nom, enregistrement FROM openmairie.om_fichier_usage ORDER BY 1`)).toEqual([
+    expect(
+      await target.query(`
+        SELECT nom, coalesce(c.enregistrement, u.enregistrement) AS enregistrement
+        FROM openmairie.om_fichier_usage AS u LEFT JOIN openmairie.om_courriel AS c USING (om_fichier_usage) ORDER BY 1`),
+    ).toEqual([
       { nom: 'copie.txt', enregistrement: '88,PC~201' },
+      { nom: 'lettre.txt', enregistrement: '4' },
       { nom: 'plan.txt', enregistrement: '88,PC~201' },
       { nom: 'zoé.txt', enregistrement: '4' },
     ])

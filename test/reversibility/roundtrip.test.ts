@@ -47,6 +47,7 @@ test('an archive holds the tables, the files and the description of one collecti
     'suivi.notes': 1,
     'suivi.taches': 1,
     'suivi.fichiers': 3,
+    'suivi.courriels': 1,
     'suivi.recherches': 1,
     'suivi.editions': 2,
     'suivi.comptes': 1,
@@ -58,6 +59,7 @@ test('an archive holds the tables, the files and the description of one collecti
     'collectivite/logo.png',
     `fichiers/${createHash('sha256').update('photo de Zoé').digest('hex')}`,
     `fichiers/${createHash('sha256').update('plan commun').digest('hex')}`,
+    `fichiers/${createHash('sha256').update('lettre à Zoé').digest('hex')}`,
     'LISEZMOI.md',
     'datapackage.json',
     'SHA256SUMS',
@@ -266,7 +268,7 @@ test('files, notes, tasks and changed editions are there again; searches and aut
       `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('zz', 'Z', 'consultation'), ('anne', 'Anne Lys', 'administrateur')`,
     )
     const done = await imported(target, archive, { accounts: true })
-    expect(done.beside).toEqual({ notes: 1, taches: 1, fichiers: 3, recherches: 1, editions: 2 })
+    expect(done.beside).toEqual({ notes: 1, taches: 1, fichiers: 3, courriels: 1, recherches: 1, editions: 2 })
     const [agent] = await target.query('SELECT photo FROM agent WHERE agent = 2')
     const photo = await findFile(target.app.instance, String(agent?.['photo']))
     expect(photo).toMatchObject({
@@ -299,11 +301,28 @@ test('files, notes, tasks and changed editions are there again; searches and aut
          WHERE application = 'essai' AND entite LIKE 'om_%' AND lot = '${done.lot}' ORDER BY 1, 3`,
       ),
     ).toEqual([
+      { entite: 'om_courriel', record: '2', said: 'Votre lettre' },
       { entite: 'om_fichier_usage', record: '12,PC~201', said: 'copie.txt' },
       { entite: 'om_fichier_usage', record: '12,PC~201', said: 'plan.txt' },
       { entite: 'om_note', record: '2', said: 'Absente le lundi' },
       { entite: 'om_tache', record: '12,PC~201', said: 'Rappeler' },
     ])
+    const [mail] = await target.query(`
+      SELECT enregistrement, destinataire, texte, om_utilisateur, om_fichier_usage::text AS pdf, dit, portee, envoye AT TIME ZONE 'UTC' = '2026-01-02 03:05:00' AS exact
+      FROM openmairie.om_courriel`)
+    expect(mail).toEqual({
+      enregistrement: '2',
+      destinataire: 'zoe@exemple.fr',
+      texte: 'Bonjour,\nZoé',
+      om_utilisateur: '2',
+      pdf: expect.any(String),
+      dit: ['service'],
+      portee: ['12'],
+      exact: true,
+    })
+    const pdf = await findFile(target.app.instance, String(mail?.['pdf']))
+    expect(pdf).toMatchObject({ name: 'lettre.txt', kind: 'courriel', collectivite: '12' })
+    expect(await text(await target.files.open({ hash: pdf?.hash ?? '' }))).toBe('lettre à Zoé')
     expect(await target.query('SELECT objet, responsable, om_utilisateur FROM openmairie.om_tache')).toEqual([
       { objet: 'Rappeler', responsable: '2', om_utilisateur: null },
     ])

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { administration } from '../../packages/openmairie/src/administration/application.js'
-import { saveLogo } from '../../packages/openmairie/src/collectivites/logo.js'
+import { savePicture } from '../../packages/openmairie/src/collectivites/pictures.js'
 import type { Files } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
@@ -118,6 +118,18 @@ export async function beside(of: Town): Promise<void> {
   await keepFile(of.app.instance, await put('plan commun', 'plan.txt'), { ...plan, record: '12,PC~201' })
   await keepFile(of.app.instance, await put('plan commun', 'copie.txt'), { ...plan, record: '12,PC~201' })
   await keepFile(of.app.instance, await put(`${secret} plan`, `${secret}.txt`), { ...plan, record: '7,PC~201' })
+  const sent = { kind: 'courriel', slot: 'pdf', user: null }
+  const [letter, other] = ['33333333-3333-4333-8333-333333333333', '44444444-4444-4444-8444-444444444444']
+  const pdfs = [
+    await keepFile(of.app.instance, await put('lettre à Zoé', 'lettre.txt'), { ...sent, record: letter }),
+    await keepFile(of.app.instance, await put(`${secret} lettre`, `${secret}.txt`), { ...sent, record: other }),
+  ]
+  await of.query(`
+    INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
+      om_fichier_usage, om_utilisateur, cree, envoye, dit) VALUES
+      ('${letter}', 'essai', 'agent', '2', 'lettre', 'Lettre', 'zoe@exemple.fr', 'Votre lettre', 'Bonjour,\nZoé', '${pdfs[0]}', 1,
+        '2026-01-02 03:04:05.678901+00', '2026-01-02 03:05:00+00', '{service}'),
+      ('${other}', 'essai', 'agent', '1', 'lettre', 'Lettre', 'x@exemple.fr', '${secret}', '${secret}', '${pdfs[1]}', 2, now(), now(), '{}')`)
   await of.query(`
     INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, om_utilisateur, cree) VALUES
       ('essai', 'agent', '2', 'Absente le lundi', 1, '2026-01-02 03:04:05.678901+00'), ('essai', 'agent', '1', '${secret}', 2, now());
@@ -135,7 +147,17 @@ export async function beside(of: Town): Promise<void> {
     'base64',
   )
   const picture = { type: 'image/png', width: 16, height: 16 } as const
-  await saveLogo(of.app.instance, { collectivite: '12', actor: 'anne' }, { bytes, picture, text: 'Blason d’Aubry' })
+  await savePicture(
+    of.app.instance,
+    { table: 'om_logo', collectivite: '12', actor: 'anne' },
+    { bytes, picture, text: 'Blason d’Aubry' },
+  )
+  // Whoever takes an archive away is not given what signs letters.
+  await savePicture(
+    of.app.instance,
+    { table: 'om_signature', collectivite: '12', actor: 'anne' },
+    { bytes: Buffer.from(secret), picture, text: `Signature ${secret}` },
+  )
 }
 
 async function* one(content: string) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fields, pathOf, queryOf, uploadOf, uploadRoute, uploadType } from '../support/every-route/routes.js'
+import { fields, pathOf, queryOf, readsUpload, uploadOf, uploadType } from '../support/every-route/routes.js'
 import { type EveryRoute, serveEveryRoute } from '../support/every-route/served.js'
 import { expected, visitors } from './matrix.js'
 
@@ -15,7 +15,7 @@ async function answer(route: string, login: (typeof visitors)[number]): Promise<
   const [method = ''] = route.split(' ')
   const { token, csrf } = await served.sessionOf(login)
   const body = new URLSearchParams([['-csrf', csrf], ...Object.entries(fields[route] ?? {})])
-  const isUpload = route === uploadRoute
+  const isUpload = readsUpload(route)
   const { statusCode, headers } = await served.server.inject({
     method: method === 'GET' ? 'GET' : 'POST',
     url: pathOf(route) + queryOf(route),

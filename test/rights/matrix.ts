@@ -25,6 +25,9 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/csp',
       'GET /-/connexion',
       'POST /-/connexion',
+      // Mails are sent.
+      'GET /-/mot-de-passe',
+      'POST /-/mot-de-passe',
       'POST /-/langue',
       // Whether a session lives, and which colours pages have.
       'GET /-/session',
@@ -33,12 +36,11 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /*',
     ],
   },
-  'what is off where no mail server and no watch is set, or over once there is an account': {
+  'what is off where no watch is set, or over once there is an account': {
     answers: ['absent', 'absent', 'absent', 'absent', 'absent', 'absent'],
     routes: [
       'GET /-/metrics',
-      'GET /-/mot-de-passe',
-      'POST /-/mot-de-passe',
+      // Links that open nothing.
       'GET /-/mot-de-passe/:token',
       'POST /-/mot-de-passe/:token',
       'GET /-/installation/:token',
@@ -106,13 +108,18 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['sign-in', 'absent', 'served', 'absent', 'absent', 'served'],
     routes: ['GET /-/collectivite'],
   },
-  'the logo of a collectivité: who may change it': {
+  'the logo and the signature of a collectivité: who may change them': {
     answers: ['sign-in', 'absent', 'absent', 'absent', 'absent', 'served'],
-    routes: ['GET /-/logo/:collectivite'],
+    routes: ['GET /-/logo/:collectivite', 'GET /-/signature/:collectivite'],
   },
-  'a logo sent: who may change the collectivité': {
+  'a logo or a signature sent: who may change the collectivité': {
     answers: ['refused', 'absent', 'absent', 'absent', 'absent', 'served'],
-    routes: ['POST /-/logo/:collectivite', 'POST /-/logo/:collectivite/retirer'],
+    routes: [
+      'POST /-/logo/:collectivite',
+      'POST /-/logo/:collectivite/retirer',
+      'POST /-/signature/:collectivite',
+      'POST /-/signature/:collectivite/retirer',
+    ],
   },
   'someone helped back into an account': {
     answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
@@ -252,6 +259,7 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/epingler',
       'GET /:app/:entity/:key/-/pieces/:piece',
       'GET /:app/:entity/:key/-/pieces/:piece/vignette',
+      'GET /:app/:entity/:key/-/courriels/:courriel',
       'GET /:app/:entity/:key/-/fichier/:field',
       'GET /:app/:entity/:key/-/imprimer',
       'GET /:app/:entity/:key/-/edition/:edition',
@@ -294,6 +302,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/taches/:task/faite',
       'POST /:app/:entity/:key/-/taches/:task/rouvrir',
     ],
+  },
+  'an edition sent by mail: who may send, and of its collectivité': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],
+    routes: ['GET /:app/:entity/:key/-/courriel/:edition', 'POST /:app/:entity/:key/-/courriel/:edition'],
   },
   'a note changed: its author alone': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'refused'],

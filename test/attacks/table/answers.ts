@@ -17,7 +17,11 @@ const policy =
 /** A page that shows a document of ours within it, and that document. */
 const policiesOf: Readonly<Record<string, readonly string[]>> = {
   'text/html; charset=utf-8': [`${policy};frame-src 'self'`],
-  'application/pdf': [policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")],
+  'application/pdf': [
+    policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+    // One that was kept: the browser's own reader does not start within a sandbox.
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'self'; style-src 'unsafe-inline'",
+  ],
 }
 
 /** What only an accident prints: the stack of a program, the words of a base. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { fields, pathOf, queryOf, uploadRoute } from '../../support/every-route/routes.js'
+import { fields, pathOf, queryOf, readsUpload } from '../../support/every-route/routes.js'
 import { type EveryRoute, serveEveryRoute } from '../../support/every-route/served.js'
 import { type Fields, formsIn } from '../../support/http.js'
 import { root } from '../../support/workspace.js'
@@ -83,7 +83,7 @@ export async function attackTable(): Promise<Table> {
     const once = randomUUID()
     const said = Object.entries(fields[route] ?? {})
     const shown = (forms.get(route) ?? []).filter(([name]) => !said.some(([other]) => other === name))
-    const file = route === uploadRoute ? [['fichier', 'rien'] as const] : []
+    const file = readsUpload(route) ? [['fichier', 'rien'] as const] : []
     return [...shown.map(([name, value]) => [name, name === '-once' ? once : value] as const), ...said, ...file]
   }
   const ask: Table['ask'] = async (route, attacker, attack = {}) => {
@@ -91,7 +91,7 @@ export async function attackTable(): Promise<Table> {
     const method = attack.method ?? (usual === 'GET' ? 'GET' : 'POST')
     const { token, csrf } = await sessionOf(attacker)
     const given = [['-csrf', attack.csrf ?? csrf] as const, ...(attack.form ?? honestForm(route))]
-    const isUpload = route === uploadRoute
+    const isUpload = readsUpload(route)
     const body = attack.body ?? {
       type: isUpload ? 'multipart/form-data; boundary=bord' : form,
       content: isUpload ? multipart(given) : encoded(given),
@@ -184,6 +184,7 @@ const owned = [
   'public.permis',
   'openmairie.om_affichage_usuel',
   'openmairie.om_brouillon',
+  'openmairie.om_courriel',
   'openmairie.om_delegation',
   'openmairie.om_fichier',
   'openmairie.om_fichier_usage',

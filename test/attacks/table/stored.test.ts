@@ -52,6 +52,8 @@ test.each(scripts)('%s comes back as text from every page that shows it', async 
   expect(columns).toEqual(
     expect.arrayContaining([
       'openmairie.om_collectivite.libelle',
+      'openmairie.om_courriel.objet',
+      'openmairie.om_courriel.texte',
       'openmairie.om_note.texte',
       'openmairie.om_profil.libelle',
       'openmairie.om_recherche.libelle',
@@ -95,7 +97,7 @@ const pages = (): readonly string[] => [
     .filter(
       (route) =>
         route.startsWith('GET /') &&
-        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|\.pdf|:edition|etat$|fichier$|modele$|rejets$|:piece|:field$/.test(
+        !/:token|:digest|statique|\*|:pair|-\/(health|ready|metrics|session)$|export|\.pdf|:edition|etat$|fichier$|modele$|rejets$|:piece|:courriel|:field$/.test(
           route,
         ),
     )

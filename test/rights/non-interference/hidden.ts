@@ -74,14 +74,19 @@ export const filling = (hidden: Hidden): string => `
   ${seen}${unseen(hidden)}${sequences}`
 
 /**
- * What the instance holds beside rows that are kept from the users: notes, and tasks that are given to them; where they were once;
- * a search that the chief shares. Each of these has its own sequence, which goes on from one place.
+ * What the instance holds beside rows that are kept from the users: notes, mails, and tasks that are given to them; where they were
+ * once; a search that the chief shares. Each of these has its own sequence, which goes on from one place.
  */
 export const besideUnseen = ({ word, times, from }: Hidden): string => `
   INSERT INTO openmairie.om_note (om_note, application, entite, enregistrement, texte, om_utilisateur) OVERRIDING SYSTEM VALUE
     SELECT k, 'essai', 'dossier', ${from} + k, '${word}', 4 FROM generate_series(1, ${times}) k;
   INSERT INTO openmairie.om_tache (om_tache, application, entite, enregistrement, objet, echeance, responsable, om_utilisateur) OVERRIDING SYSTEM VALUE
     SELECT k, 'essai', 'dossier', ${from} + k, '${word}', DATE '2026-11-20' + k, 1 + k % 2, 4 FROM generate_series(1, ${times}) k;
+  TRUNCATE openmairie.om_courriel;
+  INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_utilisateur, cree, envoye)
+    SELECT gen_random_uuid(), 'essai', 'dossier', ${from} + k, 'dossier', '${word}', '${word}@exemple.fr', '${word}', '${word}', 4, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(1, ${times}) k;
+  INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_utilisateur, cree, envoye)
+    SELECT ('00000000-0000-4000-8000-' || lpad(k::text, 12, '0'))::uuid, 'essai', 'dossier', k, 'dossier', 'Dossier', 'vu@exemple.fr', 'Vu ' || k, 'Vu', 1, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(1, 9) k;
   INSERT INTO openmairie.om_recent (om_utilisateur, application, entite, enregistrement, vu, epingle)
     SELECT u, 'essai', 'dossier', ${from} + k, horloge.now(), CASE WHEN k = 1 THEN horloge.now() END FROM generate_series(1, 3) u, generate_series(1, 2) k;
   INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, partagee) OVERRIDING SYSTEM VALUE

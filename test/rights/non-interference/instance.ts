@@ -130,7 +130,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       openFeed(base.url, () => undefined),
       () => undefined,
     ),
-    mailer: null,
+    mailer: { send: async () => undefined, verify: async () => undefined, close: () => undefined },
     generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
   })
   return {

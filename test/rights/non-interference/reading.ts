@@ -122,6 +122,10 @@ export const reading = {
       fc.tuple(key, printed).map(([at, code]) => `/essai/dossier/${at}/-/edition/${code}`),
       of((name) => key.map((at) => `/essai/${name}/${at}/-/edition/${name}`)),
       of((name) => key.map((at) => `/essai/${name}/${at}/-/imprimer`)),
+      of((name) => key.map((at) => `/essai/${name}/${at}/-/courriel/${name}`)),
+      fc
+        .tuple(key, fc.integer({ min: 1, max: 9 }))
+        .map(([at, sent]) => `/essai/dossier/${at}/-/courriels/00000000-0000-4000-8000-00000000000${sent}`),
     ),
   ),
   tables: get(

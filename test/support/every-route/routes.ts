@@ -29,6 +29,7 @@ export const values: Readonly<Record<string, string>> = {
   edition: 'permis',
   application: 'permis',
   genre: 'etat',
+  courriel: '00000000-0000-4000-8000-000000000011',
   piece: '00000000-0000-4000-8000-00000000000a',
   job: '00000000-0000-4000-8000-000000000001',
   tableur: '00000000-0000-4000-8000-00000000000f',
@@ -67,6 +68,11 @@ export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },
   'POST /:app/:entity/-/recherches/:search/habituel': { habituel: '1' },
+  'POST /:app/:entity/:key/-/courriel/:edition': {
+    destinataire: 'anne@exemple.fr',
+    objet: 'Permis',
+    message: 'Bonjour',
+  },
   'POST /:app/:entity/:key/-/modifier': { 'v.demandeur': 'Autre' },
 }
 
@@ -84,15 +90,17 @@ export const queryOf = (route: string): string => asked[route] ?? ''
 
 /** The routes that take files. */
 export const takesFiles = (route: string): boolean =>
-  route === uploadRoute ||
+  readsUpload(route) ||
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
   route === 'POST /:app/:entity/-/importer' ||
   route === 'POST /-/generateur/tableur' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 
-/** The route that reads its form as it comes, with a file. */
+/** The routes that read their form as it comes, with a file; one of them. */
 export const uploadRoute = 'POST /-/logo/:collectivite'
+export const readsUpload = (route: string): boolean =>
+  route === uploadRoute || route === 'POST /-/signature/:collectivite'
 export const uploadType = 'multipart/form-data; boundary=bord'
 /** A form with a file that is no picture: refused in words by whoever lets it come so far. */
 export const uploadOf = (csrf: string): string =>

@@ -63,6 +63,7 @@ const state = `
       '{"read": 1, "created": 0, "updated": 0, "unchanged": 0, "refused": 1, "totals": 0}'
     FROM openmairie.om_utilisateur WHERE login = 'own';
   INSERT INTO openmairie.om_import_ligne VALUES ('00000000-0000-4000-8000-00000000000c', 2, '["Une"]', '[{"column": 0, "message": "Trop court."}]');
+  DELETE FROM openmairie.om_courriel;
   DELETE FROM openmairie.om_fichier_usage;
   INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur, retire)
     SELECT '00000000-0000-4000-8000-00000000000a'::uuid, empreinte, 'piece', 'permis', 'permis', '1', 'plan.png', type, om_utilisateur, NULL
@@ -78,6 +79,14 @@ const state = `
   INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur)
     SELECT '00000000-0000-4000-8000-000000000010'::uuid, empreinte, 'tableur', '', '', '00000000-0000-4000-8000-00000000000f', 'proposition.json', type, om_utilisateur
     FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'chief' AND type = 'application/json' AND taille > 400;
+  INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, application, entite, enregistrement, nom, type, om_utilisateur)
+    SELECT '00000000-0000-4000-8000-000000000012'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000011', 'permis.pdf', 'application/pdf', om_utilisateur
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'own' AND type = 'image/png'
+    UNION ALL SELECT '00000000-0000-4000-8000-000000000014'::uuid, empreinte, 'courriel', '', '', '00000000-0000-4000-8000-000000000013', 'zqsecret-courriel.pdf', 'application/pdf', om_utilisateur
+    FROM openmairie.om_fichier, openmairie.om_utilisateur WHERE login = 'other' AND type = 'image/png';
+  INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_fichier_usage, envoye) VALUES
+    ('00000000-0000-4000-8000-000000000011', 'permis', 'permis', '1', 'permis', 'Permis', 'anne@exemple.fr', 'Votre permis', 'Bonjour', (SELECT om_fichier_usage FROM openmairie.om_fichier_usage WHERE om_fichier_usage = '00000000-0000-4000-8000-000000000012'), now()),
+    ('00000000-0000-4000-8000-000000000013', 'permis', 'permis', '3', 'permis', 'Permis', 'zqsecret@exemple.fr', 'zqsecret-objet', 'zqsecret-texte', (SELECT om_fichier_usage FROM openmairie.om_fichier_usage WHERE om_fichier_usage = '00000000-0000-4000-8000-000000000014'), now());
   UPDATE openmairie.om_fichier_usage SET emplacement = CASE genre WHEN 'job' THEN 'resultat' WHEN 'tableur' THEN 'proposition' ELSE 'document' END
     WHERE genre IN ('champ', 'job', 'tableur');
   INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat)
@@ -225,7 +234,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
       openFeed(base.url, () => undefined),
       () => undefined,
     ),
-    mailer: null,
+    mailer: { send: async () => undefined, verify: async () => undefined, close: () => undefined },
     generator: {
       apps: apps.slice(0, 1),
       addressOf: () => base.url,

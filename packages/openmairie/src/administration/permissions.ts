@@ -49,11 +49,12 @@ export function permissionsOf(apps: readonly ResolvedApplication[], locale: Loca
   ]
 }
 
-/** The verbs that an entity knows, those of its actions after its own. */
-export function verbsOf({ entity, override }: ResolvedEntity): readonly string[] {
+/** The verbs that an entity of an application knows, those of its actions after its own. */
+export function verbsOf({ editions }: ResolvedApplication, { entity, override }: ResolvedEntity): readonly string[] {
   const isWritten = !entity.readOnly && entity.kind === 'table'
   const merging = isWritten && entity.mergeable ? ['merge'] : []
   const beside = entity.notes || entity.tasks || entity.attachments ? ['annotate', 'moderate'] : []
+  const sent = editions.etats.some((etat) => etat.entity === entity.name) ? ['send', 'sign'] : []
   const persons = [
     ...(entity.personal?.person === null ? ['disclose'] : []),
     ...(entity.personal && isWritten ? ['anonymise'] : []),
@@ -72,6 +73,7 @@ export function verbsOf({ entity, override }: ResolvedEntity): readonly string[]
       ...(isWritten ? writing : []),
       ...merging,
       ...beside,
+      ...sent,
       ...persons,
       ...actions,
       ...restrictions,
@@ -86,7 +88,7 @@ function ofEntity(app: ResolvedApplication, resolved: ResolvedEntity, locale: Lo
   const common = { application: name, entity: entity.name }
   return [
     { name: `${name}.${entity.name}`, label: messages.entity(entity.label), ...common },
-    ...verbsOf(resolved).map((verb) => ({
+    ...verbsOf(app, resolved).map((verb) => ({
       name: `${name}.${entity.name}.${verb}`,
       label: `${entity.label} – ${verbLabel(resolved, verb, locale)}`,
       ...common,

@@ -39,8 +39,8 @@ export const reversibilityMessages = defineMessages({
     emptied: (count: number) => `${many(count, 'renvoi')} hors de l’archive vidé${count > 1 ? 's' : ''}`,
     renumbered: 'renumérotées',
     shared: 'table partagée',
-    beside: ({ notes, taches, fichiers, recherches, editions }: Beside) =>
-      `${many(notes, 'note')}, ${many(taches, 'tâche')}, ${many(fichiers, 'fichier')}, ${many(recherches, 'recherche')}, ${many(editions, 'version')} d’éditions`,
+    beside: ({ notes, taches, fichiers, courriels, recherches, editions }: Beside) =>
+      `${many(notes, 'note')}, ${many(taches, 'tâche')}, ${many(fichiers, 'fichier')}, ${many(courriels, 'courriel')}, ${many(recherches, 'recherche')}, ${many(editions, 'version')} d’éditions`,
     nobodyNamed:
       'Notes, tâches et fichiers sont repris sans auteur, et les recherches enregistrées non\u00a0: créez les comptes, puis ajoutez --accounts pour les rendre aux leurs.',
     rehearsed: 'C’était une répétition\u00a0: rien n’a été écrit.',
@@ -75,8 +75,8 @@ export const reversibilityMessages = defineMessages({
     emptied: (count: number) => `${many(count, 'reference')} out of the archive emptied`,
     renumbered: 'renumbered',
     shared: 'shared table',
-    beside: ({ notes, taches, fichiers, recherches, editions }: Beside) =>
-      `${many(notes, 'note')}, ${many(taches, 'task')}, ${many(fichiers, 'file')}, ${recherches} ${recherches > 1 ? 'searches' : 'search'}, ${many(editions, 'version')} of editions`,
+    beside: ({ notes, taches, fichiers, courriels, recherches, editions }: Beside) =>
+      `${many(notes, 'note')}, ${many(taches, 'task')}, ${many(fichiers, 'file')}, ${many(courriels, 'e-mail')}, ${recherches} ${recherches > 1 ? 'searches' : 'search'}, ${many(editions, 'version')} of editions`,
     nobodyNamed:
       'Notes, tasks and files are brought in without author, and saved searches are not: make the accounts, then add --accounts to give them back to theirs.',
     rehearsed: 'It was a rehearsal: nothing was written.',

@@ -12,11 +12,13 @@ import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
+import { mailsMigration } from './instance/mails.js'
 import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { schedulesMigration } from './instance/schedules.js'
 import { sharedJobsMigration } from './instance/shared-jobs.js'
+import { signaturesMigration } from './instance/signatures.js'
 import { toldJobsMigration } from './instance/told-jobs.js'
 import { sql } from './sql.js'
 
@@ -197,6 +199,8 @@ const migrations: readonly (readonly string[])[] = [
   editionsMigration,
   countedCausesMigration,
   ownEditionsMigration,
+  mailsMigration,
+  signaturesMigration,
 ]
 
 /** How many migrations this version knows. */

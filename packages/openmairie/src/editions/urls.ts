@@ -19,6 +19,17 @@ export function offerUrl(
   return recordUrl(app, entity.name, key, 'imprimer', carried)
 }
 
+/** Where an edition of a record is sent by mail. */
+export function sendUrl(
+  app: ResolvedApplication,
+  entity: AnyEntity,
+  key: Key,
+  edition: string,
+  carried: URLSearchParams | Readonly<Record<string, string>>,
+): string {
+  return recordUrl(app, entity.name, key, `courriel/${encodeURIComponent(edition)}`, carried)
+}
+
 /** The verb of the labels of a listing. */
 export const labelsPath = 'etiquettes.pdf'
 /** The control by which one chooses among those of an entity. */

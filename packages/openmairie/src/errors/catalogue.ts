@@ -332,6 +332,13 @@ const entries = {
       en: 'This document could not be drawn. Nothing is lost: try again, and tell your IT department if it happens again.',
     },
   },
+  OM_MAIL_REFUSED: {
+    status: 502,
+    message: {
+      fr: 'Le serveur de messagerie refuse ce courriel : vérifiez l’adresse du destinataire. Rien n’est parti.',
+      en: 'The mail server refuses this e-mail: check the address of the recipient. Nothing was sent.',
+    },
+  },
   OM_SHEET_ENTITIES: {
     status: 400,
     message: {

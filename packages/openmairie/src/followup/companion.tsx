@@ -6,6 +6,9 @@ import type { Addition, Companion, PageRequest, Subject } from '../ui/page.js'
 import { AttachmentsSection } from './attachments/section.js'
 import { attachmentsOf } from './attachments/store.js'
 import { besideOf } from './beside.js'
+import { mailMessages } from './mails/messages.js'
+import { MailsSection } from './mails/section.js'
+import { mailsOf } from './mails/store.js'
 import { followupMessages } from './messages.js'
 import { NotesSection } from './notes/section.js'
 import { urgentTasks } from './tasks/list-route.js'
@@ -13,7 +16,7 @@ import { Reminder } from './tasks/reminder.js'
 import { TasksSection } from './tasks/section.js'
 
 /**
- * Below the page of a record, what is to do there and what was noted, where its entity asks for it. On the tableau de bord,
+ * Below the page of a record, what is to do there and what was noted, where its entity asks for it, and what was sent of it. On the tableau de bord,
  * how many tasks wait: nowhere else, as other pages owe nobody that question.
  */
 export function followupCompanion(database: Database, most: number): Companion {
@@ -33,21 +36,23 @@ async function accompanyRecord(
   request: PageRequest,
   most: number,
 ): Promise<Addition | null> {
-  if ((!entity.notes && !entity.tasks && !entity.attachments) || key.length === 0) return null
+  if (key.length === 0) return null
   const anchor = { app, ctx: request.contextOf(app), entity, key }
   const none = { attachments: [], inAll: 0 }
-  const [beside, { attachments, inAll }] = await Promise.all([
+  const [beside, { attachments, inAll }, sent] = await Promise.all([
     besideOf(anchor),
     entity.attachments ? attachmentsOf(anchor) : none,
+    mailsOf(anchor),
   ])
   const props = { request, anchor, carried, beside }
   const messages = followupMessages(request.locale)
   const open = beside.tasks.filter(({ done }) => done === null).length
   return {
-    above: (open > 0 || beside.notesInAll > 0 || inAll > 0) && (
+    above: (open > 0 || beside.notesInAll > 0 || inAll > 0 || sent.mailsInAll > 0) && (
       <p class="beside-links">
         {open > 0 && <a href="#taches">{messages.countTasks(open)}</a>}
         {inAll > 0 && <a href="#pieces">{messages.countAttachments(inAll)}</a>}
+        {sent.mailsInAll > 0 && <a href="#courriels">{mailMessages(request.locale).count(sent.mailsInAll)}</a>}
         {beside.notesInAll > 0 && <a href="#notes">{messages.countNotes(beside.notesInAll)}</a>}
       </p>
     ),
@@ -55,6 +60,7 @@ async function accompanyRecord(
       <>
         {entity.tasks && <TasksSection {...props} />}
         {entity.attachments && <AttachmentsSection {...props} attachments={attachments} inAll={inAll} most={most} />}
+        <MailsSection {...props} {...sent} />
         {entity.notes && <NotesSection {...props} />}
       </>
     ),

@@ -22,11 +22,16 @@ export function attachmentUrl({ app, entity, key }: Anchor, carried: Carried, id
   return recordUrl(app, entity.name, key, ['pieces', id, verb].filter((part) => part !== '').join('/'), carried)
 }
 
-/** The page of a record, at its notes, its tasks or its attachments. */
+/** The PDF that a mail of a record brought. */
+export function mailUrl({ app, entity, key }: Anchor, id: string): string {
+  return recordUrl(app, entity.name, key, `courriels/${id}`)
+}
+
+/** The page of a record, at its notes, its tasks, its attachments or its mails. */
 export function besideUrl(
   { app, entity, key }: Anchor,
   carried: Carried,
-  place: 'notes' | 'taches' | 'pieces',
+  place: 'notes' | 'taches' | 'pieces' | 'courriels',
 ): string {
   return `${recordUrl(app, entity.name, key, null, carried)}#${place}`
 }

@@ -7,7 +7,10 @@ import { roundOf } from './fairness.js'
 import { queueJob } from './queue.js'
 import { scheduleKind } from './schedules/contract.js'
 
-export type NewJob = Pick<Job, 'id' | 'user' | 'collectivite' | 'kind' | 'label' | 'home' | 'payload'>
+export interface NewJob extends Pick<Job, 'id' | 'user' | 'collectivite' | 'kind' | 'label' | 'home' | 'payload'> {
+  /** How often the queue tries it, later and later, where it fails by no fault of its user's: 5 times where nothing is said. */
+  readonly tries?: number
+}
 
 /** How far a job is, as the page that shows it asks for it. */
 export interface JobStanding extends Pick<Job, 'id' | 'done' | 'total'> {
@@ -24,8 +27,8 @@ export async function askJob(database: Database, job: NewJob): Promise<void> {
 /** The same, by statements of a transaction of the instance’s base. */
 export async function askJobWithin(connection: Connection, job: NewJob): Promise<void> {
   const { count } = await connection.query(sql`
-    INSERT INTO openmairie.om_job (om_job, acteur, collectivite, tour, genre, libelle, retour, donnees)
-    VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb)
+    INSERT INTO openmairie.om_job (om_job, acteur, collectivite, tour, genre, libelle, retour, donnees, essais)
+    VALUES (${job.id}, ${job.user}, ${job.collectivite}, (${roundOf(job.collectivite)}), ${job.kind}, ${job.label}, ${job.home}, ${JSON.stringify(job.payload)}::jsonb, ${job.tries ?? 5})
     ON CONFLICT DO NOTHING`)
   if (count > 0) await queueJob(connection, job.id)
 }

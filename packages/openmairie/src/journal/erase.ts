@@ -73,7 +73,7 @@ export async function erasePayloads(
   return count
 }
 
-/** The lines that tell of what people keep beside a record (notes, tasks, files) and still hold it. */
+/** The lines that tell of what people keep beside a record (notes, tasks, files, mails) and still hold it. */
 export async function linesBeside(
   connection: Connection,
   { application, entity }: Table,
@@ -81,7 +81,7 @@ export async function linesBeside(
 ): Promise<readonly string[]> {
   const { rows } = await connection.query(sql`
     SELECT om_journal::text AS id FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE application = ${application} AND entite IN ('om_note', 'om_tache', 'om_fichier_usage')
+    WHERE application = ${application} AND entite IN ('om_note', 'om_tache', 'om_fichier_usage', 'om_courriel')
       AND coalesce(apres, avant)->>'entite' = ${entity} AND coalesce(apres, avant)->>'enregistrement' = ${record}`)
   return rows.map((row) => String(row['id']))
 }

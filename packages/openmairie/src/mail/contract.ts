@@ -5,14 +5,35 @@ export interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** Whoever sends it; left out where the instance does by itself. */
+  readonly sender?: Sender
+  readonly attachment?: Attachment
+}
+
+/** A person who sends a mail. */
+export interface Sender {
+  /** Identifier of the mail, the same however often it is tried: a mailbox that is given it twice shows it once. */
+  readonly id: string
+  /** Where one answers; null: where mails of the instance come from. */
+  readonly replyTo: string | null
+}
+
+export interface Attachment {
+  readonly name: string
+  /** Media type. */
+  readonly type: string
+  readonly content: Uint8Array
 }
 
 /** Why a mail server does not take what it is given: a code, never its words, which name accounts. */
 export class MailError extends Error {
   readonly code: string
-  constructor(code: string, options?: ErrorOptions) {
+  /** It will not take this mail however often it is asked: as a rule, it knows no such address. */
+  readonly isFinal: boolean
+  constructor(code: string, isFinal: boolean, options?: ErrorOptions) {
     super(`mail: ${code}`, options)
     this.code = code
+    this.isFinal = isFinal
   }
 }
 

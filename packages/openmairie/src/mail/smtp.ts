@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createTransport } from 'nodemailer'
-import { MailError, type Mailer } from './contract.js'
+import { type Mail, MailError, type Mailer } from './contract.js'
 
 /** Milliseconds. */
 const patience = { connectionTimeout: 8000, greetingTimeout: 8000, socketTimeout: 15_000 }
@@ -22,11 +22,17 @@ export function openSmtp(server: string, from: { readonly name: string; readonly
     disableUrlAccess: true,
   })
   return {
-    send: async ({ to, subject, text }) => {
-      const textEncoding = 'quoted-printable'
-      const headers = { 'Auto-Submitted': 'auto-generated' }
+    send: async ({ to, subject, text, sender, attachment }) => {
       await transport
-        .sendMail({ from, to: { name: '', address: to }, subject, text, headers, textEncoding })
+        .sendMail({
+          from,
+          to: { name: '', address: to },
+          subject,
+          text,
+          textEncoding: 'quoted-printable',
+          ...headersOf(sender, from.address),
+          ...(attachment ? { attachments: [fileOf(attachment)] } : {}),
+        })
         .catch(raise)
     },
     verify: async () => {
@@ -36,7 +42,21 @@ export function openSmtp(server: string, from: { readonly name: string; readonly
   }
 }
 
+function headersOf(sender: Mail['sender'], from: string) {
+  if (!sender) return { headers: { 'Auto-Submitted': 'auto-generated' } }
+  const messageId = `<${sender.id}@${from.split('@').at(-1)}>`
+  return sender.replyTo === null ? { messageId } : { messageId, replyTo: { name: '', address: sender.replyTo } }
+}
+
+function fileOf({ name, type, content }: NonNullable<Mail['attachment']>) {
+  return { filename: name, contentType: type, content: Buffer.from(content) }
+}
+
+/** Refusals of the recipient or of what is sent, and no others, last as long as the mail does. */
+const ofTheMail = new Set(['EENVELOPE', 'EMESSAGE'])
+
 function raise(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ESEND'
-  throw new MailError(code, { cause: error })
+  const answered = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
+  throw new MailError(code, ofTheMail.has(code) && answered >= 500, { cause: error })
 }

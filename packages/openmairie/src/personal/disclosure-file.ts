@@ -25,7 +25,7 @@ export async function* disclosureFile(disclosure: Disclosure, application: strin
   yield '\n  ]\n}\n'
 }
 
-function recordSaid({ entity, label, values, notes, tasks, drafts, writes }: DisclosedRecord) {
+function recordSaid({ entity, label, values, notes, tasks, mails, drafts, writes }: DisclosedRecord) {
   return {
     type: entity.name,
     libelle_du_type: entity.label,
@@ -33,6 +33,13 @@ function recordSaid({ entity, label, values, notes, tasks, drafts, writes }: Dis
     champs: values.map(said),
     notes: notes.map(({ instant, text }) => ({ le: new Date(instant).toISOString(), texte: text })),
     taches: tasks.map(({ what, due, isDone }) => ({ objet: what, echeance: due, faite: isDone })),
+    courriels: mails.map(({ asked, to, edition, subject, text }) => ({
+      le: new Date(asked).toISOString(),
+      destinataire: to,
+      document: edition,
+      objet: subject,
+      texte: text,
+    })),
     brouillons: drafts.map((draft) => ({
       le: new Date(draft.instant).toISOString(),
       champs: draft.values.map(said),

@@ -38,7 +38,7 @@ export function DisclosurePage({ ctx, disclosure }: { ctx: Ctx; disclosure: Disc
 
 function Record({ ctx, record }: { ctx: Ctx; record: DisclosedRecord }) {
   const messages = personalMessages(ctx.locale)
-  const { entity, label, values, notes, tasks, drafts, writes } = record
+  const { entity, label, values, notes, tasks, mails, drafts, writes } = record
   const name = messages.tableOf(entity.label, label)
   return (
     <section class="person-data">
@@ -65,6 +65,20 @@ function Record({ ctx, record }: { ctx: Ctx; record: DisclosedRecord }) {
                 {what}
                 {due !== null && ` (${messages.due(frenchDate(due, ctx.locale))})`}
                 {isDone && ` – ${messages.doneTask}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {mails.length > 0 && (
+        <>
+          <h3>{messages.mails}</h3>
+          <ul>
+            {mails.map(({ asked, to, edition, subject, text }) => (
+              <li key={`${asked} ${to}`} class="note-text">
+                {spokenInstant(asked, ctx)} – {messages.mail(edition, to, subject)}
+                {'\n'}
+                {text}
               </li>
             ))}
           </ul>

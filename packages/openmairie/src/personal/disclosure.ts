@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { besideOf, mostNotes } from '../followup/beside.js'
+import type { KeptMail } from '../followup/mails/contract.js'
+import { mailsOf, mostMails } from '../followup/mails/store.js'
 import { draftsOf, readDraft } from '../form/drafts/store.js'
 import type { AnyEntity, Field } from '../model/entity.js'
 import { own } from '../model/own.js'
@@ -32,6 +34,7 @@ export interface DisclosedRecord {
   readonly values: readonly Said[]
   readonly notes: readonly { readonly instant: number; readonly text: string }[]
   readonly tasks: readonly { readonly what: string; readonly due: string | null; readonly isDone: boolean }[]
+  readonly mails: readonly Pick<KeptMail, 'asked' | 'to' | 'edition' | 'subject' | 'text'>[]
   readonly drafts: readonly { readonly instant: number; readonly values: readonly Said[] }[]
   readonly writes: Disclosed['records'][number]['writes']
 }
@@ -53,14 +56,17 @@ export async function disclosureOf({ ctx, app, entity }: Target, key: Key): Prom
   const records: DisclosedRecord[] = []
   let complete = found.complete
   for (const each of found.records) {
-    const beside = await besideOf({ app, ctx, entity: each.entity, key: each.record.key })
-    complete &&= beside.notesInAll <= mostNotes
+    const anchor = { app, ctx, entity: each.entity, key: each.record.key }
+    const beside = await besideOf(anchor)
+    const { mails, mailsInAll } = await mailsOf(anchor)
+    complete &&= beside.notesInAll <= mostNotes && mailsInAll <= mostMails
     records.push({
       entity: each.entity,
       label: each.record.label,
       values: valuesOf(ctx, each),
       notes: beside.notes.map(({ created, text }) => ({ instant: created, text })),
       tasks: beside.tasks.map(({ what, due, done }) => ({ what, due, isDone: done !== null })),
+      mails,
       drafts: await draftsIn(ctx, each),
       writes: each.writes,
     })

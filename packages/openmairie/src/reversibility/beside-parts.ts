@@ -32,7 +32,10 @@ interface Besides {
   readonly written: Written
 }
 
-type Hanging = 'notes' | 'taches' | 'fichiers'
+type Hanging = 'notes' | 'taches' | 'fichiers' | 'courriels'
+
+/** Those that bring contents. */
+const contained = ['fichiers', 'courriels'] as const
 
 /** What the instance keeps beside the rows of a collectivité, contents of files included. Returns the contents that it had lost. */
 export async function* besideParts(of: Besides): AsyncGenerator<Part, readonly string[]> {
@@ -44,6 +47,7 @@ export async function* besideParts(of: Besides): AsyncGenerator<Part, readonly s
     ['notes', hangingRows(of, 'notes')],
     ['taches', hangingRows(of, 'taches')],
     ['fichiers', without(hangingRows(of, 'fichiers'), gone)],
+    ['courriels', lessLost(hangingRows(of, 'courriels'), gone)],
     ['recherches', searches(sources, instance, collectivite)],
     ['editions', editions(sources, instance, collectivite)],
   ] as const
@@ -68,43 +72,49 @@ export async function* besideParts(of: Besides): AsyncGenerator<Part, readonly s
   return lost
 }
 
-/** The contents that files have, each once, under its hash. */
+/** The contents that files and mails have, each once, under its hash. */
 async function* contentParts(of: Besides): AsyncGenerator<Part, readonly string[]> {
   const seen = new Set<string>()
   const lost: string[] = []
-  const place = besideColumns.fichiers.indexOf('sha256')
-  for await (const rows of hangingRows(of, 'fichiers'))
-    for (const row of rows) {
-      const hash = row[place] ?? ''
-      if (seen.has(hash)) continue
-      seen.add(hash)
-      const content = await of.files.open({ hash }).catch((error: unknown) => {
-        if (error instanceof OpenMairieError && error.code === 'OM_FILE_LOST') return null
-        throw error
-      })
-      if (content === null) {
-        lost.push(hash)
-        continue
+  for (const kind of contained) {
+    const place = besideColumns[kind].indexOf('sha256')
+    for await (const rows of hangingRows(of, kind))
+      for (const row of rows) {
+        const hash = row[place] ?? null
+        if (hash === null || seen.has(hash)) continue
+        seen.add(hash)
+        if (!(yield* contentPart(of, hash))) lost.push(hash)
       }
-      const path = `${parts.files}${hash}`
-      const tally = newTally()
-      try {
-        yield [path, tally.through(content), 'stored']
-      } finally {
-        // Whoever stops in between reads it not.
-        content.destroy()
-      }
-      // What the disk changed by itself is not what was sent.
-      if (tally.digest() !== hash) throw new OpenMairieError('OM_FILE_LOST')
-      await of.written(path, tally, null)
-    }
+  }
   return lost
+}
+
+/** One content; false where it is lost. */
+async function* contentPart(of: Besides, hash: string): AsyncGenerator<Part, boolean> {
+  const content = await of.files.open({ hash }).catch((error: unknown) => {
+    if (error instanceof OpenMairieError && error.code === 'OM_FILE_LOST') return null
+    throw error
+  })
+  if (content === null) return false
+  const path = `${parts.files}${hash}`
+  const tally = newTally()
+  try {
+    yield [path, tally.through(content), 'stored']
+  } finally {
+    // Whoever stops in between reads it not.
+    content.destroy()
+  }
+  // What the disk changed by itself is not what was sent.
+  if (tally.digest() !== hash) throw new OpenMairieError('OM_FILE_LOST')
+  await of.written(path, tally, null)
+  return true
 }
 
 const keeps: Readonly<Record<Hanging, (entity: AnyEntity) => boolean>> = {
   notes: (entity) => entity.notes,
   taches: (entity) => entity.tasks,
   fichiers: (entity) => entity.attachments || Object.values(entity.fields).some(({ widget }) => widget === 'file'),
+  courriels: () => true,
 }
 
 async function* hangingRows({ sources, instance }: Besides, kind: Hanging): AsyncIterable<readonly ExactRow[]> {
@@ -180,4 +190,15 @@ async function* without(
 ): AsyncIterable<readonly ExactRow[]> {
   const place = besideColumns.fichiers.indexOf('sha256')
   for await (const rows of batches) yield rows.filter((row) => !lost.has(row[place] ?? ''))
+}
+
+/** Mails, without the PDF whose content is lost. */
+async function* lessLost(
+  batches: AsyncIterable<readonly ExactRow[]>,
+  lost: ReadonlySet<string>,
+): AsyncIterable<readonly ExactRow[]> {
+  const columns = besideColumns.courriels
+  const [first, place] = [columns.indexOf('nom'), columns.indexOf('sha256')]
+  for await (const rows of batches)
+    yield rows.map((row) => (lost.has(row[place] ?? '') ? row.map((cell, at) => (at < first ? cell : null)) : row))
 }

@@ -115,6 +115,7 @@ const besideTitles: Readonly<Record<BesideKind | 'comptes', string>> = {
   notes: 'Notes des enregistrements',
   taches: 'Tâches des enregistrements («\u00a0À faire\u00a0»)',
   fichiers: 'Fichiers des champs et pièces jointes',
+  courriels: 'Courriels qui ont porté une édition, et leurs PDF',
   recherches: 'Recherches enregistrées par les comptes de la collectivité',
   editions: 'Éditions que la collectivité a modifiées à l’écran, toutes leurs versions',
   comptes: 'Comptes cités\u00a0: identifiant et nom, rien d’autre',

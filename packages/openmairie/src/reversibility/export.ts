@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Collectivite } from '../collectivites/held.js'
 import { readCollectivites } from '../collectivites/held.js'
-import { readLogo } from '../collectivites/logo.js'
+import { readPicture } from '../collectivites/pictures.js'
 import type { Connection } from '../database/contract.js'
 import { codeOfState, DatabaseError } from '../database/errors.js'
 import { OpenMairieError } from '../errors/errors.js'
@@ -153,14 +153,13 @@ async function* logoPart(
   collectivite: string,
   written: Written,
 ): AsyncGenerator<Part, ArchivePackage['openmairie']['logo']> {
-  const { logo } = (await readCollectivites(instance)).look(collectivite)
-  const picture = logo?.collectivite === collectivite ? await readLogo(instance, collectivite, logo.digest) : null
-  if (!logo || !picture) return null
+  const picture = await readPicture(instance, 'om_logo', collectivite)
+  if (!picture) return null
   const path = `${parts.logo}.${picture.type === 'image/png' ? 'png' : 'jpg'}`
   const tally = newTally()
   yield [path, tally.through(only(picture.bytes)), 'stored']
   await written(path, tally, null)
-  return { path, text: logo.text }
+  return { path, text: picture.text }
 }
 
 async function* only<T>(one: T): AsyncIterable<T> {

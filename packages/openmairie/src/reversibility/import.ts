@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { type Collectivites, readCollectivites } from '../collectivites/held.js'
 import { formerPixels, pictureIn } from '../collectivites/image.js'
-import { saveLogoWithin } from '../collectivites/logo.js'
+import { savePictureWithin } from '../collectivites/pictures.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import {
@@ -67,7 +67,8 @@ export async function importCollectivite(importing: Importing): Promise<Imported
       rehearsed: importing.rehearsed,
       beside: (kind) => besideOf(opened, kind),
       keep: async (connection) => {
-        if (logo) await saveLogoWithin(connection, { collectivite: place.to, actor: 'system' }, logo)
+        if (logo)
+          await savePictureWithin(connection, { table: 'om_logo', collectivite: place.to, actor: 'system' }, logo)
       },
     })
     return { ...brought, collectivite: { id: place.to, label: collectivite.label }, lot }
@@ -121,16 +122,19 @@ function refuseUnfit(tree: Collectivites, { to, above }: Place, tables: readonly
 
 /** Stores the contents of an archive, each under each of its names, before anything is written: those that nothing uses go within days. A rehearsal only looks whether they are there. */
 async function placeFiles(importing: Importing, opened: Opened): Promise<void> {
-  const [name, sum] = [besideColumns.fichiers.indexOf('nom'), besideColumns.fichiers.indexOf('sha256')]
   const placed = new Set<string>()
-  for await (const rows of besideOf(opened, 'fichiers'))
-    for (const row of rows) {
-      const [called, hash] = [row[name] ?? '', row[sum] ?? '']
-      const each = JSON.stringify([called, hash])
-      if (placed.has(each)) continue
-      placed.add(each)
-      await placeFile(importing, opened, called, hash)
-    }
+  for (const kind of ['fichiers', 'courriels'] as const) {
+    const [name, sum] = [besideColumns[kind].indexOf('nom'), besideColumns[kind].indexOf('sha256')]
+    for await (const rows of besideOf(opened, kind))
+      for (const row of rows) {
+        const [called, hash] = [row[name] ?? '', row[sum] ?? '']
+        const each = JSON.stringify([called, hash])
+        // A mail to somebody who was erased has lost its own.
+        if (placed.has(each) || (kind === 'courriels' && row[sum] === null)) continue
+        placed.add(each)
+        await placeFile(importing, opened, called, hash)
+      }
+  }
 }
 
 async function placeFile(

@@ -9,12 +9,12 @@ export const reversibilityMessages = defineMessages({
     inside: 'Ce que contient l’archive',
     contents: [
       'Ses enregistrements dans toutes les applications, en tableaux CSV, valeurs telles que la base les tient\u00a0; et les lignes des tables partagées auxquelles ils renvoient.',
-      'Ses fichiers et pièces jointes, ses notes, ses tâches, les recherches enregistrées par ses comptes, les éditions qu’elle a modifiées, ses paramètres, ses couleurs et son emblème.',
+      'Ses fichiers et pièces jointes, ses notes, ses tâches, ses courriels envoyés, les recherches enregistrées par ses comptes, les éditions qu’elle a modifiées, ses paramètres, ses couleurs et son emblème.',
       'Le journal de ses enregistrements, à lire.',
       'Une description pour une personne (LISEZMOI.md) et pour un programme (datapackage.json), et l’empreinte de chaque fichier.',
     ],
     outside:
-      'Ni mots de passe, ni sessions, ni droits\u00a0; des comptes, seuls l’identifiant et le nom de ceux que l’archive cite.',
+      'Ni mots de passe, ni sessions, ni droits, ni signature numérisée\u00a0; des comptes, seuls l’identifiant et le nom de ceux que l’archive cite.',
     personal:
       'L’archive contient des données personnelles, y compris celles que cachent les écrans. Ne la remettez qu’à qui doit la recevoir, et ne la gardez que le temps nécessaire. L’export est inscrit au journal, avec votre nom.',
     left: (labels: string) =>
@@ -36,12 +36,12 @@ export const reversibilityMessages = defineMessages({
     inside: 'What the archive holds',
     contents: [
       'Its records in all applications, a CSV table each, values as the base holds them; and the rows of shared tables that they refer to.',
-      'Its files and attachments, its notes, its tasks, the searches that its accounts saved, the editions that it changed, its parameters, its colours and its emblem.',
+      'Its files and attachments, its notes, its tasks, its e-mails sent, the searches that its accounts saved, the editions that it changed, its parameters, its colours and its emblem.',
       'The journal of its records, to be read.',
       'A description for a person (LISEZMOI.md, in French) and for a program (datapackage.json), and the digest of each file.',
     ],
     outside:
-      'No passwords, no sessions, no rights; of accounts, only login and name of those that the archive speaks of.',
+      'No passwords, no sessions, no rights, no scanned signature; of accounts, only login and name of those that the archive speaks of.',
     personal:
       'The archive holds personal data, those that screens hide included. Hand it to nobody but who is to have it, and keep it only as long as needed. The export is written in the journal, with your name.',
     left: (labels: string) =>

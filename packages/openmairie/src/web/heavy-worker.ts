@@ -20,5 +20,6 @@ answerParts(
     schedulesOf(config, bases, log),
     // The process that serves does so.
     () => undefined,
+    null,
   ),
 )

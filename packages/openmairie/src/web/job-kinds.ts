@@ -4,6 +4,7 @@ import { bulkJobs } from '../bulk/jobs.js'
 import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { lotJobs } from '../editions/lot/job.js'
+import { mailJobs } from '../editions/sending/job.js'
 import { exportJobs } from '../exports/jobs.js'
 import type { Files } from '../files/contract.js'
 import { sheetsJobs } from '../generator/sheets/jobs.js'
@@ -11,6 +12,7 @@ import { importJobs } from '../imports/jobs.js'
 import type { JobKind } from '../jobs/contract.js'
 import type { Schedule } from '../jobs/schedules/contract.js'
 import { schedulesKind } from '../jobs/schedules/kind.js'
+import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { type Ctx, systemContext } from '../records/index.js'
 import { reversibilityJobs } from '../reversibility/jobs.js'
@@ -21,16 +23,18 @@ import { jobContexts } from './job-contexts.js'
 import { letterheadFrom } from './letterhead.js'
 import { sheetsOf } from './sheets.js'
 
-/** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. `served`: serves one more application. */
+/** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. `served`: serves one more application; `mailer`: null where no mail is sent. */
 export function jobKinds(
   config: Config,
   { database, databaseOf, apps }: Bases,
   files: Files,
   schedules: readonly Schedule[],
   served: (folder: string) => void,
+  mailer: Mailer | null,
 ): readonly JobKind[] {
   const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
-  const letterhead = async (ctx: Ctx) => letterheadFrom(database, await readCollectivites(database), ctx)
+  const letterhead = async (ctx: Ctx, signs: boolean) =>
+    letterheadFrom(database, await readCollectivites(database), ctx, signs)
   const contextsUnder = (signal: AbortSignal): Contexts => {
     // Applications that share a base go on sharing it.
     const stopping = new Map<Database, Database>()
@@ -45,6 +49,7 @@ export function jobKinds(
   }
   return [
     ...lotJobs({ database, files, contextOf, letterhead }),
+    ...mailJobs({ database, files, contextOf, mailer }),
     ...bulkJobs(contextOf),
     ...importJobs({ database, files, contextOf }),
     ...exportJobs({ database, files, contextOf }),

@@ -12,6 +12,8 @@ import { duplicatesCompanion } from '../duplicates/companion.js'
 import { duplicatesRoutes } from '../duplicates/routes.js'
 import { editionsCompanion } from '../editions/companion.js'
 import { editionRoutes } from '../editions/routes.js'
+import { mailLimit } from '../editions/sending/limits.js'
+import type { Mails } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
@@ -38,14 +40,15 @@ import { accessRoutes } from './access/routes.js'
 import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
+import { countAttempt } from './attempts.js'
 import { readFields } from './fields.js'
 import { letterheadOf } from './letterhead.js'
 import { mountLive } from './live/routes.js'
-import { logoCompanion } from './logo/companion.js'
-import { mountLogoRoutes } from './logo/routes.js'
 import { mountLooks } from './look.js'
 import { mountMetrics } from './metrics/routes.js'
 import { mountRoutes } from './mount.js'
+import { picturesCompanion } from './pictures/companion.js'
+import { mountPictureRoutes } from './pictures/routes.js'
 import { mountPolicyReports } from './policy-reports.js'
 import { mountReadiness } from './readiness.js'
 import { mountRecovery } from './recovery/routes.js'
@@ -135,13 +138,16 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountOwnAccountRoutes(server, services, assets)
   mountWorkingRoutes(server, services, assets)
   mountLooks(server)
-  mountLogoRoutes(server, services, assets)
+  mountPictureRoutes(server, services, assets)
   mountSecondFactor(server, services, assets)
   mountTakenForRoutes(server, services)
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
   mountLive(server, services)
   const renderer = openRenderer()
+  const mails: Mails | null = services.mailer && {
+    admits: (user) => countAttempt(services.database, `courriel\n${user}`, mailLimit),
+  }
   server.addHook('onClose', (_, done) => {
     renderer.stop()
     done()
@@ -174,7 +180,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
-      ...editionRoutes({ renderer, database: services.database, letterhead: (ctx) => letterheadOf(services, ctx) }),
+      ...editionRoutes({
+        renderer,
+        database: services.database,
+        files: services.files,
+        mails,
+        letterhead: (ctx, signs = false) => letterheadOf(services, ctx, signs),
+      }),
       ...jobsRoutes({
         database: services.database,
         kinds: services.jobKinds,
@@ -197,9 +209,9 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       accessCompanion,
       historyCompanion,
       importsCompanion,
-      editionsCompanion,
+      editionsCompanion({ mails }),
       personalCompanion,
-      logoCompanion,
+      picturesCompanion,
       reversibilityCompanion,
       followupCompanion(services.database, services.files.most),
     ],

@@ -53,7 +53,11 @@ const reload = (folder: string | null): void => {
   const asked: ReloadAsked = { reload: true, folder }
   process.send?.(asked)
 }
-const kinds = jobKinds(config, bases, files, schedules, reload)
+// Read where mails are sent only.
+const mailer =
+  config.mail &&
+  (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from })
+const kinds = jobKinds(config, bases, files, schedules, reload, mailer)
 const server = await createServer({
   config,
   log,
@@ -68,10 +72,7 @@ const server = await createServer({
   live,
   schedules,
   jobKinds: kinds,
-  // Read where mails are sent only.
-  mailer:
-    config.mail &&
-    (await import('../mail/smtp.js')).openSmtp(config.mail.server, { name: config.name, address: config.mail.from }),
+  mailer,
   generator: {
     apps,
     addressOf,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { isMailAddress } from '../../mail/address.js'
 import { engineOf } from '../../model/address.js'
-import { isMailAddress } from '../../web/account/identity.js'
 import type { SettingsMessages } from './messages.js'
 
 /** What a setting takes: how its text is read, undefined where it is none, and the sentence that says so. */

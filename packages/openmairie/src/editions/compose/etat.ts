@@ -17,19 +17,24 @@ import { type Loader, openLoader } from './load.js'
 import { nestedVariable, withNested } from './nested.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import { usualMargins, usualSender, usualSize } from './usual.js'
+import { signatureHeight, usualMargins, usualSender, usualSize } from './usual.js'
 import { isSeen, type Known, mergedAt, ownLabel } from './values.js'
 
 /** Whose paper it is written on. */
 export interface Letterhead {
   /** Name of the collectivité; empty where there is none. */
   readonly name: string
-  readonly logo: {
-    readonly picture: Picture
-    readonly text: string
-    readonly width: number
-    readonly height: number
-  } | null
+  readonly logo: LetterPicture | null
+  /** Left out, or null, for whoever may not sign too. */
+  readonly signature?: LetterPicture | null
+}
+
+export interface LetterPicture {
+  readonly picture: Picture
+  /** What it says to whoever does not see it. */
+  readonly text: string
+  readonly width: number
+  readonly height: number
 }
 
 /** A document about records, and what in its definition names nothing. */
@@ -38,6 +43,8 @@ export interface Composed {
   /** Of each record, its label; a record that is not there, or may not be seen, has no section. */
   readonly labels: readonly string[]
   readonly unknown: readonly string[]
+  /** Names of the entities that it tells of beyond the records themselves. */
+  readonly told: readonly string[]
 }
 
 /** The window of a DL envelope for a sheet folded in three: from the left and top of the sheet, in millimetres (NF Z 10-011). */
@@ -101,11 +108,11 @@ export function openWriter(ctx: Ctx, definition: EtatDefinition, entity: AnyEnti
         standard: definition.standard ?? 'archive',
         at: ctx.clock.now(),
       }
-      const taken = { document, labels, unknown: [...writing.unknown] }
+      const taken = { document, labels, unknown: [...writing.unknown], told: writing.loader.told() }
       sections = []
       labels = []
-      // The logo is that of the next document too; the barcodes of these letters are not.
-      writing.pictures.only(new Set(writing.logo ? [writing.logo.image] : []))
+      // The logo and the signature are those of the next document too; the barcodes of these letters are not.
+      writing.pictures.only(new Set([writing.logo, writing.signature].flatMap((each) => each?.image ?? [])))
       return taken
     },
   }
@@ -128,6 +135,7 @@ interface Writing {
   readonly loader: Loader
   readonly pictures: Pictures
   readonly logo: ImageBlock | null
+  readonly signature: ImageBlock | null
   readonly unknown: Set<string>
 }
 
@@ -162,6 +170,7 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
     loader: openLoader(ctx),
     pictures,
     logo: logoOf(ctx, letterhead, pictures),
+    signature: letterhead.signature ? imageOf(letterhead.signature, pictures, signatureHeight) : null,
     unknown: new Set(given.flatMap(({ unread }) => unread)),
   }
 }
@@ -178,14 +187,13 @@ function paperOf({ kind, page }: EtatDefinition): Paper {
 /** A logo of 20 mm in height, or narrower than 60. */
 function logoOf(ctx: Ctx, { logo, name }: Letterhead, pictures: Pictures): ImageBlock | null {
   if (!logo) return null
-  const height = Math.min(20, (60 * logo.height) / logo.width)
-  return {
-    kind: 'image',
-    image: pictures.keep(logo.picture),
-    width: (height * logo.width) / logo.height,
-    height,
-    alternative: logo.text || editionMessages(ctx.locale).logo(name),
-  }
+  return imageOf({ ...logo, text: logo.text || editionMessages(ctx.locale).logo(name) }, pictures, 20)
+}
+
+/** A picture of this height in millimetres, or narrower than 60. */
+function imageOf({ picture, text, width, height: tall }: LetterPicture, pictures: Pictures, most: number): ImageBlock {
+  const height = Math.min(most, (60 * tall) / width)
+  return { kind: 'image', image: pictures.keep(picture), width: (height * width) / tall, height, alternative: text }
 }
 
 async function sectionOf(writing: Writing, known: Known): Promise<Section> {
@@ -201,15 +209,19 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     // What its reader may not see is left out without a word.
     sousEtats.set(code, blocks ?? [])
   }
-  const filling: Filling = {
+  const unsigned: Filling = {
     ctx,
     known,
     variable: (name) => nestedVariable(name, { ctx, known, owner: writing.letterhead.name, unknown: writing.unknown }),
     sousEtat: (code) => sousEtats.get(code) ?? null,
     logo: writing.logo,
+    signature: null,
     pictures: writing.pictures,
     unknown: writing.unknown,
   }
+  const isDraft = writing.draft !== null && shows({ condition: writing.draft }, unsigned)
+  // What is not yet what it will be is not signed.
+  const filling = isDraft ? unsigned : { ...unsigned, signature: writing.signature }
   const part = (template: Template | null): readonly Block[] => (template ? fill(template.nodes, filling) : [])
   const body = [...part(parts.title), ...part(parts.body), ...cutNotes(writing)]
   return {
@@ -217,7 +229,7 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     header: part(parts.header),
     footer: parts.footer ? part(parts.footer) : usualFooter(ctx),
     body: definition.kind === 'lettre' ? [...openingOf(part(parts.sender), part(parts.address), paper), ...body] : body,
-    watermark: writing.draft && shows({ condition: writing.draft }, filling) ? editionMessages(ctx.locale).draft : null,
+    watermark: isDraft ? editionMessages(ctx.locale).draft : null,
   }
 }
 

@@ -9,6 +9,7 @@ import { factsOf } from './facts.js'
 import type { Filling } from './filling.js'
 import { written } from './forms.js'
 import { inLines, wordsOf } from './lines.js'
+import { signatureHeight } from './usual.js'
 import { type Merged, mergedAt } from './values.js'
 
 /** A text with the values of a record, as what is drawn. */
@@ -103,6 +104,8 @@ function blocksOf(node: Node, filling: Filling): readonly Block[] {
     }
     case 'logo':
       return filling.logo ? [filling.logo] : []
+    case 'signature':
+      return [filling.signature ?? { kind: 'space', height: signatureHeight }]
     case 'facts':
       return factsOf(node.fields, filling)
     default:

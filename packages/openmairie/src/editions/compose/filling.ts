@@ -13,6 +13,8 @@ export interface Filling {
   /** The table of a sous-état; null where there is none of that code. */
   sousEtat(code: string): readonly Block[] | null
   readonly logo: ImageBlock | null
+  /** Null where the room of a handwritten one stays. */
+  readonly signature: ImageBlock | null
   readonly pictures: Pictures
   /** What names nothing, as it is written: it stays in the text, and is reported. */
   readonly unknown: Set<string>

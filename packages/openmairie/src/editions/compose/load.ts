@@ -22,15 +22,29 @@ export interface Loader {
   rows(entity: AnyEntity, reference: string, key: Key, uses: Uses, sort?: ListQuery['sort']): Promise<readonly Known[]>
   /** The tabs that have more rows than are told, since this was last asked. */
   cut(): readonly AnyEntity[]
+  /** Names of the entities of all that it read around records. */
+  told(): readonly string[]
 }
 
 /** Opens a loader for one user, one document or one batch: what it read is not read again. */
 export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
   const cut = new Set<AnyEntity>()
+  const told = new Set<string>()
   const referred = new Map<string, Promise<Known | null>>()
   const entityNamed = (name: string): AnyEntity | undefined => ctx.app.localised[ctx.locale].get(name)
 
+  const noted = new WeakSet<Uses>()
+  /** What a record refers to is told by its label, where the reference is asked for. */
+  const noteLabels = (entity: AnyEntity, uses: Uses): void => {
+    if (noted.has(uses)) return
+    noted.add(uses)
+    const asked = new Set(columnsAsked(entity, uses))
+    for (const reference of entity.references)
+      if (reference.fields.some((name) => asked.has(name))) told.add(reference.entity)
+  }
+
   const complete = async (known: Known, uses: Uses): Promise<Known> => {
+    noteLabels(known.entity, uses)
     const beyond = stepsOf(known.entity, uses)
     const found = new Map<string, Known | null>()
     for (const [name, paths] of beyond) {
@@ -66,6 +80,7 @@ export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
     if (known) return known
     const found = (async () => {
       if (!ctx.grants.can(ctx.app.definition.name, target, 'read')) return null
+      told.add(target.name)
       const row = await readBy(ctx, target, fields, values)
       return row && complete(knownOf(target, row), usesOnly(paths))
     })()
@@ -76,6 +91,7 @@ export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
   }
 
   const rows: Loader['rows'] = async (entity, reference, key, uses, sort = []) => {
+    told.add(entity.name)
     const listed = withColumns(entity, columnsAsked(entity, uses))
     const found: Known[] = []
     const query: ListQuery = { ...everything, size: Math.min(pageSize, most), sort, parent: { reference, key } }
@@ -98,10 +114,11 @@ export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
     around: (entity, row, uses) => complete(knownOf(entity, row), uses),
     rows,
     cut: () => {
-      const told = [...cut]
+      const each = [...cut]
       cut.clear()
-      return told
+      return each
     },
+    told: () => [...told],
   }
 }
 

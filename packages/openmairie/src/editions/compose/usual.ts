@@ -12,3 +12,6 @@ export function usualMargins(kind: EtatDefinition['kind']) {
   const side = kind === 'lettre' ? 20 : 15
   return { top: 18, right: side, bottom: 20, left: side } as const
 }
+
+/** The room of a signature, in millimetres: of a picture, or of a hand. */
+export const signatureHeight = 25

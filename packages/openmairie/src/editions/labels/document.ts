@@ -58,6 +58,7 @@ export async function labelDocument(
       variable,
       sousEtat: () => null,
       logo: null,
+      signature: null,
       pictures: openPictures(),
       unknown: new Set<string>(),
     }

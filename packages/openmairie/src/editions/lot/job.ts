@@ -16,7 +16,7 @@ import { type Letterhead, openWriter, type Writer } from '../compose/etat.js'
 import { columnsAsked } from '../compose/load.js'
 import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
-import { etatsOf } from '../offered.js'
+import { etatsOf, maySign } from '../offered.js'
 
 /** Name of the kind of job. */
 export const lotJob = 'editions'
@@ -34,7 +34,7 @@ interface Needed {
   readonly database: Pick<Database, 'transaction'>
   readonly files: Pick<Files, 'put' | 'most'>
   readonly contextOf: ContextOf
-  letterhead(ctx: Ctx): Promise<Letterhead>
+  letterhead(ctx: Ctx, signs: boolean): Promise<Letterhead>
 }
 
 /** One edition of each record of a listing, with the rights that its user has now: whole, in one part that leaves nothing where it is stopped. */
@@ -68,7 +68,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         const ctx = await withEditions(target.ctx)
         const etat = etatsOf(ctx.app, entity).find(({ name }) => name === asked.edition)
         if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
-        const writer = openWriter(ctx, etat, entity, await letterhead(ctx))
+        const writer = openWriter(ctx, etat, entity, await letterhead(ctx, maySign(target)))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))
         const { rows, tell: journal } = forFile(ctx, listed, query, `edition ${etat.name}`)
         const renderer = openRenderer({ memoryMegabytes: 1500 })

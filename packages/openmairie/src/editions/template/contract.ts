@@ -20,7 +20,7 @@ export type Node =
   | TableNode
   | { readonly kind: 'barcode'; readonly code: BarcodeKind; readonly value: readonly Part[] }
   | { readonly kind: 'sous-etat'; readonly code: string }
-  | { readonly kind: 'logo' }
+  | { readonly kind: 'logo' | 'signature' }
   /** Labels beside values; all that the form shows where it names none. */
   | { readonly kind: 'facts'; readonly fields: readonly string[] }
 

@@ -177,7 +177,9 @@ function tableOf({ attributes, parts }: Open, unread: string[]): TableNode {
 }
 
 function imageOf({ attributes, children }: Open): readonly Node[] {
-  if (classesOf(attributes).has('logo')) return [{ kind: 'logo' }]
+  const classes = classesOf(attributes)
+  if (classes.has('logo')) return [{ kind: 'logo' }]
+  if (classes.has('signature')) return [{ kind: 'signature' }]
   const code = barcodes[attributes['data-code'] ?? 'code128']
   const value = attributes['data-valeur'] ?? textOf(children)
   return code && value.trim() !== '' ? [{ kind: 'barcode', code, value: partsOf(value.trim()) }] : []

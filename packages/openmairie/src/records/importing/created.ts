@@ -7,7 +7,6 @@ import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
 import { textOf } from '../reading/columns.js'
 import { fileFields } from '../reading/file-names.js'
-import { isFollowed } from '../writing/attached.js'
 import { unasked } from '../writing/create.js'
 import { overrideOf } from '../writing/hooks.js'
 import { entryOf } from '../writing/journal.js'
@@ -186,7 +185,7 @@ async function insertAll(
   if (fate === 'rehearsed') return insertOnly(writing, entity, inputs)
   const told = await insertTold(writing, entity, inputs, entryOf(ctx, entity, 'create', [], nothing))
   if (told !== null) {
-    if (isFollowed(entity)) await writing.followAll(entity, 'created', told.map(keyOf))
+    await writing.followAll(entity, 'created', told.map(keyOf))
     return
   }
   const rows = await insertRows(writing, entity, inputs)

@@ -9,8 +9,9 @@ interface Table {
 }
 
 /** Tables of the instance whose lines hang from a record by its address, and have no use once it is anonymous. */
-const tables = ['om_note', 'om_tache', 'om_brouillon', 'om_recent', 'om_fichier_usage'] as const
-/** Forgets what the instance keeps beside a record: notes, tasks, files, drafts of its form, places in the memory of users. */
+const tables = ['om_note', 'om_tache', 'om_brouillon', 'om_recent', 'om_fichier_usage', 'om_courriel'] as const
+
+/** Forgets what the instance keeps beside a record: notes, tasks, files, mails with what they brought, drafts of its form, places in the memory of users. */
 export async function forgetBeside(
   connection: Connection,
   { application, entity }: Table,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Row, Sql } from '../../database/contract.js'
 import { all, always, sql } from '../../database/sql.js'
+import { dropFile } from '../../files/usages.js'
 import { eraseLines } from '../../journal/erase.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
@@ -27,6 +28,7 @@ export async function forgetTraces(connection: Connection, ctx: Ctx, { values, l
   await redactJobs(connection, ctx, passing)
   if (values.length === 0) return
   await redactNotes(connection, ctx, values)
+  await redactMails(connection, ctx, values)
   await eraseExports(connection, ctx, values)
 }
 
@@ -115,6 +117,38 @@ async function redactNotes(connection: Connection, ctx: Ctx, values: readonly st
       )
     }
   }
+}
+
+/** Mails beside other records: what was sent to the person goes, with its PDF; of others, the words that cite him. */
+async function redactMails(connection: Connection, ctx: Ctx, values: readonly string[]): Promise<void> {
+  const word = personalMessages(ctx.locale).redacted
+  const data = ctx.instance === ctx.database ? connection : accessOf(ctx)
+  const where = all([
+    sql`application = ${ctx.app.definition.name}`,
+    near(sql`destinataire || ' ' || objet || ' ' || texte`, values),
+  ])
+  const { rows } = await connection.query(sql`
+    SELECT om_courriel::text AS id, entite, enregistrement, destinataire, objet, texte, om_fichier_usage::text AS pdf
+    FROM openmairie.om_courriel WHERE ${where}`)
+  const erased: string[] = []
+  for (const row of rows) {
+    const plain = (name: string): string => redacted(String(row[name]), values, word)
+    const [to, subject, text] = [plain('destinataire'), plain('objet'), plain('texte')]
+    const isHis = to !== row['destinataire']
+    if ((!isHis && subject === row['objet'] && text === row['texte']) || !(await isSeen(data, ctx, row))) continue
+    erased.push(String(row['id']))
+    await connection.query(sql`
+      UPDATE openmairie.om_courriel SET destinataire = ${to}, objet = ${subject}, texte = ${text} WHERE om_courriel = ${String(row['id'])}::uuid`)
+    if (isHis && row['pdf'] !== null) await dropFile(connection, String(row['pdf']))
+  }
+  const lines = await connection.query(sql`
+    SELECT om_journal::text AS id FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+    WHERE application = ${ctx.app.definition.name} AND entite = 'om_courriel' AND enregistrement = ANY(${erased}::text[])`)
+  await eraseLines(
+    connection,
+    ctx.actor.login,
+    lines.rows.map((row) => String(row['id'])),
+  )
 }
 
 async function isSeen(data: Connection, ctx: Ctx, row: Row): Promise<boolean> {

@@ -115,7 +115,29 @@ const putFile: Put = async ({ writing, place, rehearsed }, { row, record }, acco
   return kind === 'champ' ? null : { entity: 'om_fichier_usage', id, after }
 }
 
-const putters = { notes: putNote, taches: putTask, fichiers: putFile } as const
+/** Gives a mail back to its record, with the PDF that it brought; one that was still to be sent is not sent from here. */
+const putMail: Put = async ({ writing, place, rehearsed }, { row, record }, account) => {
+  if (rehearsed) return null
+  const id = renewed(row['courriel'] ?? '', place.lot)
+  const [name, hash] = [cleanName(row['nom'] ?? ''), row['sha256'] ?? null]
+  if (hash !== null) {
+    const { count } = await writing.query(sql`
+      INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, enregistrement, emplacement, om_collectivite, nom, type, cree)
+      SELECT ${id}::uuid, empreinte, 'courriel', ${id}, 'pdf', ${place.to}, ${name}, type, ${row['cree']}::timestamptz
+      FROM openmairie.om_fichier WHERE empreinte = ${hash}`)
+    if (count === 0) throw new NotBrought([gone(name)])
+  }
+  await writing.query(sql`
+    INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
+      om_fichier_usage, om_utilisateur, cree, envoye, dit, portee)
+    VALUES (${id}, ${row['application']}, ${row['entite']}, ${record}, ${row['edition']}, ${row['libelle']}, ${row['destinataire']},
+      ${row['objet']}, ${row['texte']}, ${hash === null ? null : id}, ${account('auteur')}, ${row['cree']}, ${row['envoye']},
+      ARRAY(SELECT jsonb_array_elements_text(coalesce(${row['dit']}, '[]')::jsonb)), ARRAY[${place.to}]::text[])`)
+  const file = hash === null ? {} : { nom: name, empreinte: hash, taille: row['taille'] ?? '' }
+  return { entity: 'om_courriel', id, after: { ...pick(row, 'edition', 'destinataire', 'objet'), ...file } }
+}
+
+const putters = { notes: putNote, taches: putTask, fichiers: putFile, courriels: putMail } as const
 
 interface Hung {
   readonly row: Beside

@@ -82,4 +82,10 @@ const statements = {
       empreinte AS sha256, ${loginOf('om_utilisateur')} AS auteur, k.cree::text AS cree
     FROM openmairie.om_fichier_usage AS k JOIN openmairie.om_fichier AS f USING (empreinte)
     WHERE ${hanging(of)} AND genre IN ('piece', 'champ') AND expire IS NULL ORDER BY k.cree, om_fichier_usage`,
+  courriels: (of: Records) => sql`
+    SELECT om_courriel::text AS courriel, k.application, k.entite, k.enregistrement, edition, libelle, destinataire, objet, texte,
+      ${loginOf('om_utilisateur')} AS auteur, k.cree::text AS cree, envoye::text AS envoye, to_jsonb(dit)::text AS dit, u.nom, f.taille::text AS taille, f.empreinte AS sha256
+    FROM (SELECT * FROM openmairie.om_courriel WHERE ${hanging(of)}) AS k
+      LEFT JOIN openmairie.om_fichier_usage AS u USING (om_fichier_usage) LEFT JOIN openmairie.om_fichier AS f USING (empreinte)
+    ORDER BY k.cree, om_courriel`,
 } as const

@@ -100,7 +100,14 @@ async function bringWithin(bringing: Bringing, writing: Writing): Promise<Brough
   }
   if (!bringing.rehearsed) for (const { table } of turns) await followSequences(writing, table)
   const accounts = bringing.accounts ? await accountsHere(writing) : new Map<string, string>()
-  const beside: Record<BesideKind, number> = { notes: 0, taches: 0, fichiers: 0, recherches: 0, editions: 0 }
+  const beside: Record<BesideKind, number> = {
+    notes: 0,
+    taches: 0,
+    fichiers: 0,
+    courriels: 0,
+    recherches: 0,
+    editions: 0,
+  }
   for (const kind of besideKinds)
     for await (const rows of bringing.beside(kind))
       beside[kind] += await bringBeside(

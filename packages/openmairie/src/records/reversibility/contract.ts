@@ -19,7 +19,7 @@ export interface ArchiveTable {
 }
 
 /** What the instance keeps beside records, in tables of its own. */
-export const besideKinds = ['notes', 'taches', 'fichiers', 'recherches', 'editions'] as const
+export const besideKinds = ['notes', 'taches', 'fichiers', 'courriels', 'recherches', 'editions'] as const
 export type BesideKind = (typeof besideKinds)[number]
 
 /** Names of their columns, in the order of their rows. */
@@ -51,6 +51,24 @@ export const besideColumns = {
     'auteur',
     'cree',
   ],
+  courriels: [
+    'courriel',
+    'application',
+    'entite',
+    'enregistrement',
+    'edition',
+    'libelle',
+    'destinataire',
+    'objet',
+    'texte',
+    'auteur',
+    'cree',
+    'envoye',
+    'dit',
+    'nom',
+    'taille',
+    'sha256',
+  ],
   recherches: ['application', 'entite', 'compte', 'libelle', 'etat', 'partagee', 'affichage'],
   editions: ['application', 'genre', 'nom', 'version', 'active', 'textes', 'depart', 'sujet', 'auteur', 'cree'],
 } as const satisfies Readonly<Record<BesideKind, readonly string[]>>
@@ -60,6 +78,7 @@ export const besideLogins: Readonly<Record<BesideKind, readonly number[]>> = {
   notes: [4],
   taches: [5, 6, 9],
   fichiers: [10],
+  courriels: [9],
   recherches: [2],
   editions: [8],
 }

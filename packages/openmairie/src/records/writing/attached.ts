@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
+import type { Connection, Sql, Transaction } from '../../database/contract.js'
 import { always, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
@@ -21,42 +21,54 @@ const tables = [
   { name: 'om_fichier_usage', those: sql`genre IN ('piece', 'champ')` },
 ] as const
 
+/** Mails may hang from a record of any entity that has a key. */
+const mails = { name: 'om_courriel', those: always } as const
+
+/** The tables that may hold lines of its records. */
+function tablesOf(entity: AnyEntity): readonly { readonly name: string; readonly those: Sql }[] {
+  if (entity.key.length === 0) return []
+  const isNoted = entity.notes || entity.tasks || entity.attachments || fileFields(entity).length > 0
+  return isNoted ? [...tables, mails] : [mails]
+}
+
+/** A transaction that is told what nobody awaits: most records have nothing beside them. */
+type Told = Pick<Transaction, 'last'>
+
 /**
- * Lets notes, tasks and files follow their record, in the transaction that decides its write: they move with its key, wait while
- * its deletion may still be undone, come back with it. A record that takes a key begins without those of the former one.
+ * Lets notes, tasks, files and mails follow their record, in the transaction that decides its write: they move with its key, wait
+ * while its deletion may still be undone, come back with it. A record that takes a key begins without those of the former one.
  */
-export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
+export async function follow(transaction: Told, { app }: Pick<Ctx, 'app'>, fate: Fate): Promise<void> {
   const { entity, key } = fate
-  if (!isFollowed(entity)) return
   const held = fate.kind === 'moved' || fate.kind === 'joined' ? fate.from : key
   if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
   const address = sql`application = ${app.definition.name} AND entite = ${entity.name}
     AND hashtextextended(enregistrement, 0) = hashtextextended(${keyText(held)}, 0) AND enregistrement = ${keyText(held)}`
-  for (const { name, those } of tables) {
+  for (const { name, those } of tablesOf(entity)) {
     const table = sql.id('openmairie', name)
     const of = sql`${address} AND ${those}`
     switch (fate.kind) {
       case 'created':
-        await connection.query(sql`DELETE FROM ${table} WHERE ${of}`)
+        await transaction.last(sql`DELETE FROM ${table} WHERE ${of}`)
         break
       case 'deleted':
-        await connection.query(sql`UPDATE ${table} SET retire = now() WHERE ${of} AND retire IS NULL`)
+        await transaction.last(sql`UPDATE ${table} SET retire = now() WHERE ${of} AND retire IS NULL`)
         break
       case 'restored':
-        await connection.query(sql`UPDATE ${table} SET retire = NULL WHERE ${of}`)
+        await transaction.last(sql`UPDATE ${table} SET retire = NULL WHERE ${of}`)
         break
       case 'joined':
-        await connection.query(
+        await transaction.last(
           sql`UPDATE ${table} SET enregistrement = ${keyText(key)}, provenance = ${keyText(held)} WHERE ${of} AND retire IS NULL`,
         )
         break
       case 'parted':
-        await connection.query(
+        await transaction.last(
           sql`UPDATE ${table} SET enregistrement = provenance, provenance = NULL WHERE ${of} AND provenance = ${keyText(fate.from)}`,
         )
         break
       case 'moved':
-        await connection.query(sql`UPDATE ${table} SET enregistrement = ${keyText(key)} WHERE ${of}`)
+        await transaction.last(sql`UPDATE ${table} SET enregistrement = ${keyText(key)} WHERE ${of}`)
         break
     }
   }
@@ -64,38 +76,34 @@ export async function follow(connection: Connection, { app }: Pick<Ctx, 'app'>, 
 
 /** The same for many records of an entity that were just created, or deleted. */
 export async function followAll(
-  connection: Connection,
+  transaction: Told,
   { app }: Pick<Ctx, 'app'>,
   entity: AnyEntity,
   kind: 'created' | 'deleted',
   keys: readonly Key[],
 ): Promise<void> {
-  if (!isFollowed(entity)) return
   const records = sql`CAST(${keys.map(keyText)} AS text[])`
-  const address = sql`application = ${app.definition.name} AND entite = ${entity.name} AND enregistrement = ANY(${records})
-    AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(${records}) AS one))`
-  for (const { name, those } of tables) {
+  const all = sql`application = ${app.definition.name} AND entite = ${entity.name}`
+  for (const { name, those } of tablesOf(entity)) {
     const table = sql.id('openmairie', name)
-    await connection.query(
+    // Where none of the entity has any, nothing is sought for each.
+    const of = sql`EXISTS (SELECT FROM ${table} WHERE ${all}) AND ${all} AND enregistrement = ANY(${records})
+      AND hashtextextended(enregistrement, 0) = ANY (ARRAY(SELECT hashtextextended(one, 0) FROM unnest(${records}) AS one)) AND ${those}`
+    await transaction.last(
       kind === 'created'
-        ? sql`DELETE FROM ${table} WHERE ${address} AND ${those}`
-        : sql`UPDATE ${table} SET retire = now() WHERE ${address} AND ${those} AND retire IS NULL`,
+        ? sql`DELETE FROM ${table} WHERE ${of}`
+        : sql`UPDATE ${table} SET retire = now() WHERE ${of} AND retire IS NULL`,
     )
   }
 }
 
-/** Whether notes, tasks or files may hang from its records. */
-export function isFollowed(entity: AnyEntity): boolean {
-  return entity.notes || entity.tasks || entity.attachments || fileFields(entity).length > 0
-}
-
-/** Minutes that notes, tasks and files outlive their record: longer than its deletion may be undone. */
+/** Minutes that notes, tasks, files and mails outlive their record: longer than its deletion may be undone. */
 const patience = 10
 
-/** Forgets the notes, tasks and files of records that were deleted for good, and files that were taken off. Returns their number. */
+/** Forgets the notes, tasks, files and mails of records that were deleted for good, and files that were taken off. Returns their number. */
 export async function forgetAttached(connection: Connection): Promise<number> {
   let gone = 0
-  for (const { name } of tables) {
+  for (const { name } of [...tables, mails]) {
     const { count } = await connection.query(
       sql`DELETE FROM ${sql.id('openmairie', name)} WHERE retire < now() - make_interval(mins => ${patience})`,
     )

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import type { Connection } from '../../database/contract.js'
+import type { Connection, Transaction } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
@@ -25,7 +25,7 @@ export async function writeElsewhere<T>(
   const id = randomUUID()
   let lines = 0
   const kept: ((connection: Connection) => Promise<void>)[] = []
-  const fates: ((connection: Connection) => Promise<void>)[] = []
+  const fates: ((transaction: Transaction) => Promise<void>)[] = []
   try {
     const outcome = await accessOf(ctx).transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.

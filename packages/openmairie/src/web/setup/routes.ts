@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../../errors/errors.js'
+import { isMailAddress } from '../../mail/address.js'
 import { today } from '../../records/index.js'
-import { isLogin, isMailAddress, longestName } from '../account/identity.js'
+import { isLogin, longestName } from '../account/identity.js'
 import { newPasswordProblem } from '../account/password.js'
 import { perMinute } from '../account-routes.js'
 import { openSession } from '../entering.js'

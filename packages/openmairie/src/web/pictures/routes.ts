@@ -4,15 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { administration } from '../../administration/application.js'
 import type { Collectivite } from '../../collectivites/held.js'
 import { pictureIn } from '../../collectivites/image.js'
-import { readLogo, removeLogo, saveLogo } from '../../collectivites/logo.js'
+import { readPicture, removePicture, savePicture } from '../../collectivites/pictures.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { demandOwnEyes, ownerOf, postedByOwner, type SignedIn } from '../posted.js'
 import { collectivitesOf, grantsOf } from '../reach.js'
 import { type Assets, send } from '../send.js'
 import type { Services } from '../services.js'
 import { setFlash } from '../visitor.js'
-import { logoMessages } from './messages.js'
-import { type LogoProblem, logoPage, logoPageUrl } from './page.js'
+import { logo, type PictureKind, signature } from './kinds.js'
+import { type PictureProblem, picturePage, picturePageUrl } from './page.js'
 import { readUpload, uploadLimits } from './upload.js'
 
 /** Whether a visitor may change what a collectivité shows. */
@@ -27,40 +27,44 @@ function mayChange(services: Services, visitor: SignedIn, id: string): boolean {
   )
 }
 
-/** The logos of collectivités: to be seen by anyone, to be changed by whoever may change the collectivité. */
-export function mountLogoRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, collectivites } = services
-
+/** The logos of collectivités, to be seen by anyone, and their signatures, by nobody: to be changed by whoever may change the collectivité. */
+export function mountPictureRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
   server.get('/-/logo/:collectivite/:digest', async (request, reply) => {
     const { collectivite = '', digest = '' } = paramsOf(request)
-    const found = /^[0-9a-f]{32}$/.test(digest) ? await readLogo(database, collectivite, digest) : null
-    if (!found) throw new OpenMairieError('OM_NOT_FOUND')
+    const found = await readPicture(services.database, 'om_logo', collectivite)
+    if (found?.digest !== digest) throw new OpenMairieError('OM_NOT_FOUND')
     return reply
       .type(found.type)
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('etag', `"${digest}"`)
       .send(found.bytes)
   })
+  for (const kind of [logo, signature]) mountKind(server, services, assets, kind)
+}
 
-  server.get('/-/logo/:collectivite', async (request, reply) => {
+function mountKind(server: FastifyInstance, services: Services, assets: Assets, kind: PictureKind): void {
+  const { database, collectivites } = services
+  const { table, path } = kind
+
+  server.get(`${path}/:collectivite`, async (request, reply) => {
     const visitor = await ownerOf(request, services)
     if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(request.url)}`, 303)
-    return show(services, assets, request, reply, visitor, changed(visitor, request), null)
+    return show(request, reply, visitor, changed(visitor, request), null)
   })
 
-  server.post('/-/logo/:collectivite/retirer', async (request, reply) => {
+  server.post(`${path}/:collectivite/retirer`, async (request, reply) => {
     const { visitor } = await postedByOwner(request, services)
     const of = changed(visitor, request)
-    await removeLogo(database, { collectivite: of.id, actor: visitor.session.actor.login })
+    await removePicture(database, { table, collectivite: of.id, actor: visitor.session.actor.login })
     await collectivites.refresh()
-    setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).removed })
-    return reply.redirect(logoPageUrl(of.id), 303)
+    setFlash(reply, { tone: 'success', message: kind.messages(visitor.locale).removed })
+    return reply.redirect(picturePageUrl(kind, of.id), 303)
   })
 
   // Forms with a file are read here and nowhere else.
   void server.register(async (scope) => {
     await scope.register(multipart, { limits: uploadLimits, throwFileSizeLimit: false })
-    scope.post('/-/logo/:collectivite', async (request, reply) => {
+    scope.post(`${path}/:collectivite`, async (request, reply) => {
       const visitor = await ownerOf(request, services)
       if (!visitor) throw new OpenMairieError('OM_FORBIDDEN')
       demandOwnEyes(visitor)
@@ -68,7 +72,7 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
       const of = changed(visitor, request)
       const text = (fields.get('texte') ?? '').trim()
       const picture = Buffer.isBuffer(file) ? pictureIn(file) : null
-      const problem: LogoProblem | null =
+      const problem: PictureProblem | null =
         file === null
           ? 'fileMissing'
           : file === 'tooBig'
@@ -79,12 +83,12 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
                 ? 'textMissing'
                 : null
       if (problem !== null || !Buffer.isBuffer(file) || picture === null)
-        return show(services, assets, request, reply, visitor, of, { problem: problem ?? 'fileWrong', text })
-      const change = { collectivite: of.id, actor: visitor.session.actor.login }
-      await saveLogo(database, change, { bytes: file, picture, text: text.slice(0, 200) })
+        return show(request, reply, visitor, of, { problem: problem ?? 'fileWrong', text })
+      const change = { table, collectivite: of.id, actor: visitor.session.actor.login }
+      await savePicture(database, change, { bytes: file, picture, text: text.slice(0, 200) })
       await collectivites.refresh()
-      setFlash(reply, { tone: 'success', message: logoMessages(visitor.locale).saved })
-      return reply.redirect(logoPageUrl(of.id), 303)
+      setFlash(reply, { tone: 'success', message: kind.messages(visitor.locale).saved })
+      return reply.redirect(picturePageUrl(kind, of.id), 303)
     })
   })
 
@@ -95,31 +99,27 @@ export function mountLogoRoutes(server: FastifyInstance, services: Services, ass
     if (!of || !mayChange(services, visitor, of.id)) throw new OpenMairieError('OM_NOT_FOUND')
     return of
   }
+
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    visitor: SignedIn,
+    of: Collectivite,
+    refused: { readonly problem: PictureProblem; readonly text: string } | null,
+  ): Promise<FastifyReply> {
+    const page = picturePage({
+      kind,
+      locale: visitor.locale,
+      csrf: visitor.session.csrf,
+      of,
+      held: await kind.held(services, of, visitor.locale),
+      typed: refused?.text ?? null,
+      problem: refused?.problem ?? null,
+    })
+    return send(services, assets, request, reply, visitor, null, page)
+  }
 }
 
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
   return request.params as Readonly<Record<string, string>> // the router gives texts only
-}
-
-async function show(
-  services: Services,
-  assets: Assets,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  visitor: SignedIn,
-  of: Collectivite,
-  refused: { readonly problem: LogoProblem; readonly text: string } | null,
-): Promise<FastifyReply> {
-  const tree = services.collectivites.current()
-  const { logo } = tree.look(of.id)
-  const page = logoPage({
-    locale: visitor.locale,
-    csrf: visitor.session.csrf,
-    of,
-    logo,
-    from: logo && logo.collectivite !== of.id ? tree.find(logo.collectivite) : null,
-    typed: refused?.text ?? null,
-    problem: refused?.problem ?? null,
-  })
-  return send(services, assets, request, reply, visitor, null, page)
 }

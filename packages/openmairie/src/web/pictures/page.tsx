@@ -1,35 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { administration } from '../../administration/application.js'
-import type { Collectivite, Logo } from '../../collectivites/held.js'
+import type { Collectivite } from '../../collectivites/held.js'
 import type { Locale } from '../../model/application.js'
 import type { PageContent } from '../../ui/page.js'
 import { entityUrl, recordUrl } from '../../ui/urls.js'
 import { AccountField } from '../account/field.js'
-import { logoUrl } from '../look.js'
-import { logoMessages, type logoProblems } from './messages.js'
+import type { HeldPicture, PictureKind } from './kinds.js'
+import { pictureMessages, type pictureProblems } from './messages.js'
 
-export type LogoProblem = (typeof logoProblems)[number]
+export type PictureProblem = (typeof pictureProblems)[number]
 
 interface Shown {
+  readonly kind: PictureKind
   readonly locale: Locale
   readonly csrf: string
   readonly of: Collectivite
-  /** The logo that its pages show: its own, or one that it inherits. */
-  readonly logo: Logo | null
-  /** Whose that one is, where it is not its own. */
-  readonly from: Collectivite | null
+  readonly held: HeldPicture
   readonly typed: string | null
-  readonly problem: LogoProblem | null
+  readonly problem: PictureProblem | null
 }
 
-/** Where the logo of a collectivité is given and taken away. */
-export function logoPageUrl(collectivite: string): string {
-  return `/-/logo/${encodeURIComponent(collectivite)}`
+/** Where a picture of a collectivité is given and taken away. */
+export function picturePageUrl({ path }: Pick<PictureKind, 'path'>, collectivite: string): string {
+  return `${path}/${encodeURIComponent(collectivite)}`
 }
 
-/** The page of the logo of a collectivité. */
-export function logoPage({ locale, csrf, of, logo, from, typed, problem }: Shown): PageContent {
-  const messages = logoMessages(locale)
+/** The page of a picture of a collectivité. */
+export function picturePage({ kind, locale, csrf, of, held, typed, problem }: Shown): PageContent {
+  const messages = kind.messages(locale)
+  const common = pictureMessages(locale)
   const entity = administration.localised[locale].get('om_collectivite')
   const ofFile = problem !== null && problem !== 'textMissing'
   return {
@@ -45,34 +44,22 @@ export function logoPage({ locale, csrf, of, logo, from, typed, problem }: Shown
       <>
         <form
           method="post"
-          action={logoPageUrl(of.id)}
+          action={picturePageUrl(kind, of.id)}
           encType="multipart/form-data"
           class="card account-form"
           noValidate
         >
           <input type="hidden" name="-csrf" value={csrf} />
           <p>{messages.explain}</p>
-          {logo ? (
-            <figure class="logo-shown">
-              <img
-                src={logoUrl(logo.collectivite, logo.digest)}
-                alt={logo.text}
-                width={logo.width}
-                height={logo.height}
-              />
-              {from && <figcaption>{messages.inherited(from.label)}</figcaption>}
-            </figure>
-          ) : (
-            <p>{messages.none}</p>
-          )}
+          {held.shown}
           <div class="field">
-            <label for="image">{messages.file}</label>
+            <label for="image">{common.file}</label>
             <p class="help" id="image-help">
-              {messages.fileHelp}
+              {common.fileHelp}
             </p>
             {ofFile && (
               <p class="error" id="image-error">
-                {messages[problem]}
+                {common[problem]}
               </p>
             )}
             <input
@@ -89,7 +76,7 @@ export function logoPage({ locale, csrf, of, logo, from, typed, problem }: Shown
             label={messages.text}
             complete="off"
             type="text"
-            value={typed ?? (from ? of.label : (logo?.text ?? of.label))}
+            value={typed ?? held.text}
             error={problem === 'textMissing' ? messages.textMissing : null}
             help={messages.textHelp}
           />
@@ -99,8 +86,8 @@ export function logoPage({ locale, csrf, of, logo, from, typed, problem }: Shown
             </button>
           </div>
         </form>
-        {logo && !from && (
-          <form method="post" action={`${logoPageUrl(of.id)}/retirer`} class="buttons">
+        {held.isOwn && (
+          <form method="post" action={`${picturePageUrl(kind, of.id)}/retirer`} class="buttons">
             <input type="hidden" name="-csrf" value={csrf} />
             <button type="submit">{messages.remove}</button>
           </form>

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+
+/**
+ * Mails by which editions of records were sent, each with the PDF that it brought. A mail bears the number of the job that sends it,
+ * and lets its PDF go with it. `dit`: the entities that the PDF tells of beyond its record; `portee`: the collectivités that its author
+ * reached, none where all. A job says how often the queue tries it: a mail server may be down for hours.
+ */
+export const mailsMigration: readonly string[] = [
+  `ALTER TABLE openmairie.om_job ADD essais integer NOT NULL DEFAULT 5`,
+  `CREATE OR REPLACE FUNCTION openmairie.om_job_en_file(tache text, identifiant text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp AS $$
+    DECLARE
+      demande record;
+    BEGIN
+      SELECT coalesce(max(tour), 1) AS tour, max(collectivite) AS collectivite, coalesce(max(essais), 5) AS essais INTO demande
+        FROM openmairie.om_job WHERE om_job = identifiant::uuid;
+      PERFORM graphile_worker.add_job(tache, payload => json_build_object('id', identifiant), max_attempts => demande.essais,
+        job_key => identifiant, run_at => timestamptz '2000-01-01 00:00:00+00' + demande.tour * interval '1 second',
+        flags => ARRAY['collectivite:' || coalesce(demande.collectivite, '')]);
+    END $$`,
+  `CREATE TABLE openmairie.om_courriel (
+    om_courriel uuid PRIMARY KEY, application text NOT NULL, entite text NOT NULL, enregistrement text NOT NULL,
+    edition text NOT NULL, libelle text NOT NULL, destinataire text NOT NULL, objet text NOT NULL, texte text NOT NULL,
+    om_fichier_usage uuid REFERENCES openmairie.om_fichier_usage ON DELETE SET NULL,
+    om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
+    dit text[] NOT NULL DEFAULT '{}', portee text[], cree timestamptz NOT NULL DEFAULT now(), envoye timestamptz,
+    motif text CHECK (motif IN ('injoignable', 'refuse', 'interdit')), retire timestamptz, provenance text)`,
+  `CREATE INDEX ON openmairie.om_courriel (application, entite, hashtextextended(enregistrement, 0), cree)`,
+  `CREATE INDEX ON openmairie.om_courriel (om_fichier_usage)`,
+  `CREATE INDEX ON openmairie.om_courriel (om_utilisateur)`,
+  `CREATE INDEX ON openmairie.om_courriel (retire) WHERE retire IS NOT NULL`,
+  `CREATE FUNCTION openmairie.om_courriel_laisse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN DELETE FROM openmairie.om_fichier_usage WHERE om_fichier_usage = OLD.om_fichier_usage; RETURN NULL; END $$`,
+  `CREATE TRIGGER om_courriel_laisse AFTER DELETE ON openmairie.om_courriel FOR EACH ROW EXECUTE FUNCTION openmairie.om_courriel_laisse()`,
+]

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { buffer } from 'node:stream/consumers'
+import { z } from 'zod'
+import type { Database } from '../../database/contract.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Files } from '../../files/contract.js'
+import { type MailToSend, mailToSend, markSent, markUnsent } from '../../followup/mails/sending.js'
+import type { Anchor } from '../../followup/rows.js'
+import type { Job, JobKind } from '../../jobs/contract.js'
+import { jobId, type NewJob } from '../../jobs/store.js'
+import { MailError, type Mailer } from '../../mail/contract.js'
+import { readKeyText } from '../../model/key-text.js'
+import { homeOf, read } from '../../records/index.js'
+import { askedBy, askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
+import type { Typed } from './input.js'
+import { sendingMessages } from './messages.js'
+import { maySend } from './rights.js'
+
+const kind = 'courriel'
+const payload = z.object(askedShape)
+
+/** Times that the queue tries, later and later: a day or so, as long as mail servers do. */
+const tries = 13
+
+interface Asked {
+  /** The form’s one-time key: sent twice, it is one mail. */
+  readonly key: string
+  readonly edition: { readonly label: string }
+  readonly home: string
+  readonly typed: Typed
+}
+
+/** The job that sends a mail: it bears its number, and says nothing of it, as jobs outlive what they were about. */
+export function mailJob(anchor: Anchor, { key, edition, home, typed }: Asked): NewJob {
+  const { ctx } = anchor
+  return {
+    id: jobId(ctx.actor.id, key, typed.to, typed.subject, typed.text),
+    user: ctx.actor.id,
+    collectivite: homeOf(ctx),
+    kind,
+    label: sendingMessages(ctx.locale).job(edition.label),
+    home,
+    payload: askedBy(anchor),
+    tries,
+  }
+}
+
+interface Needed {
+  readonly database: Database
+  readonly files: Pick<Files, 'open'>
+  readonly contextOf: ContextOf
+  /** Null where no mail server is set any more. */
+  readonly mailer: Mailer | null
+}
+
+/**
+ * Sends one mail, with the rights that its user has now. That it is sent is noted at once: only where this process dies between the
+ * answer of the mail server and that note is it sent again, under the same identifier.
+ */
+export function mailJobs({ database, files, contextOf, mailer }: Needed): readonly JobKind[] {
+  const demand = async (job: Job, { record }: MailToSend, signal: AbortSignal): Promise<void> => {
+    const target = await jobTarget(contextOf, job, payload.parse(job.payload), signal)
+    const key = readKeyText(record)
+    if (!maySend(target) || !key || !(await read(target.ctx, target.entity, key)))
+      throw new OpenMairieError('OM_FORBIDDEN')
+  }
+  const send = async (job: Job, { to, subject, text, replyTo, file }: MailToSend, signal: AbortSignal) => {
+    if (!mailer) throw new MailError('EUNSET', false)
+    if (!file) throw new OpenMairieError('OM_NOT_FOUND')
+    const attachment = { name: file.name, type: file.type, content: await buffer(await files.open(file)) }
+    signal.throwIfAborted()
+    await mailer.send({ to, subject, text, sender: { id: job.id, replyTo }, attachment })
+  }
+  return [
+    {
+      name: kind,
+      broken: (job) => sendingMessages(localeOf(job)).broken,
+      stopped: (job) => sendingMessages(localeOf(job)).jobStopped,
+      // A server that is down is tried again.
+      failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
+      total: async () => null,
+      async next(job, keep, signal) {
+        const messages = sendingMessages(localeOf(job))
+        const mail = await mailToSend(database, job.id)
+        if (mail && !mail.isSent) {
+          await demand(job, mail, signal)
+            .then(() => send(job, mail, signal))
+            .catch((error: unknown) => noted(database, job.id, error))
+          await markSent(database, job.id)
+        }
+        const ended = mail ? messages.done : messages.gone
+        await database.transaction((transaction) => keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended }))
+      },
+    },
+  ]
+}
+
+/** Notes why a mail is not sent, and raises it: for good where the mail server refuses it. */
+async function noted(database: Database, id: string, error: unknown): Promise<never> {
+  if (error instanceof MailError) {
+    await markUnsent(database, id, error.isFinal ? 'refuse' : 'injoignable')
+    throw error.isFinal ? new OpenMairieError('OM_MAIL_REFUSED', {}, { cause: error }) : error
+  }
+  if (error instanceof OpenMairieError && error.code === 'OM_FORBIDDEN') await markUnsent(database, id, 'interdit')
+  throw error
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { KeptFile } from '../../files/usages.js'
+import type { ToldOf } from '../../records/index.js'
+import type { Person } from '../contract.js'
+
+/** Why a mail is not sent, for now or for good: no server answers, it is refused, its author may not send it any more. */
+export type MailReason = 'injoignable' | 'refuse' | 'interdit'
+
+/** How far a mail is. */
+export type MailState =
+  | { readonly kind: 'waiting' | 'failed'; readonly reason: MailReason | null }
+  | { readonly kind: 'stopped' }
+  /** Milliseconds since the epoch. */
+  | { readonly kind: 'sent'; readonly at: number }
+
+/** A mail that brought an edition of a record, kept beside it as it was sent. */
+export interface KeptMail {
+  readonly id: string
+  /** What its edition was called. */
+  readonly edition: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  /** Null where the account is gone. */
+  readonly author: Person | null
+  /** Milliseconds since the epoch. */
+  readonly asked: number
+  readonly state: MailState
+  /** Its PDF; null where it tells of a person who was erased. */
+  readonly file: KeptFile | null
+  /** What its PDF tells of. */
+  readonly told: ToldOf
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { sql } from '../../database/sql.js'
+import type { StoredFile } from '../../files/contract.js'
+import { keepFile } from '../../files/usages.js'
+import { askJobWithin, type NewJob } from '../../jobs/store.js'
+import { keyText } from '../../model/key-text.js'
+import { writeBeside } from '../../records/index.js'
+import type { Anchor } from '../rows.js'
+import type { KeptMail } from './contract.js'
+
+/** A mail to send, with its PDF and the job that sends it, whose number it bears. */
+export interface NewMail extends Pick<KeptMail, 'to' | 'subject' | 'text' | 'told'> {
+  readonly edition: { readonly name: string; readonly label: string }
+  readonly file: StoredFile
+  readonly job: NewJob
+}
+
+/** Keeps a mail beside its record, signed by who acts, and asks for it to be sent: once for a one-time key, in one transaction with its line of journal. Returns its number. */
+export function keepMail(anchor: Anchor, mail: NewMail, once: string | null): Promise<string> {
+  const { app, ctx, entity, key } = anchor
+  const { to, subject, text, told, edition, file, job } = mail
+  const form = { entity, key, name: 'courriel', input: { edition: edition.name, to, subject, text }, once }
+  return writeBeside(ctx, form, async (connection, journal) => {
+    const { id, user, collectivite } = job
+    const usage = await keepFile(connection, file, { kind: 'courriel', record: id, slot: 'pdf', collectivite, user })
+    await connection.query(sql`
+      INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
+        om_fichier_usage, dit, portee, om_utilisateur)
+      VALUES (${id}, ${app.definition.name}, ${entity.name}, ${keyText(key)}, ${edition.name}, ${edition.label}, ${to}, ${subject}, ${text},
+        ${usage}, ${[...told.entities]}::text[], ${told.collectivites && [...told.collectivites]}::text[],
+        (SELECT om_utilisateur FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user}))`)
+    await askJobWithin(connection, job)
+    await journal({
+      entity: 'om_courriel',
+      record: id,
+      operation: 'create',
+      before: null,
+      after: {
+        entite: entity.name,
+        enregistrement: keyText(key),
+        edition: edition.name,
+        destinataire: to,
+        objet: subject,
+        nom: file.name,
+        empreinte: file.hash,
+        taille: String(file.size),
+      },
+    })
+    return id
+  })
+}
