@@ -432,7 +432,7 @@ test('who stops taking it, at whatever point, leaves no connection at work', asy
 test('memory does not grow with the rows that go out', async () => {
   const source = await held(rows)
   await source.query(
-    `INSERT INTO ligne (piece, texte) SELECT 1, repeat(md5(n::text), 30) FROM generate_series(1, 100000) AS n`,
+    `INSERT INTO ligne (piece, texte) SELECT 1, repeat(md5(n::text), 30) FROM generate_series(1, 250000) AS n`,
   )
   const before = process.memoryUsage().rss
   let peak = 0
@@ -441,5 +441,6 @@ test('memory does not grow with the rows that go out', async () => {
   }, 20)
   await exported(source)
   clearInterval(timer)
-  expect(peak - before).toBeLessThan(150_000_000)
-})
+  // The rows alone are 240 MB.
+  expect(peak - before).toBeLessThan(200_000_000)
+}, 120_000)
