@@ -12,7 +12,7 @@ import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
-import { mailsMigration } from './instance/mails.js'
+import { mailsMigration, mailsToldMigration } from './instance/mails.js'
 import { permissionNames } from './instance/permission-names.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
@@ -201,6 +201,7 @@ const migrations: readonly (readonly string[])[] = [
   ownEditionsMigration,
   mailsMigration,
   signaturesMigration,
+  mailsToldMigration,
 ]
 
 /** How many migrations this version knows. */

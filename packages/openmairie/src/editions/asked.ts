@@ -7,7 +7,8 @@ import type { PageRequest } from '../ui/page.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { compose } from './compose/etat.js'
 import { withEditions } from './kept/choice.js'
-import { etatsOf, maySign } from './offered.js'
+import { etatsOf } from './offered.js'
+import { maySign } from './rights.js'
 import type { EditionServices } from './services.js'
 
 /** An edition of a record, that an address names; the context is that of what holds for its user. */

@@ -2,8 +2,7 @@
 
 /**
  * Mails by which editions of records were sent, each with the PDF that it brought. A mail bears the number of the job that sends it,
- * and lets its PDF go with it. `dit`: the entities that the PDF tells of beyond its record; `portee`: the collectivités that its author
- * reached, none where all. A job says how often the queue tries it: a mail server may be down for hours.
+ * and lets its PDF go with it. A job says how often the queue tries it: a mail server may be down for hours.
  */
 export const mailsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_job ADD essais integer NOT NULL DEFAULT 5`,
@@ -23,7 +22,7 @@ export const mailsMigration: readonly string[] = [
     edition text NOT NULL, libelle text NOT NULL, destinataire text NOT NULL, objet text NOT NULL, texte text NOT NULL,
     om_fichier_usage uuid REFERENCES openmairie.om_fichier_usage ON DELETE SET NULL,
     om_utilisateur bigint REFERENCES openmairie.om_utilisateur ON DELETE SET NULL,
-    dit text[] NOT NULL DEFAULT '{}', portee text[], cree timestamptz NOT NULL DEFAULT now(), envoye timestamptz,
+    cree timestamptz NOT NULL DEFAULT now(), envoye timestamptz,
     motif text CHECK (motif IN ('injoignable', 'refuse', 'interdit')), retire timestamptz, provenance text)`,
   `CREATE INDEX ON openmairie.om_courriel (application, entite, hashtextextended(enregistrement, 0), cree)`,
   `CREATE INDEX ON openmairie.om_courriel (om_fichier_usage)`,
@@ -32,4 +31,9 @@ export const mailsMigration: readonly string[] = [
   `CREATE FUNCTION openmairie.om_courriel_laisse() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN DELETE FROM openmairie.om_fichier_usage WHERE om_fichier_usage = OLD.om_fichier_usage; RETURN NULL; END $$`,
   `CREATE TRIGGER om_courriel_laisse AFTER DELETE ON openmairie.om_courriel FOR EACH ROW EXECUTE FUNCTION openmairie.om_courriel_laisse()`,
+]
+
+/** `dit`: the entities that a PDF tells of beyond its record; `portee`: the collectivités that its author reached, none where all. */
+export const mailsToldMigration: readonly string[] = [
+  `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS dit text[] NOT NULL DEFAULT '{}', ADD COLUMN IF NOT EXISTS portee text[]`,
 ]

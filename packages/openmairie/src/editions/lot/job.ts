@@ -16,7 +16,8 @@ import { type Letterhead, openWriter, type Writer } from '../compose/etat.js'
 import { columnsAsked } from '../compose/load.js'
 import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
-import { etatsOf, maySign } from '../offered.js'
+import { etatsOf } from '../offered.js'
+import { maySign } from '../rights.js'
 
 /** Name of the kind of job. */
 export const lotJob = 'editions'

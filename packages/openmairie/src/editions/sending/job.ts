@@ -12,9 +12,9 @@ import { MailError, type Mailer } from '../../mail/contract.js'
 import { readKeyText } from '../../model/key-text.js'
 import { homeOf, read } from '../../records/index.js'
 import { askedBy, askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
+import { maySend } from '../rights.js'
 import type { Typed } from './input.js'
 import { sendingMessages } from './messages.js'
-import { maySend } from './rights.js'
 
 const kind = 'courriel'
 const payload = z.object(askedShape)

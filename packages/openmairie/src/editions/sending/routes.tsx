@@ -12,6 +12,7 @@ import { read, textOf, today } from '../../records/index.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
 import { type AskedEdition, askedEdition, drawAsked } from '../asked.js'
 import { labelOfEtat } from '../compose/etat.js'
+import { maySend } from '../rights.js'
 import type { EditionServices } from '../services.js'
 import { offerUrl } from '../urls.js'
 import { SendingForm } from './form.js'
@@ -19,7 +20,6 @@ import { controls, problemsOf, readTyped, type Typed } from './input.js'
 import { mailJob } from './job.js'
 import { mailLimit } from './limits.js'
 import { sendingMessages } from './messages.js'
-import { maySend } from './rights.js'
 
 /** Bytes of a PDF at most: mail servers take twenty or so, and encoding adds a third. */
 const mostBytes = 10_000_000
