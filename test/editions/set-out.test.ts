@@ -22,7 +22,9 @@ test.each([
   ['<ul>\n<li data-pour="competence.ressource">[libelle]</li>\n<li>Un\n<ol>\n<li>Deux</li>\n</ol></li>\n</ul>'],
   ['<div data-si="[x] vide" data-pour="a &quot;b&quot;.c">\n<p>Un</p>\n<dl data-champs="nom prenom"></dl>\n</div>'],
   ['<div data-sous-etat="R&amp;D &quot;a&quot; &lt;b>"></div>'],
-  ['<dl data-champs></dl>\n<img class="logo">\n<br pagebreak="true">\n<p>Vu <img class="logo"> ici</p>'],
+  [
+    '<dl data-champs></dl>\n<img class="logo">\n<br pagebreak="true">\n<p>Vu <img class="logo"> ici</p>\n<p>Le maire</p>\n<img class="signature">',
+  ],
   ['<div class="insecable">\n<img data-code="qr" data-valeur="[matricule]">\n</div>'],
   ['<p>Récépissé <img data-code="code128" data-valeur="ODP[demande]"> <span data-sous-etat="x"></span></p>'],
   [
@@ -93,6 +95,7 @@ function printed(html: string): unknown {
     variable: (name: string) => (name === 'vide' ? value('') : value(` <${name}> `)),
     sousEtat: (code: string) => [{ kind: 'heading', level: 2, content: [code] }],
     logo: image,
+    signature: { ...image, image: 'signature' },
     pictures: { keep: () => 'image' },
     unknown: new Set(),
   } as unknown as Filling
@@ -199,7 +202,16 @@ const { soup } = fc.letrec<{ soup: string; element: string }>((tie) => ({
 const line = fc
   .array(
     fc.oneof(
-      fc.constantFrom('a', 'b c', ' d', '&ville', '[&ville : majuscules]', '<br>', '<img class="logo">'),
+      fc.constantFrom(
+        'a',
+        'b c',
+        ' d',
+        '&ville',
+        '[&ville : majuscules]',
+        '<br>',
+        '<img class="logo">',
+        '<img class="signature">',
+      ),
       fc
         .tuple(
           fc.constantFrom(
@@ -301,6 +313,7 @@ const inline = fc
       'merge',
       'variable',
       'logo',
+      'signature',
       'barcode',
     ),
     someMarks,
@@ -309,7 +322,7 @@ const inline = fc
     if (what === 'break') return schema.node('hardBreak', null, undefined, set)
     if (what === 'merge') return schema.node('merge', { written: '[nom : code]' }, undefined, set)
     if (what === 'variable') return schema.node('merge', { written: '&ville' }, undefined, set)
-    if (what === 'logo') return schema.node('logo', null, undefined, set)
+    if (what === 'logo' || what === 'signature') return schema.node(what, null, undefined, set)
     if (what === 'barcode') return schema.node('barcode', { code: 'qrcode', value: '[n] "&' }, undefined, set)
     return schema.text(what, set)
   })

@@ -5,7 +5,7 @@ import { opened } from '../../packages/openmairie/src/web/client/editor/round-tr
 import { htmlOf } from '../../packages/openmairie/src/web/client/editor/to-html.js'
 
 const none = { when: '', each: '', together: '', facts: '', allFacts: '', tools: '', refused: '' }
-const words = { ...none, sousEtat: '', barcode: '', logo: '', pageBreak: '', nameOf: () => '' }
+const words = { ...none, sousEtat: '', barcode: '', logo: '', signature: '', pageBreak: '', nameOf: () => '' }
 
 /** What the editor knows of a text. */
 export const schema = getSchema(extensionsOf(words))

@@ -22,7 +22,7 @@ const read: Readonly<Record<string, readonly string[]>> = {
 }
 /** Words of classes that are read, and what is said in their place by now. */
 const classes: Readonly<Record<string, string>> = {
-  ...{ insecable: 'insecable', logo: 'logo', 'saut-page': 'pagebreak', pagebreak: 'pagebreak' },
+  ...{ insecable: 'insecable', logo: 'logo', signature: 'signature', 'saut-page': 'pagebreak', pagebreak: 'pagebreak' },
   ...{ majuscules: 'majuscules', mce_maj: 'majuscules', minuscules: 'minuscules', mce_min: 'minuscules' },
 }
 

@@ -40,6 +40,7 @@ export const richMessages = defineMessages({
       facts: 'Libellés et valeurs…',
       barcode: 'Code-barres…',
       logo: 'Logo',
+      signature: 'Signature',
       table: ['Tableau', 'Insérer un tableau'],
       rowBefore: ['Ligne au-dessus', 'Ajouter une ligne au-dessus'],
       rowAfter: ['Ligne au-dessous', 'Ajouter une ligne au-dessous'],
@@ -61,6 +62,7 @@ export const richMessages = defineMessages({
       sousEtat: 'Sous-état',
       barcode: 'Code-barres',
       logo: 'Logo',
+      signature: 'Signature',
       pageBreak: 'Saut de page',
     },
     boxes: {
@@ -137,6 +139,7 @@ export const richMessages = defineMessages({
       facts: 'Labels and values…',
       barcode: 'Barcode…',
       logo: 'Logo',
+      signature: 'Signature',
       table: ['Table', 'Insert a table'],
       rowBefore: ['Row above', 'Add a row above'],
       rowAfter: ['Row below', 'Add a row below'],
@@ -158,6 +161,7 @@ export const richMessages = defineMessages({
       sousEtat: 'Sub-report',
       barcode: 'Barcode',
       logo: 'Logo',
+      signature: 'Signature',
       pageBreak: 'Page break',
     },
     boxes: {

@@ -11,7 +11,7 @@ const further = [
   ['strike', 'superscript', 'subscript', 'upper'],
   ['left', 'center', 'right', 'justify'],
   ['orderedList', 'sink', 'lift', 'link', 'table', 'rule', 'pageBreak', 'together'],
-  ['condition', 'repeat', 'sousEtat', 'facts', 'barcode', 'logo'],
+  ['condition', 'repeat', 'sousEtat', 'facts', 'barcode', 'logo', 'signature'],
   ['undo', 'redo'],
 ]
 const ofTable = [
@@ -61,6 +61,7 @@ export function RichTools({ groups, locale }: { groups: readonly OfferedGroup[];
         data-sous-etat={told.sousEtat}
         data-barcode={told.barcode}
         data-logo={told.logo}
+        data-signature={told.signature}
         data-page-break={told.pageBreak}
         data-tools={messages.tools}
         data-refused={messages.refused}

@@ -67,6 +67,7 @@ export const actions: Readonly<Record<string, Action>> = {
   rule: put('rule'),
   pageBreak: put('pageBreak'),
   logo: put('logo'),
+  signature: put('signature'),
   together: { run: toggleTogether, isOn: isTogether },
   table: { run: (editor) => void chainOn(editor).insertContent(newTable).run() },
   rowBefore: plain(addRowBefore),

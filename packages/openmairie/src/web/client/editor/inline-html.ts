@@ -60,6 +60,8 @@ function leafHtml(node: Node, after: string): string {
       return '<br pagebreak="true">'
     case 'logo':
       return '<img class="logo">'
+    case 'signature':
+      return '<img class="signature">'
     case 'sousEtat':
       return `<span data-sous-etat="${quoted(attrs['code'])}"></span>`
     case 'barcode':

@@ -127,6 +127,7 @@ export function nodesOf(words: Words): readonly AnyExtension[] {
       said: ({ code = '', value }) => `${words.barcode} ${words.nameOf('barcode', code)}\u00a0: ${value}`,
     }),
     chip('logo', { attributes: {}, said: () => words.logo }),
+    chip('signature', { attributes: {}, said: () => words.signature }),
     chip('pageBreak', { attributes: {}, said: () => words.pageBreak }),
   ]
 }

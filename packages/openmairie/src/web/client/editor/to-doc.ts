@@ -80,7 +80,8 @@ function inlineOf(schema: Schema, { content, marks }: Leaf): Node | null {
     case 'page-break':
       return schema.node('pageBreak', null, undefined, set)
     case 'logo':
-      return schema.node('logo', null, undefined, set)
+    case 'signature':
+      return schema.node(content.kind, null, undefined, set)
     case 'sous-etat':
       return schema.node('sousEtat', { code: content.code }, undefined, set)
     case 'barcode':

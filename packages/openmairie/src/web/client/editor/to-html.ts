@@ -59,7 +59,7 @@ function paragraphHtml(node: Node): string {
   const [alone, ...others] = node.content.content
   if (alone && others.length === 0 && isPlain(node) && alone.marks.length === 0) {
     if (alone.type.name === 'sousEtat') return sousEtatMark(alone.attrs['code'])
-    if (['barcode', 'logo', 'pageBreak'].includes(alone.type.name)) return inlineHtml(node.content)
+    if (['barcode', 'logo', 'signature', 'pageBreak'].includes(alone.type.name)) return inlineHtml(node.content)
   }
   return element('p', said(node), inlineHtml(node.content))
 }

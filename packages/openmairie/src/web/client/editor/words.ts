@@ -10,6 +10,7 @@ export interface Words {
   readonly sousEtat: string
   readonly barcode: string
   readonly logo: string
+  readonly signature: string
   readonly pageBreak: string
   readonly tools: string
   readonly refused: string
@@ -29,6 +30,7 @@ export function wordsOf({ dataset }: HTMLElement): Words {
     sousEtat: said('sousEtat'),
     barcode: said('barcode'),
     logo: said('logo'),
+    signature: said('signature'),
     pageBreak: said('pageBreak'),
     tools: said('tools'),
     refused: said('refused'),
