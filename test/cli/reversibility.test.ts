@@ -168,3 +168,17 @@ test('killed at any moment, nothing is left; then it is simply run again', async
     await base.drop()
   }
 })
+
+test('memory does not grow with the rows that go out', async () => {
+  await source?.raw.query(
+    `INSERT INTO signalement SELECT n, 12, 2, repeat(md5(n::text), 30) FROM generate_series(10001, 260000) AS n`,
+  )
+  // The texts alone are 240 MB; what is loaded to begin with takes half of what it may have.
+  const narrow = { ...on(source), NODE_OPTIONS: '--max-old-space-size=128' }
+  const whole = join(work, 'tout.zip')
+  expect(await openmairie(['reversibility', 'export', '12', whole, folder], narrow, work)).toMatchObject({
+    code: 0,
+    stderr: '',
+  })
+  expect(statSync(whole).size).toBeGreaterThan(5_000_000)
+}, 120_000)

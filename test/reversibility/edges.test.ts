@@ -428,19 +428,3 @@ test('who stops taking it, at whatever point, leaves no connection at work', asy
     expect(await source.query(busy)).toEqual([{ n: 0 }])
   }
 }, 60_000)
-
-test('memory does not grow with the rows that go out', async () => {
-  const source = await held(rows)
-  await source.query(
-    `INSERT INTO ligne (piece, texte) SELECT 1, repeat(md5(n::text), 30) FROM generate_series(1, 250000) AS n`,
-  )
-  const before = process.memoryUsage().rss
-  let peak = 0
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().rss)
-  }, 20)
-  await exported(source)
-  clearInterval(timer)
-  // The rows alone are 240 MB.
-  expect(peak - before).toBeLessThan(200_000_000)
-}, 120_000)
