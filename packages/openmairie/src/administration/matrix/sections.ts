@@ -30,7 +30,7 @@ export interface Sections {
 }
 
 /** Entities on a page: with all its verbs and profils, one holds some dozens of boxes. */
-const sectionsAtOnce = 3
+const sectionsAtOnce = 2
 
 /** What the address calls the whole instance, in the place of an application. */
 export const wholeInstance = '-'

@@ -63,8 +63,14 @@ const facts = ({ facts, allFacts }: Words) =>
     group: 'block',
     atom: true,
     addAttributes: () => ({ fields: { default: '', rendered: false } }),
-    renderHTML: ({ node }) => ['div', { class: 'chip chip-facts' }, `${facts} ${node.attrs['fields'] || allFacts}`],
+    renderHTML: ({ node }) => ['div', { class: 'chip chip-facts' }, ...told(facts, node.attrs['fields'], allFacts)],
   })
+
+/** Words of the page, then the author's code, which is of no language. */
+function told(words: string, code: string, none = ''): readonly (string | readonly unknown[])[] {
+  const own = code === '' ? none : ['span', { lang: 'zxx' }, code]
+  return [words, words === '' || own === '' ? '' : ' ', own].filter((part) => part !== '')
+}
 
 /** Parts words that would be read as a field, as an author asked. */
 const cut = Node.create({ name: 'cut', group: 'inline', inline: true, selectable: false, renderHTML: () => ['span'] })
@@ -83,7 +89,8 @@ const hardBreak = Node.create({
 
 interface Chip {
   readonly attributes: Readonly<Record<string, string>>
-  said(attrs: Readonly<Record<string, string>>): string
+  /** Words of the page, and the author's code. */
+  said(attrs: Readonly<Record<string, string>>): readonly [words: string, code: string]
 }
 
 /** Something that takes one place among words, drawn as what it is called. */
@@ -97,8 +104,8 @@ function chip(name: string, { attributes, said }: Chip): AnyExtension {
       Object.fromEntries(
         Object.entries(attributes).map(([each, value]) => [each, { default: value, rendered: false }]),
       ),
-    renderHTML: ({ node }) => ['span', { class: `chip chip-${name}` }, said(node.attrs)],
-    renderText: ({ node }) => (name === 'merge' ? said(node.attrs) : ''),
+    renderHTML: ({ node }) => ['span', { class: `chip chip-${name}` }, ...told(...said(node.attrs))],
+    renderText: ({ node }) => (name === 'merge' ? said(node.attrs)[1] : ''),
   })
 }
 
@@ -117,17 +124,17 @@ export function nodesOf(words: Words): readonly AnyExtension[] {
     facts(words),
     cut,
     hardBreak,
-    chip('merge', { attributes: { written: '' }, said: ({ written = '' }) => written }),
+    chip('merge', { attributes: { written: '' }, said: ({ written = '' }) => ['', written] }),
     chip('sousEtat', {
       attributes: { code: '' },
-      said: ({ code = '' }) => `${words.sousEtat} ${words.nameOf('sousEtat', code)}`,
+      said: ({ code = '' }) => [`${words.sousEtat} ${words.nameOf('sousEtat', code)}`, ''],
     }),
     chip('barcode', {
       attributes: { code: 'code128', value: '' },
-      said: ({ code = '', value }) => `${words.barcode} ${words.nameOf('barcode', code)}\u00a0: ${value}`,
+      said: ({ code = '', value = '' }) => [`${words.barcode} ${words.nameOf('barcode', code)}\u00a0:`, value],
     }),
-    chip('logo', { attributes: {}, said: () => words.logo }),
-    chip('signature', { attributes: {}, said: () => words.signature }),
-    chip('pageBreak', { attributes: {}, said: () => words.pageBreak }),
+    chip('logo', { attributes: {}, said: () => [words.logo, ''] }),
+    chip('signature', { attributes: {}, said: () => [words.signature, ''] }),
+    chip('pageBreak', { attributes: {}, said: () => [words.pageBreak, ''] }),
   ]
 }
