@@ -53,6 +53,22 @@ export function Field({ request, id, label, optional, help, problems, children }
   )
 }
 
+/** The button that keeps what is typed, and the way out where there is one. */
+export function SaveButtons({ save, cancel, back }: { save: string; cancel: string; back: string | null }) {
+  return (
+    <div class="buttons">
+      <button type="submit" class="primary">
+        {save}
+      </button>
+      {back !== null && (
+        <a class="button" href={back} data-cancel="1">
+          {cancel}
+        </a>
+      )}
+    </div>
+  )
+}
+
 /** The problems of a form, each leading to its control. */
 export function Summary({ request, problems }: { request: PageRequest; problems: readonly Wrong[] }) {
   if (problems.length === 0) return null

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { Field, Summary, type Wrong } from '../../followup/form-parts.js'
+import { Field, SaveButtons, Summary, type Wrong } from '../../followup/form-parts.js'
 import type { PageRequest } from '../../ui/page.js'
 import type { AskedEdition } from '../asked.js'
 import { labelOfEtat } from '../compose/etat.js'
@@ -77,14 +77,7 @@ export function SendingForm({ request, asked, typed, isProposed, problems, reply
             <br />
             {messages.keptHelp}
           </p>
-          <div class="buttons">
-            <button type="submit" class="primary">
-              {messages.submit}
-            </button>
-            <a class="button" href={back} data-cancel="1">
-              {messages.cancel}
-            </a>
-          </div>
+          <SaveButtons save={messages.submit} cancel={messages.cancel} back={back} />
         </form>
       </div>
     </>

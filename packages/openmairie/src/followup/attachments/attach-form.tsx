@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sizeText } from '../../files/size.js'
 import type { PageRequest } from '../../ui/page.js'
-import { Field, Summary, type Wrong } from '../form-parts.js'
+import { Field, SaveButtons, Summary, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
 
 export const filesControl = 'pieces-fichiers'
@@ -53,16 +53,7 @@ export function AttachForm({ request, action, most, problems = [], back }: Props
         <label for="pieces-photo">{messages.photo}</label>
         <input type="file" id="pieces-photo" name="photo" accept="image/*" capture="environment" />
       </div>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {messages.send}
-        </button>
-        {back !== null && (
-          <a class="button" href={back} data-cancel="1">
-            {messages.cancel}
-          </a>
-        )}
-      </div>
+      <SaveButtons save={messages.send} cancel={messages.cancel} back={back} />
     </form>
   )
 }

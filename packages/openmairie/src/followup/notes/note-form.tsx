@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { PageRequest } from '../../ui/page.js'
-import { Field, Summary, type Wrong } from '../form-parts.js'
+import { Field, SaveButtons, Summary, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
 import { longestNote } from './store.js'
 
@@ -44,16 +44,11 @@ export function NoteForm({ request, action, text, version, once, problems = [], 
           </textarea>
         )}
       </Field>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {version === null ? messages.saveNote : messages.saveChanges}
-        </button>
-        {back !== null && (
-          <a class="button" href={back} data-cancel="1">
-            {messages.cancel}
-          </a>
-        )}
-      </div>
+      <SaveButtons
+        save={version === null ? messages.saveNote : messages.saveChanges}
+        cancel={messages.cancel}
+        back={back}
+      />
     </form>
   )
 }

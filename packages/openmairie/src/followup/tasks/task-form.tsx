@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { PageRequest } from '../../ui/page.js'
 import { valueMessages } from '../../ui/value-messages.js'
 import type { Person } from '../contract.js'
-import { Field, Summary, type Wrong } from '../form-parts.js'
+import { Field, SaveButtons, Summary, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
 import { controls, type Typed } from './input.js'
 import { longestWhat } from './store.js'
@@ -81,14 +81,7 @@ export function TaskForm({ request, typed, people, version, problems, back }: Pr
           </select>
         )}
       </Field>
-      <div class="buttons">
-        <button type="submit" class="primary">
-          {messages.saveChanges}
-        </button>
-        <a class="button" href={back} data-cancel="1">
-          {messages.cancel}
-        </a>
-      </div>
+      <SaveButtons save={messages.saveChanges} cancel={messages.cancel} back={back} />
     </form>
   )
 }
