@@ -166,10 +166,10 @@ describe.each(
     const options = { leaveAside: false, keep: async () => undefined }
     const lines = [line(2, { valeur: 'un' })]
     for (const work of [
-      rehearseImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined),
-      runImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined, options),
+      () => rehearseImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined),
+      () => runImport(base.app.ctx, entity, adding, batchesOf(lines), async () => undefined, options),
     ])
-      await expect(work).rejects.toMatchObject({ code: 'OM_NOTHING_UNDONE' })
+      await expect(work()).rejects.toMatchObject({ code: 'OM_NOTHING_UNDONE' })
     expect(await base.raw('SELECT valeur FROM releve')).toEqual([])
     await base.app.database.close()
     await base.app.instance.close()
