@@ -7,6 +7,14 @@ export {
   type MenuSection,
   type Translations,
 } from './model/application.js'
+export {
+  type PageContext,
+  type PageDeclaration,
+  type PageOutcome,
+  type PageShown,
+  type PageWriting,
+  page,
+} from './model/authored-page.js'
 export { describe } from './model/describe.js'
 export type {
   EditionDefinitions,

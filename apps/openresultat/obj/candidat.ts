@@ -1,0 +1,4 @@
+import { candidatGen } from '../gen/candidat.js'
+import { extend } from '../gen/tables.js'
+
+export const candidat = extend(candidatGen, {})

@@ -1,0 +1,4 @@
+import { trancheGen } from '../gen/tranche.js'
+import { extend } from '../gen/tables.js'
+
+export const tranche = extend(trancheGen, {})
