@@ -1,4 +1,4 @@
-import { trancheGen } from '../gen/tranche.js'
 import { extend } from '../gen/tables.js'
+import { trancheGen } from '../gen/tranche.js'
 
 export const tranche = extend(trancheGen, {})

@@ -20,6 +20,8 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
   readonly creating: boolean
   /** Date of the working day, `YYYY-MM-DD`, from the injected clock. */
   readonly today: string
+  /** Time of that day in the instance’s zone, `HH:MM`, from the injected clock. */
+  readonly time: string
   /** ISO instant from the injected clock. */
   readonly now: string
   /** Whether a row with these values exists, other than the one being written. */

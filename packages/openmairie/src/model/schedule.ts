@@ -14,12 +14,15 @@ export type Cadence =
   | { readonly every: 'week'; readonly on: Weekday; readonly at: TimeOfDay }
   | { readonly every: 'month'; readonly on: number; readonly at: TimeOfDay }
 
+/** What rows are asked for by: a value of a column, or any of several. */
+export type RowsWith<Row> = { readonly [Name in keyof Row]?: Row[Name] | readonly Row[Name][] }
+
 /** What the work of a schedule may use: what hooks do, and the rows of a table. */
 export interface ScheduleContext<Tables = unknown> extends HookContext<Tables> {
-  /** The first rows with these values, by their key; at most so many, 1,000 where nothing is said. */
+  /** The first rows with these values, or one of several, by their key; at most so many, 1,000 where nothing is said. */
   rows<T extends keyof Tables & string>(
     entity: T,
-    values: Readonly<Partial<Tables[T]>>,
+    values: RowsWith<Tables[T]>,
     most?: number,
   ): Promise<readonly Readonly<Tables[T]>[]>
 }

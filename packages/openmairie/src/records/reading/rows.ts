@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
-import { all, ownRowsOf, sql } from '../../database/sql.js'
+import type { Connection, Sql } from '../../database/contract.js'
+import { all, any, ownRowsOf, padded, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Values } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -11,7 +11,7 @@ import { permitted } from './scope.js'
 /** Rows given where nothing is said. */
 const usualMost = 1000
 
-/** The first rows of an entity with these values that the user may read, by their key. Raises OM_NOT_FOUND for a name that is none. */
+/** The first rows of an entity with these values, or one of several, that the user may read, by their key. Raises OM_NOT_FOUND for a name that is none. */
 export async function rowsWith(
   ctx: Ctx,
   connection: Connection,
@@ -22,8 +22,10 @@ export async function rowsWith(
   const entity = ctx.app.localised[ctx.locale].get(name)
   if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
   const projection = project(ctx, entity, null, 't')
+  const is = (field: string, value: unknown): Sql =>
+    value === null ? sql`${column('t', field)} IS NULL` : equals(connection.dialect, entity, 't', field, String(value))
   const equal = Object.entries(values).map(([field, value]) =>
-    value === null ? sql`${column('t', field)} IS NULL` : equals(connection.dialect, entity, 't', field, String(value)),
+    Array.isArray(value) ? any(padded(value).map((each) => is(field, each))) : is(field, value),
   )
   const order = sql.join(entity.key.map((key) => column('t', key)))
   const found = await connection.query(

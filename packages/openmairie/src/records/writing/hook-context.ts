@@ -10,7 +10,7 @@ import type { Ctx } from '../context.js'
 import { column, equals, keyCondition } from '../reading/columns.js'
 import { project } from '../reading/projection.js'
 import { permitted } from '../reading/scope.js'
-import { today } from '../today.js'
+import { timeOfDay, today } from '../today.js'
 
 /** Writes a record within the running transaction; given by the caller, as the writer itself calls hooks. */
 export type InnerUpdate = (entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>) => Promise<void>
@@ -61,6 +61,7 @@ export function hookContext(
     user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },
     creating: own !== null && own.key.length === 0,
     today: today(ctx),
+    time: timeOfDay(ctx),
     now: new Date(ctx.clock.now()).toISOString(),
     exists: async (name, values) => (await first(name, values)) !== null,
     find: async (name, values) => first(name, values),

@@ -45,11 +45,14 @@ function check(form: HTMLFormElement): void {
   })
 }
 
-/** Puts the parts of another look at the page in the place of those of this one, but for the one where somebody is. */
+/** Puts the parts of another look at the page in the place of those of this one, but for one where somebody types. */
 function show(page: Document, parts: string): void {
   for (const next of page.querySelectorAll(parts)) {
     const here = document.getElementById(next.id)
-    if (!here || here.contains(document.activeElement) || here.outerHTML === next.outerHTML) continue
+    if (!here || here.outerHTML === next.outerHTML) continue
+    const active = here.contains(document.activeElement) ? document.activeElement : null
+    if (active?.matches('input, select, textarea')) continue
     here.replaceWith(document.importNode(next, true))
+    if (active?.id) document.getElementById(active.id)?.focus()
   }
 }
