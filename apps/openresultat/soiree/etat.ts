@@ -62,7 +62,7 @@ export async function lireScrutin(ctx: Reads, id: number): Promise<Scrutin | nul
   if (!election) return null
   const [type, [commune], inscriptions, heures, ouverts] = await Promise.all([
     ctx.find('type_election', { type_election: election.type_election }),
-    ctx.XX,
+    ctx.rows('collectivite_resultat', election.om_collectivite ? { om_collectivite: election.om_collectivite } : {}),
     ctx.rows('election_candidat', { election: id }),
     ctx.rows('election_tranche', { election: id }),
     ctx.rows('election_bureau', { election: id }, all),
