@@ -25,6 +25,13 @@ export interface ListeDuScrutin {
   readonly inscription: ElectionCandidat
 }
 
+/** What a bureau announced, as it is stored; the rows of its votes by list. */
+export interface Annonce extends Depouillement {
+  readonly id: number
+  readonly observation: string | null
+  readonly votes: ReadonlyMap<number, { readonly id: number; readonly voix: number }>
+}
+
 /** A bureau of a poll, with what it has announced. */
 export interface BureauDuScrutin {
   readonly id: number
@@ -36,7 +43,7 @@ export interface BureauDuScrutin {
   readonly saisiLe: string | null
   readonly motif: string | null
   /** Votes in the order of the panels. */
-  readonly resultats: ReadonlyMap<Phase, Depouillement & { readonly id: number; readonly observation: string | null }>
+  readonly resultats: ReadonlyMap<Phase, Annonce>
   /** Voters since the opening, by tranche. */
   readonly participation: ReadonlyMap<number, bigint>
 }
@@ -96,7 +103,14 @@ export async function lireScrutin(ctx: Reads, id: number): Promise<Scrutin | nul
         const bureau = bureaux.find((one) => one.bureau === ouvert.bureau)
         if (!bureau) return []
         const figures = (figuresOf.get(ouvert.election_bureau) ?? []).map((one) => {
-          const votes = new Map(votesOf.get(one.resultat)?.map((each) => [each.election_candidat, each.voix]))
+          const votes = new Map(
+            votesOf
+              .get(one.resultat)
+              ?.map(({ resultat_voix, election_candidat, voix: count }) => [
+                election_candidat,
+                { id: resultat_voix, voix: count },
+              ]),
+          )
           return [one.phase, depouillementOf(ouvert, one, listes, votes)] as const
         })
         const told = (pointagesOf.get(ouvert.election_bureau) ?? []).map(
@@ -137,18 +151,19 @@ function depouillementOf(
   { inscrits }: ElectionBureau,
   { resultat, emargements, votants, blancs, nuls, exprimes, observation }: Resultat,
   listes: readonly ListeDuScrutin[],
-  votes: ReadonlyMap<number, number>,
-) {
+  votes: Annonce['votes'],
+): Annonce {
   return {
     id: resultat,
     observation,
+    votes,
     inscrits: BigInt(inscrits),
     emargements: emargements === null ? null : BigInt(emargements),
     votants: BigInt(votants),
     blancs: BigInt(blancs),
     nuls: BigInt(nuls),
     exprimes: BigInt(exprimes),
-    voix: listes.map(({ id }) => BigInt(votes.get(id) ?? 0)),
+    voix: listes.map(({ id }) => BigInt(votes.get(id)?.voix ?? 0)),
   }
 }
 

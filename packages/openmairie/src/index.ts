@@ -26,6 +26,7 @@ export type {
 export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'
 export type { HookContext, ValidationContext } from './model/hook-context.js'
+export { defineMessages } from './model/messages.js'
 export type { Action, Change, Extension, Hooks, Override, Problem, RowLink, RowRule } from './model/override.js'
 export {
   expectedWords,
