@@ -38,4 +38,4 @@ export {
   parametres,
 } from './model/parametre.js'
 export type { LegalBasis, PersonalFieldOverride, PersonalOverride, Replacement, Retention } from './model/personal.js'
-export { type Cadence, type ScheduleContext, type ScheduleDeclaration, schedule } from './model/schedule.js'
+export { type Cadence, type ScheduleDeclaration, schedule } from './model/schedule.js'

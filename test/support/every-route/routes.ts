@@ -36,6 +36,8 @@ export const values: Readonly<Record<string, string>> = {
   planifiee: '00000000-0000-4000-8000-000000000001',
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
+  page: 'avis',
+  file: 'permis.css',
 }
 /** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
 const at: Readonly<Record<string, string>> = {

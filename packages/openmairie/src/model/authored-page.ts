@@ -2,21 +2,31 @@
 import type { ComponentChildren } from 'preact'
 import type { HookContext } from './hook-context.js'
 import type { Problem } from './override.js'
-import type { ScheduleContext } from './schedule.js'
+
+/** Names and their values, as an address or a form has them. */
+export interface Pairs {
+  /** The first value of a name; null where there is none. */
+  get(name: string): string | null
+  getAll(name: string): readonly string[]
+  has(name: string): boolean
+  keys(): Iterable<string>
+}
 
 /** What a page was asked for. */
 export interface Asked {
   /** What follows its name in the address, part by part. */
   readonly parts: readonly string[]
-  readonly query: URLSearchParams
+  readonly query: Pairs
   /** What was typed and was refused, or is only looked at so far; empty where the page is first asked for. */
-  readonly typed: URLSearchParams
+  readonly typed: Pairs
   /** What is wrong with it. */
   readonly problems: readonly Problem[]
 }
 
 /** What a page of an application may use: what hooks do, but to write, and the rows of a table, all of one moment. */
-export interface PageContext<Tables = unknown> extends Omit<ScheduleContext<Tables>, 'update' | 'creating'>, Asked {
+export interface PageContext<Tables = unknown>
+  extends Omit<HookContext<Tables>, 'update' | 'create' | 'creating'>,
+    Asked {
   /** The collectivité of its address, for a page that is open to all; else the one that the user works for. Null: none in particular. */
   readonly collectivite: string | null
   /** Address of a page of the application, of the same collectivité. */
@@ -32,11 +42,8 @@ export interface PageContext<Tables = unknown> extends Omit<ScheduleContext<Tabl
 export interface PageWriting<Tables = unknown> extends Omit<HookContext<Tables>, 'creating'>, Asked {
   readonly collectivite: string | null
   link(page: string, ...parts: readonly (string | number)[]): string
-  rows: ScheduleContext<Tables>['rows']
   /** A record, locked for the others until all is kept; null where there is none. */
   hold<T extends keyof Tables & string>(entity: T, key: readonly string[]): Promise<Readonly<Tables[T]> | null>
-  /** Adds a record with its hooks, rules and journal, and returns its key. Raises where it is refused. */
-  create<T extends keyof Tables & string>(entity: T, values: Readonly<Partial<Tables[T]>>): Promise<readonly string[]>
   /** Deletes a record with what follows it. Raises where something else refers to it. */
   remove<T extends keyof Tables & string>(entity: T, key: readonly string[]): Promise<void>
 }

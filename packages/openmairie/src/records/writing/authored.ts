@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Asked, PageContext, PageOutcome, PageWriting } from '../../model/authored-page.js'
 import type { AnyEntity } from '../../model/entity.js'
@@ -9,35 +8,27 @@ import { type Ctx, homeOf } from '../context.js'
 import type { WriteOptions } from '../contract.js'
 import { oneMoment } from '../reading/moment.js'
 import { readWith } from '../reading/read.js'
-import { rowsWith } from '../reading/rows.js'
 import { demandWrite } from '../reading/scope.js'
-import { unasked } from './create.js'
 import { hookContext } from './hook-context.js'
 import { writingMessages } from './messages.js'
 import { Refused, removeWithin } from './remove.js'
-import { contextWithin, createWithin, Refusal } from './save.js'
-import { inputOf } from './typed.js'
+import { contextWithin, Refusal } from './save.js'
 import { write } from './write.js'
 import type { Writing } from './writing.js'
 
 /** What reading gives to a page that an author wrote. */
-export type Reads = Omit<HookContext, 'update' | 'creating'> & Pick<PageContext, 'rows' | 'collectivite'>
+export type Reads = Omit<HookContext, 'update' | 'create' | 'creating'> & Pick<PageContext, 'collectivite'>
 
 /** Runs what a page of an application reads, all of it of one moment. It writes nothing. */
 export async function readPage<T>(ctx: Ctx, work: (reads: Reads) => Promise<T>): Promise<T> {
   const moment = await oneMoment(ctx)
   try {
     const refuse = () => Promise.reject(new Error('A page writes by its form alone'))
-    return await work(readsWithin(ctx, hookContext(ctx, moment.connection, null, refuse), moment.connection))
+    const writer = { update: refuse, create: refuse }
+    return await work({ ...hookContext(ctx, moment.connection, null, writer), collectivite: homeOf(ctx) })
   } finally {
     await moment.end()
   }
-}
-
-function readsWithin<Context extends HookContext>(ctx: Ctx, context: Context, connection: Connection) {
-  const rows = (name: string, values: object, most?: number) => rowsWith(ctx, connection, name, values, most)
-  // The application's own tables type it; generic code knows no table.
-  return { ...context, collectivite: homeOf(ctx), rows } as Context & Pick<PageContext, 'rows' | 'collectivite'>
 }
 
 /** Carries out of its transaction, which is undone, what a page said of its form. */
@@ -97,17 +88,11 @@ function writingContext(ctx: Ctx, writing: Writing): Writes {
     return entity
   }
   const writes = {
-    ...readsWithin(ctx, contextWithin(ctx, writing, null), writing),
+    ...contextWithin(ctx, writing, null),
+    collectivite: homeOf(ctx),
     hold: async (name: string, key: Key): Promise<Values | null> => {
       const record = await readWith(ctx, writing, entityOf(name), key, true)
       return record?.values ?? null
-    },
-    create: async (name: string, values: Readonly<Record<string, unknown>>): Promise<Key> => {
-      const entity = entityOf(name)
-      demandWrite(ctx, entity, 'create')
-      const input = inputOf(writing.dialect, entity, values)
-      const written = await createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...input })
-      return written.key
     },
     remove: async (name: string, key: Key): Promise<void> => {
       const entity = entityOf(name)

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import type { ScheduleContext, ScheduleDeclaration } from '../../model/schedule.js'
+import type { ScheduleDeclaration } from '../../model/schedule.js'
 import type { Ctx } from '../context.js'
-import { rowsWith } from '../reading/rows.js'
 import { contextWithin, Refusal } from './save.js'
 import { write } from './write.js'
-import type { Writing } from './writing.js'
 
 /**
  * Does the work of an application that recurs, in one transaction; `keep` stores what it says of it there, and has it all rolled
@@ -19,7 +17,7 @@ export async function runScheduled(
 ): Promise<void> {
   try {
     await write(ctx, null, async (writing) => {
-      const said = await run(scheduleContext(ctx, writing))
+      const said = await run(contextWithin(ctx, writing, null))
       await writing.keep((connection) => keep(connection, said))
     })
   } catch (error) {
@@ -27,10 +25,4 @@ export async function runScheduled(
     const reason = error.problems.map(({ message }) => message).join(' ')
     throw new OpenMairieError('OM_BAD_REQUEST', { reason })
   }
-}
-
-function scheduleContext(ctx: Ctx, writing: Writing): ScheduleContext {
-  const rows = (name: string, values: object, most?: number) => rowsWith(ctx, writing, name, values, most)
-  // The application's own tables type it; generic code knows no table.
-  return { ...contextWithin(ctx, writing, null), rows } as ScheduleContext
 }
