@@ -14,6 +14,31 @@ export default application({
   generated,
   pages: { saisie, resultats: resultatsPublics, feuille, simulateur, animation },
   stylesheet: 'assets/pages.css',
+  profils: {
+    operateur: {
+      label: 'Opérateur de saisie',
+      droits: ['saisie', 'election.list', 'election.read', 'election_bureau.list', 'bureau.list'],
+    },
+    centralisateur: {
+      label: 'Bureau centralisateur',
+      droits: [
+        'saisie',
+        'resultats',
+        'election',
+        'election_bureau',
+        'election_candidat',
+        'candidat',
+        'colistier',
+        'bureau',
+        'tranche',
+        'animation',
+        'resultat',
+        'participation',
+        'siege',
+        'transmission',
+      ],
+    },
+  },
   menu: [
     { label: 'Soirée', entries: [{ page: 'saisie' }, { entity: 'election' }, { entity: 'animation' }] },
     {

@@ -5,6 +5,7 @@ export {
   application,
   type GeneratedApplication,
   type MenuSection,
+  type ProfilDeclaration,
   type Translations,
 } from './model/application.js'
 export {

@@ -33,6 +33,13 @@ export interface GeneratedApplication<Names extends string = string> {
   readonly translations: Readonly<Record<Locale, Translations>>
 }
 
+/** A profil that an application proposes. */
+export interface ProfilDeclaration {
+  readonly label: string
+  /** What it may do there, without the name of the application: `election`, `election.list`, the right of a page. */
+  readonly droits: readonly string[]
+}
+
 /** What the author's `app.ts` exports by default. */
 export interface ApplicationDefinition<Names extends string = string, Pages extends string = string> {
   readonly name: string
@@ -50,6 +57,8 @@ export interface ApplicationDefinition<Names extends string = string, Pages exte
   readonly editions?: Partial<EditionDefinitions>
   /** Work that recurs, by name, as `schedule` declares it. */
   readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>
+  /** Profils that an instance is given when it first serves the application, by name; its administrators go on from there. */
+  readonly profils?: Readonly<Record<string, ProfilDeclaration>>
   /** Pages of the author's own, by name, as `page` declares them. */
   readonly pages?: Readonly<Record<Pages, PageDeclaration>>
   /** Their style sheet: a file of the application's folder, `assets/pages.css`. */

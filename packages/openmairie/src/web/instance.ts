@@ -12,6 +12,8 @@ import { today } from '../records/index.js'
 import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
 import { type Barriers, barriersOf } from './barriers.js'
+import { saveCollectivite } from './collectivites.js'
+import { proposeProfils } from './profils.js'
 import { lacksAccount, makeSetupLink } from './setup/store.js'
 
 export interface InstanceOptions {
@@ -127,9 +129,11 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       const schema = app.source.schemas[0] ?? 'public'
       const { name, label } = app.definition
       if ((await install(installing, name, schema, folder)) > 0) options.installing(label)
+      await proposeProfils(database, app.definition)
       if (!options.demonstration) continue
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
-      await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
+      const filled = await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
+      if (filled) await saveCollectivite(database, filled)
     }
     const barriers = await barriersOf(options, database, elsewhere)
     const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
