@@ -3,6 +3,7 @@ import { application } from 'openmairie'
 import { generated } from './gen/index.js'
 import { animation } from './pages/animation.js'
 import { feuille } from './pages/feuille.js'
+import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
@@ -12,7 +13,7 @@ export default application({
   label: 'openRésultat',
   description: 'La soirée électorale, de la saisie des bureaux à la proclamation.',
   generated,
-  pages: { saisie, resultats: resultatsPublics, feuille, simulateur, animation },
+  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation },
   stylesheet: 'assets/pages.css',
   profils: {
     operateur: {
@@ -40,7 +41,10 @@ export default application({
     },
   },
   menu: [
-    { label: 'Soirée', entries: [{ page: 'saisie' }, { entity: 'election' }, { entity: 'animation' }] },
+    {
+      label: 'Soirée',
+      entries: [{ page: 'saisie' }, { page: 'participation' }, { entity: 'election' }, { entity: 'animation' }],
+    },
     {
       label: 'Préparation',
       entries: [

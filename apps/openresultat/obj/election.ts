@@ -9,8 +9,8 @@ export const election = extend(electionGen, {
     tour: {
       widget: 'radio',
       choices: [
-        { value: 1, label: 'Premier tour' },
-        { value: 2, label: 'Second tour' },
+        { value: '1', label: 'Premier tour' },
+        { value: '2', label: 'Second tour' },
       ],
     },
     statut: {

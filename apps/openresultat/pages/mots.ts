@@ -56,6 +56,13 @@ export const motsDe = defineMessages({
       `Ce bureau a été enregistré entre-temps par ${by} à ${at}. Comparez, puis enregistrez de nouveau pour remplacer.`,
     differs: (label: string, theirs: string, yours: string) =>
       `${label}${nb}: ${theirs} enregistré, ${yours} saisi ici.`,
+    noTranche: 'Ce scrutin n’a aucune tranche horaire. Ajoutez-en dans «\u00a0Tranches du scrutin\u00a0».',
+    turnoutSoFar: (n: string, of: string, share: string) => `${share} de participation, dans ${n} bureaux sur ${of}.`,
+    saveTurnout: 'Enregistrer la participation',
+    savedTurnout: (n: number) =>
+      n === 0 ? 'Rien n’avait changé.' : n === 1 ? 'Un bureau est enregistré.' : `${n} bureaux sont enregistrés.`,
+    doubtful: (registered: string) =>
+      `À vérifier${nb}: moins qu’à une tranche précédente, ou plus que les ${registered} inscrits.`,
     closed: 'Ce scrutin n’est pas ouvert à la saisie.',
     previous: (by: string, at: string) => `Dernière saisie${nb}: ${by}, à ${at}.`,
     results: 'Résultats',
@@ -144,6 +151,13 @@ export const motsDe = defineMessages({
     conflict: (by: string, at: string) =>
       `This station was saved in the meantime by ${by} at ${at}. Compare, then save again to replace.`,
     differs: (label: string, theirs: string, yours: string) => `${label}: ${theirs} saved, ${yours} typed here.`,
+    noTranche: 'This poll has no time slot. Add some under “Time slots of polls”.',
+    turnoutSoFar: (n: string, of: string, share: string) => `${share} turnout, in ${n} of ${of} stations.`,
+    saveTurnout: 'Save the turnout',
+    savedTurnout: (n: number) =>
+      n === 0 ? 'Nothing had changed.' : n === 1 ? 'One station is saved.' : `${n} stations are saved.`,
+    doubtful: (registered: string) =>
+      `To be checked: fewer than at an earlier time, or more than the ${registered} registered.`,
     closed: 'This poll is not open for entry.',
     previous: (by: string, at: string) => `Last entry: ${by}, at ${at}.`,
     results: 'Results',

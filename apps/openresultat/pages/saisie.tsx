@@ -5,14 +5,13 @@ import type { Tables } from '../gen/tables.js'
 import { enregistrer } from '../soiree/enregistrer.js'
 import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
 import { casesDe, depouillementLu, type Lu, lire } from '../soiree/lecture-saisie.js'
-import { libellesDe, type Mots, motsDe, nombre } from './mots.js'
+import { choixDuScrutin, ouverts } from './choix.js'
+import { libellesDe, motsDe, nombre } from './mots.js'
 import { lues, scrutinDe } from './publics.js'
 import { FormulaireDuBureau } from './saisie-bureau.js'
 import { Avancement } from './tableau.js'
 
 const phases: readonly Phase[] = ['C1', 'C2', 'DF']
-/** States of a poll in which results are entered. */
-const ouverts: readonly string[] = ['ouverte', 'depouillement', 'complete']
 
 /** The bureau and the phase that an address names: `/saisie/12/0007/C1`; its final result where it names no phase. */
 function vise(scrutin: Scrutin, parts: readonly string[]): { bureau: BureauDuScrutin; phase: Phase } | null {
@@ -30,7 +29,7 @@ export const saisie = page<Tables>({
   live: 2,
   async show(ctx) {
     const mots = motsDe(ctx.locale)
-    if (ctx.parts.length === 0) return choix(ctx, mots)
+    if (ctx.parts.length === 0) return choixDuScrutin(ctx, 'saisie', mots.entry)
     const scrutin = await scrutinDe(ctx, ctx.parts[0])
     if (!scrutin) return null
     const above = [{ label: mots.entry, href: ctx.link('saisie') }]
@@ -82,29 +81,6 @@ function valeursDe(
   return new Map(
     casesDe(libellesDe(mots), scrutin.listes, bureau, phase).map(({ nom }) => [nom, lire(typed.get(nom) ?? '')]),
   )
-}
-
-async function choix(ctx: PageContext<Tables>, mots: Mots) {
-  const polls = (await ctx.rows('election', {})).filter(({ statut }) => ouverts.includes(statut))
-  return {
-    kind: 'page' as const,
-    title: mots.entry,
-    body:
-      polls.length === 0 ? (
-        <p class="empty">{mots.noPoll}</p>
-      ) : (
-        <ul class="cards">
-          {polls.map(({ election, libelle, date_scrutin }) => (
-            <li class="card" key={election}>
-              <h2>
-                <a href={ctx.link('saisie', election)}>{libelle}</a>
-              </h2>
-              <p>{date_scrutin.split('-').reverse().join('/')}</p>
-            </li>
-          ))}
-        </ul>
-      ),
-  }
 }
 
 function Tuiles({ ctx, scrutin, absent }: { ctx: PageContext<Tables>; scrutin: Scrutin; absent?: string }) {
