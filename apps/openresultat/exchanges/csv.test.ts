@@ -86,7 +86,7 @@ test('what is written is read the same, cell by cell', () => {
       expect(problemes).toEqual([])
       expect(lignes.map(({ cellules }) => cellules)).toEqual(cells)
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 
@@ -99,6 +99,6 @@ test('any text at all is read without failing, and lines only grow', () => {
       const lines = lireCsv(texte).lignes.map(({ ligne }) => ligne)
       expect(lines).toEqual([...lines].sort((one, other) => one - other))
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })

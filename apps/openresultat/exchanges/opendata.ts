@@ -3,7 +3,7 @@ import { bureauxArrives, type Scrutin, totaux } from '../soiree/etat.js'
 import { ecrireCsv } from './csv.js'
 import { type Complements, type ListePubliee, listesPubliees, pourcentage, siegesDe } from './publication.js'
 
-/** Headings of the figures of a bureau: those of the ministry's files of 2014 and 2020, without what can be computed from them. */
+/** Headings of the figures of a bureau, as in the ministry's files since 2014, without the percentages that follow from them. */
 export const entetesBureau = [
   'Code du département',
   'Code de la commune',
