@@ -2,6 +2,7 @@
 import { application } from 'openmairie'
 import { generated } from './gen/index.js'
 import { animation } from './pages/animation.js'
+import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
 import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
@@ -13,7 +14,7 @@ export default application({
   label: 'openRésultat',
   description: 'La soirée électorale, de la saisie des bureaux à la proclamation.',
   generated,
-  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation },
+  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation, donnees },
   stylesheet: 'assets/pages.css',
   profils: {
     operateur: {

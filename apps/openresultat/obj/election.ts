@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { electionGen } from '../gen/election.js'
 import { extend } from '../gen/tables.js'
+import { creerSecondTour, proclamer } from '../soiree/second-tour.js'
 
 export const election = extend(electionGen, {
   label: 'Scrutins',
@@ -74,6 +75,27 @@ export const election = extend(electionGen, {
         for (const { election_bureau } of arrived)
           await ctx.update('election_bureau', [String(election_bureau)], { etat: 'valide' })
         return arrived.length > 1 ? `${arrived.length} bureaux sont validés.` : `${arrived.length} bureau est validé.`
+      },
+    },
+    proclamer: {
+      label: 'Proclamer les résultats',
+      right: 'proclamer',
+      confirm: 'Proclamer ces résultats\u00a0? Toute correction demandera un motif et une transmission rectificative.',
+      condition: ({ statut }) => statut === 'complete',
+      async run({ election: id, libelle }, ctx) {
+        const seats = await proclamer(ctx, id)
+        return seats === 0 ? `${libelle} est proclamé.` : `${libelle} est proclamé\u00a0: ${seats} sièges répartis.`
+      },
+    },
+    second_tour: {
+      label: 'Préparer le second tour',
+      right: 'create',
+      condition: ({ tour, statut }) => tour === 1 && (statut === 'complete' || statut === 'proclamee'),
+      async run({ election: id }, ctx) {
+        const made = await creerSecondTour(ctx, id)
+        return made === null
+          ? 'Le premier tour suffit, ou rien ne le départage encore.'
+          : 'Le second tour est préparé, avec ceux qui peuvent se maintenir. Vérifiez les listes déposées.'
       },
     },
     archiver: {

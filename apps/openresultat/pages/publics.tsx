@@ -108,6 +108,20 @@ export const resultatsPublics = page<Tables>({
       body: (
         <div id="resultats" class="or-resultats" data-fresh>
           {await Resultats({ ctx, scrutin, langue: ctx.locale })}
+          <h2>{mots.dataFiles}</h2>
+          <ul>
+            {[
+              ['bureaux.csv', `${mots.perBureau} (CSV)`],
+              ['commune.csv', `${mots.total} (CSV)`],
+              ['resultats.json', 'JSON'],
+            ].map(([file = '', label]) => (
+              <li key={file}>
+                <a href={ctx.link('donnees', election.election, file)} download>
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
         </div>
       ),
     }
