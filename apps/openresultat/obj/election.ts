@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { electionGen } from '../gen/election.js'
 import { extend } from '../gen/tables.js'
-import { creerSecondTour, proclamer } from '../soiree/second-tour.js'
+import { creerSecondTour, proclamer } from '../soiree/proclamation.js'
 
 export const election = extend(electionGen, {
   label: 'Scrutins',
