@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-
 import type { RegleAcces } from '../rules/second-tour.js'
 import type { RegleSieges } from '../rules/sieges.js'
 
