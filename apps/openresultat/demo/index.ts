@@ -6,6 +6,9 @@ import { townTables } from './town-tables.js'
 
 export type { DemoTable } from './table.js'
 
+/** The town of the demonstration. */
+export const collectivite = { id: '1', label: 'Arville' }
+
 /**
  * Makes the data of the demonstration, every table after those it refers to: a municipal poll held today whose bureaux are
  * arriving, and polls of the past. The rules of the law are those of the installation, referred to by their keys. All dates are

@@ -9,13 +9,13 @@ export const colistier = extend(colistierGen, {
   personal: {
     purpose: 'Dire qui est élu, et départager deux listes arrivées à égalité.',
     legalBasis: 'legal obligation',
+    retention: { from: 'last write', keep: { years: 6 }, ending: 'archive' },
     recipients: 'Le service des élections, le bureau centralisateur et la préfecture.',
   },
   fields: {
     nom: { personal: true, format: 'name' },
     prenom: { personal: true, format: 'firstname' },
     sexe: {
-      personal: true,
       choices: [
         { value: 'F', label: 'Femme' },
         { value: 'M', label: 'Homme' },

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { fillDemonstration, install } from '../application/installation.js'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
@@ -129,12 +131,14 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       const schema = app.source.schemas[0] ?? 'public'
       const { name, label } = app.definition
       if ((await install(installing, name, schema, folder)) > 0) options.installing(label)
-      await proposeProfils(database, app.definition)
       if (!options.demonstration) continue
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
       const filled = await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
       if (filled) await saveCollectivite(database, filled)
     }
+    // A droit names a permission that is known.
+    await syncPermissions(database, [...options.apps.map(({ app }) => app), administration])
+    for (const { app } of options.apps) await proposeProfils(database, app.definition)
     const barriers = await barriersOf(options, database, elsewhere)
     const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
     const waits = !asked && !options.demonstration && (await lacksAccount(database))
