@@ -38,6 +38,7 @@ test('an operator enters a bureau by the keyboard, and is told as he types of wh
   await page.click('.menu >> text="Saisie des résultats"')
   await page.click(`a[href$="/saisie/${election}"]`)
   // The number of the bureau is asked for at once.
+  await page.waitForSelector('#bureau:focus')
   await page.keyboard.type(code.replace(/^0+/, ''))
   await page.keyboard.press('Enter')
   await page.waitForURL(/bureau=/)

@@ -3,9 +3,23 @@ import { electionGen } from '../gen/election.js'
 import { extend } from '../gen/tables.js'
 import { creerSecondTour, proclamer } from '../soiree/proclamation.js'
 
+const chemin = (page: string, { election: id }: { readonly election: number }): string =>
+  `/openresultat/-/${page}/${id}`
+
 export const election = extend(electionGen, {
   label: 'Scrutins',
   noun: { singular: 'scrutin', plural: 'scrutins', gender: 'm' },
+  mergeable: false,
+  children: {
+    'election_bureau.election': { label: 'Bureaux' },
+    'election_candidat.election': { label: 'Listes' },
+    'election_tranche.election': { label: 'Tranches' },
+    'election.premier_tour': { label: 'Second tour' },
+    'resultat_commune.election': { label: 'Communes regroupées' },
+    'siege.election': { label: 'Sièges' },
+    'animation.election': { label: 'Écrans' },
+    'transmission.election': { label: 'Transmissions' },
+  },
   fields: {
     tour: {
       widget: 'radio',
@@ -31,6 +45,28 @@ export const election = extend(electionGen, {
   listing: {
     columns: ['libelle', 'date_scrutin', 'tour', 'type_election', 'statut', 'publication'],
     sort: [{ field: 'date_scrutin', direction: 'desc' }],
+    links: [
+      {
+        label: 'Saisie des résultats',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('saisie', row) : null),
+      },
+      {
+        label: 'Participation',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('participation', row) : null),
+      },
+      {
+        label: 'Feuille de calcul des sièges',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('feuille', row) : null),
+      },
+      {
+        label: 'Et si\u00a0?',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
+      },
+      {
+        label: 'Page publique',
+        href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
+      },
+    ],
   },
   form: {
     groups: [

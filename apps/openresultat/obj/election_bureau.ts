@@ -18,7 +18,7 @@ export const election_bureau = extend(election_bureauGen, {
     saisi_par: { readOnly: true },
     saisi_le: { readOnly: true },
     motif: { readOnly: true },
-    version: { hidden: true },
+    version: { readOnly: true },
   },
   listing: {
     columns: ['bureau', 'election', 'inscrits', 'etat', 'saisi_par', 'saisi_le'],

@@ -4,7 +4,7 @@ import { extend } from '../gen/tables.js'
 
 /** Written by the pages of the night, which check it: here it is only read. */
 export const participation = extend(participationGen, {
-  label: 'Participation',
+  label: 'Pointages',
   noun: { singular: 'pointage', plural: 'pointages', gender: 'm' },
   readOnly: true,
 })

@@ -30,6 +30,8 @@ export const feuille = page<Tables>({
       body: regle ? (
         assemblees.map((assemblee) => {
           const issue = issueDe(scrutin, regle, colistiers, assemblee)
+          // What is not shared yet is the same for both.
+          if (assemblee === 'CC' && issue.kind !== 'reparti') return null
           return (
             <article key={assemblee} class="or-feuille">
               <Sieges scrutin={scrutin} issue={issue} assemblee={assemblee} langue={ctx.locale} />

@@ -46,6 +46,8 @@ export async function Resultats({ ctx, scrutin, langue }: { ctx: Reads; scrutin:
   const colistiers = await lireColistiers(ctx, scrutin)
   const counted = nombre(langue, sums.bureaux)
   const many = nombre(langue, scrutin.bureaux.length)
+  const community =
+    regle && scrutin.election.sieges_cc !== null ? issueDe(scrutin, regle, colistiers, 'CC', sums) : null
   const isWhole = Number(sums.bureaux) === scrutin.bureaux.length
   const caption = isWhole ? mots.complete : mots.partial(counted, many)
   return (
@@ -64,13 +66,8 @@ export async function Resultats({ ctx, scrutin, langue }: { ctx: Reads; scrutin:
               issue={issueDe(scrutin, regle, colistiers, 'CM', sums)}
             />
           )}
-          {regle && scrutin.election.sieges_cc !== null && (
-            <Sieges
-              scrutin={scrutin}
-              langue={langue}
-              assemblee="CC"
-              issue={issueDe(scrutin, regle, colistiers, 'CC', sums)}
-            />
+          {community?.kind === 'reparti' && (
+            <Sieges scrutin={scrutin} langue={langue} assemblee="CC" issue={community} />
           )}
         </>
       )}

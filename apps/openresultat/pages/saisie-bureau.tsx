@@ -5,7 +5,7 @@ import type { Tables } from '../gen/tables.js'
 import { controler } from '../rules/bureau.js'
 import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
 import { type Case, casesDe, depouillementLu, type Lu } from '../soiree/lecture-saisie.js'
-import { libellesDe, motsDe, nombre } from './mots.js'
+import { heure, type Langue, libellesDe, motsDe, nombre } from './mots.js'
 
 interface FormulaireProps {
   readonly ctx: PageContext<Tables>
@@ -36,13 +36,15 @@ export function FormulaireDuBureau({ ctx, scrutin, bureau, phase, valeurs }: For
           </a>
         ))}
       </nav>
-      {bureau.saisiPar !== null && <p class="help">{mots.previous(bureau.saisiPar, heureDe(bureau.saisiLe))}</p>}
+      {bureau.saisiPar !== null && (
+        <p class="help">{mots.previous(bureau.saisiPar, heureDe(ctx.locale, bureau.saisiLe))}</p>
+      )}
       <form method="post" action={ctx.link('saisie', election, ...address)} class="or-saisie" data-checked>
         {ctx.guard}
         {/* After a conflict one has seen what is stored: what is typed then replaces it. */}
         <input type="hidden" name="version" value={String(bureau.version)} />
         <p class="or-inscrits">
-          {mots.registered} : <strong>{nombre(ctx.locale, bureau.inscrits)}</strong>
+          {mots.registered}&nbsp;: <strong>{nombre(ctx.locale, bureau.inscrits)}</strong>
         </p>
         <div class="or-cases">
           {cases.map((one, index) => (
@@ -150,6 +152,6 @@ function Controle({ ctx, scrutin, bureau, cases, valeurs, isTyped }: ControlePro
 }
 
 /** Time of day of an instant of the base, as it is written there. */
-function heureDe(instant: string | null): string {
-  return (instant ?? '').slice(11, 16)
+function heureDe(langue: Langue, instant: string | null): string {
+  return heure(langue, (instant ?? '').slice(11, 16))
 }

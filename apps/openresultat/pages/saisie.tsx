@@ -6,7 +6,7 @@ import { enregistrer } from '../soiree/enregistrer.js'
 import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
 import { casesDe, depouillementLu, type Lu, lire } from '../soiree/lecture-saisie.js'
 import { choixDuScrutin, ouverts } from './choix.js'
-import { libellesDe, motsDe, nombre } from './mots.js'
+import { heure, libellesDe, motsDe, nombre } from './mots.js'
 import { lues, scrutinDe } from './publics.js'
 import { FormulaireDuBureau } from './saisie-bureau.js'
 import { Avancement } from './tableau.js'
@@ -162,7 +162,7 @@ async function submit(ctx: PageWriting<Tables>): Promise<PageOutcome> {
       const shown = (value: bigint | null) => (value === null ? '–' : nombre(ctx.locale, value))
       return [{ field: nom, message: mots.differs(libelle, shown(enregistre), shown(own)) }]
     })
-    const who = mots.conflict(bureau.saisiPar ?? '', (bureau.saisiLe ?? '').slice(11, 16))
+    const who = mots.conflict(bureau.saisiPar ?? '', heure(ctx.locale, (bureau.saisiLe ?? '').slice(11, 16)))
     return { kind: 'conflict', problems: [{ field: null, message: who }, ...theirs] }
   }
   const chiffres = depouillementLu(bureau.inscrits, scrutin.listes, valeurs)

@@ -21,7 +21,7 @@ export function Sieges({ scrutin, issue, assemblee, langue }: SiegesProps) {
   if (issue.kind === 'elu')
     return (
       <p class="or-issue">
-        {mots.elected} : <strong>{named(issue.candidat)}</strong>
+        {mots.elected}&nbsp;: <strong>{named(issue.candidat)}</strong>
       </p>
     )
   if (issue.kind === 'a trancher')

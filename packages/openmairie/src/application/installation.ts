@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { tsImport } from 'tsx/esm/api'
 import type { Access, Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { LoadedApplication } from './load.js'
+import { importTypescript } from './typescript.js'
 
 /** Scripts of an application's own tables, in the order of their names; none for an application over a database that exists. */
 export async function schemaScripts(
@@ -94,7 +94,8 @@ export async function fillDemonstration(
     if (claimed.count === 0) return null
     filling()
     const url = pathToFileURL(file).href
-    const loaded: Demonstration = await (compiled ? import(url) : tsImport(url, import.meta.url))
+    // What the author of the application exports there.
+    const loaded = (await (compiled ? import(url) : importTypescript(url, folder))) as Demonstration
     const tables = loaded.demonstration({ today })
     for (const table of tables) await fillTable(transaction, schema, table)
     return loaded.collectivite ?? null

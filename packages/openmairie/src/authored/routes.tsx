@@ -93,6 +93,7 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
     title: found.title,
     breadcrumb: [...home, ...(found.above ?? [])],
     current: pageEntry(name),
+    ...(collectivite === null ? {} : { of: collectivite }),
     ...(found.wide ? { wide: true } : {}),
     ...(found.bare ? { bare: true } : {}),
     ...(live === null ? {} : { refresh: withoutScript }),

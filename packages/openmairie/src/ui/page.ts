@@ -95,6 +95,8 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** Of a page without an account: the collectivité that it is about, whose name and colours it bears. */
+  readonly of?: string
   /** Alone on the screen, without menu, header nor footer. */
   readonly bare?: boolean
   /** Shows documents of ours within it. */

@@ -30,6 +30,7 @@ export function frameOf(
   visitor: Visitor,
   app: ResolvedApplication | null,
   told: readonly ToldJob[],
+  of: string | null = null,
 ): Frame {
   const grants = grantsOf(services, visitor)
   const all = appsOf(services, visitor)
@@ -54,7 +55,7 @@ export function frameOf(
     can: (permission) => grants.holds(permission),
     hasTasks: withTasks({ apps: all, grants }).length > 0,
     endsRetentions: endsRetentions({ apps: all, grants }),
-    look: lookOf(services.collectivites.current(), homeOf(services, visitor)),
+    look: lookOf(services.collectivites.current(), homeOf(services, visitor) ?? of),
     switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canOpen: (of, page) => mayOpen(of, page, grants),
@@ -91,7 +92,7 @@ export async function send(
         .header('cache-control', 'private, no-cache')
       if (answer.frames) showsFrames(reply)
       const told = await toldTo(services, visitor)
-      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told), answer)))
+      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told, answer.of), answer)))
     }
     case 'fragment':
       return reply

@@ -6,6 +6,7 @@ import type { HookContext } from '../../model/hook-context.js'
 import type { Key, Values } from '../../model/value.js'
 import { type Ctx, homeOf } from '../context.js'
 import type { WriteOptions } from '../contract.js'
+import { inTurn } from '../reading/in-turn.js'
 import { oneMoment } from '../reading/moment.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
@@ -25,7 +26,7 @@ export async function readPage<T>(ctx: Ctx, work: (reads: Reads) => Promise<T>):
   try {
     const refuse = () => Promise.reject(new Error('A page writes by its form alone'))
     const writer = { update: refuse, create: refuse }
-    return await work({ ...hookContext(ctx, moment.connection, null, writer), collectivite: homeOf(ctx) })
+    return await work({ ...hookContext(ctx, inTurn(moment.connection), null, writer), collectivite: homeOf(ctx) })
   } finally {
     await moment.end()
   }
@@ -61,7 +62,7 @@ export async function submitPage(
   const oneTime = { key: idempotencyKey, purpose, repeated: (outcome: PageOutcome) => outcome }
   try {
     return await write(ctx, oneTime, async (writing) => {
-      const outcome = await submit({ ...writingContext(ctx, writing), ...asked, ...links })
+      const outcome = await submit({ ...writingContext(ctx, inTurn(writing)), ...asked, ...links })
       if (outcome.kind !== 'done') throw new Undone(outcome)
       return outcome
     })
