@@ -307,15 +307,12 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'a page of an application: who holds its right': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
-    routes: ['GET /:app/-/:page', 'GET /:app/-/:page/*'],
-  },
-  'the form of such a page: who holds its right': {
-    answers: ['refused', 'refused', 'refused', 'served', 'served', 'served'],
-    routes: ['POST /:app/-/:page', 'POST /:app/-/:page/*'],
+    // What follows the name of a page has no name of its own.
+    routes: ['GET /:app/-/:page', 'GET /:app/-/:page*', 'POST /:app/-/:page', 'POST /:app/-/:page*'],
   },
   'such a page told as it changes, which this one is not': {
     answers: ['refused', 'refused', 'refused', 'absent', 'absent', 'absent'],
-    routes: ['GET /:app/-/flux/:page', 'GET /:app/-/flux/:page/*'],
+    routes: ['GET /:app/-/flux/:page', 'GET /:app/-/flux/:page*'],
   },
   'an edition sent by mail: who may send, and of its collectivité': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],

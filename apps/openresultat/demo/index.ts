@@ -2,12 +2,13 @@
 import { pollTables } from './poll-tables.js'
 import { polls } from './polls.js'
 import type { DemoTable } from './table.js'
+import { TOWN } from './town.js'
 import { townTables } from './town-tables.js'
 
 export type { DemoTable } from './table.js'
 
 /** The town of the demonstration. */
-export const collectivite = { id: '1', label: 'Arville' }
+export const collectivite = { id: '1', label: TOWN }
 
 /**
  * Makes the data of the demonstration, every table after those it refers to: a municipal poll held today whose bureaux are

@@ -83,6 +83,7 @@ export function pathOf(route: string, parts: Readonly<Record<string, string>> = 
   const [, pattern = ''] = route.split(' ')
   const isUsual = Object.keys(parts).length === 0
   return ((isUsual ? at[route] : undefined) ?? pattern)
+    .replace(/:(\w+)\*/g, (_, name: string) => `${parts[name] ?? values[name] ?? name}/un`)
     .replace(/:(\w+)/g, (_, name: string) => parts[name] ?? values[name] ?? name)
     .replace('/*', `/${parts['*'] ?? '-/statique/style.css'}`)
 }

@@ -35,8 +35,6 @@ async function showPage(request: PageRequest): Promise<Reply> {
 
 async function submitted(request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
-  const sent = demandSignedIn(page, request)
-  if (sent) return sent
   const { submit } = page.declaration
   if (!submit || page.declaration.access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
   const typed = new URLSearchParams([...request.body].filter(([name]) => !name.startsWith('-')))
@@ -112,11 +110,11 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
   }
 }
 
-const common = { scope: 'application', access: 'public' } as const
 const paths = ['/-/:page', '/-/:page/*'] as const
 
 /** Pages that the authors of applications write. */
 export const authoredRoutes: readonly Route[] = paths.flatMap((path): readonly Route[] => [
-  { ...common, method: 'GET', path, handle: showPage },
-  { ...common, method: 'POST', path, handle: submitted },
+  { method: 'GET', scope: 'application', access: 'public', path, handle: showPage },
+  // What is open to all has no form.
+  { method: 'POST', scope: 'application', access: 'signed-in', path, handle: submitted },
 ])

@@ -49,7 +49,7 @@ function check(form: HTMLFormElement): void {
 function show(page: Document, parts: string): void {
   for (const next of page.querySelectorAll(parts)) {
     const here = document.getElementById(next.id)
-    if (!here || here.outerHTML === next.outerHTML) continue
+    if (!here || here.isEqualNode(next)) continue
     const active = here.contains(document.activeElement) ? document.activeElement : null
     if (active?.matches('input, select, textarea')) continue
     here.replaceWith(document.importNode(next, true))
