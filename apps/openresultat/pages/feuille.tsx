@@ -70,7 +70,10 @@ function Calcul({ scrutin, regle, issue, langue }: CalculProps) {
         <Fait label={mots.majority} value={n(exprimes / 2n + 1n)} />
         <Fait label={mots.threshold(pourcent(langue, regle.seuil).replace(/\s?%$/, ''))} value={n(least)} />
         {repartition.enTete !== null && (
-          <Fait label={mots.primeTo(named(repartition.enTete), n(repartition.prime))} value={`${regle.prime} %`} />
+          <Fait
+            label={mots.primeTo(named(repartition.enTete), n(repartition.prime))}
+            value={pourcent(langue, regle.prime)}
+          />
         )}
         {repartition.quotient && (
           <Fait

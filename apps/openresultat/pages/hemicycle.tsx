@@ -19,8 +19,8 @@ const height = 214
 
 /** The places of a hemicycle, from left to right: rows of dots, as many in each as its length asks for. */
 export function placesOf(seats: number): { readonly places: readonly Place[]; readonly radius: number } {
-  const rows = Math.max(1, Math.min(6, Math.round(Math.sqrt(seats / 4))))
-  const outer = 190
+  const rows = Math.max(1, Math.min(6, Math.round(Math.sqrt(seats / 3))))
+  const outer = 178
   const inner = rows === 1 ? outer : outer * 0.42
   const radii = Array.from({ length: rows }, (_, row) => inner + ((outer - inner) * row) / Math.max(1, rows - 1))
   const whole = radii.reduce((sum, radius) => sum + radius, 0)
