@@ -92,7 +92,7 @@ function Defilant({ screen, scrutin, langue, now }: DefilantProps) {
         <TableauDesVoix
           scrutin={scrutin}
           langue={langue}
-          caption={`${mots.bureau} ${current.bureau.code}`}
+          caption={mots.results}
           voix={current.resultats.get('DF')?.voix ?? []}
           exprimes={current.resultats.get('DF')?.exprimes ?? 0n}
           inscrits={current.inscrits}
