@@ -41,6 +41,8 @@ copyFileSync(join(fonts, 'files/source-sans-3-latin-wght-normal.woff2'), join(as
 copyFileSync(join(root, 'LICENSE'), join(framework, 'LICENSE'))
 
 const manifest = JSON.parse(readFileSync(join(framework, 'package.json'), 'utf8'))
-for (const file of Object.values(manifest.exports['.'])) {
+for (const file of Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : Object.values(entry),
+)) {
   if (!existsSync(join(framework, file))) throw new Error(`${file} was not built`)
 }

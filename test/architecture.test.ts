@@ -29,6 +29,7 @@ const floors = [
     'history',
     'imports',
     'administration',
+    'authored',
   ],
   ['personal', 'editions', 'reversibility'],
   ['web'],

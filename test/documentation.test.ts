@@ -191,11 +191,11 @@ const work = mkdtempSync(join(tmpdir(), 'openmairie-docs-'))
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 test.each([
-  ['docs/guide-developer.md', 16],
+  ['docs/guide-developer.md', 17],
   ['README.md', 1],
   ['README.fr.md', 1],
 ])('every example of %s compiles', async (document, count) => {
-  const blocks = [...read(document).matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)]
+  const blocks = [...read(document).matchAll(/```tsx?\n\/\/ (\S+)\n([\s\S]*?)```/g)]
   expect(blocks).toHaveLength(count)
   const folder = join(work, document.replaceAll(/\W/g, '-'), 'app')
   for (const part of ['gen', 'obj', 'app.ts', 'package.json'])

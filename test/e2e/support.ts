@@ -23,10 +23,11 @@ export async function serveDemonstration(
   change: (folder: string) => void = () => undefined,
   environment: Readonly<Record<string, string>> = {},
   server?: string,
+  application = 'opengestioncrise',
 ): Promise<Served> {
   const work = mkdtempSync(join(tmpdir(), 'openmairie-e2e-'))
-  const folder = join(work, 'opengestioncrise')
-  cpSync(join(root, 'apps/opengestioncrise'), folder, { recursive: true })
+  const folder = join(work, application)
+  cpSync(join(root, 'apps', application), folder, { recursive: true })
   change(folder)
   return serve(work, folder, await scratchDatabase('', null, server), ['--demonstration'], environment)
 }
@@ -71,11 +72,11 @@ export async function serve(
 }
 
 /** Enters the demonstration in one click. */
-export async function tryAs(context: BrowserContext, profil: 'administrateur' | 'consultation'): Promise<Page> {
+export async function tryAs(context: BrowserContext, profil: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/')
   await page.click(`form:has(input[value="${profil}"]) button`)
-  await page.waitForURL(/opengestioncrise/)
+  await page.waitForURL(/\/open\w+$/)
   return page
 }
 

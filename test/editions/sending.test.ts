@@ -45,6 +45,9 @@ function ask({ method, key = '1', permissions = ['*'], services = {}, body = typ
     app: ctx.app,
     apps: [ctx.app],
     contextOf: () => ctx,
+    openContextOf: () => {
+      throw new Error('Nobody comes without an account')
+    },
     usual: async (_, entity) => entity,
     url: '/',
     csrf: '',

@@ -62,6 +62,9 @@ function request(
     app: app.ctx.app,
     apps: [app.ctx.app],
     contextOf: () => ({ ...app.ctx, database: noting(), instance: noting(), actor, grants, collectivites }),
+    openContextOf: () => {
+      throw new Error('Nobody comes without an account')
+    },
     url: '/-/a-faire',
     csrf: '',
     usual: async (_, entity) => entity,

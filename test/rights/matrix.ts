@@ -47,6 +47,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/installation/:token',
       // There is no logo.
       'GET /-/logo/:collectivite/:digest',
+      // Its pages have no style sheet of their own.
+      'GET /-/style/:file',
     ],
   },
   'the demonstration alone': {
@@ -302,6 +304,15 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/taches/:task/faite',
       'POST /:app/:entity/:key/-/taches/:task/rouvrir',
     ],
+  },
+  'a page of an application: who holds its right': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
+    // What follows the name of a page has no name of its own.
+    routes: ['GET /:app/-/:page', 'GET /:app/-/:page*', 'POST /:app/-/:page', 'POST /:app/-/:page*'],
+  },
+  'such a page told as it changes, which this one is not': {
+    answers: ['refused', 'refused', 'refused', 'absent', 'absent', 'absent'],
+    routes: ['GET /:app/-/flux/:page', 'GET /:app/-/flux/:page*'],
   },
   'an edition sent by mail: who may send, and of its collectivité': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'served'],

@@ -17,6 +17,8 @@ const compilerOptions = {
   target: 'es2023',
   lib: ['es2023'],
   module: 'nodenext',
+  jsx: 'react-jsx',
+  jsxImportSource: 'openmairie',
   strict: true,
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
@@ -28,7 +30,7 @@ const compilerOptions = {
 
 /** Type-checks every TypeScript file below a folder in one run of the real compiler; returns its errors. */
 export async function compile(folder: string): Promise<readonly CompileError[]> {
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts'] }))
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['**/*.ts', '**/*.tsx'] }))
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   const printed = await run(folder)
   return printed.split('\n').flatMap((line) => {

@@ -5,8 +5,17 @@ export {
   application,
   type GeneratedApplication,
   type MenuSection,
+  type ProfilDeclaration,
   type Translations,
 } from './model/application.js'
+export {
+  type PageContext,
+  type PageDeclaration,
+  type PageOutcome,
+  type PageShown,
+  type PageWriting,
+  page,
+} from './model/authored-page.js'
 export { describe } from './model/describe.js'
 export type {
   EditionDefinitions,
@@ -18,6 +27,7 @@ export type {
 export type { Entity, Field, Widget } from './model/entity.js'
 export { extendWithin } from './model/extend.js'
 export type { HookContext, ValidationContext } from './model/hook-context.js'
+export { defineMessages } from './model/messages.js'
 export type { Action, Change, Extension, Hooks, Override, Problem, RowLink, RowRule } from './model/override.js'
 export {
   expectedWords,
@@ -29,4 +39,4 @@ export {
   parametres,
 } from './model/parametre.js'
 export type { LegalBasis, PersonalFieldOverride, PersonalOverride, Replacement, Retention } from './model/personal.js'
-export { type Cadence, type ScheduleContext, type ScheduleDeclaration, schedule } from './model/schedule.js'
+export { type Cadence, type ScheduleDeclaration, schedule } from './model/schedule.js'

@@ -162,7 +162,7 @@ export async function attackTable(): Promise<Table> {
 function leadsTo(route: string, action: string): boolean {
   const [method, pattern = ''] = route.split(' ')
   const path = action.split('?')[0] ?? ''
-  return method === 'POST' && new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path)
+  return method === 'POST' && new RegExp(`^${pattern.replace(/:\w+\*?/g, '[^/]+')}$`).test(path)
 }
 
 /** What an agent of Aubry wrote that is not his to write. */

@@ -36,6 +36,8 @@ export const values: Readonly<Record<string, string>> = {
   planifiee: '00000000-0000-4000-8000-000000000001',
   collectivite: '12',
   pair: '1f5f8b-7fb2d9.css',
+  page: 'avis',
+  file: 'permis.css',
 }
 /** Where a route is asked, where it is one of the administration alone: about the account of the agent. */
 const at: Readonly<Record<string, string>> = {
@@ -81,6 +83,7 @@ export function pathOf(route: string, parts: Readonly<Record<string, string>> = 
   const [, pattern = ''] = route.split(' ')
   const isUsual = Object.keys(parts).length === 0
   return ((isUsual ? at[route] : undefined) ?? pattern)
+    .replace(/:(\w+)\*/g, (_, name: string) => `${parts[name] ?? values[name] ?? name}/un`)
     .replace(/:(\w+)/g, (_, name: string) => parts[name] ?? values[name] ?? name)
     .replace('/*', `/${parts['*'] ?? '-/statique/style.css'}`)
 }

@@ -149,7 +149,7 @@ function draftOf(source: StoredFile): Draft {
 const accounts = `
   INSERT INTO openmairie.om_collectivite VALUES ('12', 'Aubry'), ('13', 'Brion');
   INSERT INTO openmairie.om_profil VALUES ('rien', 'Rien', 0), ('agent', 'Agent', 2);
-  INSERT INTO openmairie.om_droit VALUES ('agent', 'permis.permis'), ('consultation', 'collectivites');
+  INSERT INTO openmairie.om_droit VALUES ('agent', 'permis.permis'), ('agent', 'permis.avis'), ('consultation', 'collectivites');
   INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, om_collectivite) VALUES
     ('nobody', 'Sans droit', 'rien', '12'), ('reader', 'Lecteur', 'consultation', NULL), ('own', 'D’Aubry', 'agent', '12'),
     ('other', 'De Brion', 'agent', '13'), ('chief', 'Administratrice', 'administrateur', NULL);`
@@ -162,6 +162,17 @@ const numbers = ['public.permis', 'openmairie.om_note', 'openmairie.om_tache', '
 const override = `extend(permisGen, { personal: { purpose: 'Instruire', legalBasis: 'legal obligation' }, notes: true, tasks: true, attachments: true, listing: { editable: ['demandeur'] },
   fields: { demandeur: { personal: true }, secret: { hidden: true }, figee: { readOnly: true }, document: { widget: 'file' } },
   actions: { clore: { label: 'Clore', right: 'clore', run: async () => 'Clos' } } })`
+
+/** A page of the application's own, which a right opens. */
+const page = `generated,
+  pages: {
+    avis: page({
+      label: 'Avis',
+      access: { right: 'avis' },
+      show: async () => ({ kind: 'page', title: 'Avis', body: 'Rien' }),
+      submit: async (ctx) => ({ kind: 'done', message: 'Noté', to: ctx.link('avis') }),
+    }),
+  },`
 
 export interface EveryRoute {
   readonly base: Scratch
@@ -191,6 +202,9 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   await newApplication(folder, base.url, ['public'])
   const file = join(folder, 'obj/permis.ts')
   writeFileSync(file, readFileSync(file, 'utf8').replace('extend(permisGen, {})', override))
+  const main = join(folder, 'app.ts')
+  const written = readFileSync(main, 'utf8').replace('generated,', page)
+  writeFileSync(main, written.replace('{ application }', '{ application, page }'))
   const database = openDatabase({
     url: base.url,
     size: 4,

@@ -19,6 +19,7 @@ export const permissionMessages = defineMessages({
       collectivites: 'Travailler pour toutes les collectivités, sans être rattaché à l’une d’elles',
     },
     application: (label: string) => `${label} – tout`,
+    pages: (labels: readonly string[]) => `Ouvrir\u00a0: ${labels.join(', ')}`,
     entity: (label: string) => `${label} – tout`,
     verbs: {
       list: 'lister',
@@ -54,6 +55,7 @@ export const permissionMessages = defineMessages({
       collectivites: 'Work for all authorities, without being attached to one of them',
     },
     application: (label: string) => `${label} – everything`,
+    pages: (labels: readonly string[]) => `Open: ${labels.join(', ')}`,
     entity: (label: string) => `${label} – everything`,
     verbs: {
       list: 'list',

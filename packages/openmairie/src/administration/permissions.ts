@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale, ResolvedApplication, ResolvedEntity } from '../model/application.js'
+import { permissionOf } from '../model/authored-page.js'
 import { permissionMessages } from './permission-messages.js'
 
 /** A permission that the model asks for somewhere. */
@@ -44,9 +45,22 @@ export function permissionsOf(apps: readonly ResolvedApplication[], locale: Loca
         application: app.definition.name,
         entity: null,
       },
+      ...ofPages(app, locale),
       ...[...app.entities.values()].flatMap((resolved) => ofEntity(app, resolved, locale)),
     ]),
   ]
+}
+
+/** The permissions that open the pages of an application's author, each told by the pages that it opens. */
+function ofPages({ definition }: ResolvedApplication, locale: Locale): readonly Permission[] {
+  const pages = Object.values(definition.pages ?? {})
+  const permissions = new Set(pages.flatMap((page) => permissionOf(definition.name, page) ?? []))
+  return [...permissions].map((name) => {
+    const labels = pages
+      .filter((page) => permissionOf(definition.name, page) === name)
+      .map(({ label }) => definition.translations?.[locale]?.[label] ?? label)
+    return { name, label: permissionMessages(locale).pages(labels), application: definition.name, entity: null }
+  })
 }
 
 /** The verbs that an entity of an application knows, those of its actions after its own. */

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { tsImport } from 'tsx/esm/api'
 import type { Access, Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { LoadedApplication } from './load.js'
+import { importTypescript } from './typescript.js'
 
 /** Scripts of an application's own tables, in the order of their names; none for an application over a database that exists. */
 export async function schemaScripts(
@@ -68,11 +68,15 @@ interface DemonstrationTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number | null)[])[]
 }
-type Demonstration = (options: { readonly today: string }) => readonly DemonstrationTable[]
+/** What `demo/` exports: its rows, and the collectivité that they are of, where they are of one. */
+interface Demonstration {
+  readonly demonstration: (options: { readonly today: string }) => readonly DemonstrationTable[]
+  readonly collectivite?: { readonly id: string; readonly label: string }
+}
 
 const rowsAtOnce = 500
 
-/** Fills the tables of an application with the rows of its `demo/`, once. Returns the number of rows, 0 where there is none or it was done. */
+/** Fills the tables of an application with the rows of its `demo/`, once. Returns the collectivité that they are of; null where it is none, or it was done before. */
 export async function fillDemonstration(
   database: Access,
   application: string,
@@ -80,22 +84,21 @@ export async function fillDemonstration(
   { folder, compiled }: LoadedApplication,
   today: string,
   filling: () => void,
-): Promise<number> {
+): Promise<NonNullable<Demonstration['collectivite']> | null> {
   const file = join(folder, compiled ? 'dist/demo/index.js' : 'demo/index.ts')
-  if (!existsSync(file)) return 0
+  if (!existsSync(file)) return null
   return database.transaction(async (transaction) => {
     const claimed = await transaction.query(
       sql`INSERT INTO openmairie.om_installation (application, fichier) VALUES (${application}, 'demo') ON CONFLICT DO NOTHING`,
     )
-    if (claimed.count === 0) return 0
+    if (claimed.count === 0) return null
     filling()
     const url = pathToFileURL(file).href
-    const loaded: { readonly demonstration: Demonstration } = await (compiled
-      ? import(url)
-      : tsImport(url, import.meta.url))
+    // What the author of the application exports there.
+    const loaded = (await (compiled ? import(url) : importTypescript(url, folder))) as Demonstration
     const tables = loaded.demonstration({ today })
     for (const table of tables) await fillTable(transaction, schema, table)
-    return tables.reduce((sum, table) => sum + table.rows.length, 0)
+    return loaded.collectivite ?? null
   })
 }
 

@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { tsImport } from 'tsx/esm/api'
 import { type Detail, OpenMairieError } from '../errors/errors.js'
 import type { ApplicationDefinition, ResolvedApplication } from '../model/application.js'
 import { resolveApplication } from '../model/resolve/resolve.js'
 import { administrationName } from '../rights/administration.js'
 import { lonelyOverrides } from './lonely.js'
 import { readSource } from './source.js'
+import { importTypescript } from './typescript.js'
 
 export interface LoadedApplication {
   readonly folder: string
@@ -36,7 +36,7 @@ export async function loadApplication(path: string, compiled = false): Promise<L
 async function importOf(folder: string, file: string, compiled: boolean): Promise<unknown> {
   const url = pathToFileURL(file).href
   try {
-    return compiled ? await import(url) : await tsImport(url, import.meta.url)
+    return compiled ? await import(url) : await importTypescript(url, folder)
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
     throw new OpenMairieError('OM_APPLICATION_BROKEN', { folder, reason }, { cause })

@@ -26,6 +26,13 @@ export function any(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? never : sql`(${sql.join(conditions, sql` OR `)})`
 }
 
+/** Values with the last one repeated up to a power of two: few statements to prepare, however many are asked for. */
+export function padded<T>(values: readonly T[]): readonly T[] {
+  const [last] = values.slice(-1)
+  const size = 2 ** Math.ceil(Math.log2(Math.max(1, values.length)))
+  return last === undefined ? [] : [...values, ...Array.from({ length: size - values.length }, () => last)]
+}
+
 /** A condition that every row meets, in a spelling that every engine has. */
 export const always: Sql = sql`(1 = 1)`
 /** A condition that no row meets. */

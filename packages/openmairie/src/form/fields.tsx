@@ -9,6 +9,7 @@ import { Control, isGroup } from '../ui/control.js'
 import { controlMessages } from '../ui/control-messages.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import { referenceLabel } from '../ui/format.js'
+import { ProblemSummary } from '../ui/problems.js'
 import { FormGroup, groupsOf } from './groups.js'
 import { formMessages } from './messages.js'
 import { reviewName } from './review.js'
@@ -74,25 +75,14 @@ function StaticRow({ field, shown }: { field: Field; shown: ComponentChildren })
 }
 
 function Summary({ ctx, entity, problems }: FieldsProps) {
-  if (problems.length === 0) return null
-  return (
-    <div class="summary" role="alert" id="problemes" tabIndex={-1}>
-      <h2>{formMessages(ctx.locale).problems(problems.length)}</h2>
-      <ul>
-        {problems.map((problem) => (
-          <li key={`${problem.field}${problem.message}`}>
-            {problem.field === null || !entity.fields[problem.field] ? (
-              problem.message
-            ) : (
-              <a href={`#${controlId(entity, problem.field)}`}>
-                {entity.fields[problem.field]?.label}&nbsp;: {problem.message}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+  const told = problems.map(({ field, message }) => {
+    const known = field === null ? undefined : entity.fields[field]
+    return {
+      text: known ? `${known.label}\u00a0: ${message}` : message,
+      control: known ? controlId(entity, known.name) : null,
+    }
+  })
+  return <ProblemSummary title={formMessages(ctx.locale).problems(problems.length)} problems={told} />
 }
 
 /** One field: its words, its help, what is wrong with it, its control. */

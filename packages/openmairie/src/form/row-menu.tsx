@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import type { RowVerb } from '../model/entity.js'
-import { actionsOf, overrideOf, pureContext, type RecordView, read } from '../records/index.js'
+import { actionsOf, type RecordView, read } from '../records/index.js'
 import { listMessages } from '../ui/list-messages.js'
 import type { Route } from '../ui/page.js'
 import { carriedFromRow, crumbsOf, type Place, placeOf, rootOf, rowUrl } from '../ui/place.js'
 import { hasMenu, rowVerbs } from '../ui/row-verbs.js'
 import { keyOf, type Target, targetOf } from '../ui/target.js'
-import { isSafeAddress, recordUrl } from '../ui/urls.js'
+import { recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
+import { linksOf } from './links.js'
 import { formMessages } from './messages.js'
 import { duplicateUrl } from './next/source.js'
 
@@ -30,7 +31,7 @@ export const rowMenuRoute: Route = {
     if (!record) throw new OpenMairieError('OM_NOT_FOUND')
     const messages = formMessages(ctx.locale)
     const title = listMessages(ctx.locale).actionsOn(record.label)
-    const entries = [...verbs(target, place, record), ...links(target, record)]
+    const entries = [...verbs(target, place, record), ...linksOf(target, record)]
     const actions = actionsOf(ctx, entity, record).filter(({ rows }) => rows)
     const back = rowUrl(target, place, record.key)
     return {
@@ -86,12 +87,4 @@ function verbs(target: Target, place: Place, record: RecordView): readonly Entry
     delete: { label: messages.remove, href: at('supprimer') },
   }
   return rowVerbs(ctx, entity).map((verb) => entries[verb])
-}
-
-/** Links that the author adds: those that lead somewhere, and nowhere dangerous. */
-function links({ ctx, entity }: Target, record: RecordView): readonly Entry[] {
-  return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }) => {
-    const address = href(record.values, pureContext(ctx))
-    return address !== null && isSafeAddress(address) ? [{ label, href: address }] : []
-  })
 }

@@ -12,6 +12,7 @@ import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
 import { ActionForm } from './action-form.js'
 import { FactsGroup, groupsOf } from './groups.js'
+import { linksOf } from './links.js'
 import { formMessages } from './messages.js'
 import { duplicateUrl } from './next/source.js'
 import { Tabs } from './tabs.js'
@@ -40,6 +41,7 @@ export const viewRoute: Route = {
       body: (
         <>
           {await walk(target, place, record)}
+          <Links target={target} record={record} />
           <Facts ctx={ctx} target={target} record={record} />
           {tabs}
         </>
@@ -83,6 +85,23 @@ function Actions({
         </a>
       )}
     </>
+  )
+}
+
+/** Where the author leads from a record. */
+function Links({ target, record }: { target: Target; record: RecordView }) {
+  const links = linksOf(target, record)
+  if (links.length === 0) return null
+  return (
+    <nav class="record-links" aria-label={formMessages(target.ctx.locale).links}>
+      <ul>
+        {links.map(({ label, href }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

@@ -105,7 +105,7 @@ ${printed.map((name) => `    ${constantName(name)}Editions,\n`).join('')}  ],
 export function printMenu(menu: readonly MenuSection[]): string {
   const sections = menu.map((section) => ({
     label: section.label,
-    entries: section.entries.map((entry) => ({ entity: entry.entity })),
+    entries: section.entries.map(({ entity }) => ({ entity })),
   }))
   return `import type { MenuSection } from 'openmairie'
 

@@ -45,6 +45,8 @@ export function scaffold(application: Scaffold): Readonly<Record<string, string>
     target: 'es2023',
     lib: ['es2023'],
     module: 'nodenext',
+    jsx: 'react-jsx',
+    jsxImportSource: 'openmairie',
     strict: true,
     noUncheckedIndexedAccess: true,
     exactOptionalPropertyTypes: true,

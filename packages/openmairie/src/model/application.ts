@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { PageDeclaration } from './authored-page.js'
 import type { EditionDefinitions } from './edition.js'
 import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
@@ -7,13 +8,13 @@ import type { ScheduleDeclaration } from './schedule.js'
 
 export type Locale = 'fr' | 'en'
 
-export interface MenuEntry<Names extends string = string> {
-  readonly entity: Names
+/** Leads to the listing of an entity, or to a page that the author wrote. */
+export type MenuEntry<Names extends string = string, Pages extends string = string> = {
   readonly label?: string
-}
-export interface MenuSection<Names extends string = string> {
+} & ({ readonly entity: Names; readonly page?: never } | { readonly page: Pages; readonly entity?: never })
+export interface MenuSection<Names extends string = string, Pages extends string = string> {
   readonly label: string
-  readonly entries: readonly MenuEntry<Names>[]
+  readonly entries: readonly MenuEntry<Names, Pages>[]
 }
 
 /** Translations of one locale: dotted path → text, e.g. `ressource.fields.nom.label`. */
@@ -32,13 +33,20 @@ export interface GeneratedApplication<Names extends string = string> {
   readonly translations: Readonly<Record<Locale, Translations>>
 }
 
+/** A profil that an application proposes. */
+export interface ProfilDeclaration {
+  readonly label: string
+  /** What it may do there, without the name of the application: `election`, `election.list`, the right of a page. */
+  readonly droits: readonly string[]
+}
+
 /** What the author's `app.ts` exports by default. */
-export interface ApplicationDefinition<Names extends string = string> {
+export interface ApplicationDefinition<Names extends string = string, Pages extends string = string> {
   readonly name: string
   readonly label: string
   readonly description?: string
   readonly generated: GeneratedApplication<Names>
-  readonly menu?: readonly MenuSection<NoInfer<Names>>[]
+  readonly menu?: readonly MenuSection<NoInfer<Names>, NoInfer<Pages>>[]
   readonly dashboard?: readonly NoInfer<Names>[]
   readonly translations?: Readonly<Partial<Record<Locale, Translations>>>
   /** Parameters that each collectivité may set, as `parametres` declares them. */
@@ -49,6 +57,12 @@ export interface ApplicationDefinition<Names extends string = string> {
   readonly editions?: Partial<EditionDefinitions>
   /** Work that recurs, by name, as `schedule` declares it. */
   readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>
+  /** Profils that an instance is given when it first serves the application, by name; its administrators go on from there. */
+  readonly profils?: Readonly<Record<string, ProfilDeclaration>>
+  /** Pages of the author's own, by name, as `page` declares them. */
+  readonly pages?: Readonly<Record<Pages, PageDeclaration>>
+  /** Their style sheet: a file of the application's folder, `assets/pages.css`. */
+  readonly stylesheet?: string
 }
 
 /** Where an application's data lie: the `openmairie` part of its package.json, which `generate` reads without running code. */
@@ -61,8 +75,10 @@ export interface ApplicationSource {
   readonly parameters: string
 }
 
-/** Declares an application; returns its argument. An entity that its menu or tableau de bord names must exist. */
-export function application<Names extends string>(definition: ApplicationDefinition<Names>): ApplicationDefinition {
+/** Declares an application; returns its argument. An entity or a page that its menu names must exist. */
+export function application<Names extends string, Pages extends string = never>(
+  definition: ApplicationDefinition<Names, Pages>,
+): ApplicationDefinition {
   return definition
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ParametreSource } from './parametre.js'
 
+/** What rows are asked for by: a value of a column, or any of several. */
+export type RowsWith<Row> = { readonly [Name in keyof Row]?: Row[Name] | readonly Row[Name][] }
+
 /** What a hook, an action or a dynamic option may use. Reads go through the same door, under the same rights. */
 export interface HookContext<Tables = unknown> extends ParametreSource {
   readonly locale: 'fr' | 'en'
@@ -20,6 +23,8 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
   readonly creating: boolean
   /** Date of the working day, `YYYY-MM-DD`, from the injected clock. */
   readonly today: string
+  /** Time of that day in the instance’s zone, `HH:MM`, from the injected clock. */
+  readonly time: string
   /** ISO instant from the injected clock. */
   readonly now: string
   /** Whether a row with these values exists, other than the one being written. */
@@ -29,6 +34,14 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
     entity: T,
     values: Readonly<Partial<Tables[T]>>,
   ): Promise<Readonly<Tables[T]> | null>
+  /** The first rows with these values, or one of several, by their key; at most so many, 1,000 where nothing is said. */
+  rows<T extends keyof Tables & string>(
+    entity: T,
+    values: RowsWith<Tables[T]>,
+    most?: number,
+  ): Promise<readonly Readonly<Tables[T]>[]>
+  /** Adds a record in the same transaction, with its own hooks, rights and journal; returns its key. Raises where it is refused. */
+  create<T extends keyof Tables & string>(entity: T, values: Readonly<Partial<Tables[T]>>): Promise<readonly string[]>
   /** Changes a record in the same transaction, with its own hooks, rights and journal. Raises where it is refused. */
   update<T extends keyof Tables & string>(
     entity: T,

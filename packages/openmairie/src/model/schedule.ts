@@ -14,16 +14,6 @@ export type Cadence =
   | { readonly every: 'week'; readonly on: Weekday; readonly at: TimeOfDay }
   | { readonly every: 'month'; readonly on: number; readonly at: TimeOfDay }
 
-/** What the work of a schedule may use: what hooks do, and the rows of a table. */
-export interface ScheduleContext<Tables = unknown> extends HookContext<Tables> {
-  /** The first rows with these values, by their key; at most so many, 1,000 where nothing is said. */
-  rows<T extends keyof Tables & string>(
-    entity: T,
-    values: Readonly<Partial<Tables[T]>>,
-    most?: number,
-  ): Promise<readonly Readonly<Tables[T]>[]>
-}
-
 /** Work of an application that recurs. */
 export interface ScheduleDeclaration<Tables = unknown> {
   readonly label: string
@@ -34,7 +24,7 @@ export interface ScheduleDeclaration<Tables = unknown> {
    * Does it, in one transaction, under the identity of the system, which the journal names; done once, even by two nodes. Returns what is
    * said of it: «3 relances envoyées.»
    */
-  run(ctx: ScheduleContext<Tables>): Promise<string>
+  run(ctx: HookContext<Tables>): Promise<string>
 }
 
 /** Declares work that recurs over the tables of an application (`schedule<Tables>({ … })`); returns its argument. */

@@ -63,6 +63,11 @@ export interface PageRequest {
   readonly apps: readonly ResolvedApplication[]
   /** The context of the signed-in user in an application. Raises OM_FORBIDDEN where nobody is signed in. */
   contextOf(app: ResolvedApplication): Ctx
+  /**
+   * The context of whoever has no account, for a page that is open to all: nothing is granted there, on the rows of one
+   * collectivité where there are several. Raises OM_NOT_FOUND for one that does not exist.
+   */
+  openContextOf(app: ResolvedApplication, collectivite: string | null): Ctx
   /** An entity as the visitor usually lists it. */
   usual(app: ResolvedApplication, entity: AnyEntity): Promise<AnyEntity>
   /** Path and query as sent, for links that come back here. */
@@ -90,6 +95,10 @@ export interface PageContent {
   readonly current?: string
   /** Asks for the whole width: a listing. */
   readonly wide?: boolean
+  /** Of a page without an account: the collectivité that it is about, whose name and colours it bears. */
+  readonly of?: string
+  /** Alone on the screen, without menu, header nor footer. */
+  readonly bare?: boolean
   /** Shows documents of ours within it. */
   readonly frames?: boolean
   /** Seconds after which a browser without script asks for the page again. */

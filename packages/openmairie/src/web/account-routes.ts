@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
-import { authenticate, demonstrationUser, hasAccount } from './accounts.js'
+import { authenticate, demonstrationProfils, demonstrationUser, hasAccount } from './accounts.js'
 import { countAttempt, forgetAttempts } from './attempts.js'
 import { enterAs } from './entering.js'
 import { journalVisit } from './events.js'
@@ -38,7 +38,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
       visitor,
       null,
       signInPage(visitor.locale, {
-        demonstration,
+        demonstration: demonstration ? await demonstrationProfils(database) : null,
         login,
         failed,
         back,

@@ -128,12 +128,14 @@ function tellAdded(connection: Connection, ids: readonly string[]): Promise<void
   return tellOutsideForm(connection, commandLine, 'om_utilisateur', new Map(ids.map((id) => [id, null])))
 }
 
-/** Accounts of the demonstration, one a profil, without password: they are entered by a button. */
+/** Accounts of the demonstration, one a profil, without password: they are entered by a button, and work for its collectivité where it has one. */
 export async function ensureDemonstrationAccounts(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
     const { rows } = await transaction.query(sql`
-      INSERT INTO openmairie.om_utilisateur (login, nom, om_profil)
-      SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING
+      INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, om_collectivite)
+      SELECT 'demo-' || om_profil, CASE om_profil WHEN 'administrateur' THEN 'Camille Démo' ELSE 'Dominique Démo' END, om_profil,
+        (SELECT min(om_collectivite) FROM openmairie.om_collectivite HAVING count(*) = 1)
+      FROM openmairie.om_profil ON CONFLICT (login) DO NOTHING
       RETURNING om_utilisateur::text AS id`)
     await tellAdded(
       transaction,
@@ -158,6 +160,16 @@ export async function authenticate(
   const held = rows[0]?.['mot_de_passe']
   const matches = await verify(typeof held === 'string' ? held : await decoy(), password)
   return matches && typeof held === 'string' ? String(rows[0]?.['id']) : null
+}
+
+/** The profils that the demonstration is entered as, those that administer first. */
+export async function demonstrationProfils(
+  database: Database,
+): Promise<readonly { readonly profil: string; readonly label: string }[]> {
+  const { rows } = await database.query(sql`
+    SELECT p.om_profil, p.libelle FROM openmairie.om_profil p JOIN openmairie.om_utilisateur u ON u.login = 'demo-' || p.om_profil AND u.actif
+    ORDER BY p.om_profil <> 'administrateur', p.om_profil <> 'consultation', p.libelle`)
+  return rows.map((row) => ({ profil: String(row['om_profil']), label: String(row['libelle']) }))
 }
 
 /** The user of the demonstration with a profil, or null where there is none. */

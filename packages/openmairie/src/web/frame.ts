@@ -13,6 +13,8 @@ export interface Frame {
   readonly apps: readonly ResolvedApplication[]
   readonly administration: ResolvedApplication | null
   readonly app: ResolvedApplication | null
+  /** Style sheet of the application's own pages, where one is shown. */
+  readonly stylesheet: string | null
   readonly instanceName: string
   /** Version of the framework. */
   readonly version: string
@@ -37,4 +39,6 @@ export interface Frame {
   /** Whether there is anything that the visitor may anonymise. */
   readonly endsRetentions: boolean
   readonly canList: (app: ResolvedApplication, entity: string) => boolean
+  /** Whether the visitor may open a page that the author of an application wrote. */
+  readonly canOpen: (app: ResolvedApplication, page: string) => boolean
 }

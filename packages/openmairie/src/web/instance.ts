@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { administration } from '../administration/application.js'
+import { syncPermissions } from '../administration/sync.js'
 import { fillDemonstration, install } from '../application/installation.js'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
@@ -12,6 +14,8 @@ import { today } from '../records/index.js'
 import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
 import { type Barriers, barriersOf } from './barriers.js'
+import { saveCollectivite } from './collectivites.js'
+import { proposeProfils } from './profils.js'
 import { lacksAccount, makeSetupLink } from './setup/store.js'
 
 export interface InstanceOptions {
@@ -129,8 +133,12 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       if ((await install(installing, name, schema, folder)) > 0) options.installing(label)
       if (!options.demonstration) continue
       const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
-      await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
+      const filled = await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
+      if (filled) await saveCollectivite(database, filled)
     }
+    // A droit names a permission that is known.
+    await syncPermissions(database, [...options.apps.map(({ app }) => app), administration])
+    for (const { app } of options.apps) await proposeProfils(database, app.definition)
     const barriers = await barriersOf(options, database, elsewhere)
     const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
     const waits = !asked && !options.demonstration && (await lacksAccount(database))

@@ -17,12 +17,14 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
   const shape = {
     wide: page.wide === true,
     acts: Boolean(page.actions),
-    hasMenu: session !== null && app !== null,
+    hasMenu: session !== null && app !== null && !page.bare,
     keys: session?.keys !== false,
     refresh: page.refresh ?? null,
     idle: session === null ? null : frame.idleSeconds,
     live: session?.jobs.run === true ? liveUrl : null,
     colours: frame.look.stylesheet,
+    authored: frame.stylesheet,
+    bare: page.bare === true,
   }
   const values = {
     title: page.title,
@@ -61,6 +63,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
           <link rel="stylesheet" href={assets.style} />
           {shape.colours !== null && <link rel="stylesheet" href={shape.colours} />}
+          {shape.authored !== null && <link rel="stylesheet" href={shape.authored} />}
           <link rel="icon" href="/-/statique/icone.svg" type="image/svg+xml" />
           <script src={assets.script} type="module" />
         </head>
@@ -72,16 +75,16 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
           <a class="skip" href="#contenu">
             {messages.skip}
           </a>
-          {mode === 'demonstration' && (
+          {mode === 'demonstration' && !shape.bare && (
             <aside class="banner" aria-label={messages.banner}>
               {messages.banner}
             </aside>
           )}
-          {placed.header}
+          {!shape.bare && placed.header}
           <div class={shape.hasMenu ? 'frame with-menu' : 'frame'}>
-            {placed.menu}
-            <main id="contenu" class={shape.wide ? 'wide' : undefined} tabIndex={-1}>
-              {placed.above}
+            {!shape.bare && placed.menu}
+            <main id="contenu" class={shape.bare ? 'bare' : shape.wide ? 'wide' : undefined} tabIndex={-1}>
+              {!shape.bare && placed.above}
               <div class="title">
                 <h1>{placed.title}</h1>
                 {shape.acts && <div class="actions">{placed.actions}</div>}
@@ -89,7 +92,7 @@ export function Layout({ frame, page }: { frame: Frame; page: PageContent }) {
               {placed.body}
             </main>
           </div>
-          {placed.footer}
+          {!shape.bare && placed.footer}
         </body>
       </html>
     )

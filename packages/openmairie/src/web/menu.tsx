@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { matrixMessages } from '../administration/matrix/messages.js'
 import { matrixUrl } from '../administration/urls.js'
-import type { Locale, MenuSection, ResolvedApplication } from '../model/application.js'
+import { targetOf } from '../authored/menu-entry.js'
+import { pageUrl } from '../authored/page-of.js'
+import type { Locale, MenuEntry, MenuSection, ResolvedApplication } from '../model/application.js'
+import { own } from '../model/own.js'
 import { administrationName } from '../rights/administration.js'
 import { identityOf, kept } from '../ui/html.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
@@ -16,12 +19,9 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
   const sections = sectionsOf(frame, app)
   const { administration } = frame
   const administers = administration && administration !== app ? sectionsOf(frame, administration) : []
-  const listed = [...sections, null, ...administers].map((each) => each?.entries.map(({ entity }) => entity).join(' '))
+  const listed = [...sections, null, ...administers].map((each) => each?.entries.map(targetOf).join(' '))
   return kept(JSON.stringify(['menu', identityOf(app), locale, isHome, current, listed.join()]), () => {
     const messages = webMessages(locale)
-    const { definition } = app
-    const word = (label: string): string =>
-      definition.translations?.[locale]?.[label] ?? definition.generated.translations[locale][label] ?? label
     return (
       <nav id="menu" class="menu" aria-label={messages.mainMenu}>
         <a class="close" href="#contenu" aria-label={messages.closeMenu}>
@@ -39,7 +39,7 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
             key={section.label}
             app={app}
             locale={locale}
-            title={word(section.label)}
+            title={wordOf(app, locale, section.label)}
             section={section}
             current={current}
           />
@@ -67,8 +67,24 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
 /** What the user may list of an application. */
 function sectionsOf(frame: Frame, app: ResolvedApplication): readonly MenuSection[] {
   return app.menu
-    .map(({ label, entries }) => ({ label, entries: entries.filter(({ entity }) => frame.canList(app, entity)) }))
+    .map(({ label, entries }) => ({
+      label,
+      entries: entries.filter(({ entity, page }) =>
+        entity === undefined ? frame.canOpen(app, page) : frame.canList(app, entity),
+      ),
+    }))
     .filter(({ entries }) => entries.length > 0)
+}
+
+/** A text of the application, in a language. */
+function wordOf({ definition }: ResolvedApplication, locale: Locale, text: string): string {
+  return definition.translations?.[locale]?.[text] ?? definition.generated.translations[locale][text] ?? text
+}
+
+function labelOf(app: ResolvedApplication, locale: Locale, { entity, page, label }: MenuEntry): string {
+  if (label !== undefined) return wordOf(app, locale, label)
+  if (entity !== undefined) return app.localised[locale].get(entity)?.label ?? entity
+  return wordOf(app, locale, own(app.definition.pages ?? {}, page)?.label ?? page)
 }
 
 function Section({ app, locale, title, section, current }: SectionProps) {
@@ -77,9 +93,12 @@ function Section({ app, locale, title, section, current }: SectionProps) {
       <h2>{title}</h2>
       <ul>
         {section.entries.map((entry) => (
-          <li key={entry.entity}>
-            <a href={entityUrl(app, entry.entity)} aria-current={current === entry.entity ? 'true' : undefined}>
-              {entry.label ?? app.localised[locale].get(entry.entity)?.label ?? entry.entity}
+          <li key={targetOf(entry)}>
+            <a
+              href={entry.entity === undefined ? pageUrl(app, entry.page, null, []) : entityUrl(app, entry.entity)}
+              aria-current={current === targetOf(entry) ? 'true' : undefined}
+            >
+              {labelOf(app, locale, entry)}
             </a>
           </li>
         ))}

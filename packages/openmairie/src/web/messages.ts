@@ -24,7 +24,12 @@ export const webMessages = defineMessages({
     password: 'Mot de passe',
     wrong: 'Identifiant ou mot de passe incorrect. Vérifiez la saisie, puis recommencez.',
     tryIt: 'Essayer la démonstration',
-    tryAs: { administrateur: 'Essayer comme administrateur', consultation: 'Essayer en consultation' },
+    tryAs: (profil: string, label: string) =>
+      profil === 'administrateur'
+        ? 'Essayer comme administrateur'
+        : profil === 'consultation'
+          ? 'Essayer en consultation'
+          : `Essayer comme ${label.toLowerCase()}`,
     tryHelp:
       'En un clic, sans mot de passe. Les données sont fictives et reviennent à leur premier jour quand on le souhaite.',
     banner: 'Démonstration – données fictives',
@@ -106,7 +111,12 @@ export const webMessages = defineMessages({
     password: 'Password',
     wrong: 'Wrong login or password. Check what you typed and try again.',
     tryIt: 'Try the demonstration',
-    tryAs: { administrateur: 'Try as administrator', consultation: 'Try read-only' },
+    tryAs: (profil: string, label: string) =>
+      profil === 'administrateur'
+        ? 'Try as administrator'
+        : profil === 'consultation'
+          ? 'Try read-only'
+          : `Try as ${label.toLowerCase()}`,
     tryHelp: 'In one click, without password. The data are fictitious and can be put back to their first day.',
     banner: 'Demonstration – fictitious data',
     footer: 'An independent implementation, not affiliated with the products of the openMairie association.',

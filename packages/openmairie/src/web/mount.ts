@@ -2,9 +2,10 @@
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
-import type { ResolvedApplication } from '../model/application.js'
+import type { Locale, ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
 import type { Ctx } from '../records/index.js'
+import { noGrants } from '../rights/grants.js'
 import type { Companion, PageRequest, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
 import { fail } from './failing.js'
@@ -121,6 +122,7 @@ function requestOf(
     app,
     apps,
     contextOf: (of) => contextOf(services, visitor, of),
+    openContextOf: (of, collectivite) => openContextOf(services, visitor.locale, of, collectivite),
     usual: (of, entity) => usual(of, entity, companions, asked),
     url: request.url,
     csrf: visitor.session?.csrf ?? '',
@@ -133,23 +135,60 @@ function requestOf(
 export function contextOf(services: Services, visitor: Visitor, app: ResolvedApplication): Ctx {
   if (!visitor.session) throw new OpenMairieError('OM_FORBIDDEN')
   return {
+    ...shared(services),
     app,
     database: services.databaseOf(app),
-    instance: services.database,
     actor: visitor.session.actor,
     grants: grantsOf(services, visitor),
     collectivites: collectivitesOf(services, visitor),
     working: workingOf(services, visitor),
+    parametre: (name: string) => services.collectivites.current().parametre(name, homeOf(services, visitor)),
+    locale: visitor.locale,
+  }
+}
+
+/** What every context of an instance has. */
+function shared(services: Services): Pick<Ctx, 'instance' | 'declared' | 'clock' | 'timeZone' | 'secret'> {
+  return {
+    instance: services.database,
     declared: (name: string) =>
       declaredIn(
         services.apps.map((each) => each.app),
         name,
       ),
-    parametre: (name: string) => services.collectivites.current().parametre(name, homeOf(services, visitor)),
-    locale: visitor.locale,
     clock: { now: () => Date.now() },
     timeZone: services.config.timeZone,
     secret: services.config.secret,
+  }
+}
+
+/** Whoever comes without an account. */
+const anybody = { id: 'public', login: 'public', name: 'Public', kind: 'system' } as const
+
+/**
+ * The context of whoever has no account: nothing is granted, on the rows of a collectivité and those below it; of all of them
+ * where the application knows none. Raises OM_NOT_FOUND for one that does not exist.
+ */
+export function openContextOf(
+  services: Services,
+  locale: Locale,
+  app: ResolvedApplication,
+  collectivite: string | null,
+): Ctx {
+  const tree = services.collectivites.current()
+  if (collectivite !== null && tree.find(collectivite) === null) throw new OpenMairieError('OM_NOT_FOUND')
+  if (collectivite === null && app.belongings.size > 0) throw new OpenMairieError('OM_NOT_FOUND')
+  const seen = services.apps.find((each) => each.app.definition.name === app.definition.name)?.app ?? app
+  return {
+    ...shared(services),
+    app: seen,
+    database: services.databaseOf(seen),
+    actor: anybody,
+    grants: noGrants,
+    collectivites: collectivite === null ? null : tree.below(collectivite),
+    working: collectivite,
+    parametre: (name: string) => tree.parametre(name, collectivite),
+    locale,
   }
 }
 

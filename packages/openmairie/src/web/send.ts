@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { mayOpen } from '../authored/page-of.js'
 import { withTasks } from '../followup/tasks/entities.js'
 import { type ToldJob, untoldJobs } from '../jobs/told.js'
 import type { ResolvedApplication } from '../model/application.js'
@@ -14,6 +15,7 @@ import { lookOf } from './look.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf } from './reach.js'
 import { renderFragment, renderPage } from './render.js'
 import type { Services } from './services.js'
+import { stylesheetOf } from './stylesheets.js'
 import { version } from './version.js'
 import { cookies, setFlash, type Visitor } from './visitor.js'
 import { canSwitch } from './working/choices.js'
@@ -28,6 +30,7 @@ export function frameOf(
   visitor: Visitor,
   app: ResolvedApplication | null,
   told: readonly ToldJob[],
+  of: string | null = null,
 ): Frame {
   const grants = grantsOf(services, visitor)
   const all = appsOf(services, visitor)
@@ -52,9 +55,11 @@ export function frameOf(
     can: (permission) => grants.holds(permission),
     hasTasks: withTasks({ apps: all, grants }).length > 0,
     endsRetentions: endsRetentions({ apps: all, grants }),
-    look: lookOf(services.collectivites.current(), homeOf(services, visitor)),
+    look: lookOf(services.collectivites.current(), homeOf(services, visitor) ?? of),
     switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
+    canOpen: (of, page) => mayOpen(of, page, grants),
+    stylesheet: app && stylesheetOf(services, app),
     canList: (of, name) => {
       const entity = of.localised[visitor.locale].get(name)
       return entity !== undefined && grants.can(of.definition.name, entity, 'list')
@@ -87,7 +92,7 @@ export async function send(
         .header('cache-control', 'private, no-cache')
       if (answer.frames) showsFrames(reply)
       const told = await toldTo(services, visitor)
-      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told), answer)))
+      return reply.send(encoded(renderPage(frameOf(services, assets, request, visitor, app, told, answer.of), answer)))
     }
     case 'fragment':
       return reply

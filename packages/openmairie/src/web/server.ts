@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify'
 import helmet from 'helmet'
 import { matrixRoutes } from '../administration/matrix/routes.js'
 import { whyRoute } from '../administration/why/routes.js'
+import { authoredRoutes } from '../authored/routes.js'
 import { bulkRoutes } from '../bulk/routes.js'
 import { dashboardRoutes } from '../dashboard/routes.js'
 import { openRenderer } from '../documents/renderer.js'
@@ -41,6 +42,7 @@ import { mountOwnAccountRoutes } from './account/routes.js'
 import { mountAccountRoutes } from './account-routes.js'
 import { mountAssets } from './assets.js'
 import { countAttempt } from './attempts.js'
+import { mountAuthoredLive } from './authored-live/routes.js'
 import { readFields } from './fields.js'
 import { letterheadOf } from './letterhead.js'
 import { mountLive } from './live/routes.js'
@@ -59,6 +61,7 @@ import type { Services } from './services.js'
 import { mountSessionEnd } from './session-end/routes.js'
 import { mountSetup } from './setup/routes.js'
 import { shortcutsRoutes } from './shortcuts.js'
+import { mountStylesheets } from './stylesheets.js'
 import { mountTakenForRoutes } from './taken-for/routes.js'
 import { mountWorkingRoutes } from './working/routes.js'
 
@@ -144,6 +147,8 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   mountRecovery(server, services, assets)
   mountSessionEnd(server, services)
   mountLive(server, services)
+  mountStylesheets(server, services)
+  mountAuthoredLive(server, services)
   const renderer = openRenderer()
   const mails: Mails | null = services.mailer && {
     admits: (user) => countAttempt(services.database, `courriel\n${user}`, mailLimit),
@@ -171,6 +176,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...matrixRoutes(services),
       whyRoute(services.database),
       ...dashboardRoutes,
+      ...authoredRoutes,
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),

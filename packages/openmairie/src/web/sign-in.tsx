@@ -8,11 +8,12 @@ import { spokenLimits } from './session-end/limits.js'
 import { sessionMessages } from './session-end/messages.js'
 import type { SessionLimits } from './sessions.js'
 
-/** The sign-in page; the demonstration offers both profils in one click. */
+/** The sign-in page; the demonstration offers each profil in one click. */
 export function signInPage(
   locale: Locale,
   options: {
-    readonly demonstration: boolean
+    /** The profils that the demonstration is entered as; null where it is none. */
+    readonly demonstration: readonly { readonly profil: string; readonly label: string }[] | null
     readonly login: string
     readonly failed: boolean
     readonly back: string
@@ -33,12 +34,12 @@ export function signInPage(
           <section class="card" aria-labelledby="essai">
             <h2 id="essai">{messages.tryIt}</h2>
             <p>{messages.tryHelp}</p>
-            {(['administrateur', 'consultation'] as const).map((profil) => (
+            {options.demonstration.map(({ profil, label }) => (
               <form method="post" action="/-/essayer" key={profil}>
                 <input type="hidden" name="profil" value={profil} />
                 <input type="hidden" name="retour" value={options.back} />
                 <button type="submit" class={profil === 'administrateur' ? 'primary' : ''}>
-                  {messages.tryAs[profil]}
+                  {messages.tryAs(profil, label)}
                 </button>
               </form>
             ))}

@@ -48,7 +48,7 @@ export function followCatalogue(app: ResolvedApplication, schema: Schema, folder
           .map((each) => ({ ...each, generated: asItIs(each.generated, drifts, live) })),
         menu: generated.menu.map((section) => ({
           ...section,
-          entries: section.entries.filter((entry) => isThere(entry.entity)),
+          entries: section.entries.filter(({ entity }) => entity === undefined || isThere(entity)),
         })),
         dashboard: generated.dashboard.filter(isThere),
         editions: (generated.editions ?? []).map((each) => editionsLeft(each, isThere, live)),

@@ -5,6 +5,7 @@ import type {
   Finding,
   Layer,
   Locale,
+  MenuEntry,
   MenuSection,
   ResolvedApplication,
   ResolvedEntity,
@@ -94,13 +95,18 @@ function localisedTo(
 }
 
 function knownMenu(definition: ApplicationDefinition, sections: readonly MenuSection[], names: readonly string[]) {
-  const orphans = sections.flatMap((section) => section.entries).filter((entry) => !names.includes(entry.entity))
+  const pages = Object.keys(definition.pages ?? {})
+  const isKnown = ({ entity, page }: MenuEntry): boolean =>
+    entity === undefined ? pages.includes(page) : names.includes(entity)
+  const orphans = sections.flatMap((section) => section.entries).filter((entry) => !isKnown(entry))
   return {
     sections: sections.map((section) => ({
       ...section,
-      entries: section.entries.filter((entry) => names.includes(entry.entity)),
+      entries: section.entries.filter(isKnown),
     })),
-    findings: orphans.map((entry) => orphanEntity(definition.name, 'menu', entry.entity, names)),
+    findings: orphans.map((entry) =>
+      orphanEntity(definition.name, 'menu', entry.entity ?? entry.page, entry.entity === undefined ? pages : names),
+    ),
   }
 }
 

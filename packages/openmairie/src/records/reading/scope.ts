@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
 import type { Dialect } from '../../database/dialect/contract.js'
-import { all, always, any, never, sql } from '../../database/sql.js'
+import { all, always, any, never, padded, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { Key } from '../../model/value.js'
 import type { Verb } from '../../rights/contract.js'
 import type { Ctx } from '../context.js'
 import type { ListQuery } from '../contract.js'
@@ -49,13 +48,6 @@ export function conditions(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias:
   if (query.parent) found.push(parentCondition(dialect, entity, query.parent, alias))
   if (query.keys) found.push(any(padded(query.keys).map((key) => keyCondition(dialect, entity, key, alias))))
   return all(found)
-}
-
-/** The last key repeated up to a power of two: few statements to prepare, whatever is chosen. */
-function padded(keys: readonly Key[]): readonly Key[] {
-  const [last] = keys.slice(-1)
-  const size = 2 ** Math.ceil(Math.log2(Math.max(1, keys.length)))
-  return last === undefined ? [] : [...keys, ...Array.from({ length: size - keys.length }, () => last)]
 }
 
 function parentCondition(

@@ -3,7 +3,6 @@ import type { Connection, Row, Sql } from '../../database/contract.js'
 import { all, any, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
-import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { visible } from '../reading/belonging.js'
 import { column, equals, textOf } from '../reading/columns.js'
@@ -37,35 +36,6 @@ export function takeable({ app }: Ctx, alone: boolean): Takeable {
 /** The context in which the rows of one collectivité are all that there is: both barriers hold to it. */
 export function aloneIn(ctx: Ctx, collectivite: string): Ctx {
   return { ...ctx, collectivites: [collectivite] }
-}
-
-/** A connection that reads the base of an application as it was at one moment, until it is let go. */
-export interface Moment {
-  readonly connection: Connection
-  end(): Promise<void>
-}
-
-/** Opens such a connection. */
-export async function oneMoment(ctx: Ctx): Promise<Moment> {
-  const access = accessOf(ctx)
-  const snapshot = await access.snapshot?.()
-  if (snapshot) return { connection: snapshot, end: () => snapshot.end() }
-  // The transactions of other engines are of one moment by themselves.
-  return new Promise((resolve, reject) => {
-    const held: Promise<void> = access.transaction(
-      (connection) =>
-        new Promise<void>((over) => {
-          resolve({
-            connection,
-            end: async () => {
-              over()
-              await held
-            },
-          })
-        }),
-    )
-    held.catch(reject)
-  })
 }
 
 /** The rows of the collectivité of a context, hidden fields included, in the order of their keys. */

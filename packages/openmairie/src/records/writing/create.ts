@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity } from '../../model/entity.js'
-import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
 import type { Input, WriteOptions, WriteOutcome } from '../contract.js'
 import { demandWrite } from '../reading/scope.js'
-import { overrideOf } from './hooks.js'
 import { unknowable } from './placing.js'
-import { pureContext } from './pure-context.js'
 import { recased } from './recased.js'
-import { createWithin, refusalOf, refuse, writable } from './save.js'
+import { createWithin, refusalOf, refuse } from './save.js'
+import { unasked, writable } from './writable.js'
 import { write } from './write.js'
 
 /** Adds a record. Problems are values; a right that is missing raises OM_FORBIDDEN. */
@@ -29,19 +27,6 @@ export async function create(ctx: Ctx, entity: AnyEntity, input: Input, options:
   } catch (error) {
     return { kind: 'invalid', problems: refusalOf(ctx, entity, error) }
   }
-}
-
-/** What the application proposes for the fields that no form asks for; a field that is typed has its proposal in the form. */
-export function unasked(ctx: Ctx, entity: AnyEntity, input: Input): Input {
-  const proposals = Object.entries(overrideOf(ctx, entity).fields ?? {}).flatMap(([name, said]) => {
-    const field = own(entity.fields, name)
-    const proposed = said?.proposed
-    if (!field || proposed === undefined || field.automatic || Object.hasOwn(writable(entity, input, true), name))
-      return []
-    const isAsked = !field.hidden && !field.readOnly && field.widget !== 'hidden'
-    return isAsked ? [] : [[name, typeof proposed === 'function' ? proposed(pureContext(ctx)) : proposed] as const]
-  })
-  return Object.fromEntries(proposals)
 }
 
 /** The first outcome, said to be a repetition. */

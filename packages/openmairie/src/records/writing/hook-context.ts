@@ -9,18 +9,22 @@ import { coversAccount } from '../../rights/accounts.js'
 import type { Ctx } from '../context.js'
 import { column, equals, keyCondition } from '../reading/columns.js'
 import { project } from '../reading/projection.js'
+import { rowsWith } from '../reading/rows.js'
 import { permitted } from '../reading/scope.js'
-import { today } from '../today.js'
+import { timeOfDay, today } from '../today.js'
 
-/** Writes a record within the running transaction; given by the caller, as the writer itself calls hooks. */
-export type InnerUpdate = (entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>) => Promise<void>
+/** Writes records within the running transaction; given by the caller, as the writer itself calls hooks. */
+export interface InnerWriter {
+  update(entity: AnyEntity, key: Key, values: Readonly<Record<string, unknown>>): Promise<void>
+  create(entity: AnyEntity, values: Readonly<Record<string, unknown>>): Promise<Key>
+}
 
 /** What hooks and actions may use. `own`: the record being written, which `exists` leaves out. */
 export function hookContext(
   ctx: Ctx,
   connection: Connection,
   own: { readonly entity: AnyEntity; readonly key: Key } | null,
-  update: InnerUpdate,
+  writer: InnerWriter,
 ): HookContext {
   const entityOf = (name: string): AnyEntity => {
     const entity = ctx.app.localised[ctx.locale].get(name)
@@ -61,10 +65,13 @@ export function hookContext(
     user: { id: ctx.actor.id, login: ctx.actor.login, name: ctx.actor.name },
     creating: own !== null && own.key.length === 0,
     today: today(ctx),
+    time: timeOfDay(ctx),
     now: new Date(ctx.clock.now()).toISOString(),
     exists: async (name, values) => (await first(name, values)) !== null,
     find: async (name, values) => first(name, values),
-    update: (name, key, values) => update(entityOf(name), key, values),
+    rows: (name, values, most) => rowsWith(ctx, connection, name, values, most),
+    update: (name, key, values) => writer.update(entityOf(name), key, values),
+    create: (name, values) => writer.create(entityOf(name), values),
   }
   // The application's own tables type its hooks; generic code knows no table.
   return context as unknown as HookContext

@@ -13,8 +13,16 @@ import type { Input } from '../contract.js'
  * back and types something else means another write.
  */
 export interface Purpose {
-  readonly operation: 'create' | 'update' | 'delete' | 'merge' | 'anonymise' | `action ${string}` | `lot ${string}`
-  readonly entity: AnyEntity
+  readonly operation:
+    | 'create'
+    | 'update'
+    | 'delete'
+    | 'merge'
+    | 'anonymise'
+    | `action ${string}`
+    | `lot ${string}`
+    | `page ${string}`
+  readonly entity: Pick<AnyEntity, 'name'>
   readonly key: Key
   readonly input: Input
 }

@@ -20,6 +20,7 @@ import { fieldProblems } from './rules.js'
 import { insertRow, SeveralRows, updateRow } from './statements.js'
 import { canonicalText, inputOf, typedRow } from './typed.js'
 import { problemsOf } from './violations.js'
+import { unasked } from './writable.js'
 import type { Writing } from './writing.js'
 
 /** Carries problems out of a transaction, which is rolled back whole. */
@@ -51,22 +52,10 @@ export function contextWithin(
   writing: Writing,
   own: { readonly entity: AnyEntity; readonly key: Key } | null,
 ) {
-  return hookContext(ctx, writing, own, (entity, key, values) => innerUpdate(ctx, writing, entity, key, values))
-}
-
-/** Leaves out what the user may not write: hidden, read-only and automatic fields. */
-export function writable(entity: AnyEntity, input: Input, creating: boolean): Input {
-  const isWritable = (name: string): boolean => {
-    const field = entity.fields[name]
-    return (
-      field !== undefined &&
-      !field.hidden &&
-      !field.readOnly &&
-      !(field.automatic && (creating || entity.key.includes(name)))
-    )
-  }
-  if (Object.keys(input).every(isWritable)) return input
-  return Object.fromEntries(Object.entries(input).filter(([name]) => isWritable(name)))
+  return hookContext(ctx, writing, own, {
+    update: (entity, key, values) => innerUpdate(ctx, writing, entity, key, values),
+    create: (entity, values) => innerCreate(ctx, writing, entity, values),
+  })
 }
 
 /** Inserts a record with its hooks and its line of journal. Raises Refusal. */
@@ -191,6 +180,17 @@ async function innerUpdate(
   const current = await readHeld(ctx, writing, entity, key, true)
   if (!current) throw new OpenMairieError('OM_NOT_FOUND')
   await updateWithin(ctx, writing, entity, current, inputOf(writing.dialect, entity, values))
+}
+
+async function innerCreate(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  values: Readonly<Record<string, unknown>>,
+): Promise<Key> {
+  demandWrite(ctx, entity, 'create')
+  const input = inputOf(writing.dialect, entity, values)
+  return (await createWithin(ctx, writing, entity, { ...unasked(ctx, entity, input), ...input })).key
 }
 
 /** The dates of validity are judged together, whichever of them changes. */

@@ -44,3 +44,6 @@ startUndo()
 startSelection()
 startJobs()
 startSession()
+// Pages that an application wrote are few: the others do not carry what they need.
+if (document.querySelector('[data-stream], form[data-checked]'))
+  void import('./authored.js').then(({ startAuthored }) => startAuthored())

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { application } from 'openmairie'
+import { generated } from './gen/index.js'
+import { animation } from './pages/animation.js'
+import { donnees } from './pages/donnees.js'
+import { feuille } from './pages/feuille.js'
+import { participation } from './pages/participation.js'
+import { resultatsPublics } from './pages/publics.js'
+import { saisie } from './pages/saisie.js'
+import { simulateur } from './pages/simulateur.js'
+
+export default application({
+  name: 'openresultat',
+  label: 'openRésultat',
+  description: 'La soirée électorale, de la saisie des bureaux à la proclamation.',
+  generated,
+  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation, donnees },
+  stylesheet: 'assets/pages.css',
+  profils: {
+    operateur: {
+      label: 'Opérateur de saisie',
+      droits: ['saisie', 'election.list', 'election.read', 'election_bureau.list', 'bureau.list'],
+    },
+    centralisateur: {
+      label: 'Bureau centralisateur',
+      droits: [
+        'saisie',
+        'resultats',
+        'election',
+        'election_bureau',
+        'election_candidat',
+        'candidat',
+        'colistier',
+        'bureau',
+        'tranche',
+        'animation',
+        'resultat',
+        'participation',
+        'siege',
+        'transmission',
+      ],
+    },
+  },
+  menu: [
+    {
+      label: 'Soirée',
+      entries: [{ page: 'saisie' }, { page: 'participation' }, { entity: 'election' }, { entity: 'animation' }],
+    },
+    {
+      label: 'Préparation',
+      entries: [
+        { entity: 'election_bureau' },
+        { entity: 'election_candidat' },
+        { entity: 'candidat' },
+        { entity: 'colistier' },
+        { entity: 'bureau' },
+        { entity: 'tranche' },
+      ],
+    },
+    {
+      label: 'Après le scrutin',
+      entries: [{ entity: 'resultat' }, { entity: 'participation' }, { entity: 'siege' }, { entity: 'transmission' }],
+    },
+    {
+      label: 'Référentiels',
+      entries: [
+        { entity: 'collectivite_resultat' },
+        { entity: 'type_election' },
+        { entity: 'regle_scrutin' },
+        { entity: 'effectif_conseil' },
+        { entity: 'canton' },
+        { entity: 'circonscription' },
+        { entity: 'commune_regroupement' },
+        { entity: 'parti' },
+        { entity: 'groupe' },
+        { entity: 'plan' },
+      ],
+    },
+  ],
+  dashboard: ['election', 'election_bureau', 'candidat', 'bureau'],
+})

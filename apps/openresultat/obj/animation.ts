@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { animationGen } from '../gen/animation.js'
+import { extend } from '../gen/tables.js'
+
+export const animation = extend(animationGen, {
+  label: 'Écrans',
+  noun: { singular: 'écran', plural: 'écrans', gender: 'm' },
+  help: 'Ce que montre le grand écran de la salle.',
+  listing: {
+    links: [
+      {
+        label: 'Ouvrir l’écran',
+        // The rows of an election are those of one collectivité: its screen is found by whoever works for it.
+        href: ({ animation: id }, ctx) =>
+          ctx.collectivites?.[0] === undefined ? null : `/openresultat/-/animation/${ctx.collectivites[0]}/${id}`,
+      },
+    ],
+  },
+  fields: {
+    vue: {
+      choices: [
+        { value: 'resultats', label: 'Résultats' },
+        { value: 'participation', label: 'Participation' },
+      ],
+    },
+  },
+})

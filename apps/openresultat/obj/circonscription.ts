@@ -1,0 +1,4 @@
+import { circonscriptionGen } from '../gen/circonscription.js'
+import { extend } from '../gen/tables.js'
+
+export const circonscription = extend(circonscriptionGen, {})

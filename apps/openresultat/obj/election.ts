@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { electionGen } from '../gen/election.js'
+import { extend } from '../gen/tables.js'
+import { creerSecondTour, proclamer } from '../soiree/proclamation.js'
+
+const chemin = (page: string, { election: id }: { readonly election: number }): string =>
+  `/openresultat/-/${page}/${id}`
+
+export const election = extend(electionGen, {
+  label: 'Scrutins',
+  noun: { singular: 'scrutin', plural: 'scrutins', gender: 'm' },
+  mergeable: false,
+  children: {
+    'election_bureau.election': { label: 'Bureaux' },
+    'election_candidat.election': { label: 'Listes' },
+    'election_tranche.election': { label: 'Tranches' },
+    'election.premier_tour': { label: 'Second tour' },
+    'resultat_commune.election': { label: 'Communes regroupées' },
+    'siege.election': { label: 'Sièges' },
+    'animation.election': { label: 'Écrans' },
+    'transmission.election': { label: 'Transmissions' },
+  },
+  fields: {
+    tour: {
+      widget: 'radio',
+      choices: [
+        { value: '1', label: 'Premier tour' },
+        { value: '2', label: 'Second tour' },
+      ],
+    },
+    statut: {
+      readOnly: true,
+      choices: [
+        { value: 'preparation', label: 'En préparation' },
+        { value: 'ouverte', label: 'Ouvert' },
+        { value: 'depouillement', label: 'Dépouillement' },
+        { value: 'complete', label: 'Complet' },
+        { value: 'proclamee', label: 'Proclamé' },
+        { value: 'archivee', label: 'Archivé' },
+      ],
+    },
+    publication: { help: 'Montrer les résultats à tous, à partir de l’heure dite.' },
+    heure_embargo: { help: 'Avant cette heure, aucun résultat n’est public (Code électoral, L52-2).' },
+  },
+  listing: {
+    columns: ['libelle', 'date_scrutin', 'tour', 'type_election', 'statut', 'publication'],
+    sort: [{ field: 'date_scrutin', direction: 'desc' }],
+    links: [
+      {
+        label: 'Saisie des résultats',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('saisie', row) : null),
+      },
+      {
+        label: 'Participation',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('participation', row) : null),
+      },
+      {
+        label: 'Feuille de calcul des sièges',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('feuille', row) : null),
+      },
+      {
+        label: 'Et si\u00a0?',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
+      },
+      {
+        label: 'Page publique',
+        href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
+      },
+    ],
+  },
+  form: {
+    groups: [
+      { legend: 'Scrutin', fields: ['libelle', 'type_election', 'date_scrutin', 'tour', 'premier_tour', 'statut'] },
+      { legend: 'Périmètre', fields: ['canton', 'circonscription', 'sieges', 'sieges_cc'] },
+      { legend: 'Journée', fields: ['ouverture', 'fermeture', 'heure_embargo', 'publication'] },
+    ],
+  },
+  hooks: {
+    async afterWrite({ operation, after }, ctx) {
+      if (operation !== 'create' || !after?.election) return
+      const day = after.date_scrutin ?? ctx.today
+      const isInForce = (start: string | null, end: string | null) =>
+        (start === null || start <= day) && (end === null || day < end)
+      for (const bureau of await ctx.rows('bureau', {})) {
+        const isWithin =
+          (after.canton === null || bureau.canton === after.canton) &&
+          (after.circonscription === null || bureau.circonscription === after.circonscription)
+        if (isWithin && isInForce(bureau.om_validite_debut, bureau.om_validite_fin))
+          await ctx.create('election_bureau', { election: after.election, bureau: bureau.bureau })
+      }
+      for (const { tranche } of await ctx.rows('tranche', {}))
+        await ctx.create('election_tranche', { election: after.election, tranche })
+    },
+  },
+  actions: {
+    ouvrir: {
+      label: 'Ouvrir le scrutin',
+      right: 'ouvrir',
+      condition: ({ statut }) => statut === 'preparation',
+      async run({ election: id, libelle }, ctx) {
+        await ctx.update('election', [String(id)], { statut: 'ouverte' })
+        return `${libelle}\u00a0: la saisie est ouverte.`
+      },
+    },
+    valider: {
+      label: 'Valider les bureaux arrivés',
+      right: 'valider',
+      condition: ({ statut }) => statut === 'depouillement' || statut === 'complete',
+      async run({ election: id }, ctx) {
+        const arrived = await ctx.rows('election_bureau', { election: id, etat: 'arrive' })
+        for (const { election_bureau } of arrived)
+          await ctx.update('election_bureau', [String(election_bureau)], { etat: 'valide' })
+        return arrived.length > 1 ? `${arrived.length} bureaux sont validés.` : `${arrived.length} bureau est validé.`
+      },
+    },
+    proclamer: {
+      label: 'Proclamer les résultats',
+      right: 'proclamer',
+      confirm: 'Proclamer ces résultats\u00a0? Toute correction demandera un motif et une transmission rectificative.',
+      condition: ({ statut }) => statut === 'complete',
+      async run({ election: id, libelle }, ctx) {
+        const seats = await proclamer(ctx, id)
+        return seats === 0 ? `${libelle} est proclamé.` : `${libelle} est proclamé\u00a0: ${seats} sièges répartis.`
+      },
+    },
+    second_tour: {
+      label: 'Préparer le second tour',
+      right: 'create',
+      condition: ({ tour, statut }) => tour === 1 && (statut === 'complete' || statut === 'proclamee'),
+      async run({ election: id }, ctx) {
+        const made = await creerSecondTour(ctx, id)
+        return made === null
+          ? 'Le premier tour suffit, ou rien ne le départage encore.'
+          : 'Le second tour est préparé, avec ceux qui peuvent se maintenir. Vérifiez les listes déposées.'
+      },
+    },
+    archiver: {
+      label: 'Archiver',
+      right: 'archiver',
+      confirm: 'Archiver ce scrutin\u00a0? Plus rien n’y sera saisi.',
+      condition: ({ statut }) => statut === 'proclamee',
+      async run({ election: id, libelle }, ctx) {
+        await ctx.update('election', [String(id)], { statut: 'archivee' })
+        return `${libelle} est archivé.`
+      },
+    },
+  },
+})

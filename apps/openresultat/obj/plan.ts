@@ -1,0 +1,4 @@
+import { planGen } from '../gen/plan.js'
+import { extend } from '../gen/tables.js'
+
+export const plan = extend(planGen, {})

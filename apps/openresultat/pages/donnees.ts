@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { type PageShown, page } from 'openmairie'
+import { ecrireCommune, ecrireParBureau, resultatsParBureau } from '../exchanges/opendata.js'
+import { instantane } from '../exchanges/opendata-web.js'
+import type { Complements } from '../exchanges/publication.js'
+import type { Tables } from '../gen/tables.js'
+import { lireRegle } from '../soiree/calcul.js'
+import { estPublic } from '../soiree/embargo.js'
+import { lireColistiers, type Reads, type Scrutin } from '../soiree/etat.js'
+import { siegesDuScrutin } from '../soiree/sieges-du-scrutin.js'
+import { lues, scrutinDe } from './publics.js'
+
+/** The files of a poll, by the last part of their address. */
+const fichiers: Readonly<Record<string, (scrutin: Scrutin, complements: Complements, now: string) => PageShown>> = {
+  'bureaux.csv': (scrutin, complements) => ({
+    kind: 'file',
+    filename: `resultats-${scrutin.election.election}-bureaux.csv`,
+    type: 'text/csv; charset=utf-8',
+    content: ecrireParBureau(resultatsParBureau(scrutin, complements)),
+  }),
+  'commune.csv': (scrutin, complements) => ({
+    kind: 'file',
+    filename: `resultats-${scrutin.election.election}-commune.csv`,
+    type: 'text/csv; charset=utf-8',
+    content: ecrireCommune(scrutin, complements),
+  }),
+  'resultats.json': (scrutin, complements, now) => ({ kind: 'json', value: instantane(scrutin, complements, now) }),
+}
+
+/** What files of a poll need beside it. */
+export async function complementsDe(ctx: Reads, scrutin: Scrutin): Promise<Complements> {
+  const regle = await lireRegle(ctx, scrutin)
+  const colistiers = await lireColistiers(ctx, scrutin)
+  return {
+    mode: regle?.mode ?? 'candidat',
+    colistiers,
+    sieges: regle ? siegesDuScrutin(scrutin, regle, colistiers) : [],
+  }
+}
+
+/** Open data of a poll, for everybody: nothing is there before its hour. */
+export const donnees = page<Tables>({
+  label: 'Données ouvertes',
+  access: 'public',
+  reads: lues,
+  async show(ctx) {
+    const make = ctx.parts.length === 2 ? fichiers[ctx.parts[1] ?? ''] : undefined
+    const scrutin = make && (await scrutinDe(ctx, ctx.parts[0]))
+    if (!scrutin || !estPublic(scrutin.election, { jour: ctx.today, heure: ctx.time })) return null
+    return make(scrutin, await complementsDe(ctx, scrutin), ctx.now)
+  },
+})

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** @jsxImportSource openmairie */
+import { page } from 'openmairie'
+import type { RegleScrutin } from '../gen/regle_scrutin.js'
+import type { Tables } from '../gen/tables.js'
+import { type Assemblee, type Issue, issueDe, lireRegle, part } from '../soiree/calcul.js'
+import { lireColistiers, type Scrutin, totaux } from '../soiree/etat.js'
+import { type Langue, motsDe, nombre, pourcent } from './mots.js'
+import { lues, scrutinDe } from './publics.js'
+import { Sieges } from './sieges.js'
+
+type Reparti = Extract<Issue, { readonly kind: 'reparti' }>
+
+/** Every quotient, average and tie-break that gives the seats, for a candidate to check them by hand. */
+export const feuille = page<Tables>({
+  label: 'Feuille de calcul des sièges',
+  access: { right: 'resultats' },
+  reads: lues,
+  async show(ctx) {
+    const mots = motsDe(ctx.locale)
+    const scrutin = await scrutinDe(ctx, ctx.parts[0])
+    if (!scrutin || ctx.parts.length > 1) return null
+    const regle = await lireRegle(ctx, scrutin)
+    const colistiers = await lireColistiers(ctx, scrutin)
+    const assemblees: readonly Assemblee[] = scrutin.election.sieges_cc === null ? ['CM'] : ['CM', 'CC']
+    return {
+      kind: 'page',
+      title: mots.sheet,
+      above: [{ label: scrutin.election.libelle, href: ctx.record('election', scrutin.election.election) }],
+      body: regle ? (
+        assemblees.map((assemblee) => {
+          const issue = issueDe(scrutin, regle, colistiers, assemblee)
+          // What is not shared yet is the same for both.
+          if (assemblee === 'CC' && issue.kind !== 'reparti') return null
+          return (
+            <article key={assemblee} class="or-feuille">
+              <Sieges scrutin={scrutin} issue={issue} assemblee={assemblee} langue={ctx.locale} />
+              {issue.kind === 'reparti' && <Calcul scrutin={scrutin} regle={regle} issue={issue} langue={ctx.locale} />}
+            </article>
+          )
+        })
+      ) : (
+        <p class="empty">{mots.noneYet}</p>
+      ),
+    }
+  },
+})
+
+interface CalculProps {
+  readonly scrutin: Scrutin
+  readonly regle: RegleScrutin
+  readonly issue: Reparti
+  readonly langue: Langue
+}
+
+function Calcul({ scrutin, regle, issue, langue }: CalculProps) {
+  const mots = motsDe(langue)
+  const { repartition } = issue
+  const { exprimes } = totaux(scrutin)
+  const n = (value: bigint) => nombre(langue, value)
+  const named = (id: string): string => scrutin.listes.find((one) => String(one.id) === id)?.libelle ?? id
+  const left = issue.sieges - repartition.prime
+  const seuil = part(regle.seuil)
+  const least = (exprimes * seuil.numerator + seuil.denominator - 1n) / seuil.denominator
+  const excluded = scrutin.listes.filter(({ id }) => !repartition.admises.includes(String(id)))
+  return (
+    <>
+      <dl class="or-faits">
+        <Fait label={mots.votesOf} value={n(exprimes)} />
+        <Fait label={mots.majority} value={n(exprimes / 2n + 1n)} />
+        <Fait label={mots.threshold(pourcent(langue, regle.seuil).replace(/\s?%$/, ''))} value={n(least)} />
+        {repartition.enTete !== null && (
+          <Fait
+            label={mots.primeTo(named(repartition.enTete), n(repartition.prime))}
+            value={pourcent(langue, regle.prime)}
+          />
+        )}
+        {repartition.quotient && (
+          <Fait
+            label={mots.quotient}
+            value={`${n(repartition.quotient.numerator)} ÷ ${n(repartition.quotient.denominator)}`}
+          />
+        )}
+      </dl>
+      {excluded.length > 0 && (
+        <p>
+          {mots.excluded}&nbsp;: {excluded.map(({ libelle }) => libelle).join(', ')}.
+        </p>
+      )}
+      <table>
+        <caption>
+          {mots.atQuotient} ({n(left)})
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{mots.list}</th>
+            <th scope="col">{mots.quotient}</th>
+            <th scope="col" class="number">
+              {mots.seats}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {repartition.admises.map((id) => {
+            const index = scrutin.listes.findIndex((one) => String(one.id) === id)
+            const voix = totaux(scrutin).voix[index] ?? 0n
+            return (
+              <tr key={id}>
+                <th scope="row">{named(id)}</th>
+                <td>{`${n(voix)} × ${n(left)} ÷ ${n(repartition.quotient?.numerator ?? 1n)}`}</td>
+                <td class="number">{n(repartition.auQuotient.get(id) ?? 0n)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      <Moyennes issue={issue} langue={langue} named={named} />
+      <h3>{mots.electedNames}</h3>
+      {[...issue.elus].map(([id, { elus, vacants }]) => (
+        <section key={id}>
+          {elus.length + Number(vacants) > 0 && <h4>{named(id)}</h4>}
+          <ol>
+            {elus.map(({ colistier, nom, prenom }) => (
+              <li key={colistier}>{[prenom, nom].filter((one) => one !== null).join(' ')}</li>
+            ))}
+          </ol>
+          {vacants > 0n && elus.length > 0 && <p>{mots.vacant(n(vacants))}</p>}
+        </section>
+      ))}
+    </>
+  )
+}
+
+function Fait({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+}
+
+/** The averages of each seat: votes over the seats won in this stage and one, exact, with two decimals to read. */
+function Moyennes({ issue, langue, named }: { issue: Reparti; langue: Langue; named: (id: string) => string }) {
+  const mots = motsDe(langue)
+  const { attributions, admises } = issue.repartition
+  if (attributions.length === 0) return null
+  return (
+    <div class="or-defile" tabIndex={0} role="region" aria-label={mots.averages}>
+      <table>
+        <caption>{mots.averages}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{mots.seat}</th>
+            {admises.map((id) => (
+              <th key={id} scope="col" class="number">
+                {named(id)}
+              </th>
+            ))}
+            <th scope="col">{mots.to}</th>
+            <th scope="col">{mots.tie}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {attributions.map(({ siege, moyennes, liste, departage }) => (
+            <tr key={String(siege)}>
+              <th scope="row">{nombre(langue, siege)}</th>
+              {moyennes.map((one) => (
+                <td key={one.liste} class="number">
+                  {`${nombre(langue, one.voix)} ÷ ${one.diviseur} = ${hundredths(langue, one.voix, one.diviseur)}`}
+                </td>
+              ))}
+              <td>{named(liste)}</td>
+              <td>{departage === null ? '' : mots.ties[departage]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A fraction to read, cut after two decimals: whoever compares uses the fraction beside it. */
+function hundredths(langue: Langue, numerator: bigint, denominator: bigint): string {
+  const cut = (numerator * 100n) / denominator
+  return `${nombre(langue, cut / 100n)}${langue === 'fr' ? ',' : '.'}${String(cut % 100n).padStart(2, '0')}`
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { PageWriting } from 'openmairie'
+import type { Tables } from '../gen/tables.js'
+import { controler, type Depouillement, type Ecart } from '../rules/bureau.js'
+import type { BureauDuScrutin, ListeDuScrutin, Phase, Scrutin } from './etat.js'
+
+type Writes = Pick<PageWriting<Tables>, 'create' | 'update' | 'user' | 'now'>
+
+/** What a bureau announces, as it is stored. */
+export interface AEnregistrer {
+  readonly phase: Phase
+  readonly chiffres: Depouillement
+  readonly observation: string | null
+  /** Why a validated result is corrected. */
+  readonly motif: string | null
+}
+
+/**
+ * Stores what a bureau announces, its votes and its state, and returns what does not hold: an error leaves it out of totals.
+ * The bureau is held by the caller.
+ */
+export async function enregistrer(
+  ctx: Writes,
+  { election, listes, bureaux }: Scrutin,
+  bureau: BureauDuScrutin,
+  { phase, chiffres, observation, motif }: AEnregistrer,
+): Promise<readonly Ecart[]> {
+  const ecarts = controler(chiffres)
+  const hasError = ecarts.some(({ gravite }) => gravite === 'erreur')
+  await storeFigures(ctx, bureau, phase, chiffres, observation, listes)
+  const etat = phase === 'DF' ? (hasError ? 'erreur' : 'arrive') : bureau.etat
+  await ctx.update('election_bureau', [String(bureau.id)], {
+    etat,
+    version: bureau.version + 1,
+    saisi_par: ctx.user.name.slice(0, 30),
+    saisi_le: ctx.now,
+    ...(motif === null ? {} : { motif }),
+  })
+  const others = bureaux.filter(({ id }) => id !== bureau.id)
+  const isWhole = [...others.map((one) => one.etat), etat].every((one) => one === 'arrive' || one === 'valide')
+  const statut = phase === 'DF' && isWhole ? 'complete' : 'depouillement'
+  const moves = ['ouverte', 'depouillement', 'complete'].includes(election.statut)
+  if (moves && election.statut !== statut) await ctx.update('election', [String(election.election)], { statut })
+  return ecarts
+}
+
+async function storeFigures(
+  ctx: Writes,
+  bureau: BureauDuScrutin,
+  phase: Phase,
+  chiffres: Depouillement,
+  observation: string | null,
+  listes: readonly ListeDuScrutin[],
+): Promise<void> {
+  const { emargements, votants, blancs, nuls, exprimes, voix } = chiffres
+  const values = {
+    emargements: emargements === null ? null : Number(emargements),
+    votants: Number(votants),
+    blancs: Number(blancs),
+    nuls: Number(nuls),
+    exprimes: Number(exprimes),
+    observation,
+  }
+  const stored = bureau.resultats.get(phase)
+  const resultat =
+    stored?.id ?? Number((await ctx.create('resultat', { election_bureau: bureau.id, phase, ...values }))[0])
+  if (stored) await ctx.update('resultat', [String(resultat)], values)
+  for (const [index, liste] of listes.entries()) {
+    const votes = Number(voix[index] ?? 0n)
+    const known = stored?.votes.get(liste.id)
+    if (known === undefined) await ctx.create('resultat_voix', { resultat, election_candidat: liste.id, voix: votes })
+    else if (known.voix !== votes) await ctx.update('resultat_voix', [String(known.id)], { voix: votes })
+  }
+}

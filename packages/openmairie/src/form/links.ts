@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { overrideOf, pureContext, type RecordView } from '../records/index.js'
+import type { Target } from '../ui/target.js'
+import { isSafeAddress } from '../ui/urls.js'
+
+/** Links that the author adds to a record: those that lead somewhere, and nowhere dangerous. */
+export function linksOf(
+  { ctx, entity }: Target,
+  record: RecordView,
+): readonly { readonly label: string; readonly href: string }[] {
+  return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }) => {
+    const address = href(record.values, pureContext(ctx))
+    return address !== null && isSafeAddress(address) ? [{ label, href: address }] : []
+  })
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+/** A page that is open, seen the same by all who are told of it. */
+export interface OpenPage {
+  /** What tells it from the others. */
+  readonly key: string
+  /** Milliseconds between two looks at it. */
+  readonly every: number
+  /** What it shows now. Raises where it may no longer be seen. */
+  render(): Promise<string>
+}
+
+export interface Onlooker {
+  tell(html: string): void
+  /** Nothing more comes. */
+  over(): void
+}
+
+export interface OpenPages {
+  /** Tells whoever looks of the page each time it has changed, until what it returns is called. */
+  watch(page: OpenPage, onlooker: Onlooker): () => void
+  /** How many look, at whatever page. */
+  count(): number
+  /** How many pages are looked at. */
+  pages(): number
+  stop(): void
+}
+
+interface Watched {
+  readonly onlookers: Set<Onlooker>
+  last: string | null
+  timer: NodeJS.Timeout
+}
+
+/** Looks at each page that somebody has open, once for all who have it, and tells them of what changed. */
+export function openPages(failed: (error: unknown) => void): OpenPages {
+  const watched = new Map<string, Watched>()
+  const close = (key: string, one: Watched): void => {
+    clearTimeout(one.timer)
+    watched.delete(key)
+  }
+  const look = async (page: OpenPage, one: Watched): Promise<void> => {
+    try {
+      const html = await page.render()
+      if (html !== one.last) {
+        one.last = html
+        for (const onlooker of one.onlookers) onlooker.tell(html)
+      }
+    } catch (error) {
+      failed(error)
+      for (const onlooker of [...one.onlookers]) onlooker.over()
+      return close(page.key, one)
+    }
+    if (watched.get(page.key) === one) one.timer = setTimeout(() => void look(page, one), page.every)
+  }
+  const begin = (page: OpenPage): Watched => {
+    const one: Watched = { onlookers: new Set(), last: null, timer: setTimeout(() => void look(page, one), 0) }
+    watched.set(page.key, one)
+    return one
+  }
+  return {
+    watch: (page, onlooker) => {
+      const one = watched.get(page.key) ?? begin(page)
+      one.onlookers.add(onlooker)
+      // What it shows may have changed since it was asked for.
+      if (one.last !== null) onlooker.tell(one.last)
+      return () => {
+        one.onlookers.delete(onlooker)
+        if (one.onlookers.size === 0) close(page.key, one)
+      }
+    },
+    count: () => [...watched.values()].reduce((sum, { onlookers }) => sum + onlookers.size, 0),
+    pages: () => watched.size,
+    stop: () => {
+      for (const [key, one] of watched) {
+        close(key, one)
+        for (const onlooker of [...one.onlookers]) onlooker.over()
+      }
+    },
+  }
+}
