@@ -7,7 +7,7 @@ import { type OpenPage, openPages } from '../../packages/openmairie/src/web/auth
 
 function onlooker() {
   const told: string[] = []
-  return { told, tell: (html: string) => void told.push(html), over: () => void told.push('over') }
+  return { viewer: null, told, tell: (html: string) => void told.push(html), over: () => void told.push('over') }
 }
 
 function pageOf(render: () => Promise<string>): OpenPage {

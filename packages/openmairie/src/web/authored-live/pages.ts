@@ -10,6 +10,8 @@ export interface OpenPage {
 }
 
 export interface Onlooker {
+  /** Identifier of who looks; null for whoever has no account. */
+  readonly viewer: string | null
   tell(html: string): void
   /** Nothing more comes. */
   over(): void
@@ -18,6 +20,10 @@ export interface Onlooker {
 export interface OpenPages {
   /** Tells whoever looks of the page each time it has changed, until what it returns is called. */
   watch(page: OpenPage, onlooker: Onlooker): () => void
+  /** Whether somebody has it open: it may be seen, then. */
+  isOpen(key: string): boolean
+  /** How many pages somebody has open here. */
+  countOf(viewer: string): number
   /** How many look, at whatever page. */
   count(): number
   /** How many pages are looked at. */
@@ -68,6 +74,12 @@ export function openPages(failed: (error: unknown) => void): OpenPages {
         if (one.onlookers.size === 0) close(page.key, one)
       }
     },
+    isOpen: (key) => watched.has(key),
+    countOf: (viewer) =>
+      [...watched.values()].reduce(
+        (sum, { onlookers }) => sum + [...onlookers].filter((each) => each.viewer === viewer).length,
+        0,
+      ),
     count: () => [...watched.values()].reduce((sum, { onlookers }) => sum + onlookers.size, 0),
     pages: () => watched.size,
     stop: () => {

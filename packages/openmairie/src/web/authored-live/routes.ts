@@ -15,6 +15,8 @@ import { type OpenPage, openPages } from './pages.js'
 /** Open pages that one process tells of what changes, and different ones among them. */
 const mostOnlookers = 5000
 const mostPages = 500
+/** Pages that somebody with an account may have open, in one process. */
+const mostOfOne = 12
 /** Milliseconds between two signs of life, for what stands between not to cut the line. */
 const beatEvery = 15_000
 
@@ -34,17 +36,25 @@ export function mountAuthoredLive(server: FastifyInstance, services: Services): 
   for (const path of [`/:app/-/${liveVerb}/:page`, `/:app/-/${liveVerb}/:page/*`])
     server.get(path, async (request, reply) => {
       const page = await openPage(services, request)
-      await page.render()
+      // Whoever may not see it is told so by its first look; where it is open already, that was seen to.
+      if (!pages.isOpen(page.key)) await page.render()
       // No content: the browser does not ask again, and the page is asked for anew as without script.
-      if (pages.count() >= mostOnlookers || pages.pages() >= mostPages) return reply.code(204).send()
+      const isFull = pages.count() >= mostOnlookers || (pages.pages() >= mostPages && !pages.isOpen(page.key))
+      if (isFull || (page.viewer !== null && pages.countOf(page.viewer) >= mostOfOne)) return reply.code(204).send()
       follow(pages, page, reply)
       return reply
     })
 }
 
-function follow(pages: ReturnType<typeof openPages>, page: OpenPage, reply: FastifyReply): void {
+interface ViewedPage extends OpenPage {
+  /** Null: it is the same for everybody. */
+  readonly viewer: string | null
+}
+
+function follow(pages: ReturnType<typeof openPages>, page: ViewedPage, reply: FastifyReply): void {
   const stream = openStream(reply)
   const leave = pages.watch(page, {
+    viewer: page.viewer,
     tell: (html) => stream.send('page', html),
     over: () => stream.end('over'),
   })
@@ -56,7 +66,7 @@ function follow(pages: ReturnType<typeof openPages>, page: OpenPage, reply: Fast
 }
 
 /** The page that a request names, under the rights of who asks, looked at anew each time. Raises OM_NOT_FOUND, OM_FORBIDDEN. */
-async function openPage(services: Services, request: FastifyRequest): Promise<OpenPage> {
+async function openPage(services: Services, request: FastifyRequest): Promise<ViewedPage> {
   const params = request.params as Readonly<Record<string, string>> // the router gives texts only
   const locale = visitorLocale(request)
   const look = async () => {
@@ -78,6 +88,7 @@ async function openPage(services: Services, request: FastifyRequest): Promise<Op
   const viewer = access === 'public' ? null : ctx.actor.id
   return {
     key: JSON.stringify([page.app.definition.name, page.name, page.collectivite, page.parts, locale, viewer]),
+    viewer,
     every: Math.max(1, live) * 1000,
     render: async () => {
       const now = await look()

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { attempt } from './fragments.js'
+import type { attempt } from './fragments.js'
+
+/** What sends a form; handed over, so that the page does not load it twice. */
+type Attempt = typeof attempt
 
 /** Milliseconds without a key after which what was typed is looked at. */
 const pause = 250
 
 /** Shows afresh the parts of a page that an application wrote: as its data change, and as its form is typed. */
-export function startAuthored(): void {
+export function startAuthored(send: Attempt): void {
   const stream = document.querySelector<HTMLElement>('[data-stream]')
   if (stream?.dataset.stream) follow(stream, stream.dataset.stream)
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-checked]')) check(form)
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-checked]')) check(form, send)
 }
 
 function follow(place: HTMLElement, address: string): void {
@@ -28,7 +31,7 @@ function follow(place: HTMLElement, address: string): void {
 }
 
 /** Sends a form to be looked at after each pause, the last one only; nothing is kept of it. */
-function check(form: HTMLFormElement): void {
+function check(form: HTMLFormElement, send: Attempt): void {
   let timer = 0
   let last = 0
   form.addEventListener('input', () => {
@@ -38,7 +41,7 @@ function check(form: HTMLFormElement): void {
       const body = new URLSearchParams()
       for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
       body.set('-essai', '1')
-      void attempt(location.href, body).then(({ page, ok }) => {
+      void send(location.href, body).then(({ page, ok }) => {
         if (ok && page && mine === last) show(page, '[data-check]')
       })
     }, pause)

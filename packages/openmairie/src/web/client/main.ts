@@ -10,6 +10,7 @@ import { startDrop } from './drop.js'
 import { startDuplicates } from './duplicates.js'
 import { startEditions } from './editions.js'
 import { startForms } from './forms.js'
+import { attempt } from './fragments.js'
 import { startJobs } from './job.js'
 import { startKeyboard } from './keyboard.js'
 import { startNames } from './names.js'
@@ -46,4 +47,4 @@ startJobs()
 startSession()
 // Pages that an application wrote are few: the others do not carry what they need.
 if (document.querySelector('[data-stream], form[data-checked]'))
-  void import('./authored.js').then(({ startAuthored }) => startAuthored())
+  void import('./authored.js').then(({ startAuthored }) => startAuthored(attempt))
