@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { application } from 'openmairie'
 import { generated } from './gen/index.js'
+import { analyse } from './pages/analyse.js'
 import { animation } from './pages/animation.js'
+import { documents } from './pages/documents.js'
 import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
 import { participation } from './pages/participation.js'
@@ -14,7 +16,17 @@ export default application({
   label: 'openRésultat',
   description: 'La soirée électorale, de la saisie des bureaux à la proclamation.',
   generated,
-  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation, donnees },
+  pages: {
+    saisie,
+    participation,
+    resultats: resultatsPublics,
+    feuille,
+    simulateur,
+    animation,
+    donnees,
+    documents,
+    analyse,
+  },
   stylesheet: 'assets/pages.css',
   profils: {
     operateur: {
@@ -59,7 +71,13 @@ export default application({
     },
     {
       label: 'Après le scrutin',
-      entries: [{ entity: 'resultat' }, { entity: 'participation' }, { entity: 'siege' }, { entity: 'transmission' }],
+      entries: [
+        { page: 'analyse' },
+        { entity: 'resultat' },
+        { entity: 'participation' },
+        { entity: 'siege' },
+        { entity: 'transmission' },
+      ],
     },
     {
       label: 'Référentiels',

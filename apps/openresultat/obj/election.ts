@@ -59,6 +59,10 @@ export const election = extend(electionGen, {
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('feuille', row) : null),
       },
       {
+        label: 'Documents à imprimer',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('documents', row) : null),
+      },
+      {
         label: 'Et si\u00a0?',
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
       },

@@ -5,6 +5,7 @@ import type { Tables } from '../gen/tables.js'
 import { issueDe, lireRegle } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
 import { lireColistiers, lireScrutin, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
+import { ParBureau } from './carte.js'
 import { heure, type Langue, motsDe, nombre } from './mots.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
@@ -69,6 +70,7 @@ export async function Resultats({ ctx, scrutin, langue }: { ctx: Reads; scrutin:
           {community?.kind === 'reparti' && (
             <Sieges scrutin={scrutin} langue={langue} assemblee="CC" issue={community} />
           )}
+          <ParBureau scrutin={scrutin} langue={langue} />
         </>
       )}
     </>

@@ -14,6 +14,7 @@ export {
   type PageOutcome,
   type PageShown,
   type PageWriting,
+  type PrintedPage,
   page,
 } from './model/authored-page.js'
 export { describe } from './model/describe.js'

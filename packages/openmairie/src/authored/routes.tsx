@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { pdfReply } from '../editions/pdf-reply.js'
+import { printedDocument } from '../editions/printed/document.js'
+import type { EditionServices } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Asked, PageShown } from '../model/authored-page.js'
 import type { Problem } from '../model/override.js'
@@ -26,14 +30,16 @@ function demandSignedIn({ declaration }: Addressed, request: PageRequest): Reply
   return { kind: 'redirect', location: `/-/connexion?retour=${back}` }
 }
 
-async function showPage(request: PageRequest): Promise<Reply> {
+type Printing = Pick<EditionServices, 'renderer' | 'letterhead'>
+
+async function showPage(printing: Printing, request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
   const sent = demandSignedIn(page, request)
   if (sent) return sent
-  return replyOf(request, page, { typed: new URLSearchParams(), problems: [] }, 200)
+  return replyOf(printing, request, page, { typed: new URLSearchParams(), problems: [] }, 200)
 }
 
-async function submitted(request: PageRequest): Promise<Reply> {
+async function submitted(printing: Printing, request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
   const { submit } = page.declaration
   if (!submit || page.declaration.access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
@@ -48,7 +54,13 @@ async function submitted(request: PageRequest): Promise<Reply> {
   const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, { idempotencyKey })
   if (outcome.kind === 'done')
     return { kind: 'redirect', location: outcome.to, flash: { tone: 'success', message: outcome.message } }
-  return replyOf(request, page, { typed, problems: outcome.problems }, outcome.kind === 'conflict' ? 409 : 422)
+  return replyOf(
+    printing,
+    request,
+    page,
+    { typed, problems: outcome.problems },
+    outcome.kind === 'conflict' ? 409 : 422,
+  )
 }
 
 function askedOf(
@@ -64,12 +76,20 @@ function guardOf(request: PageRequest) {
 }
 
 async function replyOf(
+  printing: Printing,
   request: PageRequest,
   page: Addressed,
   given: Pick<Asked, 'typed' | 'problems'>,
   status: number,
 ): Promise<Reply> {
-  const found = await shown(contextFor(request, page), page, askedOf(request, page, given), guardOf(request))
+  const ctx = contextFor(request, page)
+  const found = await shown(ctx, page, askedOf(request, page, given), guardOf(request))
+  if (found.kind === 'print') {
+    // Drawing takes a process of its own: that is not for whoever passes by.
+    if (page.declaration.access === 'public') throw new Error('A page that is open to all prints nothing')
+    const { pdf } = await printing.renderer.draw(printedDocument(ctx, found, await printing.letterhead(ctx)))
+    return pdfReply(found.filename, pdf)
+  }
   if (found.kind === 'json') return { kind: 'json', value: found.value }
   if (found.kind === 'file')
     return { kind: 'stream', type: found.type, filename: found.filename, content: once(found.content) }
@@ -113,8 +133,12 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
 const paths = ['/-/:page', '/-/:page/*'] as const
 
 /** Pages that the authors of applications write. */
-export const authoredRoutes: readonly Route[] = paths.flatMap((path): readonly Route[] => [
-  { method: 'GET', scope: 'application', access: 'public', path, handle: showPage },
-  // What is open to all has no form.
-  { method: 'POST', scope: 'application', access: 'signed-in', path, handle: submitted },
-])
+export function authoredRoutes(printing: Printing): readonly Route[] {
+  const show = (request: PageRequest) => showPage(printing, request)
+  const submit = (request: PageRequest) => submitted(printing, request)
+  return paths.flatMap((path): readonly Route[] => [
+    { method: 'GET', scope: 'application', access: 'public', path, handle: show },
+    // What is open to all has no form.
+    { method: 'POST', scope: 'application', access: 'signed-in', path, handle: submit },
+  ])
+}
