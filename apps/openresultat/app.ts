@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { application } from 'openmairie'
 import { generated } from './gen/index.js'
+import { english } from './locales/en.js'
 import { analyse } from './pages/analyse.js'
 import { animation } from './pages/animation.js'
 import { documents } from './pages/documents.js'
@@ -10,6 +11,11 @@ import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
+
+/** Rights to look at an entity, and others on it. */
+function lire(entity: string, ...others: readonly string[]): readonly string[] {
+  return ['list', 'read', ...others].map((verb) => `${entity}.${verb}`)
+}
 
 export default application({
   name: 'openresultat',
@@ -29,6 +35,26 @@ export default application({
   },
   stylesheet: 'assets/pages.css',
   profils: {
+    preparation: {
+      label: 'Service des élections',
+      droits: [
+        ...lire('election', 'create', 'update', 'delete', 'ouvrir'),
+        'election_bureau',
+        'election_candidat',
+        'election_tranche',
+        'candidat',
+        'colistier',
+        'bureau',
+        'tranche',
+        'parti',
+        'groupe',
+        ...lire('type_election'),
+        ...lire('regle_scrutin'),
+        ...lire('canton'),
+        ...lire('circonscription'),
+        ...lire('collectivite_resultat', 'update'),
+      ],
+    },
     operateur: {
       label: 'Opérateur de saisie',
       droits: ['saisie', 'election.list', 'election.read', 'election_bureau.list', 'bureau.list'],
@@ -38,7 +64,7 @@ export default application({
       droits: [
         'saisie',
         'resultats',
-        'election',
+        ...lire('election', 'export', 'history', 'update', 'valider', 'proclamer', 'second_tour'),
         'election_bureau',
         'election_candidat',
         'candidat',
@@ -52,7 +78,23 @@ export default application({
         'transmission',
       ],
     },
+    communication: {
+      label: 'Communication',
+      droits: [...lire('election'), 'animation'],
+    },
+    archives: {
+      label: 'Archiviste',
+      droits: [
+        'resultats',
+        ...lire('election', 'export', 'history', 'archiver'),
+        ...['election_bureau', 'election_candidat', 'candidat', 'bureau', 'tranche'].flatMap((one) => lire(one)),
+        ...['resultat', 'resultat_voix', 'participation', 'siege', 'transmission'].flatMap((one) =>
+          lire(one, 'export'),
+        ),
+      ],
+    },
   },
+  translations: { en: english },
   menu: [
     {
       label: 'Soirée',

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PrintedPage } from 'openmairie'
-import type { Colistier } from '../gen/colistier.js'
-import type { RegleScrutin } from '../gen/regle_scrutin.js'
 import type { Langue } from '../pages/mots.js'
+import type { Bases } from '../soiree/calcul.js'
 import type { Scrutin } from '../soiree/etat.js'
 
 /** What a document of a poll is made of. */
-export interface Matiere {
-  readonly scrutin: Scrutin
-  /** Null where none holds on that day. */
-  readonly regle: RegleScrutin | null
-  readonly colistiers: ReadonlyMap<number, readonly Colistier[]>
+export interface Matiere extends Bases {
   readonly langue: Langue
 }
 

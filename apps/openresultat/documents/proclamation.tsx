@@ -9,7 +9,8 @@ import { Entete, jour } from './entete.js'
 import { motsDesDocuments } from './mots.js'
 
 /** What the chair of the central station reads out and signs: figures, votes, seats, names. A working document before. */
-export function proclamation({ scrutin, regle, colistiers, langue }: Matiere): Imprime {
+export function proclamation({ langue, ...bases }: Matiere): Imprime {
+  const { scrutin } = bases
   const mots = motsDesDocuments(langue)
   const sums = totaux(scrutin)
   const draft = !estProclame(scrutin)
@@ -55,13 +56,12 @@ export function proclamation({ scrutin, regle, colistiers, langue }: Matiere): I
             </tr>
           ))}
         </table>
-        {regle &&
-          assemblees.map((assemblee) => {
-            const issue = issueDe(scrutin, regle, colistiers, assemblee, sums)
-            // What is not shared yet is the same for both.
-            if (assemblee === 'CC' && issue.kind !== 'reparti') return null
-            return <Suite key={assemblee} scrutin={scrutin} issue={issue} assemblee={assemblee} langue={langue} />
-          })}
+        {assemblees.map((assemblee) => {
+          const issue = issueDe(bases, assemblee, sums)
+          // What is not shared yet is the same for both.
+          if (assemblee === 'CC' && issue.kind !== 'reparti') return null
+          return <Suite key={assemblee} scrutin={scrutin} issue={issue} assemblee={assemblee} langue={langue} />
+        })}
         <div class="insecable">
           <p>
             {mots.done} {scrutin.commune?.commune ?? '……………………'}, {jour(langue, scrutin.election.date_scrutin)}

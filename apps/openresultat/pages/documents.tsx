@@ -3,12 +3,12 @@
 import { page } from 'openmairie'
 import { controleDesBureaux, feuillesDeSaisie, resultatsParBureau } from '../documents/bureaux.js'
 import type { Imprime, Matiere } from '../documents/contrat.js'
+import { feuilleDeCalcul } from '../documents/feuille.js'
 import { type MotsDesDocuments, motsDesDocuments } from '../documents/mots.js'
 import { participationParTranche } from '../documents/participation.js'
 import { proclamation } from '../documents/proclamation.js'
 import type { Tables } from '../gen/tables.js'
-import { lireRegle } from '../soiree/calcul.js'
-import { lireColistiers } from '../soiree/etat.js'
+import { lireBases } from '../soiree/calcul.js'
 import { lues, scrutinDe } from './publics.js'
 
 type Titre = Exclude<
@@ -20,6 +20,7 @@ type Titre = Exclude<
 const documentsDuScrutin: Readonly<Record<string, readonly [titre: Titre, make: (matiere: Matiere) => Imprime]>> = {
   proclamation: ['proclamation', proclamation],
   bureaux: ['perBureau', resultatsParBureau],
+  feuille: ['sheet', feuilleDeCalcul],
   participation: ['turnout', participationParTranche],
   controle: ['check', controleDesBureaux],
   saisie: ['entry', feuillesDeSaisie],
@@ -57,13 +58,11 @@ export const documents = page<Tables>({
     const found = Object.hasOwn(documentsDuScrutin, asked) ? documentsDuScrutin[asked] : undefined
     if (!found) return null
     const [titre, make] = found
-    const regle = await lireRegle(ctx, scrutin)
-    const colistiers = await lireColistiers(ctx, scrutin)
     return {
       kind: 'print',
       title: `${mots[titre]} – ${libelle}`,
       filename: `${asked}-${election}.pdf`,
-      ...make({ scrutin, regle, colistiers, langue: ctx.locale }),
+      ...make({ ...(await lireBases(ctx, scrutin)), langue: ctx.locale }),
     }
   },
 })

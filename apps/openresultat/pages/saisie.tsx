@@ -3,7 +3,7 @@
 import { type PageContext, type PageOutcome, type PageWriting, page } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import { enregistrer } from '../soiree/enregistrer.js'
-import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
+import { type BureauDuScrutin, type Phase, type Scrutin, totaux } from '../soiree/etat.js'
 import { casesDe, depouillementLu, type Lu, lire } from '../soiree/lecture-saisie.js'
 import { choixDuScrutin, ouverts } from './choix.js'
 import { heure, libellesDe, motsDe, nombre } from './mots.js'
@@ -110,7 +110,7 @@ function Tuiles({ ctx, scrutin, absent }: { ctx: PageContext<Tables>; scrutin: S
         )}
       </form>
       <div id="avancement" data-fresh>
-        <Avancement scrutin={scrutin} langue={ctx.locale} />
+        <Avancement scrutin={scrutin} sums={totaux(scrutin)} langue={ctx.locale} />
       </div>
       <ul class="or-tuiles" id="tuiles" data-fresh>
         {scrutin.bureaux.map(({ id, bureau, etat, resultats }) => (

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { HookContext } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
-import { issueDe, lireRegle } from './calcul.js'
-import { lireColistiers, lireScrutin } from './etat.js'
+import { issueDe, lireBases } from './calcul.js'
+import { lireScrutin } from './etat.js'
 import { siegesDuScrutin } from './sieges-du-scrutin.js'
 
 type Writes = Pick<HookContext<Tables>, 'find' | 'rows' | 'create' | 'update'>
@@ -19,10 +19,9 @@ export function semaineSuivante(day: string): string {
  */
 export async function creerSecondTour(ctx: Writes, id: number): Promise<string | null> {
   const scrutin = await lireScrutin(ctx, id)
-  const regle = scrutin && (await lireRegle(ctx, scrutin))
-  if (!scrutin || !regle) return null
-  const colistiers = await lireColistiers(ctx, scrutin)
-  const issue = issueDe(scrutin, regle, colistiers, 'CM')
+  if (!scrutin) return null
+  const bases = await lireBases(ctx, scrutin)
+  const issue = issueDe(bases, 'CM')
   if (issue.kind !== 'second tour') return null
   const { election: _, statut: __, publication: ___, ...first } = scrutin.election
   const [key = ''] = await ctx.create('election', {
@@ -36,7 +35,7 @@ export async function creerSecondTour(ctx: Writes, id: number): Promise<string |
   for (const { id: list, inscription } of standing) {
     const { election_candidat: ____, ...copied } = inscription
     const [added = ''] = await ctx.create('election_candidat', { ...copied, election: Number(key) })
-    for (const { colistier: _____, ...one } of colistiers.get(list) ?? [])
+    for (const { colistier: _____, ...one } of bases.colistiers.get(list) ?? [])
       await ctx.create('colistier', { ...one, election_candidat: Number(added) })
   }
   const registered = new Map(scrutin.bureaux.map(({ bureau, inscrits }) => [bureau.bureau, Number(inscrits)]))
@@ -48,8 +47,7 @@ export async function creerSecondTour(ctx: Writes, id: number): Promise<string |
 /** Proclaims a poll: its seats are stored as the votes give them. Returns how many seats are given. */
 export async function proclamer(ctx: Writes, id: number): Promise<number> {
   const scrutin = await lireScrutin(ctx, id)
-  const regle = scrutin && (await lireRegle(ctx, scrutin))
-  const seats = scrutin && regle ? siegesDuScrutin(scrutin, regle, await lireColistiers(ctx, scrutin)) : []
+  const seats = scrutin ? siegesDuScrutin(await lireBases(ctx, scrutin)) : []
   for (const { election, assemblee, election_candidat, ...held } of seats) {
     const known = await ctx.find('siege', { election, assemblee, election_candidat })
     if (known) await ctx.update('siege', [String(known.siege)], held)
