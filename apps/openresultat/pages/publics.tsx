@@ -5,6 +5,7 @@ import type { Tables } from '../gen/tables.js'
 import { issueDe, lireRegle } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
 import { lireColistiers, lireScrutin, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
+import { motsDeLInstantane } from './instantane-mots.js'
 import { heure, type Langue, motsDe, nombre } from './mots.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
@@ -111,6 +112,7 @@ export const resultatsPublics = page<Tables>({
               ['bureaux.csv', `${mots.perBureau} (CSV)`],
               ['commune.csv', `${mots.total} (CSV)`],
               ['resultats.json', 'JSON'],
+              ['instantane.html', motsDeLInstantane(ctx.locale).link],
             ].map(([file = '', label]) => (
               <li key={file}>
                 <a href={ctx.link('donnees', election.election, file)} download>

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ComponentChildren, Fragment, h } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+
+import { markup } from '../ui/markup.js'
 import type { PageContent } from '../ui/page.js'
 import type { Frame } from './frame.js'
 import { Layout } from './layout.js'
 
-/** A piece of a page as HTML. */
-export function renderFragment(body: ComponentChildren): string {
-  return renderToString(h(Fragment, null, body))
-}
-
 /** A whole page as HTML. */
 export function renderPage(frame: Frame, page: PageContent): string {
-  return `<!doctype html>${renderToString(<Layout frame={frame} page={page} />)}`
+  return `<!doctype html>${markup(<Layout frame={frame} page={page} />)}`
 }

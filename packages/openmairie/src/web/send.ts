@@ -7,13 +7,14 @@ import { type ToldJob, untoldJobs } from '../jobs/told.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { endsRetentions } from '../personal/due.js'
 import { administrationName } from '../rights/administration.js'
+import { markup } from '../ui/markup.js'
 import type { Reply } from '../ui/page.js'
 import { sendFile, sendThumbnail } from './files/send-file.js'
 import type { Frame } from './frame.js'
 import { isFramed, showsFrames } from './framing.js'
 import { lookOf } from './look.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, wholeReachOf } from './reach.js'
-import { renderFragment, renderPage } from './render.js'
+import { renderPage } from './render.js'
 import type { Services } from './services.js'
 import { stylesheetOf } from './stylesheets.js'
 import { version } from './version.js'
@@ -98,7 +99,7 @@ export async function send(
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-store')
-        .send(renderFragment(answer.body))
+        .send(markup(answer.body))
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)
       return reply.redirect(answer.location, 303)

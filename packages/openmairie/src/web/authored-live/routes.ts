@@ -4,10 +4,10 @@ import { addressed, contextFor } from '../../authored/page-of.js'
 import { liveVerb } from '../../authored/routes.js'
 import { shown } from '../../authored/shown.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import { markup } from '../../ui/markup.js'
 import { openStream } from '../live/stream.js'
 import { contextOf, openContextOf } from '../mount.js'
 import { appsOf } from '../reach.js'
-import { renderFragment } from '../render.js'
 import type { Services } from '../services.js'
 import { cookies, type Visitor, visitorLocale } from '../visitor.js'
 import { type OpenPage, openPages } from './pages.js'
@@ -100,7 +100,7 @@ async function openPage(services: Services, request: FastifyRequest): Promise<Vi
       }
       // Its forms are not among what is told: they keep the guard that they came with.
       const found = await shown(now.ctx, now.page, asked, { csrf: '', once: '' })
-      return found.kind === 'page' ? renderFragment(found.body) : ''
+      return found.kind === 'page' ? markup(found.body) : ''
     },
   }
 }
