@@ -98,8 +98,8 @@ function Noms({ titre, noms }: { titre: string; noms: readonly string[] }) {
   if (noms.length === 0) return null
   return (
     <>
-      <h3>{titre}</h3>
-      <ul>
+      <p class="or-noms">{titre}</p>
+      <ul aria-label={titre}>
         {noms.map((nom) => (
           <li key={nom}>{nom}</li>
         ))}
