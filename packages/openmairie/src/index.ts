@@ -11,10 +11,12 @@ export {
 export {
   type PageContext,
   type PageDeclaration,
+  type PageFiles,
   type PageOutcome,
   type PageShown,
   type PageWriting,
   page,
+  type SentFile,
 } from './model/authored-page.js'
 export { describe } from './model/describe.js'
 export type {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
+import type { Files } from '../files/contract.js'
 import type { Asked, PageShown } from '../model/authored-page.js'
 import type { Problem } from '../model/override.js'
 import { submitPage } from '../records/index.js'
-import type { PageContent, PageRequest, Reply, Route } from '../ui/page.js'
+import type { PageContent, PageRequest, Reply, Route, Uploads } from '../ui/page.js'
 import { ProblemSummary } from '../ui/problems.js'
 import { applicationUrl } from '../ui/urls.js'
 import { pageEntry } from './menu-entry.js'
 import { authoredMessages } from './messages.js'
 import { type Addressed, addressed, contextFor, pageUrl } from './page-of.js'
+import { nothingSent, readSent, uploadsOf } from './sent-files.js'
 import { linksOf, shown } from './shown.js'
 
 /** Verb of the address at which an open page is told of what changed. */
@@ -30,45 +32,57 @@ async function showPage(request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
   const sent = demandSignedIn(page, request)
   if (sent) return sent
-  return replyOf(request, page, { typed: new URLSearchParams(), problems: [] }, 200)
+  return replyOf(request, page, { typed: new URLSearchParams(), file: nothingSent.file, problems: [] }, 200)
 }
 
-async function submitted(request: PageRequest): Promise<Reply> {
+/** The page that a form is sent to, and what it does. What is open to all has no form: it raises OM_NOT_FOUND. */
+function formOf(request: PageRequest) {
   const page = addressed(request.app, request.params)
-  const { submit } = page.declaration
-  if (!submit || page.declaration.access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
+  const { submit, access } = page.declaration
+  if (!submit || access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
+  return { page, submit }
+}
+
+/** Nothing that a form brings is read for whoever may not open its page, nor by a page that takes no file. */
+async function uploads(request: PageRequest): Promise<Uploads> {
+  const { page } = formOf(request)
+  contextFor(request, page)
+  if (!page.declaration.files) throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'multipart' })
+  return uploadsOf(page.declaration.files)
+}
+
+async function submitted(files: Files, request: PageRequest): Promise<Reply> {
+  const { page, submit } = formOf(request)
   const typed = new URLSearchParams([...request.body].filter(([name]) => !name.startsWith('-')))
-  const asked = askedOf(request, page, { typed, problems: [] })
+  const sent = request.files.length === 0 ? nothingSent : await readSent(files, request)
+  const { file } = sent
+  const asked = askedOf(request, page, { typed, file, problems: [] })
   if (request.body.has(lookedAt)) {
     const looked = await shown(contextFor(request, page), page, asked, guardOf(request))
     return looked.kind === 'page' ? { kind: 'fragment', body: looked.body } : { kind: 'fragment', body: null }
   }
   const ctx = contextFor(request, page)
-  const idempotencyKey = request.body.get('-once') || null
-  const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, { idempotencyKey })
+  if (sent.problems.length > 0) return replyOf(request, page, { typed, file, problems: sent.problems }, 422)
+  const oneTime = { idempotencyKey: request.body.get('-once') || null, files: sent.digests }
+  const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, oneTime)
   if (outcome.kind === 'done')
     return { kind: 'redirect', location: outcome.to, flash: { tone: 'success', message: outcome.message } }
-  return replyOf(request, page, { typed, problems: outcome.problems }, outcome.kind === 'conflict' ? 409 : 422)
+  if (outcome.kind === 'shown') return replyOf(request, page, { typed, file, problems: [] }, 200)
+  return replyOf(request, page, { typed, file, problems: outcome.problems }, outcome.kind === 'conflict' ? 409 : 422)
 }
 
-function askedOf(
-  request: PageRequest,
-  { parts }: Addressed,
-  { typed, problems }: Pick<Asked, 'typed' | 'problems'>,
-): Asked {
-  return { parts, query: request.query, typed, problems }
+/** What a form said of itself. */
+type Given = Pick<Asked, 'typed' | 'file' | 'problems'>
+
+function askedOf(request: PageRequest, { parts }: Addressed, given: Given): Asked {
+  return { parts, query: request.query, ...given }
 }
 
 function guardOf(request: PageRequest) {
   return { csrf: request.csrf, once: request.body.get('-once') }
 }
 
-async function replyOf(
-  request: PageRequest,
-  page: Addressed,
-  given: Pick<Asked, 'typed' | 'problems'>,
-  status: number,
-): Promise<Reply> {
+async function replyOf(request: PageRequest, page: Addressed, given: Given, status: number): Promise<Reply> {
   const found = await shown(contextFor(request, page), page, askedOf(request, page, given), guardOf(request))
   if (found.kind === 'json') return { kind: 'json', value: found.value }
   if (found.kind === 'file')
@@ -112,9 +126,17 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
 
 const paths = ['/-/:page', '/-/:page/*'] as const
 
-/** Pages that the authors of applications write. */
-export const authoredRoutes: readonly Route[] = paths.flatMap((path): readonly Route[] => [
-  { method: 'GET', scope: 'application', access: 'public', path, handle: showPage },
-  // What is open to all has no form.
-  { method: 'POST', scope: 'application', access: 'signed-in', path, handle: submitted },
-])
+/** Pages that the authors of applications write; what their forms bring waits in `files`. */
+export function authoredRoutes(files: Files): readonly Route[] {
+  return paths.flatMap((path): readonly Route[] => [
+    { method: 'GET', scope: 'application', access: 'public', path, handle: showPage },
+    {
+      method: 'POST',
+      scope: 'application',
+      access: 'signed-in',
+      path,
+      uploads,
+      handle: (request) => submitted(files, request),
+    },
+  ])
+}

@@ -176,7 +176,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...matrixRoutes(services),
       whyRoute(services.database),
       ...dashboardRoutes,
-      ...authoredRoutes,
+      ...authoredRoutes(services.files),
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
