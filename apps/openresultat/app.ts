@@ -4,6 +4,7 @@ import { generated } from './gen/index.js'
 import { animation } from './pages/animation.js'
 import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
+import { importer } from './pages/importer.js'
 import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
@@ -14,7 +15,16 @@ export default application({
   label: 'openRésultat',
   description: 'La soirée électorale, de la saisie des bureaux à la proclamation.',
   generated,
-  pages: { saisie, participation, resultats: resultatsPublics, feuille, simulateur, animation, donnees },
+  pages: {
+    saisie,
+    participation,
+    resultats: resultatsPublics,
+    feuille,
+    simulateur,
+    animation,
+    donnees,
+    importer,
+  },
   stylesheet: 'assets/pages.css',
   profils: {
     operateur: {
@@ -26,6 +36,7 @@ export default application({
       droits: [
         'saisie',
         'resultats',
+        'importer',
         'election',
         'election_bureau',
         'election_candidat',
@@ -49,6 +60,7 @@ export default application({
     {
       label: 'Préparation',
       entries: [
+        { page: 'importer' },
         { entity: 'election_bureau' },
         { entity: 'election_candidat' },
         { entity: 'candidat' },
@@ -59,7 +71,12 @@ export default application({
     },
     {
       label: 'Après le scrutin',
-      entries: [{ entity: 'resultat' }, { entity: 'participation' }, { entity: 'siege' }, { entity: 'transmission' }],
+      entries: [
+        { entity: 'resultat' },
+        { entity: 'participation' },
+        { entity: 'siege' },
+        { entity: 'transmission' },
+      ],
     },
     {
       label: 'Référentiels',

@@ -63,6 +63,13 @@ export const election = extend(electionGen, {
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
       },
       {
+        label: 'Importer des données',
+        href: (row, ctx) =>
+          ctx.rights.holds('openresultat.importer') && row.statut !== 'proclamee' && row.statut !== 'archivee'
+            ? chemin('importer', row)
+            : null,
+      },
+      {
         label: 'Page publique',
         href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
       },

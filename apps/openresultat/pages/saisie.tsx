@@ -3,9 +3,9 @@
 import { type PageContext, type PageOutcome, type PageWriting, page } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import { enregistrer } from '../soiree/enregistrer.js'
-import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
+import { type BureauDuScrutin, etatsOuverts, type Phase, type Scrutin } from '../soiree/etat.js'
 import { casesDe, depouillementLu, type Lu, lire } from '../soiree/lecture-saisie.js'
-import { choixDuScrutin, ouverts } from './choix.js'
+import { choixDuScrutin } from './choix.js'
 import { heure, libellesDe, motsDe, nombre } from './mots.js'
 import { lues, scrutinDe } from './publics.js'
 import { FormulaireDuBureau } from './saisie-bureau.js'
@@ -141,7 +141,7 @@ async function submit(ctx: PageWriting<Tables>): Promise<PageOutcome> {
   await ctx.hold('election_bureau', [String(named.bureau.id)])
   const scrutin = (await scrutinDe(ctx, ctx.parts[0])) ?? before
   const { bureau, phase } = vise(scrutin, ctx.parts) ?? named
-  if (!ouverts.includes(scrutin.election.statut))
+  if (!etatsOuverts.includes(scrutin.election.statut))
     return { kind: 'refused', problems: [{ field: null, message: mots.closed }] }
   const cases = casesDe(libellesDe(mots), scrutin.listes, bureau, phase)
   const valeurs = new Map<string, bigint | null>()
