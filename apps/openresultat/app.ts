@@ -2,6 +2,7 @@
 import { application } from 'openmairie'
 import { generated } from './gen/index.js'
 import { animation } from './pages/animation.js'
+import { correction } from './pages/correction.js'
 import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
 import { importer } from './pages/importer.js'
@@ -9,6 +10,7 @@ import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
+import { transmission } from './pages/transmission.js'
 
 export default application({
   name: 'openresultat',
@@ -24,6 +26,8 @@ export default application({
     animation,
     donnees,
     importer,
+    correction,
+    transmission,
   },
   stylesheet: 'assets/pages.css',
   profils: {
@@ -37,6 +41,7 @@ export default application({
         'saisie',
         'resultats',
         'importer',
+        'transmettre',
         'election',
         'election_bureau',
         'election_candidat',
@@ -72,6 +77,7 @@ export default application({
     {
       label: 'Après le scrutin',
       entries: [
+        { page: 'transmission' },
         { entity: 'resultat' },
         { entity: 'participation' },
         { entity: 'siege' },

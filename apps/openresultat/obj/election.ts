@@ -70,6 +70,15 @@ export const election = extend(electionGen, {
             : null,
       },
       {
+        label: 'Transmission à la préfecture',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.transmettre') ? chemin('transmission', row) : null),
+      },
+      {
+        label: 'Corriger un résultat proclamé',
+        href: (row, ctx) =>
+          ctx.rights.holds('openresultat.corriger') && row.statut === 'proclamee' ? chemin('correction', row) : null,
+      },
+      {
         label: 'Page publique',
         href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
       },

@@ -8,4 +8,5 @@ export const transmission = extend(transmissionGen, {
   label: 'Transmissions',
   noun: { singular: 'transmission', plural: 'transmissions', gender: 'f' },
   readOnly: true,
+  listing: { columns: ['fichier', 'election', 'type', 'date', 'empreinte'] },
 })

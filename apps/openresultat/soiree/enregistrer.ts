@@ -28,7 +28,9 @@ export async function enregistrer(
   const ecarts = controler(chiffres)
   const hasError = ecarts.some(({ gravite }) => gravite === 'erreur')
   await storeFigures(ctx, bureau, phase, chiffres, observation, listes)
-  const etat = phase === 'DF' ? (hasError ? 'erreur' : 'arrive') : bureau.etat
+  // What was proclaimed stays valid, corrected as it is by whoever may.
+  const well = election.statut === 'proclamee' ? 'valide' : 'arrive'
+  const etat = phase === 'DF' ? (hasError ? 'erreur' : well) : bureau.etat
   await ctx.update('election_bureau', [String(bureau.id)], {
     etat,
     version: bureau.version + 1,
