@@ -29,9 +29,9 @@ const floors = [
     'history',
     'imports',
     'administration',
-    'authored',
   ],
   ['personal', 'editions', 'reversibility'],
+  ['authored'],
   ['web'],
   ['cli'],
 ]

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { application } from 'openmairie'
 import { generated } from './gen/index.js'
+import { english } from './locales/en.js'
+import { analyse } from './pages/analyse.js'
 import { animation } from './pages/animation.js'
 import { correction } from './pages/correction.js'
+import { documents } from './pages/documents.js'
 import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
 import { importer } from './pages/importer.js'
@@ -11,6 +14,11 @@ import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
 import { transmission } from './pages/transmission.js'
+
+/** Rights to look at an entity, and others on it. */
+function lire(entity: string, ...others: readonly string[]): readonly string[] {
+  return ['list', 'read', ...others].map((verb) => `${entity}.${verb}`)
+}
 
 export default application({
   name: 'openresultat',
@@ -28,9 +36,32 @@ export default application({
     importer,
     correction,
     transmission,
+    documents,
+    analyse,
   },
   stylesheet: 'assets/pages.css',
   profils: {
+    preparation: {
+      label: 'Service des élections',
+      droits: [
+        'importer',
+        ...lire('election', 'create', 'update', 'delete', 'ouvrir'),
+        'election_bureau',
+        'election_candidat',
+        'election_tranche',
+        'candidat',
+        'colistier',
+        'bureau',
+        'tranche',
+        'parti',
+        'groupe',
+        ...lire('type_election'),
+        ...lire('regle_scrutin'),
+        ...lire('canton'),
+        ...lire('circonscription'),
+        ...lire('collectivite_resultat', 'update'),
+      ],
+    },
     operateur: {
       label: 'Opérateur de saisie',
       droits: ['saisie', 'election.list', 'election.read', 'election_bureau.list', 'bureau.list'],
@@ -42,7 +73,7 @@ export default application({
         'resultats',
         'importer',
         'transmettre',
-        'election',
+        ...lire('election', 'export', 'history', 'update', 'valider', 'proclamer', 'second_tour'),
         'election_bureau',
         'election_candidat',
         'candidat',
@@ -56,7 +87,23 @@ export default application({
         'transmission',
       ],
     },
+    communication: {
+      label: 'Communication',
+      droits: [...lire('election'), 'animation'],
+    },
+    archives: {
+      label: 'Archiviste',
+      droits: [
+        'resultats',
+        ...lire('election', 'export', 'history', 'archiver'),
+        ...['election_bureau', 'election_candidat', 'candidat', 'bureau', 'tranche'].flatMap((one) => lire(one)),
+        ...['resultat', 'resultat_voix', 'participation', 'siege', 'transmission'].flatMap((one) =>
+          lire(one, 'export'),
+        ),
+      ],
+    },
   },
+  translations: { en: english },
   menu: [
     {
       label: 'Soirée',
@@ -78,6 +125,7 @@ export default application({
       label: 'Après le scrutin',
       entries: [
         { page: 'transmission' },
+        { page: 'analyse' },
         { entity: 'resultat' },
         { entity: 'participation' },
         { entity: 'siege' },

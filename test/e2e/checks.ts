@@ -28,3 +28,16 @@ export async function overflowing(page: Page, widths: readonly number[]): Promis
   await page.setViewportSize({ width: 1280, height: 900 })
   return found
 }
+
+/** Controls that stand partly beyond the edges of the screen. */
+export function covered(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main :is(a, button, input, select, textarea, summary)')]
+      .filter((element) => element.checkVisibility() && !element.matches('.hidden, .hidden *, table *'))
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        return width > 0 && (left < -1 || right > window.innerWidth + 1)
+      })
+      .map((element) => element.outerHTML.slice(0, 80)),
+  )
+}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { focused, tabbed, unseen } from './keys.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
@@ -8,27 +8,6 @@ beforeAll(async () => {
   served = await serveDemonstration()
 })
 afterAll(() => served.stop())
-
-/** What has the focus, in the words that a screen reader would say of it. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    const label =
-      element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.labels?.[0] : null
-    const text = element?.getAttribute('aria-label') ?? label?.textContent ?? element?.textContent ?? ''
-    return text.replace(/\s+/g, ' ').trim()
-  })
-}
-
-/** What Tab goes through, in turn. */
-async function tabbed(page: Page, count: number): Promise<readonly string[]> {
-  const found: string[] = []
-  for (let turn = 0; turn < count; turn += 1) {
-    await page.keyboard.press('Tab')
-    found.push(await focused(page))
-  }
-  return found
-}
 
 test('Tab goes through a listing in the order that it is read, and each stop is seen', async () => {
   const context = await served.context()
@@ -65,19 +44,7 @@ test('Tab goes through a listing in the order that it is read, and each stop is 
     'Motocyclettes',
     'Sélectionner Motocyclettes légères',
   ])
-  const unseen = await page.evaluate(() => {
-    const stops = [
-      ...document.querySelectorAll<HTMLElement>('main a, main button, main input, main select, main summary'),
-    ]
-    return stops
-      .filter((stop) => stop.checkVisibility() && !stop.matches('[type=hidden]'))
-      .filter((stop) => {
-        stop.focus()
-        return stop.matches(':focus-visible') && getComputedStyle(stop).outlineStyle === 'none'
-      })
-      .map((stop) => stop.textContent)
-  })
-  expect(unseen).toEqual([])
+  expect(await unseen(page)).toEqual([])
   await context.close()
 })
 

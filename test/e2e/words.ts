@@ -83,13 +83,17 @@ function strings(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : []
 }
 
-/** Names of a schema's tables and columns that are no French words: they never stand on a screen. */
-export async function rawNames(base: Scratch, schema: string): Promise<ReadonlySet<string>> {
+/** Names of a schema's tables and columns but for those that are French words, some of any application and those given: they never stand on a screen. */
+export async function rawNames(
+  base: Scratch,
+  schema: string,
+  ownWords: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
   const { rows } = await base.raw.query(
     'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = $1 UNION SELECT column_name FROM information_schema.columns WHERE table_schema = $1',
     [schema],
   )
   const words = ['disponible', 'droit', 'grade', 'matricule', 'niveau', 'nom', 'observation', 'organisation', 'permis']
-  const french = new Set([...words, 'profil', 'ressource', 'service', 'utilisateur'])
+  const french = new Set([...words, ...ownWords, 'profil', 'ressource', 'service', 'utilisateur'])
   return new Set(rows.map((row) => String(row['name'])).filter((name) => !french.has(name)))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faults, overflowing } from './checks.js'
+import { covered, faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
 let served: Served
@@ -145,16 +145,3 @@ test.each([
   await context.close()
   expect(found).toEqual([])
 }, 300_000)
-
-/** Controls that stand partly beyond the edges of the screen. */
-function covered(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('main :is(a, button, input, select, textarea, summary)')]
-      .filter((element) => element.checkVisibility() && !element.matches('.hidden, .hidden *, table *'))
-      .filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect()
-        return width > 0 && (left < -1 || right > window.innerWidth + 1)
-      })
-      .map((element) => element.outerHTML.slice(0, 80)),
-  )
-}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openCompiler } from '../../packages/openmairie/src/documents/typst/compiler.js'
-import { compose, type Letterhead } from '../../packages/openmairie/src/editions/compose/etat.js'
+import { compose } from '../../packages/openmairie/src/editions/compose/etat.js'
+import type { Letterhead } from '../../packages/openmairie/src/editions/compose/letterhead.js'
 import { openLoader } from '../../packages/openmairie/src/editions/compose/load.js'
 import type { EtatDefinition } from '../../packages/openmairie/src/model/edition.js'
 import type { Ctx } from '../../packages/openmairie/src/records/index.js'

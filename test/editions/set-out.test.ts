@@ -97,6 +97,7 @@ function printed(html: string): unknown {
     logo: image,
     signature: { ...image, image: 'signature' },
     pictures: { keep: () => 'image' },
+    columnsIn: null,
     unknown: new Set(),
   } as unknown as Filling
   return fill(parseTemplate(html).nodes, filling).map(flat)

@@ -17,6 +17,10 @@ export const animation = extend(animationGen, {
     ],
   },
   fields: {
+    election: { label: 'Scrutin' },
+    rafraichissement: { help: 'De 3 à 300.' },
+    bandeau: { help: 'Une ligne, en haut de l’écran.' },
+    actif: { help: 'Décoché, l’adresse de l’écran ne montre plus rien.' },
     vue: {
       choices: [
         { value: 'resultats', label: 'Résultats' },

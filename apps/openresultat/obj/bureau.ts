@@ -6,6 +6,7 @@ export const bureau = extend(bureauGen, {
   label: 'Bureaux de vote',
   noun: { singular: 'bureau de vote', plural: 'bureaux de vote', gender: 'm' },
   recordLabel: ['code', 'libelle'],
+  children: { 'election_bureau.bureau': { label: 'Scrutins' } },
   listing: {
     columns: ['code', 'libelle', 'adresse', 'canton', 'circonscription'],
     sort: [{ field: 'ordre', direction: 'asc' }],

@@ -6,6 +6,7 @@ export const candidat = extend(candidatGen, {
   label: 'Candidats et listes',
   noun: { singular: 'candidat', plural: 'candidats', gender: 'm' },
   recordLabel: ['libelle1', 'libelle2'],
+  children: { 'election_candidat.candidat': { label: 'Scrutins' } },
   fields: {
     sexe: {
       choices: [

@@ -1,4 +1,7 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { circonscriptionGen } from '../gen/circonscription.js'
 import { extend } from '../gen/tables.js'
 
-export const circonscription = extend(circonscriptionGen, {})
+export const circonscription = extend(circonscriptionGen, {
+  children: { 'election.circonscription': { label: 'Scrutins' } },
+})

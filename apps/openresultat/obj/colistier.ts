@@ -13,6 +13,7 @@ export const colistier = extend(colistierGen, {
     recipients: 'Le service des élections, le bureau centralisateur et la préfecture.',
   },
   fields: {
+    election_candidat: { label: 'Liste' },
     nom: { personal: true, format: 'name' },
     prenom: { personal: true, format: 'firstname' },
     sexe: {

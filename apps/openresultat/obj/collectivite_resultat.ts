@@ -6,4 +6,5 @@ export const collectivite_resultat = extend(collectivite_resultatGen, {
   label: 'Commune',
   noun: { singular: 'commune', plural: 'communes', gender: 'f' },
   recordLabel: ['commune'],
+  fields: { collectivite_resultat: { label: 'Commune' } },
 })

@@ -6,5 +6,6 @@ export const effectif_conseil = extend(effectif_conseilGen, {
   label: 'Effectifs des conseils',
   noun: { singular: 'effectif', plural: 'effectifs', gender: 'm' },
   shared: true,
+  fields: { effectif_conseil: { label: 'Effectif' } },
   listing: { sort: [{ field: 'sieges', direction: 'asc' }] },
 })

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { electionGen } from '../gen/election.js'
 import { extend } from '../gen/tables.js'
+import { motsDesActions } from '../soiree/actions-mots.js'
+import { lues } from '../soiree/etat.js'
 import { creerSecondTour, proclamer } from '../soiree/proclamation.js'
 
 const chemin = (page: string, { election: id }: { readonly election: number }): string =>
@@ -21,6 +23,8 @@ export const election = extend(electionGen, {
     'transmission.election': { label: 'Transmissions' },
   },
   fields: {
+    election: { label: 'Scrutin' },
+    type_election: { label: 'Type de scrutin' },
     tour: {
       widget: 'radio',
       choices: [
@@ -57,6 +61,10 @@ export const election = extend(electionGen, {
       {
         label: 'Feuille de calcul des sièges',
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('feuille', row) : null),
+      },
+      {
+        label: 'Documents à imprimer',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('documents', row) : null),
       },
       {
         label: 'Et si\u00a0?',
@@ -112,52 +120,62 @@ export const election = extend(electionGen, {
     ouvrir: {
       label: 'Ouvrir le scrutin',
       right: 'ouvrir',
+      reads: lues,
+      writes: ['election'],
       condition: ({ statut }) => statut === 'preparation',
       async run({ election: id, libelle }, ctx) {
+        const mots = motsDesActions(ctx.locale)
+        if (!(await ctx.exists('election_candidat', { election: id }))) return mots.withoutLists(libelle)
+        if (!(await ctx.exists('election_bureau', { election: id }))) return mots.withoutBureaux(libelle)
         await ctx.update('election', [String(id)], { statut: 'ouverte' })
-        return `${libelle}\u00a0: la saisie est ouverte.`
+        return mots.opened(libelle)
       },
     },
     valider: {
       label: 'Valider les bureaux arrivés',
       right: 'valider',
+      writes: ['election_bureau'],
       condition: ({ statut }) => statut === 'depouillement' || statut === 'complete',
       async run({ election: id }, ctx) {
         const arrived = await ctx.rows('election_bureau', { election: id, etat: 'arrive' })
         for (const { election_bureau } of arrived)
           await ctx.update('election_bureau', [String(election_bureau)], { etat: 'valide' })
-        return arrived.length > 1 ? `${arrived.length} bureaux sont validés.` : `${arrived.length} bureau est validé.`
+        return motsDesActions(ctx.locale).validated(arrived.length)
       },
     },
     proclamer: {
       label: 'Proclamer les résultats',
       right: 'proclamer',
+      reads: lues,
+      writes: ['election', 'siege'],
       confirm: 'Proclamer ces résultats\u00a0? Toute correction demandera un motif et une transmission rectificative.',
       condition: ({ statut }) => statut === 'complete',
       async run({ election: id, libelle }, ctx) {
         const seats = await proclamer(ctx, id)
-        return seats === 0 ? `${libelle} est proclamé.` : `${libelle} est proclamé\u00a0: ${seats} sièges répartis.`
+        return motsDesActions(ctx.locale).proclaimed(libelle, seats)
       },
     },
     second_tour: {
       label: 'Préparer le second tour',
-      right: 'create',
+      right: 'second_tour',
+      reads: lues,
+      writes: ['election', 'election_bureau', 'election_candidat', 'election_tranche', 'colistier'],
       condition: ({ tour, statut }) => tour === 1 && (statut === 'complete' || statut === 'proclamee'),
       async run({ election: id }, ctx) {
-        const made = await creerSecondTour(ctx, id)
-        return made === null
-          ? 'Le premier tour suffit, ou rien ne le départage encore.'
-          : 'Le second tour est préparé, avec ceux qui peuvent se maintenir. Vérifiez les listes déposées.'
+        const mots = motsDesActions(ctx.locale)
+        if (await ctx.exists('election', { premier_tour: id })) return mots.preparedBefore
+        return (await creerSecondTour(ctx, id)) === null ? mots.decided : mots.prepared
       },
     },
     archiver: {
       label: 'Archiver',
       right: 'archiver',
+      writes: ['election'],
       confirm: 'Archiver ce scrutin\u00a0? Plus rien n’y sera saisi.',
       condition: ({ statut }) => statut === 'proclamee',
       async run({ election: id, libelle }, ctx) {
         await ctx.update('election', [String(id)], { statut: 'archivee' })
-        return `${libelle} est archivé.`
+        return motsDesActions(ctx.locale).archived(libelle)
       },
     },
   },

@@ -5,7 +5,10 @@ import { extend } from '../gen/tables.js'
 export const election_bureau = extend(election_bureauGen, {
   label: 'Bureaux du scrutin',
   noun: { singular: 'bureau du scrutin', plural: 'bureaux du scrutin', gender: 'm' },
+  recordLabel: ['bureau'],
+  children: { 'participation.election_bureau': { label: 'Participation' } },
   fields: {
+    election: { label: 'Scrutin' },
     etat: {
       readOnly: true,
       choices: [

@@ -5,4 +5,6 @@ import { extend } from '../gen/tables.js'
 export const election_tranche = extend(election_trancheGen, {
   label: 'Tranches du scrutin',
   noun: { singular: 'tranche du scrutin', plural: 'tranches du scrutin', gender: 'f' },
+  recordLabel: ['tranche'],
+  fields: { election: { label: 'Scrutin' } },
 })

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { groupeGen } from '../gen/groupe.js'
 import { extend } from '../gen/tables.js'
 

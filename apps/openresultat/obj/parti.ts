@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 import { partiGen } from '../gen/parti.js'
 import { extend } from '../gen/tables.js'
 

@@ -7,4 +7,6 @@ export const participation = extend(participationGen, {
   label: 'Pointages',
   noun: { singular: 'pointage', plural: 'pointages', gender: 'm' },
   readOnly: true,
+  recordLabel: ['tranche'],
+  fields: { election_bureau: { label: 'Bureau' } },
 })

@@ -8,6 +8,12 @@ export const regle_scrutin = extend(regle_scrutinGen, {
   help: 'Les chiffres de la loi, chacun pour les jours où il vaut.',
   shared: true,
   fields: {
+    regle_scrutin: { label: 'Règle' },
+    arrondi_inferieur_jusqua: { label: 'Prime arrondie à l’inférieur jusqu’à', help: 'En sièges.' },
+    quorum: {
+      label: 'Élection au premier tour (% des inscrits)',
+      help: 'La part des inscrits qu’il faut, outre la majorité absolue.',
+    },
     mode: {
       choices: [
         { value: 'liste', label: 'Listes' },

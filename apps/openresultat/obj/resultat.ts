@@ -7,4 +7,16 @@ export const resultat = extend(resultatGen, {
   label: 'Résultats',
   noun: { singular: 'résultat', plural: 'résultats', gender: 'm' },
   readOnly: true,
+  recordLabel: ['phase'],
+  children: { 'resultat_voix.resultat': { label: 'Voix' } },
+  fields: {
+    election_bureau: { label: 'Bureau' },
+    phase: {
+      choices: [
+        { value: 'C1', label: 'Première centaine' },
+        { value: 'C2', label: 'Deuxième centaine' },
+        { value: 'DF', label: 'Résultat définitif' },
+      ],
+    },
+  },
 })

@@ -7,4 +7,6 @@ export const resultat_voix = extend(resultat_voixGen, {
   label: 'Voix par liste',
   noun: { singular: 'nombre de voix', plural: 'nombres de voix', gender: 'm' },
   readOnly: true,
+  recordLabel: ['voix'],
+  fields: { election_candidat: { label: 'Liste' } },
 })

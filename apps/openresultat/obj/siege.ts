@@ -7,4 +7,15 @@ export const siege = extend(siegeGen, {
   label: 'Sièges',
   noun: { singular: 'siège', plural: 'sièges', gender: 'm' },
   readOnly: true,
+  fields: {
+    siege: { label: 'Siège' },
+    election: { label: 'Scrutin' },
+    election_candidat: { label: 'Liste' },
+    assemblee: {
+      choices: [
+        { value: 'CM', label: 'Conseil municipal' },
+        { value: 'CC', label: 'Conseil communautaire' },
+      ],
+    },
+  },
 })

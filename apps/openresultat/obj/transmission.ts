@@ -9,4 +9,5 @@ export const transmission = extend(transmissionGen, {
   noun: { singular: 'transmission', plural: 'transmissions', gender: 'f' },
   readOnly: true,
   listing: { columns: ['fichier', 'election', 'type', 'date', 'empreinte'] },
+  fields: { election: { label: 'Scrutin' } },
 })

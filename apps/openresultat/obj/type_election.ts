@@ -7,7 +7,9 @@ export const type_election = extend(type_electionGen, {
   noun: { singular: 'type de scrutin', plural: 'types de scrutin', gender: 'm' },
   help: 'Deux types peuvent partager un code réglementaire, pour des scrutins simultanés dans des circonscriptions différentes.',
   shared: true,
+  children: { 'election.type_election': { label: 'Scrutins' } },
   fields: {
+    type_election: { label: 'Type de scrutin' },
     code: { help: 'De trois à cinq capitales.' },
     code_reglementaire: {
       choices: [

@@ -3,19 +3,13 @@
 import { page } from 'openmairie'
 import type { Animation } from '../gen/animation.js'
 import type { Tables } from '../gen/tables.js'
-import { percentage } from '../rules/fraction.js'
-import { issueDe, lireRegle } from '../soiree/calcul.js'
+import { issueDe, lireBases } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
-import {
-  type BureauDuScrutin,
-  bureauxArrives,
-  lireColistiers,
-  lireScrutin,
-  type Scrutin,
-  totaux,
-} from '../soiree/etat.js'
-import { heure, type Langue, motsDe, nombre, pourcent } from './mots.js'
-import { lues, numeroDe } from './publics.js'
+import { bureauxArrives, lireScrutin, type Scrutin, totaux } from '../soiree/etat.js'
+import { motsDeLecran } from './animation-mots.js'
+import { ParticipationDeLaCommune, ParticipationDuBureau } from './animation-participation.js'
+import { heure, type Langue, motsDe } from './mots.js'
+import { electionDe, lues, numeroDe } from './publics.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
 
@@ -28,11 +22,11 @@ export const animation = page<Tables>({
   async show(ctx) {
     const id = numeroDe(ctx.parts[0])
     const screen = Number.isNaN(id) || ctx.parts.length > 1 ? null : await ctx.find('animation', { animation: id })
-    const scrutin = screen?.actif ? await lireScrutin(ctx, screen.election) : null
-    if (!screen || !scrutin) return null
+    const election = screen?.actif ? await electionDe(ctx, String(screen.election)) : null
+    if (!screen || !election) return null
     const mots = motsDe(ctx.locale)
-    const isOpen = estPublic(scrutin.election, { jour: ctx.today, heure: ctx.time })
-    const title = scrutin.election.libelle
+    const isOpen = estPublic(election, { jour: ctx.today, heure: ctx.time })
+    const title = election.libelle
     if (!isOpen)
       return {
         kind: 'page',
@@ -40,12 +34,14 @@ export const animation = page<Tables>({
         title,
         body: (
           <div id="ecran" class="or-ecran" data-fresh>
-            <p class="or-attente">{mots.embargo(heure(ctx.locale, scrutin.election.heure_embargo))}</p>
+            <p class="or-attente">{mots.embargo(heure(ctx.locale, election.heure_embargo))}</p>
           </div>
         ),
       }
-    const regle = await lireRegle(ctx, scrutin)
-    const issue = regle && issueDe(scrutin, regle, await lireColistiers(ctx, scrutin), 'CM')
+    const scrutin = await lireScrutin(ctx, election)
+    if (!scrutin) return null
+    const sums = totaux(scrutin)
+    const issue = issueDe(await lireBases(ctx, scrutin), 'CM', sums)
     return {
       kind: 'page',
       bare: true,
@@ -53,10 +49,18 @@ export const animation = page<Tables>({
       body: (
         <div id="ecran" class="or-ecran" data-fresh>
           {screen.bandeau !== null && <p class="or-bandeau">{screen.bandeau}</p>}
-          <Avancement scrutin={scrutin} langue={ctx.locale} />
+          <Avancement scrutin={scrutin} sums={sums} langue={ctx.locale} />
           <div class="or-colonnes">
-            <TableauDesVoix scrutin={scrutin} langue={ctx.locale} caption={mots.results} {...totaux(scrutin)} />
-            {issue && <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />}
+            {screen.vue === 'participation' ? (
+              <ParticipationDeLaCommune scrutin={scrutin} langue={ctx.locale} />
+            ) : sums.bureaux === 0n ? (
+              <p class="or-attente">{motsDeLecran(ctx.locale).notYet}</p>
+            ) : (
+              <>
+                <TableauDesVoix scrutin={scrutin} langue={ctx.locale} caption={mots.results} {...sums} />
+                <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />
+              </>
+            )}
             <Defilant screen={screen} scrutin={scrutin} langue={ctx.locale} now={Date.parse(ctx.now)} />
           </div>
         </div>
@@ -87,7 +91,7 @@ function Defilant({ screen, scrutin, langue, now }: DefilantProps) {
       </h2>
       <p>{current.bureau.libelle}</p>
       {screen.vue === 'participation' ? (
-        <Participation bureau={current} scrutin={scrutin} langue={langue} />
+        <ParticipationDuBureau bureau={current} scrutin={scrutin} langue={langue} />
       ) : (
         <TableauDesVoix
           scrutin={scrutin}
@@ -99,25 +103,5 @@ function Defilant({ screen, scrutin, langue, now }: DefilantProps) {
         />
       )}
     </section>
-  )
-}
-
-function Participation({ bureau, scrutin, langue }: { bureau: BureauDuScrutin; scrutin: Scrutin; langue: Langue }) {
-  return (
-    <dl class="or-faits">
-      {scrutin.tranches.map(({ tranche, libelle }) => {
-        const voters = bureau.participation.get(tranche)
-        return (
-          <div key={tranche}>
-            <dt>{libelle}</dt>
-            <dd>
-              {voters === undefined
-                ? '–'
-                : `${nombre(langue, voters)} (${pourcent(langue, percentage(voters, bureau.inscrits))})`}
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
   )
 }

@@ -4,11 +4,11 @@ import { ecrireCommune, ecrireParBureau, resultatsParBureau } from '../exchanges
 import { instantane } from '../exchanges/opendata-web.js'
 import type { Complements } from '../exchanges/publication.js'
 import type { Tables } from '../gen/tables.js'
-import { lireRegle } from '../soiree/calcul.js'
+import { lireBases } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
-import { lireColistiers, type Reads, type Scrutin } from '../soiree/etat.js'
+import { lireScrutin, type Reads, type Scrutin } from '../soiree/etat.js'
 import { siegesDuScrutin } from '../soiree/sieges-du-scrutin.js'
-import { lues, scrutinDe } from './publics.js'
+import { electionDe, lues } from './publics.js'
 
 /** The files of a poll, by the last part of their address. */
 const fichiers: Readonly<Record<string, (scrutin: Scrutin, complements: Complements, now: string) => PageShown>> = {
@@ -29,13 +29,8 @@ const fichiers: Readonly<Record<string, (scrutin: Scrutin, complements: Compleme
 
 /** What files of a poll need beside it. */
 export async function complementsDe(ctx: Reads, scrutin: Scrutin): Promise<Complements> {
-  const regle = await lireRegle(ctx, scrutin)
-  const colistiers = await lireColistiers(ctx, scrutin)
-  return {
-    mode: regle?.mode ?? 'candidat',
-    colistiers,
-    sieges: regle ? siegesDuScrutin(scrutin, regle, colistiers) : [],
-  }
+  const bases = await lireBases(ctx, scrutin)
+  return { mode: bases.regle?.mode ?? 'candidat', colistiers: bases.colistiers, sieges: siegesDuScrutin(bases) }
 }
 
 /** Open data of a poll, for everybody: nothing is there before its hour. */
@@ -45,8 +40,9 @@ export const donnees = page<Tables>({
   reads: lues,
   async show(ctx) {
     const make = ctx.parts.length === 2 ? fichiers[ctx.parts[1] ?? ''] : undefined
-    const scrutin = make && (await scrutinDe(ctx, ctx.parts[0]))
-    if (!scrutin || !estPublic(scrutin.election, { jour: ctx.today, heure: ctx.time })) return null
-    return make(scrutin, await complementsDe(ctx, scrutin), ctx.now)
+    const election = make && (await electionDe(ctx, ctx.parts[0]))
+    if (!election || !estPublic(election, { jour: ctx.today, heure: ctx.time })) return null
+    const scrutin = await lireScrutin(ctx, election)
+    return scrutin && make(scrutin, await complementsDe(ctx, scrutin), ctx.now)
   },
 })

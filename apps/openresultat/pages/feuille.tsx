@@ -3,8 +3,9 @@
 import { page } from 'openmairie'
 import type { RegleScrutin } from '../gen/regle_scrutin.js'
 import type { Tables } from '../gen/tables.js'
-import { type Assemblee, type Issue, issueDe, lireRegle, part } from '../soiree/calcul.js'
-import { lireColistiers, type Scrutin, totaux } from '../soiree/etat.js'
+import { type Assemblee, type Bases, type Issue, issueDe, lireBases, part, type Suffrages } from '../soiree/calcul.js'
+import { type Scrutin, totaux } from '../soiree/etat.js'
+import { motsDeLaFeuille } from './feuille-mots.js'
 import { type Langue, motsDe, nombre, pourcent } from './mots.js'
 import { lues, scrutinDe } from './publics.js'
 import { Sieges } from './sieges.js'
@@ -17,46 +18,61 @@ export const feuille = page<Tables>({
   access: { right: 'resultats' },
   reads: lues,
   async show(ctx) {
-    const mots = motsDe(ctx.locale)
     const scrutin = await scrutinDe(ctx, ctx.parts[0])
     if (!scrutin || ctx.parts.length > 1) return null
-    const regle = await lireRegle(ctx, scrutin)
-    const colistiers = await lireColistiers(ctx, scrutin)
-    const assemblees: readonly Assemblee[] = scrutin.election.sieges_cc === null ? ['CM'] : ['CM', 'CC']
     return {
       kind: 'page',
-      title: mots.sheet,
+      title: motsDe(ctx.locale).sheet,
       above: [{ label: scrutin.election.libelle, href: ctx.record('election', scrutin.election.election) }],
-      body: regle ? (
-        assemblees.map((assemblee) => {
-          const issue = issueDe(scrutin, regle, colistiers, assemblee)
-          // What is not shared yet is the same for both.
-          if (assemblee === 'CC' && issue.kind !== 'reparti') return null
-          return (
-            <article key={assemblee} class="or-feuille">
-              <Sieges scrutin={scrutin} issue={issue} assemblee={assemblee} langue={ctx.locale} />
-              {issue.kind === 'reparti' && <Calcul scrutin={scrutin} regle={regle} issue={issue} langue={ctx.locale} />}
-            </article>
-          )
-        })
-      ) : (
-        <p class="empty">{mots.noneYet}</p>
-      ),
+      body: <FeuilleDeCalcul bases={await lireBases(ctx, scrutin)} langue={ctx.locale} />,
     }
   },
 })
 
+/** The sheet of each assembly that a poll fills. */
+export function FeuilleDeCalcul({ bases, langue }: { bases: Bases; langue: Langue }) {
+  const { scrutin, regle } = bases
+  const sums = totaux(scrutin)
+  const assemblees: readonly Assemblee[] = scrutin.election.sieges_cc === null ? ['CM'] : ['CM', 'CC']
+  return (
+    <>
+      {assemblees.map((assemblee) => {
+        const issue = issueDe(bases, assemblee, sums)
+        // What is not shared yet is the same for both.
+        if (assemblee === 'CC' && issue.kind !== 'reparti') return null
+        return (
+          <article key={assemblee} class="or-feuille">
+            {issue.kind === 'sans objet' && <p class="empty">{sansObjet(langue, regle, sums)}</p>}
+            <Sieges scrutin={scrutin} issue={issue} assemblee={assemblee} langue={langue} />
+            {regle && issue.kind === 'reparti' && (
+              <Calcul scrutin={scrutin} sums={sums} regle={regle} issue={issue} langue={langue} />
+            )}
+          </article>
+        )
+      })}
+    </>
+  )
+}
+
+/** Why no seat follows from the votes. */
+function sansObjet(langue: Langue, regle: RegleScrutin | null, { exprimes }: Suffrages): string {
+  const mots = motsDeLaFeuille(langue)
+  if (regle === null) return mots.noRule
+  return exprimes === 0n ? motsDe(langue).noneYet : mots.noSeats
+}
+
 interface CalculProps {
   readonly scrutin: Scrutin
+  readonly sums: Suffrages
   readonly regle: RegleScrutin
   readonly issue: Reparti
   readonly langue: Langue
 }
 
-function Calcul({ scrutin, regle, issue, langue }: CalculProps) {
+function Calcul({ scrutin, sums, regle, issue, langue }: CalculProps) {
   const mots = motsDe(langue)
   const { repartition } = issue
-  const { exprimes } = totaux(scrutin)
+  const { exprimes } = sums
   const n = (value: bigint) => nombre(langue, value)
   const named = (id: string): string => scrutin.listes.find((one) => String(one.id) === id)?.libelle ?? id
   const left = issue.sieges - repartition.prime
@@ -103,7 +119,7 @@ function Calcul({ scrutin, regle, issue, langue }: CalculProps) {
         <tbody>
           {repartition.admises.map((id) => {
             const index = scrutin.listes.findIndex((one) => String(one.id) === id)
-            const voix = totaux(scrutin).voix[index] ?? 0n
+            const voix = sums.voix[index] ?? 0n
             return (
               <tr key={id}>
                 <th scope="row">{named(id)}</th>

@@ -3,9 +3,9 @@
 import { type PageContext, type PageOutcome, type PageWriting, page } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import type { Tranche } from '../gen/tranche.js'
-import { pointagesDouteux, somme } from '../rules/bureau.js'
+import { pointagesDouteux } from '../rules/bureau.js'
 import { percentage } from '../rules/fraction.js'
-import type { BureauDuScrutin, Scrutin } from '../soiree/etat.js'
+import { type BureauDuScrutin, pointesA, type Scrutin } from '../soiree/etat.js'
 import { lire } from '../soiree/lecture-saisie.js'
 import { choixDuScrutin } from './choix.js'
 import { motsDe, nombre, pourcent } from './mots.js'
@@ -55,9 +55,7 @@ interface FormulaireProps {
 function Formulaire({ ctx, scrutin, tranche }: FormulaireProps) {
   const mots = motsDe(ctx.locale)
   const { election } = scrutin.election
-  const told = scrutin.bureaux.filter(({ participation: held }) => held.has(tranche.tranche))
-  const voters = somme(told.map(({ participation: held }) => held.get(tranche.tranche) ?? 0n))
-  const registered = somme(told.map(({ inscrits }) => inscrits))
+  const told = pointesA(scrutin, tranche.tranche)
   return (
     <>
       <nav class="or-phases" aria-label={mots.turnout}>
@@ -73,9 +71,9 @@ function Formulaire({ ctx, scrutin, tranche }: FormulaireProps) {
       </nav>
       <p id="cumul" class="or-compte" data-fresh>
         {mots.turnoutSoFar(
-          nombre(ctx.locale, told.length),
+          nombre(ctx.locale, told.bureaux),
           nombre(ctx.locale, scrutin.bureaux.length),
-          pourcent(ctx.locale, percentage(voters, registered)),
+          pourcent(ctx.locale, percentage(told.votants, told.inscrits)),
         )}
       </p>
       <form method="post" action={ctx.link('participation', election, tranche.tranche)} class="or-saisie">

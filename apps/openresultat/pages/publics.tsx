@@ -1,74 +1,58 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
 import { page } from 'openmairie'
+import type { Election } from '../gen/election.js'
 import type { Tables } from '../gen/tables.js'
-import { issueDe, lireRegle } from '../soiree/calcul.js'
+import { issueDe, lireBases } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
-import { lireColistiers, lireScrutin, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
+import { lireScrutin, lues, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
+import { ParBureau } from './carte.js'
 import { heure, type Langue, motsDe, nombre } from './mots.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
 
-/** Entities that the pages of results read. */
-export const lues = [
-  'bureau',
-  'candidat',
-  'colistier',
-  'collectivite_resultat',
-  'election',
-  'election_bureau',
-  'election_candidat',
-  'election_tranche',
-  'participation',
-  'regle_scrutin',
-  'resultat',
-  'resultat_voix',
-  'tranche',
-  'type_election',
-] as const satisfies readonly (keyof Tables)[]
+export { lues }
 
 /** Number of a part of an address; NaN where it is none, which names nothing. */
 export function numeroDe(part: string | undefined): number {
   return /^\d{1,9}$/.test(part ?? '') ? Number(part) : Number.NaN
 }
 
-/** The poll that an address names; null where there is none. */
-export async function scrutinDe(ctx: Reads, part: string | undefined): Promise<Scrutin | null> {
+/** The row of the poll that an address names, before anything of its votes is read; null where there is none. */
+export async function electionDe(ctx: Reads, part: string | undefined): Promise<Election | null> {
   const id = numeroDe(part)
-  return Number.isNaN(id) ? null : lireScrutin(ctx, id)
+  return Number.isNaN(id) ? null : ctx.find('election', { election: id })
+}
+
+/** The poll that an address names, read whole; null where there is none. */
+export async function scrutinDe(ctx: Reads, part: string | undefined): Promise<Scrutin | null> {
+  const election = await electionDe(ctx, part)
+  return election && lireScrutin(ctx, election)
 }
 
 /** Results of a poll as everybody may see them: totals, votes, seats, bureau by bureau. */
 export async function Resultats({ ctx, scrutin, langue }: { ctx: Reads; scrutin: Scrutin; langue: Langue }) {
   const mots = motsDe(langue)
   const sums = totaux(scrutin)
-  const regle = await lireRegle(ctx, scrutin)
-  const colistiers = await lireColistiers(ctx, scrutin)
+  const bases = await lireBases(ctx, scrutin)
   const counted = nombre(langue, sums.bureaux)
   const many = nombre(langue, scrutin.bureaux.length)
-  const community =
-    regle && scrutin.election.sieges_cc !== null ? issueDe(scrutin, regle, colistiers, 'CC', sums) : null
+  const community = issueDe(bases, 'CC', sums)
   const isWhole = Number(sums.bureaux) === scrutin.bureaux.length
   const caption = isWhole ? mots.complete : mots.partial(counted, many)
   return (
     <>
-      <Avancement scrutin={scrutin} langue={langue} />
+      <Avancement scrutin={scrutin} sums={sums} langue={langue} />
       {sums.bureaux === 0n ? (
         <p class="empty">{mots.noneYet}</p>
       ) : (
         <>
           <TableauDesVoix scrutin={scrutin} langue={langue} caption={caption} {...sums} />
-          {regle && (
-            <Sieges
-              scrutin={scrutin}
-              langue={langue}
-              assemblee="CM"
-              issue={issueDe(scrutin, regle, colistiers, 'CM', sums)}
-            />
-          )}
-          {community?.kind === 'reparti' && (
+          <Sieges scrutin={scrutin} langue={langue} assemblee="CM" issue={issueDe(bases, 'CM', sums)} />
+          {community.kind === 'reparti' && (
             <Sieges scrutin={scrutin} langue={langue} assemblee="CC" issue={community} />
           )}
+          <ParBureau scrutin={scrutin} langue={langue} />
         </>
       )}
     </>
@@ -83,9 +67,8 @@ export const resultatsPublics = page<Tables>({
   live: 2,
   async show(ctx) {
     const mots = motsDe(ctx.locale)
-    const scrutin = await scrutinDe(ctx, ctx.parts[0])
-    if (!scrutin || ctx.parts.length > 1) return null
-    const { election } = scrutin
+    const election = await electionDe(ctx, ctx.parts[0])
+    if (!election || ctx.parts.length > 1) return null
     const title = election.libelle
     if (!estPublic(election, { jour: ctx.today, heure: ctx.time })) {
       const told = election.publication ? mots.embargo(heure(ctx.locale, election.heure_embargo)) : mots.notPublished
@@ -99,6 +82,8 @@ export const resultatsPublics = page<Tables>({
         ),
       }
     }
+    const scrutin = await lireScrutin(ctx, election)
+    if (!scrutin) return null
     return {
       kind: 'page',
       title,

@@ -3,7 +3,7 @@
 import { type PageContext, type PageShown, page } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import { enregistrer } from '../soiree/enregistrer.js'
-import { type BureauDuScrutin, etatsOuverts, type Phase, type Scrutin } from '../soiree/etat.js'
+import { type BureauDuScrutin, etatsOuverts, type Phase, type Scrutin, totaux } from '../soiree/etat.js'
 import { casesDe, type Lu, lire } from '../soiree/lecture-saisie.js'
 import { choixDuScrutin } from './choix.js'
 import { motsCorrection } from './correction-mots.js'
@@ -159,7 +159,7 @@ function Tuiles({ ctx, regime, scrutin, absent }: TuilesProps) {
         )}
       </form>
       <div id="avancement" data-fresh>
-        <Avancement scrutin={scrutin} langue={ctx.locale} />
+        <Avancement scrutin={scrutin} sums={totaux(scrutin)} langue={ctx.locale} />
       </div>
       <ul class="or-tuiles" id="tuiles" data-fresh>
         {scrutin.bureaux.map(({ id, bureau, etat, resultats }) => (

@@ -3,9 +3,10 @@
 import { page } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import { somme } from '../rules/bureau.js'
-import { issueDe, lireRegle } from '../soiree/calcul.js'
-import { lireColistiers, totaux } from '../soiree/etat.js'
+import { issueDe, lireBases } from '../soiree/calcul.js'
+import { totaux } from '../soiree/etat.js'
 import { lire } from '../soiree/lecture-saisie.js'
+import { motsDeLaFeuille } from './feuille-mots.js'
 import { motsDe, nombre } from './mots.js'
 import { lues, scrutinDe } from './publics.js'
 import { Sieges } from './sieges.js'
@@ -20,8 +21,6 @@ export const simulateur = page<Tables>({
     const mots = motsDe(ctx.locale)
     const scrutin = await scrutinDe(ctx, ctx.parts[0])
     if (!scrutin || ctx.parts.length > 1) return null
-    const regle = await lireRegle(ctx, scrutin)
-    const colistiers = await lireColistiers(ctx, scrutin)
     const actual = totaux(scrutin)
     const read = scrutin.listes.map(({ id, libelle }, index) => {
       const typed = ctx.query.get(`v-${id}`)
@@ -30,13 +29,14 @@ export const simulateur = page<Tables>({
     })
     const voix = read.map(({ found }) => ('valeur' in found ? (found.valeur ?? 0n) : 0n))
     const exprimes = somme(voix)
-    const issue = regle && issueDe(scrutin, regle, colistiers, 'CM', { inscrits: actual.inscrits, exprimes, voix })
+    const issue = issueDe(await lireBases(ctx, scrutin), 'CM', { inscrits: actual.inscrits, exprimes, voix })
     return {
       kind: 'page',
       title: mots.simulator,
       above: [{ label: scrutin.election.libelle, href: ctx.record('election', scrutin.election.election) }],
       body: (
         <>
+          <p class="lead">{motsDeLaFeuille(ctx.locale).simulation}</p>
           <form method="get" action={ctx.link('simulateur', scrutin.election.election)} class="or-saisie">
             <div class="or-cases">
               {read.map(({ id, libelle, typed, found }) => (
@@ -69,12 +69,12 @@ export const simulateur = page<Tables>({
           <TableauDesVoix
             scrutin={scrutin}
             langue={ctx.locale}
-            caption={`${mots.simulator} ${nombre(ctx.locale, exprimes)}`}
+            caption={motsDeLaFeuille(ctx.locale).supposed(nombre(ctx.locale, exprimes))}
             voix={voix}
             exprimes={exprimes}
             inscrits={actual.inscrits}
           />
-          {issue && <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />}
+          <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />
         </>
       ),
     }

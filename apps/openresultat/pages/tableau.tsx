@@ -2,8 +2,7 @@
 /** @jsxImportSource openmairie */
 
 import { percentage } from '../rules/fraction.js'
-import type { Scrutin } from '../soiree/etat.js'
-import { bureauxArrives, totaux } from '../soiree/etat.js'
+import { bureauxArrives, type Scrutin, type Totaux } from '../soiree/etat.js'
 import { type Langue, motsDe, nombre, pourcent } from './mots.js'
 
 /** Colour of a list on screen: its own, else one of a neutral scale, by its panel. */
@@ -14,10 +13,15 @@ export function couleurDe({ inscription, panneau }: Scrutin['listes'][number]): 
 
 const neutral = ['#3d5a80', '#8a5a44', '#4f772d', '#7b2d5b', '#5c677d', '#9a6b00', '#2a7f7f', '#6d4c9f'] as const
 
+interface AvancementProps {
+  readonly scrutin: Scrutin
+  readonly sums: Totaux
+  readonly langue: Langue
+}
+
 /** How far counting is, and who voted. */
-export function Avancement({ scrutin, langue }: { scrutin: Scrutin; langue: Langue }) {
+export function Avancement({ scrutin, sums, langue }: AvancementProps) {
   const mots = motsDe(langue)
-  const sums = totaux(scrutin)
   const facts = [
     [mots.registered, nombre(langue, sums.inscrits), null],
     [mots.voters, nombre(langue, sums.votants), percentage(sums.votants, sums.inscrits)],

@@ -5,14 +5,13 @@ import { type Elus, elus } from '../rules/elus.js'
 import type { Fraction } from '../rules/fraction.js'
 import { type IssuePremierTour, premierTour, type RegleAcces } from '../rules/second-tour.js'
 import { enTete, type Liste, type RegleSieges, type Repartition, repartir } from '../rules/sieges.js'
-import type { Reads, Scrutin } from './etat.js'
-import { totaux } from './etat.js'
+import { lireColistiers, type Reads, type Scrutin, totaux } from './etat.js'
 
 export type Assemblee = 'CM' | 'CC'
 
 /** What the votes of a poll lead to. */
 export type Issue =
-  /** Nobody voted yet, or there are no seats to share. */
+  /** Nobody voted yet, no rule holds, or there are no seats to share. */
   | { readonly kind: 'sans objet' }
   /** A first tour that decides nothing, but who goes on. */
   | { readonly kind: 'second tour'; readonly acces: IssuePremierTour }
@@ -33,8 +32,23 @@ export function part(texte: string): Fraction {
   return { numerator: BigInt(whole + hundredths.padEnd(2, '0')), denominator: 10_000n }
 }
 
+/** What the outcome of a poll is computed of. */
+export interface Bases {
+  readonly scrutin: Scrutin
+  /** The rule that holds on its day; null where there is none. */
+  readonly regle: RegleScrutin | null
+  /** Candidates of its lists, in the order of each. */
+  readonly colistiers: ReadonlyMap<number, readonly Colistier[]>
+}
+
+/** Reads what the outcome of a poll is computed of, beside the poll. */
+export async function lireBases(ctx: Reads, scrutin: Scrutin): Promise<Bases> {
+  const [regle, colistiers] = await Promise.all([lireRegle(ctx, scrutin), lireColistiers(ctx, scrutin)])
+  return { scrutin, regle, colistiers }
+}
+
 /** The rule that holds on the day of a poll, by the code that its type names; null where there is none. */
-export async function lireRegle(ctx: Reads, { type, election }: Scrutin): Promise<RegleScrutin | null> {
+async function lireRegle(ctx: Reads, { type, election }: Scrutin): Promise<RegleScrutin | null> {
   if (type.regle === null) return null
   const rows = await ctx.rows('regle_scrutin', { code: type.regle })
   const day = election.date_scrutin
@@ -73,16 +87,14 @@ export interface Suffrages {
 
 /** What the votes lead to, for the council or for the community. A list is named by the identifier of its inscription. */
 export function issueDe(
-  scrutin: Scrutin,
-  regle: RegleScrutin,
-  colistiers: ReadonlyMap<number, readonly Colistier[]>,
+  { scrutin, regle, colistiers }: Bases,
   assemblee: Assemblee,
   suffrages: Suffrages = totaux(scrutin),
 ): Issue {
   const { inscrits, exprimes, voix } = suffrages
+  if (regle === null || exprimes === 0n) return { kind: 'sans objet' }
   const { sieges: rule, acces } = reglesDe(regle)
   const tour = scrutin.election.tour === 1 ? 1 : 2
-  if (exprimes === 0n) return { kind: 'sans objet' }
   const scores = scrutin.listes.map(({ id }, index) => ({ candidat: String(id), voix: voix[index] ?? 0n }))
   if (regle.mode === 'candidat') {
     if (tour === 1) return premierTourDe(premierTour(acces, inscrits, exprimes, scores))

@@ -11,7 +11,7 @@ import type { Resultat } from '../gen/resultat.js'
 import type { Tables } from '../gen/tables.js'
 import type { Tranche } from '../gen/tranche.js'
 import type { TypeElection } from '../gen/type_election.js'
-import { type Depouillement, totaliser } from '../rules/bureau.js'
+import { type Depouillement, somme, totaliser } from '../rules/bureau.js'
 
 /** What a bureau announces at a moment: after a hundred ballots, after two hundred, in the end. */
 export type Phase = Resultat['phase']
@@ -66,10 +66,29 @@ export type Reads = Pick<PageContext<Tables>, 'find' | 'rows'>
 /** More rows than a town has: bureaux, their figures and their votes. */
 const all = 100_000
 
-/** Reads a poll whole; null where there is none. */
-export async function lireScrutin(ctx: Reads, id: number): Promise<Scrutin | null> {
-  const election = await ctx.find('election', { election: id })
+/** Entities whose rows a poll, its rule and its lists are read from. */
+export const lues = [
+  'bureau',
+  'candidat',
+  'colistier',
+  'collectivite_resultat',
+  'election',
+  'election_bureau',
+  'election_candidat',
+  'election_tranche',
+  'participation',
+  'regle_scrutin',
+  'resultat',
+  'resultat_voix',
+  'tranche',
+  'type_election',
+] as const satisfies readonly (keyof Tables)[]
+
+/** Reads a poll whole, by its key or from its own row; null where there is none. */
+export async function lireScrutin(ctx: Reads, of: number | Election): Promise<Scrutin | null> {
+  const election = typeof of === 'number' ? await ctx.find('election', { election: of }) : of
   if (!election) return null
+  const { election: id } = election
   const [type, [commune], inscriptions, heures, ouverts] = await Promise.all([
     ctx.find('type_election', { type_election: election.type_election }),
     ctx.rows('collectivite_resultat', election.om_collectivite ? { om_collectivite: election.om_collectivite } : {}),
@@ -186,8 +205,28 @@ export function bureauxArrives({ bureaux }: Pick<Scrutin, 'bureaux'>): readonly 
   return bureaux.filter(({ etat, resultats }) => (etat === 'arrive' || etat === 'valide') && resultats.has('DF'))
 }
 
+/** Figures of the bureaux that have arrived, together, and how many they are. */
+export type Totaux = ReturnType<typeof totaliser>
+
+/** Who has voted by a tranche, in the bureaux that told. */
+export interface Pointes {
+  readonly bureaux: number
+  readonly inscrits: bigint
+  readonly votants: bigint
+}
+
+/** Voters at a tranche, over the bureaux that told. */
+export function pointesA({ bureaux }: Pick<Scrutin, 'bureaux'>, tranche: number): Pointes {
+  const told = bureaux.filter(({ participation }) => participation.has(tranche))
+  return {
+    bureaux: told.length,
+    inscrits: somme(told.map(({ inscrits }) => inscrits)),
+    votants: somme(told.map(({ participation }) => participation.get(tranche) ?? 0n)),
+  }
+}
+
 /** Totals of the bureaux that have arrived. */
-export function totaux(scrutin: Pick<Scrutin, 'bureaux' | 'listes'>): ReturnType<typeof totaliser> {
+export function totaux(scrutin: Pick<Scrutin, 'bureaux' | 'listes'>): Totaux {
   const figures = bureauxArrives(scrutin).flatMap(({ resultats }) => resultats.get('DF') ?? [])
   return totaliser(figures, BigInt(scrutin.listes.length))
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { HookContext } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
-import { issueDe, lireRegle } from './calcul.js'
-import { lireColistiers, lireScrutin } from './etat.js'
+import { issueDe, lireBases } from './calcul.js'
+import { lireScrutin } from './etat.js'
 import { siegesDuScrutin } from './sieges-du-scrutin.js'
 import { type ChangementDeSieges, enregistrerSieges } from './sieges-enregistres.js'
 
@@ -20,10 +20,9 @@ export function semaineSuivante(day: string): string {
  */
 export async function creerSecondTour(ctx: Writes, id: number): Promise<string | null> {
   const scrutin = await lireScrutin(ctx, id)
-  const regle = scrutin && (await lireRegle(ctx, scrutin))
-  if (!scrutin || !regle) return null
-  const colistiers = await lireColistiers(ctx, scrutin)
-  const issue = issueDe(scrutin, regle, colistiers, 'CM')
+  if (!scrutin) return null
+  const bases = await lireBases(ctx, scrutin)
+  const issue = issueDe(bases, 'CM')
   if (issue.kind !== 'second tour') return null
   const { election: _, statut: __, publication: ___, ...first } = scrutin.election
   const [key = ''] = await ctx.create('election', {
@@ -37,7 +36,7 @@ export async function creerSecondTour(ctx: Writes, id: number): Promise<string |
   for (const { id: list, inscription } of standing) {
     const { election_candidat: ____, ...copied } = inscription
     const [added = ''] = await ctx.create('election_candidat', { ...copied, election: Number(key) })
-    for (const { colistier: _____, ...one } of colistiers.get(list) ?? [])
+    for (const { colistier: _____, ...one } of bases.colistiers.get(list) ?? [])
       await ctx.create('colistier', { ...one, election_candidat: Number(added) })
   }
   const registered = new Map(scrutin.bureaux.map(({ bureau, inscrits }) => [bureau.bureau, Number(inscrits)]))
@@ -52,8 +51,7 @@ export async function recalculerSieges(
   id: number,
 ): Promise<{ readonly donnes: number; readonly changements: readonly ChangementDeSieges[] }> {
   const scrutin = await lireScrutin(ctx, id)
-  const regle = scrutin && (await lireRegle(ctx, scrutin))
-  const seats = scrutin && regle ? siegesDuScrutin(scrutin, regle, await lireColistiers(ctx, scrutin)) : []
+  const seats = scrutin ? siegesDuScrutin(await lireBases(ctx, scrutin)) : []
   const changements = await enregistrerSieges(ctx, id, seats)
   return { donnes: seats.reduce((sum, { total }) => sum + total, 0), changements }
 }

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Colistier } from '../gen/colistier.js'
-import type { RegleScrutin } from '../gen/regle_scrutin.js'
 import type { Siege } from '../gen/siege.js'
-import { type Assemblee, issueDe } from './calcul.js'
-import type { Scrutin } from './etat.js'
+import { type Assemblee, type Bases, issueDe } from './calcul.js'
+import { totaux } from './etat.js'
 
 /** The seats of each list as the table of seats has them, without its key: none as long as nothing is decided. */
-export function siegesDuScrutin(
-  scrutin: Scrutin,
-  regle: RegleScrutin,
-  colistiers: ReadonlyMap<number, readonly Colistier[]>,
-): readonly Omit<Siege, 'siege'>[] {
+export function siegesDuScrutin(bases: Bases): readonly Omit<Siege, 'siege'>[] {
+  const { scrutin } = bases
   const assemblees: readonly Assemblee[] = ['CM', 'CC']
+  const sums = totaux(scrutin)
   return assemblees.flatMap((assemblee) => {
-    const issue = issueDe(scrutin, regle, colistiers, assemblee)
+    const issue = issueDe(bases, assemblee, sums)
     if (issue.kind !== 'reparti' || issue.repartition.indecis) return []
     return scrutin.listes.map(({ id }) => {
       const seats = issue.repartition.sieges.get(String(id))

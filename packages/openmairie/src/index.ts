@@ -15,6 +15,7 @@ export {
   type PageOutcome,
   type PageShown,
   type PageWriting,
+  type PrintedPage,
   page,
   type SentFile,
 } from './model/authored-page.js'

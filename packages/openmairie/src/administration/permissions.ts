@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale, ResolvedApplication, ResolvedEntity } from '../model/application.js'
 import { permissionOf } from '../model/authored-page.js'
+import { wordOf } from '../model/word.js'
 import { permissionMessages } from './permission-messages.js'
 
 /** A permission that the model asks for somewhere. */
@@ -58,7 +59,7 @@ function ofPages({ definition }: ResolvedApplication, locale: Locale): readonly 
   return [...permissions].map((name) => {
     const labels = pages
       .filter((page) => permissionOf(definition.name, page) === name)
-      .map(({ label }) => definition.translations?.[locale]?.[label] ?? label)
+      .map(({ label }) => wordOf(definition, locale, label))
     return { name, label: permissionMessages(locale).pages(labels), application: definition.name, entity: null }
   })
 }

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { pdfReply } from '../editions/pdf-reply.js'
+import { printedDocument } from '../editions/printed/document.js'
+import type { EditionServices } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import type { Asked, PageShown } from '../model/authored-page.js'
@@ -28,11 +32,14 @@ function demandSignedIn({ declaration }: Addressed, request: PageRequest): Reply
   return { kind: 'redirect', location: `/-/connexion?retour=${back}` }
 }
 
-async function showPage(request: PageRequest): Promise<Reply> {
+/** What draws what pages print, and where what their forms bring waits. */
+type Needed = Pick<EditionServices, 'renderer' | 'letterhead'> & { readonly files: Files }
+
+async function showPage(needed: Needed, request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
   const sent = demandSignedIn(page, request)
   if (sent) return sent
-  return replyOf(request, page, { typed: new URLSearchParams(), file: nothingSent.file, problems: [] }, 200)
+  return replyOf(needed, request, page, { typed: new URLSearchParams(), file: nothingSent.file, problems: [] }, 200)
 }
 
 /** The page that a form is sent to, and what it does. What is open to all has no form: it raises OM_NOT_FOUND. */
@@ -51,10 +58,10 @@ async function uploads(request: PageRequest): Promise<Uploads> {
   return uploadsOf(page.declaration.files)
 }
 
-async function submitted(files: Files, request: PageRequest): Promise<Reply> {
+async function submitted(needed: Needed, request: PageRequest): Promise<Reply> {
   const { page, submit } = formOf(request)
   const typed = new URLSearchParams([...request.body].filter(([name]) => !name.startsWith('-')))
-  const sent = request.files.length === 0 ? nothingSent : await readSent(files, request)
+  const sent = request.files.length === 0 ? nothingSent : await readSent(needed.files, request)
   const { file } = sent
   const asked = askedOf(request, page, { typed, file, problems: [] })
   if (request.body.has(lookedAt)) {
@@ -62,13 +69,14 @@ async function submitted(files: Files, request: PageRequest): Promise<Reply> {
     return looked.kind === 'page' ? { kind: 'fragment', body: looked.body } : { kind: 'fragment', body: null }
   }
   const ctx = contextFor(request, page)
-  if (sent.problems.length > 0) return replyOf(request, page, { typed, file, problems: sent.problems }, 422)
+  if (sent.problems.length > 0) return replyOf(needed, request, page, { typed, file, problems: sent.problems }, 422)
   const oneTime = { idempotencyKey: request.body.get('-once') || null, files: sent.digests }
   const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, oneTime)
   if (outcome.kind === 'done')
     return { kind: 'redirect', location: outcome.to, flash: { tone: 'success', message: outcome.message } }
-  if (outcome.kind === 'shown') return replyOf(request, page, { typed, file, problems: [] }, 200)
-  return replyOf(request, page, { typed, file, problems: outcome.problems }, outcome.kind === 'conflict' ? 409 : 422)
+  if (outcome.kind === 'shown') return replyOf(needed, request, page, { typed, file, problems: [] }, 200)
+  const status = outcome.kind === 'conflict' ? 409 : 422
+  return replyOf(needed, request, page, { typed, file, problems: outcome.problems }, status)
 }
 
 /** What a form said of itself. */
@@ -82,8 +90,21 @@ function guardOf(request: PageRequest) {
   return { csrf: request.csrf, once: request.body.get('-once') }
 }
 
-async function replyOf(request: PageRequest, page: Addressed, given: Given, status: number): Promise<Reply> {
-  const found = await shown(contextFor(request, page), page, askedOf(request, page, given), guardOf(request))
+async function replyOf(
+  needed: Needed,
+  request: PageRequest,
+  page: Addressed,
+  given: Given,
+  status: number,
+): Promise<Reply> {
+  const ctx = contextFor(request, page)
+  const found = await shown(ctx, page, askedOf(request, page, given), guardOf(request))
+  if (found.kind === 'print') {
+    // Drawing takes a process of its own: that is not for whoever passes by.
+    if (page.declaration.access === 'public') throw new Error('A page that is open to all prints nothing')
+    const { pdf } = await needed.renderer.draw(printedDocument(ctx, found, await needed.letterhead(ctx)))
+    return pdfReply(found.filename, pdf)
+  }
   if (found.kind === 'json') return { kind: 'json', value: found.value }
   if (found.kind === 'file')
     return { kind: 'stream', type: found.type, filename: found.filename, content: once(found.content) }
@@ -126,17 +147,18 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
 
 const paths = ['/-/:page', '/-/:page/*'] as const
 
-/** Pages that the authors of applications write; what their forms bring waits in `files`. */
-export function authoredRoutes(files: Files): readonly Route[] {
+/** Pages that the authors of applications write. */
+export function authoredRoutes(needed: Needed): readonly Route[] {
   return paths.flatMap((path): readonly Route[] => [
-    { method: 'GET', scope: 'application', access: 'public', path, handle: showPage },
+    { method: 'GET', scope: 'application', access: 'public', path, handle: (request) => showPage(needed, request) },
+    // What is open to all has no form.
     {
       method: 'POST',
       scope: 'application',
       access: 'signed-in',
       path,
       uploads,
-      handle: (request) => submitted(files, request),
+      handle: (request) => submitted(needed, request),
     },
   ])
 }

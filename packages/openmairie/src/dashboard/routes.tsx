@@ -2,6 +2,7 @@
 
 import { OpenMairieError } from '../errors/errors.js'
 import { newOne } from '../model/lexicon/index.js'
+import { wordOf } from '../model/word.js'
 import { count } from '../records/index.js'
 import type { Route } from '../ui/page.js'
 import { entityUrl } from '../ui/urls.js'
@@ -43,7 +44,9 @@ const dashboard: Route = {
       subject: { kind: 'dashboard' },
       body: (
         <>
-          {app.definition.description && <p class="lead">{app.definition.description}</p>}
+          {app.definition.description && (
+            <p class="lead">{wordOf(app.definition, request.locale, app.definition.description)}</p>
+          )}
           {cards.length === 0 && <p class="empty">{messages.empty}</p>}
           <ul class="cards">
             {cards.map(({ entity, counted }) => (

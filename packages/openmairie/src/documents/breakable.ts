@@ -9,7 +9,10 @@ export const pause = '\u200b'
 export function breakable(text: string, width: number, size: number, font: Font = 'bold'): string {
   // Hardly a letter is wider than its size: most texts need not be measured.
   if (text.length * size * 0.36 <= width) return text
-  return text.replace(/\S{4,}/gu, (word) => (widthOf(word, size, font) <= width ? word : cut(word, width, size, font)))
+  // A line may end after a hyphen by itself.
+  return text.replace(/[^\s-]{4,}-?/gu, (word) =>
+    widthOf(word, size, font) <= width ? word : cut(word, width, size, font),
+  )
 }
 
 function cut(word: string, width: number, size: number, font: Font): string {

@@ -3,7 +3,7 @@ import type { Database } from '../database/contract.js'
 import type { Renderer } from '../documents/renderer.js'
 import type { Files } from '../files/contract.js'
 import type { Ctx } from '../records/index.js'
-import type { Letterhead } from './compose/etat.js'
+import type { Letterhead } from './compose/letterhead.js'
 
 /** What editions need of the shell. */
 export interface EditionServices {

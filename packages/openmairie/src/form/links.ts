@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { wordOf } from '../model/word.js'
 import { overrideOf, pureContext, type RecordView } from '../records/index.js'
 import type { Target } from '../ui/target.js'
 import { isSafeAddress } from '../ui/urls.js'
@@ -8,8 +9,10 @@ export function linksOf(
   { ctx, entity }: Target,
   record: RecordView,
 ): readonly { readonly label: string; readonly href: string }[] {
-  return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }) => {
+  return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }, index) => {
     const address = href(record.values, pureContext(ctx))
-    return address !== null && isSafeAddress(address) ? [{ label, href: address }] : []
+    if (address === null || !isSafeAddress(address)) return []
+    const path = `${entity.name}.listing.links.${index}.label`
+    return [{ label: wordOf(ctx.app.definition, ctx.locale, label, path), href: address }]
   })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import type { PageDefinition } from './edition.js'
 import type { HookContext } from './hook-context.js'
 import type { Problem } from './override.js'
 
@@ -69,6 +70,20 @@ export interface PageWriting<Tables = unknown> extends Omit<HookContext<Tables>,
   remove<T extends keyof Tables & string>(entity: T, key: readonly string[]): Promise<void>
 }
 
+/**
+ * What a page prints, as a PDF: headings, paragraphs, lists, tables and names beside values, as on screen; `<img class="logo">` is
+ * that of the collectivité, `<span class="signature">` the room of a hand. What is drawn (`svg`) and what is asked (forms) is left out.
+ */
+export interface PrintedPage {
+  readonly kind: 'print'
+  readonly title: string
+  readonly filename: string
+  readonly body: ComponentChildren
+  readonly paper?: PageDefinition
+  /** «Document de travail» lies across each page. */
+  readonly draft?: boolean
+}
+
 /** What a page shows. */
 export type PageShown =
   | {
@@ -84,6 +99,7 @@ export type PageShown =
     }
   | { readonly kind: 'file'; readonly filename: string; readonly type: string; readonly content: string }
   | { readonly kind: 'json'; readonly value: unknown }
+  | PrintedPage
 
 /** What became of a form: where one goes then and what is said there, or what is wrong and nothing is kept of it. */
 export type PageOutcome =

@@ -98,6 +98,10 @@ export interface Action<Row, Tables> {
   readonly confirm?: string
   /** Offered in the menu of each row of a listing too. */
   readonly rows?: boolean
+  /** Entities whose rows it reads for whoever may run it, whatever else he may list. */
+  readonly reads?: readonly (keyof Tables & string)[]
+  /** Entities that it adds to and changes for whoever may run it. */
+  readonly writes?: readonly (keyof Tables & string)[]
   /** Runs in a transaction; returns the message shown afterwards. */
   run(row: Readonly<Row>, ctx: HookContext<Tables>): Promise<string>
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { OpenMairieError } from '../errors/errors.js'
+import type { Locale } from '../model/application.js'
+import { wordOf } from '../model/word.js'
 import { applicationUrl, isLocal } from '../ui/urls.js'
 import { authenticate, demonstrationProfils, demonstrationUser, hasAccount } from './accounts.js'
 import { countAttempt, forgetAttempts } from './attempts.js'
@@ -22,6 +24,13 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
   const { config, sessions, database } = services
   const demonstration = config.mode === 'demonstration'
 
+  /** The profils of the demonstration, in the words of the applications that propose them. */
+  const profilsIn = async (locale: Locale) =>
+    (await demonstrationProfils(database)).map(({ profil, label }) => ({
+      profil,
+      label: services.apps.reduce((said, { app }) => wordOf(app.definition, locale, said), label),
+    }))
+
   const signIn = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -38,7 +47,7 @@ export function mountAccountRoutes(server: FastifyInstance, services: Services, 
       visitor,
       null,
       signInPage(visitor.locale, {
-        demonstration: demonstration ? await demonstrationProfils(database) : null,
+        demonstration: demonstration ? await profilsIn(visitor.locale) : null,
         login,
         failed,
         back,

@@ -2,7 +2,7 @@
 import type { Collectivites, HeldCollectivites } from '../collectivites/held.js'
 import { type KeptPicture, readPicture } from '../collectivites/pictures.js'
 import type { Database } from '../database/contract.js'
-import type { Letterhead, LetterPicture } from '../editions/compose/etat.js'
+import type { Letterhead, LetterPicture } from '../editions/compose/letterhead.js'
 import { type Ctx, homeOf } from '../records/index.js'
 
 interface Held {

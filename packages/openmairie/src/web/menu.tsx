@@ -5,6 +5,7 @@ import { targetOf } from '../authored/menu-entry.js'
 import { pageUrl } from '../authored/page-of.js'
 import type { Locale, MenuEntry, MenuSection, ResolvedApplication } from '../model/application.js'
 import { own } from '../model/own.js'
+import { wordOf } from '../model/word.js'
 import { administrationName } from '../rights/administration.js'
 import { identityOf, kept } from '../ui/html.js'
 import { applicationUrl, entityUrl } from '../ui/urls.js'
@@ -39,7 +40,7 @@ export function Menu({ frame, app, current }: { frame: Frame; app: ResolvedAppli
             key={section.label}
             app={app}
             locale={locale}
-            title={wordOf(app, locale, section.label)}
+            title={wordOf(app.definition, locale, section.label)}
             section={section}
             current={current}
           />
@@ -76,15 +77,10 @@ function sectionsOf(frame: Frame, app: ResolvedApplication): readonly MenuSectio
     .filter(({ entries }) => entries.length > 0)
 }
 
-/** A text of the application, in a language. */
-function wordOf({ definition }: ResolvedApplication, locale: Locale, text: string): string {
-  return definition.translations?.[locale]?.[text] ?? definition.generated.translations[locale][text] ?? text
-}
-
 function labelOf(app: ResolvedApplication, locale: Locale, { entity, page, label }: MenuEntry): string {
-  if (label !== undefined) return wordOf(app, locale, label)
+  if (label !== undefined) return wordOf(app.definition, locale, label)
   if (entity !== undefined) return app.localised[locale].get(entity)?.label ?? entity
-  return wordOf(app, locale, own(app.definition.pages ?? {}, page)?.label ?? page)
+  return wordOf(app.definition, locale, own(app.definition.pages ?? {}, page)?.label ?? page)
 }
 
 function Section({ app, locale, title, section, current }: SectionProps) {

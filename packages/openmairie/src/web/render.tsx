@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type ComponentChildren, Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { PageContent } from '../ui/page.js'
 import type { Frame } from './frame.js'
 import { Layout } from './layout.js'
-
-/** A piece of a page as HTML. */
-export function renderFragment(body: ComponentChildren): string {
-  return renderToString(h(Fragment, null, body))
-}
 
 /** A whole page as HTML. */
 export function renderPage(frame: Frame, page: PageContent): string {

@@ -11,6 +11,7 @@ import { forgetLastSearches } from '../memory/last-search.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
 import type { Cadence, ScheduleDeclaration } from '../model/schedule.js'
+import { wordOf } from '../model/word.js'
 import { type Ctx, forgetAttached, forgetOperations, runScheduled, systemContext } from '../records/index.js'
 import type { Bases } from './bases.js'
 import type { Config } from './config.js'
@@ -106,8 +107,8 @@ function applicationSchedule(
     application: app.definition.name,
     name,
     label: {
-      fr: app.definition.translations?.fr?.[label] ?? label,
-      en: app.definition.translations?.en?.[label] ?? label,
+      fr: wordOf(app.definition, 'fr', label),
+      en: wordOf(app.definition, 'en', label),
     },
     cadence,
     per,

@@ -14,7 +14,7 @@ import { duplicatesRoutes } from '../duplicates/routes.js'
 import { editionsCompanion } from '../editions/companion.js'
 import { editionRoutes } from '../editions/routes.js'
 import { mailLimit } from '../editions/sending/limits.js'
-import type { Mails } from '../editions/services.js'
+import type { EditionServices, Mails } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { followupCompanion } from '../followup/companion.js'
 import { followupRoutes } from '../followup/routes.js'
@@ -153,6 +153,13 @@ export async function createServer(services: Services): Promise<FastifyInstance>
   const mails: Mails | null = services.mailer && {
     admits: (user) => countAttempt(services.database, `courriel\n${user}`, mailLimit),
   }
+  const editions: EditionServices = {
+    renderer,
+    database: services.database,
+    files: services.files,
+    mails,
+    letterhead: (ctx, signs = false) => letterheadOf(services, ctx, signs),
+  }
   server.addHook('onClose', (_, done) => {
     renderer.stop()
     done()
@@ -176,7 +183,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...matrixRoutes(services),
       whyRoute(services.database),
       ...dashboardRoutes,
-      ...authoredRoutes(services.files),
+      ...authoredRoutes({ ...editions, files: services.files }),
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),
@@ -186,13 +193,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...followupRoutes(services.database, services.config.timeZone, services.files.most),
       ...bulkRoutes(services.database),
       ...importRoutes(services),
-      ...editionRoutes({
-        renderer,
-        database: services.database,
-        files: services.files,
-        mails,
-        letterhead: (ctx, signs = false) => letterheadOf(services, ctx, signs),
-      }),
+      ...editionRoutes(editions),
       ...jobsRoutes({
         database: services.database,
         kinds: services.jobKinds,

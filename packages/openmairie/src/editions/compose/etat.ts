@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Block, Document, ImageBlock, Paper, Picture, Placed, Section } from '../../documents/contract.js'
+import type { Block, Document, ImageBlock, Paper, Placed, Section } from '../../documents/contract.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -12,30 +12,15 @@ import { type Uses, usesOf } from '../template/uses.js'
 import { fill, shows } from './fill.js'
 import type { Filling } from './filling.js'
 import { heightOf, sizeFor } from './fit.js'
+import { type Letterhead, logoOf, signatureOf } from './letterhead.js'
 import { linesOf, wordsOf } from './lines.js'
 import { type Loader, openLoader } from './load.js'
 import { nestedVariable, withNested } from './nested.js'
+import { paperOf, usualFooter } from './paper.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import { signatureHeight, usualMargins, usualSender, usualSize } from './usual.js'
+import { usualSender } from './usual.js'
 import { isSeen, type Known, mergedAt, ownLabel } from './values.js'
-
-/** Whose paper it is written on. */
-export interface Letterhead {
-  /** Name of the collectivité; empty where there is none. */
-  readonly name: string
-  readonly logo: LetterPicture | null
-  /** Left out, or null, for whoever may not sign too. */
-  readonly signature?: LetterPicture | null
-}
-
-export interface LetterPicture {
-  readonly picture: Picture
-  /** What it says to whoever does not see it. */
-  readonly text: string
-  readonly width: number
-  readonly height: number
-}
 
 /** A document about records, and what in its definition names nothing. */
 export interface Composed {
@@ -157,7 +142,7 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
     ctx,
     definition,
     letterhead,
-    paper: paperOf(definition),
+    paper: paperOf(definition.kind, definition.page),
     parts,
     uses: withNested(
       ctx,
@@ -170,30 +155,9 @@ function openWriting(ctx: Ctx, definition: EtatDefinition, letterhead: Letterhea
     loader: openLoader(ctx),
     pictures,
     logo: logoOf(ctx, letterhead, pictures),
-    signature: letterhead.signature ? imageOf(letterhead.signature, pictures, signatureHeight) : null,
+    signature: signatureOf(letterhead, pictures),
     unknown: new Set(given.flatMap(({ unread }) => unread)),
   }
-}
-
-function paperOf({ kind, page }: EtatDefinition): Paper {
-  return {
-    format: page?.format === 'A3' ? 'a3' : 'a4',
-    landscape: page?.orientation === 'landscape',
-    margins: { ...usualMargins(kind), ...page?.margins },
-    size: page?.size ?? usualSize,
-  }
-}
-
-/** A logo of 20 mm in height, or narrower than 60. */
-function logoOf(ctx: Ctx, { logo, name }: Letterhead, pictures: Pictures): ImageBlock | null {
-  if (!logo) return null
-  return imageOf({ ...logo, text: logo.text || editionMessages(ctx.locale).logo(name) }, pictures, 20)
-}
-
-/** A picture of this height in millimetres, or narrower than 60. */
-function imageOf({ picture, text, width, height: tall }: LetterPicture, pictures: Pictures, most: number): ImageBlock {
-  const height = Math.min(most, (60 * tall) / width)
-  return { kind: 'image', image: pictures.keep(picture), width: (height * width) / tall, height, alternative: text }
 }
 
 async function sectionOf(writing: Writing, known: Known): Promise<Section> {
@@ -217,6 +181,7 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     logo: writing.logo,
     signature: null,
     pictures: writing.pictures,
+    columnsIn: null,
     unknown: writing.unknown,
   }
   const isDraft = writing.draft !== null && shows({ condition: writing.draft }, unsigned)
@@ -265,9 +230,4 @@ function fitted(lines: Extract<Block, { kind: 'paragraph' }>, most: number) {
 /** An address is set close: lines of one paragraph. */
 function asLines(blocks: readonly Block[]): Extract<Block, { kind: 'paragraph' }> {
   return { kind: 'paragraph', content: wordsOf(blocks) }
-}
-
-function usualFooter(ctx: Ctx): readonly Block[] {
-  const { pageOf } = editionMessages(ctx.locale)
-  return [{ kind: 'paragraph', align: 'right', content: [pageOf[0], { kind: 'page' }, pageOf[1], { kind: 'pages' }] }]
 }

@@ -8,6 +8,7 @@ import { mergedAt, visible } from './values.js'
 
 /** Labels beside values: of the fields named, else of those that the form shows, under its legends. An empty one is left out. */
 export function factsOf(fields: readonly string[], { ctx, known, unknown }: Filling): readonly Block[] {
+  if (!known) return []
   const { entity } = known
   const groups = fields.length > 0 ? [{ legend: null, fields }] : groupsOf(entity)
   return groups.flatMap(({ legend, fields: names }): readonly Block[] => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Block, Inline, TableRow, Words } from '../../documents/contract.js'
+import { fittedTo, summed } from '../table/widths.js'
 import type { BlockNode, Merge, Node, Part, TableNode, When } from '../template/contract.js'
 import { spaced } from '../template/parts.js'
 import { barcode } from './barcode.js'
@@ -8,7 +9,7 @@ import { holds } from './condition.js'
 import { factsOf } from './facts.js'
 import type { Filling } from './filling.js'
 import { written } from './forms.js'
-import { inLines, wordsOf } from './lines.js'
+import { inLines, linesOf, wordsOf } from './lines.js'
 import { signatureHeight } from './usual.js'
 import { type Merged, mergedAt } from './values.js'
 
@@ -153,11 +154,22 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
   const rest = Math.max(10, 100 - said.reduce((sum, share) => sum + share, 0))
   const left = said.length === 0 ? 1 : rest / Math.max(1, count - said.length)
   const heads = filled.filter(({ row }, at) => row.head && filled.slice(0, at).every((above) => above.row.head))
+  const fitted =
+    said.length === 0 && filling.columnsIn !== null
+      ? fittedTo(
+          Array.from({ length: count }, (_, at) => sampleOf(filled.map(({ cells }) => cells[at] ?? []))),
+          filling.columnsIn,
+        )
+      : null
   const table: Block = {
     kind: 'table',
+    ...(fitted ? { size: fitted.size, width: summed(fitted.widths) } : {}),
     columns: Array.from({ length: count }, (_, at) => {
       const align = widest[at]?.align
-      return { share: shares[at] ?? left, align: align === 'center' || align === 'right' ? align : 'left' }
+      return {
+        share: shares[at] ?? fitted?.widths[at] ?? left,
+        align: align === 'center' || align === 'right' ? align : 'left',
+      }
     }),
     head: padded(heads[0]?.cells ?? []).length > 0 && heads[0] ? padded(heads[0].cells) : [],
     rows: filled
@@ -167,9 +179,15 @@ function tableOf({ rows, together }: TableNode, filling: Filling): readonly Bloc
   return together ? [{ kind: 'together', content: [table] }] : [table]
 }
 
+/** What a column holds, as what gives it its width. */
+function sampleOf(cells: readonly Words[]) {
+  const texts = cells.slice(0, 500).map((cell) => linesOf([{ kind: 'paragraph', content: cell }]).join('\n'))
+  return { heading: '', cells: texts }
+}
+
 function repeated(tab: string | null, filling: Filling): readonly Filling[] {
   if (tab === null) return [filling]
-  const rows = filling.known.tabs.get(tab)
+  const rows = filling.known?.tabs.get(tab)
   if (!rows) filling.unknown.add(tab)
   return (rows ?? []).map((known) => ({ ...filling, known }))
 }
@@ -180,7 +198,7 @@ export function shows(when: Pick<When, 'condition'> | null, filling: Filling): b
 }
 
 function mergedOf({ kind, path }: Merge, { ctx, known, variable }: Filling): Merged | null {
-  if (kind === 'field') return mergedAt(ctx, known, path)
+  if (kind === 'field') return known && mergedAt(ctx, known, path)
   return variable(path[0] ?? '')
 }
 

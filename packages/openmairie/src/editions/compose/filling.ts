@@ -7,7 +7,8 @@ import type { Known, Merged } from './values.js'
 /** What a text is filled with. */
 export interface Filling {
   readonly ctx: Ctx
-  readonly known: Known
+  /** Null for a text that is about no record. */
+  readonly known: Known | null
   /** The value of a variable; null where it is none. */
   variable(name: string): Merged | null
   /** The table of a sous-état; null where there is none of that code. */
@@ -16,6 +17,8 @@ export interface Filling {
   /** Null where the room of a handwritten one stays. */
   readonly signature: ImageBlock | null
   readonly pictures: Pictures
+  /** The width, in millimetres, that columns share by what they hold where none says its own; null for equal ones. */
+  readonly columnsIn: number | null
   /** What names nothing, as it is written: it stays in the text, and is reported. */
   readonly unknown: Set<string>
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Block, contentWidth, type Paper, type TableRow, type Words } from '../../documents/contract.js'
-import { widthOf } from '../../documents/measure.js'
 import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { own } from '../../model/own.js'
@@ -10,6 +9,7 @@ import type { Ctx } from '../../records/index.js'
 import { isFigure, typedText } from '../../ui/format.js'
 import { editionMessages } from '../messages.js'
 import { openSum, type Sum } from '../table/totals.js'
+import { fittedTo, summed } from '../table/widths.js'
 import { conditionOf } from '../template/condition.js'
 import type { Condition, Merge } from '../template/contract.js'
 import { usesOf } from '../template/uses.js'
@@ -73,10 +73,11 @@ function tableOf(
     }
     return [found]
   })
-  const widths = columns.map(({ label, texts }) =>
-    Math.min(80, Math.max(12, widthOf(label, 9, 'bold'), ...texts.slice(0, 500).map((text) => widthOf(text, 9)))),
+  const { size, widths } = fittedTo(
+    columns.map(({ label, texts }) => ({ heading: label, cells: texts.slice(0, 500) })),
+    contentWidth(paper),
   )
-  const natural = widths.reduce((sum, width) => sum + width + 4, 0)
+  const natural = summed(widths)
   const body: TableRow[] = []
   let group: string | null = null
   rows.forEach((row, at) => {
@@ -91,6 +92,7 @@ function tableOf(
     columns: widths.map((share, at) => ({ share, align: columns[at]?.align ?? 'left' })),
     head: columns.map(({ label }) => [label]),
     rows: [...body, ...closing(ctx, columns)],
+    size,
     ...(natural < contentWidth(paper) * 0.6 ? { width: Math.max(natural, 70) } : {}),
   }
 }

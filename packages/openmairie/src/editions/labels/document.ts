@@ -60,6 +60,7 @@ export async function labelDocument(
       logo: null,
       signature: null,
       pictures: openPictures(),
+      columnsIn: null,
       unknown: new Set<string>(),
     }
     const lines = templates.flatMap((nodes) => linesOf(fill(nodes, filling))).filter((line) => line !== '')

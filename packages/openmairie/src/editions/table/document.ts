@@ -4,8 +4,9 @@ import type { Ctx } from '../../records/index.js'
 import { today } from '../../records/index.js'
 import { frenchDate } from '../../ui/dates.js'
 import { editionMessages } from '../messages.js'
-import type { Layout, Sampled } from './layout.js'
+import type { Layout } from './layout.js'
 import type { Cells } from './rows.js'
+import type { Sampled } from './widths.js'
 
 /** What a table is about. */
 export interface Titled {

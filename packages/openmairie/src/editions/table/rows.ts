@@ -3,8 +3,8 @@ import type { Ctx, ListRow } from '../../records/index.js'
 import { type Column, textIn } from '../../ui/columns.js'
 import { typedText } from '../../ui/format.js'
 import { isSummed } from './amounts.js'
-import type { Sampled } from './layout.js'
 import { openSum, type Sum } from './totals.js'
+import type { Sampled } from './widths.js'
 
 /** A row as it is printed: a text a column. */
 export type Cells = readonly string[]

@@ -50,8 +50,11 @@ const barcodes: Readonly<Record<string, BarcodeKind>> = {
 /** Elements in one another beyond that are read as their words. */
 const deepest = 40
 
-/** Reads a text of a definition. Elements that the dialect does not know give their words; nothing is ever run. */
-export function parseTemplate(html: string): Template {
+/**
+ * Reads a text of a definition. Elements that the dialect does not know give their words; nothing is ever run. Where words are
+ * `plain`, none of them is a merge field, whatever it looks like.
+ */
+export function parseTemplate(html: string, { plain = false } = {}): Template {
   const unread: string[] = []
   const root: Open = { name: '', attributes: {}, children: [], parts: [] }
   const stack: Open[] = [root]
@@ -60,7 +63,7 @@ export function parseTemplate(html: string): Template {
   let pending = ''
   const top = (): Open => stack.at(-1) ?? root
   const settle = (): void => {
-    if (pending !== '') top().children.push({ kind: 'text', parts: partsOf(pending) })
+    if (pending !== '') top().children.push({ kind: 'text', parts: plain ? [pending] : partsOf(pending) })
     pending = ''
   }
   const place = (open: Open): void => {
@@ -94,7 +97,7 @@ export function parseTemplate(html: string): Template {
     },
     { decodeEntities: true },
   )
-  parser.write(withVariables(html))
+  parser.write(plain ? html : withVariables(html))
   parser.end()
   settle()
   while (stack.length > 1) {
@@ -107,6 +110,8 @@ export function parseTemplate(html: string): Template {
 /** Whether an element is made of others: a table of rows, a row of cells, a list of items. */
 function takes(parent: string, child: string): boolean {
   if (child === 'tr') return parent === 'table'
+  if (child === 'caption') return parent === 'table'
+  if (child === 'dt' || child === 'dd') return parent === 'dl'
   if (child === 'td' || child === 'th') return parent === 'tr'
   return child === 'li' && (parent === 'ul' || parent === 'ol')
 }
@@ -123,7 +128,8 @@ function nodeOf(open: Open, unread: string[]): readonly Node[] {
   if (name === 'dl' && attributes['data-champs'] !== undefined)
     return [{ kind: 'facts', fields: attributes['data-champs'].split(/[\s,]+/).filter((each) => each !== '') }]
   if (name === 'a') return [{ kind: 'link', address: partsOf(attributes['href'] ?? ''), children }]
-  if (name === 'table') return [tableOf(open, unread)]
+  if (name === 'table') return captioned(open, unread)
+  if (name === 'dl') return [termsOf(open)]
   if (name === 'ul' || name === 'ol')
     return [{ kind: 'list', ordered: name === 'ol', items: parts.map((item) => blockOf('group', item, unread)) }]
   if (name === 'p') return [blockOf('paragraph', open, unread)]
@@ -157,6 +163,31 @@ function blockOf(block: BlockNode['block'], open: Open, unread: string[]): Block
     each: attributes['data-pour'] ?? null,
     children,
   }
+}
+
+/** A table, under what it is called. */
+function captioned(open: Open, unread: string[]): readonly Node[] {
+  const rows = open.parts.filter(({ name }) => name === 'tr')
+  const captions = open.parts.filter(({ name }) => name === 'caption')
+  return [
+    ...captions.map(({ children }) => blockOf('heading-3', { ...open, attributes: {}, children }, unread)),
+    tableOf({ ...open, parts: rows }, unread),
+  ]
+}
+
+/** Names beside values: a row for each value. */
+function termsOf({ parts }: Open): TableNode {
+  const cell = (children: readonly Node[], align: Align | null) => ({ align, share: null, children })
+  const rows: TableNode['rows'][number][] = []
+  let term: readonly Node[] = []
+  for (const { name, attributes, children } of parts) {
+    if (name === 'dt') term = children
+    else {
+      rows.push({ head: false, when: null, each: null, cells: [cell(term, null), cell(children, alignOf(attributes))] })
+      term = []
+    }
+  }
+  return { kind: 'table', together: false, rows }
 }
 
 function tableOf({ attributes, parts }: Open, unread: string[]): TableNode {
@@ -195,6 +226,7 @@ function whenOf(attributes: Open['attributes'], unread: string[]): When | null {
 
 function alignOf(attributes: Open['attributes']): Align | null {
   const found = /text-align:\s*(left|center|right|justify)/.exec(attributes['style'] ?? '')?.[1] ?? attributes['align']
+  if (found === undefined && classesOf(attributes).has('number')) return 'right'
   return found === 'left' || found === 'center' || found === 'right' || found === 'justify' ? found : null
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ApplicationDefinition, Belonging, Finding, ResolvedEntity } from '../application.js'
-import type { AnyEntity } from '../entity.js'
 import { wordsOf } from '../resolve/localise.js'
 import { finding } from './finding.js'
 import { checkPersons } from './personal.js'
@@ -36,9 +35,9 @@ function lostTranslations(
   return Object.entries(translations).flatMap(([locale, words]) =>
     Object.keys(words ?? {}).flatMap((path) => {
       const [name = '', ...rest] = path.split('.')
-      const entity = entities.get(name)?.entity
-      if (!entity || rest.length === 0) return []
-      const known = translatable(entity)
+      const resolved = entities.get(name)
+      if (!resolved || rest.length === 0) return []
+      const known = translatable(resolved)
       const said = rest.join('.')
       if (known.has(said)) return []
       return [
@@ -50,13 +49,19 @@ function lostTranslations(
   )
 }
 
-function translatable(entity: AnyEntity): ReadonlySet<string> {
+function translatable({ entity, override }: ResolvedEntity): ReadonlySet<string> {
   const fields = Object.values(entity.fields)
   return new Set([
     ...wordsOf(entity).keys(),
+    ...(entity.help === null ? [] : ['help']),
     ...fields.map((field) => `fields.${field.name}.help`),
     ...fields.flatMap((field) => (field.choices ?? []).map((choice) => `fields.${field.name}.choices.${choice.value}`)),
     ...entity.listing.marks.map((_, index) => `listing.rows.${index}.label`),
+    ...(override.listing?.links ?? []).map((_, index) => `listing.links.${index}.label`),
+    ...Object.entries(override.actions ?? {}).flatMap(([action, { confirm }]) => [
+      `actions.${action}.label`,
+      ...(confirm === undefined ? [] : [`actions.${action}.confirm`]),
+    ]),
     ...entity.form.groups.map((_, index) => `form.groups.${index}.legend`),
     ...(entity.personal ? ['personal.purpose', 'personal.recipients'] : []),
     ...(entity.personal?.fields ?? []).map(({ field }) => `fields.${field}.personal.purpose`),

@@ -271,6 +271,31 @@ test('a translation of a path that names nothing is told; a word of the menu is 
   ])
 })
 
+test('what an entity helps with, its links and its actions are translated by their path, and no other', () => {
+  const run = async () => ''
+  const override: AnyOverride = {
+    help: 'Qui travaille ici.',
+    listing: { links: [{ label: 'Appeler', href: () => null }] },
+    actions: {
+      muter: { label: 'Muter', right: 'update', confirm: 'Muter ?', run },
+      rappeler: { label: 'Rappeler', right: 'update', run },
+    },
+  }
+  const said = [
+    'help',
+    'listing.links.0.label',
+    'actions.muter.label',
+    'actions.muter.confirm',
+    'actions.rappeler.label',
+  ]
+  const none = ['listing.links.1.label', 'actions.rappeler.confirm', 'actions.muer.label']
+  const en = Object.fromEntries([...said, ...none].map((path) => [`agent.${path}`, 'x']))
+  const app = resolved(withoutReferences, override, { translations: { en } })
+  expect(found(app)).toEqual(none.map((path) => `model.orphan-translation essai.translations.en.agent.${path}`))
+  expect(app.localised.en.get('agent')?.help).toBe('x')
+  expect(app.localised.fr.get('agent')?.help).toBe('Qui travaille ici.')
+})
+
 test('beside a table of collectivités, one that leads to none is told unless it is shared', () => {
   const named = (name: string, more: Partial<Facts>): Facts => ({
     ...withoutReferences,

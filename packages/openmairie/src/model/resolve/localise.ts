@@ -11,6 +11,7 @@ export function localise(entity: AnyEntity, translations: Translations): AnyEnti
   return {
     ...entity,
     label: of('label', entity.label),
+    help: entity.help === null ? null : of('help', entity.help),
     noun: {
       singular: of('noun.singular', entity.noun.singular),
       plural: of('noun.plural', entity.noun.plural),

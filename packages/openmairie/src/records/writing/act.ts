@@ -4,6 +4,8 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Key } from '../../model/value.js'
+import { wordOf } from '../../model/word.js'
+import { widened } from '../../rights/widened.js'
 import type { Ctx } from '../context.js'
 import type { RecordView, WriteOptions } from '../contract.js'
 import { readWith } from '../reading/read.js'
@@ -31,12 +33,16 @@ export function actionsOf(ctx: Ctx, entity: AnyEntity, record: RecordView): read
   return Object.entries(overrideOf(ctx, entity).actions ?? {})
     .filter(([, action]) => ctx.grants.can(ctx.app.definition.name, entity, action.right))
     .filter(([, action]) => action.condition?.(record.values, pureContext(ctx)) ?? true)
-    .map(([name, action]) => ({
-      name,
-      label: action.label,
-      confirm: action.confirm ?? null,
-      rows: action.rows === true,
-    }))
+    .map(([name, action]) => {
+      const say = (word: string, text: string) =>
+        wordOf(ctx.app.definition, ctx.locale, text, `${entity.name}.actions.${name}.${word}`)
+      return {
+        name,
+        label: say('label', action.label),
+        confirm: action.confirm === undefined ? null : say('confirm', action.confirm),
+        rows: action.rows === true,
+      }
+    })
 }
 
 /** Runs a declared action on a record, locked, in one transaction, once for a one-time key. Raises OM_NOT_FOUND for what is not offered. */
@@ -55,7 +61,9 @@ export async function act(
     const oneTime = { key: options.idempotencyKey, purpose, repeated: (message: string) => message }
     const message = await write(ctx, oneTime, async (writing) => {
       const record = await readWith(ctx, writing, entity, key, true)
-      const context = contextWithin(ctx, writing, { entity, key })
+      const { reads = [], writes = [] } = action
+      const grants = widened(ctx.grants, ctx.app.definition.name, { reads, writes })
+      const context = contextWithin({ ...ctx, grants }, writing, { entity, key })
       if (!record || action.condition?.(record.values, context) === false) throw new OpenMairieError('OM_NOT_FOUND')
       return action.run(record.values, context)
     })

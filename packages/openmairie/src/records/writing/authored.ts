@@ -11,6 +11,7 @@ import { oneMoment } from '../reading/moment.js'
 import { readWith } from '../reading/read.js'
 import { demandWrite } from '../reading/scope.js'
 import { hookContext } from './hook-context.js'
+import { lend } from './lend.js'
 import { writingMessages } from './messages.js'
 import { Refused, removeWithin } from './remove.js'
 import { contextWithin, Refusal } from './save.js'
@@ -23,11 +24,17 @@ export type Reads = Omit<HookContext, 'update' | 'create' | 'creating'> & Pick<P
 /** Runs what a page of an application reads, all of it of one moment. It writes nothing. */
 export async function readPage<T>(ctx: Ctx, work: (reads: Reads) => Promise<T>): Promise<T> {
   const moment = await oneMoment(ctx)
+  const refuse = () => Promise.reject(new Error('A page writes by its form alone'))
+  const reads = lend({
+    ...hookContext(ctx, inTurn(moment.connection), null, { update: refuse, create: refuse }),
+    collectivite: homeOf(ctx),
+  })
   try {
-    const refuse = () => Promise.reject(new Error('A page writes by its form alone'))
-    const writer = { update: refuse, create: refuse }
-    return await work({ ...hookContext(ctx, inTurn(moment.connection), null, writer), collectivite: homeOf(ctx) })
+    const shown = await work(reads.lent)
+    await reads.end()
+    return shown
   } finally {
+    await reads.drop()
     await moment.end()
   }
 }
@@ -66,9 +73,15 @@ export async function submitPage(
   const oneTime = { key: idempotencyKey, purpose, repeated: (outcome: PageOutcome) => outcome }
   try {
     return await write(ctx, oneTime, async (writing) => {
-      const outcome = await submit({ ...writingContext(ctx, inTurn(writing)), ...asked, ...links })
-      if (outcome.kind !== 'done') throw new Undone(outcome)
-      return outcome
+      const writes = lend(writingContext(ctx, inTurn(writing)))
+      try {
+        const outcome = await submit({ ...writes.lent, ...asked, ...links })
+        await writes.end()
+        if (outcome.kind !== 'done') throw new Undone(outcome)
+        return outcome
+      } finally {
+        await writes.drop()
+      }
     })
   } catch (error) {
     if (error instanceof Undone) return error.outcome
