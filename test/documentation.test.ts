@@ -191,7 +191,7 @@ const work = mkdtempSync(join(tmpdir(), 'openmairie-docs-'))
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 test.each([
-  ['docs/guide-developer.md', 17],
+  ['docs/guide-developer.md', 18],
   ['README.md', 1],
   ['README.fr.md', 1],
 ])('every example of %s compiles', async (document, count) => {

@@ -4,13 +4,16 @@ import { generated } from './gen/index.js'
 import { english } from './locales/en.js'
 import { analyse } from './pages/analyse.js'
 import { animation } from './pages/animation.js'
+import { correction } from './pages/correction.js'
 import { documents } from './pages/documents.js'
 import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
+import { importer } from './pages/importer.js'
 import { participation } from './pages/participation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
+import { transmission } from './pages/transmission.js'
 
 /** Rights to look at an entity, and others on it. */
 function lire(entity: string, ...others: readonly string[]): readonly string[] {
@@ -30,6 +33,9 @@ export default application({
     simulateur,
     animation,
     donnees,
+    importer,
+    correction,
+    transmission,
     documents,
     analyse,
   },
@@ -38,6 +44,7 @@ export default application({
     preparation: {
       label: 'Service des élections',
       droits: [
+        'importer',
         ...lire('election', 'create', 'update', 'delete', 'ouvrir'),
         'election_bureau',
         'election_candidat',
@@ -64,6 +71,8 @@ export default application({
       droits: [
         'saisie',
         'resultats',
+        'importer',
+        'transmettre',
         ...lire('election', 'export', 'history', 'update', 'valider', 'proclamer', 'second_tour'),
         'election_bureau',
         'election_candidat',
@@ -103,6 +112,7 @@ export default application({
     {
       label: 'Préparation',
       entries: [
+        { page: 'importer' },
         { entity: 'election_bureau' },
         { entity: 'election_candidat' },
         { entity: 'candidat' },
@@ -114,6 +124,7 @@ export default application({
     {
       label: 'Après le scrutin',
       entries: [
+        { page: 'transmission' },
         { page: 'analyse' },
         { entity: 'resultat' },
         { entity: 'participation' },

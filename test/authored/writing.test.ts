@@ -64,12 +64,14 @@ const asked: Asked = {
   parts: ['1'],
   query: new URLSearchParams(),
   typed: new URLSearchParams('libelle=Neuf'),
+  file: () => null,
   problems: [],
 }
 const submit = (work: (ctx: Writing) => Promise<PageOutcome>, once: string | null = null): Promise<PageOutcome> =>
   // The tables of this test type it, as an application's own type its pages.
   submitPage(app.ctx, 'suivi', asked, { link: () => '/' }, work as (ctx: PageWriting) => Promise<PageOutcome>, {
     idempotencyKey: once,
+    files: {},
   })
 
 /** Changes a record, whose hook adds another, takes its file away, deletes one and adds one. */

@@ -4,8 +4,7 @@ import { lireCandidats } from './candidats.js'
 import { arville } from './testing/arville.js'
 
 const entete = 'liste;rang;nom;prenom;sexe;date_naissance;rang_cc\r\n'
-const read = (...lignes: readonly string[]) =>
-  lireCandidats(new TextEncoder().encode(entete + lignes.join('\r\n')), arville)
+const read = (...lignes: readonly string[]) => lireCandidats(entete + lignes.join('\r\n'), arville)
 const problemsOf = (...lignes: readonly string[]) => {
   const lecture = read(...lignes)
   return lecture.ok ? [] : lecture.problemes

@@ -8,20 +8,21 @@ import { type Enregistrement, lireTableau } from './tableau.js'
 /** A candidate of a list, as the base holds him but for his key. */
 export type ColistierLu = Omit<Colistier, 'colistier'>
 
-const entetes = ['liste', 'rang', 'nom', 'prenom', 'sexe', 'date_naissance', 'rang_cc'] as const
-type Ligne = Enregistrement<(typeof entetes)[number]>
+/** Headings of the file, in their order. */
+export const entetesCandidats = ['liste', 'rang', 'nom', 'prenom', 'sexe', 'date_naissance', 'rang_cc'] as const
+type Ligne = Enregistrement<(typeof entetesCandidats)[number]>
 
 /**
- * Reads the candidates of the lists of a poll: `liste;rang;nom;prenom;sexe;date_naissance;rang_cc` in UTF-8. `liste` is the number
+ * Reads the candidates of the lists of a poll: `liste;rang;nom;prenom;sexe;date_naissance;rang_cc`. `liste` is the number
  * of its panel or its title, `sexe` F or M, a date `AAAA-MM-JJ` or `JJ/MM/AAAA`; the first name, the date and `rang_cc` may be
  * empty. Refused besides: ranks of a list that leave a gap or come twice, a birth that is not before the poll. Whether a list
  * alternates women and men, and holds as many names as it must, is not looked at here: the préfecture has registered it.
  */
 export function lireCandidats(
-  octets: Uint8Array,
+  texte: string,
   scrutin: Pick<Scrutin, 'listes' | 'election'>,
 ): Lecture<readonly ColistierLu[]> {
-  const { lignes, problemes: found } = lireTableau(octets, entetes)
+  const { lignes, problemes: found } = lireTableau(texte, entetesCandidats)
   const problemes = [...found]
   const lus = lignes.map((ligne) => ({ ligne, ...colistierOf(ligne, scrutin, problemes) }))
   for (const rang of ['rang', 'rang_cc'] as const) problemes.push(...twice(lus, rang))

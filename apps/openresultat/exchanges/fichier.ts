@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Ligne, lireCsv } from './csv.js'
-import type { Lecture, Probleme } from './probleme.js'
+import type { Lecture } from './probleme.js'
 
 /** A CSV with its headings apart; lines without anything are left out. */
 export interface Fichier {
@@ -15,12 +15,10 @@ const otherSeparators = [
 ] as const
 
 /**
- * The lines of a CSV in UTF-8, with or without its mark, separated by `;`. Refused: an empty file, one without any line below
- * the headings, one in another encoding or with another separator, quotes that do not close.
+ * The lines of a CSV separated by `;`. Refused: an empty file, one without any line below the headings, one with another
+ * separator, quotes that do not close. Whoever received it has found its encoding.
  */
-export function lireFichier(octets: Uint8Array): Lecture<Fichier> {
-  const texte = decode(octets)
-  if (typeof texte !== 'string') return { ok: false, problemes: [texte] }
+export function lireFichier(texte: string): Lecture<Fichier> {
   const { lignes, problemes } = lireCsv(texte)
   const [entete, ...others] = lignes.filter(({ cellules }) => cellules.some((cellule) => cellule.trim() !== ''))
   if (!entete) return refuse(1, '', 'Le fichier est vide.')
@@ -40,34 +38,4 @@ export function lireFichier(octets: Uint8Array): Lecture<Fichier> {
 
 function refuse(ligne: number, valeur: string, message: string): Lecture<Fichier> {
   return { ok: false, problemes: [{ ligne, colonne: null, valeur, message }] }
-}
-
-/** The text of UTF-8 bytes, or where they are not. */
-function decode(octets: Uint8Array): string | Probleme {
-  const strict = new TextDecoder('utf-8', { fatal: true })
-  try {
-    return strict.decode(octets)
-  } catch {
-    const { ligne, valeur } = firstFault(octets)
-    return {
-      ligne,
-      colonne: null,
-      valeur,
-      message: 'Le fichier n’est pas en UTF-8\u00a0: enregistrez-le dans cet encodage.',
-    }
-  }
-}
-
-/** No byte of a character of several is a line break: each line can be tried by itself. */
-function firstFault(octets: Uint8Array): { readonly ligne: number; readonly valeur: string } {
-  const lenient = new TextDecoder('utf-8')
-  let start = 0
-  for (let ligne = 1; ; ligne++) {
-    const broken = octets.indexOf(0x0a, start)
-    const end = broken < 0 ? octets.length : broken
-    const texte = lenient.decode(octets.subarray(start, end))
-    const cellule = texte.split(';').find((part) => part.includes('\ufffd'))
-    if (cellule !== undefined || broken < 0) return { ligne, valeur: (cellule ?? texte).trim() }
-    start = end + 1
-  }
 }

@@ -3,25 +3,23 @@ import { expect, test } from 'vitest'
 import { lireInscrits } from './inscrits.js'
 import { arville } from './testing/arville.js'
 
-const bytes = (texte: string) => new TextEncoder().encode(texte)
-const problemsOf = (octets: Uint8Array) => {
-  const lecture = lireInscrits(octets, arville)
+const problemsOf = (texte: string) => {
+  const lecture = lireInscrits(texte, arville)
   return lecture.ok ? [] : lecture.problemes
 }
 
-test('the voters of bureaux, by their codes, with the mark of UTF-8 or not', () => {
-  for (const mark of ['', '\ufeff'])
-    expect(lireInscrits(bytes(`${mark}bureau;inscrits\r\n0001;915\r\n"0003";0\r\n`), arville)).toEqual({
-      ok: true,
-      valeur: [
-        { bureau: 1, inscrits: 915n },
-        { bureau: 3, inscrits: 0n },
-      ],
-    })
+test('the voters of bureaux, by their codes', () => {
+  expect(lireInscrits('bureau;inscrits\r\n0001;915\r\n"0003";0\r\n', arville)).toEqual({
+    ok: true,
+    valeur: [
+      { bureau: 1, inscrits: 915n, ligne: 2 },
+      { bureau: 3, inscrits: 0n, ligne: 3 },
+    ],
+  })
 })
 
 test('everything that is wrong is told at once, and nothing is taken', () => {
-  expect(problemsOf(bytes('bureau;inscrits\n0001;neuf cents\n0099;900\n0002;-3\n;12\n0001;900\n0002;1;2\n'))).toEqual([
+  expect(problemsOf('bureau;inscrits\n0001;neuf cents\n0099;900\n0002;-3\n;12\n0001;900\n0002;1;2\n')).toEqual([
     { ligne: 2, colonne: 'inscrits', valeur: 'neuf cents', message: 'Un nombre entier est attendu.' },
     { ligne: 3, colonne: 'bureau', valeur: '0099', message: 'Ce bureau n’est pas de ce scrutin.' },
     { ligne: 4, colonne: 'inscrits', valeur: '-3', message: 'Un nombre ne peut pas être négatif.' },
@@ -37,7 +35,7 @@ test('everything that is wrong is told at once, and nothing is taken', () => {
 })
 
 test('a figure that the base does not hold, and decimals, are no counts', () => {
-  expect(problemsOf(bytes('bureau;inscrits\n0001;2147483647\n0002;2147483648\n0003;12,5'))).toEqual([
+  expect(problemsOf('bureau;inscrits\n0001;2147483647\n0002;2147483648\n0003;12,5')).toEqual([
     { ligne: 3, colonne: 'inscrits', valeur: '2147483648', message: 'Ce nombre est trop grand.' },
     { ligne: 4, colonne: 'inscrits', valeur: '12,5', message: 'Un nombre entier est attendu.' },
   ])
@@ -71,28 +69,16 @@ test.each([
     'La colonne «\u00a0inscrits\u00a0» est donnée deux fois.',
   ],
 ])('%j is refused', (texte, ligne, colonne, valeur, message) => {
-  expect(problemsOf(bytes(texte))).toEqual([{ ligne, colonne, valeur, message }])
+  expect(problemsOf(texte)).toEqual([{ ligne, colonne, valeur, message }])
 })
 
 test('headings that are swapped are both out of place; one that is misspelt is unknown, and missing', () => {
-  expect(problemsOf(bytes('inscrits;bureau\n900;0001')).map(({ message }) => message)).toEqual([
+  expect(problemsOf('inscrits;bureau\n900;0001').map(({ message }) => message)).toEqual([
     'La colonne n’est pas à sa place\u00a0: «\u00a0bureau\u00a0» est attendue ici.',
     'La colonne n’est pas à sa place\u00a0: «\u00a0inscrits\u00a0» est attendue ici.',
   ])
-  expect(problemsOf(bytes('bureau;inscrit\n0001;900')).map(({ message }) => message)).toEqual([
+  expect(problemsOf('bureau;inscrit\n0001;900').map(({ message }) => message)).toEqual([
     'La colonne «\u00a0inscrit\u00a0» est inconnue.',
     'La colonne «\u00a0inscrits\u00a0» manque.',
-  ])
-})
-
-test('bytes of another encoding are refused at their line', () => {
-  const latin = Uint8Array.from([...bytes('bureau;inscrits\n0001;900\n'), 0xc9, 0x63, 0x3b, 0x31])
-  expect(problemsOf(latin)).toEqual([
-    {
-      ligne: 3,
-      colonne: null,
-      valeur: '\ufffdc',
-      message: 'Le fichier n’est pas en UTF-8\u00a0: enregistrez-le dans cet encodage.',
-    },
   ])
 })

@@ -4,23 +4,28 @@ import { lireNombre, lireTexte } from './cellule.js'
 import { type Lecture, lecture } from './probleme.js'
 import { lireTableau } from './tableau.js'
 
+/** Headings of the file, in their order. */
+export const entetesInscrits = ['bureau', 'inscrits'] as const
+
 /** Voters registered in a bureau of the poll. */
 export interface InscritsDuBureau {
   /** `election_bureau`. */
   readonly bureau: number
   readonly inscrits: bigint
+  /** Line of the file. */
+  readonly ligne: number
 }
 
 /**
- * Reads a file `bureau;inscrits` (UTF-8, one line for each bureau, by its code), as the electoral roll gives it. Refused: a
+ * Reads a file `bureau;inscrits` (one line for each bureau, by its code), as the electoral roll gives it. Refused: a
  * bureau that the poll does not have, one that comes twice, what is no count. A bureau that the file leaves out keeps its
  * figure: whoever imports is told by the length of what is returned.
  */
 export function lireInscrits(
-  octets: Uint8Array,
+  texte: string,
   { bureaux }: Pick<Scrutin, 'bureaux'>,
 ): Lecture<readonly InscritsDuBureau[]> {
-  const { lignes, problemes: found } = lireTableau(octets, ['bureau', 'inscrits'])
+  const { lignes, problemes: found } = lireTableau(texte, entetesInscrits)
   const problemes = [...found]
   const lus = new Map<number, { readonly ligne: number; readonly inscrits: bigint }>()
   for (const { ligne, cellule } of lignes) {
@@ -41,7 +46,7 @@ export function lireInscrits(
     else lus.set(bureau.id, { ligne, inscrits: inscrits ?? 0n })
   }
   return lecture(
-    [...lus].map(([bureau, { inscrits }]) => ({ bureau, inscrits })),
+    [...lus].map(([bureau, lu]) => ({ bureau, ...lu })),
     problemes,
   )
 }

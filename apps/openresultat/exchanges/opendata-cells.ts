@@ -32,7 +32,8 @@ export function nombreDeListes({ cellules }: Ligne): number {
   return (cellules.length - first) / width
 }
 
-function nomDe(entete: string, index: number): string {
+/** How the column of the list at that place, counted from zero, is told. */
+export function nomDe(entete: string, index: number): string {
   return `${entete} (liste ${index + 1})`
 }
 

@@ -61,13 +61,13 @@ export function incoherences(ligne: Ligne, bureau: ResultatsParBureau['bureaux']
   return ecarts
 }
 
-/** Percentages that do not follow from votes and exprimés; where these cannot be read, nothing can be said of them. */
+/** Percentages that do not follow from votes and exprimés; where these cannot be read, or nothing is written, nothing can be said of them. */
 export function pourcentagesDouteux(ligne: Ligne, lists: number): readonly Probleme[] {
   const exprimes = lireNombre(cellule(ligne, 'Exprimés'), [])
   return Array.from({ length: lists }, (_, index) => {
     const votes = lireNombre(celluleDeListe(ligne, 'Voix', index), [])
     const share = celluleDeListe(ligne, '% Voix/Exp', index)
-    if (exprimes === null || votes === null) return []
+    if (exprimes === null || votes === null || share.valeur === '') return []
     const due = pourcentage(votes, exprimes)
     if (share.valeur === due) return []
     return [{ ...share, message: `Ce pourcentage ne suit pas des voix\u00a0: «\u00a0${due}\u00a0» est attendu.` }]

@@ -23,20 +23,33 @@ import { type Lecture, lecture, type Probleme } from './probleme.js'
 import type { ListePubliee } from './publication.js'
 
 type Bureau = ResultatsParBureau['bureaux'][number]
+
+/** Results, and the line of the file that told each bureau, in their order. */
+export interface ResultatsLus {
+  readonly resultats: ResultatsParBureau
+  readonly lignes: readonly number[]
+}
+
 /**
  * Reads a file of results by bureau, as `ecrireParBureau` writes it: any number of lists side by side. Refused, besides what is no
  * such file: a bureau that comes twice or is of another commune, figures that do not hold (`controler`), abstentions and
- * percentages that do not follow from the votes, lists that are not those of the first line.
+ * percentages that do not follow from the votes, lists that are not those of the first line. A percentage may be left out.
  */
-export function lireParBureau(octets: Uint8Array): Lecture<ResultatsParBureau> {
-  const fichier = lireFichier(octets)
+export function lireParBureau(texte: string): Lecture<ResultatsParBureau> {
+  const lecture = lireResultats(texte)
+  return lecture.ok ? { ok: true, valeur: lecture.valeur.resultats } : lecture
+}
+
+/** The same, with its lines. */
+export function lireResultats(texte: string): Lecture<ResultatsLus> {
+  const fichier = lireFichier(texte)
   if (!fichier.ok) return fichier
   const wrong = entetesDouteux(fichier.valeur.entete)
   if (wrong.length > 0) return { ok: false, problemes: wrong }
   return lireBureaux(fichier.valeur)
 }
 
-function lireBureaux({ entete, lignes }: Fichier): Lecture<ResultatsParBureau> {
+function lireBureaux({ entete, lignes }: Fichier): Lecture<ResultatsLus> {
   const problemes: Probleme[] = []
   const whole = lignes.filter(({ ligne, cellules }) => {
     const short = nombreDeValeurs(ligne, cellules, entete.cellules.length)
@@ -51,13 +64,13 @@ function lireBureaux({ entete, lignes }: Fichier): Lecture<ResultatsParBureau> {
   for (const ligne of whole.slice(1)) problemes.push(...ecartsAuModele(ligne, model, lists))
   problemes.push(...bureauxDoubles(whole))
   const bureaux = whole.map((ligne) => bureauOf(ligne, lists, problemes))
-  const valeur = {
+  const resultats = {
     departement: lireTexte(cellule(model, 'Code du département'), 3, problemes) ?? '',
     commune: lireTexte(cellule(model, 'Code de la commune'), 3, problemes) ?? '',
     bureaux,
     listes,
   }
-  return lecture(valeur, problemes)
+  return lecture({ resultats, lignes: whole.map(({ ligne }) => ligne) }, problemes)
 }
 
 function listeOf(ligne: Ligne, index: number, problemes: Probleme[]): ListePubliee {

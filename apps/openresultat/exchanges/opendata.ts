@@ -82,6 +82,28 @@ export function ecrireParBureau({ departement, commune, bureaux, listes }: Resul
   ])
 }
 
+/** The same file to fill in: the bureaux of these codes and the lists, or room for one where there is none, without figures. */
+export function modeleParBureau(
+  departement: string,
+  commune: string,
+  codes: readonly string[],
+  listes: readonly ListePubliee[],
+): string {
+  const blank = { panneau: 1, nuance: '', sexe: '', nom: '', prenom: '', liste: '' } as const
+  const standing = listes.length === 0 ? [blank] : listes
+  const without = (count: number) => Array.from({ length: count }, () => '')
+  return ecrireCsv([
+    [...entetesBureau, ...standing.flatMap(() => entetesListe)],
+    ...codes.map((code) => [
+      departement,
+      commune,
+      code,
+      ...without(entetesBureau.length - 3),
+      ...standing.flatMap((liste) => [...identiteDe(liste), ...without(resultat.length)]),
+    ]),
+  ])
+}
+
 /**
  * Totals of the bureaux that have arrived, as open data: one line, with for each list its seats at the council (`Sièges / Elu`), at
  * the council of a sector (zero: Paris, Lyon and Marseille alone have them) and at the community, in the ministry's order.

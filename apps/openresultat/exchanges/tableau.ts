@@ -15,10 +15,10 @@ export interface Enregistrement<Entete extends string> {
  * of values. No line at all where the file or its headings are refused.
  */
 export function lireTableau<Entete extends string>(
-  octets: Uint8Array,
+  texte: string,
   entetes: readonly Entete[],
 ): { readonly lignes: readonly Enregistrement<Entete>[]; readonly problemes: readonly Probleme[] } {
-  const fichier = lireFichier(octets)
+  const fichier = lireFichier(texte)
   if (!fichier.ok) return { lignes: [], problemes: fichier.problemes }
   const { entete, lignes } = fichier.valeur
   const wrong = controlerEntetes(entete.ligne, entete.cellules, entetes)

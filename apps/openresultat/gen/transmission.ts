@@ -1,4 +1,4 @@
-// Generated from "transmission". Do not edit: write in obj/. sha256:05bdb7a13b04cb8a7de3c8325787ad722caf1d484194ccc31303c9dca4ba9803
+// Generated from "transmission". Do not edit: write in obj/. sha256:8e6a582945fa23b988a87f8da3f1e655f4d78f045950e9953fa952ae140a7504
 import { describe } from 'openmairie'
 
 export interface Transmission {
@@ -8,6 +8,7 @@ export interface Transmission {
   fichier: string | null
   empreinte: string
   date: string
+  contenu: string | null
 }
 
 export const transmissionGen = describe<Transmission>({
@@ -34,8 +35,8 @@ export const transmissionGen = describe<Transmission>({
   listing: {
     columns: ['type', 'election', 'fichier', 'empreinte', 'date'],
     sort: [{ field: 'type', direction: 'asc' }],
-    search: ['type', 'fichier', 'empreinte'],
-    criteria: ['transmission', 'election', 'type', 'fichier', 'empreinte', 'date'],
+    search: ['type', 'fichier', 'empreinte', 'contenu'],
+    criteria: ['transmission', 'election', 'type', 'fichier', 'empreinte', 'date', 'contenu'],
   },
   fields: {
     transmission: { type: 'integer', native: 'integer', label: 'Transmission', nullable: false, automatic: true },
@@ -57,5 +58,6 @@ export const transmissionGen = describe<Transmission>({
       nullable: false,
       default: 'now()',
     },
+    contenu: { type: 'text', native: 'text', label: 'Contenu' },
   },
 })

@@ -71,6 +71,22 @@ export const election = extend(electionGen, {
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
       },
       {
+        label: 'Importer des données',
+        href: (row, ctx) =>
+          ctx.rights.holds('openresultat.importer') && row.statut !== 'proclamee' && row.statut !== 'archivee'
+            ? chemin('importer', row)
+            : null,
+      },
+      {
+        label: 'Transmission à la préfecture',
+        href: (row, ctx) => (ctx.rights.holds('openresultat.transmettre') ? chemin('transmission', row) : null),
+      },
+      {
+        label: 'Corriger un résultat proclamé',
+        href: (row, ctx) =>
+          ctx.rights.holds('openresultat.corriger') && row.statut === 'proclamee' ? chemin('correction', row) : null,
+      },
+      {
         label: 'Page publique',
         href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
       },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineMessages } from 'openmairie'
+import type { Ecart } from '../rules/bureau.js'
 
 const nb = '\u00a0'
 
@@ -218,6 +219,12 @@ export function pourcent(langue: Langue, hundredths: string): string {
 export function heure(langue: Langue, time: string): string {
   const [hours = '', minutes = ''] = time.split(':')
   return langue === 'fr' ? `${Number(hours)}${nb}h${nb}${minutes}` : `${hours}:${minutes}`
+}
+
+/** What does not hold in the figures of a bureau, with by how much. */
+export function ecartDit(langue: Langue, { regle, ecart }: Ecart): string {
+  const signed = `${ecart > 0n ? '+' : '−'}${nombre(langue, ecart > 0n ? ecart : -ecart)}`
+  return motsDe(langue).ecarts[regle](signed)
 }
 
 /** Words of the figures of a bureau. */

@@ -5,10 +5,12 @@ import type { Tables } from '../gen/tables.js'
 import { controler } from '../rules/bureau.js'
 import type { BureauDuScrutin, Phase, Scrutin } from '../soiree/etat.js'
 import { type Case, casesDe, depouillementLu, type Lu } from '../soiree/lecture-saisie.js'
-import { heure, type Langue, libellesDe, motsDe, nombre } from './mots.js'
+import { ecartDit, heure, type Langue, libellesDe, motsDe, nombre } from './mots.js'
+import type { Regime } from './saisie-envoi.js'
 
 interface FormulaireProps {
   readonly ctx: PageContext<Tables>
+  readonly regime: Regime
   readonly scrutin: Scrutin
   readonly bureau: BureauDuScrutin
   readonly phase: Phase
@@ -17,19 +19,20 @@ interface FormulaireProps {
 }
 
 /** The figures of a bureau, their check as one types, and what is stored. */
-export function FormulaireDuBureau({ ctx, scrutin, bureau, phase, valeurs }: FormulaireProps) {
+export function FormulaireDuBureau({ ctx, regime, scrutin, bureau, phase, valeurs }: FormulaireProps) {
   const mots = motsDe(ctx.locale)
   const cases = casesDe(libellesDe(mots), scrutin.listes, bureau, phase)
   const isTyped = [...ctx.typed.keys()].length > 0
+  const wrongReason = ctx.problems.find(({ field }) => field === 'motif')
   const address = ['DF'].includes(phase) ? [bureau.bureau.code] : [bureau.bureau.code, phase]
   const { election } = scrutin.election
   return (
     <>
       <nav class="or-phases" aria-label={mots.phases[phase]}>
-        {(['C1', 'C2', 'DF'] as const).map((one) => (
+        {regime.phases.map((one) => (
           <a
             key={one}
-            href={ctx.link('saisie', election, bureau.bureau.code, ...(one === 'DF' ? [] : [one]))}
+            href={ctx.link(regime.page, election, bureau.bureau.code, ...(one === 'DF' ? [] : [one]))}
             aria-current={one === phase ? 'page' : undefined}
           >
             {mots.phases[one]}
@@ -39,7 +42,7 @@ export function FormulaireDuBureau({ ctx, scrutin, bureau, phase, valeurs }: For
       {bureau.saisiPar !== null && (
         <p class="help">{mots.previous(bureau.saisiPar, heureDe(ctx.locale, bureau.saisiLe))}</p>
       )}
-      <form method="post" action={ctx.link('saisie', election, ...address)} class="or-saisie" data-checked>
+      <form method="post" action={ctx.link(regime.page, election, ...address)} class="or-saisie" data-checked>
         {ctx.guard}
         {/* After a conflict one has seen what is stored: what is typed then replaces it. */}
         <input type="hidden" name="version" value={String(bureau.version)} />
@@ -63,17 +66,30 @@ export function FormulaireDuBureau({ ctx, scrutin, bureau, phase, valeurs }: For
             value={isTyped ? (ctx.typed.get('observation') ?? '') : (bureau.resultats.get(phase)?.observation ?? '')}
           />
         </div>
-        {bureau.etat === 'valide' && (
+        {regime.demandeMotif(bureau) && (
           <div class="field">
             <label for="motif">{mots.reason}</label>
-            <input id="motif" name="motif" maxLength={255} required value={ctx.typed.get('motif') ?? ''} />
+            <input
+              id="motif"
+              name="motif"
+              maxLength={255}
+              required
+              aria-invalid={wrongReason ? 'true' : undefined}
+              aria-describedby={wrongReason ? 'motif-erreur' : undefined}
+              value={ctx.typed.get('motif') ?? ''}
+            />
+            {wrongReason && (
+              <p class="error" id="motif-erreur">
+                {wrongReason.message}
+              </p>
+            )}
           </div>
         )}
         <div class="buttons">
           <button type="submit" class="primary">
             {mots.save}
           </button>
-          <a class="button" href={ctx.link('saisie', election)}>
+          <a class="button" href={ctx.link(regime.page, election)}>
             {mots.back}
           </a>
         </div>
@@ -141,9 +157,9 @@ function Controle({ ctx, scrutin, bureau, cases, valeurs, isTyped }: ControlePro
       <h2>{mots.checks}</h2>
       {begun && ecarts.length === 0 && <p class="or-bon">{mots.allWell}</p>}
       <ul>
-        {ecarts.map(({ regle, gravite, ecart }) => (
-          <li key={regle} class={gravite === 'erreur' ? 'or-faux' : 'or-attention'}>
-            {mots.ecarts[regle](`${ecart > 0n ? '+' : '−'}${nombre(ctx.locale, ecart > 0n ? ecart : -ecart)}`)}
+        {ecarts.map((ecart) => (
+          <li key={ecart.regle} class={ecart.gravite === 'erreur' ? 'or-faux' : 'or-attention'}>
+            {ecartDit(ctx.locale, ecart)}
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@
 import type { PageWriting } from 'openmairie'
 import type { Tables } from '../gen/tables.js'
 import { controler, type Depouillement, type Ecart } from '../rules/bureau.js'
-import type { BureauDuScrutin, ListeDuScrutin, Phase, Scrutin } from './etat.js'
+import { type BureauDuScrutin, etatsOuverts, type ListeDuScrutin, type Phase, type Scrutin } from './etat.js'
 
 type Writes = Pick<PageWriting<Tables>, 'create' | 'update' | 'user' | 'now'>
 
@@ -28,7 +28,9 @@ export async function enregistrer(
   const ecarts = controler(chiffres)
   const hasError = ecarts.some(({ gravite }) => gravite === 'erreur')
   await storeFigures(ctx, bureau, phase, chiffres, observation, listes)
-  const etat = phase === 'DF' ? (hasError ? 'erreur' : 'arrive') : bureau.etat
+  // What was proclaimed stays valid, corrected as it is by whoever may.
+  const well = election.statut === 'proclamee' ? 'valide' : 'arrive'
+  const etat = phase === 'DF' ? (hasError ? 'erreur' : well) : bureau.etat
   await ctx.update('election_bureau', [String(bureau.id)], {
     etat,
     version: bureau.version + 1,
@@ -37,11 +39,15 @@ export async function enregistrer(
     ...(motif === null ? {} : { motif }),
   })
   const others = bureaux.filter(({ id }) => id !== bureau.id)
-  const isWhole = [...others.map((one) => one.etat), etat].every((one) => one === 'arrive' || one === 'valide')
-  const statut = phase === 'DF' && isWhole ? 'complete' : 'depouillement'
-  const moves = ['ouverte', 'depouillement', 'complete'].includes(election.statut)
-  if (moves && election.statut !== statut) await ctx.update('election', [String(election.election)], { statut })
+  const statut = phase === 'DF' ? statutSelon([...others.map((one) => one.etat), etat]) : 'depouillement'
+  if (etatsOuverts.includes(election.statut) && election.statut !== statut)
+    await ctx.update('election', [String(election.election)], { statut })
   return ecarts
+}
+
+/** State of an open poll, by those of its bureaux: complete once each of them has arrived, without error. */
+export function statutSelon(etats: readonly BureauDuScrutin['etat'][]): 'complete' | 'depouillement' {
+  return etats.every((etat) => etat === 'arrive' || etat === 'valide') ? 'complete' : 'depouillement'
 }
 
 async function storeFigures(

@@ -48,6 +48,9 @@ export interface BureauDuScrutin {
   readonly participation: ReadonlyMap<number, bigint>
 }
 
+/** States of a poll in which results are entered. */
+export const etatsOuverts: readonly Election['statut'][] = ['ouverte', 'depouillement', 'complete']
+
 /** A poll as it stands. */
 export interface Scrutin {
   readonly election: Election

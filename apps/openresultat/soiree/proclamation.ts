@@ -4,6 +4,7 @@ import type { Tables } from '../gen/tables.js'
 import { issueDe, lireBases } from './calcul.js'
 import { lireScrutin } from './etat.js'
 import { siegesDuScrutin } from './sieges-du-scrutin.js'
+import { type ChangementDeSieges, enregistrerSieges } from './sieges-enregistres.js'
 
 type Writes = Pick<HookContext<Tables>, 'find' | 'rows' | 'create' | 'update'>
 
@@ -44,15 +45,20 @@ export async function creerSecondTour(ctx: Writes, id: number): Promise<string |
   return key
 }
 
-/** Proclaims a poll: its seats are stored as the votes give them. Returns how many seats are given. */
-export async function proclamer(ctx: Writes, id: number): Promise<number> {
+/** Stores the seats of a poll as its votes give them. Returns how many are given, and what that changes. */
+export async function recalculerSieges(
+  ctx: Writes,
+  id: number,
+): Promise<{ readonly donnes: number; readonly changements: readonly ChangementDeSieges[] }> {
   const scrutin = await lireScrutin(ctx, id)
   const seats = scrutin ? siegesDuScrutin(await lireBases(ctx, scrutin)) : []
-  for (const { election, assemblee, election_candidat, ...held } of seats) {
-    const known = await ctx.find('siege', { election, assemblee, election_candidat })
-    if (known) await ctx.update('siege', [String(known.siege)], held)
-    else await ctx.create('siege', { election, assemblee, election_candidat, ...held })
-  }
+  const changements = await enregistrerSieges(ctx, id, seats)
+  return { donnes: seats.reduce((sum, { total }) => sum + total, 0), changements }
+}
+
+/** Proclaims a poll, its seats stored. Returns how many seats are given. */
+export async function proclamer(ctx: Writes, id: number): Promise<number> {
+  const { donnes } = await recalculerSieges(ctx, id)
   await ctx.update('election', [String(id)], { statut: 'proclamee' })
-  return seats.reduce((sum, { total }) => sum + total, 0)
+  return donnes
 }

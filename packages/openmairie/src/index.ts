@@ -11,11 +11,13 @@ export {
 export {
   type PageContext,
   type PageDeclaration,
+  type PageFiles,
   type PageOutcome,
   type PageShown,
   type PageWriting,
   type PrintedPage,
   page,
+  type SentFile,
 } from './model/authored-page.js'
 export { describe } from './model/describe.js'
 export type {

@@ -97,6 +97,7 @@ export const takesFiles = (route: string): boolean =>
   route === 'POST /:app/:entity/:key/-/pieces' ||
   route === 'POST /:app/:entity/-/nouveau' ||
   route === 'POST /:app/:entity/-/importer' ||
+  route.startsWith('POST /:app/-/:page') ||
   route === 'POST /-/generateur/tableur' ||
   route === 'POST /:app/:entity/:key/-/modifier'
 

@@ -169,6 +169,7 @@ const page = `generated,
     avis: page({
       label: 'Avis',
       access: { right: 'avis' },
+      files: { maxBytes: 1000 },
       show: async () => ({ kind: 'page', title: 'Avis', body: 'Rien' }),
       submit: async (ctx) => ({ kind: 'done', message: 'Noté', to: ctx.link('avis') }),
     }),

@@ -4,15 +4,17 @@ import { pdfReply } from '../editions/pdf-reply.js'
 import { printedDocument } from '../editions/printed/document.js'
 import type { EditionServices } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
+import type { Files } from '../files/contract.js'
 import type { Asked, PageShown } from '../model/authored-page.js'
 import type { Problem } from '../model/override.js'
 import { submitPage } from '../records/index.js'
-import type { PageContent, PageRequest, Reply, Route } from '../ui/page.js'
+import type { PageContent, PageRequest, Reply, Route, Uploads } from '../ui/page.js'
 import { ProblemSummary } from '../ui/problems.js'
 import { applicationUrl } from '../ui/urls.js'
 import { pageEntry } from './menu-entry.js'
 import { authoredMessages } from './messages.js'
 import { type Addressed, addressed, contextFor, pageUrl } from './page-of.js'
+import { nothingSent, readSent, uploadsOf } from './sent-files.js'
 import { linksOf, shown } from './shown.js'
 
 /** Verb of the address at which an open page is told of what changed. */
@@ -30,45 +32,58 @@ function demandSignedIn({ declaration }: Addressed, request: PageRequest): Reply
   return { kind: 'redirect', location: `/-/connexion?retour=${back}` }
 }
 
-type Printing = Pick<EditionServices, 'renderer' | 'letterhead'>
+/** What draws what pages print, and where what their forms bring waits. */
+type Needed = Pick<EditionServices, 'renderer' | 'letterhead'> & { readonly files: Files }
 
-async function showPage(printing: Printing, request: PageRequest): Promise<Reply> {
+async function showPage(needed: Needed, request: PageRequest): Promise<Reply> {
   const page = addressed(request.app, request.params)
   const sent = demandSignedIn(page, request)
   if (sent) return sent
-  return replyOf(printing, request, page, { typed: new URLSearchParams(), problems: [] }, 200)
+  return replyOf(needed, request, page, { typed: new URLSearchParams(), file: nothingSent.file, problems: [] }, 200)
 }
 
-async function submitted(printing: Printing, request: PageRequest): Promise<Reply> {
+/** The page that a form is sent to, and what it does. What is open to all has no form: it raises OM_NOT_FOUND. */
+function formOf(request: PageRequest) {
   const page = addressed(request.app, request.params)
-  const { submit } = page.declaration
-  if (!submit || page.declaration.access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
+  const { submit, access } = page.declaration
+  if (!submit || access === 'public') throw new OpenMairieError('OM_NOT_FOUND')
+  return { page, submit }
+}
+
+/** Nothing that a form brings is read for whoever may not open its page, nor by a page that takes no file. */
+async function uploads(request: PageRequest): Promise<Uploads> {
+  const { page } = formOf(request)
+  contextFor(request, page)
+  if (!page.declaration.files) throw new OpenMairieError('OM_BAD_REQUEST', { reason: 'multipart' })
+  return uploadsOf(page.declaration.files)
+}
+
+async function submitted(needed: Needed, request: PageRequest): Promise<Reply> {
+  const { page, submit } = formOf(request)
   const typed = new URLSearchParams([...request.body].filter(([name]) => !name.startsWith('-')))
-  const asked = askedOf(request, page, { typed, problems: [] })
+  const sent = request.files.length === 0 ? nothingSent : await readSent(needed.files, request)
+  const { file } = sent
+  const asked = askedOf(request, page, { typed, file, problems: [] })
   if (request.body.has(lookedAt)) {
     const looked = await shown(contextFor(request, page), page, asked, guardOf(request))
     return looked.kind === 'page' ? { kind: 'fragment', body: looked.body } : { kind: 'fragment', body: null }
   }
   const ctx = contextFor(request, page)
-  const idempotencyKey = request.body.get('-once') || null
-  const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, { idempotencyKey })
+  if (sent.problems.length > 0) return replyOf(needed, request, page, { typed, file, problems: sent.problems }, 422)
+  const oneTime = { idempotencyKey: request.body.get('-once') || null, files: sent.digests }
+  const outcome = await submitPage(ctx, page.name, asked, linksOf(ctx, page), submit, oneTime)
   if (outcome.kind === 'done')
     return { kind: 'redirect', location: outcome.to, flash: { tone: 'success', message: outcome.message } }
-  return replyOf(
-    printing,
-    request,
-    page,
-    { typed, problems: outcome.problems },
-    outcome.kind === 'conflict' ? 409 : 422,
-  )
+  if (outcome.kind === 'shown') return replyOf(needed, request, page, { typed, file, problems: [] }, 200)
+  const status = outcome.kind === 'conflict' ? 409 : 422
+  return replyOf(needed, request, page, { typed, file, problems: outcome.problems }, status)
 }
 
-function askedOf(
-  request: PageRequest,
-  { parts }: Addressed,
-  { typed, problems }: Pick<Asked, 'typed' | 'problems'>,
-): Asked {
-  return { parts, query: request.query, typed, problems }
+/** What a form said of itself. */
+type Given = Pick<Asked, 'typed' | 'file' | 'problems'>
+
+function askedOf(request: PageRequest, { parts }: Addressed, given: Given): Asked {
+  return { parts, query: request.query, ...given }
 }
 
 function guardOf(request: PageRequest) {
@@ -76,10 +91,10 @@ function guardOf(request: PageRequest) {
 }
 
 async function replyOf(
-  printing: Printing,
+  needed: Needed,
   request: PageRequest,
   page: Addressed,
-  given: Pick<Asked, 'typed' | 'problems'>,
+  given: Given,
   status: number,
 ): Promise<Reply> {
   const ctx = contextFor(request, page)
@@ -87,7 +102,7 @@ async function replyOf(
   if (found.kind === 'print') {
     // Drawing takes a process of its own: that is not for whoever passes by.
     if (page.declaration.access === 'public') throw new Error('A page that is open to all prints nothing')
-    const { pdf } = await printing.renderer.draw(printedDocument(ctx, found, await printing.letterhead(ctx)))
+    const { pdf } = await needed.renderer.draw(printedDocument(ctx, found, await needed.letterhead(ctx)))
     return pdfReply(found.filename, pdf)
   }
   if (found.kind === 'json') return { kind: 'json', value: found.value }
@@ -133,12 +148,17 @@ function pageOf(request: PageRequest, page: Addressed, found: Page, problems: re
 const paths = ['/-/:page', '/-/:page/*'] as const
 
 /** Pages that the authors of applications write. */
-export function authoredRoutes(printing: Printing): readonly Route[] {
-  const show = (request: PageRequest) => showPage(printing, request)
-  const submit = (request: PageRequest) => submitted(printing, request)
+export function authoredRoutes(needed: Needed): readonly Route[] {
   return paths.flatMap((path): readonly Route[] => [
-    { method: 'GET', scope: 'application', access: 'public', path, handle: show },
+    { method: 'GET', scope: 'application', access: 'public', path, handle: (request) => showPage(needed, request) },
     // What is open to all has no form.
-    { method: 'POST', scope: 'application', access: 'signed-in', path, handle: submit },
+    {
+      method: 'POST',
+      scope: 'application',
+      access: 'signed-in',
+      path,
+      uploads,
+      handle: (request) => submitted(needed, request),
+    },
   ])
 }

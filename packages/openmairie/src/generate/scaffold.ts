@@ -58,7 +58,7 @@ export function scaffold(application: Scaffold): Readonly<Record<string, string>
   }
   return {
     'package.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    'tsconfig.json': `${JSON.stringify({ compilerOptions, include: ['app.ts', 'gen', 'obj'] }, null, 2)}\n`,
+    'tsconfig.json': `${JSON.stringify({ compilerOptions, include: ['app.ts', 'gen', 'obj', 'pages'] }, null, 2)}\n`,
     '.gitattributes': '/gen/** eol=lf linguist-generated\n',
     '.gitignore': 'node_modules/\ndist/\n.data/\n',
     'parameters/standard.json': `${JSON.stringify({ keyMode: 'constraints', tablesToAvoid: [], pageSize: 15, listingColumns: 8, tables: {} }, null, 2)}\n`,

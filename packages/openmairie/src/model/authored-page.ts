@@ -13,6 +13,25 @@ export interface Pairs {
   keys(): Iterable<string>
 }
 
+/** A file that a form brought. */
+export interface SentFile {
+  /** As it was sent, made fit to be shown. */
+  readonly filename: string
+  /** In bytes. */
+  readonly size: number
+  readonly bytes: Uint8Array
+  /** Its content, in the encoding that an import would find in it and without its mark; of what is no text, nothing that makes sense. */
+  readonly text: string
+}
+
+/** What files a form may bring. */
+export interface PageFiles {
+  /** Bytes of each at most, five files at most: they are held in memory. */
+  readonly maxBytes: number
+  /** Extensions that are taken, in lower case without dot; any where nothing is said. */
+  readonly accept?: readonly string[]
+}
+
 /** What a page was asked for. */
 export interface Asked {
   /** What follows its name in the address, part by part. */
@@ -20,6 +39,8 @@ export interface Asked {
   readonly query: Pairs
   /** What was typed and was refused, or is only looked at so far; empty where the page is first asked for. */
   readonly typed: Pairs
+  /** The file that the form brought by the control of that name; null where there is none, or none that is taken. */
+  file(name: string): SentFile | null
   /** What is wrong with it. */
   readonly problems: readonly Problem[]
 }
@@ -86,6 +107,8 @@ export type PageOutcome =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   /** Somebody else wrote in between. */
   | { readonly kind: 'conflict'; readonly problems: readonly Problem[] }
+  /** Nothing is wrong, and nothing is kept: the page is shown with what was typed and sent, for one to look before it is done. */
+  | { readonly kind: 'shown' }
 
 /** A page that the author of an application writes, at `/<application>/-/<name>`. */
 export interface PageDeclaration<Tables = unknown> {
@@ -98,6 +121,8 @@ export interface PageDeclaration<Tables = unknown> {
   readonly writes?: readonly (keyof Tables & string)[]
   /** Seconds, one at least, after which what changed is shown to those who have it open: elements that have `data-fresh` and an identifier. */
   readonly live?: number
+  /** What its form may bring, with `enctype="multipart/form-data"`; without it, no file is read. */
+  readonly files?: PageFiles
   /** What it shows; null where its address leads nowhere. It writes nothing. */
   show(ctx: PageContext<Tables>): Promise<PageShown | null>
   /** What its form does, in one transaction, once however often it is sent. */

@@ -183,7 +183,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...matrixRoutes(services),
       whyRoute(services.database),
       ...dashboardRoutes,
-      ...authoredRoutes(editions),
+      ...authoredRoutes({ ...editions, files: services.files }),
       ...listingRoutes,
       ...formRoutes,
       ...memoryRoutes(services.database),

@@ -50,7 +50,7 @@ class Undone extends Error {
 
 /**
  * Does what the form of a page says, in one transaction, once for a one-time key: kept where it is done, undone otherwise. What
- * hooks, rules and the base refuse are problems. `page` names it.
+ * hooks, rules and the base refuse are problems. `page` names it; `files` are digests of what the form brought, by control.
  */
 export async function submitPage(
   ctx: Ctx,
@@ -58,13 +58,17 @@ export async function submitPage(
   asked: Asked,
   links: Pick<PageWriting, 'link'>,
   submit: (writing: PageWriting) => Promise<PageOutcome>,
-  { idempotencyKey }: WriteOptions,
+  { idempotencyKey, files }: WriteOptions & { readonly files: Readonly<Record<string, string>> },
 ): Promise<PageOutcome> {
   const purpose = {
     operation: `page ${page}` as const,
     entity: { name: '-' },
     key: asked.parts,
-    input: Object.fromEntries([...new Set(asked.typed.keys())].map((name) => [name, asked.typed.getAll(name)])),
+    input: {
+      ...Object.fromEntries([...new Set(asked.typed.keys())].map((name) => [name, asked.typed.getAll(name)])),
+      // No control that a page is told of begins with a dash.
+      ...Object.fromEntries(Object.entries(files).map(([name, digest]) => [`-${name}`, digest])),
+    },
   }
   const oneTime = { key: idempotencyKey, purpose, repeated: (outcome: PageOutcome) => outcome }
   try {

@@ -96,6 +96,7 @@ async function openPage(services: Services, request: FastifyRequest): Promise<Vi
         parts: page.parts,
         query: new URLSearchParams(),
         typed: new URLSearchParams(),
+        file: () => null,
         problems: [],
       }
       // Its forms are not among what is told: they keep the guard that they came with.
