@@ -92,8 +92,8 @@ export const resultatsPublics = page<Tables>({
           <ul>
             {[
               ['bureaux.csv', `${mots.perBureau} (CSV)`],
-              ['commune.csv', `${mots.total} (CSV)`],
-              ['resultats.json', 'JSON'],
+              ['commune.csv', `${mots.wholeTown} (CSV)`],
+              ['resultats.json', `${mots.results} (JSON)`],
             ].map(([file = '', label]) => (
               <li key={file}>
                 <a href={ctx.link('donnees', election.election, file)} download>
