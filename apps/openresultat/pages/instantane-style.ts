@@ -15,7 +15,6 @@ progress{width:100%;height:.5rem}
 .or-compte{font-weight:600;margin:1.5rem 0 .5rem}
 .or-faits{display:grid;grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:1rem;margin:1rem 0}
 dd{margin:0;font-weight:600;font-variant-numeric:tabular-nums}
-.or-noms{font-weight:600;margin:.75rem 0 .25rem}
 .or-defile{overflow-x:auto}
 table{width:100%;border-collapse:collapse}
 caption{text-align:start;font-weight:600;padding:.5rem 0}

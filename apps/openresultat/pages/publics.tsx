@@ -95,8 +95,8 @@ export const resultatsPublics = page<Tables>({
           <ul>
             {[
               ['bureaux.csv', `${mots.perBureau} (CSV)`],
-              ['commune.csv', `${mots.total} (CSV)`],
-              ['resultats.json', 'JSON'],
+              ['commune.csv', `${mots.wholeTown} (CSV)`],
+              ['resultats.json', `${mots.results} (JSON)`],
               ['instantane.html', motsDeLInstantane(ctx.locale).link],
             ].map(([file = '', label]) => (
               <li key={file}>
