@@ -208,17 +208,21 @@ test('each kind of faulty file is refused with its line and why, and nothing is 
     expect(await page.textContent('.summary a'), kind).toMatch(
       /^Le fichier a (une|\d+) anomalies?\u00a0: rien n’est importé\./,
     )
-    const row = page.locator('section[aria-labelledby="anomalies"] tbody tr').first()
+    const row = page.locator('.or-anomalies tbody tr').first()
     expect(await row.locator('th, td').allTextContents(), kind).toEqual(expected)
     expect(await page.locator('button:text-is("Importer")').count(), kind).toBe(0)
   }
   expect(await stored()).toEqual(before)
+  const withScript = await tryAs(await served.context(), 'centralisateur')
+  await check(withScript, election, 'resultats', fichier.replace('Blancs;', ''))
+  expect([await faults(withScript), await overflowing(withScript, [320])]).toEqual([[], []])
+  await withScript.context().close()
   // Lists that are not those of the poll.
   await sql(
     `INSERT INTO openresultat.election_candidat (election, candidat, ordre) SELECT ${election}, candidat, 1 FROM openresultat.candidat ORDER BY candidat LIMIT 1`,
   )
   expect(await check(page, election, 'resultats', fichier)).toBe(422)
-  expect(await texts(page, 'section[aria-labelledby="anomalies"] td')).toContain('Ce panneau n’est pas de ce scrutin.')
+  expect(await texts(page, '.or-anomalies td')).toContain('Ce panneau n’est pas de ce scrutin.')
   await context.close()
 })
 
@@ -233,7 +237,7 @@ test('voters and candidates are imported without script, from a file as a spread
   expect(template.split('\r\n').slice(0, 3)).toEqual(['bureau;inscrits', '0001;', '0002;'])
 
   expect(await check(page, election, 'inscrits', 'bureau;inscrits\n0001;915\n0099;3')).toBe(422)
-  expect(await texts(page, 'section[aria-labelledby="anomalies"] tbody :is(th, td)')).toEqual([
+  expect(await texts(page, '.or-anomalies tbody :is(th, td)')).toEqual([
     '3',
     'bureau',
     '0099',

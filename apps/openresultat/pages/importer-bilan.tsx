@@ -19,7 +19,7 @@ interface AnomaliesProps {
 export function Anomalies({ langue, fichier, problemes }: AnomaliesProps) {
   const mots = motsImport(langue)
   return (
-    <section class="or-feuille" aria-labelledby="anomalies">
+    <section class="or-feuille or-anomalies">
       <h2 id="anomalies">{mots.anomalies(fichier)}</h2>
       <div class="or-defile" tabIndex={0} role="region" aria-labelledby="anomalies">
         <table>

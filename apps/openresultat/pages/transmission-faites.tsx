@@ -15,7 +15,7 @@ interface FaitesProps {
 export function Faites({ ctx, election, faites }: FaitesProps) {
   const mots = motsTransmission(ctx.locale)
   return (
-    <section class="or-feuille" aria-labelledby="faites">
+    <section class="or-feuille">
       <h2 id="faites">{mots.made}</h2>
       {faites.length === 0 ? (
         <p class="empty">{mots.none}</p>

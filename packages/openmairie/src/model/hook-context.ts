@@ -29,7 +29,7 @@ export interface HookContext<Tables = unknown> extends ParametreSource {
   readonly now: string
   /** Whether a row with these values exists, other than the one being written. */
   exists<T extends keyof Tables & string>(entity: T, values: Readonly<Partial<Tables[T]>>): Promise<boolean>
-  /** First row with these values that the user may read, or null. */
+  /** First row with these values that the user may read, the one being written among them, as it is; or null. */
   find<T extends keyof Tables & string>(
     entity: T,
     values: Readonly<Partial<Tables[T]>>,

@@ -31,7 +31,7 @@ export function hookContext(
     if (!entity) throw new OpenMairieError('OM_NOT_FOUND')
     return entity
   }
-  const first = async (name: string, values: object): Promise<Values | null> => {
+  const first = async (name: string, values: object, amongOthers: boolean): Promise<Values | null> => {
     const entity = entityOf(name)
     const projection = project(ctx, entity, null, 't')
     const equal = Object.entries(values).map(([field, value]) =>
@@ -40,7 +40,7 @@ export function hookContext(
         : equals(connection.dialect, entity, 't', field, String(value)),
     )
     const other =
-      own?.entity.name === name && own.key.length > 0
+      amongOthers && own?.entity.name === name && own.key.length > 0
         ? [sql`NOT ${keyCondition(connection.dialect, entity, own.key, 't')}`]
         : []
     const where = all([...equal, ...other, permitted(ctx, entity, 'read', 't')])
@@ -67,8 +67,8 @@ export function hookContext(
     today: today(ctx),
     time: timeOfDay(ctx),
     now: new Date(ctx.clock.now()).toISOString(),
-    exists: async (name, values) => (await first(name, values)) !== null,
-    find: async (name, values) => first(name, values),
+    exists: async (name, values) => (await first(name, values, true)) !== null,
+    find: async (name, values) => first(name, values, false),
     rows: (name, values, most) => rowsWith(ctx, connection, name, values, most),
     update: (name, key, values) => writer.update(entityOf(name), key, values),
     create: (name, values) => writer.create(entityOf(name), values),
