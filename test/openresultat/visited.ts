@@ -14,7 +14,7 @@ export const authored = [
   '/-/feuille/3',
   '/-/feuille/5',
   '/-/simulateur/1',
-  '/-/simulateur/3?v-9=abc',
+  '/-/simulateur/3?v-17=abc',
   '/-/resultats/1/1',
   '/-/resultats/1/3',
   '/-/resultats/1/5',
