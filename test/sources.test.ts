@@ -28,7 +28,7 @@ test('HTML is made by the library alone, which escapes; templates go through one
   )
   expect(holding(/\bjsxTemplate\b/)).toEqual(['ui/html.ts'])
   // A zone that is kept is a page's own element, rendered once.
-  expect(holding(/renderToString\b/)).toEqual(['ui/html.ts', 'web/render.tsx'])
+  expect(holding(/renderToString\b/)).toEqual(['ui/html.ts', 'ui/markup.ts'])
 })
 
 test('no script nor style stands inside a page: the policy would refuse it', () => {

@@ -92,7 +92,7 @@ export default application({
       ],
     },
     communication: {
-      label: 'Communication',
+      label: 'Service communication',
       droits: [...lire('election'), 'animation'],
     },
     archives: {

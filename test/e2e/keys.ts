@@ -37,3 +37,28 @@ export function unseen(page: Page): Promise<readonly (string | null)[]> {
       .map((stop) => stop.textContent)
   })
 }
+
+/** Presses Tab until something of this name has the focus. Raises what it went through where nothing has. */
+export async function reach(page: Page, name: string | RegExp): Promise<void> {
+  const passed: string[] = []
+  for (let turn = 0; turn < 150; turn += 1) {
+    const found = await focused(page)
+    if (typeof name === 'string' ? found === name : name.test(found)) return
+    passed.push(found)
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reaches ${name}: ${passed.join(' | ')}`)
+}
+
+/** Goes by Tab to what has this name, and presses Enter there. */
+export async function enterOn(page: Page, name: string | RegExp): Promise<void> {
+  await reach(page, name)
+  await page.keyboard.press('Enter')
+}
+
+/** Goes by Tab to the control of this name and types over what it holds. */
+export async function typeIn(page: Page, name: string | RegExp, text: string): Promise<void> {
+  await reach(page, name)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}

@@ -64,7 +64,7 @@ test.each(Object.entries(actions))('%s is for one role, in one state, and for no
   expect((await run(visitor, action)).status).toBe(404)
   await sql(`UPDATE openresultat.election SET statut = '${at}' WHERE election = 1`)
   const forged = await visitor.post(addressOf(action), [])
-  expect(forged.status).toBe(403)
+  expect(forged.status).toBe(400)
   expect(await statut()).toBe(at)
   expect((await run(visitor, action)).status).toBe(303)
   expect(await statut()).toBe(made)
@@ -114,11 +114,10 @@ test('validating leaves what is in error or awaited, and says how many', async (
 })
 
 test('a second tour has the lists that may stand again, their names and the inscrits, and is prepared once', async () => {
-  await sql(`DELETE FROM openresultat.election WHERE premier_tour = 1`).catch(() => undefined)
   await sql(`UPDATE openresultat.election SET statut = 'complete' WHERE election = 1`)
   const visitor = as('centralisateur')
-  const known = await sql('SELECT election FROM openresultat.election WHERE premier_tour = 1')
-  if (known.length === 0) await run(visitor, 'second_tour')
+  // The test of who may run it has prepared it, where it came first.
+  await run(visitor, 'second_tour')
   const [made] = await sql(
     `SELECT election, tour, statut, publication, date_scrutin - (SELECT date_scrutin FROM openresultat.election WHERE election = 1) AS days
      FROM openresultat.election WHERE premier_tour = 1`,

@@ -29,6 +29,20 @@ describe('the replay of the night', () => {
     ])
   })
 
+  it('is also that of the whole night: three phases of each of the thirty bureaux, in order', () => {
+    const night = replay({ today, whole: true })
+    expect(night).toHaveLength(90)
+    const told = new Map<string, string[]>()
+    for (const { bureau, phase } of night) told.set(bureau, [...(told.get(bureau) ?? []), phase])
+    expect(told.size).toBe(30)
+    for (const phases of told.values()) expect(phases).toEqual(['C1', 'C2', 'DF'])
+    expect([night[0]?.minute, night.at(-1)?.bureau]).toEqual([4, '0009'])
+    for (const { figures } of night) expect(controler(figures)).toEqual([])
+    // The bureau in error announces what it announces once put right.
+    const votes = night.find(({ bureau, phase }) => bureau === '0017' && phase === 'DF')?.figures.voix
+    expect(votes).toEqual([260n, 114n, 104n, 53n, 31n, 38n, 12n, 26n])
+  })
+
   it('lasts ninety minutes at most, in order, the late bureaux at the end', () => {
     for (const seed of ['soiree', 'a', 'b', 'c', 'd', 'e']) {
       const told = replay({ today, seed })

@@ -28,11 +28,15 @@ function minutesOf(key: string, late: boolean, count: number): readonly number[]
   return Array.from({ length: count }, (_, index) => start + index * span + draw(`${key}/${index}`, span) + 1)
 }
 
-function remaining(seed: string, { bureau, etat, annonces, final }: PollBureau): readonly Arrivee[] {
-  const told = annonces.map(({ phase }) => phase)
+/** What a bureau has not announced yet. */
+function awaited({ etat, annonces }: PollBureau): readonly Phase[] {
   // A bureau in error announces its final figures again, put right.
-  const left = etat === 'erreur' ? phases.slice(2) : phases.filter((phase) => !told.includes(phase))
-  const minutes = minutesOf(`${seed}/${bureau.code}`, told.length === 0, left.length)
+  if (etat === 'erreur') return ['DF']
+  return phases.filter((phase) => !annonces.some((told) => told.phase === phase))
+}
+
+function announcing(seed: string, { bureau, annonces, final }: PollBureau, left: readonly Phase[]): readonly Arrivee[] {
+  const minutes = minutesOf(`${seed}/${bureau.code}`, annonces.length === 0, left.length)
   return left.map((phase, index) => ({
     bureau: bureau.code,
     minute: minutes[index] ?? duree,
@@ -43,13 +47,13 @@ function remaining(seed: string, { bureau, etat, annonces, final }: PollBureau):
 
 /**
  * What is still to arrive in the poll of today, in the order in which it does: the bureaux that are awaited, and the one in error
- * put right. Those that have arrived are left out. The same day and seed give the same schedule; the seed decides the minutes,
- * never the figures. Throws a RangeError on a day that does not exist.
+ * put right. Those that have arrived are left out; `whole` is the night from its beginning, the three phases of every bureau. The same
+ * day and seed give the same schedule; the seed decides the minutes, never the figures. Throws a RangeError on a day that does not exist.
  */
-export function replay(options: { today: string; seed?: string }): readonly Arrivee[] {
-  const { today, seed = 'soiree' } = options
+export function replay(options: { today: string; seed?: string; whole?: boolean }): readonly Arrivee[] {
+  const { today, seed = 'soiree', whole = false } = options
   return currentPoll(today)
-    .bureaux.filter(({ etat }) => etat === 'attente' || etat === 'erreur')
-    .flatMap((bureau) => remaining(seed, bureau))
+    .bureaux.filter(({ etat }) => whole || etat === 'attente' || etat === 'erreur')
+    .flatMap((bureau) => announcing(seed, bureau, whole ? phases : awaited(bureau)))
     .sort((one, other) => one.minute - other.minute || (one.bureau < other.bureau ? -1 : 1))
 }

@@ -2,8 +2,8 @@
 /** @jsxImportSource openmairie */
 import { nombre } from '../pages/mots.js'
 import { controler } from '../rules/bureau.js'
-import { bureauxArrives, type Scrutin, totaux } from '../soiree/etat.js'
-import { estProclame, type Imprime, type Matiere } from './contrat.js'
+import { bureauxArrives, estProclame, type Scrutin, totaux } from '../soiree/etat.js'
+import type { Imprime, Matiere } from './contrat.js'
 import { Entete } from './entete.js'
 import { motsDesDocuments } from './mots.js'
 

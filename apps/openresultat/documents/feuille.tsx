@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
 import { FeuilleDeCalcul } from '../pages/feuille.js'
-import { estProclame, type Imprime, type Matiere } from './contrat.js'
+import { estProclame } from '../soiree/etat.js'
+import type { Imprime, Matiere } from './contrat.js'
 import { Entete } from './entete.js'
 import { motsDesDocuments } from './mots.js'
 

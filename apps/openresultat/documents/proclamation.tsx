@@ -3,8 +3,8 @@
 import { type Langue, nombre, pourcent } from '../pages/mots.js'
 import { percentage } from '../rules/fraction.js'
 import { type Assemblee, type Issue, issueDe } from '../soiree/calcul.js'
-import { bureauxArrives, type Scrutin, totaux } from '../soiree/etat.js'
-import { estProclame, type Imprime, type Matiere } from './contrat.js'
+import { bureauxArrives, estProclame, type Scrutin, totaux } from '../soiree/etat.js'
+import type { Imprime, Matiere } from './contrat.js'
 import { Entete, jour } from './entete.js'
 import { motsDesDocuments } from './mots.js'
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Election } from '../gen/election.js'
 import { percentage } from '../rules/fraction.js'
-import { bureauxArrives, type Scrutin, totaux } from '../soiree/etat.js'
+import { bureauxArrives, estProclame, type Scrutin, totaux } from '../soiree/etat.js'
 import { type Chiffres, chiffres } from './opendata.js'
 import { type Complements, type ListePubliee, listesPubliees, siegesDe } from './publication.js'
 
@@ -65,7 +65,7 @@ export function instantane(scrutin: Scrutin, complements: Complements, etabliLe:
   return {
     version: 1,
     etabliLe,
-    definitif: election.statut === 'proclamee' || election.statut === 'archivee',
+    definitif: estProclame(scrutin),
     scrutin: {
       libelle: election.libelle,
       type: type.code,

@@ -31,6 +31,6 @@ export const english: Translations = {
   'Service des élections': 'Elections office',
   'Opérateur de saisie': 'Entry operator',
   'Bureau centralisateur': 'Central polling station',
-  Communication: 'Communication',
+  'Service communication': 'Communication office',
   Archiviste: 'Archivist',
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
 import { percentage } from '../rules/fraction.js'
-import { type BureauDuScrutin, pointesA, type Scrutin } from '../soiree/etat.js'
+import { type BureauDuScrutin, type Pointes, pointesA, type Scrutin } from '../soiree/etat.js'
 import { motsDeLecran } from './animation-mots.js'
 import { type Langue, motsDe, nombre, pourcent } from './mots.js'
+import { Barre } from './tableau.js'
 
 /** Who has voted in the town, hour by hour. */
 export function ParticipationDeLaCommune({ scrutin, langue }: { scrutin: Scrutin; langue: Langue }) {
   const mots = motsDe(langue)
   const ecran = motsDeLecran(langue)
+  const many = scrutin.bureaux.length
   const told = scrutin.tranches
     .map((tranche) => ({ tranche, pointes: pointesA(scrutin, tranche.tranche) }))
     .filter(({ pointes }) => pointes.bureaux > 0)
@@ -20,7 +22,7 @@ export function ParticipationDeLaCommune({ scrutin, langue }: { scrutin: Scrutin
         <thead>
           <tr>
             <th scope="col">{ecran.time}</th>
-            {[mots.turnout, mots.voters, mots.bureaux].map((heading) => (
+            {[mots.turnout, mots.voters].map((heading) => (
               <th key={heading} scope="col" class="number">
                 {heading}
               </th>
@@ -30,18 +32,28 @@ export function ParticipationDeLaCommune({ scrutin, langue }: { scrutin: Scrutin
         <tbody>
           {told.map(({ tranche, pointes }) => (
             <tr key={tranche.tranche}>
-              <th scope="row">{tranche.libelle}</th>
+              <th scope="row">
+                {tranche.libelle}{' '}
+                {pointes.bureaux < many && (
+                  <span class="or-partiel">{ecran.told(nombre(langue, pointes.bureaux), nombre(langue, many))}</span>
+                )}
+                <Barre part={thousandths(pointes)} couleur="var(--accent)" />
+              </th>
               <td class="number">
                 <strong>{pourcent(langue, percentage(pointes.votants, pointes.inscrits))}</strong>
               </td>
               <td class="number">{nombre(langue, pointes.votants)}</td>
-              <td class="number">{nombre(langue, pointes.bureaux)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+/** How long the bar of a turnout is, in thousandths; nothing is computed of it. */
+function thousandths({ votants, inscrits }: Pointes): number {
+  return inscrits === 0n ? 0 : Number((votants * 1000n) / inscrits)
 }
 
 /** Who has voted in a bureau, hour by hour. */

@@ -41,6 +41,7 @@ export const animation = page<Tables>({
     const scrutin = await lireScrutin(ctx, election)
     if (!scrutin) return null
     const sums = totaux(scrutin)
+    const isTurnout = screen.vue === 'participation'
     const issue = issueDe(await lireBases(ctx, scrutin), 'CM', sums)
     return {
       kind: 'page',
@@ -49,19 +50,21 @@ export const animation = page<Tables>({
       body: (
         <div id="ecran" class="or-ecran" data-fresh>
           {screen.bandeau !== null && <p class="or-bandeau">{screen.bandeau}</p>}
-          <Avancement scrutin={scrutin} sums={sums} langue={ctx.locale} />
+          {!isTurnout && <Avancement scrutin={scrutin} sums={sums} langue={ctx.locale} />}
           <div class="or-colonnes">
-            {screen.vue === 'participation' ? (
-              <ParticipationDeLaCommune scrutin={scrutin} langue={ctx.locale} />
-            ) : sums.bureaux === 0n ? (
-              <p class="or-attente">{motsDeLecran(ctx.locale).notYet}</p>
-            ) : (
-              <>
+            <div class="or-principal">
+              {isTurnout ? (
+                <ParticipationDeLaCommune scrutin={scrutin} langue={ctx.locale} />
+              ) : sums.bureaux === 0n ? (
+                <p class="or-attente">{motsDeLecran(ctx.locale).notYet}</p>
+              ) : (
                 <TableauDesVoix scrutin={scrutin} langue={ctx.locale} caption={mots.results} {...sums} />
-                <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />
-              </>
-            )}
-            <Defilant screen={screen} scrutin={scrutin} langue={ctx.locale} now={Date.parse(ctx.now)} />
+              )}
+            </div>
+            <div class="or-cote">
+              {!isTurnout && <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />}
+              <Defilant screen={screen} scrutin={scrutin} langue={ctx.locale} now={Date.parse(ctx.now)} />
+            </div>
           </div>
         </div>
       ),
@@ -83,25 +86,25 @@ function Defilant({ screen, scrutin, langue, now }: DefilantProps) {
   if (!screen.bureaux_defilants || shown.length === 0) return null
   const current = shown[Math.floor(now / (screen.rafraichissement * 1000)) % shown.length]
   if (!current) return null
-  const mots = motsDe(langue)
-  return (
-    <section class="or-defilant" aria-label={mots.bureau}>
-      <h2>
-        {mots.bureau} {current.bureau.code}
-      </h2>
-      <p>{current.bureau.libelle}</p>
-      {screen.vue === 'participation' ? (
+  const titre = `${motsDe(langue).bureau} ${current.bureau.code} – ${current.bureau.libelle}`
+  if (screen.vue === 'participation')
+    return (
+      <section class="or-defilant" aria-label={titre}>
+        <h2>{titre}</h2>
         <ParticipationDuBureau bureau={current} scrutin={scrutin} langue={langue} />
-      ) : (
-        <TableauDesVoix
-          scrutin={scrutin}
-          langue={langue}
-          caption={mots.results}
-          voix={current.resultats.get('DF')?.voix ?? []}
-          exprimes={current.resultats.get('DF')?.exprimes ?? 0n}
-          inscrits={current.inscrits}
-        />
-      )}
-    </section>
+      </section>
+    )
+  const announced = current.resultats.get('DF')
+  return (
+    <div class="or-defilant">
+      <TableauDesVoix
+        scrutin={scrutin}
+        langue={langue}
+        caption={titre}
+        voix={announced?.voix ?? []}
+        exprimes={announced?.exprimes ?? 0n}
+        inscrits={current.inscrits}
+      />
+    </div>
   )
 }

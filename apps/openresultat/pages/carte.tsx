@@ -12,7 +12,7 @@ export function ParBureau({ scrutin, langue }: { scrutin: Scrutin; langue: Langu
   const mots = motsDeLaCarte(langue)
   const rows = parBureau(scrutin)
   return (
-    <section class="or-bureaux" aria-label={mots.title}>
+    <section class="or-bureaux">
       <h2>{mots.title}</h2>
       <Carte rows={rows} langue={langue} />
       <div class="or-defile" tabIndex={0} role="region" aria-label={mots.title}>

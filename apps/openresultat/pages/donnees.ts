@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type PageShown, page } from 'openmairie'
+import { type PageContext, type PageShown, page } from 'openmairie'
 import { ecrireCommune, ecrireParBureau, resultatsParBureau } from '../exchanges/opendata.js'
 import { instantane } from '../exchanges/opendata-web.js'
 import type { Complements } from '../exchanges/publication.js'
@@ -8,10 +8,16 @@ import { lireBases } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
 import { lireScrutin, type Reads, type Scrutin } from '../soiree/etat.js'
 import { siegesDuScrutin } from '../soiree/sieges-du-scrutin.js'
+import { documentDesResultats } from './instantane.js'
 import { electionDe, lues } from './publics.js'
 
 /** The files of a poll, by the last part of their address. */
-const fichiers: Readonly<Record<string, (scrutin: Scrutin, complements: Complements, now: string) => PageShown>> = {
+const fichiers: Readonly<
+  Record<
+    string,
+    (scrutin: Scrutin, complements: Complements, ctx: PageContext<Tables>) => PageShown | Promise<PageShown>
+  >
+> = {
   'bureaux.csv': (scrutin, complements) => ({
     kind: 'file',
     filename: `resultats-${scrutin.election.election}-bureaux.csv`,
@@ -24,7 +30,16 @@ const fichiers: Readonly<Record<string, (scrutin: Scrutin, complements: Compleme
     type: 'text/csv; charset=utf-8',
     content: ecrireCommune(scrutin, complements),
   }),
-  'resultats.json': (scrutin, complements, now) => ({ kind: 'json', value: instantane(scrutin, complements, now) }),
+  'resultats.json': (scrutin, complements, { now }) => ({
+    kind: 'json',
+    value: instantane(scrutin, complements, now),
+  }),
+  'instantane.html': async (scrutin, _, ctx) => ({
+    kind: 'file',
+    filename: `resultats-${scrutin.election.election}.html`,
+    type: 'text/html; charset=utf-8',
+    content: await documentDesResultats(ctx, scrutin),
+  }),
 }
 
 /** What files of a poll need beside it. */
@@ -39,10 +54,11 @@ export const donnees = page<Tables>({
   access: 'public',
   reads: lues,
   async show(ctx) {
-    const make = ctx.parts.length === 2 ? fichiers[ctx.parts[1] ?? ''] : undefined
-    const election = make && (await electionDe(ctx, ctx.parts[0]))
+    const [poll, file = ''] = ctx.parts
+    const make = ctx.parts.length === 2 && Object.hasOwn(fichiers, file) ? fichiers[file] : undefined
+    const election = make && (await electionDe(ctx, poll))
     if (!election || !estPublic(election, { jour: ctx.today, heure: ctx.time })) return null
     const scrutin = await lireScrutin(ctx, election)
-    return scrutin && make(scrutin, await complementsDe(ctx, scrutin), ctx.now)
+    return scrutin && make(scrutin, await complementsDe(ctx, scrutin), ctx)
   },
 })

@@ -45,7 +45,7 @@ export function FeuilleDeCalcul({ bases, langue }: { bases: Bases; langue: Langu
             {issue.kind === 'sans objet' && <p class="empty">{sansObjet(langue, regle, sums)}</p>}
             <Sieges scrutin={scrutin} issue={issue} assemblee={assemblee} langue={langue} />
             {regle && issue.kind === 'reparti' && (
-              <Calcul scrutin={scrutin} sums={sums} regle={regle} issue={issue} langue={langue} />
+              <Calcul scrutin={scrutin} assemblee={assemblee} sums={sums} regle={regle} issue={issue} langue={langue} />
             )}
           </article>
         )
@@ -63,13 +63,14 @@ function sansObjet(langue: Langue, regle: RegleScrutin | null, { exprimes }: Suf
 
 interface CalculProps {
   readonly scrutin: Scrutin
+  readonly assemblee: Assemblee
   readonly sums: Suffrages
   readonly regle: RegleScrutin
   readonly issue: Reparti
   readonly langue: Langue
 }
 
-function Calcul({ scrutin, sums, regle, issue, langue }: CalculProps) {
+function Calcul({ scrutin, assemblee, sums, regle, issue, langue }: CalculProps) {
   const mots = motsDe(langue)
   const { repartition } = issue
   const { exprimes } = sums
@@ -130,7 +131,7 @@ function Calcul({ scrutin, sums, regle, issue, langue }: CalculProps) {
           })}
         </tbody>
       </table>
-      <Moyennes issue={issue} langue={langue} named={named} />
+      <Moyennes issue={issue} assemblee={assemblee} langue={langue} named={named} />
       <h3>{mots.electedNames}</h3>
       {[...issue.elus].map(([id, { elus, vacants }]) => (
         <section key={id}>
@@ -156,13 +157,22 @@ function Fait({ label, value }: { label: string; value: string }) {
   )
 }
 
+interface MoyennesProps extends Pick<CalculProps, 'issue' | 'assemblee' | 'langue'> {
+  readonly named: (id: string) => string
+}
+
 /** The averages of each seat: votes over the seats won in this stage and one, exact, with two decimals to read. */
-function Moyennes({ issue, langue, named }: { issue: Reparti; langue: Langue; named: (id: string) => string }) {
+function Moyennes({ issue, assemblee, langue, named }: MoyennesProps) {
   const mots = motsDe(langue)
   const { attributions, admises } = issue.repartition
   if (attributions.length === 0) return null
   return (
-    <div class="or-defile" tabIndex={0} role="region" aria-label={mots.averages}>
+    <div
+      class="or-defile"
+      tabIndex={0}
+      role="region"
+      aria-label={`${mots.averages}, ${assemblee === 'CM' ? mots.council : mots.community}`}
+    >
       <table>
         <caption>{mots.averages}</caption>
         <thead>

@@ -21,7 +21,8 @@ const height = 214
 export function placesOf(seats: number): { readonly places: readonly Place[]; readonly radius: number } {
   const rows = Math.max(1, Math.min(6, Math.round(Math.sqrt(seats / 3))))
   const outer = 178
-  const inner = rows === 1 ? outer : outer * 0.42
+  // Rows close enough to be read as such: few of them stand at the edge of the room.
+  const inner = outer - Math.min(outer * 0.58, (rows - 1) * 40)
   const radii = Array.from({ length: rows }, (_, row) => inner + ((outer - inner) * row) / Math.max(1, rows - 1))
   const whole = radii.reduce((sum, radius) => sum + radius, 0)
   const counts = radii.map((radius) => Math.floor((seats * radius) / whole))

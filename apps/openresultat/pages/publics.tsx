@@ -7,6 +7,7 @@ import { issueDe, lireBases } from '../soiree/calcul.js'
 import { estPublic } from '../soiree/embargo.js'
 import { lireScrutin, lues, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
 import { ParBureau } from './carte.js'
+import { motsDeLInstantane } from './instantane-mots.js'
 import { heure, type Langue, motsDe, nombre } from './mots.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
@@ -94,8 +95,9 @@ export const resultatsPublics = page<Tables>({
           <ul>
             {[
               ['bureaux.csv', `${mots.perBureau} (CSV)`],
-              ['commune.csv', `${mots.total} (CSV)`],
-              ['resultats.json', 'JSON'],
+              ['commune.csv', `${mots.wholeTown} (CSV)`],
+              ['resultats.json', `${mots.results} (JSON)`],
+              ['instantane.html', motsDeLInstantane(ctx.locale).link],
             ].map(([file = '', label]) => (
               <li key={file}>
                 <a href={ctx.link('donnees', election.election, file)} download>

@@ -48,6 +48,7 @@ export function Sieges({ scrutin, issue, assemblee, langue }: SiegesProps) {
     const seats = issue.repartition.sieges.get(String(liste.id))
     return seats && seats.total > 0n ? [{ liste, seats }] : []
   })
+  const most = [...shared].sort((one, other) => Number(other.seats.total - one.seats.total))
   return (
     <section class="or-sieges" aria-label={`${mots.seats}, ${title}`}>
       <h2>{title}</h2>
@@ -65,15 +66,19 @@ export function Sieges({ scrutin, issue, assemblee, langue }: SiegesProps) {
         <thead>
           <tr>
             <th scope="col">{mots.list}</th>
-            {[mots.prime, mots.proportional, mots.total].map((heading) => (
-              <th key={heading} scope="col" class="number">
-                {heading}
-              </th>
-            ))}
+            <th scope="col" class="number or-part">
+              {mots.prime}
+            </th>
+            <th scope="col" class="number or-part">
+              {mots.proportional}
+            </th>
+            <th scope="col" class="number">
+              {mots.total}
+            </th>
           </tr>
         </thead>
         <tbody>
-          {shared.map(({ liste, seats }) => (
+          {most.map(({ liste, seats }) => (
             <tr key={liste.id}>
               <th scope="row">
                 <svg class="or-pastille" viewBox="0 0 10 10" aria-hidden="true">
@@ -81,8 +86,8 @@ export function Sieges({ scrutin, issue, assemblee, langue }: SiegesProps) {
                 </svg>
                 {liste.libelle}
               </th>
-              <td class="number">{nombre(langue, seats.prime)}</td>
-              <td class="number">{nombre(langue, seats.proportionnelle)}</td>
+              <td class="number or-part">{nombre(langue, seats.prime)}</td>
+              <td class="number or-part">{nombre(langue, seats.proportionnelle)}</td>
               <td class="number">
                 <strong>{nombre(langue, seats.total)}</strong>
               </td>
@@ -98,7 +103,7 @@ function Noms({ titre, noms }: { titre: string; noms: readonly string[] }) {
   if (noms.length === 0) return null
   return (
     <>
-      <h3>{titre}</h3>
+      <h2>{titre}</h2>
       <ul>
         {noms.map((nom) => (
           <li key={nom}>{nom}</li>

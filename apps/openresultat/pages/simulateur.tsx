@@ -27,6 +27,7 @@ export const simulateur = page<Tables>({
       const found = typed === null ? { valeur: actual.voix[index] ?? 0n } : lire(typed)
       return { id, libelle, typed: typed ?? String(actual.voix[index] ?? 0n), found }
     })
+    const isRead = read.every(({ found }) => 'valeur' in found)
     const voix = read.map(({ found }) => ('valeur' in found ? (found.valeur ?? 0n) : 0n))
     const exprimes = somme(voix)
     const issue = issueDe(await lireBases(ctx, scrutin), 'CM', { inscrits: actual.inscrits, exprimes, voix })
@@ -66,15 +67,19 @@ export const simulateur = page<Tables>({
               </button>
             </div>
           </form>
-          <TableauDesVoix
-            scrutin={scrutin}
-            langue={ctx.locale}
-            caption={motsDeLaFeuille(ctx.locale).supposed(nombre(ctx.locale, exprimes))}
-            voix={voix}
-            exprimes={exprimes}
-            inscrits={actual.inscrits}
-          />
-          <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />
+          {isRead && (
+            <>
+              <TableauDesVoix
+                scrutin={scrutin}
+                langue={ctx.locale}
+                caption={motsDeLaFeuille(ctx.locale).supposed(nombre(ctx.locale, exprimes))}
+                voix={voix}
+                exprimes={exprimes}
+                inscrits={actual.inscrits}
+              />
+              <Sieges scrutin={scrutin} issue={issue} assemblee="CM" langue={ctx.locale} />
+            </>
+          )}
         </>
       ),
     }

@@ -107,7 +107,7 @@ export function TableauDesVoix({ scrutin, langue, caption, voix, exprimes, inscr
 }
 
 /** A bar of so many thousandths; what it says stands in the row beside it. */
-function Barre({ part, couleur }: { part: number; couleur: string }) {
+export function Barre({ part, couleur }: { part: number; couleur: string }) {
   return (
     <svg class="or-barre" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       <rect class="or-fond" width="1000" height="10" />

@@ -200,6 +200,11 @@ function group<T, K>(rows: readonly T[], of: (row: T) => K): ReadonlyMap<K, read
   return grouped
 }
 
+/** Whether a poll is proclaimed: before, its figures are provisional. */
+export function estProclame({ election }: Pick<Scrutin, 'election'>): boolean {
+  return election.statut === 'proclamee' || election.statut === 'archivee'
+}
+
 /** Bureaux whose final figures count: an error is left out of totals and display. */
 export function bureauxArrives({ bureaux }: Pick<Scrutin, 'bureaux'>): readonly BureauDuScrutin[] {
   return bureaux.filter(({ etat, resultats }) => (etat === 'arrive' || etat === 'valide') && resultats.has('DF'))

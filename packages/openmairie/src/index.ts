@@ -43,3 +43,4 @@ export {
 } from './model/parametre.js'
 export type { LegalBasis, PersonalFieldOverride, PersonalOverride, Replacement, Retention } from './model/personal.js'
 export { type Cadence, type ScheduleDeclaration, schedule } from './model/schedule.js'
+export { markup } from './ui/markup.js'

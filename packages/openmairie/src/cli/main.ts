@@ -18,7 +18,7 @@ import { generateCommand } from './generate.js'
 import { journalCommand } from './journal.js'
 import { cliMessages } from './messages.js'
 import { newCommand } from './new.js'
-import { CommandError, exitCodes, tell, terminalLocale } from './output.js'
+import { CommandError, exitCodes, outliveReader, tell, terminalLocale } from './output.js'
 import { personalCommand } from './personal.js'
 import { personalCliMessages } from './personal-messages.js'
 import { proposalMessages } from './proposal-messages.js'
@@ -38,6 +38,7 @@ const each = (value: string, before: readonly string[] | undefined): readonly st
 
 /** Runs the command line. A user's mistake is one sentence and an exit code; anything else is a bug, with an incident id. */
 export async function main(words: readonly string[]): Promise<void> {
+  outliveReader()
   const { help } = cliMessages(terminalLocale())
   const program = new Command('openmairie')
     .description(help.program)

@@ -13,6 +13,15 @@ export class CommandError extends Error {
   }
 }
 
+/** Lets work come to its end where nobody reads its lines any more, as in `openmairie … | head`. */
+export function outliveReader(): void {
+  const forgive = (error: NodeJS.ErrnoException): void => {
+    if (error.code !== 'EPIPE') throw error
+  }
+  process.stdout.on('error', forgive)
+  process.stderr.on('error', forgive)
+}
+
 /** Writes a line of result. */
 export function print(line = ''): void {
   process.stdout.write(`${harmless(line)}\n`)

@@ -4,11 +4,6 @@ import { type ComponentChildren, Fragment, h, type VNode } from 'preact'
 import { jsxAttr, jsxEscape, jsxTemplate } from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 
-/** A piece of a page as HTML. */
-export function renderFragment(body: ComponentChildren): string {
-  return renderToString(h(Fragment, null, body))
-}
-
 /**
  * HTML with values in it, for what a page repeats a hundred times, where elements made one by one would cost more than all
  * the rest: the first part, the first value, the second part… Parts are written here or made by `attribute`. Every value is

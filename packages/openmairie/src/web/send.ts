@@ -7,7 +7,7 @@ import { type ToldJob, untoldJobs } from '../jobs/told.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { endsRetentions } from '../personal/due.js'
 import { administrationName } from '../rights/administration.js'
-import { renderFragment } from '../ui/html.js'
+import { markup } from '../ui/markup.js'
 import type { Reply } from '../ui/page.js'
 import { sendFile, sendThumbnail } from './files/send-file.js'
 import type { Frame } from './frame.js'
@@ -99,7 +99,7 @@ export async function send(
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'private, no-store')
-        .send(renderFragment(answer.body))
+        .send(markup(answer.body))
     case 'redirect':
       if (answer.flash) setFlash(reply, answer.flash)
       return reply.redirect(answer.location, 303)

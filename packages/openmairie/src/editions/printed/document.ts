@@ -2,7 +2,7 @@
 import { contentWidth, type Document } from '../../documents/contract.js'
 import type { PrintedPage } from '../../model/authored-page.js'
 import type { Ctx } from '../../records/index.js'
-import { renderFragment } from '../../ui/html.js'
+import { markup } from '../../ui/markup.js'
 import { fill } from '../compose/fill.js'
 import { type Letterhead, logoOf, signatureOf } from '../compose/letterhead.js'
 import { paperOf, usualFooter } from '../compose/paper.js'
@@ -18,7 +18,7 @@ export function printedDocument(
 ): Document {
   const paper = paperOf('etat', page)
   const pictures = openPictures()
-  const { nodes } = parseTemplate(renderFragment(shown), { plain: true })
+  const { nodes } = parseTemplate(markup(shown), { plain: true })
   const body = fill(nodes, {
     ctx,
     known: null,

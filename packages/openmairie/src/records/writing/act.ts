@@ -63,7 +63,8 @@ export async function act(
       const record = await readWith(ctx, writing, entity, key, true)
       const { reads = [], writes = [] } = action
       const grants = widened(ctx.grants, ctx.app.definition.name, { reads, writes })
-      const context = contextWithin({ ...ctx, grants }, writing, { entity, key })
+      // What it looks for is anywhere, the record itself included: nothing of it is being typed.
+      const context = contextWithin({ ...ctx, grants }, writing, null)
       if (!record || action.condition?.(record.values, context) === false) throw new OpenMairieError('OM_NOT_FOUND')
       return action.run(record.values, context)
     })

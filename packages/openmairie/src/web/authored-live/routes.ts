@@ -4,7 +4,7 @@ import { addressed, contextFor } from '../../authored/page-of.js'
 import { liveVerb } from '../../authored/routes.js'
 import { shown } from '../../authored/shown.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import { renderFragment } from '../../ui/html.js'
+import { markup } from '../../ui/markup.js'
 import { openStream } from '../live/stream.js'
 import { contextOf, openContextOf } from '../mount.js'
 import { appsOf } from '../reach.js'
@@ -101,7 +101,7 @@ async function openPage(services: Services, request: FastifyRequest): Promise<Vi
       }
       // Its forms are not among what is told: they keep the guard that they came with.
       const found = await shown(now.ctx, now.page, asked, { csrf: '', once: '' })
-      return found.kind === 'page' ? renderFragment(found.body) : ''
+      return found.kind === 'page' ? markup(found.body) : ''
     },
   }
 }
