@@ -10,6 +10,7 @@ import { donnees } from './pages/donnees.js'
 import { feuille } from './pages/feuille.js'
 import { importer } from './pages/importer.js'
 import { participation } from './pages/participation.js'
+import { preparation } from './pages/preparation.js'
 import { resultatsPublics } from './pages/publics.js'
 import { saisie } from './pages/saisie.js'
 import { simulateur } from './pages/simulateur.js'
@@ -34,6 +35,7 @@ export default application({
     animation,
     donnees,
     importer,
+    preparation,
     correction,
     transmission,
     documents,
@@ -44,6 +46,7 @@ export default application({
     preparation: {
       label: 'Service des élections',
       droits: [
+        'preparation',
         'importer',
         ...lire('election', 'create', 'update', 'delete', 'ouvrir'),
         'election_bureau',
@@ -71,6 +74,7 @@ export default application({
       droits: [
         'saisie',
         'resultats',
+        'preparation',
         'importer',
         'transmettre',
         ...lire('election', 'export', 'history', 'update', 'valider', 'proclamer', 'second_tour'),
@@ -112,6 +116,7 @@ export default application({
     {
       label: 'Préparation',
       entries: [
+        { page: 'preparation' },
         { page: 'importer' },
         { entity: 'election_bureau' },
         { entity: 'election_candidat' },

@@ -93,6 +93,7 @@ export const poll: Translations = {
   'election.actions.ouvrir.label': 'Open the poll',
   'election.actions.valider.label': 'Validate the stations that arrived',
   'election.actions.proclamer.label': 'Proclaim the results',
+  'election.actions.ouvrir.confirm': 'Open this poll for entry? “Check the preparation” says what it lacks.',
   'election.actions.proclamer.confirm':
     'Proclaim these results? Any correction will need a reason and a rectifying transmission.',
   'election.actions.second_tour.label': 'Prepare the second round',

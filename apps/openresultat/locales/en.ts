@@ -22,6 +22,7 @@ export const english: Translations = {
   'Données ouvertes': 'Open data',
   'Documents à imprimer': 'Documents to print',
   'Analyse des scrutins': 'Analysis of polls',
+  'Vérifier la préparation': 'Check the preparation',
   Importer: 'Import',
   'Importer des données': 'Import data',
   'Transmission à la préfecture': 'Sending to the préfecture',

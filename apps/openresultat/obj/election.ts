@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { electionGen } from '../gen/election.js'
 import { extend } from '../gen/tables.js'
+import { motsPreparation, resume } from '../pages/preparation-mots.js'
 import { motsDesActions } from '../soiree/actions-mots.js'
-import { lues } from '../soiree/etat.js'
+import { lireScrutin, lues } from '../soiree/etat.js'
+import { lirePreparation, luesPourPreparer } from '../soiree/lire-preparation.js'
 import { creerSecondTour, proclamer } from '../soiree/proclamation.js'
+import { enVigueur } from '../soiree/vigueur.js'
 
 const chemin = (page: string, { election: id }: { readonly election: number }): string =>
   `/openresultat/-/${page}/${id}`
@@ -71,6 +74,13 @@ export const election = extend(electionGen, {
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
       },
       {
+        label: 'Vérifier la préparation',
+        href: (row, ctx) =>
+          ctx.rights.holds('openresultat.preparation') && row.statut === 'preparation'
+            ? chemin('preparation', row)
+            : null,
+      },
+      {
         label: 'Importer des données',
         href: (row, ctx) =>
           ctx.rights.holds('openresultat.importer') && row.statut !== 'proclamee' && row.statut !== 'archivee'
@@ -103,13 +113,11 @@ export const election = extend(electionGen, {
     async afterWrite({ operation, after }, ctx) {
       if (operation !== 'create' || !after?.election) return
       const day = after.date_scrutin ?? ctx.today
-      const isInForce = (start: string | null, end: string | null) =>
-        (start === null || start <= day) && (end === null || day < end)
       for (const bureau of await ctx.rows('bureau', {})) {
         const isWithin =
           (after.canton === null || bureau.canton === after.canton) &&
           (after.circonscription === null || bureau.circonscription === after.circonscription)
-        if (isWithin && isInForce(bureau.om_validite_debut, bureau.om_validite_fin))
+        if (isWithin && enVigueur(bureau, day))
           await ctx.create('election_bureau', { election: after.election, bureau: bureau.bureau })
       }
       for (const { tranche } of await ctx.rows('tranche', {}))
@@ -120,15 +128,18 @@ export const election = extend(electionGen, {
     ouvrir: {
       label: 'Ouvrir le scrutin',
       right: 'ouvrir',
-      reads: lues,
+      reads: luesPourPreparer,
       writes: ['election'],
+      confirm: 'Ouvrir ce scrutin à la saisie\u00a0? «\u00a0Vérifier la préparation\u00a0» dit ce qui lui manque.',
       condition: ({ statut }) => statut === 'preparation',
       async run({ election: id, libelle }, ctx) {
         const mots = motsDesActions(ctx.locale)
         if (!(await ctx.exists('election_candidat', { election: id }))) return mots.withoutLists(libelle)
         if (!(await ctx.exists('election_bureau', { election: id }))) return mots.withoutBureaux(libelle)
+        const scrutin = await lireScrutin(ctx, id)
+        const constats = scrutin ? await lirePreparation(ctx, scrutin) : []
         await ctx.update('election', [String(id)], { statut: 'ouverte' })
-        return mots.opened(libelle)
+        return `${mots.opened(libelle)} ${motsPreparation(ctx.locale).still(resume(ctx.locale, constats))}`
       },
     },
     valider: {

@@ -6,6 +6,7 @@ import type { Fraction } from '../rules/fraction.js'
 import { type IssuePremierTour, premierTour, type RegleAcces } from '../rules/second-tour.js'
 import { enTete, type Liste, type RegleSieges, type Repartition, repartir } from '../rules/sieges.js'
 import { lireColistiers, type Reads, type Scrutin, totaux } from './etat.js'
+import { enVigueur } from './vigueur.js'
 
 export type Assemblee = 'CM' | 'CC'
 
@@ -52,12 +53,7 @@ async function lireRegle(ctx: Reads, { type, election }: Scrutin): Promise<Regle
   if (type.regle === null) return null
   const rows = await ctx.rows('regle_scrutin', { code: type.regle })
   const day = election.date_scrutin
-  return (
-    rows.find(
-      ({ om_validite_debut: start, om_validite_fin: end }) =>
-        (start === null || start <= day) && (end === null || day < end),
-    ) ?? null
-  )
+  return rows.find((row) => enVigueur(row, day)) ?? null
 }
 
 function reglesDe(regle: RegleScrutin): { sieges: RegleSieges; acces: RegleAcces } {
