@@ -18,9 +18,9 @@ export const motsImport = defineMessages({
       resultats: 'Les résultats par bureau, au format des données ouvertes',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'Deux colonnes\u00a0: bureau;inscrits.',
+      inscrits: 'Une ligne par bureau\u00a0: son code, ses inscrits. Les intitulés sont ceux du modèle.',
       candidats:
-        'Sept colonnes\u00a0: liste;rang;nom;prenom;sexe;date_naissance;rang_cc. La liste est dite par son panneau ou son titre.',
+        'Une ligne par candidat\u00a0: liste (son panneau ou son titre), rang, nom, prénom, sexe, naissance, rang au conseil communautaire. Les intitulés sont ceux du modèle.',
       resultats:
         'Une ligne par bureau, les listes côte à côte. Les bureaux et les listes que le scrutin n’a pas encore sont créés.',
     } satisfies Record<Genre, string>,
@@ -79,9 +79,9 @@ export const motsImport = defineMessages({
       resultats: 'Results by station, in the format of open data',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'Two columns: bureau;inscrits.',
+      inscrits: 'One line for each station: its code, its registered voters. Headings are those of the template.',
       candidats:
-        'Seven columns: liste;rang;nom;prenom;sexe;date_naissance;rang_cc. A list is told by its panel or its title.',
+        'One line for each candidate: list (its panel or its title), rank, last name, first name, sex, birth, rank at the community council. Headings are those of the template.',
       resultats:
         'One line for each station, lists side by side. Stations and lists that the poll does not have yet are created.',
     } satisfies Record<Genre, string>,
