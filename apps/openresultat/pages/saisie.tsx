@@ -139,8 +139,6 @@ async function submit(ctx: PageWriting<Tables>): Promise<PageOutcome> {
     return { kind: 'refused', problems: [{ field: null, message: mots.noBureau(ctx.parts[1] ?? '') }] }
   // Held first, then read: nobody writes this bureau between what is compared and what is stored.
   await ctx.hold('election_bureau', [String(named.bureau.id)])
-  // Of two bureaux that come last together, one is told of the other: else neither would find the count complete.
-  if (named.phase === 'DF') await ctx.hold('election', [String(before.election.election)])
   const scrutin = (await scrutinDe(ctx, ctx.parts[0])) ?? before
   const { bureau, phase } = vise(scrutin, ctx.parts) ?? named
   if (!ouverts.includes(scrutin.election.statut))
