@@ -30,15 +30,33 @@ test('a page is looked at once for all who have it open, and they are told when 
   await expect.poll(() => second.told).toEqual(['one', 'two'])
   expect(first.told).toEqual(['one', 'two'])
   expect([pages.count(), pages.pages()]).toEqual([2, 1])
-  // Whoever comes later is shown what it is now.
+  // Whoever comes later is told at the next look.
   const late = onlooker()
   leave.push(pages.watch(page, late))
-  expect(late.told).toEqual(['two'])
+  expect(late.told).toEqual([])
+  await expect.poll(() => late.told).toEqual(['two'])
   for (const go of leave) go()
   expect([pages.count(), pages.pages()]).toEqual([0, 0])
   const after = renders
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(renders - after).toBeLessThanOrEqual(1)
+})
+
+test('whoever comes is never told what was seen before he came: the page that he has may be newer', async () => {
+  const answers: ((html: string) => void)[] = []
+  const page = pageOf(() => new Promise((resolve) => answers.push(resolve)))
+  const pages = openPages(() => undefined)
+  const [first, late] = [onlooker(), onlooker()]
+  pages.watch(page, first)
+  await expect.poll(() => answers).toHaveLength(1)
+  pages.watch(page, late)
+  answers[0]?.('before')
+  await expect.poll(() => answers).toHaveLength(2)
+  expect([first.told, late.told]).toEqual([['before'], []])
+  answers[1]?.('after')
+  await expect.poll(() => late.told).toEqual(['after'])
+  expect(first.told).toEqual(['before', 'after'])
+  pages.stop()
 })
 
 test('who may see it no more is told so, and it is looked at no more', async () => {

@@ -14,6 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => served.stop())
 
+/** What everybody is shown is made once a second: by then, anew. */
+const anew = () => new Promise((resolve) => setTimeout(resolve, 1100))
+
 async function as(
   profil: string,
   work: (page: Page, context: BrowserContext) => Promise<void>,
@@ -194,6 +197,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
       expect(await page.content()).not.toContain('Valmarine en commun')
     }
     await sql(`UPDATE openresultat.election SET date_scrutin = date_scrutin - 1 WHERE election = 1`)
+    await anew()
     await page.goto('/openresultat/-/animation/1/1')
     expect(await page.textContent('.or-principal tbody tr')).toMatch(/^Valmarine, l’élan partagé/)
     expect(await page.textContent('.or-defilant caption')).toMatch(/^Bureau 00\d\d – /)
@@ -202,8 +206,10 @@ describe.each([true, false])('with JavaScript: %s', (javaScript) => {
       await page.$$eval('.or-principal tbody th', (rows) => rows.map((row) => row.textContent?.slice(0, 4))),
     ).toEqual(['10\u00a0h', '12\u00a0h', '15\u00a0h', '17\u00a0h', '18\u00a0h'])
     await sql('UPDATE openresultat.animation SET actif = false WHERE animation = 2')
+    await anew()
     expect((await page.goto('/openresultat/-/animation/1/2'))?.status()).toBe(404)
     await sql('UPDATE openresultat.animation SET actif = true WHERE animation = 2')
+    await anew()
     await page.goto('/openresultat/-/resultats/1/1')
     expect(await page.textContent('#resultats caption')).toMatch(/^Résultats partiels\u00a0: 2\d bureaux sur 30\.$/)
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('text="Par bureau (CSV)"')])

@@ -33,6 +33,8 @@ export interface OpenPages {
 
 interface Watched {
   readonly onlookers: Set<Onlooker>
+  /** Who came since the last look: what they have may be newer than what it saw. */
+  readonly newcomers: Set<Onlooker>
   last: string | null
   timer: NodeJS.Timeout
 }
@@ -45,12 +47,15 @@ export function openPages(failed: (error: unknown) => void): OpenPages {
     watched.delete(key)
   }
   const look = async (page: OpenPage, one: Watched): Promise<void> => {
+    const present = [...one.onlookers]
+    const came = new Set(one.newcomers)
+    one.newcomers.clear()
     try {
       const html = await page.render()
-      if (html !== one.last) {
-        one.last = html
-        for (const onlooker of one.onlookers) onlooker.tell(html)
-      }
+      const isNew = html !== one.last
+      one.last = html
+      for (const onlooker of present)
+        if (one.onlookers.has(onlooker) && (isNew || came.has(onlooker))) onlooker.tell(html)
     } catch (error) {
       failed(error)
       for (const onlooker of [...one.onlookers]) onlooker.over()
@@ -59,7 +64,12 @@ export function openPages(failed: (error: unknown) => void): OpenPages {
     if (watched.get(page.key) === one) one.timer = setTimeout(() => void look(page, one), page.every)
   }
   const begin = (page: OpenPage): Watched => {
-    const one: Watched = { onlookers: new Set(), last: null, timer: setTimeout(() => void look(page, one), 0) }
+    const one: Watched = {
+      onlookers: new Set(),
+      newcomers: new Set(),
+      last: null,
+      timer: setTimeout(() => void look(page, one), 0),
+    }
     watched.set(page.key, one)
     return one
   }
@@ -67,10 +77,10 @@ export function openPages(failed: (error: unknown) => void): OpenPages {
     watch: (page, onlooker) => {
       const one = watched.get(page.key) ?? begin(page)
       one.onlookers.add(onlooker)
-      // What it shows may have changed since it was asked for.
-      if (one.last !== null) onlooker.tell(one.last)
+      one.newcomers.add(onlooker)
       return () => {
         one.onlookers.delete(onlooker)
+        one.newcomers.delete(onlooker)
         if (one.onlookers.size === 0) close(page.key, one)
       }
     },
