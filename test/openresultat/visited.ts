@@ -20,6 +20,12 @@ export const authored = [
   '/-/resultats/1/5',
   '/-/animation/1/1',
   '/-/animation/1/2',
+  '/-/importer',
+  '/-/importer/1',
+  '/-/preparation/1',
+  '/-/transmission/3',
+  '/-/correction',
+  '/-/correction/1/0009',
 ] as const
 
 /** Names of tables and columns that are French words as they are. */
@@ -27,7 +33,7 @@ const frenchNames =
   'animation fusion statut vue logo mode photo phase nuance adresse actif sigle code maintien motif bureau version transmission ' +
   'prime proportionnelle image plan participation vacants commune publication rang fermeture ouverture seuil ordre couleur date ' +
   'nuls bandeau source total inscrits votants maire quorum type tour circonscription population sexe canton heure blancs parti ' +
-  'candidat tranche valide voix groupe colistier fichier empreinte'
+  'candidat tranche valide voix groupe colistier fichier empreinte contenu'
 export const frenchWords: readonly string[] = frenchNames.split(' ')
 
 /** Names of the entities of the application. */

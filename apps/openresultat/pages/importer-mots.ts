@@ -18,9 +18,9 @@ export const motsImport = defineMessages({
       resultats: 'Les résultats par bureau, au format des données ouvertes',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'Deux colonnes\u00a0: bureau;inscrits.',
+      inscrits: 'Le code de chaque bureau et son nombre d’inscrits, sous les en-têtes du modèle.',
       candidats:
-        'Sept colonnes\u00a0: liste;rang;nom;prenom;sexe;date_naissance;rang_cc. La liste est dite par son panneau ou son titre.',
+        'La liste, par son panneau ou son titre, puis chacun de ses candidats\u00a0: rang, nom, prénom, sexe, naissance, rang communautaire, sous les en-têtes du modèle.',
       resultats:
         'Une ligne par bureau, les listes côte à côte. Les bureaux et les listes que le scrutin n’a pas encore sont créés.',
     } satisfies Record<Genre, string>,
@@ -79,9 +79,9 @@ export const motsImport = defineMessages({
       resultats: 'Results by station, in the format of open data',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'Two columns: bureau;inscrits.',
+      inscrits: 'The code of each station and its number of registered voters, below the headings of the template.',
       candidats:
-        'Seven columns: liste;rang;nom;prenom;sexe;date_naissance;rang_cc. A list is told by its panel or its title.',
+        'The list, by its panel or its title, then each of its candidates: rank, names, sex, birth, community rank, below the headings of the template.',
       resultats:
         'One line for each station, lists side by side. Stations and lists that the poll does not have yet are created.',
     } satisfies Record<Genre, string>,
