@@ -6,6 +6,7 @@ export interface Measure {
   /** Milliseconds. */
   readonly p50: number
   readonly p95: number
+  readonly p99: number
   readonly failures: number
 }
 
@@ -16,9 +17,9 @@ export function summary(times: readonly number[], seconds: number, failures: num
   return {
     requests: sorted.length,
     perSecond: sorted.length / seconds,
-
     p50: at(0.5),
     p95: at(0.95),
+    p99: at(0.99),
     failures,
   }
 }

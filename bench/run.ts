@@ -14,6 +14,7 @@ import { measureGeneration, reportOfGeneration } from './generation.js'
 import { tellImports } from './imports.js'
 import { tellListings } from './listings.js'
 import { cell, ms } from './measure.js'
+import { tellNight } from './night.js'
 import { measurePages, type PageMeasure } from './pages.js'
 import { measureRecords } from './records.js'
 import { rowsRead } from './rows-read.js'
@@ -44,6 +45,14 @@ try {
     })
   else if (process.env.OPENMAIRIE_BENCH === 'editions')
     await tellEditions({ urlOf: server.urlOf, total: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 2000), say })
+  else if (process.env.OPENMAIRIE_BENCH === 'night')
+    await tellNight({
+      urlOf: server.urlOf,
+      folder,
+      readers: Number(process.env.OPENMAIRIE_BENCH_ROWS ?? 2000),
+      seconds: Number(process.env.OPENMAIRIE_BENCH_SECONDS ?? 90),
+      say,
+    })
   else if (process.env.OPENMAIRIE_BENCH === 'sheets') await tellSheets(folder, total, say)
   else if (engine === 'mariadb' || engine === 'sqlite') await measureElsewhere(engine)
   else if (engine === 'postgresql') await measureAll()

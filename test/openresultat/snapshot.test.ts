@@ -62,6 +62,7 @@ test('it says when the results are proclaimed, in the language that was asked fo
 test('before its hour there is none', async () => {
   await sql(`UPDATE openresultat.election SET date_scrutin = date_scrutin + 1 WHERE election = 1`)
   const context = await served.context()
-  expect((await context.request.get(address)).status()).toBe(404)
+  // What everybody sees is made once a second.
+  await expect.poll(async () => (await context.request.get(address)).status()).toBe(404)
   await context.close()
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Bureau } from '../gen/bureau.js'
 import { somme } from '../rules/bureau.js'
-import { enregistrer, statutSelon } from '../soiree/enregistrer.js'
+import { enregistrer } from '../soiree/enregistrer.js'
 import { type Annonce, type BureauDuScrutin, etatsOuverts, lireScrutin, type Scrutin } from '../soiree/etat.js'
 import { ajouterListes, listesDouteuses } from './import-listes.js'
 import type { Bilan, Ecritures, Importation } from './importation.js'
@@ -147,8 +147,9 @@ async function enregistrerTous(
 ): Promise<void> {
   const read = (await lireScrutin(ctx, before.election.election)) ?? before
   const votes = voixDansLOrdre(resultats, read)
-  let { bureaux, election } = read
-  if (!etatsOuverts.includes(election.statut)) election = { ...election, statut: 'ouverte' }
+  const { election, bureaux } = read
+  if (!etatsOuverts.includes(election.statut))
+    await ctx.update('election', [String(election.election)], { statut: 'ouverte' })
   for (const lu of fresh) {
     const bureau = bureaux.find((one) => one.bureau.code === lu.code)
     if (!bureau) continue
@@ -158,8 +159,6 @@ async function enregistrerTous(
     const { inscrits, votants, blancs, nuls, exprimes } = lu
     const chiffres = { inscrits, emargements: null, votants, blancs, nuls, exprimes, voix: votes(lu) }
     const announced = { phase: 'DF', chiffres, observation: null, motif: null } as const
-    await enregistrer(ctx, { ...read, bureaux, election }, bureau, announced)
-    bureaux = bureaux.map((one) => (one.id === bureau.id ? { ...one, etat: 'arrive' } : one))
-    election = { ...election, statut: statutSelon(bureaux.map(({ etat }) => etat)) }
+    await enregistrer(ctx, read, bureau, announced)
   }
 }

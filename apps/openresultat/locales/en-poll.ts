@@ -92,7 +92,7 @@ export const poll: Translations = {
   'election.listing.links.4.label': 'What if?',
   'election.listing.links.5.label': 'Check the preparation',
   'election.listing.links.6.label': 'Import data',
-  'election.listing.links.7.label': 'Sending to the préfecture',
+  'election.listing.links.7.label': 'Transmission to the prefecture',
   'election.listing.links.8.label': 'Correct a proclaimed result',
   'election.listing.links.9.label': 'Public page',
   'election.actions.ouvrir.label': 'Open the poll',

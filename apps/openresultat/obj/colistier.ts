@@ -25,7 +25,7 @@ export const colistier = extend(colistierGen, {
     date_naissance: { personal: { replacement: 'year' } },
   },
   listing: {
-    columns: ['rang', 'nom', 'prenom', 'sexe', 'date_naissance', 'rang_cc', 'election_candidat'],
+    columns: ['nom', 'prenom', 'rang', 'sexe', 'date_naissance', 'rang_cc', 'election_candidat'],
     sort: [{ field: 'rang', direction: 'asc' }],
   },
 })

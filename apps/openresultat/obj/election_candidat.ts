@@ -14,7 +14,7 @@ export const election_candidat = extend(election_candidatGen, {
     age_moyen: { help: 'En années, à départager deux listes arrivées à égalité.' },
   },
   listing: {
-    columns: ['ordre', 'candidat', 'election', 'tete', 'nb_candidats', 'code_depot', 'age_moyen'],
+    columns: ['candidat', 'ordre', 'election', 'tete', 'nb_candidats', 'code_depot', 'age_moyen'],
     sort: [{ field: 'ordre', direction: 'asc' }],
   },
 })

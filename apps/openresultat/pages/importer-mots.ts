@@ -18,9 +18,9 @@ export const motsImport = defineMessages({
       resultats: 'Les résultats par bureau, au format des données ouvertes',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'Le code de chaque bureau et son nombre d’inscrits, sous les en-têtes du modèle.',
+      inscrits: 'Une ligne par bureau\u00a0: son code, ses inscrits. Les intitulés sont ceux du modèle.',
       candidats:
-        'La liste, par son panneau ou son titre, puis chacun de ses candidats\u00a0: rang, nom, prénom, sexe, naissance, rang communautaire, sous les en-têtes du modèle.',
+        'Une ligne par candidat\u00a0: liste (son panneau ou son titre), rang, nom, prénom, sexe, naissance, rang au conseil communautaire. Les intitulés sont ceux du modèle.',
       resultats:
         'Une ligne par bureau, les listes côte à côte. Les bureaux et les listes que le scrutin n’a pas encore sont créés.',
     } satisfies Record<Genre, string>,
@@ -79,9 +79,9 @@ export const motsImport = defineMessages({
       resultats: 'Results by station, in the format of open data',
     } satisfies Record<Genre, string>,
     helps: {
-      inscrits: 'The code of each station and its number of registered voters, below the headings of the template.',
+      inscrits: 'One line for each station: its code, its registered voters. Headings are those of the template.',
       candidats:
-        'The list, by its panel or its title, then each of its candidates: rank, names, sex, birth, community rank, below the headings of the template.',
+        'One line for each candidate: list (its panel or its title), rank, last name, first name, sex, birth, rank at the community council. Headings are those of the template.',
       resultats:
         'One line for each station, lists side by side. Stations and lists that the poll does not have yet are created.',
     } satisfies Record<Genre, string>,

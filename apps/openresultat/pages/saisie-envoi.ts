@@ -49,9 +49,7 @@ export async function soumettre(ctx: PageWriting<Tables>, regime: Regime): Promi
     return { kind: 'refused', problems: [{ field: null, message: mots.noBureau(ctx.parts[1] ?? '') }] }
   // Held first, then read: nobody writes this bureau between what is compared and what is stored.
   await ctx.hold('election_bureau', [String(named.bureau.id)])
-  // Of two bureaux that come last together, one is told of the other: else neither would find the count complete.
-  if (named.phase === 'DF' || regime.page === 'correction')
-    await ctx.hold('election', [String(before.election.election)])
+  if (regime.page === 'correction') await ctx.hold('election', [String(before.election.election)])
   const scrutin = (await scrutinDe(ctx, ctx.parts[0])) ?? before
   const { bureau, phase } = vise(scrutin, ctx.parts, regime.phases) ?? named
   if (!regime.etats.includes(scrutin.election.statut))

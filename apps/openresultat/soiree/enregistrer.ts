@@ -4,7 +4,7 @@ import type { Tables } from '../gen/tables.js'
 import { controler, type Depouillement, type Ecart } from '../rules/bureau.js'
 import { type BureauDuScrutin, etatsOuverts, type ListeDuScrutin, type Phase, type Scrutin } from './etat.js'
 
-type Writes = Pick<PageWriting<Tables>, 'create' | 'update' | 'user' | 'now'>
+type Writes = Pick<PageWriting<Tables>, 'create' | 'update' | 'hold' | 'rows' | 'user' | 'now'>
 
 /** What a bureau announces, as it is stored. */
 export interface AEnregistrer {
@@ -21,7 +21,7 @@ export interface AEnregistrer {
  */
 export async function enregistrer(
   ctx: Writes,
-  { election, listes, bureaux }: Scrutin,
+  { election, listes }: Scrutin,
   bureau: BureauDuScrutin,
   { phase, chiffres, observation, motif }: AEnregistrer,
 ): Promise<readonly Ecart[]> {
@@ -38,16 +38,21 @@ export async function enregistrer(
     saisi_le: ctx.now,
     ...(motif === null ? {} : { motif }),
   })
-  const others = bureaux.filter(({ id }) => id !== bureau.id)
-  const statut = phase === 'DF' ? statutSelon([...others.map((one) => one.etat), etat]) : 'depouillement'
-  if (etatsOuverts.includes(election.statut) && election.statut !== statut)
-    await ctx.update('election', [String(election.election)], { statut })
+  await avancer(ctx, election.election)
   return ecarts
 }
 
-/** State of an open poll, by those of its bureaux: complete once each of them has arrived, without error. */
-export function statutSelon(etats: readonly BureauDuScrutin['etat'][]): 'complete' | 'depouillement' {
-  return etats.every((etat) => etat === 'arrive' || etat === 'valide') ? 'complete' : 'depouillement'
+/**
+ * Moves an open poll on as its bureaux arrive. It is held from here to the end: of two bureaux that come last together, the second is
+ * told of the first, else neither would find the count complete.
+ */
+async function avancer(ctx: Writes, id: number): Promise<void> {
+  const election = await ctx.hold('election', [String(id)])
+  if (!election || !etatsOuverts.includes(election.statut)) return
+  const opened = await ctx.rows('election_bureau', { election: id }, 100_000)
+  const isWhole = opened.every(({ etat }) => etat === 'arrive' || etat === 'valide')
+  const statut = isWhole ? 'complete' : 'depouillement'
+  if (election.statut !== statut) await ctx.update('election', [String(id)], { statut })
 }
 
 async function storeFigures(

@@ -11,6 +11,7 @@ import { submitPage } from '../records/index.js'
 import type { PageContent, PageRequest, Reply, Route, Uploads } from '../ui/page.js'
 import { ProblemSummary } from '../ui/problems.js'
 import { applicationUrl } from '../ui/urls.js'
+import { shownToAll } from './kept.js'
 import { pageEntry } from './menu-entry.js'
 import { authoredMessages } from './messages.js'
 import { type Addressed, addressed, contextFor, pageUrl } from './page-of.js'
@@ -97,11 +98,11 @@ async function replyOf(
   given: Given,
   status: number,
 ): Promise<Reply> {
-  const ctx = contextFor(request, page)
-  const found = await shown(ctx, page, askedOf(request, page, given), guardOf(request))
+  const found = await foundFor(request, page, given)
   if (found.kind === 'print') {
     // Drawing takes a process of its own: that is not for whoever passes by.
     if (page.declaration.access === 'public') throw new Error('A page that is open to all prints nothing')
+    const ctx = contextFor(request, page)
     const { pdf } = await needed.renderer.draw(printedDocument(ctx, found, await needed.letterhead(ctx)))
     return pdfReply(found.filename, pdf)
   }
@@ -109,6 +110,16 @@ async function replyOf(
   if (found.kind === 'file')
     return { kind: 'stream', type: found.type, filename: found.filename, content: once(found.content) }
   return { ...pageOf(request, page, found, given.problems), status }
+}
+
+/** What a page shows: of what is open to all, whoever has no account sees what the one before him did, of the same second. */
+function foundFor(request: PageRequest, page: Addressed, given: Given): Promise<PageShown> {
+  const ctx = contextFor(request, page)
+  const make = () => shown(ctx, page, askedOf(request, page, given), guardOf(request))
+  if (page.declaration.access !== 'public' || request.actor) return make()
+  const { app, name, collectivite, parts } = page
+  const key = [app.definition.name, name, collectivite, parts, [...request.query], request.locale]
+  return shownToAll(ctx.database, key, ctx.clock.now(), make)
 }
 
 async function* once(content: string): AsyncIterable<string> {
