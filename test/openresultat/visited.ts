@@ -23,10 +23,13 @@ export const authored = [
   '/-/documents/1',
   '/-/analyse',
   '/-/analyse?scrutin=1&scrutin=2&par=bureau&mesure=blancs',
+  '/-/importer',
   '/-/importer/1',
   '/-/transmission/1',
   '/-/preparation/1',
   '/-/correction/3',
+  '/-/correction',
+  '/-/correction/1/0009',
 ] as const
 
 /** Names of tables and columns that are French words as they are. */

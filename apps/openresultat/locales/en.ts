@@ -24,7 +24,6 @@ export const english: Translations = {
   'Analyse des scrutins': 'Analysis of polls',
   'Vérifier la préparation': 'Check the preparation',
   Importer: 'Import',
-  'Importer des données': 'Import data',
   'Transmission à la préfecture': 'Sending to the préfecture',
   'Corriger un résultat proclamé': 'Correct a proclaimed result',
   Administrateur: 'Administrator',
