@@ -47,6 +47,14 @@ test('the proclamation has the figures, the votes, the seats and the names of th
     WHERE s.election = ${poll.election} AND s.assemblee = 'CM' AND c.rang <= s.total - s.vacants`)
   expect(elected).toHaveLength(poll.sieges)
   for (const { nom, prenom } of elected) expect(text).toContain(`${prenom} ${nom}`)
+  // At the community sit its own candidates, of whom the council has elected each one named here.
+  const community = text.slice(text.indexOf('Conseil communautaire'))
+  const seated = await sql(`SELECT c.nom, c.prenom FROM openresultat.siege cc
+    JOIN openresultat.siege cm ON cm.election = cc.election AND cm.assemblee = 'CM' AND cm.election_candidat = cc.election_candidat
+    JOIN openresultat.colistier c ON c.election_candidat = cc.election_candidat
+    WHERE cc.election = ${poll.election} AND cc.assemblee = 'CC' AND c.rang_cc <= cc.total AND c.rang <= cm.total`)
+  expect(seated.length).toBeGreaterThan(9)
+  for (const { nom, prenom } of seated) expect(community).toContain(`${prenom} ${nom}`)
   expect(text).not.toContain('DOCUMENT DE TRAVAIL')
   expect(pdf.standards).toEqual(['PDF/A-2A'])
   await pdf.close()

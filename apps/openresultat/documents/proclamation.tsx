@@ -130,6 +130,7 @@ function Repartis({ scrutin, issue, assemblee, langue }: SuiteProps & { readonly
     const seats = issue.repartition.sieges.get(String(liste.id))
     return seats && seats.total > 0n ? [{ liste, seats, elus: issue.elus.get(String(liste.id)) }] : []
   })
+  const named = seated.flatMap(({ liste, elus }) => (elus && elus.elus.length > 0 ? [{ liste, elus }] : []))
   return (
     <>
       <h2>{mots.seatsOf[assemblee]}</h2>
@@ -151,18 +152,17 @@ function Repartis({ scrutin, issue, assemblee, langue }: SuiteProps & { readonly
           </tr>
         ))}
       </table>
-      {assemblee === 'CM' && <h3>{mots.elected}</h3>}
-      {assemblee === 'CM' &&
-        seated.map(({ liste, elus }) => (
-          <p key={liste.id}>
-            <strong>{liste.libelle}</strong>
-            <br />
-            {[
-              ...(elus?.elus ?? []).map(({ nom, prenom }) => [prenom, nom].filter((part) => part !== null).join(' ')),
-              ...(elus && elus.vacants > 0n ? [mots.vacant(n(elus.vacants))] : []),
-            ].join(', ')}
-          </p>
-        ))}
+      {named.length > 0 && <h3>{mots.elected}</h3>}
+      {named.map(({ liste, elus: { elus, vacants } }) => (
+        <p key={liste.id}>
+          <strong>{liste.libelle}</strong>
+          <br />
+          {[
+            ...elus.map(({ nom, prenom }) => [prenom, nom].filter((part) => part !== null).join(' ')),
+            ...(vacants > 0n ? [mots.vacant(n(vacants))] : []),
+          ].join(', ')}
+        </p>
+      ))}
     </>
   )
 }

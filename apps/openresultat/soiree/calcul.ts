@@ -5,6 +5,7 @@ import { type Elus, elus } from '../rules/elus.js'
 import type { Fraction } from '../rules/fraction.js'
 import { type IssuePremierTour, premierTour, type RegleAcces } from '../rules/second-tour.js'
 import { enTete, type Liste, type RegleSieges, type Repartition, repartir } from '../rules/sieges.js'
+import { candidatsCommunautaires, elusDeLaCommunaute } from './communaute.js'
 import { lireColistiers, type Reads, type Scrutin, totaux } from './etat.js'
 import { enVigueur } from './vigueur.js'
 
@@ -99,7 +100,9 @@ export function issueDe(
   const seats = assemblee === 'CM' ? scrutin.election.sieges : scrutin.election.sieges_cc
   if (seats === null) return { kind: 'sans objet' }
   const listes = scrutin.listes.map(({ id, inscription }, index): Liste => {
-    const names = colistiers.get(id) ?? []
+    const all = colistiers.get(id) ?? []
+    const own = assemblee === 'CC' ? candidatsCommunautaires(all) : all
+    const names = own.length > 0 ? own : all
     return {
       liste: String(id),
       voix: voix[index] ?? 0n,
@@ -113,13 +116,18 @@ export function issueDe(
     return { kind: 'second tour', acces: premierTour(acces, inscrits, exprimes, scores) }
   if (hasPrime && front.listes.length > 1) return { kind: 'a trancher', listes: front.listes }
   const repartition = repartir(rule, BigInt(seats), exprimes, listes, hasPrime ? (front.listes[0] ?? null) : null)
+  const conseil = assemblee === 'CC' ? issueDe({ scrutin, regle, colistiers }, 'CM', suffrages) : null
   return {
     kind: 'reparti',
     sieges: BigInt(seats),
     departage: front.departage === 'age' ? 'age' : null,
     repartition,
     elus: new Map(
-      [...repartition.sieges].map(([liste, { total }]) => [liste, elus(total, colistiers.get(Number(liste)) ?? [])]),
+      [...repartition.sieges].map(([liste, { total }]) => {
+        const names = colistiers.get(Number(liste)) ?? []
+        const conseillers = conseil?.kind === 'reparti' ? (conseil.elus.get(liste)?.elus ?? []) : []
+        return [liste, assemblee === 'CC' ? elusDeLaCommunaute(total, names, conseillers) : elus(total, names)]
+      }),
     ),
   }
 }
