@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { readFileSync } from 'node:fs'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Served, serveDemonstration, tryAs } from '../e2e/support.js'
@@ -132,6 +133,19 @@ test('two polls are compared in the town, bureau by bureau and by party, with wh
   await page.selectOption('#par', 'bureau')
   await page.click('button:has-text("Comparer")')
   expect(await page.locator('tbody tr').count()).toBe(30)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('text="Tous les scrutins, liste par liste (CSV)"'),
+  ])
+  expect(download.suggestedFilename()).toBe('scrutins.csv')
+  const [heading = '', ...lines] = readFileSync(await download.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n')
+  expect(heading).toMatch(/^Date;Type;Élection;Tour;.*;% Voix\/Exp$/)
+  const [{ lists }] =
+    await sql(`SELECT count(*)::int AS lists FROM openresultat.election_candidat JOIN openresultat.election
+    USING (election) WHERE statut NOT IN ('preparation', 'ouverte')`)
+  expect(lines).toHaveLength(lists)
   await page.selectOption('#par', 'parti')
   await page.click('button:has-text("Comparer")')
   expect(await page.locator('tbody tr').count()).toBeGreaterThan(2)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
-import { type PageContext, page } from 'openmairie'
+import { type PageContext, type PageShown, page } from 'openmairie'
+import { ecrireElections } from '../exchanges/opendata-elections.js'
+import type { Complements } from '../exchanges/publication.js'
 import type { Election } from '../gen/election.js'
 import type { Tables } from '../gen/tables.js'
 import {
@@ -15,11 +17,14 @@ import {
 } from '../soiree/analyse.js'
 import { lireScrutin, type Scrutin } from '../soiree/etat.js'
 import { motsDeLAnalyse } from './analyse-mots.js'
+import { complementsDe } from './donnees.js'
 import { type Langue, nombre, pourcent } from './mots.js'
 import { lues, numeroDe } from './publics.js'
 
 const axes: readonly Axe[] = ['commune', 'bureau', 'candidat', 'parti', 'groupe']
 const mesures: readonly Mesure[] = ['participation', 'blancs', 'nuls']
+/** Name of the file of all polls. */
+const tous = 'scrutins.csv'
 /** Polls that stand side by side on a screen. */
 const most = 4
 
@@ -33,11 +38,13 @@ export const analyse = page<Tables>({
   access: { right: 'resultats' },
   reads: [...lues, 'parti', 'groupe'],
   async show(ctx) {
-    if (ctx.parts.length > 0) return null
+    const [file, ...more] = ctx.parts
+    if (more.length > 0 || (file !== undefined && file !== tous)) return null
     const mots = motsDeLAnalyse(ctx.locale)
     const polls = (await ctx.rows('election', {}))
       .filter(({ statut }) => statut !== 'preparation' && statut !== 'ouverte')
       .sort((one, other) => (one.date_scrutin < other.date_scrutin ? -1 : 1))
+    if (file !== undefined) return tousLesScrutins(ctx, polls)
     const asked = new Set(ctx.query.getAll('scrutin').map(numeroDe))
     const isFresh = !ctx.query.has('scrutin') && !ctx.query.has('par')
     const all = isFresh ? usualChoice(polls) : polls.filter(({ election }) => asked.has(election))
@@ -68,11 +75,29 @@ export const analyse = page<Tables>({
               titre={axe === 'bureau' ? mots.measures[mesure] : mots.titles[axe]}
             />
           )}
+          {polls.length > 0 && (
+            <p>
+              <a href={ctx.link('analyse', tous)} download>
+                {mots.all}
+              </a>
+            </p>
+          )}
         </>
       ),
     }
   },
 })
+
+/** Every poll that has been counted, list by list, as one CSV. */
+async function tousLesScrutins(ctx: PageContext<Tables>, polls: readonly Election[]): Promise<PageShown> {
+  const elections: { scrutin: Scrutin; complements: Complements }[] = []
+  for (const election of polls) {
+    const scrutin = await lireScrutin(ctx, election)
+    if (scrutin) elections.push({ scrutin, complements: await complementsDe(ctx, scrutin) })
+  }
+  const content = ecrireElections(elections)
+  return { kind: 'file', filename: tous, type: 'text/csv; charset=utf-8', content }
+}
 
 /** The latest poll, and the one before it of the same kind, or else the one before it. */
 function usualChoice(polls: readonly Election[]): readonly Election[] {
