@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
-import type { Langue } from '../pages/mots.js'
+import { jour, type Langue } from '../pages/mots.js'
 import type { Scrutin } from '../soiree/etat.js'
 import { motsDesDocuments } from './mots.js'
 
@@ -20,9 +20,4 @@ export function Entete({ titre, scrutin, langue }: { titre: string; scrutin: Scr
       </p>
     </>
   )
-}
-
-/** A day as a document writes it: `15 mars 2026`. */
-export function jour(langue: Langue, date: string): string {
-  return new Intl.DateTimeFormat(langue, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** @jsxImportSource openmairie */
-import { type Langue, nombre, pourcent } from '../pages/mots.js'
+import { jour, type Langue, nombre, pourcent } from '../pages/mots.js'
 import { percentage } from '../rules/fraction.js'
 import { type Assemblee, type Issue, issueDe } from '../soiree/calcul.js'
 import { bureauxArrives, estProclame, type Scrutin, totaux } from '../soiree/etat.js'
 import type { Imprime, Matiere } from './contrat.js'
-import { Entete, jour } from './entete.js'
+import { Entete } from './entete.js'
 import { motsDesDocuments } from './mots.js'
 
 /** What the chair of the central station reads out and signs: figures, votes, seats, names. A working document before. */

@@ -8,7 +8,7 @@ import { estPublic } from '../soiree/embargo.js'
 import { bureauxArrives, lireScrutin, type Scrutin, totaux } from '../soiree/etat.js'
 import { motsDeLecran } from './animation-mots.js'
 import { ParticipationDeLaCommune, ParticipationDuBureau } from './animation-participation.js'
-import { heure, type Langue, motsDe } from './mots.js'
+import { annonce, type Langue, motsDe } from './mots.js'
 import { electionDe, lues, numeroDe } from './publics.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
@@ -34,7 +34,7 @@ export const animation = page<Tables>({
         title,
         body: (
           <div id="ecran" class="or-ecran" data-fresh>
-            <p class="or-attente">{mots.embargo(heure(ctx.locale, election.heure_embargo))}</p>
+            <p class="or-attente">{annonce(ctx, election)}</p>
           </div>
         ),
       }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { defineMessages } from 'openmairie'
+import type { Election } from '../gen/election.js'
 import type { Ecart } from '../rules/bureau.js'
 
 const nb = '\u00a0'
@@ -70,7 +71,10 @@ export const motsDe = defineMessages({
     partial: (n: string, of: string) => `Résultats partiels${nb}: ${n} bureaux sur ${of}.`,
     complete: 'Tous les bureaux sont dépouillés.',
     noneYet: 'Aucun bureau n’est encore dépouillé.',
-    embargo: (at: string) => `Les résultats seront affichés ici à partir de ${at}.`,
+    embargo: (at: string, day: string | null) =>
+      day === null
+        ? `Les résultats seront affichés ici à partir de ${at}.`
+        : `Les résultats seront affichés ici le ${day}, à partir de ${at}.`,
     notPublished: 'Les résultats de ce scrutin ne sont pas publiés.',
     seats: 'Sièges',
     seatsCaption: (n: string) => `Répartition des ${n} sièges`,
@@ -166,7 +170,8 @@ export const motsDe = defineMessages({
     partial: (n: string, of: string) => `Partial results: ${n} of ${of} stations.`,
     complete: 'All stations are counted.',
     noneYet: 'No station is counted yet.',
-    embargo: (at: string) => `Results will be shown here from ${at}.`,
+    embargo: (at: string, day: string | null) =>
+      day === null ? `Results will be shown here from ${at}.` : `Results will be shown here on ${day}, from ${at}.`,
     notPublished: 'The results of this poll are not published.',
     seats: 'Seats',
     seatsCaption: (n: string) => `Share of the ${n} seats`,
@@ -227,6 +232,20 @@ export function heure(langue: Langue, time: string): string {
 export function ecartDit(langue: Langue, { regle, ecart }: Ecart): string {
   const signed = `${ecart > 0n ? '+' : '−'}${nombre(langue, ecart > 0n ? ecart : -ecart)}`
   return motsDe(langue).ecarts[regle](signed)
+}
+
+/** A day as one reads it: `15 mars 2026`. */
+export function jour(langue: Langue, date: string): string {
+  return new Intl.DateTimeFormat(langue, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** When the results of a poll are shown, with its day unless that is today. */
+export function annonce(
+  { locale, today }: { readonly locale: Langue; readonly today: string },
+  { date_scrutin, heure_embargo }: Pick<Election, 'date_scrutin' | 'heure_embargo'>,
+): string {
+  const day = date_scrutin === today ? null : jour(locale, date_scrutin)
+  return motsDe(locale).embargo(heure(locale, heure_embargo), day)
 }
 
 /** Words of the figures of a bureau. */

@@ -8,7 +8,7 @@ import { estPublic } from '../soiree/embargo.js'
 import { lireScrutin, lues, type Reads, type Scrutin, totaux } from '../soiree/etat.js'
 import { ParBureau } from './carte.js'
 import { motsDeLInstantane } from './instantane-mots.js'
-import { heure, type Langue, motsDe, nombre } from './mots.js'
+import { annonce, type Langue, motsDe, nombre } from './mots.js'
 import { Sieges } from './sieges.js'
 import { Avancement, TableauDesVoix } from './tableau.js'
 
@@ -72,7 +72,7 @@ export const resultatsPublics = page<Tables>({
     if (!election || ctx.parts.length > 1) return null
     const title = election.libelle
     if (!estPublic(election, { jour: ctx.today, heure: ctx.time })) {
-      const told = election.publication ? mots.embargo(heure(ctx.locale, election.heure_embargo)) : mots.notPublished
+      const told = election.publication ? annonce(ctx, election) : mots.notPublished
       return {
         kind: 'page',
         title,
