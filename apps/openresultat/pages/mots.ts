@@ -234,9 +234,11 @@ export function ecartDit(langue: Langue, { regle, ecart }: Ecart): string {
   return motsDe(langue).ecarts[regle](signed)
 }
 
-/** A day as one reads it: `15 mars 2026`. */
+/** A day as one reads it: `1er mars 2026`, `15 mars 2026`. */
 export function jour(langue: Langue, date: string): string {
-  return new Intl.DateTimeFormat(langue, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
+  const day = new Date(`${date}T00:00:00Z`)
+  const text = new Intl.DateTimeFormat(langue, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+  return langue === 'fr' ? text.replace(/^1 /, '1er ') : text
 }
 
 /** When the results of a poll are shown, with its day unless that is today. */

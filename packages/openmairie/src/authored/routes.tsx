@@ -16,7 +16,7 @@ import { pageEntry } from './menu-entry.js'
 import { authoredMessages } from './messages.js'
 import { type Addressed, addressed, contextFor, pageUrl } from './page-of.js'
 import { nothingSent, readSent, uploadsOf } from './sent-files.js'
-import { linksOf, shown } from './shown.js'
+import { type FormGuard, linksOf, shown } from './shown.js'
 
 /** Verb of the address at which an open page is told of what changed. */
 export const liveVerb = 'flux'
@@ -115,11 +115,12 @@ async function replyOf(
 /** What a page shows: of what is open to all, whoever has no account sees what the one before him did, of the same second. */
 function foundFor(request: PageRequest, page: Addressed, given: Given): Promise<PageShown> {
   const ctx = contextFor(request, page)
-  const make = () => shown(ctx, page, askedOf(request, page, given), guardOf(request))
-  if (page.declaration.access !== 'public' || request.actor) return make()
+  const make = (guard: FormGuard) => shown(ctx, page, askedOf(request, page, given), guard)
+  if (page.declaration.access !== 'public' || request.actor) return make(guardOf(request))
   const { app, name, collectivite, parts } = page
   const key = [app.definition.name, name, collectivite, parts, [...request.query], request.locale]
-  return shownToAll(ctx.database, key, ctx.clock.now(), make)
+  // What others are shown too has nothing of one visitor.
+  return shownToAll(ctx.database, key, ctx.clock.now(), () => make({ csrf: '', once: '' }))
 }
 
 async function* once(content: string): AsyncIterable<string> {

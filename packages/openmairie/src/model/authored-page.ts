@@ -72,7 +72,7 @@ export interface PageWriting<Tables = unknown> extends Omit<HookContext<Tables>,
 
 /**
  * What a page prints, as a PDF: headings, paragraphs, lists, tables and names beside values, as on screen; `<img class="logo">` is
- * that of the collectivité, `<span class="signature">` the room of a hand. What is drawn (`svg`) and what is asked (forms) is left out.
+ * that of the collectivité, `<img class="signature">` its signature, or the room of a hand. What is drawn (`svg`) and what is asked (forms) is left out.
  */
 export interface PrintedPage {
   readonly kind: 'print'
