@@ -122,6 +122,17 @@ test('applications import the framework by its public name, and stay in their fo
   expect(leaving).toEqual([])
 })
 
+test('the package of an application holds each folder that its code lies in', () => {
+  const left = readdirSync(join(root, 'apps')).flatMap((app) => {
+    const manifest: { files?: readonly string[] } = JSON.parse(
+      readFileSync(join(root, 'apps', app, 'package.json'), 'utf8'),
+    )
+    const parts = under(`apps/${app}`, /(?<!\.test)\.tsx?$/).map((file) => file.split('/')[2] ?? '')
+    return [...new Set(parts)].filter((part) => !manifest.files?.includes(part)).map((part) => `${app}/${part}`)
+  })
+  expect(left).toEqual([])
+})
+
 test('files are small: the median is 80 lines at most', () => {
   const lengths = files.map((file) => readFileSync(join(root, file), 'utf8').split('\n').length).sort((a, b) => a - b)
   expect(lengths[Math.floor(lengths.length / 2)] ?? 0).toBeLessThanOrEqual(80)
