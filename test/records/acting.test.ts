@@ -4,7 +4,7 @@ import { act } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver } from '../support/application.js'
 import { scratchDatabase } from '../support/database.js'
 
-test('an action finds the record that it runs on, as any other', async () => {
+test('an action finds the record that it runs on among the others', async () => {
   const base = await scratchDatabase(`
     CREATE TABLE dossier (dossier integer PRIMARY KEY, libelle varchar(20) NOT NULL);
     INSERT INTO dossier VALUES (1, 'Seul'), (2, 'Double'), (3, 'Double');`)

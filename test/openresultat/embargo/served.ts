@@ -1,27 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { pino } from 'pino'
 import { administration } from '../../../packages/openmairie/src/administration/application.js'
 import { syncPermissions } from '../../../packages/openmairie/src/administration/sync.js'
 import { fillDemonstration, install } from '../../../packages/openmairie/src/application/installation.js'
 import { type LoadedApplication, loadApplication } from '../../../packages/openmairie/src/application/load.js'
-import { holdCollectivites } from '../../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
-import { openFiles } from '../../../packages/openmairie/src/files/files.js'
-import { openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/src/jobs/runner.js'
-import { holdRights } from '../../../packages/openmairie/src/rights/rights.js'
 import { saveCollectivite } from '../../../packages/openmairie/src/web/collectivites.js'
-import { openLive } from '../../../packages/openmairie/src/web/live/live.js'
 import { proposeProfils } from '../../../packages/openmairie/src/web/profils.js'
-import { openRefusals } from '../../../packages/openmairie/src/web/refusals/journal.js'
-import { createServer } from '../../../packages/openmairie/src/web/server.js'
-import { openSessions } from '../../../packages/openmairie/src/web/sessions.js'
 import type { Told } from '../../rights/non-interference/compare.js'
 import { drawing } from '../../rights/non-interference/fixed.js'
-import { shellConfig } from '../../support/config.js'
+import { comparedServer } from '../../rights/non-interference/shell.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { routesOf } from '../../support/every-route/routes.js'
 import { root } from '../../support/workspace.js'
@@ -103,33 +94,7 @@ export async function installNight(today: string): Promise<Night> {
 export async function serveNight({ base: installed, apps }: Night, change: string): Promise<ServedNight> {
   const base = await scratchDatabase(change, installed)
   const database = openBase(base.url)
-  const [rights, collectivites] = [await holdRights(database), await holdCollectivites(database)]
-  const config = shellConfig(base.url, 'production')
-  const server = await createServer({
-    config,
-    log: pino({ level: 'silent' }),
-    database,
-    databaseOf: () => database,
-    apps,
-    rights,
-    collectivites,
-    sessions: openSessions(database, rights, collectivites),
-    refusals: openRefusals(database, {
-      minutes: 60,
-      each: Number.MAX_SAFE_INTEGER,
-      strangers: Number.MAX_SAFE_INTEGER,
-    }),
-    files: openFiles(database, config.files),
-    schedules: [],
-    jobKinds: [],
-    live: openLive(
-      database,
-      openFeed(base.url, () => undefined),
-      () => undefined,
-    ),
-    mailer: { send: async () => undefined, verify: async () => undefined, close: () => undefined },
-    generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
-  })
+  const server = await comparedServer(base.url, database, apps)
   const ask = async ({ method, path, who, language = 'fr' }: Asked): Promise<Told> => {
     const { statusCode, headers, rawPayload } = await server.inject({
       method,

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { syncPermissions } from '../../../packages/openmairie/src/administration/sync.js'
-import { holdCollectivites } from '../../../packages/openmairie/src/collectivites/held.js'
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
-import { openFiles } from '../../../packages/openmairie/src/files/files.js'
 import { editionsOf } from '../../../packages/openmairie/src/generate/editions.js'
-import { openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
 import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
 import { infer } from '../../../packages/openmairie/src/model/infer/infer.js'
@@ -16,17 +12,13 @@ import { standardParameters } from '../../../packages/openmairie/src/model/param
 import { resolveApplication } from '../../../packages/openmairie/src/model/resolve/resolve.js'
 import type { Ctx } from '../../../packages/openmairie/src/records/index.js'
 import { compileGrants } from '../../../packages/openmairie/src/rights/grants.js'
-import { holdRights } from '../../../packages/openmairie/src/rights/rights.js'
 import { readSchema } from '../../../packages/openmairie/src/schema/read.js'
-import { openLive } from '../../../packages/openmairie/src/web/live/live.js'
-import { openRefusals } from '../../../packages/openmairie/src/web/refusals/journal.js'
-import { createServer } from '../../../packages/openmairie/src/web/server.js'
-import { openSessions } from '../../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../../support/config.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { droits, editions, overrides, script } from './base.js'
 import { clockOfBase } from './fixed.js'
 import { besideUnseen, filling, type Hidden } from './hidden.js'
+import { comparedServer } from './shell.js'
 
 /** Who is compared, in the order of their accounts; and who sees all, whose writes are kept from them. */
 export const users = ['aubry', 'pays', 'lecteur'] as const
@@ -105,34 +97,8 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
   )
   await syncPermissions(database, [app])
   await base.raw.query(accounts)
-  const [rights, collectivites] = [await holdRights(database), await holdCollectivites(database)]
-  const config = shellConfig(base.url, 'production')
-  const server = await createServer({
-    config,
-    log: pino({ level: 'silent' }),
-    database,
-    databaseOf: () => database,
-    apps: [{ folder: '', app, compiled: true }],
-    rights,
-    collectivites,
-    sessions: openSessions(database, rights, collectivites),
-    // One of the two was asked for longer: what it counted of its user’s own refusals is not what is compared.
-    refusals: openRefusals(database, {
-      minutes: 60,
-      each: Number.MAX_SAFE_INTEGER,
-      strangers: Number.MAX_SAFE_INTEGER,
-    }),
-    files: openFiles(database, config.files),
-    schedules: [],
-    jobKinds: [],
-    live: openLive(
-      database,
-      openFeed(base.url, () => undefined),
-      () => undefined,
-    ),
-    mailer: { send: async () => undefined, verify: async () => undefined, close: () => undefined },
-    generator: { apps: [], addressOf: () => base.url, allowed: false, newIn: '', generated: () => undefined },
-  })
+  const { timeZone, secret } = shellConfig(base.url, 'production')
+  const server = await comparedServer(base.url, database, [{ folder: '', app, compiled: true }])
   return {
     server,
     base,
@@ -147,8 +113,8 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
       declared: () => null,
       locale: 'fr',
       clock: { now: () => Date.now() },
-      timeZone: config.timeZone,
-      secret: config.secret,
+      timeZone,
+      secret,
     },
     refill: async () => {
       // What was left waits a while before it is written.
