@@ -59,6 +59,8 @@ export interface Dialect {
   readonly lateral: boolean
   /** Whether a foreign key holds for every row: elsewhere whoever writes may set it aside, and rows refer to nothing. */
   readonly holdsReferences: boolean
+  /** Whether triggers hear what the engine deletes or empties by its own cascade. */
+  readonly cascadeTriggers: boolean
   /** Columns that tell apart the rows of a table without key; none where nothing does. */
   readonly rowPlace: readonly string[]
   /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */

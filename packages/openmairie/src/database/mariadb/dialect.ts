@@ -65,6 +65,7 @@ export const mariadb: Dialect = {
   comparesRows: false,
   lateral: false,
   holdsReferences: false,
+  cascadeTriggers: false,
   rowPlace: [],
   lock: { when: 'before', clause: () => sql`FOR UPDATE` },
   dayAfter: (day) => sql`DATE_ADD(CAST(${day} AS DATE), INTERVAL 1 DAY)`,

@@ -64,6 +64,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   comparesRows: true,
   lateral: true,
   holdsReferences: true,
+  cascadeTriggers: true,
   rowPlace: ['tableoid', 'ctid'],
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
   dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,

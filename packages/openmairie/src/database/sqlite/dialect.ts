@@ -62,6 +62,7 @@ export const sqlite: Dialect = {
   comparesRows: true,
   lateral: false,
   holdsReferences: false,
+  cascadeTriggers: true,
   rowPlace: ['rowid'],
   // A transaction holds the whole base from its beginning.
   lock: { when: 'with the row', clause: () => sql`` },

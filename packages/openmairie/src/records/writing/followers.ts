@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { all, ownRowsOf, sql } from '../../database/sql.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
-import type { RecordView } from '../contract.js'
+import type { Input, RecordView } from '../contract.js'
 import { isScoped } from '../reading/belonging.js'
+import { column, keyCondition } from '../reading/columns.js'
 import { type Referring, referencesTo, refersTo } from '../reading/dependents.js'
 import { keyBlock, keysWhere } from '../reading/keys.js'
 import { readHeld, toldOf } from './journal.js'
 import { writingMessages } from './messages.js'
-import { finish, hooksWithin, Refusal, updateWithin } from './save.js'
+import { type AnnouncedChange, announceUpdate, finish, hooksWithin, Refusal, updateWithin } from './save.js'
 import { deleteRow } from './statements.js'
 import type { Writing } from './writing.js'
 
@@ -44,14 +46,21 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
   await hooks.beforeWrite(change)
   const before = await toldOf(writing, entity, current)
   let highest = height
-  for (const referring of referencesTo(ctx, entity)) {
-    highest = Math.min(highest, await follow(deletion, referring, current, height))
+  const referring = referencesTo(ctx, entity)
+  const emptied = referring.filter(({ reference }) => empties(reference.onDelete))
+  for (const each of referring.filter((one) => !emptied.includes(one))) {
+    highest = Math.min(highest, await follow(deletion, each, current, height))
   }
-  if (highest < height) standing.set(name, highest)
+  const waits = highest < height
+  const silently = !writing.dialect.cascadeTriggers && !waits
+  const announced = silently ? await announceAll(deletion, emptied, current) : []
+  if (!silently) for (const each of emptied) await follow(deletion, each, current, height)
+  if (waits) standing.set(name, highest)
   else {
     if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
     standing.delete(name)
   }
+  for (const each of announced) await tellEmptied(deletion, each)
   await writing.follow({ kind: 'deleted', entity, key: current.key })
   await finish(ctx, writing, entity, hooks, change, { before, written: null })
   return highest
@@ -81,13 +90,22 @@ async function follow(deletion: Deletion, referring: Referring, record: RecordVi
   }
 }
 
-async function followOne(
-  deletion: Deletion,
+async function followOne(deletion: Deletion, referring: Referring, key: Key, height: number): Promise<number> {
+  const { ctx, writing } = deletion
+  const { child, reference } = referring
+  const follower = await heldFollower(deletion, referring, key)
+  if (!follower) return height
+  if (reference.onDelete === 'cascade') return deleteAt(deletion, child, follower, height + 1)
+  await updateWithin(ctx, writing, child, follower, blank(reference.fields))
+  return height
+}
+
+/** A record that is to be deleted or emptied with another, held; null where it is gone. Raises Refusal where it may not be. */
+async function heldFollower(
+  { ctx, writing }: Deletion,
   { child, reference }: Referring,
   key: Key,
-  height: number,
-): Promise<number> {
-  const { ctx, writing } = deletion
+): Promise<RecordView | null> {
   const messages = writingMessages(ctx.locale)
   const may = (verb: 'delete' | 'update'): boolean =>
     [verb, 'read' as const].every((each) => ctx.grants.can(ctx.app.definition.name, child, each))
@@ -96,15 +114,63 @@ async function followOne(
   if (!may(deletes ? 'delete' : 'update'))
     throw refusal(deletes ? messages.wouldDelete(child.label) : messages.wouldEmpty(child.label))
   const follower = await readHeld(ctx, writing, child, key, true)
-  if (!follower) {
-    // Of another collectivité: the database would take it away, told to nobody.
-    if (isScoped(ctx, child)) throw refusal(messages.stillReferred)
-    return height
-  }
-  if (deletes) return deleteAt(deletion, child, follower, height + 1)
-  await updateWithin(ctx, writing, child, follower, Object.fromEntries(reference.fields.map((name) => [name, null])))
-  return height
+  // Of another collectivité: the database would take it away, told to nobody.
+  if (!follower && isScoped(ctx, child)) throw refusal(messages.stillReferred)
+  return follower
 }
+
+/** A record that the engine empties as another goes: announced before, told after. */
+interface Emptied {
+  readonly child: AnyEntity
+  readonly fields: readonly string[]
+  readonly key: Key
+  readonly change: AnnouncedChange
+}
+
+/**
+ * Announces what the engine will empty by itself. Where its own cascade fires no trigger and moves no column of `ON UPDATE`,
+ * a statement of ours would: the row would hold what the base, left alone, does not write.
+ */
+async function announceAll(
+  deletion: Deletion,
+  referring: readonly Referring[],
+  record: RecordView,
+): Promise<readonly Emptied[]> {
+  const { ctx, writing } = deletion
+  // One that refers by several columns is emptied of all of them at once.
+  const found = new Map<string, { readonly referring: Referring; readonly key: Key; readonly fields: string[] }>()
+  for (const each of referring) {
+    for (let left = 0, more = true; more; left += keyBlock) {
+      const keys = await keysReferring(deletion, each, record, left)
+      more = keys.length === keyBlock
+      for (const key of keys) {
+        const name = nameOf(each.child, key)
+        if (deletion.standing.has(name)) continue
+        const one = found.get(name) ?? { referring: each, key, fields: [] }
+        one.fields.push(...each.reference.fields)
+        found.set(name, one)
+      }
+    }
+  }
+  const emptied: Emptied[] = []
+  for (const { referring: each, key, fields } of found.values()) {
+    const follower = await heldFollower(deletion, each, key)
+    const change = follower && (await announceUpdate(ctx, writing, each.child, follower, blank(fields)))
+    if (follower && change) emptied.push({ child: each.child, fields, key: follower.key, change })
+  }
+  return emptied
+}
+
+/** Tells hooks and journal what the engine emptied. Raises Refusal where it did not. */
+async function tellEmptied({ ctx, writing }: Deletion, { child, fields, key, change }: Emptied): Promise<void> {
+  const { rows } = await writing.query(
+    sql`SELECT 1 FROM ${ownRowsOf(child.table)} AS ${sql.id('t')} WHERE ${keyCondition(writing.dialect, child, key, 't')} AND ${all(fields.map((name) => sql`${column('t', name)} IS NULL`))}`,
+  )
+  if (rows.length === 0) throw refusal(writingMessages(ctx.locale).refused)
+  await change.complete(key)
+}
+
+const blank = (fields: readonly string[]): Input => Object.fromEntries(fields.map((name) => [name, null]))
 
 /** In the order of the keys, after those that are left where they are. */
 async function keysReferring(

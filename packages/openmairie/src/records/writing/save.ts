@@ -105,15 +105,34 @@ async function insertWithin(
   return written
 }
 
+/** A change of a record that was judged and announced, and is not written yet. */
+export interface AnnouncedChange {
+  /** What it changes. */
+  readonly different: Input
+  /** Tells hooks and journal what was written, under which key: null where nothing was. Raises Refusal. */
+  complete(key: Key | null): Promise<RecordView>
+}
+
 /** Writes the fields of `changes` that differ from the record, with hooks and journal; null where nothing changes. Raises Refusal. */
-export function updateWithin(
+export async function updateWithin(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   current: RecordView,
   changes: Input,
 ): Promise<RecordView | null> {
-  return changeRow(ctx, writing, entity, current, changes, async (different, held) => [
+  return written(writing, entity, current, await announceUpdate(ctx, writing, entity, current, changes))
+}
+
+/** Judges a change as above and announces it to its hooks, for whoever then has it written; null where nothing changes. Raises Refusal. */
+export function announceUpdate(
+  ctx: Ctx,
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  changes: Input,
+): Promise<AnnouncedChange | null> {
+  return announced(ctx, writing, entity, current, changes, async (different, held) => [
     ...fieldProblems(ctx, entity, { ...validityInput(entity, current.values), ...different }, false),
     ...(await correlationProblems(ctx, writing, entity, different, { ...held, ...different })),
     ...(await strangers(ctx, writing, entity, different, current.values)),
@@ -122,24 +141,34 @@ export function updateWithin(
 }
 
 /** Writes what takes the place of values, as above. Nobody typed it: the engine and the hooks judge it. */
-export function overwriteWithin(
+export async function overwriteWithin(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   current: RecordView,
   changes: Input,
 ): Promise<RecordView | null> {
-  return changeRow(ctx, writing, entity, current, changes, async () => [])
+  return written(writing, entity, current, await announced(ctx, writing, entity, current, changes, async () => []))
 }
 
-async function changeRow(
+async function written(
+  writing: Writing,
+  entity: AnyEntity,
+  current: RecordView,
+  change: AnnouncedChange | null,
+): Promise<RecordView | null> {
+  if (change === null) return null
+  return change.complete(await updateRow(writing, entity, current.key, change.different))
+}
+
+async function announced(
   ctx: Ctx,
   writing: Writing,
   entity: AnyEntity,
   current: RecordView,
   changes: Input,
   problemsIn: (different: Input, held: Input) => Promise<readonly Problem[]>,
-): Promise<RecordView | null> {
+): Promise<AnnouncedChange | null> {
   const hooks = hooksWithin(ctx, writing, entity, current.key)
   const different = Object.fromEntries(
     Object.entries(changes).filter(([name, value]) => {
@@ -159,14 +188,18 @@ async function changeRow(
   await refuse([...(await problemsIn(different, held)), ...(await hooks.validate(row, current.values))])
   await hooks.beforeWrite({ operation: 'update', key: current.key, before: current.values, after: row })
   const before = await toldOf(writing, entity, current)
-  const key = await updateRow(writing, entity, current.key, different)
-  const written = key && (await readHeld(ctx, writing, entity, key, false))
-  if (!written) throw keptOut(ctx)
-  await writing.follow({ kind: 'moved', entity, key: written.key, from: current.key })
-  await keepFiles(ctx, writing, entity, written.key, current.values, different)
-  const done = { operation: 'update' as const, key: written.key, before: current.values, after: written.values }
-  await finish(ctx, writing, entity, hooks, done, { before, written })
-  return written
+  return {
+    different,
+    complete: async (key) => {
+      const after = key && (await readHeld(ctx, writing, entity, key, false))
+      if (!after) throw keptOut(ctx)
+      await writing.follow({ kind: 'moved', entity, key: after.key, from: current.key })
+      await keepFiles(ctx, writing, entity, after.key, current.values, different)
+      const done = { operation: 'update' as const, key: after.key, before: current.values, after: after.values }
+      await finish(ctx, writing, entity, hooks, done, { before, written: after })
+      return after
+    },
+  }
 }
 
 async function innerUpdate(
