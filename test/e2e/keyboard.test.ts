@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faults } from './checks.js'
 import { focused, tabbed, unseen } from './keys.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
@@ -62,7 +63,7 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
     'Fusionner…',
     'Historique',
     'Imprimer',
-    'Données de la personne',
+    'Ses données',
     'Dupliquer',
     'Supprimer',
     'Modifier',
@@ -141,6 +142,28 @@ test('what unfolds closes at Escape and gives the focus back', async () => {
   await expect.poll(() => page.isVisible('#menu')).toBe(false)
   await expect.poll(() => focused(page)).toBe('Menu')
   await context.close()
+})
+
+test('on a telephone the actions of a record are a sheet, opened and left by keyboard, without script too', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await served.context({ javaScriptEnabled, viewport: { width: 360, height: 780 } })
+    const page = await tryAs(context, 'administrateur')
+    await page.goto('/opengestioncrise/ressource')
+    await page.click('table.records tbody a >> nth=0')
+    await page.waitForSelector('.facts')
+    expect(await page.isVisible('text="Supprimer"')).toBe(false)
+    expect(await page.isVisible('.actions >> text="Modifier"')).toBe(true)
+    await page.focus('text="Autres actions"')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.isVisible('text="Supprimer"')).toBe(true)
+    if (javaScriptEnabled) expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.isVisible('text="Supprimer"')).toBe(false)
+    await page.keyboard.press('Enter')
+    await page.click('text="Dupliquer"')
+    await page.waitForURL(/nouveau/)
+    await context.close()
+  }
 })
 
 test('the arrows walk through pages and through the records of a result', async () => {

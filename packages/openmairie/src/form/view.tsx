@@ -37,7 +37,20 @@ export const viewRoute: Route = {
       subject: { kind: 'record', entity, key: record.key, values: record.values, carried: place.carried },
       breadcrumb: crumbsOf(target, place, [{ label: record.label, href: null }]),
       actions: <Actions request={request} target={target} record={record} place={place} />,
-      lastActions: <LastActions target={target} record={record} place={place} />,
+      lastActions: may(target, 'delete') && (
+        <a class="button" href={recordUrl(target.app, entity.name, record.key, 'supprimer', place.carried)}>
+          {formMessages(ctx.locale).remove}
+        </a>
+      ),
+      mainAction: may(target, 'update') && (
+        <a
+          class="button primary"
+          href={recordUrl(target.app, entity.name, record.key, 'modifier', place.carried)}
+          data-shortcut="m"
+        >
+          {formMessages(ctx.locale).modify}
+        </a>
+      ),
       body: (
         <>
           {await walk(target, place, record)}
@@ -102,29 +115,6 @@ function Links({ target, record }: { target: Target; record: RecordView }) {
         ))}
       </ul>
     </nav>
-  )
-}
-
-function LastActions({ target, record, place }: { target: Target; record: RecordView; place: Place }) {
-  const { app, ctx, entity } = target
-  const messages = formMessages(ctx.locale)
-  return (
-    <>
-      {may(target, 'delete') && (
-        <a class="button" href={recordUrl(app, entity.name, record.key, 'supprimer', place.carried)}>
-          {messages.remove}
-        </a>
-      )}
-      {may(target, 'update') && (
-        <a
-          class="button primary"
-          href={recordUrl(app, entity.name, record.key, 'modifier', place.carried)}
-          data-shortcut="m"
-        >
-          {messages.modify}
-        </a>
-      )}
-    </>
   )
 }
 

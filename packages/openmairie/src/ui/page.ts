@@ -88,8 +88,10 @@ export interface PageContent {
   readonly breadcrumb: readonly Crumb[]
   /** Buttons at the right of the title. */
   readonly actions?: ComponentChildren
-  /** Those that come last, of a page that has a subject: what cannot be taken back, then what is usually done. */
+  /** Those that come after, of a page that has a subject: what cannot be taken back. */
   readonly lastActions?: ComponentChildren
+  /** The last of them, of a record: what is usually done. */
+  readonly mainAction?: ComponentChildren
   readonly body: ComponentChildren
   /** Entity of the menu shown as current. */
   readonly current?: string

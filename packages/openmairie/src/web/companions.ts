@@ -3,6 +3,7 @@ import { Fragment, h } from 'preact'
 import type { ResolvedApplication } from '../model/application.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Companion, PageRequest, Reply } from '../ui/page.js'
+import { RecordActions } from './record-actions.js'
 
 /** The answer with what each companion adds to a page that has a subject. */
 export async function accompanied(
@@ -15,16 +16,18 @@ export async function accompanied(
   const { subject } = answer
   const found = await Promise.all(companions.map((companion) => companion.accompany(app, subject, request)))
   const additions = found.filter((addition) => addition !== null)
+  const others = [
+    ...additions.map(({ actions }) => actions),
+    answer.actions,
+    ...additions.map(({ lastActions }) => lastActions),
+    answer.lastActions,
+  ]
   return {
     ...answer,
-    actions: h(
-      Fragment,
-      null,
-      ...additions.map(({ actions }) => actions),
-      answer.actions,
-      ...additions.map(({ lastActions }) => lastActions),
-      answer.lastActions,
-    ),
+    actions:
+      subject.kind === 'record'
+        ? h(RecordActions, { others: h(Fragment, null, ...others), main: answer.mainAction, locale: request.locale })
+        : h(Fragment, null, ...others),
     body: h(
       Fragment,
       null,
