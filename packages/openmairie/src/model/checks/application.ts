@@ -17,7 +17,17 @@ export function checkApplication(
     ...unscoped(name, entities, belongings),
     ...checkPersons(definition, entities),
     ...lostTranslations(name, translations ?? {}, entities),
+    ...sharedRights(definition, entities),
   ]
+}
+
+/** Rights of pages that bear the name of an entity: what is granted over it would open them too. */
+function sharedRights({ name, pages }: ApplicationDefinition, entities: Entities): readonly Finding[] {
+  return Object.entries(pages ?? {}).flatMap(([page, { access }]) =>
+    access !== 'public' && entities.has(access.right)
+      ? [finding('model.page-right', `${name}.pages.${page}`, { name: access.right })]
+      : [],
+  )
 }
 
 function unscoped(app: string, entities: Entities, belongings: ReadonlyMap<string, Belonging>): readonly Finding[] {

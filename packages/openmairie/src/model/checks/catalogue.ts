@@ -51,6 +51,11 @@ const entries = {
     fr: 'Une page compte de 5 à 200 lignes, pas {name}\u00a0: la taille générée reste.',
     en: 'A page has from 5 to 200 lines, not {name}: the generated size stays.',
   },
+  'model.page-right': {
+    severity: 'error',
+    fr: 'Le droit «\u00a0{name}\u00a0» d’une page porte le nom d’une entité\u00a0: qui reçoit l’un reçoit l’autre. Donnez-lui un autre nom.',
+    en: 'The right “{name}” of a page bears the name of an entity: who is given one is given the other. Name it otherwise.',
+  },
   'model.bulk-bound': {
     severity: 'error',
     fr: 'Une transaction écrit de 1 à 5\u202f000 enregistrements d’une sélection, pas {name}\u00a0: la limite habituelle reste.',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { expect, test } from 'vitest'
 import type { ApplicationDefinition, ResolvedApplication } from '../application.js'
+import type { PageDeclaration } from '../authored-page.js'
 import { describe } from '../describe.js'
 import { explain } from '../explain.js'
 import type { EntityFacts, FieldFacts } from '../facts.js'
@@ -294,6 +295,12 @@ test('what an entity helps with, its links and its actions are translated by the
   expect(found(app)).toEqual(none.map((path) => `model.orphan-translation essai.translations.en.agent.${path}`))
   expect(app.localised.en.get('agent')?.help).toBe('x')
   expect(app.localised.fr.get('agent')?.help).toBe('Qui travaille ici.')
+})
+
+test('the right of a page that bears the name of an entity is told', () => {
+  const page = (right: string): PageDeclaration => ({ label: 'Page', access: { right }, show: async () => null })
+  const pages = { bilan: page('agent'), suivi: page('suivi'), accueil: { ...page(''), access: 'public' as const } }
+  expect(found(resolved(withoutReferences, {}, { pages }))).toEqual(['model.page-right essai.pages.bilan'])
 })
 
 test('beside a table of collectivités, one that leads to none is told unless it is shared', () => {
