@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
+import { referenceOf } from '../model/chain.js'
 import type { AnyEntity, Field, Reference } from '../model/entity.js'
 import { own } from '../model/own.js'
 import { isSeveral, membersOf, writeMembers } from '../model/several.js'
@@ -9,6 +10,8 @@ import { endless, frenchDate, frenchMoment, shortTime } from './dates.js'
 import { elementOf, typedList } from './lists.js'
 import { plainExcerpt } from './rich-text.js'
 import { toLocal } from './zones.js'
+
+export { referenceOf }
 
 /** What the form of a value depends on. */
 export interface Showing {
@@ -73,11 +76,6 @@ export function controlText(entity: AnyEntity, field: Field, value: Value | unde
   return isChosen && value !== null && typeof value !== 'object' && value !== undefined
     ? String(value)
     : typedText(field, value, showing)
-}
-
-/** The reference that a field carries alone. */
-export function referenceOf(entity: AnyEntity, name: string): Reference | undefined {
-  return entity.references.find((reference) => reference.fields.length === 1 && reference.fields[0] === name)
 }
 
 /** The label of what a field refers to; null where it refers to nothing, or to what has no name. */

@@ -8,6 +8,9 @@ import type { ManyRows } from './many-rows.js'
 /** What the handling of a value depends on. */
 export type Typed = Pick<Field, 'type' | 'native' | 'element'>
 
+/** Where a word is looked for in a text. */
+export type Whereabouts = 'anywhere' | 'start'
+
 /**
  * What one engine says in a way of its own: everything that differs between engines in the statements of `records/` is
  * here, so that a listing or a write is told once for all of them.
@@ -36,8 +39,12 @@ export interface Dialect {
   assigned(value: string | null | readonly (string | null)[], field: Typed | undefined): Sql
   /** A value as this engine would give it back, so that what was typed is compared with what is kept. */
   spelt(value: string, field: Typed): string
-  /** Whether a text contains a word, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
-  contains(source: Sql, field: Typed | null, word: string): Sql
+  /** Whether a text contains a word, or begins with it, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
+  contains(source: Sql, field: Typed | null, word: string, at?: Whereabouts): Sql
+  /** The year of a day or a moment, `2026`, or its month, `2026-03`: of a moment that has a zone, in that of the connection. */
+  period(source: Sql, field: Typed, by: 'year' | 'month'): Sql
+  /** The sum of a column of numbers, as the engine's own text: exact where its type is. */
+  total(source: Sql, field: Typed & Pick<Field, 'scale'>): Sql
   /**
    * A condition on several texts at once that holds wherever one of them contains a word, and costs less than looking into
    * each; always true where there is none.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Whereabouts } from './contract.js'
 
 /** Letters with an accent, and the same without, for engines that fold by replacing letters. */
 export const accented = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ'
@@ -13,7 +14,7 @@ export function folded(text: string): string {
     .replace(/[àáâãäåçèéêëìíîïñòóôõöùúûüýÿ]/g, (letter) => bare[accented.indexOf(letter)] ?? letter)
 }
 
-/** A pattern of LIKE, escaped by `\`, that finds a word anywhere: what was typed is never a joker but `*`. */
-export function patternOf(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%')}%`
+/** A pattern of LIKE, escaped by `\`, that finds a word anywhere, or at the start: what was typed is never a joker but `*`. */
+export function patternOf(word: string, at: Whereabouts = 'anywhere'): string {
+  return `${at === 'start' ? '' : '%'}${word.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%')}%`
 }

@@ -45,11 +45,13 @@ export const mariadb: Dialect = {
     return field ? parameter(value, field) : sql`${value}`
   },
   spelt: (value, field) => (field.type === 'timestamptz' ? inUtc(value) : value),
-  contains: (source, field, word) => {
+  contains: (source, field, word, at) => {
     const read = field === null || texts.has(field.type) ? source : text(source, field)
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
-    return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))}`
+    return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'), at)}`
   },
+  period: (source, _, by) => sql`DATE_FORMAT(${source}, ${sql.lit(by === 'year' ? '%Y' : '%Y-%m')})`,
+  total: (source) => sql`CAST(SUM(${source}) AS CHAR)`,
   sieve: () => always,
   folding: null,
   accentsApart: false,

@@ -34,11 +34,11 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   assigned: (value, field) => (field && isMoney(field) ? sql`CAST(CAST(${value} AS numeric) AS money)` : sql`${value}`),
   // A connection speaks the zone of the instance, as forms do.
   spelt: (value) => value,
-  contains: (source, field, word) => {
+  contains: (source, field, word, at) => {
     const text = field === null || texts.has(field.type) ? source : sql`${source}::text`
     const plain = folded(word)
     const sieve = sieveOf(plain)
-    const found = sql`${unaccented(text)} LIKE ${patternOf(plain)}`
+    const found = sql`${unaccented(text)} LIKE ${patternOf(plain, at)}`
     if (sieve === null) return found
     // Read by bytes: the rules of a collation cost as much as the folding.
     const sifted = sql`${text}::text COLLATE "C" ~ ${sieve}`
@@ -46,6 +46,8 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
     // index of the order, and all of it where they lie at its far end; what half of the table holds it still finds there.
     return sql`(${sifted} AND ${sifted} AND ${found})`
   },
+  period: (source, _, by) => sql`to_char(${source}, ${sql.lit(by === 'year' ? 'YYYY' : 'YYYY-MM')})`,
+  total: (source) => sql`sum(${source})::text`,
   sieve: (sources, word) => {
     const sieve = sieveOf(folded(word))
     if (sieve === null || sources.length < 2) return always

@@ -45,10 +45,18 @@ export const sqlite: Dialect = {
     return parameter(value, field ?? null)
   },
   spelt: (value, field) => (field.type === 'timestamptz' ? inUtc(value) : value),
-  contains: (source, field, word) => {
+  contains: (source, field, word, at) => {
     const read = field === null ? source : text(source, field)
-    return any(globsOf(word).map((glob) => sql`${read} GLOB ${glob}`))
+    return any(globsOf(word, at).map((glob) => sql`${read} GLOB ${glob}`))
   },
+  period: (source, field, by) => {
+    // Instants are texts in UTC, which this engine cannot bring to another zone.
+    const format = by === 'year' ? '%Y' : '%Y-%m'
+    return field.type === 'timestamptz'
+      ? sql`substr(${source}, 1, ${sql.lit(by === 'year' ? 4 : 7)})`
+      : sql`strftime(${sql.lit(format)}, ${source})`
+  },
+  total,
   sieve: () => always,
   folding: null,
   accentsApart: true,
@@ -93,6 +101,17 @@ function text(source: Sql, field: Typed): Sql {
   if (!numbers.has(field.type)) return sql`CAST(${source} AS TEXT)`
   const short = sql`printf('%.15g', ${source})`
   return sql`CASE WHEN typeof(${source}) <> 'real' THEN CAST(${source} AS TEXT) WHEN CAST(${short} AS REAL) = ${source} THEN ${short} ELSE printf('%!.17g', ${source}) END`
+}
+
+/** Decimals are kept as floating numbers: those of a known scale are added up as whole numbers of their last decimal. */
+function total(source: Sql, field: Typed & { readonly scale: number | null }): Sql {
+  if (field.type !== 'decimal' || field.scale === null) return text(sql`sum(${source})`, field)
+  const scale = Math.max(field.scale, 0)
+  const unit = sql.lit(10 ** scale)
+  const sum = sql`sum(CAST(round(${source} * ${unit}) AS INTEGER))`
+  if (scale === 0) return sql`CAST(${sum} AS TEXT)`
+  const decimals = sql`printf(${sql.lit(`%0${scale}d`)}, abs(${sum}) % ${unit})`
+  return sql`(CASE WHEN ${sum} < 0 THEN '-' ELSE '' END || (abs(${sum}) / ${unit}) || '.' || ${decimals})`
 }
 
 function parameter(value: string, field: Typed | null): Sql {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Whereabouts } from '../dialect/contract.js'
 import { accented, bare, folded } from '../dialect/folding.js'
 
 /** All that a letter without accent may stand for, capitals too, as a set of GLOB: `e` → `[eéèêëEÉÈÊË]`. */
@@ -8,13 +9,15 @@ function setOf(letter: string): string {
 }
 
 /**
- * Patterns of GLOB, of which one finds a word anywhere, accents and case ignored, `*` a joker: this engine folds ASCII
+ * Patterns of GLOB, of which one finds a word anywhere, or at the start, accents and case ignored, `*` a joker: this engine folds ASCII
  * alone. A ligature and its two letters are looked for in turn.
  */
-export function globsOf(word: string): readonly string[] {
+export function globsOf(word: string, at: Whereabouts = 'anywhere'): readonly string[] {
   const plain = folded(word)
   const ligatured = plain.replaceAll('oe', 'œ').replaceAll('ae', 'æ')
-  return [...new Set([plain, ligatured])].map((text) => `*${[...text].map(partOf).join('')}*`)
+  return [...new Set([plain, ligatured])].map(
+    (text) => `${at === 'start' ? '' : '*'}${[...text].map(partOf).join('')}*`,
+  )
 }
 
 function partOf(character: string): string {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block, Document, ImageBlock, Paper, Placed, Section } from '../../documents/contract.js'
+import { isSeen, ownLabel } from '../../model/chain.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
@@ -20,7 +21,7 @@ import { paperOf, usualFooter } from './paper.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
 import { usualSender } from './usual.js'
-import { isSeen, type Known, mergedAt, ownLabel } from './values.js'
+import { type Known, mergedAt } from './values.js'
 
 /** A document about records, and what in its definition names nothing. */
 export interface Composed {

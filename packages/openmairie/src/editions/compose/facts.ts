@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import type { Block } from '../../documents/contract.js'
+import { visible } from '../../model/chain.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Filling } from './filling.js'
 import { inLines } from './lines.js'
-import { mergedAt, visible } from './values.js'
+import { mergedAt } from './values.js'
 
 /** Labels beside values: of the fields named, else of those that the form shows, under its legends. An empty one is left out. */
 export function factsOf(fields: readonly string[], { ctx, known, unknown }: Filling): readonly Block[] {

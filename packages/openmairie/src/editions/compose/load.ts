@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { childNamed, isSeen, ownLabel, referenceNamed, withoutOwnName } from '../../model/chain.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key, Value } from '../../model/value.js'
 import { type Ctx, type ListQuery, type ListRow, list, type RecordView, read } from '../../records/index.js'
 import { withColumns } from '../../ui/list-state.js'
 import type { Uses } from '../template/uses.js'
-import { isSeen, type Known, knownOf, ownLabel, referenceNamed, withoutOwnName } from './values.js'
+import { type Known, knownOf } from './values.js'
 
 /** Rows of a tab that a document tells at most. */
 export const mostRows = 20_000
@@ -177,13 +178,6 @@ export function columnsAsked(entity: AnyEntity, uses: Uses): readonly string[] {
   })
   const known = [...new Set(asked)].filter((name) => Object.hasOwn(entity.fields, name) && !entity.fields[name]?.hidden)
   return known.length > 0 ? known : entity.listing.columns
-}
-
-/** The tab that a name means: `entity.reference`, or the entity where it refers by one reference only. */
-export function childNamed(entity: AnyEntity, tab: string): AnyEntity['children'][number] | null {
-  const exact = entity.children.find((child) => `${child.entity}.${child.reference}` === tab)
-  const alone = entity.children.filter((child) => child.entity === tab)
-  return exact ?? (alone.length === 1 ? (alone[0] ?? null) : null)
 }
 
 function usesOnly(paths: readonly (readonly string[])[]): Uses {

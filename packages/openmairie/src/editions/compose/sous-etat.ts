@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { type Block, contentWidth, type Paper, type TableRow, type Words } from '../../documents/contract.js'
+import { visible } from '../../model/chain.js'
 import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { own } from '../../model/own.js'
+import { openSum, type Sum } from '../../model/sum.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../../records/index.js'
 import { isFigure, typedText } from '../../ui/format.js'
 import { editionMessages } from '../messages.js'
-import { openSum, type Sum } from '../table/totals.js'
 import { fittedTo, summed } from '../table/widths.js'
 import { conditionOf } from '../template/condition.js'
 import type { Condition, Merge } from '../template/contract.js'
@@ -16,7 +17,7 @@ import { usesOf } from '../template/uses.js'
 import { holds } from './condition.js'
 import { inLines } from './lines.js'
 import type { Loader } from './load.js'
-import { type Known, labelAt, type Merged, mergedAt, visible } from './values.js'
+import { type Known, labelAt, type Merged, mergedAt } from './values.js'
 import { variableOf } from './variables.js'
 
 /** The table of the records that refer to one; null where its reader may not see them. */

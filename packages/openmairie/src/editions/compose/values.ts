@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { AnyEntity, Field } from '../../model/entity.js'
+import { isSeen, ownLabel, referenceNamed, referenceOf, visible, withoutOwnName } from '../../model/chain.js'
+import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx, ListRow, RecordView } from '../../records/index.js'
-import { labelIn, referenceOf, shown } from '../../ui/format.js'
+import { labelIn, shown } from '../../ui/format.js'
 
 /** What a merge field gives. */
 export interface Merged {
@@ -53,25 +54,6 @@ export function labelAt(ctx: Ctx, entity: AnyEntity, path: readonly string[]): s
   return labelAt(ctx, target, rest)
 }
 
-/** The path of what names a record. */
-export const ownLabel = 'om_libelle'
-
-/** The original writes the table before the column. */
-export function withoutOwnName(entity: AnyEntity, path: readonly string[]): readonly string[] {
-  const isOwn = path.length > 1 && path[0] === entity.name && !referenceNamed(entity, entity.name)
-  return isOwn ? path.slice(1) : path
-}
-
-/** The reference that a step of a path follows: by its name, its field, or the entity that it alone leads to. */
-export function referenceNamed(entity: AnyEntity, step: string): AnyEntity['references'][number] | null {
-  const to = entity.references.filter((reference) => reference.entity === step)
-  return (
-    entity.references.find(({ name }) => name === step) ??
-    referenceOf(entity, step) ??
-    (to.length === 1 ? (to[0] ?? null) : null)
-  )
-}
-
 /** What names a record; of a row of a listing, which comes without, its parts. */
 function labelOf(ctx: Ctx, known: Known): Merged {
   const { label, entity } = known
@@ -91,15 +73,4 @@ function fieldAt(ctx: Ctx, { entity, row }: Known, name: string): Merged | null 
       ? (row.labels[name] ?? '')
       : (labelIn(referenceOf(entity, name) ?? null, row.labels) ?? shown(field, value, ctx))
   return { text, raw, label: field.label }
-}
-
-/** Whether a reader sees what an entity refers to: the fields that say so are not kept from him. */
-export function isSeen(entity: AnyEntity, { fields }: Pick<AnyEntity['references'][number], 'fields'>): boolean {
-  return fields.every((name) => visible(entity, name) !== null)
-}
-
-/** A field that its reader may see; null for what does not exist or is kept from them. */
-export function visible(entity: AnyEntity, name: string): Field | null {
-  const field = Object.hasOwn(entity.fields, name) ? entity.fields[name] : undefined
-  return field && !field.hidden ? field : null
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { isSeen, ownLabel, visible } from '../../model/chain.js'
 import { sousEtatMark, tabMark } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../../records/index.js'
 import { openLoader } from '../compose/load.js'
-import { isSeen, type Known, mergedAt, ownLabel, visible } from '../compose/values.js'
+import { type Known, mergedAt } from '../compose/values.js'
 import { variableOf } from '../compose/variables.js'
 import type { Uses } from '../template/uses.js'
 import { editorMessages } from './messages.js'

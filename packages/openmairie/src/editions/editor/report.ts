@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+import { childNamed, isSeen, referenceNamed, visible, withoutOwnName } from '../../model/chain.js'
 import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { nearest } from '../../model/nearest.js'
 import type { Problem } from '../../model/override.js'
 import type { Ctx } from '../../records/index.js'
 import { isForm } from '../compose/forms.js'
-import { childNamed } from '../compose/load.js'
-import { isSeen, labelAt, referenceNamed, visible, withoutOwnName } from '../compose/values.js'
+import { labelAt } from '../compose/values.js'
 import { variableOf } from '../compose/variables.js'
 import type { Filed, Texts } from '../kept/contract.js'
 import { linesIn } from '../kept/etat-texts.js'

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { isSeen } from '../../model/chain.js'
 import { sousEtatMark } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../../records/index.js'
-import { isSeen } from '../compose/values.js'
 import type { Kind, Subject, Texts } from '../kept/contract.js'
 import { ownFiled } from '../kept/own.js'
 import { textsOf } from '../kept/texts.js'

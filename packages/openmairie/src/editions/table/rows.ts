@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { openSum, type Sum } from '../../model/sum.js'
 import type { Ctx, ListRow } from '../../records/index.js'
 import { type Column, textIn } from '../../ui/columns.js'
 import { typedText } from '../../ui/format.js'
 import { isSummed } from './amounts.js'
-import { openSum, type Sum } from './totals.js'
 import type { Sampled } from './widths.js'
 
 /** A row as it is printed: a text a column. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { ownLabel, referenceNamed, withoutOwnName } from '../../model/chain.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { referenceOf } from '../../ui/format.js'
-import { ownLabel, referenceNamed, withoutOwnName } from '../compose/values.js'
 import type { Fragment } from './fragment.js'
 
 export type Entities = ReadonlyMap<string, AnyEntity>

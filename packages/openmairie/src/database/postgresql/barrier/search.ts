@@ -18,7 +18,7 @@ export const searchFunction = (entity: AnyEntity): readonly [string, ...string[]
 /** The call of an entity's search function: keys of the rows of the context that hold one of the words in one of the fields. */
 export function searchCall(entity: AnyEntity, fields: readonly string[], words: readonly string[], limit: number): Sql {
   const plain = words.map(folded)
-  return sql`${sql.id(...searchFunction(entity))}(${fields}, ${plain.map(patternOf)}, ${plain.map(sieveOf)}, ${limit})`
+  return sql`${sql.id(...searchFunction(entity))}(${fields}, ${plain.map((word) => patternOf(word))}, ${plain.map(sieveOf)}, ${limit})`
 }
 
 /** Arguments of a search function, as its signature says them. */

@@ -11,6 +11,16 @@ export interface Sum {
   mean(): string | null
 }
 
+/** The mean of a sum of so many numbers: with as many decimals as the sum and two at least, half up. */
+export function meanOf(total: string, count: bigint): string {
+  const [whole = '0', decimals = ''] = total.replace('-', '').split('.')
+  const kept = Math.max(decimals.length, 2)
+  const tenths = BigInt(whole + decimals.padEnd(kept + 1, '0')) / count
+  const rounded = String((tenths + 5n) / 10n).padStart(kept + 1, '0')
+  const sign = total.startsWith('-') && /[1-9]/.test(rounded) ? '-' : ''
+  return `${sign}${rounded.slice(0, -kept)}.${rounded.slice(-kept)}`
+}
+
 /** Nothing yet. */
 export function openSum(): Sum {
   let digits = 0n
@@ -38,12 +48,6 @@ export function openSum(): Sum {
       return count
     },
     total: () => written(digits, scale),
-    mean: () => {
-      if (count === 0) return null
-      const decimals = Math.max(scale, 2)
-      const share = (digits * 10n ** BigInt(decimals - scale + 1)) / BigInt(count)
-      const rounded = (share + (share < 0n ? -5n : 5n)) / 10n
-      return written(rounded, decimals)
-    },
+    mean: () => (count === 0 ? null : meanOf(written(digits, scale), BigInt(count))),
   }
 }

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { childNamed, isSeen, ownLabel, referenceNamed, referenceOf, visible, withoutOwnName } from './chain.js'
+import type { AnyEntity, Field, Reference, SortDirection } from './entity.js'
+import {
+  columnName,
+  isGrouped,
+  type QueryColumn,
+  type QueryDefinition,
+  type QueryFilter,
+  type Reached,
+  type Step,
+} from './query.js'
+import { fits } from './query-fit.js'
+
+export interface PlannedColumn {
+  readonly column: QueryColumn
+  readonly name: string
+  /** Null where rows are counted. */
+  readonly at: Reached | null
+}
+
+export interface PlannedFilter {
+  readonly filter: QueryFilter
+  readonly at: Reached & { readonly field: Field }
+}
+
+/** A query whose names all lead somewhere. */
+export interface QueryPlan {
+  readonly definition: QueryDefinition
+  readonly root: AnyEntity
+  readonly tab: { readonly entity: AnyEntity; readonly reference: Reference } | null
+  readonly columns: readonly PlannedColumn[]
+  readonly filters: readonly PlannedFilter[]
+  readonly sort: readonly { readonly column: PlannedColumn; readonly direction: SortDirection }[]
+  readonly grouped: boolean
+}
+
+/**
+ * What stands against a part of a query. `unknown`: names nothing that its reader sees; `several`: leads where there may be several
+ * rows; `unfit`: no such thing can be made of the field; `multiplied`: of a record, added up once for each row of the tab; `twice`.
+ */
+export interface QueryProblem {
+  readonly part: 'entity' | 'tab' | 'columns' | 'filters' | 'sort'
+  readonly name: string
+  readonly kind: 'unknown' | 'several' | 'unfit' | 'multiplied' | 'twice'
+  /** Among which the name may be meant. */
+  readonly candidates: readonly string[]
+}
+
+export interface Planned {
+  /** Null where the query cannot be run: without its entity, its tab, one of its filters, or any column. */
+  readonly plan: QueryPlan | null
+  readonly problems: readonly QueryProblem[]
+}
+
+/** What a reader sees of an entity: lists its rows, or reads its records. */
+export type Sees = (entity: AnyEntity, verb: 'list' | 'read') => boolean
+
+type Entities = ReadonlyMap<string, AnyEntity>
+
+/** Finds what a query names, as far as its reader sees it. A column or an order that leads nowhere is left out; anything else forbids the query. */
+export function planQuery(definition: QueryDefinition, entities: Entities, sees: Sees): Planned {
+  const problems: QueryProblem[] = []
+  const against = (
+    part: QueryProblem['part'],
+    name: string,
+    kind: QueryProblem['kind'],
+    candidates: readonly string[],
+  ) => void problems.push({ part, name, kind, candidates })
+  const root = entities.get(definition.entity)
+  if (!root || !sees(root, 'list')) {
+    against('entity', definition.entity, 'unknown', [...entities.keys()])
+    return { plan: null, problems }
+  }
+  const tab = definition.tab === undefined ? null : tabOf(root, definition.tab, entities, sees)
+  if (definition.tab !== undefined && !tab)
+    against(
+      'tab',
+      definition.tab,
+      'unknown',
+      root.children.map((child) => `${child.entity}.${child.reference}`),
+    )
+  const reach = (path: string): Reached | QueryProblem['kind'] => {
+    const prefix = `${definition.tab ?? ''}.`
+    const isBelow = definition.tab !== undefined && path.startsWith(prefix)
+    if (isBelow && !tab) return 'unknown'
+    return isBelow && tab
+      ? reached(tab.entity, path.slice(prefix.length), true, entities, sees)
+      : reached(root, path, false, entities, sees)
+  }
+  const namesNear = Object.keys(root.fields).filter((name) => visible(root, name))
+  const grouped = isGrouped(definition)
+  const columns: PlannedColumn[] = []
+  for (const column of definition.columns) {
+    const name = columnName(column)
+    const isRows = column.path === '' && column.reckon === 'count'
+    const at = isRows ? null : reach(column.path)
+    const kind =
+      typeof at === 'string'
+        ? at
+        : columns.some((each) => each.name === name)
+          ? 'twice'
+          : !fits.column(column, at)
+            ? 'unfit'
+            : tab && at && !at.below && (column.reckon === 'total' || column.reckon === 'mean')
+              ? 'multiplied'
+              : null
+    if (kind === null && typeof at !== 'string') columns.push({ column, name, at })
+    else if (kind !== null) against('columns', name, kind, namesNear)
+  }
+  const filters: PlannedFilter[] = []
+  for (const filter of definition.filters ?? []) {
+    const at = reach(filter.path)
+    const kind =
+      typeof at === 'string' ? at : !at.field || !fits.filter(filter, at.field, at.labelled !== null) ? 'unfit' : null
+    if (kind === null && typeof at !== 'string' && at.field) filters.push({ filter, at: { ...at, field: at.field } })
+    else if (kind !== null) against('filters', filter.path, kind, namesNear)
+  }
+  const sort = (definition.sort ?? []).flatMap(({ column: name, direction }) => {
+    const column = columns.find((each) => each.name === name)
+    if (column) return [{ column, direction }]
+    // A column that was left out says so already.
+    if (!problems.some((each) => each.part === 'columns' && each.name === name))
+      against(
+        'sort',
+        name,
+        'unknown',
+        columns.map((each) => each.name),
+      )
+    return []
+  })
+  const isWhole = filters.length === (definition.filters?.length ?? 0) && (definition.tab === undefined || tab !== null)
+  return {
+    plan: isWhole && columns.length > 0 ? { definition, root, tab, columns, filters, sort, grouped } : null,
+    problems,
+  }
+}
+
+/** The entities of which a query tells more than what names a record. */
+export function toldBy({ root, tab, columns, filters }: QueryPlan): readonly AnyEntity[] {
+  const through = [...columns.flatMap(({ at }) => at ?? []), ...filters.map(({ at }) => at)]
+  return [...new Set([root, ...(tab ? [tab.entity] : []), ...through.map(({ entity }) => entity)])]
+}
+
+function tabOf(root: AnyEntity, tab: string, entities: Entities, sees: Sees): QueryPlan['tab'] {
+  const child = childNamed(root, tab)
+  const entity = entities.get(child?.entity ?? '')
+  const reference = entity?.references.find(({ name }) => name === child?.reference)
+  if (!entity || !reference || !isSeen(entity, reference) || !sees(entity, 'list')) return null
+  return { entity, reference }
+}
+
+function reached(
+  from: AnyEntity,
+  path: string,
+  below: boolean,
+  entities: Entities,
+  sees: Sees,
+): Reached | QueryProblem['kind'] {
+  const steps: Step[] = []
+  let entity = from
+  // Some fields have dots in their names.
+  let rest = Object.hasOwn(from.fields, path) ? [path] : withoutOwnName(from, path.split('.'))
+  for (;;) {
+    const [first = '', ...others] = rest
+    if (others.length === 0) {
+      const field = visible(entity, first)
+      if (first !== ownLabel && !field) return 'unknown'
+      return { below, steps, entity, field, labelled: field && labelledBy(entity, field, entities) }
+    }
+    const reference = referenceNamed(entity, first)
+    const target = entities.get(reference?.entity ?? '')
+    if (!reference || !target || !isSeen(entity, reference) || !sees(target, 'read')) return 'unknown'
+    if (!leadsToOne(reference, target)) return 'several'
+    steps.push({ reference, target })
+    entity = target
+    rest = others
+  }
+}
+
+function labelledBy(entity: AnyEntity, field: Field, entities: Entities): Step | null {
+  const reference = referenceOf(entity, field.name)
+  const target = entities.get(reference?.entity ?? '')
+  return reference && target ? { reference, target } : null
+}
+
+/** Whether a reference leads to one record at most: the base holds to it, or the key does. */
+function leadsToOne(reference: Reference, target: AnyEntity): boolean {
+  return (
+    reference.constraint !== null ||
+    (target.key.length > 0 && target.key.every((name) => reference.targetFields.includes(name)))
+  )
+}
