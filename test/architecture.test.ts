@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites', 'proposal', 'documents'],
   ['records'],
   ['ui', 'application'],
-  ['exports', 'backup'],
+  ['exports', 'backup', 'kept-queries'],
   [
     'listing',
     'form',
@@ -31,7 +31,7 @@ const floors = [
     'administration',
   ],
   ['personal', 'editions', 'reversibility'],
-  ['authored'],
+  ['authored', 'queries'],
   ['web'],
   ['cli'],
 ]

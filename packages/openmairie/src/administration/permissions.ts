@@ -23,6 +23,8 @@ const own = [
   'planification',
   'reversibilite',
   'editions',
+  'requetes',
+  'requetes_ecriture',
 ] as const
 
 /** Verbs of what is read alone, in the order of the screens. */

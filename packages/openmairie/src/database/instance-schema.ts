@@ -14,6 +14,7 @@ import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
 import { mailsMigration, mailsToldMigration } from './instance/mails.js'
 import { permissionNames } from './instance/permission-names.js'
+import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { schedulesMigration } from './instance/schedules.js'
@@ -202,6 +203,7 @@ const migrations: readonly (readonly string[])[] = [
   mailsMigration,
   signaturesMigration,
   mailsToldMigration,
+  queriesMigration,
 ]
 
 /** How many migrations this version knows. */

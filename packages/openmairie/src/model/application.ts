@@ -4,6 +4,7 @@ import type { EditionDefinitions } from './edition.js'
 import type { AnyEntity, Reference } from './entity.js'
 import type { Extension, Override } from './override.js'
 import type { ParametreDeclaration } from './parametre.js'
+import type { QueryDefinition } from './query.js'
 import type { ScheduleDeclaration } from './schedule.js'
 
 export type Locale = 'fr' | 'en'
@@ -55,6 +56,8 @@ export interface ApplicationDefinition<Names extends string = string, Pages exte
   readonly bulkBound?: number
   /** What is printed: one of the name of a generated edition takes its place. */
   readonly editions?: Partial<EditionDefinitions>
+  /** What is asked of its records. */
+  readonly queries?: readonly QueryDefinition[]
   /** Work that recurs, by name, as `schedule` declares it. */
   readonly schedules?: Readonly<Record<string, ScheduleDeclaration>>
   /** Profils that an instance is given when it first serves the application, by name; its administrators go on from there. */
@@ -126,6 +129,8 @@ export interface ResolvedApplication {
   readonly drifted: ReadonlySet<string>
   /** What is printed, of entities that are there. */
   readonly editions: Required<EditionDefinitions>
+  /** What its author asks of its records, as far as it can be asked. */
+  readonly queries: readonly QueryDefinition[]
   /** Work that recurs, by name. */
   readonly schedules: Readonly<Record<string, ScheduleDeclaration>>
 }

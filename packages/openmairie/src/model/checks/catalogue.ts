@@ -31,6 +31,31 @@ const entries = {
     fr: '«\u00a0{name}\u00a0» n’existe plus\u00a0: ce qui l’imprime est désactivé.',
     en: '“{name}” no longer exists: what prints it is off.',
   },
+  'model.orphan-query': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» n’existe plus\u00a0: ce que la requête en dit est désactivé, et toute la requête là où elle ne peut pas s’en passer.',
+    en: '“{name}” no longer exists: what the query says of it is off, and the whole query where it cannot do without.',
+  },
+  'model.query-several': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» peut mener à plusieurs lignes\u00a0: une colonne n’en dit qu’une.',
+    en: '“{name}” may lead to several rows: a column tells one.',
+  },
+  'model.query-unfit': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0»\u00a0: ce champ ne se calcule, ne se regroupe ou ne se compare pas ainsi.',
+    en: '“{name}”: this field cannot be reckoned, grouped or compared in that way.',
+  },
+  'model.query-multiplied': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» serait compté une fois par ligne de l’onglet\u00a0: totaux et moyennes sont ceux de l’onglet seulement.',
+    en: '“{name}” would be counted once for each row of the tab: totals and means are of the tab alone.',
+  },
+  'model.query-twice': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» est dit deux fois\u00a0: la seconde est désactivée.',
+    en: '“{name}” is said twice: the second one is off.',
+  },
   'model.orphan-override': {
     severity: 'error',
     fr: 'Il n’y a plus de table derrière cette surcharge\u00a0: elle est désactivée, rien n’en est perdu.',

@@ -23,6 +23,7 @@ import { withoutLeftOut } from './left-out.js'
 import { localise } from './localise.js'
 import { merge } from './merge.js'
 import { withoutOrphans } from './orphans.js'
+import { resolveQueries } from './queries.js'
 
 /** Merges the layers of an application once, at start. Every finding is returned; an orphan is off, the rest serves. */
 export function resolveApplication(definition: ApplicationDefinition, source: ApplicationSource): ResolvedApplication {
@@ -54,6 +55,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
   const schedules = Object.entries(definition.schedules ?? {})
   const menu = knownMenu(definition, definition.menu ?? definition.generated.menu, names)
   const editions = resolveEditions(definition, merged)
+  const queries = resolveQueries(definition, merged)
   const dashboard = definition.dashboard ?? definition.generated.dashboard
   return {
     definition,
@@ -63,6 +65,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
     belongings,
     menu: menu.sections,
     editions: editions.editions,
+    queries: queries.queries,
     dashboard: dashboard.filter((name) => entities.has(name)),
     drifted: new Set(),
     searched: new Set(),
@@ -71,6 +74,7 @@ export function resolveApplication(definition: ApplicationDefinition, source: Ap
       ...correlated.flatMap((each) => each.findings),
       ...menu.findings,
       ...editions.findings,
+      ...queries.findings,
       ...dashboard.filter((lost) => !entities.has(lost)).map((lost) => orphanEntity(name, 'dashboard', lost, names)),
       ...(given === undefined || bound !== null
         ? []
