@@ -15,10 +15,15 @@ import { writeJson } from './json.js'
 export function exportReply(ctx: Ctx, taken: AnyEntity, query: ListQuery, format: ExportFormat): Reply {
   return {
     kind: 'stream',
-    type: format === 'json' ? 'application/json; charset=utf-8' : mediaTypes[format],
+    type: typeOf(format),
     filename: `${taken.name}-${today(ctx)}.${format}`,
     content: contentOf(ctx, taken, stream(ctx, taken, query, format), format),
   }
+}
+
+/** The media type of a format. */
+export function typeOf(format: ExportFormat): string {
+  return format === 'json' ? 'application/json; charset=utf-8' : mediaTypes[format]
 }
 
 /** Records in a format, by pieces. */

@@ -80,14 +80,7 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
       'unknown',
       root.children.map((child) => `${child.entity}.${child.reference}`),
     )
-  const reach = (path: string): Reached | QueryProblem['kind'] => {
-    const prefix = `${definition.tab ?? ''}.`
-    const isBelow = definition.tab !== undefined && path.startsWith(prefix)
-    if (isBelow && !tab) return 'unknown'
-    return isBelow && tab
-      ? reached(tab.entity, path.slice(prefix.length), true, entities, sees)
-      : reached(root, path, false, entities, sees)
-  }
+  const reach = reachFrom(definition.tab, root, tab, entities, sees)
   const namesNear = Object.keys(root.fields).filter((name) => visible(root, name))
   const grouped = isGrouped(definition)
   const columns: PlannedColumn[] = []
@@ -133,6 +126,36 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
   return {
     plan: isWhole && columns.length > 0 ? { definition, root, tab, columns, filters, sort, grouped } : null,
     problems,
+  }
+}
+
+/** Finds the field that a path of a query leads to, as its reader sees it; null for none. */
+export function fieldsOf(
+  definition: Pick<QueryDefinition, 'entity' | 'tab'>,
+  entities: Entities,
+  sees: Sees,
+): (path: string) => Reached | null {
+  const root = entities.get(definition.entity)
+  if (!root || !sees(root, 'list')) return () => null
+  const tab = definition.tab === undefined ? null : tabOf(root, definition.tab, entities, sees)
+  const reach = reachFrom(definition.tab, root, tab, entities, sees)
+  return (path) => {
+    const at = reach(path)
+    return typeof at === 'string' ? null : at
+  }
+}
+
+function reachFrom(
+  named: string | undefined,
+  root: AnyEntity,
+  tab: QueryPlan['tab'],
+  entities: Entities,
+  sees: Sees,
+): (path: string) => Reached | QueryProblem['kind'] {
+  const prefix = `${named ?? ''}.`
+  return (path) => {
+    if (named === undefined || !path.startsWith(prefix)) return reached(root, path, false, entities, sees)
+    return tab ? reached(tab.entity, path.slice(prefix.length), true, entities, sees) : 'unknown'
   }
 }
 

@@ -42,7 +42,15 @@ export { refreshDue } from './personal/due.js'
 export { type Due, type ShownDue, shownDue } from './personal/due-list.js'
 export { mayAnonymise, mayAnonymiseSome, mayDisclose } from './personal/rights.js'
 export type { Answer, NoAnswer, Running } from './querying/contract.js'
-export { countQuery, exportQuery, mostExported, personalInQuery, planFor, runQuery } from './querying/run.js'
+export {
+  countQuery,
+  exportQuery,
+  fieldsAsked,
+  mostExported,
+  personalInQuery,
+  planFor,
+  runQuery,
+} from './querying/run.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count, isMoreThan } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

@@ -11,6 +11,8 @@ import { dueUrl, registerUrl } from '../personal/urls.js'
 import { planningMessages } from '../planning/messages.js'
 import { planningPermission, planningUrl } from '../planning/urls.js'
 import { progressMessages } from '../progress/messages.js'
+import { queriesMessages } from '../queries/messages.js'
+import { queriesPermission, queriesUrl, queriesWritePermission } from '../queries/urls.js'
 import { reversibilityMessages } from '../reversibility/messages.js'
 import { reversibilityPermission, reversibilityUrl } from '../reversibility/urls.js'
 import { keptAround } from '../ui/html.js'
@@ -34,6 +36,7 @@ export function Header({ frame }: { frame: Frame }) {
   const called = app && [applicationUrl(app), app.definition.label]
   const [reads, ends, plans] = [frame.can('registre'), frame.endsRetentions, frame.can(planningPermission)]
   const [takesOut, edits] = [frame.can(reversibilityPermission), frame.can(editionsPermission)]
+  const asks = asksQueries(frame)
   const belongs = session?.collectivite?.label ?? null
   const current = marked.find((address) => address === path) ?? null
   const key = [
@@ -53,11 +56,16 @@ export function Header({ frame }: { frame: Frame }) {
     plans,
     takesOut,
     edits,
+    asks,
   ]
   const values = { url, back: encodeURIComponent(url), csrf: session?.csrf ?? '', who: session?.actor.name ?? '' }
   return keptAround(JSON.stringify(key), values, (placed) => (
     <Whole frame={frame} current={current} placed={placed} generates={generates} />
   ))
+}
+
+function asksQueries({ can }: Frame): boolean {
+  return can(queriesPermission) || can(queriesWritePermission)
 }
 
 /** The logo of the collectivité, else a house. */
@@ -158,6 +166,11 @@ function Whole({ frame, current, placed, generates }: WholeProps) {
               {frame.can(editionsPermission) && (
                 <a class="link" href={editionsUrl}>
                   {editorMessages(frame.locale).title}
+                </a>
+              )}
+              {asksQueries(frame) && (
+                <a class="link" href={queriesUrl}>
+                  {queriesMessages(frame.locale).title}
                 </a>
               )}
               {frame.can(reversibilityPermission) && (

@@ -34,6 +34,7 @@ import { planningRoutes } from '../planning/routes.js'
 import { jobsRoutes } from '../progress/list-routes.js'
 import { jobsPermission } from '../progress/reach.js'
 import { progressRoutes } from '../progress/routes.js'
+import { queryRoutes } from '../queries/routes.js'
 import { reversibilityCompanion } from '../reversibility/companion.js'
 import { reversibilityRoutes } from '../reversibility/routes.js'
 import { accessCompanion } from './access/companion.js'
@@ -194,6 +195,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...bulkRoutes(services.database),
       ...importRoutes(services),
       ...editionRoutes(editions),
+      ...queryRoutes(editions),
       ...jobsRoutes({
         database: services.database,
         kinds: services.jobKinds,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeJournal } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { QueryDefinition } from '../../model/query.js'
-import { type Planned, planQuery, type QueryPlan, toldBy } from '../../model/query-plan.js'
+import type { QueryDefinition, Reached } from '../../model/query.js'
+import { fieldsOf, type Planned, planQuery, type QueryPlan, type Sees, toldBy } from '../../model/query-plan.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import type { Count } from '../contract.js'
@@ -15,8 +15,19 @@ import { countStatement, rowsStatement } from './statement.js'
 
 /** Finds what a query names, as its reader sees it. */
 export function planFor(ctx: Ctx, definition: QueryDefinition): Planned {
-  const { app, grants, locale } = ctx
-  return planQuery(definition, app.localised[locale], (entity, verb) => grants.can(app.definition.name, entity, verb))
+  return planQuery(definition, ctx.app.localised[ctx.locale], seesAs(ctx))
+}
+
+/** Finds the fields that the paths of a query lead to, as its reader sees them; null for none. */
+export function fieldsAsked(
+  ctx: Ctx,
+  definition: Pick<QueryDefinition, 'entity' | 'tab'>,
+): (path: string) => Reached | null {
+  return fieldsOf(definition, ctx.app.localised[ctx.locale], seesAs(ctx))
+}
+
+function seesAs({ app, grants }: Ctx): Sees {
+  return (entity, verb) => grants.can(app.definition.name, entity, verb)
 }
 
 /** The first rows of a query, of what its reader may see. */

@@ -16,6 +16,7 @@ import { startKeyboard } from './keyboard.js'
 import { startNames } from './names.js'
 import { startNotice } from './notice.js'
 import { startPopups } from './popups.js'
+import { startQueries } from './queries.js'
 import { startRowMenus } from './row-menu.js'
 import { startRows } from './rows.js'
 import { startSelection } from './selection.js'
@@ -28,6 +29,7 @@ startAttachments()
 startAutocomplete()
 startForms()
 startEditions()
+startQueries()
 startNames()
 startChoices()
 startWidgets()

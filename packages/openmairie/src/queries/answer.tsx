@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { QueryProblem } from '../model/query-plan.js'
+import type { Answer, Ctx } from '../records/index.js'
+import { columnsOf } from '../ui/columns.js'
+import { recordRows } from '../ui/record-rows.js'
+import { queriesMessages } from './messages.js'
+
+/** The rows of a query as a table; a sentence where there is none. */
+export function AnswerTable({ ctx, answer, caption }: { ctx: Ctx; answer: Answer; caption: string }) {
+  const columns = columnsOf(answer.entity)
+  if (answer.rows.length === 0) return <p class="empty">{queriesMessages(ctx.locale).empty}</p>
+  const places = { recordHref: () => null, idPrefix: null, menu: false, picks: null }
+  const rows = answer.rows.map((row) => ({ ...row, marks: [] }))
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+      <table class="records">
+        <caption class="hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ field, isFigure }) => (
+              <th scope="col" class={isFigure ? 'number' : undefined} key={field.name}>
+                {field.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{recordRows(columns, rows, places, ctx)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What a query names that its reader does not see; nothing where it names nothing of the kind. */
+export function QueryProblems({
+  ctx,
+  problems,
+  runs,
+}: {
+  readonly ctx: Ctx
+  readonly problems: readonly QueryProblem[]
+  /** Whether it is run without. */
+  readonly runs: boolean
+}) {
+  if (problems.length === 0) return null
+  const messages = queriesMessages(ctx.locale)
+  return (
+    <div class={runs ? 'flash warning' : 'flash error'} role="status">
+      <p>{messages.problems}</p>
+      <ul>
+        {problems.map(({ part, name, kind }) => (
+          <li key={`${part} ${name}`}>{messages.problem[kind](name)}</li>
+        ))}
+      </ul>
+      <p>{runs ? messages.leftOut : messages.cannot}</p>
+    </div>
+  )
+}

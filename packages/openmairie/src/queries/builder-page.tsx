@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Problem } from '../model/override.js'
+import { type Answer, type Ctx, fieldsAsked, type NoAnswer } from '../records/index.js'
+import { FieldNotes, notesOf } from '../ui/field-notes.js'
+import { Obstacles } from '../ui/last-step.js'
+import type { PageContent, PageRequest } from '../ui/page.js'
+import { AnswerTable, QueryProblems } from './answer.js'
+import { acts } from './changes.js'
+import type { Draft } from './draft.js'
+import { Act, ColumnLines, FilterLines, type Lines, SortLines } from './lines.js'
+import { queriesMessages } from './messages.js'
+import { type Offered, offeredFor } from './offered.js'
+import { controls, queriesUrl } from './urls.js'
+import { valueChoices } from './values.js'
+
+interface Shown {
+  readonly ctx: Ctx
+  readonly draft: Draft
+  readonly title: string
+  /** Where the form goes. */
+  readonly action: string
+  readonly problems: readonly Problem[]
+  /** Whether it was to be kept: what stands against it is told at the head. */
+  readonly refused?: boolean
+  readonly meanwhile?: boolean
+  /** The revision that is changed; 0 for a new one. */
+  readonly seen: number
+  readonly found: Answer | NoAnswer | null
+  readonly status?: number
+}
+
+/** Where a query is built: its joins, columns, filters and order, with what it finds. */
+export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<PageContent> {
+  const { ctx, draft, title, action, problems, refused = false, meanwhile = false, seen, found, status = 200 } = shown
+  const messages = queriesMessages(ctx.locale)
+  const offered = offeredFor(ctx, draft)
+  const fieldAt = fieldsAsked(ctx, { entity: draft.entity, ...(draft.tab === '' ? {} : { tab: draft.tab }) })
+  const choices = await Promise.all(
+    draft.filters.map(({ path, value }) => {
+      const at = fieldAt(path)
+      return at ? valueChoices(ctx, at, value) : null
+    }),
+  )
+  const lines: Lines = { ctx, draft, groups: offered.groups, fieldAt, choices, problems: refused ? problems : [] }
+  return {
+    kind: 'page',
+    status,
+    wide: true,
+    title,
+    breadcrumb: [
+      { label: messages.title, href: queriesUrl },
+      { label: title, href: null },
+    ],
+    body: (
+      <form method="post" action={action} class="record-form query-builder" data-builder="1">
+        <input type="hidden" name="-csrf" value={csrf} />
+        <input type="hidden" name={controls.application} value={ctx.app.definition.name} />
+        <input type="hidden" name={controls.entity} value={draft.entity} />
+        <input type="hidden" name={controls.seen} value={seen} />
+        {/* What Enter does. */}
+        <button type="submit" name={controls.act} value={acts.show} class="hidden" tabIndex={-1} aria-hidden="true">
+          {messages.show}
+        </button>
+        {refused && (
+          <Obstacles
+            title={messages.notKept}
+            obstacles={problems.map(({ field, message }) => ({ message, href: `#${field}` }))}
+          />
+        )}
+        {meanwhile && (
+          <div class="flash warning" role="alert">
+            {messages.meanwhile}
+          </div>
+        )}
+        <Named {...lines} />
+        <Joins {...lines} offered={offered} />
+        <ColumnLines {...lines} />
+        <FilterLines {...lines} />
+        <SortLines {...lines} />
+        <Limits {...lines} validity={offered.root?.validity !== null} />
+        <div class="buttons sticky">
+          <button type="submit" name={controls.act} value={acts.keep} class="primary">
+            {messages.keep}
+          </button>
+          <button type="submit" name={controls.act} value={acts.show}>
+            {messages.show}
+          </button>
+          <a class="button" href={queriesUrl}>
+            {messages.back}
+          </a>
+        </div>
+        <section class="query-preview" id="apercu" aria-live="polite">
+          <h2>{messages.preview}</h2>
+          {found && <QueryProblems ctx={ctx} problems={found.problems} runs={found.kind === 'answer'} />}
+          {found?.kind === 'answer' && (
+            <>
+              <p class="help">{messages.previewLead}</p>
+              <AnswerTable ctx={ctx} answer={found} caption={messages.preview} />
+            </>
+          )}
+        </section>
+      </form>
+    ),
+  }
+}
+
+function Named({ ctx, draft, problems }: Lines) {
+  const messages = queriesMessages(ctx.locale)
+  const wrong = problems.filter(({ field }) => field === controls.label)
+  return (
+    <fieldset class="group">
+      <legend>{messages.query}</legend>
+      <div class="field">
+        <label for={controls.label}>{messages.label}</label>
+        <input
+          type="text"
+          id={controls.label}
+          name={controls.label}
+          value={draft.label}
+          class="w-40"
+          autoComplete="off"
+          aria-required="true"
+          aria-invalid={wrong.length > 0 ? 'true' : undefined}
+          aria-describedby={notesOf(controls.label, null, wrong) || undefined}
+        />
+        <FieldNotes id={controls.label} help={null} wrong={wrong} />
+      </div>
+      <div class="field">
+        <label for={controls.help}>{messages.help}</label>
+        <textarea id={controls.help} name={controls.help} rows={2} aria-describedby={`${controls.help}-aide`}>
+          {draft.help}
+        </textarea>
+        <FieldNotes id={controls.help} help={messages.helpHelp} wrong={[]} />
+      </div>
+    </fieldset>
+  )
+}
+
+function Joins({ ctx, draft, offered }: Lines & { readonly offered: Offered }) {
+  const messages = queriesMessages(ctx.locale)
+  const { joins, tabs, groups } = offered
+  if (joins.length === 0 && tabs.length === 0 && draft.joined.length === 0) return null
+  return (
+    <fieldset class="group query-lines">
+      <legend>{messages.joins}</legend>
+      {tabs.length > 0 && (
+        <div class="field">
+          <label for={controls.tab}>{messages.tab}</label>
+          <select id={controls.tab} name={controls.tab} data-reshape="1" aria-describedby={`${controls.tab}-aide`}>
+            <option value="">{messages.noTab}</option>
+            {tabs.map(({ path, label }) => (
+              <option value={path} selected={path === draft.tab} key={path}>
+                {label}
+              </option>
+            ))}
+          </select>
+          <FieldNotes id={controls.tab} help={messages.tabHelp} wrong={[]} />
+        </div>
+      )}
+      {draft.joined.map((chain) => {
+        const group = groups.find(({ paths }) =>
+          paths.some(({ path }) => path.slice(0, path.lastIndexOf('.')) === chain),
+        )
+        const id = `${controls.joined}-${chain}`
+        return (
+          <div class="field check" key={chain}>
+            <span class="check">
+              <input type="checkbox" id={id} name={controls.joined} value={chain} checked data-reshape="1" />{' '}
+              <label for={id}>{messages.joined(group?.title ?? chain)}</label>
+            </span>
+          </div>
+        )
+      })}
+      {joins.length > 0 && (
+        <div class="field">
+          <label for={controls.join}>{messages.join}</label>
+          <span class="query-join">
+            <select id={controls.join} name={controls.join} aria-describedby={`${controls.join}-aide`}>
+              <option value="">{messages.choose}</option>
+              {joins.map(({ path, label }) => (
+                <option value={path} key={path}>
+                  {label}
+                </option>
+              ))}
+            </select>{' '}
+            <Act value={acts.join} label={messages.joinIt} />
+          </span>
+          <FieldNotes id={controls.join} help={messages.joinsHelp} wrong={[]} />
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+function Limits({ ctx, draft, problems, validity }: Lines & { readonly validity: boolean }) {
+  const messages = queriesMessages(ctx.locale)
+  const wrong = problems.filter(({ field }) => field === controls.limit)
+  return (
+    <fieldset class="group">
+      <legend>{messages.limits}</legend>
+      <div class="field">
+        <label for={controls.limit}>{messages.limit}</label>
+        <input
+          type="text"
+          inputMode="numeric"
+          id={controls.limit}
+          name={controls.limit}
+          value={draft.limit}
+          class="w-6"
+          autoComplete="off"
+          aria-invalid={wrong.length > 0 ? 'true' : undefined}
+          aria-describedby={notesOf(controls.limit, messages.limitHelp, wrong) || undefined}
+        />
+        <FieldNotes id={controls.limit} help={messages.limitHelp} wrong={wrong} />
+      </div>
+      {validity && (
+        <div class="field check">
+          <span class="check">
+            <input type="checkbox" id={controls.expired} name={controls.expired} value="1" checked={draft.expired} />{' '}
+            <label for={controls.expired}>{messages.expired}</label>
+          </span>
+        </div>
+      )}
+    </fieldset>
+  )
+}

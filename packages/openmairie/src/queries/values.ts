@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { QueryOperator, Reached } from '../model/query.js'
+import { type Ctx, type Option, options } from '../records/index.js'
+import { shortList } from '../ui/choice.js'
+import { controlMessages } from '../ui/control-messages.js'
+import { yesNo } from '../ui/format.js'
+import { typingOf } from '../ui/target.js'
+import { type Read, readTyped } from '../ui/values.js'
+
+/** Whether the value that a field is compared with is chosen, rather than typed. */
+export function isChosen({ field, labelled }: Reached): boolean {
+  return labelled !== null || (field !== null && (field.choices !== null || field.type === 'boolean'))
+}
+
+export interface ValueChoices {
+  readonly options: readonly Option[]
+  /** Too many for a list: a value is typed by what names it. */
+  readonly long: boolean
+}
+
+/** What a field may be compared with, where it is chosen; null where it is typed. `held`: a value that is among them, however many. */
+export async function valueChoices(ctx: Ctx, at: Reached, held: string): Promise<ValueChoices | null> {
+  const { field, labelled } = at
+  if (!field || !isChosen(at)) return null
+  if (labelled) {
+    const { target, reference } = labelled
+    if (!ctx.grants.can(ctx.app.definition.name, target, 'list')) return null
+    // What was typed to name a record is no key that the base could compare.
+    const isKey = held !== '' && readTyped({ ...field, choices: null }, held, typingOf(ctx)).problem === null
+    const asked = { text: '', limit: shortList, fields: reference.targetFields, held: isKey ? [held] : null }
+    const { options: found, more } = await options(ctx, target, asked)
+    return { options: found, long: more }
+  }
+  const choices = field.choices?.map(({ value, label }) => ({ key: [value], label }))
+  const both = (['true', 'false'] as const).map((value) => ({
+    key: [value],
+    label: yesNo(value === 'true', ctx.locale),
+  }))
+  return { options: choices ?? both, long: false }
+}
+
+/** What was typed to compare a field with, as the engine's text; a record may be told by what names it. */
+export async function readValue(ctx: Ctx, at: Reached, operator: QueryOperator, typed: string): Promise<Read> {
+  const { field, labelled } = at
+  const text = typed.trim()
+  if (text === '' || !field) return { text: null, problem: null }
+  if (operator === 'contains' || operator === 'begins') return { text, problem: null }
+  if (labelled) {
+    const { target, reference } = labelled
+    const choices = await valueChoices(ctx, at, '')
+    if (!choices || choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
+    const { options: found } = await options(ctx, target, {
+      text,
+      limit: 2,
+      fields: reference.targetFields,
+      held: null,
+    })
+    const [only] = found
+    if (only && found.length === 1) return { text: only.key[0] ?? text, problem: null }
+    const byKey = readTyped({ ...field, choices: null }, text, typingOf(ctx))
+    if (found.length === 0 && byKey.problem === null) return byKey
+    const messages = controlMessages(ctx.locale)
+    return { text: null, problem: found.length === 0 ? messages.notFound(text) : messages.chooseAmong }
+  }
+  if (field.type === 'array') return { text, problem: null }
+  return readTyped(field, typed, typingOf(ctx))
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { attempt, fragment } from './fragments.js'
+
+/** Milliseconds after which one has stopped typing. */
+const pause = 700
+
+/**
+ * Where a query is built: what it finds follows what is typed, and a field that is chosen changes what may be asked of it. Without
+ * this, the buttons do the same.
+ */
+export function startQueries(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-builder]')
+  if (form) follow(form)
+}
+
+function follow(form: HTMLFormElement): void {
+  let timer = 0
+  let asked = 0
+  const refresh = async (whole: boolean): Promise<void> => {
+    const mine = ++asked
+    const { page } = await attempt(form.action, bodyOf(form))
+    // What was typed meanwhile asks again.
+    if (mine !== asked || !page || !form.isConnected) return
+    if (!whole) {
+      const [now, then] = [document.getElementById('apercu'), fragment<HTMLElement>(page, '#apercu')]
+      if (now && then) now.replaceChildren(...then.childNodes)
+      return
+    }
+    const fresh = fragment<HTMLFormElement>(page, 'form[data-builder]')
+    if (!fresh) return
+    const focused = document.activeElement?.id ?? ''
+    form.replaceWith(fresh)
+    document.getElementById(focused)?.focus()
+    follow(fresh)
+  }
+  const later = (): void => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => void refresh(false), pause)
+  }
+  form.addEventListener('input', later)
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLElement) || !target.dataset['reshape']) return
+    clearTimeout(timer)
+    void refresh(true)
+  })
+}
+
+function bodyOf(form: HTMLFormElement): URLSearchParams {
+  const texts = [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return new URLSearchParams(texts)
+}
