@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EditionDefinitions } from '../../../packages/openmairie/src/model/edition.js'
 import type { AnyOverride } from '../../../packages/openmairie/src/model/override.js'
+import type { QueryDefinition } from '../../../packages/openmairie/src/model/query.js'
 
 /** Every way to keep something from a user: collectivité, by a column or through a mandatory reference; field; limit of rows; entity not granted. */
 export const script = `
@@ -129,10 +130,74 @@ export const editions: Partial<EditionDefinitions> = {
   ],
 }
 
+/** What is asked: each names what is kept from who runs it, told, counted, or compared with. */
+export const queries: readonly QueryDefinition[] = [
+  {
+    name: 'details',
+    label: 'Détails',
+    entity: 'dossier',
+    tab: 'piece.dossier',
+    columns: [
+      'libelle',
+      'om_libelle',
+      'note_interne',
+      'secteur',
+      'secteur.libelle',
+      'service',
+      'service.budget',
+      'suite.libelle',
+      'instructeur.nom',
+      'piece.dossier.libelle',
+      'piece.dossier.remarque',
+    ].map((path) => ({ path })),
+    sort: [
+      { column: 'secteur.libelle', direction: 'desc' },
+      { column: 'note_interne', direction: 'asc' },
+    ],
+  },
+  {
+    name: 'groupes',
+    label: 'Groupes',
+    entity: 'dossier',
+    columns: [
+      { path: 'secteur.libelle' },
+      { path: 'service' },
+      { path: 'depose', by: 'month' },
+      { path: '', reckon: 'count' },
+      { path: 'cote', reckon: 'max' },
+      { path: 'suite.montant', reckon: 'total' },
+      { path: 'suite.cote', reckon: 'mean' },
+      { path: 'instructeur', reckon: 'distinct' },
+    ],
+  },
+  {
+    name: 'choix',
+    label: 'Choix',
+    entity: 'dossier',
+    columns: [{ path: 'libelle' }, { path: 'suite', reckon: 'distinct' }],
+    filters: [
+      { path: 'secteur.libelle', operator: 'contains', parameter: { name: 'secteur', label: 'Secteur' } },
+      { path: 'service', operator: 'is', parameter: { name: 'service', label: 'Service' } },
+      { path: 'suite.libelle', operator: 'begins', parameter: { name: 'suite', label: 'Suite' } },
+    ],
+  },
+  {
+    name: 'cotes',
+    label: 'Cotes',
+    entity: 'dossier',
+    columns: [{ path: 'libelle' }],
+    filters: [{ path: 'cote', operator: 'above', value: '8' }],
+  },
+  { name: 'pieces', label: 'Pièces', entity: 'piece', columns: [{ path: 'dossier' }, { path: '', reckon: 'count' }] },
+  { name: 'agents', label: 'Agents', entity: 'agent', columns: [{ path: 'nom' }, { path: 'salaire' }] },
+]
+
 /** Droits of who is compared; whoever consults lists neither services nor secteurs. */
 export const droits: Readonly<Record<string, readonly string[]>> = {
   agent: [
     'editions',
+    'requetes',
+    'requetes_ecriture',
     ...['dossier', 'piece', 'visite', 'bareme'].map((entity) => `essai.${entity}`),
     ...['service', 'agent', 'secteur', 'mesure', 'om_collectivite', 'archive'].flatMap((entity) =>
       ['list', 'read', 'export'].map((verb) => `essai.${entity}.${verb}`),

@@ -15,7 +15,7 @@ import { compileGrants } from '../../../packages/openmairie/src/rights/grants.js
 import { readSchema } from '../../../packages/openmairie/src/schema/read.js'
 import { shellConfig } from '../../support/config.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
-import { droits, editions, overrides, script } from './base.js'
+import { droits, editions, overrides, queries, script } from './base.js'
 import { clockOfBase } from './fixed.js'
 import { besideUnseen, filling, type Hidden } from './hidden.js'
 import { comparedServer } from './shell.js'
@@ -92,6 +92,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
         translations: { fr: {}, en: {} },
       },
       editions,
+      queries,
     },
     { database: 'DATABASE_URL', schemas: schema.schemas, parameters: 'standard' },
   )

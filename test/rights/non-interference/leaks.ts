@@ -14,6 +14,7 @@ export const planted: { leak: Leak | null; app: ResolvedApplication | null } = {
 const opening = {
   pages: ['read'],
   exports: ['stream'],
+  queries: ['planFor', 'runQuery', 'countQuery', 'exportQuery'],
   tables: ['stream', 'count'],
   autocompletes: ['options'],
   deletions: ['dependents', 'remove'],

@@ -128,6 +128,23 @@ export const reading = {
         .map(([at, sent]) => `/essai/dossier/${at}/-/courriels/00000000-0000-4000-8000-00000000000${sent}`),
     ),
   ),
+  queries: get(
+    fc
+      .tuple(
+        pick('details', 'groupes', 'choix', 'choix', 'cotes', 'pieces', 'agents', 'rien'),
+        pick('', '', '/export', '/tableau.pdf'),
+        fc.record({
+          lancer: pick('', '1', '1', '1'),
+          'p.secteur': maybe(word, ''),
+          'p.service': pick('', '', 'S1', 'rien'),
+          'p.suite': maybe(word, ''),
+          format: pick('csv', 'json'),
+        }),
+      )
+      .map(([name, verb, query]) => `/-/requetes/essai/${name}${verb}${asked(query)}`),
+    undefined,
+    agent,
+  ),
   tables: get(
     fc.oneof(
       of((name) => state(name).map((query) => `/essai/${name}/-/liste.pdf${asked(query)}`)),

@@ -98,6 +98,10 @@ const state = `
   INSERT INTO openmairie.om_edition (application, genre, nom, om_collectivite, version, textes, depart, acteur) VALUES
     ('permis', 'etat', 'permis', NULL, 1, '{"body": "<p>[demandeur] [secret]</p>"}', '{"title": "Avant"}', 'chief'),
     ('permis', 'etat', 'permis', '13', 1, '{"label": "zqsecret-modele", "body": "<p>zqsecret-modele</p>"}', '{}', 'other');
+  DELETE FROM openmairie.om_requete;
+  INSERT INTO openmairie.om_requete (application, nom, om_collectivite, genre, definition, acteur) VALUES
+    ('permis', 'permis', NULL, 'entites', '{"name": "permis", "label": "Permis", "entity": "permis", "columns": [{"path": "demandeur"}, {"path": "om_collectivite"}]}', 'chief'),
+    ('permis', 'permis', '13', 'entites', '{"name": "permis", "label": "zqsecret-requete", "entity": "permis", "columns": [{"path": "demandeur"}]}', 'other');
   DELETE FROM openmairie.om_planification;
   INSERT INTO openmairie.om_planification (om_planification, application, nom, cadence, prochain) VALUES ('00000000-0000-4000-8000-000000000001', 'openmairie', 'essai', '', '2100-01-01');`
 

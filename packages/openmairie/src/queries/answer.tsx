@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { QueryProblem } from '../model/query-plan.js'
 import type { Answer, Ctx } from '../records/index.js'
-import { columnsOf } from '../ui/columns.js'
-import { recordRows } from '../ui/record-rows.js'
+import { linked } from '../ui/cell.js'
+import { columnsOf, textIn } from '../ui/columns.js'
 import { queriesMessages } from './messages.js'
 
 /** The rows of a query as a table; a sentence where there is none. */
 export function AnswerTable({ ctx, answer, caption }: { ctx: Ctx; answer: Answer; caption: string }) {
   const columns = columnsOf(answer.entity)
   if (answer.rows.length === 0) return <p class="empty">{queriesMessages(ctx.locale).empty}</p>
-  const places = { recordHref: () => null, idPrefix: null, menu: false, picks: null }
-  const rows = answer.rows.map((row) => ({ ...row, marks: [] }))
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="records">
@@ -24,7 +22,17 @@ export function AnswerTable({ ctx, answer, caption }: { ctx: Ctx; answer: Answer
             ))}
           </tr>
         </thead>
-        <tbody>{recordRows(columns, rows, places, ctx)}</tbody>
+        <tbody>
+          {answer.rows.map((row) => (
+            <tr>
+              {columns.map((column) => (
+                <td class={column.isFigure ? 'number' : undefined} data-label={column.field.label}>
+                  {linked(column.field, textIn(column, row, ctx))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
       </table>
     </div>
   )

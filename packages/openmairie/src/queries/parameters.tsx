@@ -40,10 +40,12 @@ export async function readParameters(
   const given: Record<string, { value: string | null; to: string | null }> = {}
   const typed: Record<string, string> = {}
   const problems: Problem[] = []
+  const isAnswered = query.has(asked.run) || query.has(asked.format)
   for (const filter of askingOf(definition)) {
     const at = fieldAt(filter.path)
     const read = async (name: string, proposed: string | undefined): Promise<string | null> => {
-      const sent = query.get(name)
+      // The browser leaves blank ones out of the address.
+      const sent = query.get(name) ?? (isAnswered ? '' : null)
       typed[name] = sent ?? writtenAs(ctx, at, proposed)
       if (sent === null) return proposed ?? null
       if (!at) return sent.trim() || null

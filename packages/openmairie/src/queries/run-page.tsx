@@ -89,10 +89,10 @@ export async function runPage(request: PageRequest, { ctx, known, place, own }: 
                   </option>
                 ))}
               </select>
-              <button type="submit" formaction={queryUrl(place, 'export')}>
+              <button type="submit" formaction={queryUrl(place, 'export')} data-again="1">
                 {messages.export}
               </button>
-              <button type="submit" formaction={queryUrl(place, 'pdf')}>
+              <button type="submit" formaction={queryUrl(place, 'pdf')} data-again="1">
                 {messages.pdf}
               </button>
             </div>

@@ -20,9 +20,9 @@ export function prepareForm(form: HTMLFormElement): void {
   form.addEventListener('submit', (event) => {
     const ask = form.dataset.confirm
     if (ask && !confirm(ask)) return event.preventDefault()
-    if (form.method !== 'post') return disableBlanks(form)
     // A download leaves the page where it is: it may be asked for again.
     if (event.submitter?.dataset.again) return
+    if (form.method !== 'post') return disableBlanks(form)
     if (form.dataset.sent) return event.preventDefault()
     form.dataset.sent = '1'
   })

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { prepareForm } from './forms.js'
 import { attempt, fragment } from './fragments.js'
 
 /** Milliseconds after which one has stopped typing. */
@@ -31,6 +32,7 @@ function follow(form: HTMLFormElement): void {
     const focused = document.activeElement?.id ?? ''
     form.replaceWith(fresh)
     document.getElementById(focused)?.focus()
+    prepareForm(fresh)
     follow(fresh)
   }
   const later = (): void => {
