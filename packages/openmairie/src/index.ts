@@ -42,5 +42,6 @@ export {
   parametres,
 } from './model/parametre.js'
 export type { LegalBasis, PersonalFieldOverride, PersonalOverride, Replacement, Retention } from './model/personal.js'
+export type { QueryColumn, QueryDefinition, QueryFilter } from './model/query.js'
 export { type Cadence, type ScheduleDeclaration, schedule } from './model/schedule.js'
 export { markup } from './ui/markup.js'
