@@ -5,6 +5,12 @@ export function sousEtatMark(name: string): string {
   return `<div data-sous-etat="${quoted(name)}"></div>`
 }
 
+/** The element that stands for the table of a query, with the parameters that it asks for. */
+export function queryMark(name: string, parameters: readonly string[]): string {
+  const said = parameters.map((each) => `${each}=`).join('; ')
+  return `<div data-requete="${quoted(name)}"${said === '' ? '' : ` data-parametres="${quoted(said)}"`}></div>`
+}
+
 /** The attribute of what is repeated for each row of a tab, which a reference of an entity makes. */
 export function tabMark(entity: string, reference: string): string {
   return `data-pour="${quoted(`${entity}.${reference}`)}"`

@@ -6,7 +6,7 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx, ListRow } from '../../records/index.js'
 import { editionMessages } from '../messages.js'
-import type { Condition } from '../template/contract.js'
+import type { Condition, QueryNode } from '../template/contract.js'
 import { draftOf } from '../template/draft.js'
 import { parseTemplate, type Template } from '../template/parse.js'
 import { type Uses, usesOf } from '../template/uses.js'
@@ -19,6 +19,7 @@ import { type Loader, openLoader } from './load.js'
 import { nestedVariable, withNested } from './nested.js'
 import { paperOf, usualFooter } from './paper.js'
 import { openPictures, type Pictures } from './pictures.js'
+import { givenBy, queryBlocks } from './query.js'
 import { sousEtatBlocks } from './sous-etat.js'
 import { usualSender } from './usual.js'
 import { type Known, mergedAt } from './values.js'
@@ -174,11 +175,20 @@ async function sectionOf(writing: Writing, known: Known): Promise<Section> {
     // What its reader may not see is left out without a word.
     sousEtats.set(code, blocks ?? [])
   }
+  const variable = (name: string) =>
+    nestedVariable(name, { ctx, known, owner: writing.letterhead.name, unknown: writing.unknown })
+  const queries = new Map<QueryNode, readonly Block[]>()
+  for (const node of uses.queries ?? []) {
+    const found = ctx.app.queries.find(({ name }) => name === node.code)
+    if (found)
+      queries.set(node, await queryBlocks(ctx, found, givenBy(ctx, found, node, known, variable), paper, loader))
+  }
   const unsigned: Filling = {
     ctx,
     known,
-    variable: (name) => nestedVariable(name, { ctx, known, owner: writing.letterhead.name, unknown: writing.unknown }),
+    variable,
     sousEtat: (code) => sousEtats.get(code) ?? null,
+    query: (node) => queries.get(node) ?? null,
     logo: writing.logo,
     signature: null,
     pictures: writing.pictures,

@@ -103,6 +103,11 @@ function blocksOf(node: Node, filling: Filling): readonly Block[] {
       if (!found) filling.unknown.add(node.code)
       return found ?? []
     }
+    case 'query': {
+      const found = filling.query(node)
+      if (!found) filling.unknown.add(node.code)
+      return found ?? []
+    }
     case 'logo':
       return filling.logo ? [filling.logo] : []
     case 'signature':

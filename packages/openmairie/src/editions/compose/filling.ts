@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block, ImageBlock } from '../../documents/contract.js'
 import type { Ctx } from '../../records/index.js'
+import type { QueryNode } from '../template/contract.js'
 import type { Pictures } from './pictures.js'
 import type { Known, Merged } from './values.js'
 
@@ -13,6 +14,8 @@ export interface Filling {
   variable(name: string): Merged | null
   /** The table of a sous-état; null where there is none of that code. */
   sousEtat(code: string): readonly Block[] | null
+  /** The table of what a query finds; null where there is none of that code, or where it stands within a repetition. */
+  query(node: QueryNode): readonly Block[] | null
   readonly logo: ImageBlock | null
   /** Null where the room of a handwritten one stays. */
   readonly signature: ImageBlock | null

@@ -23,6 +23,8 @@ export interface Loader {
   rows(entity: AnyEntity, reference: string, key: Key, uses: Uses, sort?: ListQuery['sort']): Promise<readonly Known[]>
   /** The tabs that have more rows than are told, since this was last asked. */
   cut(): readonly AnyEntity[]
+  /** Notes that a document tells of some entities, which something else read. */
+  tell(entities: readonly AnyEntity[]): void
   /** Names of the entities of all that it read around records. */
   told(): readonly string[]
 }
@@ -118,6 +120,9 @@ export function openLoader(ctx: Ctx, most: number = mostRows): Loader {
       const each = [...cut]
       cut.clear()
       return each
+    },
+    tell: (entities) => {
+      for (const { name } of entities) told.add(name)
     },
     told: () => [...told],
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 import { isSeen, ownLabel, visible } from '../../model/chain.js'
-import { sousEtatMark, tabMark } from '../../model/edition-text.js'
+import { queryMark, sousEtatMark, tabMark } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
-import type { Ctx } from '../../records/index.js'
+import { type Ctx, planFor } from '../../records/index.js'
 import { openLoader } from '../compose/load.js'
 import { type Known, mergedAt } from '../compose/values.js'
 import { variableOf } from '../compose/variables.js'
@@ -93,7 +93,13 @@ export function offeredTables(ctx: Ctx, entity: AnyEntity): OfferedGroup {
     if (!of || reference?.entity !== entity.name || !isSeen(of, reference) || !may(ctx, of, 'list')) return []
     return [{ written: sousEtatMark(each.name), label: each.label ?? of.label, example: '' }]
   })
-  return { title: editorMessages(ctx.locale).tables, within: null, fields: found }
+  const queries = ctx.app.queries
+    .filter((query) => planFor(ctx, query).plan !== null)
+    .map(({ name, label, filters = [] }) => {
+      const asked = filters.flatMap(({ parameter }) => parameter?.name ?? [])
+      return { written: queryMark(name, asked), label, example: '' }
+    })
+  return { title: editorMessages(ctx.locale).tables, within: null, fields: [...found, ...queries] }
 }
 
 /** Names of the fields that a reader may see. */

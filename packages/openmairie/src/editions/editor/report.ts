@@ -5,7 +5,7 @@ import type { SousEtatDefinition } from '../../model/edition.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { nearest } from '../../model/nearest.js'
 import type { Problem } from '../../model/override.js'
-import type { Ctx } from '../../records/index.js'
+import { type Ctx, planFor } from '../../records/index.js'
 import { isForm } from '../compose/forms.js'
 import { labelAt } from '../compose/values.js'
 import { variableOf } from '../compose/variables.js'
@@ -61,6 +61,18 @@ function visitorOf(ctx: Ctx, entity: AnyEntity | null, tell: Tell): Visitor {
     sousEtat: (code) => {
       const codes = sousEtatsOf(ctx, entity)
       if (!codes.includes(code)) tell(`${messages.unknownName(code)}${nearText(ctx, nearest(code, codes))}`)
+    },
+    query: ({ code, parameters }) => {
+      const found = ctx.app.queries.find(({ name }) => name === code)
+      if (!found) {
+        const codes = ctx.app.queries.map(({ name }) => name)
+        tell(`${messages.unknownName(code)}${nearText(ctx, nearest(code, codes))}`)
+        return
+      }
+      const asked = (found.filters ?? []).flatMap(({ parameter }) => parameter?.name ?? [])
+      for (const { name } of parameters)
+        if (!asked.includes(name)) tell(`${messages.unknownName(name)}${nearText(ctx, nearest(name, asked))}`)
+      if (!planFor(ctx, found).plan) tell(messages.unknownName(code))
     },
     facts: (fields) => {
       for (const field of fields)

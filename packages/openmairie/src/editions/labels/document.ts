@@ -57,6 +57,7 @@ export async function labelDocument(
       known,
       variable,
       sousEtat: () => null,
+      query: () => null,
       logo: null,
       signature: null,
       pictures: openPictures(),

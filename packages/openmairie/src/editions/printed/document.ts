@@ -24,6 +24,7 @@ export function printedDocument(
     known: null,
     variable: () => null,
     sousEtat: () => null,
+    query: () => null,
     logo: logoOf(ctx, letterhead, pictures),
     signature: draft ? null : signatureOf(letterhead, pictures),
     pictures,

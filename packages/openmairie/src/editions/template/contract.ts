@@ -20,6 +20,7 @@ export type Node =
   | TableNode
   | { readonly kind: 'barcode'; readonly code: BarcodeKind; readonly value: readonly Part[] }
   | { readonly kind: 'sous-etat'; readonly code: string }
+  | QueryNode
   | { readonly kind: 'logo' | 'signature' }
   /** Labels beside values; all that the form shows where it names none. */
   | { readonly kind: 'facts'; readonly fields: readonly string[] }
@@ -32,6 +33,13 @@ export interface When {
 }
 
 export type BarcodeKind = 'code128' | 'qrcode' | 'datamatrix'
+
+/** The table of what a query finds, its parameters given by the words and values of the text. */
+export interface QueryNode {
+  readonly kind: 'query'
+  readonly code: string
+  readonly parameters: readonly { readonly name: string; readonly value: readonly Part[] }[]
+}
 
 export interface BlockNode {
   readonly kind: 'block'

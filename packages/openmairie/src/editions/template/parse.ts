@@ -125,6 +125,7 @@ function nodeOf(open: Open, unread: string[]): readonly Node[] {
   if (words.has('saut-page')) return [{ kind: 'page-break' }]
   if (words.has('mce_sousetat') || attributes['data-sous-etat'] !== undefined)
     return [{ kind: 'sous-etat', code: attributes['data-sous-etat'] ?? attributes['id'] ?? textOf(children).trim() }]
+  if (attributes['data-requete'] !== undefined) return [queryOf(attributes['data-requete'], attributes, unread)]
   if (name === 'dl' && attributes['data-champs'] !== undefined)
     return [{ kind: 'facts', fields: attributes['data-champs'].split(/[\s,]+/).filter((each) => each !== '') }]
   if (name === 'a') return [{ kind: 'link', address: partsOf(attributes['href'] ?? ''), children }]
@@ -205,6 +206,17 @@ function tableOf({ attributes, parts }: Open, unread: string[]): TableNode {
       })),
     })),
   }
+}
+
+/** `data-parametres="service=[service]; annee=2026"` */
+function queryOf(code: string, attributes: Open['attributes'], unread: string[]): Node {
+  const said = (attributes['data-parametres'] ?? '').split(';').filter((each) => each.trim() !== '')
+  const parameters = said.flatMap((each) => {
+    const [, name = '', value = ''] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/su.exec(each) ?? []
+    if (name === '') unread.push(each.trim())
+    return name === '' ? [] : [{ name, value: partsOf(value) }]
+  })
+  return { kind: 'query', code, parameters }
 }
 
 function imageOf({ attributes, children }: Open): readonly Node[] {

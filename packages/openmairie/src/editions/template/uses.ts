@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Condition, Node } from './contract.js'
+import type { Condition, Node, QueryNode } from './contract.js'
 import { type Visitor, walk, walkCondition } from './walk.js'
 
 /** What a text asks for: of the record itself, and of the rows of each tab that it repeats for. */
@@ -7,6 +7,7 @@ export interface Uses {
   readonly paths: readonly (readonly string[])[]
   readonly variables: readonly string[]
   readonly sousEtats: readonly string[]
+  readonly queries?: readonly QueryNode[]
   readonly tabs: ReadonlyMap<string, Uses>
   /** Asks for fields that the record itself names: those of its form. */
   readonly facts: readonly (readonly string[])[]
@@ -16,6 +17,7 @@ interface Gathering {
   paths: (readonly string[])[]
   variables: string[]
   sousEtats: string[]
+  queries: QueryNode[]
   tabs: Map<string, Gathering>
   facts: (readonly string[])[]
 }
@@ -30,7 +32,7 @@ export function usesOf(nodes: readonly Node[], conditions: readonly Condition[] 
 }
 
 function nothing(): Gathering {
-  return { paths: [], variables: [], sousEtats: [], tabs: new Map(), facts: [] }
+  return { paths: [], variables: [], sousEtats: [], queries: [], tabs: new Map(), facts: [] }
 }
 
 function gathering(uses: Gathering): Visitor {
@@ -40,6 +42,7 @@ function gathering(uses: Gathering): Visitor {
       else uses.variables.push(...path)
     },
     sousEtat: (code) => uses.sousEtats.push(code),
+    query: (query) => uses.queries.push(query),
     facts: (fields) => uses.facts.push(fields),
     within: (tab) => {
       const inner = uses.tabs.get(tab) ?? nothing()

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Condition, Merge, Node, Part, When } from './contract.js'
+import type { Condition, Merge, Node, Part, QueryNode, When } from './contract.js'
 
 /** Is told of each thing that a text names, in its order. */
 export interface Visitor {
   merge(merge: Merge): void
   sousEtat(code: string): void
   facts(fields: readonly string[]): void
+  query(query: QueryNode): void
   /** Who is told of what is named of each row of a tab. */
   within(tab: string): Visitor
 }
@@ -45,6 +46,10 @@ export function walk(node: Node, visitor: Visitor): void {
       break
     case 'sous-etat':
       visitor.sousEtat(node.code)
+      break
+    case 'query':
+      for (const { value } of node.parameters) walkParts(value, visitor)
+      visitor.query(node)
       break
     case 'facts':
       visitor.facts(node.fields)

@@ -9,9 +9,11 @@ import type { ListRow } from '../contract.js'
 import { textOf } from '../reading/columns.js'
 import { queryMessages } from './messages.js'
 
-/** Columns of the result of a statement: the value of a column of the query, its label, and of a mean how many it is of. */
+/** The column of the result of a statement that has the value of a column of the query. */
 export const valueAt = (index: number): string => `c${index}`
+/** The one that has its label. */
 export const labelAt = (index: number): string => `l${index}`
+/** The one that says how many values a mean is of. */
 export const numberAt = (index: number): string => `n${index}`
 
 /** What rows of a query are rows of: an entity that no table has, whose listing has the columns of the query. */
