@@ -23,6 +23,7 @@ const own = [
   'planification',
   'reversibilite',
   'editions',
+  'requetes_sql',
   'requetes',
   'requetes_ecriture',
 ] as const

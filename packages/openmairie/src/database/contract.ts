@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Value } from '../model/value.js'
 import type { Dialect } from './dialect/contract.js'
+import type { FreeReading, FreeRows } from './free-reading.js'
 import type { Sql, Statement } from './statement.js'
 
 export type { Sql, Statement }
@@ -61,6 +62,11 @@ export interface Database extends Access {
    * and nothing more is sent. Only where the engine can be told so.
    */
   readonly until?: (signal: AbortSignal) => Database
+  /**
+   * Reads with a text that a user wrote, as a role that may read the views given and nothing else. Raises FreeReadingError where
+   * it cannot be given or is refused. Only where the engine can hold it so.
+   */
+  readonly readFreely?: (asked: FreeReading) => Promise<FreeRows>
   close(): Promise<void>
 }
 

@@ -132,6 +132,27 @@ const entries = {
       en: 'The database has changed since the application was generated. Ask your IT department to generate it again.',
     },
   },
+  OM_FREE_SQL_TEXT: {
+    status: 422,
+    message: {
+      fr: 'Cette requête ne peut pas être lue{where}\u00a0: {reason}.',
+      en: 'This query cannot be read{where}: {reason}.',
+    },
+  },
+  OM_FREE_SQL_NOT_GIVEN: {
+    status: 409,
+    message: {
+      fr: 'Le SQL libre n’est pas donné ici\u00a0: {reason}.',
+      en: 'Free SQL is not given here: {reason}.',
+    },
+  },
+  OM_FREE_SQL_BUSY: {
+    status: 429,
+    message: {
+      fr: 'D’autres requêtes libres sont en cours. Recommencez dans quelques secondes.',
+      en: 'Other free queries are running. Try again in a few seconds.',
+    },
+  },
   OM_TOO_MANY_ATTEMPTS: {
     status: 429,
     message: {

@@ -16,6 +16,19 @@ export type {
   RecordView,
   WriteOutcome,
 } from './contract.js'
+export { askFreeSql, exportFreeSql, type FreeQuestion } from './free-sql/answer.js'
+export { gapWords as freeSqlGapWords } from './free-sql/messages.js'
+export {
+  type FreeTable,
+  freeSqlParameters,
+  freeSqlPermission,
+  freeSqlSchema,
+  freeSqlVariables,
+  mayFreeSql,
+  runFreeSql,
+  usualBounds,
+} from './free-sql/run.js'
+export { longestText } from './free-sql/text.js'
 export { addedBy } from './importing/adding.js'
 export {
   type ImportLine,
@@ -42,6 +55,7 @@ export { refreshDue } from './personal/due.js'
 export { type Due, type ShownDue, shownDue } from './personal/due-list.js'
 export { mayAnonymise, mayAnonymiseSome, mayDisclose } from './personal/rights.js'
 export type { Answer, NoAnswer, Running } from './querying/contract.js'
+export { textField } from './querying/result.js'
 export {
   countQuery,
   exportQuery,

@@ -13,7 +13,7 @@ export interface Stop {
  */
 export async function cancelledBy(
   signal: AbortSignal,
-  client: pg.PoolClient,
+  client: pg.ClientBase,
   url: string,
   failed: (error: unknown) => void,
 ): Promise<Stop> {

@@ -7,6 +7,7 @@ import { attempted } from '../savepoint.js'
 import { cancelledBy, type Stop } from './cancel.js'
 import { postgresql, searches } from './dialect.js'
 import { translated } from './errors.js'
+import { readFreely } from './free/read.js'
 import { lastWords } from './last-words.js'
 import { exactTypes } from './types.js'
 import { queryUnder, setContext } from './under-context.js'
@@ -28,16 +29,12 @@ export interface PooledDatabase extends Database {
 
 /** Opens a pool of connections to PostgreSQL, to the base of the instance where nothing else is said. Nothing is connected before the first statement. */
 export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql): PooledDatabase {
+  const connection = connectionOf(options)
   const pool = new pg.Pool({
-    connectionString: options.url,
+    ...connection,
     max: options.size,
     // Opening a connection costs more than a page: those of a busy minute wait for the next one.
     idleTimeoutMillis: idleMilliseconds,
-    application_name: options.applicationName,
-    statement_timeout: options.statementTimeout,
-    types: exactTypes,
-    ...(options.connectTimeout === undefined ? {} : { connectionTimeoutMillis: options.connectTimeout }),
-    options: `${options.role === undefined ? '' : `-c role=${startupWord(options.role)} `}-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   })
   pool.on('error', options.failed)
   const reach = (context: string | null, signal: AbortSignal | null): Access => ({
@@ -57,6 +54,8 @@ export function openDatabase(options: PoolOptions, dialect: Dialect = postgresql
     ...reach(null, signal),
     under: (context) => reach(context, signal),
     until: base,
+    readFreely: (asked) =>
+      readFreely({ connection, url: options.url, role: options.role ?? null, failed: options.failed, signal }, asked),
     close: () => pool.end(),
   })
   return {
@@ -174,6 +173,18 @@ async function inTransaction<T>(
       .then(async () => (await stop?.over()) ?? false)
       .then(release, () => release(true))
     throw error
+  }
+}
+
+/** How each connection is opened. */
+function connectionOf(options: PoolOptions): pg.ClientConfig {
+  return {
+    connectionString: options.url,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeout,
+    types: exactTypes,
+    ...(options.connectTimeout === undefined ? {} : { connectionTimeoutMillis: options.connectTimeout }),
+    options: `${options.role === undefined ? '' : `-c role=${startupWord(options.role)} `}-c timezone=${options.timeZone ?? 'UTC'} -c datestyle=ISO,YMD -c intervalstyle=postgres -c bytea_output=hex -c extra_float_digits=1`,
   }
 }
 

@@ -12,7 +12,7 @@ const prelude = {
 }
 
 /** Sets the context of the transaction that is open on a connection; outside of one it sets nothing, and is but prepared. */
-export async function setContext(client: pg.PoolClient, context: string): Promise<void> {
+export async function setContext(client: pg.ClientBase, context: string): Promise<void> {
   await client.query({ ...prelude, values: [context] })
 }
 

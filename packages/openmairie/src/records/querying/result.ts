@@ -18,25 +18,43 @@ export const numberAt = (index: number): string => `n${index}`
 
 /** What rows of a query are rows of: an entity that no table has, whose listing has the columns of the query. */
 export function resultEntity(ctx: Ctx, { definition, root, columns }: QueryPlan): AnyEntity {
-  const fields = columns.map((column) => fieldOf(ctx, root, column))
-  return {
-    ...root,
+  return entityOfRows(ctx, root, {
     name: definition.name,
     label: definition.label,
+    fields: columns.map((column) => fieldOf(ctx, root, column)),
+    references: columns.flatMap((column) => referenceIn(column) ?? []),
+  })
+}
+
+/** An entity that no table has, with these fields as the columns of its listing; what else it needs is that of another. */
+export function entityOfRows(
+  ctx: Ctx,
+  root: AnyEntity,
+  {
+    name,
+    label,
+    fields,
+    references,
+  }: Pick<AnyEntity, 'name' | 'label' | 'references'> & { readonly fields: readonly Field[] },
+): AnyEntity {
+  return {
+    ...root,
+    name,
+    label,
     noun: queryMessages(ctx.locale).noun,
     key: [],
     keyKind: 'none',
     readOnly: true,
     recordLabel: [],
     fields: Object.fromEntries(fields.map((field) => [field.name, field])),
-    references: columns.flatMap((column) => referenceIn(column) ?? []),
+    references,
     children: [],
     uniques: [],
     indexes: [],
     validity: null,
     listing: {
       ...root.listing,
-      columns: columns.map(({ name }) => name),
+      columns: fields.map((field) => field.name),
       sort: [],
       search: [],
       criteria: [],
@@ -99,7 +117,8 @@ function headingOf(
   return reckon === undefined ? part : messages.reckoned[reckon](part)
 }
 
-const textField: Field = {
+/** A field of a text, of no table. */
+export const textField: Field = {
   name: '',
   type: 'string',
   element: null,

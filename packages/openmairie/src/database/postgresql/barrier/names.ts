@@ -17,3 +17,6 @@ export const servingRole = (database: string): string => nameWith('om_app', data
 
 /** The role that the search functions of a base run as: it reads every row, and nobody connects with it. */
 export const searchingRole = (database: string): string => nameWith('om_recherche', database)
+
+/** The role that a text of a user's own is read as: it may read the views made for it, and nobody connects with it. */
+export const freeRole = (database: string): string => nameWith('om_requete', database)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../contract.js'
 import { sql } from '../../sql.js'
+import type { Sql } from '../../statement.js'
 import { searchingRole, servingRole } from './names.js'
 
 /** The roles of a base, as the connected account may use them. */
@@ -35,7 +36,7 @@ export async function accountFacts(connection: Connection): Promise<AccountFacts
   const names = [servingRole(database), searchingRole(database)]
   const { rows: held } = await connection.query(sql`
     SELECT count(*) FILTER (
-      WHERE NOT rolsuper AND NOT rolbypassrls AND (rolname <> ${names[0]} OR ${sql.raw(actsAs('session_user', 'oid', 'SET'))}))::text AS held
+      WHERE NOT rolsuper AND NOT rolbypassrls AND (rolname <> ${names[0]} OR ${isTaken}))::text AS held
     FROM pg_roles WHERE rolname IN (${sql.join(names)})`)
   return {
     database,
@@ -73,6 +74,9 @@ export function joinStatements(roles: readonly string[]): readonly string[] {
 export function roleStatements(roles: readonly string[]): readonly string[] {
   return [...makingStatements(roles), ...joinStatements(roles)]
 }
+
+/** Whether the account of the session may act as the role of a row of `pg_roles`. */
+export const isTaken: Sql = sql.raw(actsAs('session_user', 'oid', 'SET'))
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
