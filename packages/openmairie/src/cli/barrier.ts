@@ -5,6 +5,7 @@ import { loadApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { raiseBarrier } from '../database/postgresql/barrier/raise.js'
+import { missingFreeRole } from '../database/postgresql/free/role.js'
 import { engineOf } from '../model/address.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { addressesOf } from '../web/addresses.js'
@@ -15,8 +16,8 @@ import { cliMessages } from './messages.js'
 import { CommandError, print, terminalLocale } from './output.js'
 
 /**
- * `openmairie barrier <dir>`: what would have the base itself keep the collectivités of an application apart, printed as SQL;
- * with `--apply`, run in one transaction.
+ * `openmairie barrier <dir>`: what would have the base itself keep the collectivités of an application apart, and hold free SQL
+ * to what its user may see, printed as SQL; with `--apply`, run in one transaction.
  */
 export async function barrierCommand(path: string, { apply }: { readonly apply?: boolean }): Promise<void> {
   const messages = cliMessages(terminalLocale())
@@ -24,7 +25,6 @@ export async function barrierCommand(path: string, { apply }: { readonly apply?:
   const { elsewhere } = addressesOf([loaded], process.env)
   const url = elsewhere[loaded.app.definition.name]
   if (url !== undefined && engineOf(url) !== 'postgresql') throw new CommandError(messages.barrierEngine)
-  if (loaded.app.belongings.size === 0) return print(messages.barrierNone)
   const options = { environment: process.env, dataFolder: dataFolder(), variables: [loaded.app.source.database] }
   await withInstance(options, async (instance, instanceUrl) => {
     const { app } = await beforeDatabase(loaded, url ?? instanceUrl)
@@ -42,13 +42,15 @@ export async function barrierCommand(path: string, { apply }: { readonly apply?:
 
 async function putUp(base: Database, app: ResolvedApplication, own: readonly string[], apply: boolean): Promise<void> {
   const messages = cliMessages(terminalLocale())
-  const plan = await barrierOf(base, app, own)
-  if (plan.statements.length === 0) return print(messages.barrierStands)
+  const plan = app.belongings.size > 0 ? await barrierOf(base, app, own) : null
+  const statements = [...(plan?.statements ?? []), ...(await base.transaction(missingFreeRole))]
+  if (statements.length === 0) return print(plan ? messages.barrierStands : messages.barrierNone)
   if (!apply) {
-    for (const statement of plan.statements) print(`${statement};`)
+    for (const statement of statements) print(`${statement};`)
     return print(messages.barrierDry)
   }
-  await base.transaction((transaction) => raiseBarrier(transaction, plan))
+  await base.transaction((transaction) => raiseBarrier(transaction, { statements }))
+  if (!plan) return print(messages.freeSqlUp)
   print(messages.barrierUp(plan.state.lacking.length))
   if (plan.roles === null) print(messages.barrierWithoutRole)
 }

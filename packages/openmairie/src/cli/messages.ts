@@ -117,6 +117,7 @@ export const cliMessages = defineMessages({
     },
     barrierEngine: 'Seule une base PostgreSQL sépare elle-même les collectivités.',
     barrierNone: 'Aucune table de cette application n’appartient à une collectivité\u00a0: il n’y a rien à séparer.',
+    freeSqlUp: 'Le rôle du SQL libre est en place.',
     barrierStands: 'La base sépare déjà les collectivités de cette application.',
     barrierDry:
       '-- Rien n’a été changé. Relisez, puis relancez avec --apply\u00a0; un autre compte de la base peut aussi exécuter ces lignes.',
@@ -125,6 +126,7 @@ export const cliMessages = defineMessages({
     barrierWithoutRole:
       'Le compte de la base ne peut pas créer de rôle\u00a0: le service garde ce compte, que les règles de ligne tiennent aussi, mais qui pourrait les ôter.',
     unparted: (reason: string) => `La base ne sépare pas encore elle-même les collectivités\u00a0: ${reason}.`,
+    noFreeSql: (reason: string) => `Le SQL libre n’est pas donné\u00a0: ${reason}.`,
     installing: (label: string) => `Installation de ${label}…`,
     filling: (label: string) => `Données de démonstration de ${label}…`,
     ready: (url: string) => `Prêt\u00a0: ${url}`,
@@ -278,6 +280,7 @@ export const cliMessages = defineMessages({
     },
     barrierEngine: 'Only a PostgreSQL database parts authorities by itself.',
     barrierNone: 'No table of this application belongs to an authority: there is nothing to part.',
+    freeSqlUp: 'The role of free SQL is in place.',
     barrierStands: 'The database already parts the authorities of this application.',
     barrierDry:
       '-- Nothing was changed. Read it, then run again with --apply; another account of the database may run these lines too.',
@@ -286,6 +289,7 @@ export const cliMessages = defineMessages({
     barrierWithoutRole:
       'The account of the database may not make roles: the service keeps this account, which row-level security holds too, but which could take it away.',
     unparted: (reason: string) => `The database itself does not part the authorities yet: ${reason}.`,
+    noFreeSql: (reason: string) => `Free SQL is not given: ${reason}.`,
     installing: (label: string) => `Installing ${label}…`,
     filling: (label: string) => `Demonstration data of ${label}…`,
     ready: (url: string) => `Ready: ${url}`,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { beforeDatabase } from '../application/drift.js'
 import { loadApplication } from '../application/load.js'
+import { freeSqlGapWords } from '../records/index.js'
 import { administratorLogin } from '../web/accounts.js'
 import { gapWords, limitWords } from '../web/barrier-words.js'
 import type { Config } from '../web/config.js'
@@ -90,6 +91,10 @@ export async function serveCommand(paths: readonly string[], options: ServeOptio
     if (gap) tell(`  ! ${messages.unparted(gapWords(gap)[terminalLocale()])}`)
     for (const limit of limits) tell(`  ! ${limitWords(limit)[terminalLocale()]}`)
   }
+  const gap = instance.freeSqlGap
+  // That nobody gave it the role keeps it from being used, and is told then.
+  if (gap?.kind === 'mighty' || gap?.kind === 'public')
+    tell(`  ! ${messages.noFreeSql(freeSqlGapWords(gap)[terminalLocale()])}`)
   for (const { app } of served)
     for (const finding of app.findings) tell(`  ! ${finding.id} ${finding.place} ${finding.message[terminalLocale()]}`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

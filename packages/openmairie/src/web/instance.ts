@@ -4,6 +4,7 @@ import { syncPermissions } from '../administration/sync.js'
 import { fillDemonstration, install } from '../application/installation.js'
 import type { LoadedApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
+import type { FreeGap } from '../database/free-reading.js'
 import { migrateInstance } from '../database/instance-schema.js'
 import { type EmbeddedStep, ensureDatabase, secretOf, startEmbedded } from '../database/local/server.js'
 import { everyCollectivite } from '../database/postgresql/barrier/context.js'
@@ -15,6 +16,7 @@ import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, h
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
 import { type Barriers, barriersOf } from './barriers.js'
 import { saveCollectivite } from './collectivites.js'
+import { prepareFreeSql } from './free-sql.js'
 import { proposeProfils } from './profils.js'
 import { lacksAccount, makeSetupLink } from './setup/store.js'
 
@@ -36,6 +38,8 @@ export interface Instance {
   readonly secret: string
   /** How the instance's base parts collectivités, and those of applications whose data lie elsewhere. */
   readonly barriers: Barriers
+  /** Why free SQL is not given in the instance's base; null where it is. */
+  readonly freeSqlGap: FreeGap | null
   /** The administrator's password where it was drawn: to be shown once. */
   readonly drawnPassword: string | null
   /** Whether there is an account of the administrator's usual login. */
@@ -140,6 +144,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
     await syncPermissions(database, [...options.apps.map(({ app }) => app), administration])
     for (const { app } of options.apps) await proposeProfils(database, app.definition)
     const barriers = await barriersOf(options, database, elsewhere)
+    const freeSqlGap = await prepareFreeSql(database, barriers.instance.role)
     const asked = options.environment.OPENMAIRIE_ADMIN_PASSWORD
     const waits = !asked && !options.demonstration && (await lacksAccount(database))
     const setupToken = waits ? await makeSetupLink(database) : null
@@ -153,6 +158,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       elsewhere,
       secret,
       barriers,
+      freeSqlGap,
       drawnPassword,
       isAdministratorNamed,
       setupToken,
