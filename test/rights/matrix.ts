@@ -175,6 +175,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /-/generateur/tableur/:tableur/abandon',
     ],
   },
+  'queries in SQL: their own right': {
+    answers: ['sign-in', 'refused', 'refused', 'refused', 'refused', 'served'],
+    routes: ['GET /-/requetes/sql', 'POST /-/requetes/sql'],
+  },
   'what was kept long enough: who may anonymise some of it': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
     routes: ['GET /-/conservation'],

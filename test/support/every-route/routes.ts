@@ -82,6 +82,12 @@ export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> 
     faire: 'enregistrer',
   },
   'POST /-/requetes/:application/:requete/retirer': { vue: '1' },
+  'POST /-/requetes/sql': {
+    application: 'permis',
+    libelle: 'En SQL',
+    texte: 'SELECT demandeur FROM permis',
+    faire: 'enregistrer',
+  },
   'POST /:app/:entity/-/selection': { cle: '1' },
   'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },

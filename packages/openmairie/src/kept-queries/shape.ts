@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
-import { aggregates, periods, type QueryDefinition, queryOperators } from '../model/query.js'
+import { aggregates, periods, queryOperators } from '../model/query.js'
+import { type Question, sqlParameterTypes } from './contract.js'
 
 const shape = z.object({
   name: z.string(),
@@ -32,8 +33,24 @@ const shape = z.object({
   expired: z.boolean().optional(),
 })
 
-/** Reads a definition that was kept. Raises a ZodError for what is none. */
-export function readDefinition(json: string): QueryDefinition {
+const sqlShape = z.object({
+  name: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  text: z.string(),
+  parameters: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      type: z.enum(sqlParameterTypes),
+      value: z.string().optional(),
+    }),
+  ),
+})
+
+/** Reads a query that was kept, by its kind. Raises a ZodError for what is none. */
+export function readQuestion(kind: string, json: string): Question {
+  const read = kind === 'sql' ? sqlShape.parse(JSON.parse(json)) : shape.parse(JSON.parse(json))
   // Absent and undefined are one once written.
-  return JSON.parse(JSON.stringify(shape.parse(JSON.parse(json)))) as QueryDefinition
+  return { kind: kind === 'sql' ? 'sql' : 'entites', definition: JSON.parse(JSON.stringify(read)) } as Question
 }

@@ -4,7 +4,7 @@ import { sql } from '../database/sql.js'
 import { writeJournal } from '../journal/write.js'
 import type { Actor } from '../records/index.js'
 import type { KeptQuery, QueryPlace, Question } from './contract.js'
-import { readDefinition } from './shape.js'
+import { readQuestion } from './shape.js'
 
 const columns = sql`r.nom, r.om_collectivite, r.genre, r.definition::text AS definition, r.revision, r.acteur,
   floor(extract(epoch FROM r.instant) * 1000)::text AS instant`
@@ -20,7 +20,7 @@ export async function queriesFor(
       UNION ALL SELECT c.parent, above.rang + 1 FROM above
         JOIN openmairie.om_collectivite c ON c.om_collectivite = above.id WHERE c.parent IS NOT NULL AND above.rang < 100)
     SELECT DISTINCT ON (r.nom) ${columns} FROM openmairie.om_requete r LEFT JOIN above ON above.id = r.om_collectivite
-    WHERE r.application = ${application} AND r.genre = 'entites' AND (r.om_collectivite IS NULL OR above.id IS NOT NULL)
+    WHERE r.application = ${application} AND (r.om_collectivite IS NULL OR above.id IS NOT NULL)
     ORDER BY r.nom, above.rang NULLS LAST`)
   return rows.map(keptOf)
 }
@@ -99,7 +99,7 @@ function keptOf(row: Row): KeptQuery {
   return {
     name: text('nom'),
     collectivite: row['om_collectivite'] === null ? null : text('om_collectivite'),
-    question: { kind: 'entites', definition: readDefinition(text('definition')) },
+    question: readQuestion(text('genre'), text('definition')),
     revision: Number(row['revision']),
     author: text('acteur'),
     at: Number(text('instant')),

@@ -9,6 +9,7 @@ import { acts } from './changes.js'
 import type { Draft } from './draft.js'
 import { Act, ColumnLines, FilterLines, type Lines, SortLines } from './lines.js'
 import { queriesMessages } from './messages.js'
+import { Named } from './named.js'
 import { type Offered, offeredFor } from './offered.js'
 import { controls, queriesUrl } from './urls.js'
 import { valueChoices } from './values.js'
@@ -72,7 +73,7 @@ export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<
             {messages.meanwhile}
           </div>
         )}
-        <Named {...lines} />
+        <Named locale={ctx.locale} label={draft.label} help={draft.help} problems={lines.problems} />
         <Joins {...lines} offered={offered} />
         <ColumnLines {...lines} />
         <FilterLines {...lines} />
@@ -102,38 +103,6 @@ export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<
       </form>
     ),
   }
-}
-
-function Named({ ctx, draft, problems }: Lines) {
-  const messages = queriesMessages(ctx.locale)
-  const wrong = problems.filter(({ field }) => field === controls.label)
-  return (
-    <fieldset class="group">
-      <legend>{messages.query}</legend>
-      <div class="field">
-        <label for={controls.label}>{messages.label}</label>
-        <input
-          type="text"
-          id={controls.label}
-          name={controls.label}
-          value={draft.label}
-          class="w-40"
-          autoComplete="off"
-          aria-required="true"
-          aria-invalid={wrong.length > 0 ? 'true' : undefined}
-          aria-describedby={notesOf(controls.label, null, wrong) || undefined}
-        />
-        <FieldNotes id={controls.label} help={null} wrong={wrong} />
-      </div>
-      <div class="field">
-        <label for={controls.help}>{messages.help}</label>
-        <textarea id={controls.help} name={controls.help} rows={2} aria-describedby={`${controls.help}-aide`}>
-          {draft.help}
-        </textarea>
-        <FieldNotes id={controls.help} help={messages.helpHelp} wrong={[]} />
-      </div>
-    </fieldset>
-  )
 }
 
 function Joins({ ctx, draft, offered }: Lines & { readonly offered: Offered }) {

@@ -3,21 +3,21 @@
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { knownQueries } from '../kept-queries/choice.js'
-import { keepQuery } from '../kept-queries/store.js'
-import { freeName, sqlName } from '../proposal/names.js'
+import type { BuiltQuestion } from '../kept-queries/contract.js'
 import { type Ctx, runQuery } from '../records/index.js'
 import type { PageContent, PageRequest, Reply } from '../ui/page.js'
 import { builderPage } from './builder-page.js'
 import { acts, changedBy } from './changes.js'
 import { definitionFrom } from './definition.js'
 import { blankDraft, type Draft, draftOf, readDraft } from './draft.js'
+import { kept } from './keeping.js'
 import { queriesMessages } from './messages.js'
 import { proposedFor } from './parameters.js'
-import { isAbout, mayWrite, placeOf, type Reached, reachedBy } from './reach.js'
+import { isAbout, mayWrite, type Reached, reachedBy } from './reach.js'
 import { controls, newQueryUrl, queriesUrl, queryUrl } from './urls.js'
 
 /** Rows shown while a query is built. */
-const previewed = 10
+export const previewed = 10
 
 /** Asks what a query is about, then shows it with the first columns of its listing. Raises OM_FORBIDDEN. */
 export async function newPage(request: PageRequest): Promise<Reply> {
@@ -29,7 +29,7 @@ export async function newPage(request: PageRequest): Promise<Reply> {
   const ctx = app && request.contextOf(app)
   if (ctx && copy !== null) {
     const known = (await knownQueries(ctx)).find(({ name }) => name === copy)
-    if (!known || !isAbout(ctx, known)) throw new OpenMairieError('OM_NOT_FOUND')
+    if (known?.question.kind !== 'entites' || !isAbout(ctx, known)) throw new OpenMairieError('OM_NOT_FOUND')
     const draft = draftOf(ctx, known.question.definition)
     return shown(request, ctx, { ...draft, label: queriesMessages(ctx.locale).copyOf(draft.label) }, 0, null)
   }
@@ -47,15 +47,17 @@ export async function newSent(request: PageRequest, database: Database): Promise
 }
 
 /** A query of one’s own collectivité, to be changed. Raises OM_FORBIDDEN, or OM_NOT_FOUND for what is not. */
-export async function changePage(request: PageRequest): Promise<Reply> {
-  const reached = await ownBy(request)
+export async function changePage(request: PageRequest, reached: Reached<BuiltQuestion>): Promise<Reply> {
   const { ctx, known } = reached
   return shown(request, ctx, draftOf(ctx, known.question.definition), known.kept?.revision ?? 0, reached)
 }
 
 /** Changes what is typed of a query, or keeps it. Raises as above. */
-export async function changeSent(request: PageRequest, database: Database): Promise<Reply> {
-  const reached = await ownBy(request)
+export async function changeSent(
+  request: PageRequest,
+  database: Database,
+  reached: Reached<BuiltQuestion>,
+): Promise<Reply> {
   return sent(request, database, reached.ctx, reached)
 }
 
@@ -67,37 +69,22 @@ export async function ownBy(request: PageRequest): Promise<Reached> {
   return reached
 }
 
-async function sent(request: PageRequest, database: Database, ctx: Ctx, reached: Reached | null): Promise<Reply> {
-  const { body, actor } = request
+async function sent(
+  request: PageRequest,
+  database: Database,
+  ctx: Ctx,
+  reached: Reached<BuiltQuestion> | null,
+): Promise<Reply> {
+  const { body } = request
   const draft = changedBy(body, readDraft(body))
   const seen = Number(body.get(controls.seen) ?? 0)
   if (body.get(controls.act) !== acts.keep) return shown(request, ctx, draft, seen, reached)
   const { definition, problems } = await definitionFrom(ctx, draft, reached?.known.name ?? '')
   if (problems.length > 0) return shown(request, ctx, draft, seen, reached, 'refused')
-  if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-  const messages = queriesMessages(ctx.locale)
-  const taken = new Set((await knownQueries(ctx)).map(({ name }) => name))
-  for (;;) {
-    const name = reached?.known.name ?? freeName(sqlName(definition.label) || 'requete', taken)
-    const place = placeOf(ctx, name)
-    const outcome = await keepQuery(
-      database,
-      { place, actor, seen },
-      { kind: 'entites', definition: { ...definition, name } },
-    )
-    if (outcome.kind === 'done')
-      return {
-        kind: 'redirect',
-        location: queryUrl(place),
-        flash: { tone: 'success', message: messages.kept(definition.label) },
-      }
-    if (reached) {
-      const now = (await reachedBy(request)).known.kept?.revision ?? 0
-      return shown(request, ctx, draft, now, reached, 'meanwhile')
-    }
-    // Somebody made one of that name meanwhile.
-    taken.add(name)
-  }
+  const reply = await kept(request, database, ctx, { reached, seen, asked: { kind: 'entites', definition } })
+  if (reply) return reply
+  const now = (await reachedBy(request)).known.kept?.revision ?? 0
+  return shown(request, ctx, draft, now, reached, 'meanwhile')
 }
 
 async function shown(
@@ -105,7 +92,7 @@ async function shown(
   ctx: Ctx,
   draft: Draft,
   seen: number,
-  reached: Reached | null,
+  reached: Reached<BuiltQuestion> | null,
   said: 'refused' | 'meanwhile' | null = null,
 ): Promise<PageContent> {
   const messages = queriesMessages(ctx.locale)

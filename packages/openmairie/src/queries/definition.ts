@@ -23,7 +23,8 @@ export interface FromDraft {
 
 /** Rows that a query may be limited to. */
 const mostRows = 20_000
-const longestLabel = 100
+/** Characters of the name of a query. */
+export const longestLabel = 100
 
 /** The query that a draft says, and what is wrong with what is typed; lines without a field say nothing. */
 export async function definitionFrom(ctx: Ctx, draft: Draft, name: string): Promise<FromDraft> {

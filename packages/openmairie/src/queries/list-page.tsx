@@ -6,8 +6,8 @@ import { type Ctx, homeOf } from '../records/index.js'
 import { spokenInstant } from '../ui/moments.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { queriesMessages } from './messages.js'
-import { demandQueries, isAbout, mayWrite, placeOf } from './reach.js'
-import { newQueryUrl, queryUrl } from './urls.js'
+import { demandQueries, isAbout, mayWrite, mayWriteSql, placeOf } from './reach.js'
+import { newQueryUrl, newSqlUrl, queryUrl } from './urls.js'
 
 /** The queries that one may run, by application. Raises OM_FORBIDDEN. */
 export async function listPage(request: PageRequest, database: Database): Promise<PageContent> {
@@ -32,9 +32,16 @@ export async function listPage(request: PageRequest, database: Database): Promis
     title: messages.title,
     breadcrumb: [],
     actions: writes && (
-      <a class="button primary" href={newQueryUrl()}>
-        {messages.create}
-      </a>
+      <>
+        {mayWriteSql(request) && (
+          <a class="button" href={newSqlUrl()}>
+            {messages.createSql}
+          </a>
+        )}
+        <a class="button primary" href={newQueryUrl()}>
+          {messages.create}
+        </a>
+      </>
     ),
     body: (
       <div class="queries">
@@ -81,8 +88,11 @@ function Row({ ctx, known, writes, nameOf }: RowProps) {
   const messages = queriesMessages(ctx.locale)
   const { kept, name } = known
   const place = placeOf(ctx, name)
+  const copyUrl = known.question.kind === 'sql' ? newSqlUrl : newQueryUrl
   const label = labelOf(known)
-  const about = ctx.app.localised[ctx.locale].get(known.question.definition.entity)?.label ?? ''
+  const { question } = known
+  const about =
+    question.kind === 'sql' ? 'SQL' : (ctx.app.localised[ctx.locale].get(question.definition.entity)?.label ?? '')
   return (
     <tr>
       <th scope="row">
@@ -103,7 +113,7 @@ function Row({ ctx, known, writes, nameOf }: RowProps) {
               </a>{' '}
             </>
           )}
-          <a href={newQueryUrl({ application: place.application, copy: name })} aria-label={messages.copyOne(label)}>
+          <a href={copyUrl({ application: place.application, copy: name })} aria-label={messages.copyOne(label)}>
             {messages.copy}
           </a>
         </td>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../errors/errors.js'
 import { type Known, knownQueries } from '../kept-queries/choice.js'
-import type { QueryPlace } from '../kept-queries/contract.js'
-import { type Ctx, homeOf } from '../records/index.js'
+import type { BuiltQuestion, QueryPlace, Question, SqlQuestion } from '../kept-queries/contract.js'
+import { type Ctx, freeSqlPermission, homeOf, mayFreeSql } from '../records/index.js'
 import type { PageRequest } from '../ui/page.js'
 import { queriesPermission, queriesWritePermission } from './urls.js'
 
@@ -20,17 +20,33 @@ export function demandQueries({ grants }: PageRequest): void {
     throw new OpenMairieError('OM_FORBIDDEN')
 }
 
+/** Whether one may write queries in SQL, too. */
+export function mayWriteSql(request: PageRequest): boolean {
+  return mayWrite(request) && request.grants.holds(freeSqlPermission)
+}
+
 /** A query that an address names. */
-export interface Reached {
+export interface Reached<Asked extends Question = Question> {
   readonly ctx: Ctx
-  readonly known: Known
+  readonly known: Omit<Known, 'question'> & { readonly question: Asked }
   readonly place: QueryPlace
   /** Whether it is kept by the collectivité that one works for: it is his to change. */
   readonly own: boolean
 }
 
-/** Whether what a query is about is something that a user may list: else it is none of his. */
-export function isAbout(ctx: Ctx, { question }: Known): boolean {
+/** Whether a query is a text of SQL. */
+export function isSql(reached: Reached): reached is Reached<SqlQuestion> {
+  return reached.known.question.kind === 'sql'
+}
+
+/** Whether a query is built of entities. */
+export function isBuilt(reached: Reached): reached is Reached<BuiltQuestion> {
+  return reached.known.question.kind === 'entites'
+}
+
+/** Whether what a query is about is something that a user may list, or a text that he may run: else it is none of his. */
+export function isAbout(ctx: Ctx, { question }: Pick<Known, 'question'>): boolean {
+  if (question.kind === 'sql') return mayFreeSql(ctx)
   const entity = ctx.app.localised[ctx.locale].get(question.definition.entity)
   return entity !== undefined && ctx.grants.can(ctx.app.definition.name, entity, 'list')
 }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
+
 import type { EditionServices } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
+import type { BuiltQuestion, SqlQuestion } from '../kept-queries/contract.js'
 import { withdrawQuery } from '../kept-queries/store.js'
 import { LastButtons } from '../ui/last-step.js'
-import type { Route } from '../ui/page.js'
+import type { PageRequest, Reply, Route } from '../ui/page.js'
 import { changePage, changeSent, newPage, newSent, ownBy } from './building.js'
 import { listPage } from './list-page.js'
 import { queriesMessages } from './messages.js'
-import { reachedBy } from './reach.js'
+import { isBuilt, isSql, type Reached, reachedBy } from './reach.js'
 import { runPage } from './run-page.js'
+import { changeSqlPage, changeSqlSent, newSqlPage, newSqlSent } from './sql/building.js'
+import { runSqlPage } from './sql/run-page.js'
+import { exportedSql, printedSql } from './sql/taking.js'
 import { exported, printed } from './taking.js'
-import { controls, newQueryUrl, queriesUrl, queryUrl, queryVerbs } from './urls.js'
+import { controls, newQueryUrl, newSqlUrl, queriesUrl, queryUrl, queryVerbs } from './urls.js'
 
 const pattern = `${queriesUrl}/:application/:requete`
 const common = { scope: 'instance', access: 'signed-in' } as const
@@ -24,11 +29,27 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
     get(queriesUrl, (request) => listPage(request, database)),
     get(newQueryUrl(), newPage),
     post(newQueryUrl(), (request) => newSent(request, database)),
-    get(pattern, async (request) => runPage(request, await reachedBy(request))),
-    get(`${pattern}/${queryVerbs.export}`, async (request) => exported(request, await reachedBy(request))),
-    get(`${pattern}/${queryVerbs.pdf}`, async (request) => printed(services, request, await reachedBy(request))),
-    get(`${pattern}/${queryVerbs.modify}`, changePage),
-    post(`${pattern}/${queryVerbs.modify}`, (request) => changeSent(request, database)),
+    get(newSqlUrl(), newSqlPage),
+    post(newSqlUrl(), (request) => newSqlSent(request, database)),
+    get(pattern, (request) => byKind(request, reachedBy, runPage, runSqlPage)),
+    get(`${pattern}/${queryVerbs.export}`, (request) => byKind(request, reachedBy, exported, exportedSql)),
+    get(`${pattern}/${queryVerbs.pdf}`, (request) =>
+      byKind(
+        request,
+        reachedBy,
+        (asked, reached) => printed(services, asked, reached),
+        (asked, reached) => printedSql(services, asked, reached),
+      ),
+    ),
+    get(`${pattern}/${queryVerbs.modify}`, (request) => byKind(request, ownBy, changePage, changeSqlPage)),
+    post(`${pattern}/${queryVerbs.modify}`, (request) =>
+      byKind(
+        request,
+        ownBy,
+        (asked, reached) => changeSent(asked, database, reached),
+        (asked, reached) => changeSqlSent(asked, database, reached),
+      ),
+    ),
     withdrawing,
     post(`${pattern}/${queryVerbs.withdraw}`, async (request) => {
       const { ctx, place, known } = await ownBy(request)
@@ -50,6 +71,19 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
           }
     }),
   ]
+}
+
+/** What a query of either kind is answered by. */
+async function byKind(
+  request: PageRequest,
+  reach: (request: PageRequest) => Promise<Reached>,
+  built: (request: PageRequest, reached: Reached<BuiltQuestion>) => Promise<Reply>,
+  sql: (request: PageRequest, reached: Reached<SqlQuestion>) => Promise<Reply>,
+): Promise<Reply> {
+  const reached = await reach(request)
+  if (isSql(reached)) return sql(request, reached)
+  if (isBuilt(reached)) return built(request, reached)
+  throw new OpenMairieError('OM_NOT_FOUND')
 }
 
 /** Asks whether a query is to be withdrawn. */

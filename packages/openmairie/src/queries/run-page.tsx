@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { exportFormats } from '../exports/choice.js'
-import { exportMessages } from '../exports/messages.js'
+import type { BuiltQuestion } from '../kept-queries/contract.js'
 import { inTime, TooLong } from '../listing/too-long.js'
 import { countQuery, personalInQuery, planFor, runQuery } from '../records/index.js'
 import { columnsOf } from '../ui/columns.js'
@@ -12,13 +11,17 @@ import { AnswerTable, QueryProblems } from './answer.js'
 import { queriesMessages } from './messages.js'
 import { Questions, questionsOf, readParameters } from './parameters.js'
 import { mayWrite, type Reached } from './reach.js'
+import { RunButtons } from './run-buttons.js'
 import { asked, newQueryUrl, queriesUrl, queryUrl } from './urls.js'
 
 /** Rows shown at most. */
 export const mostShown = 200
 
 /** A query with what it asks for, and what it finds: at once where it asks for nothing. */
-export async function runPage(request: PageRequest, { ctx, known, place, own }: Reached): Promise<PageContent> {
+export async function runPage(
+  request: PageRequest,
+  { ctx, known, place, own }: Reached<BuiltQuestion>,
+): Promise<PageContent> {
   const messages = queriesMessages(ctx.locale)
   const { definition } = known.question
   const read = await readParameters(ctx, definition, request.query)
@@ -77,25 +80,7 @@ export async function runPage(request: PageRequest, { ctx, known, place, own }: 
                 <Questions ctx={ctx} questions={questions} read={read} />
               </fieldset>
             )}
-            <div class="buttons">
-              <button type="submit" class="primary" name={asked.run} value="1">
-                {messages.run}
-              </button>
-              <label for={asked.format}>{messages.format}</label>
-              <select id={asked.format} name={asked.format}>
-                {exportFormats.map((format) => (
-                  <option value={format} key={format}>
-                    {exportMessages(ctx.locale).formats[format].label}
-                  </option>
-                ))}
-              </select>
-              <button type="submit" formaction={queryUrl(place, 'export')} data-again="1">
-                {messages.export}
-              </button>
-              <button type="submit" formaction={queryUrl(place, 'pdf')} data-again="1">
-                {messages.pdf}
-              </button>
-            </div>
+            <RunButtons locale={ctx.locale} place={place} />
           </form>
         )}
         {runs && !found && <TooLong locale={ctx.locale} />}

@@ -5,6 +5,7 @@ import type { EditionServices } from '../editions/services.js'
 import { tablePdf } from '../editions/table/reply.js'
 import { exportFormats } from '../exports/choice.js'
 import { contentOf, typeOf } from '../exports/reply.js'
+import type { BuiltQuestion } from '../kept-queries/contract.js'
 import { type Answer, exportQuery, type ListRow, mostExported, today } from '../records/index.js'
 import type { PageRequest, Reply } from '../ui/page.js'
 import { queriesMessages } from './messages.js'
@@ -13,7 +14,7 @@ import type { Reached } from './reach.js'
 import { asked, queryUrl } from './urls.js'
 
 /** The rows of a query in a file, with what the journal tells of it; its page where it cannot be run, or finds too many. Raises OM_FORBIDDEN. */
-export async function exported(request: PageRequest, reached: Reached): Promise<Reply> {
+export async function exported(request: PageRequest, reached: Reached<BuiltQuestion>): Promise<Reply> {
   const { ctx } = reached
   const format = exportFormats.find((each) => each === request.query.get(asked.format)) ?? 'csv'
   const taken = await takenBy(request, reached, format)
@@ -30,7 +31,7 @@ export async function exported(request: PageRequest, reached: Reached): Promise<
 export async function printed(
   { renderer, letterhead }: EditionServices,
   request: PageRequest,
-  reached: Reached,
+  reached: Reached<BuiltQuestion>,
 ): Promise<Reply> {
   const { ctx, known } = reached
   const taken = await takenBy(request, reached, 'pdf')
@@ -42,7 +43,11 @@ export async function printed(
   return pdfReply(`${known.name}-${today(ctx)}.pdf`, tablePdf(ctx, taken.entity, each(taken.rows), titled, renderer))
 }
 
-async function takenBy(request: PageRequest, { ctx, known, place }: Reached, format: string): Promise<Answer | Reply> {
+async function takenBy(
+  request: PageRequest,
+  { ctx, known, place }: Reached<BuiltQuestion>,
+  format: string,
+): Promise<Answer | Reply> {
   const { definition } = known.question
   const read = await readParameters(ctx, definition, request.query)
   const query = new URLSearchParams([...request.query, [asked.run, '1']])
@@ -55,6 +60,7 @@ async function takenBy(request: PageRequest, { ctx, known, place }: Reached, for
   return { ...back, flash: { tone: 'warning', message: queriesMessages(ctx.locale).tooMany(most) } }
 }
 
-async function* each(rows: readonly ListRow[]): AsyncIterable<ListRow> {
+/** The rows of an answer, as they are taken. */
+export async function* each(rows: readonly ListRow[]): AsyncIterable<ListRow> {
   yield* rows
 }

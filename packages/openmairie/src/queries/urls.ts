@@ -20,6 +20,12 @@ export function newQueryUrl(
   return `${queriesUrl}/nouvelle${queryText({ [controls.application]: application, [controls.entity]: entity, [controls.copy]: copy })}`
 }
 
+/** Where a new query is written in SQL; `copy`: from which one. */
+export function newSqlUrl(from: { readonly application?: string; readonly copy?: string } = {}): string {
+  const { application = null, copy = null } = from
+  return `${queriesUrl}/sql${queryText({ [controls.application]: application, [controls.copy]: copy })}`
+}
+
 /** Where a query is run, or something is done to it. */
 export function queryUrl(
   { application, name }: Pick<QueryPlace, 'application' | 'name'>,
@@ -44,6 +50,8 @@ export const controls = {
   expired: 'expires',
   seen: 'vue',
   act: 'faire',
+  text: 'texte',
+  parameter: (name: string, part: 'libelle' | 'type' | 'valeur') => `q.${name}.${part}`,
   column: (at: number, part: 'champ' | 'calcul' | 'titre') => `c.${at}.${part}`,
   filter: (at: number, part: 'champ' | 'operateur' | 'valeur' | 'a' | 'question' | 'nom') => `f.${at}.${part}`,
   sort: (at: number, part: 'colonne' | 'sens') => `t.${at}.${part}`,

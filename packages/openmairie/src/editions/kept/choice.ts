@@ -15,7 +15,8 @@ export async function withEditions(ctx: Ctx): Promise<Ctx> {
   const known = await knownQueries(ctx)
   const isFiled = known.every((each) => each.kept === null)
   if (kept.length === 0 && isFiled) return ctx
-  const queries = known.map(({ question }) => question.definition)
+  // A text of SQL is none of an edition.
+  const queries = known.flatMap(({ question }) => (question.kind === 'entites' ? [question.definition] : []))
   // A version whose file is no longer there waits for it.
   const by = kept.flatMap((version) => {
     const filed = keptOver(app.editions, version)

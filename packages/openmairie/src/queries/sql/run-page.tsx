@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { SqlQuestion } from '../../kept-queries/contract.js'
+import { askFreeSql, usualBounds } from '../../records/index.js'
+import { Obstacles } from '../../ui/last-step.js'
+import type { PageContent, PageRequest } from '../../ui/page.js'
+import { AnswerTable } from '../answer.js'
+import { queriesMessages } from '../messages.js'
+import { mayWriteSql, type Reached } from '../reach.js'
+import { RunButtons } from '../run-buttons.js'
+import { asked, newSqlUrl, queriesUrl, queryUrl } from '../urls.js'
+import { found } from './found.js'
+import { sqlMessages } from './messages.js'
+import { readAnswers, SqlQuestions } from './parameters.js'
+
+/** A text of SQL with what it asks for, and what it finds: at once where it asks for nothing. */
+export async function runSqlPage(
+  request: PageRequest,
+  { ctx, known, place, own }: Reached<SqlQuestion>,
+): Promise<PageContent> {
+  const messages = queriesMessages(ctx.locale)
+  const words = sqlMessages(ctx.locale)
+  const { definition } = known.question
+  const answers = readAnswers(ctx, definition, request.query)
+  const isAsked = definition.parameters.length === 0 || request.query.has(asked.run)
+  const runs = isAsked && answers.problems.length === 0
+  const result = runs ? await found(ctx, () => askFreeSql(ctx, definition, answers.given)) : null
+  const writes = mayWriteSql(request)
+  return {
+    kind: 'page',
+    status: result?.kind === 'refused' ? result.status : 200,
+    wide: true,
+    title: definition.label,
+    breadcrumb: [
+      { label: messages.title, href: queriesUrl },
+      { label: definition.label, href: null },
+    ],
+    actions: writes && (
+      <>
+        <a class="button" href={newSqlUrl({ application: place.application, copy: place.name })}>
+          {messages.copy}
+        </a>
+        {own && (
+          <a class="button" href={queryUrl(place, 'withdraw')}>
+            {messages.withdraw}
+          </a>
+        )}
+        {own && (
+          <a class="button" href={queryUrl(place, 'modify')}>
+            {messages.change}
+          </a>
+        )}
+      </>
+    ),
+    body: (
+      <>
+        {definition.help && <p class="lead">{definition.help}</p>}
+        <Obstacles
+          title={messages.notRun}
+          obstacles={answers.problems.map(({ field, message }) => ({ message, href: `#${field}` }))}
+        />
+        <form method="get" action={queryUrl(place)} class="record-form query-run">
+          {definition.parameters.length > 0 && (
+            <fieldset class="group">
+              <legend>{messages.asked}</legend>
+              <SqlQuestions question={definition} answers={answers} />
+            </fieldset>
+          )}
+          <RunButtons locale={ctx.locale} place={place} />
+        </form>
+        <details class="query-sql">
+          <summary>{words.show}</summary>
+          <pre tabIndex={0}>
+            <code>{definition.text}</code>
+          </pre>
+        </details>
+        {result?.kind === 'refused' && (
+          <div class="flash error" role="alert">
+            <p>{result.message}</p>
+          </div>
+        )}
+        {result?.kind === 'answer' && (
+          <section aria-label={messages.result}>
+            <p class="count" role="status">
+              {result.answer.more
+                ? words.shown(usualBounds.rows.toLocaleString(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB'))
+                : words.count(result.answer.rows.length)}
+            </p>
+            <AnswerTable ctx={ctx} answer={result.answer} caption={definition.label} />
+            <p class="help">{words.personal}</p>
+          </section>
+        )}
+      </>
+    ),
+  }
+}
