@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
+import { sql } from '../../packages/openmairie/src/database/sql.js'
 import { runFreeSql } from '../../packages/openmairie/src/records/index.js'
 import { prepareFreeSql } from '../../packages/openmairie/src/web/free-sql.js'
 import { applicationOver } from '../support/application.js'
@@ -41,6 +42,35 @@ test('the start makes a role that may nothing, once, and tells where somebody ga
   } finally {
     await database.close()
     await base.raw.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`)
+    await base.drop()
+  }
+})
+
+test('an account that is no superuser, and may make roles, gives free SQL over the tables that it owns', async () => {
+  const base = await scratchDatabase()
+  const name = new URL(base.url).pathname.slice(1)
+  const account = `compte_${name}`
+  await base.raw.query(
+    `CREATE ROLE ${account} LOGIN CREATEROLE PASSWORD 'essai'; ALTER DATABASE ${name} OWNER TO ${account}; ALTER SCHEMA public OWNER TO ${account}`,
+  )
+  const address = new URL(base.url)
+  address.username = account
+  address.password = 'essai'
+  const database = open(address.href)
+  try {
+    await migrateInstance(database)
+    await database.query(sql`CREATE TABLE ville (ville integer PRIMARY KEY, libelle text)`)
+    await database.query(sql`INSERT INTO ville VALUES (1, 'Aubry'), (2, 'Brion')`)
+    expect(await prepareFreeSql(database, null)).toBeNull()
+    const app = await applicationOver(address.href)
+    const read = await runFreeSql(app.ctx, 'SELECT libelle FROM ville WHERE ville > :rang', { rang: '1' })
+    expect(read.rows).toEqual([['Brion']])
+    await app.database.close()
+  } finally {
+    await database.close()
+    await base.raw.query(
+      `REASSIGN OWNED BY ${account} TO CURRENT_USER; DROP OWNED BY ${account}; DROP ROLE om_requete_${name}; DROP ROLE ${account}`,
+    )
     await base.drop()
   }
 })
