@@ -100,6 +100,11 @@ const attacks: readonly (readonly [text: string, answer: string])[] = [
   ['SELECT passwd FROM pg_shadow', '42501'],
   ['SELECT rolpassword FROM pg_authid', '42501'],
   // What lies in a condition is asked of rows that are one's own alone.
+  // Rows of another are told apart by a join here: without a barrier they would be asked first.
+  [
+    "SELECT piece FROM piece WHERE 1 / (CASE WHEN libelle LIKE '%§2§%' THEN 0 ELSE 1 END) = 1 ORDER BY 1",
+    '[["11"],["31"]]',
+  ],
   ['SELECT dossier FROM dossier WHERE numero::integer > 0 ORDER BY 1', '[["1"],["3"]]'],
   [
     "SELECT dossier FROM dossier WHERE 1 / (CASE WHEN libelle LIKE '%§2§%' THEN 0 ELSE 1 END) = 1 ORDER BY 1",
