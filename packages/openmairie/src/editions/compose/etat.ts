@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Block, Document, ImageBlock, Paper, Placed, Section } from '../../documents/contract.js'
 import type { EtatDefinition } from '../../model/edition.js'
+import { usualSender } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx, ListRow } from '../../records/index.js'
@@ -19,7 +20,6 @@ import { nestedVariable, withNested } from './nested.js'
 import { paperOf, usualFooter } from './paper.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import { usualSender } from './usual.js'
 import { isSeen, type Known, mergedAt, ownLabel } from './values.js'
 
 /** A document about records, and what in its definition names nothing. */
