@@ -14,7 +14,9 @@ import { lotForms } from './lot/job.js'
 import { lotControls } from './lot/route.js'
 import { editionMessages } from './messages.js'
 import { etatsOf, etiquettesOf } from './offered.js'
-import { labelsName, labelsPath, listPdfUrl, lotPath } from './urls.js'
+import { mailLotMessages } from './sending/lot-messages.js'
+import { lotControls as mailControls } from './sending/lot-page.js'
+import { labelsName, labelsPath, listPdfUrl, lotPath, mailsPath } from './urls.js'
 
 interface Props {
   readonly ctx: Ctx
@@ -27,15 +29,18 @@ interface Props {
   /** Name of the labels that were chosen. */
   readonly chosen: string | null
   readonly csrf: string
+  /** Whether a mail to each is offered. */
+  readonly sends: boolean
 }
 
 /** What may be printed of a listing: itself, and labels. */
-export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf }: Props) {
+export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf, sends }: Props) {
   const { app } = ctx
   const etats = etatsOf(app, entity)
   const etiquettes = etiquettesOf(app, entity)
   const hasLabels = etiquettes.length > 0
   const messages = editionMessages(ctx.locale)
+  const mails = mailLotMessages(ctx.locale)
   const problemsOf = (name: SettingControl): readonly Problem[] => read.problems.filter(({ field }) => field === name)
   const field = (name: SettingControl, label: string, help: string | null = null) => (
     <div class="field">
@@ -104,6 +109,28 @@ export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf }: Pr
             </div>
             <div class="buttons">
               <button type="submit">{messages.makeLot}</button>
+            </div>
+          </fieldset>
+        </form>
+      )}
+      {sends && etats.length > 0 && (
+        <form method="get" action={entityUrl(app, entity.name, mailsPath)} class="record-form">
+          <Carried state={left} />
+          <fieldset class="group">
+            <legend>{mails.legend}</legend>
+            <p class="help">{mails.help(counted)}</p>
+            <div class="field">
+              <label for="courriel-edition">{mails.edition}</label>
+              <select id="courriel-edition" name={mailControls.edition}>
+                {etats.map((etat) => (
+                  <option value={etat.name} key={etat.name}>
+                    {`${labelOfEtat(etat, entity)} (${messages.kinds[etat.kind]})`}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div class="buttons">
+              <button type="submit">{mails.prepare}</button>
             </div>
           </fieldset>
         </form>

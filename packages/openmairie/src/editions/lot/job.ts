@@ -18,6 +18,7 @@ import { columnsAsked } from '../compose/load.js'
 import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
+import { onePiece } from '../pdf-reply.js'
 import { maySign } from '../rights.js'
 
 /** Name of the kind of job. */
@@ -137,7 +138,7 @@ async function* partsOf(
     lot.written += document.sections.length
     files++
     const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
-    return [`${nameOf(wanted)}.pdf`, once(pdf), 'stored']
+    return [`${nameOf(wanted)}.pdf`, onePiece(pdf), 'stored']
   }
   for await (const row of rows) {
     signal.throwIfAborted()
@@ -172,10 +173,6 @@ function fileName(label: string): string {
     .replace(/[^\w-]+/g, '_')
     .replace(/^_+|_+$/g, '')
   return plain.slice(0, 80) || 'document'
-}
-
-async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
-  yield piece
 }
 
 async function* resumed(
