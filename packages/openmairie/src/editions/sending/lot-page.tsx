@@ -39,7 +39,7 @@ export function MailLotForm({ request, target, etat, state, survey, typed, probl
   return (
     <>
       <Summary {...common} />
-      <section id={lotControls.recipients} tabIndex={-1} class="group" aria-labelledby="destinataires-titre">
+      <section id={lotControls.recipients} tabIndex={-1} class="group mail-who" aria-labelledby="destinataires-titre">
         <h2 id="destinataires-titre">{messages.recipients}</h2>
         <p>
           <strong>{messages.going(survey.count)}</strong>
