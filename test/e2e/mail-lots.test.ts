@@ -59,11 +59,6 @@ test('from a listing, one sees who would have it, sends once, and processes kill
   ).toEqual([`${listing}/2`, `${listing}/3`])
   expect(await faults(shown)).toEqual([])
   expect(await overflowing(shown, [320, 360, 640])).toEqual([])
-  if (process.env.OPENMAIRIE_LOOK)
-    for (const width of [1280, 320]) {
-      await shown.setViewportSize({ width, height: 800 })
-      await shown.screenshot({ path: `${process.env.OPENMAIRIE_LOOK}/lot-${width}.png`, fullPage: true })
-    }
 
   await shown.getByLabel('Objet').fill('')
   await shown.getByRole('button', { name: 'Envoyer 28 courriels' }).click()
