@@ -106,6 +106,11 @@ test('from the printing page, the PDF that is shown goes to whom one says, and s
     .toMatch(/Envoyé le \d/)
   expect(await section.textContent()).toContain('à beatrice@exemple.fr')
   expect(await faults(page)).toEqual([])
+  const message = section.getByRole('blockquote')
+  expect(await message.isVisible()).toBe(false)
+  await section.getByText('Voir le message').press('Enter')
+  expect(await message.textContent()).toBe('Bonjour,\n\nVoici.')
+  expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360])).toEqual([])
   const href = (await section.getByRole('link', { name: /^Ouvrir le PDF envoyé/ }).getAttribute('href')) ?? ''
   expect((await (await context.request.get(href)).body()).equals(pdf)).toBe(true)

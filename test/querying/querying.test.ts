@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { GivenParameters, QueryDefinition, QueryFilter } from '../../packages/openmairie/src/model/query.js'
-import { type Ctx, countQuery, runQuery } from '../../packages/openmairie/src/records/index.js'
+import { type Ctx, countQuery, list, runQuery, withinQuery } from '../../packages/openmairie/src/records/index.js'
 import { columnsOf, textIn } from '../../packages/openmairie/src/ui/columns.js'
 import { type Base, enginesOver } from '../conformance/runtime/bases.js'
 
@@ -164,6 +164,29 @@ describe.each(Object.entries(enginesOver(tables)))('queries on %s', (_, open) =>
     ] as const
     expect(await found({ columns: whole })).toEqual(['4 | -1234567889,75'])
     expect(await found({ columns: byName, limit: 2 })).toHaveLength(2)
+  })
+
+  test('a listing is kept to the records that a query finds, each once, and to its first ones', async () => {
+    const entity = base.app.entity('agent')
+    const byKey = [{ field: 'agent', direction: 'asc' as const }]
+    const listed = async (said: Partial<QueryDefinition>, given: GivenParameters = {}) => {
+      const definition = { name: 'essai', label: 'Essai', entity: 'agent', columns: [{ path: 'nom' }], ...said }
+      const within = withinQuery(base.app.ctx, definition, { given, blank: 'all' })
+      if (!within) return null
+      const query = { sort: byKey, search: null, criteria: [], parent: null, expired: false, size: 10, after: null }
+      const page = await list(base.app.ctx, entity, { ...query, before: null, from: null, within })
+      return [page.rows.map(({ key }) => key[0]), within.told]
+    }
+    const tab = 'absence.agent'
+    const long = { path: 'absence.agent.duree', operator: 'at-least', value: '1' } as const
+    expect(await listed({ tab, filters: [long] })).toEqual([['1'], expect.stringContaining('"requete":"essai"')])
+    const asked = { path: 'service.secteur', operator: 'is', parameter: { name: 'secteur', label: 'Secteur' } } as const
+    const [found, told] = (await listed({ filters: [asked] }, { secteur: { value: '1', to: null } })) ?? []
+    expect(found).toEqual(['1', '2'])
+    expect(told).toContain('"value":"1"')
+    const sort = [{ column: 'prime', direction: 'asc' }] as const
+    expect((await listed({ columns: [{ path: 'prime' }], sort, limit: 1 }))?.[0]).toEqual(['3'])
+    expect(await listed({ columns: [{ path: '', reckon: 'count' }] })).toBeNull()
   })
 
   test('what is of a record is not added up once for each row of its tab', async () => {

@@ -213,6 +213,10 @@ export const expected: Readonly<Record<string, Line>> = {
     answers: ['sign-in', 'refused', 'served', 'served', 'served', 'served'],
     routes: ['POST /:app/:entity/-/editions'],
   },
+  'a mail to each record of a listing: who may send, and take it away': {
+    answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
+    routes: ['GET /:app/:entity/-/courriels', 'POST /:app/:entity/-/courriels'],
+  },
   'a file to import: who may add, and import': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
     routes: ['GET /:app/:entity/-/importer', 'POST /:app/:entity/-/importer', 'GET /:app/:entity/-/importer/modele'],

@@ -92,3 +92,19 @@ export const besideUnseen = ({ word, times, from }: Hidden): string => `
   INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, partagee) OVERRIDING SYSTEM VALUE
     VALUES (1, 5, 'essai', 'dossier', 'Du chef', 'q=cl&c.note_interne=${word}&tri=-note_interne&colonne=libelle&colonne=note_interne', true);
   SELECT setval(pg_get_serial_sequence('openmairie.' || name, name), 5000) FROM unnest(ARRAY['om_note', 'om_tache', 'om_recherche']) name;`
+
+/** A PDF that tells what is kept from the users, and one that a user sent himself. */
+export async function* pdfOf({ word, times }: Hidden): AsyncIterable<Uint8Array> {
+  yield Buffer.from(`%PDF-1.7\n${word} ${times}\n`)
+}
+export async function* seenPdf(): AsyncIterable<Uint8Array> {
+  yield Buffer.from('%PDF-1.7\nVu\n')
+}
+/** Of dossiers that users see, those of the chief, of whom something is kept from them, and one of a user; the last mails have none. */
+export const mailedPdfs = (hash: string, seen: string): string => `
+  DELETE FROM openmairie.om_fichier_usage;
+  INSERT INTO openmairie.om_fichier_usage (om_fichier_usage, empreinte, genre, enregistrement, nom, type, om_utilisateur)
+    SELECT om_courriel, CASE WHEN enregistrement::int < 5 THEN '${hash}' ELSE '${seen}' END, 'courriel', om_courriel::text, 'fiche.pdf', 'application/pdf', om_utilisateur
+    FROM openmairie.om_courriel WHERE objet LIKE 'Vu %' AND enregistrement::int < 8;
+  UPDATE openmairie.om_courriel SET om_fichier_usage = om_courriel, dit = ARRAY['agent'], om_utilisateur = CASE WHEN enregistrement::int < 5 THEN 4 ELSE 1 END
+    WHERE objet LIKE 'Vu %' AND enregistrement::int < 8;`

@@ -5,6 +5,7 @@ import { syncPermissions } from '../../../packages/openmairie/src/administration
 import { migrateInstance } from '../../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
 import { editionsOf } from '../../../packages/openmairie/src/generate/editions.js'
+import { migrateJobs } from '../../../packages/openmairie/src/jobs/runner.js'
 import { lastSearch } from '../../../packages/openmairie/src/memory/last-search.js'
 import { describe } from '../../../packages/openmairie/src/model/describe.js'
 import { infer } from '../../../packages/openmairie/src/model/infer/infer.js'
@@ -17,8 +18,8 @@ import { shellConfig } from '../../support/config.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { droits, editions, overrides, queries, script } from './base.js'
 import { clockOfBase } from './fixed.js'
-import { besideUnseen, filling, type Hidden } from './hidden.js'
-import { comparedServer } from './shell.js'
+import { besideUnseen, filling, type Hidden, mailedPdfs, pdfOf, seenPdf } from './hidden.js'
+import { comparedServer, filesOf } from './shell.js'
 
 /** Who is compared, in the order of their accounts; and who sees all, whose writes are kept from them. */
 export const users = ['aubry', 'pays', 'lecteur'] as const
@@ -78,6 +79,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
     failed: () => undefined,
   })
   await migrateInstance(database)
+  await migrateJobs(base.url)
   const all = infer(schema, standardParameters, 'fr')
   const entities = all.map((facts) => ({ generated: describe(facts), override: overrides[facts.name] ?? {} }))
   const app = resolveApplication(
@@ -98,6 +100,11 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
   )
   await syncPermissions(database, [app])
   await base.raw.query(accounts)
+  const files = filesOf(base.url, database)
+  const [pdf, seen] = await Promise.all(
+    [pdfOf(hidden), seenPdf()].map((each) => files.put(each, { name: 'fiche.pdf', own: true })),
+  )
+  if (!pdf || !seen) throw new Error('No file is kept')
   const { timeZone, secret } = shellConfig(base.url, 'production')
   const server = await comparedServer(base.url, database, [{ folder: '', app, compiled: true }])
   return {
@@ -120,7 +127,7 @@ export async function openInstance(hidden: Hidden): Promise<Instance> {
     refill: async () => {
       // What was left waits a while before it is written.
       for (const id of users.keys()) await lastSearch(database, String(id + 1))
-      await base.raw.query(filling(hidden) + anew + besideUnseen(hidden))
+      await base.raw.query(filling(hidden) + anew + besideUnseen(hidden) + mailedPdfs(pdf.hash, seen.hash))
     },
     at: async (instant) => {
       await base.raw.query('UPDATE horloge.moment SET instant = $1', [instant])

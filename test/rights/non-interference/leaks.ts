@@ -16,6 +16,9 @@ const opening = {
   exports: ['stream'],
   queries: ['planFor', 'runQuery', 'countQuery', 'exportQuery'],
   tables: ['stream', 'count'],
+  sendings: ['read'],
+  batches: ['forFile'],
+  mailings: ['list'],
   autocompletes: ['options'],
   deletions: ['dependents', 'remove'],
   histories: ['history'],
@@ -35,7 +38,10 @@ export type Leak =
   | 'constraints'
   | 'errors'
   | 'editions'
-  | 'editor'
+  | 'previews'
+  | 'fieldLists'
+  | 'mails'
+  | 'mailFiles'
 
 const is = (leak: Leak): boolean => planted.leak === leak
 
@@ -72,7 +78,7 @@ export function leakingDoor(door: Door): Record<string, unknown> {
     ...open,
     // What is of another is told from what does not exist.
     async read(ctx: Ctx, entity: AnyEntity, key: readonly string[]): Promise<RecordView | null> {
-      const found = await (is('pages') ? readOpened(ctx, entity, key) : door.read(ctx, entity, key))
+      const found = await (opens(planted.leak, 'read') ? readOpened(ctx, entity, key) : door.read(ctx, entity, key))
       if (found === null && is('errors') && (await readOpened(ctx, entity, key)))
         throw new OpenMairieError('OM_FORBIDDEN')
       return found
@@ -135,7 +141,7 @@ export function leakingLoad(load: Load): Load {
   return {
     ...load,
     openLoader: (ctx, most) => {
-      if (!is('editions')) return load.openLoader(ctx, most)
+      if (!is('editions') && !is('batches')) return load.openLoader(ctx, most)
       const loader = load.openLoader(opened(ctx), most)
       return {
         ...loader,
@@ -154,8 +160,24 @@ export function leakingReach(reach: Reach): Reach {
     ...reach,
     editedBy: async (request) => {
       const edited = await reach.editedBy(request)
-      if (!is('editor')) return edited
+      const isPreview = request.url.includes('/apercu')
+      if (!is(isPreview ? 'previews' : 'fieldLists')) return edited
       return { ...edited, ctx: opened(edited.ctx), entity: whole(edited.entity), about: whole(edited.about) }
     },
   }
+}
+
+type Mails = typeof import('../../../packages/openmairie/src/followup/mails/store.js')
+/** Mails that are found by their table alone, whatever record they hang from. */
+export function leakingMails(mails: Mails): Mails {
+  return {
+    ...mails,
+    mailsOf: (anchor) => mails.mailsOf(is('mails') ? { ...anchor, key: ['9001'] } : anchor),
+  }
+}
+
+type MailRights = typeof import('../../../packages/openmairie/src/followup/mails/rights.js')
+/** The PDF of a mail for whoever reads its record, whatever it tells beyond it. */
+export function leakingMailRights(rights: MailRights): MailRights {
+  return { ...rights, mayTakePdf: (...given) => is('mailFiles') || rights.mayTakePdf(...given) }
 }

@@ -36,13 +36,19 @@ vi.mock('../../../packages/openmairie/src/editions/compose/load.js', async (orig
 vi.mock('../../../packages/openmairie/src/editions/editor/reach.js', async (original) =>
   (await import('./leaks.js')).leakingReach(await original()),
 )
+vi.mock('../../../packages/openmairie/src/followup/mails/store.js', async (original) =>
+  (await import('./leaks.js')).leakingMails(await original()),
+)
+vi.mock('../../../packages/openmairie/src/followup/mails/rights.js', async (original) =>
+  (await import('./leaks.js')).leakingMailRights(await original()),
+)
 // The browser's files are made by the build; their addresses are in every page.
 vi.mock('../../../packages/openmairie/src/web/assets.js', () => ({
   mountAssets: async () => ({ style: '/style.css', script: '/client.js', font: '/font.woff2' }),
 }))
 
 /** Requests of each pair of bases; OPENMAIRIE_THOROUGH asks 10,000 in all. */
-const total = process.env.OPENMAIRIE_THOROUGH ? 5000 : 400
+const total = process.env.OPENMAIRIE_THOROUGH ? 5000 : 750
 const seed = Number(process.env.OPENMAIRIE_TEST_SEED ?? 20_261_124)
 /** Steps between two fillings of the bases. */
 const story = 30
@@ -98,7 +104,12 @@ const met: Partial<Record<Kind, readonly number[]>> = {
   editions: [200, 404],
   queries: [200, 303, 404],
   tables: [200],
-  editor: [200],
+  previews: [200],
+  fieldLists: [200],
+  batches: [303],
+  sendings: [200],
+  mailings: [200],
+  mails: [200],
   autocompletes: [200],
   errors: [403, 404],
   conflicts: [303, 409],
@@ -142,8 +153,18 @@ const leaks: readonly (readonly [Leak, 'values' | 'number'])[] = [
   ['editions', 'number'],
   ['queries', 'values'],
   ['queries', 'number'],
-  ['editor', 'values'],
-  ['editor', 'number'],
+  ['previews', 'values'],
+  ['previews', 'number'],
+  ['fieldLists', 'values'],
+  ['fieldLists', 'number'],
+  ['batches', 'values'],
+  ['batches', 'number'],
+  ['sendings', 'values'],
+  ['sendings', 'number'],
+  ['mailings', 'values'],
+  ['mailings', 'number'],
+  ['mails', 'values'],
+  ['mailFiles', 'values'],
   ['tables', 'values'],
   ['tables', 'number'],
   ['histories', 'values'],

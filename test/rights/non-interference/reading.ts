@@ -50,6 +50,8 @@ const past = fc.constant<readonly Onward[]>([{ href: 'etat=' }])
 const bySecteur = fc.record({ tri: pick('secteur', '-secteur', 'service', '-service'), taille: pick('5', '10') })
 
 const printed = pick('fiche', 'fiche', 'dossier', 'piece', 'visite', 'service', 'rien')
+/** Dossiers that users see, from which a mail went. */
+const mailed = fc.integer({ min: 1, max: 9 }).map(String)
 const sheets = fc.record({ planche: pick('3x8', '2x7'), depart: pick('', '3') })
 
 /** Requests that read, by the kind of place where something could be told. */
@@ -122,16 +124,22 @@ export const reading = {
       fc.tuple(key, printed).map(([at, code]) => `/essai/dossier/${at}/-/edition/${code}`),
       of((name) => key.map((at) => `/essai/${name}/${at}/-/edition/${name}`)),
       of((name) => key.map((at) => `/essai/${name}/${at}/-/imprimer`)),
-      of((name) => key.map((at) => `/essai/${name}/${at}/-/courriel/${name}`)),
+    ),
+  ),
+  mailings: get(of((name) => state(name).map((query) => `/essai/${name}/-/courriels${asked(query)}`))),
+  mails: get(fc.oneof(mailed, mailed, key).map((at) => `/essai/dossier/${at}`)),
+  mailFiles: get(
+    fc.oneof(
+      mailed.map((at) => `/essai/dossier/${at}/-/courriels/00000000-0000-4000-8000-00000000000${at}`),
       fc
-        .tuple(key, fc.integer({ min: 1, max: 9 }))
+        .tuple(key, mailed)
         .map(([at, sent]) => `/essai/dossier/${at}/-/courriels/00000000-0000-4000-8000-00000000000${sent}`),
     ),
   ),
   queries: get(
     fc
       .tuple(
-        pick('details', 'groupes', 'choix', 'choix', 'cotes', 'pieces', 'agents', 'rien'),
+        pick('details', 'groupes', 'choix', 'choix', 'cotes', 'pieces', 'agents', 'rien', 'rien'),
         pick('', '', '/export', '/tableau.pdf'),
         fc.record({
           lancer: pick('', '1', '1', '1'),

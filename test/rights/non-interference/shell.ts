@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { holdCollectivites } from '../../../packages/openmairie/src/collectivites/held.js'
@@ -12,6 +13,12 @@ import { createServer } from '../../../packages/openmairie/src/web/server.js'
 import type { Services } from '../../../packages/openmairie/src/web/services.js'
 import { openSessions } from '../../../packages/openmairie/src/web/sessions.js'
 import { shellConfig } from '../../support/config.js'
+
+/** The files of a base that is compared with another: what one keeps is not in the way of the other. */
+export function filesOf(url: string, database: Parameters<typeof openFiles>[0]): ReturnType<typeof openFiles> {
+  const { files } = shellConfig(url, 'production')
+  return openFiles(database, { ...files, folder: join(files.folder, new URL(url).pathname.slice(1)) })
+}
 
 /** A server over one base that is compared with another: applications of that base, no job, no refusal counted against whoever asks. */
 export async function comparedServer(
@@ -36,7 +43,7 @@ export async function comparedServer(
       each: Number.MAX_SAFE_INTEGER,
       strangers: Number.MAX_SAFE_INTEGER,
     }),
-    files: openFiles(database, config.files),
+    files: filesOf(url, database),
     schedules: [],
     jobKinds: [],
     live: openLive(

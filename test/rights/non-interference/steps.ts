@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { attribute, type Fields, formsIn } from '../../support/http.js'
-import { type Asked, ask, type Jar, type Told } from './compare.js'
+import { carryBatches } from './batches.js'
+import { type Asked, ask, Difference, type Jar, type Told } from './compare.js'
+import { drawing } from './fixed.js'
 import type { Instance } from './instance.js'
 import { meddle } from './meanwhile.js'
 
@@ -8,6 +10,8 @@ import { meddle } from './meanwhile.js'
 export type Onward =
   | { readonly link: 'next' | 'prev' }
   | { readonly go: true }
+  /** What was asked for and lasts is done, and what it gives is compared. */
+  | { readonly carry: true }
   /** The first link whose address holds this. */
   | { readonly href: string }
   | {
@@ -28,6 +32,10 @@ export async function take(pair: readonly [Instance, Instance], jar: Jar, step: 
   let told = await ask(pair, jar, asked)
   const statuses = [told.status]
   for (const onward of step.onward) {
+    if ('carry' in onward) {
+      await carry(pair, asked)
+      continue
+    }
     const next = followed(asked, told, onward)
     if (!next) break
     if ('form' in onward && onward.meanwhile) await meddle(pair, asked.path, onward.meanwhile, statuses.length)
@@ -38,7 +46,14 @@ export async function take(pair: readonly [Instance, Instance], jar: Jar, step: 
   return statuses
 }
 
-function followed({ user, path }: Asked, told: Told, onward: Onward): Asked | null {
+/** Raises Difference where two batches are not the same. */
+async function carry(pair: readonly [Instance, Instance], { user, path }: Asked): Promise<void> {
+  const [one, other] = await Promise.all(pair.map((each) => drawing(() => carryBatches(each))))
+  if (one !== other)
+    throw new Difference(`${user}: batch of ${path}\n  one: ${one?.slice(0, 200)}\n  other: ${other?.slice(0, 200)}`)
+}
+
+function followed({ user, path }: Asked, told: Told, onward: Exclude<Onward, { readonly carry: true }>): Asked | null {
   if ('go' in onward) {
     const location = told.headers['location']
     return typeof location === 'string' ? { user, method: 'GET', path: location } : null

@@ -1,7 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import fc, { type Arbitrary } from 'fast-check'
 import type { Fields } from '../../support/http.js'
-import { added, agent, asked, changes, fieldOf, get, key, pick, seenKey, state, word, written } from './draws.js'
+import {
+  added,
+  agent,
+  anyUser,
+  asked,
+  changes,
+  fieldOf,
+  get,
+  key,
+  pick,
+  seenKey,
+  state,
+  word,
+  written,
+} from './draws.js'
 import type { Onward, Step } from './steps.js'
 
 type Meanwhile = 'seen' | 'hidden' | null
@@ -62,9 +76,50 @@ const texts: Arbitrary<Fields> = fc.oneof(
   fc.constant<Fields>([]),
 )
 
+const edited = (fiche: string, typed: Fields): Fields => [['fiche', fiche], ['vue', '0'], ['verifier', '1'], ...typed]
+/** What is typed of a mail; an address that is none too. */
+const sent: Arbitrary<Fields> = pick('vu@exemple.fr', 'vu').map((to) => [
+  ['destinataire', to],
+  ['message', 'Vu'],
+])
+/** A batch is short enough to be drawn many times. */
+const few = (name: string): Readonly<Record<string, string>> => (name === 'mesure' ? { q: 'Mesure 1' } : {})
+
 /** Requests that write, by the kind of place where something could be told. */
 export const writing = {
-  editor: fc.oneof(
+  sendings: get(
+    fc.oneof(
+      seenKey.map((at) => `/essai/dossier/${at}/-/courriel/fiche`),
+      fc.tuple(written, key).map(([name, at]) => `/essai/${name}/${at}/-/courriel/${name}`),
+    ),
+    fc.oneof(
+      fc.constant([]),
+      sent.map((typed) => [form('courriel', typed), go]),
+    ),
+  ),
+  batches: fc
+    .record({ user: anyUser, name: pick('dossier', 'dossier', 'piece', 'visite', 'service', 'mesure') })
+    .chain((drawn) =>
+      fc
+        .record({ query: state(drawn.name), edition: pick(drawn.name, 'fiche') })
+        .map((more) => ({ ...drawn, ...more })),
+    )
+    .map(({ user, name, query, edition }) =>
+      post(
+        user,
+        `/essai/${name}/-/editions`,
+        [
+          ['edition', name === 'dossier' ? edition : name],
+          ['forme', 'pdf'],
+          ['liste', asked({ ...query, ...few(name) }).slice(1)],
+        ],
+        [{ carry: true }, go],
+      ),
+    ),
+  previews: fc
+    .tuple(agent, definitions, key, texts)
+    .map(([user, at, fiche, typed]) => post(user, `/-/editions/essai/${at}/apercu`, edited(fiche, typed), [])),
+  fieldLists: fc.oneof(
     get(
       fc.oneof(
         pick('/-/editions'),
@@ -75,10 +130,8 @@ export const writing = {
       agent,
     ),
     fc
-      .tuple(agent, definitions, key, texts, pick('', '/apercu', '/apercu'))
-      .map(([user, at, fiche, typed, verb]) =>
-        post(user, `/-/editions/essai/${at}${verb}`, [['fiche', fiche], ['vue', '0'], ['verifier', '1'], ...typed], []),
-      ),
+      .tuple(agent, definitions, key, texts)
+      .map(([user, at, fiche, typed]) => post(user, `/-/editions/essai/${at}`, edited(fiche, typed), [])),
   ),
   conflicts: get(
     seenKey.map((at) => `/essai/dossier/${at}/-/modifier`),

@@ -90,6 +90,7 @@ export const fields: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   'POST /:app/:entity/-/selection': { cle: '1' },
   'POST /:app/:entity/-/editions': { edition: 'permis', forme: 'pdf' },
+  'POST /:app/:entity/-/courriels': { edition: 'permis', nombre: '0', objet: 'Permis', message: 'Bonjour' },
   'POST /:app/:entity/-/recherches/:search': { nom: 'Autre nom' },
   'POST /:app/:entity/-/recherches/:search/habituel': { habituel: '1' },
   'POST /:app/:entity/:key/-/courriel/:edition': {

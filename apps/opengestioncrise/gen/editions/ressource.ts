@@ -1,4 +1,4 @@
-// Generated from "ressource". Do not edit: write in obj/. sha256:e6b7f28504b98275223c415b1ea2e7776a21795143a432aee0980fd0cf44b08e
+// Generated from "ressource". Do not edit: write in obj/. sha256:471e1051515477a6d37128bae7ff8086926cab599ada01232414e5bf8b61f75c
 import type { EditionDefinitions } from 'openmairie'
 
 export const ressourceEditions: EditionDefinitions = {
@@ -16,7 +16,8 @@ export const ressourceEditions: EditionDefinitions = {
       label: 'Lettre de vérification',
       entity: 'ressource',
       address: ['[prenom] [nom]', '[cp : code] [cp]'],
-      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [matricule]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[matricule]"></div>',
+      sender: '<img class="logo"><p><strong>&collectivite</strong></p><img data-code="code128" data-valeur="[matricule]">',
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [matricule]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><div class="insecable"><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><img class="signature"></div>',
     },
   ],
   sousEtats: [

@@ -12,7 +12,7 @@ import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
-import { mailsMigration, mailsToldMigration } from './instance/mails.js'
+import { mailLotsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
@@ -204,6 +204,7 @@ const migrations: readonly (readonly string[])[] = [
   signaturesMigration,
   mailsToldMigration,
   queriesMigration,
+  mailLotsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -21,24 +21,27 @@ import { editionMessages } from './messages.js'
 import { etiquettesOf } from './offered.js'
 import { pdfReply } from './pdf-reply.js'
 import { PrintPage } from './print-page.js'
+import { mailLotRoutes, offersMails } from './sending/lot-routes.js'
 import type { EditionServices } from './services.js'
 import { tableReply } from './table/reply.js'
 import { labelsName, labelsPath } from './urls.js'
 
 /** What is printed of a listing, as it is filtered, sorted and shown. */
 export function listRoutes(services: EditionServices): readonly Route[] {
-  return [choice, table(services), labels(services), lotRoute(services.database)]
+  return [choice(services), table(services), labels(services), lotRoute(services.database), ...mailLotRoutes(services)]
 }
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
-const choice: Route = {
-  ...common,
-  path: '/:entity/-/imprimer',
-  async handle(request) {
-    const asked = await askedFor(request)
-    return printPage(request, asked, readSetting(new URLSearchParams(), request.locale))
-  },
+function choice(services: EditionServices): Route {
+  return {
+    ...common,
+    path: '/:entity/-/imprimer',
+    async handle(request) {
+      const asked = await askedFor(request)
+      return printPage(services, request, asked, readSetting(new URLSearchParams(), request.locale))
+    },
+  }
 }
 
 function table({ renderer, letterhead }: EditionServices): Route {
@@ -56,7 +59,8 @@ function table({ renderer, letterhead }: EditionServices): Route {
   }
 }
 
-function labels({ renderer, letterhead }: EditionServices): Route {
+function labels(services: EditionServices): Route {
+  const { renderer, letterhead } = services
   return {
     ...common,
     path: `/:entity/-/${labelsPath}`,
@@ -69,7 +73,7 @@ function labels({ renderer, letterhead }: EditionServices): Route {
       const name = request.query.get(labelsName)
       const definition = name === null ? offered[0] : offered.find((each) => each.name === name)
       if (!definition) throw new OpenMairieError('OM_NOT_FOUND')
-      if (!read.setting) return printPage(request, asked, read)
+      if (!read.setting) return printPage(services, request, asked, read)
       const listed = withColumns(entity, columnsAsked(entity, labelUses(definition)))
       const rows = stream(ctx, listed, asked.state.query, 'etiquettes')
       const { name: owner } = await letterhead(ctx)
@@ -79,7 +83,7 @@ function labels({ renderer, letterhead }: EditionServices): Route {
       if (typeof document === 'string') {
         const { nobody, tooMany } = editionMessages(ctx.locale)
         const problem = { field: 'planche', message: document === 'none' ? nobody : tooMany }
-        return printPage(request, asked, { ...read, problems: [problem] })
+        return printPage(services, request, asked, { ...read, problems: [problem] })
       }
       const { pdf } = await renderer.draw(document)
       return pdfReply(`${entity.name}-etiquettes-${today(ctx)}.pdf`, pdf)
@@ -108,7 +112,12 @@ async function askedFor(request: PageRequest): Promise<Asked> {
   return { usual, state, named, left: carried }
 }
 
-async function printPage(request: PageRequest, { usual, state, left }: Asked, read: ReadSetting): Promise<PageContent> {
+async function printPage(
+  services: EditionServices,
+  request: PageRequest,
+  { usual, state, left }: Asked,
+  read: ReadSetting,
+): Promise<PageContent> {
   const { entity } = usual
   const ctx = await withEditions(usual.ctx)
   const { app } = ctx
@@ -130,6 +139,7 @@ async function printPage(request: PageRequest, { usual, state, left }: Asked, re
         read={read}
         chosen={request.query.get(labelsName)}
         csrf={request.csrf}
+        sends={offersMails(services, { app, ctx, entity })}
       />
     ),
   }

@@ -9,10 +9,11 @@ export function pdfReply(filename: string, content: AsyncIterable<Uint8Array> | 
     filename,
     inline: true,
     framed,
-    content: content instanceof Uint8Array ? once(content) : content,
+    content: content instanceof Uint8Array ? onePiece(content) : content,
   }
 }
 
-async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
+/** A content that is in one piece. */
+export async function* onePiece(piece: Uint8Array): AsyncIterable<Uint8Array> {
   yield piece
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from 'node:crypto'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Ctx } from '../records/index.js'
@@ -7,14 +6,14 @@ import { Carried } from '../ui/carried.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import { Obstacles } from '../ui/last-step.js'
 import { entityUrl } from '../ui/urls.js'
-import { labelOfEtat } from './compose/etat.js'
 import type { ReadSetting, SettingControl } from './labels/setting.js'
 import { isSheet, sheets } from './labels/sheets.js'
-import { lotForms } from './lot/job.js'
+import { LotForm } from './lot/form.js'
 import { lotControls } from './lot/route.js'
 import { editionMessages } from './messages.js'
-import { etatsOf, etiquettesOf } from './offered.js'
-import { labelsName, labelsPath, listPdfUrl, lotPath } from './urls.js'
+import { etiquettesOf } from './offered.js'
+import { MailsForm } from './sending/lot-form.js'
+import { labelsName, labelsPath, listPdfUrl } from './urls.js'
 
 interface Props {
   readonly ctx: Ctx
@@ -27,12 +26,13 @@ interface Props {
   /** Name of the labels that were chosen. */
   readonly chosen: string | null
   readonly csrf: string
+  /** Whether a mail to each is offered. */
+  readonly sends: boolean
 }
 
 /** What may be printed of a listing: itself, and labels. */
-export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf }: Props) {
+export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf, sends }: Props) {
   const { app } = ctx
-  const etats = etatsOf(app, entity)
   const etiquettes = etiquettesOf(app, entity)
   const hasLabels = etiquettes.length > 0
   const messages = editionMessages(ctx.locale)
@@ -72,42 +72,10 @@ export function PrintPage({ ctx, entity, left, counted, read, chosen, csrf }: Pr
           </a>
         </div>
       </section>
-      {etats.length > 0 && (
-        <form method="post" action={entityUrl(app, entity.name, lotPath)} class="record-form">
-          <input type="hidden" name="-csrf" value={csrf} />
-          <input type="hidden" name={lotControls.once} value={randomUUID()} />
-          <input type="hidden" name={lotControls.state} value={left.toString()} />
-          <fieldset class="group">
-            <legend>{messages.lot}</legend>
-            <p class="help">{messages.lotHelp(counted)}</p>
-            <div class="grid">
-              <div class="field">
-                <label for={lotControls.edition}>{messages.edition}</label>
-                <select id={lotControls.edition} name={lotControls.edition}>
-                  {etats.map((etat) => (
-                    <option value={etat.name} key={etat.name}>
-                      {`${labelOfEtat(etat, entity)} (${messages.kinds[etat.kind]})`}
-                    </option>
-                  ))}
-                </select>
-              </div>
-              <div class="field">
-                <label for={lotControls.form}>{messages.form}</label>
-                <select id={lotControls.form} name={lotControls.form}>
-                  {lotForms.map((form) => (
-                    <option value={form} key={form}>
-                      {messages.forms[form]}
-                    </option>
-                  ))}
-                </select>
-              </div>
-            </div>
-            <div class="buttons">
-              <button type="submit">{messages.makeLot}</button>
-            </div>
-          </fieldset>
-        </form>
-      )}
+      <LotForm ctx={ctx} entity={entity} counted={counted} csrf={csrf}>
+        <input type="hidden" name={lotControls.state} value={left.toString()} />
+      </LotForm>
+      {sends && <MailsForm ctx={ctx} entity={entity} left={left} counted={counted} />}
       {hasLabels && (
         <form method="get" action={entityUrl(app, entity.name, labelsPath)} class="record-form">
           <Carried state={left} />

@@ -37,6 +37,9 @@ export const labelsName = 'etiquette'
 /** That of one document for each record of a listing. */
 export const lotPath = 'editions'
 
+/** The verb of a mail to each record of a listing. */
+export const mailsPath = 'courriels'
+
 /** Where one chooses what is printed of a listing. */
 export function printUrl(app: ResolvedApplication, entity: AnyEntity, state: URLSearchParams): string {
   return `${entityUrl(app, entity.name, 'imprimer')}${queryText(state)}`

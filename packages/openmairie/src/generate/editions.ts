@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EditionDefinitions, EtatDefinition, SousEtatDefinition } from '../model/edition.js'
-import { sousEtatMark } from '../model/edition-text.js'
+import { sousEtatMark, usualSender } from '../model/edition-text.js'
 import type { AnyFacts } from '../model/infer/infer.js'
 
 /**
@@ -77,6 +77,8 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
     label: 'Lettre de vérification',
     entity: name,
     address: lines.filter((line) => line.length > 0).map((line) => line.join(' ')),
+    // The reference is read at the head of the sheet, where the room is: the signature needs that of the foot.
+    sender: `${usualSender}<img data-code="code128" data-valeur="[${reference}]">`,
     body: [
       '<p style="text-align: right">Le [&aujourdhui : date longue]</p>',
       `<p>Nos réf. : [${reference}]<br>Affaire suivie par : &utilisateur</p>`,
@@ -84,8 +86,7 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
       `<p>${called},</p>`,
       '<p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p>',
       '<dl data-champs></dl>',
-      `<p style="text-align: justify">Nous vous prions d’agréer, ${called}, l’expression de nos salutations distinguées.</p>`,
-      `<div class="insecable"><img data-code="code128" data-valeur="[${reference}]"></div>`,
+      `<div class="insecable"><p style="text-align: justify">Nous vous prions d’agréer, ${called}, l’expression de nos salutations distinguées.</p><img class="signature"></div>`,
     ].join(''),
   }
 }

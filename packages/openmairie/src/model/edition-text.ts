@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
+/** Who writes, at the head of a letter. */
+export const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
+
 /** The element that stands for the table of a sous-état in a text of an edition: its name may hold any sign. */
 export function sousEtatMark(name: string): string {
   return `<div data-sous-etat="${quoted(name)}"></div>`

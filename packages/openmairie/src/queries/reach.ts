@@ -2,9 +2,9 @@
 import { OpenMairieError } from '../errors/errors.js'
 import { type Known, knownQueries } from '../kept-queries/choice.js'
 import type { BuiltQuestion, QueryPlace, Question, SqlQuestion } from '../kept-queries/contract.js'
+import { mayRunQueries, queriesWritePermission } from '../kept-queries/rights.js'
 import { type Ctx, freeSqlPermission, homeOf, mayFreeSql } from '../records/index.js'
 import type { PageRequest } from '../ui/page.js'
-import { queriesPermission, queriesWritePermission } from './urls.js'
 
 /** Whether one may build queries for the collectivité that he works for; of none in particular, for the instance. */
 export function mayWrite(request: PageRequest): boolean {
@@ -16,8 +16,7 @@ export function mayWrite(request: PageRequest): boolean {
 
 /** Who may run queries, or build them, which shows what they find. Raises OM_FORBIDDEN. */
 export function demandQueries({ grants }: PageRequest): void {
-  if (!grants.holds(queriesPermission) && !grants.holds(queriesWritePermission))
-    throw new OpenMairieError('OM_FORBIDDEN')
+  if (!mayRunQueries((permission) => grants.holds(permission))) throw new OpenMairieError('OM_FORBIDDEN')
 }
 
 /** Whether one may write queries in SQL, too. */

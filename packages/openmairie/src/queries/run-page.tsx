@@ -8,6 +8,7 @@ import { Obstacles } from '../ui/last-step.js'
 import { listMessages } from '../ui/list-messages.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { AnswerTable, QueryProblems } from './answer.js'
+import { documentsOf } from './documents.js'
 import { queriesMessages } from './messages.js'
 import { Questions, questionsOf, readParameters } from './parameters.js'
 import { mayWrite, type Reached } from './reach.js'
@@ -37,6 +38,10 @@ export async function runPage(
     : null
   const [answer, counted] = found ?? [null, null]
   const personal = plan ? personalInQuery(ctx, plan) : []
+  const lot =
+    answer?.kind === 'answer' && answer.rows.length > 0
+      ? await documentsOf(request, ctx, definition, { name: known.name, given: read.given })
+      : null
   const writes = mayWrite(request)
   return {
     kind: 'page',
@@ -102,6 +107,7 @@ export async function runPage(
                 )}
               </p>
             )}
+            {lot}
           </section>
         )}
       </>

@@ -5,10 +5,6 @@ import { queryText } from '../ui/urls.js'
 /** The queries that one may run. */
 export const queriesUrl = '/-/requetes'
 
-/** The permission to run them, and the one to build and keep them for the collectivité that one works for. */
-export const queriesPermission = 'requetes'
-export const queriesWritePermission = 'requetes_ecriture'
-
 /** Verbs of a query, below its address. */
 export const queryVerbs = { modify: 'modifier', withdraw: 'retirer', export: 'export', pdf: 'tableau.pdf' } as const
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Sql } from '../database/contract.js'
 import type { RowMark, Sort } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import type { Key, Values } from '../model/value.js'
@@ -26,6 +27,16 @@ export interface ListQuery {
   readonly from: string | null
   /** Of the rows that the rest leaves, those with these keys alone. */
   readonly keys?: readonly Key[]
+  /** Of the rows that the rest leaves, those that a query finds. */
+  readonly within?: Within
+}
+
+/** The records that a query finds, for a listing to keep to them. */
+export interface Within {
+  /** The query and what was asked of it, as the journal tells of them. */
+  readonly told: string
+  /** That the row of an alias is one of them. */
+  holds(alias: string): Sql
 }
 
 export interface ListRow {

@@ -14,6 +14,7 @@ export type {
   Option,
   Page,
   RecordView,
+  Within,
   WriteOutcome,
 } from './contract.js'
 export { askFreeSql, exportFreeSql, type FreeQuestion } from './free-sql/answer.js'
@@ -65,6 +66,7 @@ export {
   planFor,
   runQuery,
 } from './querying/run.js'
+export { withinQuery } from './querying/within.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count, isMoreThan } from './reading/count.js'
 export { atEnd } from './reading/cursor.js'

@@ -4,6 +4,7 @@ import { editorMessages } from '../editions/editor/messages.js'
 import { editionsPermission, editionsUrl } from '../editions/editor/urls.js'
 import { followupMessages } from '../followup/messages.js'
 import { tasksUrl } from '../followup/urls.js'
+import { mayRunQueries } from '../kept-queries/rights.js'
 import { memoryMessages } from '../memory/messages.js'
 import { lastSearchUrl, recentsUrl } from '../memory/urls.js'
 import { personalMessages } from '../personal/messages.js'
@@ -12,7 +13,7 @@ import { planningMessages } from '../planning/messages.js'
 import { planningPermission, planningUrl } from '../planning/urls.js'
 import { progressMessages } from '../progress/messages.js'
 import { queriesMessages } from '../queries/messages.js'
-import { queriesPermission, queriesUrl, queriesWritePermission } from '../queries/urls.js'
+import { queriesUrl } from '../queries/urls.js'
 import { reversibilityMessages } from '../reversibility/messages.js'
 import { reversibilityPermission, reversibilityUrl } from '../reversibility/urls.js'
 import { keptAround } from '../ui/html.js'
@@ -65,7 +66,7 @@ export function Header({ frame }: { frame: Frame }) {
 }
 
 function asksQueries({ can }: Frame): boolean {
-  return can(queriesPermission) || can(queriesWritePermission)
+  return mayRunQueries(can)
 }
 
 /** The logo of the collectivité, else a house. */

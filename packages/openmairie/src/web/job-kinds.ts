@@ -5,6 +5,7 @@ import { readCollectivites } from '../collectivites/held.js'
 import type { Database } from '../database/contract.js'
 import { lotJobs } from '../editions/lot/job.js'
 import { mailJobs } from '../editions/sending/job.js'
+import { mailLotJobs } from '../editions/sending/lot-job.js'
 import { exportJobs } from '../exports/jobs.js'
 import type { Files } from '../files/contract.js'
 import { sheetsJobs } from '../generator/sheets/jobs.js'
@@ -50,6 +51,7 @@ export function jobKinds(
   return [
     ...lotJobs({ database, files, contextOf, letterhead }),
     ...mailJobs({ database, files, contextOf, mailer }),
+    ...mailLotJobs({ database, files, contextOf, letterhead, mailer }),
     ...bulkJobs(contextOf),
     ...importJobs({ database, files, contextOf }),
     ...exportJobs({ database, files, contextOf }),

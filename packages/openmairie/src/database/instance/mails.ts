@@ -37,3 +37,8 @@ export const mailsMigration: readonly string[] = [
 export const mailsToldMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS dit text[] NOT NULL DEFAULT '{}', ADD COLUMN IF NOT EXISTS portee text[]`,
 ]
+
+/** `lot`: the job that sends a mail among others, one to each record of a listing; none where it has its own. */
+export const mailLotsMigration: readonly string[] = [
+  `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS lot uuid`,
+]

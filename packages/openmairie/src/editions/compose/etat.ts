@@ -2,6 +2,7 @@
 import type { Block, Document, ImageBlock, Paper, Placed, Section } from '../../documents/contract.js'
 import { isSeen, ownLabel } from '../../model/chain.js'
 import type { EtatDefinition } from '../../model/edition.js'
+import { usualSender } from '../../model/edition-text.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx, ListRow } from '../../records/index.js'
@@ -21,7 +22,6 @@ import { paperOf, usualFooter } from './paper.js'
 import { openPictures, type Pictures } from './pictures.js'
 import { givenBy, queryBlocks } from './query.js'
 import { sousEtatBlocks } from './sous-etat.js'
-import { usualSender } from './usual.js'
 import { type Known, mergedAt } from './values.js'
 
 /** A document about records, and what in its definition names nothing. */

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EtatDefinition } from '../../model/edition.js'
 
-/** Who writes, at the head of a letter. */
-export const usualSender = '<img class="logo"><p><strong>&collectivite</strong></p>'
-
 /** Size of the text, in points. */
 export const usualSize = 10.5
 

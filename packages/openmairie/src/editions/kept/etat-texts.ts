@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EtatDefinition, PageDefinition } from '../../model/edition.js'
-import { usualMargins, usualSender, usualSize } from '../compose/usual.js'
+import { usualSender } from '../../model/edition-text.js'
+import { usualMargins, usualSize } from '../compose/usual.js'
 import type { Texts } from './contract.js'
 
 /** The footer of a definition that says nothing of it, as one would write it. */

@@ -18,7 +18,9 @@ import { columnsAsked } from '../compose/load.js'
 import { withEditions } from '../kept/choice.js'
 import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
+import { onePiece } from '../pdf-reply.js'
 import { maySign } from '../rights.js'
+import { keptTo, lotQueryShape } from './query.js'
 
 /** Name of the kind of job. */
 export const lotJob = 'editions'
@@ -27,7 +29,13 @@ export const lotJob = 'editions'
 export const lotForms = ['pdf', 'zip'] as const
 export type LotForm = (typeof lotForms)[number]
 
-const payload = z.object({ ...askedShape, state: z.string(), edition: z.string(), form: z.enum(lotForms) })
+const payload = z.object({
+  ...askedShape,
+  state: z.string(),
+  edition: z.string(),
+  form: z.enum(lotForms),
+  query: lotQueryShape.nullable().default(null),
+})
 
 /** Records whose documents are drawn at once, in one file: beyond, a lot comes in several. */
 const atOnce = 500
@@ -45,7 +53,8 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
     const asked = payload.parse(job.payload)
     const target = await jobTarget(contextOf, job, asked, signal)
     const { query } = readListState(target.entity, new URLSearchParams(asked.state), typingOf(target.ctx))
-    return { target, asked, query }
+    const kept = asked.query ? await keptTo(target.ctx, target.entity, query, asked.query) : query
+    return { target, asked, query: kept }
   }
   return [
     {
@@ -137,7 +146,7 @@ async function* partsOf(
     lot.written += document.sections.length
     files++
     const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
-    return [`${nameOf(wanted)}.pdf`, once(pdf), 'stored']
+    return [`${nameOf(wanted)}.pdf`, onePiece(pdf), 'stored']
   }
   for await (const row of rows) {
     signal.throwIfAborted()
@@ -172,10 +181,6 @@ function fileName(label: string): string {
     .replace(/[^\w-]+/g, '_')
     .replace(/^_+|_+$/g, '')
   return plain.slice(0, 80) || 'document'
-}
-
-async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
-  yield piece
 }
 
 async function* resumed(

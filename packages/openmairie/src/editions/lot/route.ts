@@ -15,11 +15,18 @@ import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
 import { lotPath } from '../urls.js'
 import { lotForms, lotJob } from './job.js'
+import { keptTo, readLotQuery } from './query.js'
 
 /** Names of the controls by which a lot is asked for. */
-export const lotControls = { edition: 'edition', form: 'forme', state: 'liste', once: '-once' } as const
+export const lotControls = {
+  edition: 'edition',
+  form: 'forme',
+  state: 'liste',
+  query: 'requete',
+  once: '-once',
+} as const
 
-/** Asks for one edition of each record of a listing; then shows how far it is. */
+/** Asks for one edition of each record of a listing, or of a query; then shows how far it is. */
 export function lotRoute(database: Database): Route {
   return {
     method: 'POST',
@@ -36,6 +43,8 @@ export function lotRoute(database: Database): Route {
       const form = lotForms.find((each) => each === request.body.get(lotControls.form))
       if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
       const state = request.body.get(lotControls.state) ?? ''
+      const query = readLotQuery(request.body.get(lotControls.query))
+      if (query) await keptTo(ctx, entity, usual.read(new URLSearchParams(state)).query, query)
       // The form's one-time key is the job's: sent twice, it is one.
       const id = jobId(ctx.actor.id, request.body.get(lotControls.once) || randomUUID(), etat.name, form)
       await askJob(database, {
@@ -45,7 +54,7 @@ export function lotRoute(database: Database): Route {
         kind: lotJob,
         label: editionMessages(ctx.locale).lotOf(labelOfEtat(etat, entity), entity.label),
         home: entityUrl(app, entity.name, null, new URLSearchParams(state)),
-        payload: { ...askedBy(usual), state, edition: etat.name, form },
+        payload: { ...askedBy(usual), state, edition: etat.name, form, query },
       })
       return { kind: 'redirect', location: jobUrl(id) }
     },

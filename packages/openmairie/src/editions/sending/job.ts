@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Database } from '../../database/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import type { Files } from '../../files/contract.js'
 import { type MailToSend, mailToSend, markSent, markUnsent } from '../../followup/mails/sending.js'
 import type { Anchor } from '../../followup/rows.js'
 import type { Job, JobKind } from '../../jobs/contract.js'
 import { jobId, type NewJob } from '../../jobs/store.js'
-import { MailError, type Mailer } from '../../mail/contract.js'
+import { MailError } from '../../mail/contract.js'
 import { readKeyText } from '../../model/key-text.js'
 import { homeOf, read } from '../../records/index.js'
 import { askedBy, askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
 import { maySend } from '../rights.js'
+import { type Delivering, deliver } from './deliver.js'
 import type { Typed } from './input.js'
+import { mailTries } from './limits.js'
 import { sendingMessages } from './messages.js'
 
 const kind = 'courriel'
 const payload = z.object(askedShape)
-
-/** Times that the queue tries, later and later: a day or so, as long as mail servers do. */
-const tries = 13
 
 interface Asked {
   /** The form’s one-time key: sent twice, it is one mail. */
@@ -41,16 +38,13 @@ export function mailJob(anchor: Anchor, { key, edition, home, typed }: Asked): N
     label: sendingMessages(ctx.locale).job(edition.label),
     home,
     payload: askedBy(anchor),
-    tries,
+    tries: mailTries,
   }
 }
 
-interface Needed {
+interface Needed extends Delivering {
   readonly database: Database
-  readonly files: Pick<Files, 'open'>
   readonly contextOf: ContextOf
-  /** Null where no mail server is set any more. */
-  readonly mailer: Mailer | null
 }
 
 /**
@@ -63,13 +57,6 @@ export function mailJobs({ database, files, contextOf, mailer }: Needed): readon
     const key = readKeyText(record)
     if (!maySend(target) || !key || !(await read(target.ctx, target.entity, key)))
       throw new OpenMairieError('OM_FORBIDDEN')
-  }
-  const send = async (job: Job, { to, subject, text, replyTo, file }: MailToSend, signal: AbortSignal) => {
-    if (!mailer) throw new MailError('EUNSET', false)
-    if (!file) throw new OpenMairieError('OM_NOT_FOUND')
-    const attachment = { name: file.name, type: file.type, content: await buffer(await files.open(file)) }
-    signal.throwIfAborted()
-    await mailer.send({ to, subject, text, sender: { id: job.id, replyTo }, attachment })
   }
   return [
     {
@@ -84,7 +71,7 @@ export function mailJobs({ database, files, contextOf, mailer }: Needed): readon
         const mail = await mailToSend(database, job.id)
         if (mail && !mail.isSent) {
           await demand(job, mail, signal)
-            .then(() => send(job, mail, signal))
+            .then(() => deliver({ files, mailer }, job.id, mail, signal))
             .catch((error: unknown) => noted(database, job.id, error))
           await markSent(database, job.id)
         }

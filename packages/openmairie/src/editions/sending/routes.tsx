@@ -7,22 +7,20 @@ import { keepMail } from '../../followup/mails/keep.js'
 import { replyAddressOf } from '../../followup/mails/sending.js'
 import type { Anchored } from '../../followup/opening.js'
 import { besideUrl } from '../../followup/urls.js'
-import { isMailAddress } from '../../mail/address.js'
-import { read, textOf, today } from '../../records/index.js'
+import { read, today } from '../../records/index.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
 import { type AskedEdition, askedEdition, drawAsked } from '../asked.js'
 import { labelOfEtat } from '../compose/etat.js'
+import { onePiece } from '../pdf-reply.js'
 import { maySend } from '../rights.js'
 import type { EditionServices } from '../services.js'
 import { offerUrl } from '../urls.js'
+import { addressesOf } from './address.js'
 import { SendingForm } from './form.js'
 import { controls, problemsOf, readTyped, type Typed } from './input.js'
 import { mailJob } from './job.js'
-import { mailLimit } from './limits.js'
+import { mailLimit, mostBytes } from './limits.js'
 import { sendingMessages } from './messages.js'
-
-/** Bytes of a PDF at most: mail servers take twenty or so, and encoding adds a third. */
-const mostBytes = 10_000_000
 
 /** The page that sends an edition of a record by mail. */
 export function sendingRoutes(services: EditionServices): readonly Route[] {
@@ -73,18 +71,10 @@ async function proposed({ services, request, asked, anchor }: Sending): Promise<
   const edition = labelOfEtat(asked.etat, asked.entity)
   const { name: owner } = await services.letterhead(asked.ctx)
   return {
-    to: addressesOf(anchor)[0] ?? '',
+    to: addressesOf(anchor.entity, anchor.record.values)[0] ?? '',
     subject: messages.usualSubject(edition, owner),
     text: messages.usualText(edition, asked.ctx.actor.name, owner),
   }
-}
-
-/** The addresses that a record holds, in fields that its reader sees. */
-function addressesOf({ entity, record }: Anchored): readonly string[] {
-  return Object.values(entity.fields).flatMap(({ name, widget, hidden }) => {
-    const text = widget === 'email' && !hidden ? textOf(record.values[name] ?? null) : null
-    return text !== null && isMailAddress(text.trim()) ? [text.trim()] : []
-  })
 }
 
 async function send(sent: Sending, mails: NonNullable<EditionServices['mails']>, typed: Typed): Promise<Reply> {
@@ -105,7 +95,7 @@ async function send(sent: Sending, mails: NonNullable<EditionServices['mails']>,
     )
   if (!(await mails.admits(ctx.actor.id))) return refused(controls.to, messages.tooMany(mailLimit.most))
   const edition = { name: etat.name, label: labelOfEtat(etat, entity) }
-  const file = await services.files.put(once(pdf), { name: `${etat.name}-${today(ctx)}.pdf`, own: true })
+  const file = await services.files.put(onePiece(pdf), { name: `${etat.name}-${today(ctx)}.pdf`, own: true })
   const key = request.body.get(controls.once) || randomUUID()
   const home = besideUrl(anchor, {}, 'courriels')
   await keepMail(anchor, { ...typed, edition, file, told, job: mailJob(anchor, { key, edition, home, typed }) }, key)
@@ -125,7 +115,7 @@ async function formPage(sent: Sending, typed: Typed, problems: readonly Wrong[])
       request={request}
       asked={asked}
       typed={typed}
-      isProposed={addressesOf(anchor).includes(typed.to)}
+      isProposed={addressesOf(anchor.entity, anchor.record.values).includes(typed.to)}
       problems={problems}
       replyTo={await replyAddressOf(ctx.instance, ctx.actor.id)}
       back={backOf(sent)}
@@ -157,8 +147,4 @@ function unsetPage(sent: Sending): Promise<Reply> {
 
 function backOf({ request, asked }: Sending): string {
   return offerUrl(asked.app, asked.entity, asked.key, Object.fromEntries(request.query))
-}
-
-async function* once(piece: Uint8Array): AsyncIterable<Uint8Array> {
-  yield piece
 }

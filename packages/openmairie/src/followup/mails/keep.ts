@@ -8,11 +8,16 @@ import { writeBeside } from '../../records/index.js'
 import type { Anchor } from '../rows.js'
 import type { KeptMail } from './contract.js'
 
-/** A mail to send, with its PDF and the job that sends it, whose number it bears. */
+/** A mail that one job sends among others. */
+export interface MailOfLot extends Pick<NewJob, 'id' | 'user' | 'collectivite'> {
+  readonly lot: string
+}
+
+/** A mail to send, with its PDF and the job that sends it: its own, whose number it bears, or that of a lot, which is asked for already. */
 export interface NewMail extends Pick<KeptMail, 'to' | 'subject' | 'text' | 'told'> {
   readonly edition: { readonly name: string; readonly label: string }
   readonly file: StoredFile
-  readonly job: NewJob
+  readonly job: NewJob | MailOfLot
 }
 
 /** Keeps a mail beside its record, signed by who acts, and asks for it to be sent: once for a one-time key, in one transaction with its line of journal. Returns its number. */
@@ -25,11 +30,11 @@ export function keepMail(anchor: Anchor, mail: NewMail, once: string | null): Pr
     const usage = await keepFile(connection, file, { kind: 'courriel', record: id, slot: 'pdf', collectivite, user })
     await connection.query(sql`
       INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte,
-        om_fichier_usage, dit, portee, om_utilisateur)
+        om_fichier_usage, dit, portee, lot, om_utilisateur)
       VALUES (${id}, ${app.definition.name}, ${entity.name}, ${keyText(key)}, ${edition.name}, ${edition.label}, ${to}, ${subject}, ${text},
-        ${usage}, ${[...told.entities]}::text[], ${told.collectivites && [...told.collectivites]}::text[],
+        ${usage}, ${[...told.entities]}::text[], ${told.collectivites && [...told.collectivites]}::text[], ${'lot' in job ? job.lot : null},
         (SELECT om_utilisateur FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user}))`)
-    await askJobWithin(connection, job)
+    if (!('lot' in job)) await askJobWithin(connection, job)
     await journal({
       entity: 'om_courriel',
       record: id,

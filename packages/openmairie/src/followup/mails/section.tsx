@@ -44,12 +44,12 @@ function One({ request, anchor, mail }: Props & { readonly mail: KeptMail }) {
   const signature = messages.by(author?.name ?? messages.formerUser, spokenInstant(asked, ctx))
   return (
     <>
-      <p class="note-text">
-        {edition} – {messages.to(to)}
+      <p class="mail-heading">
+        <strong>{edition}</strong> <span class="note-text">{messages.to(to)}</span>
       </p>
       <p class={state.kind === 'failed' ? 'late' : 'standing'}>{stateText(state, anchor, request)}</p>
       <p class="signature">{signature}</p>
-      <p>
+      <p class="mail-file">
         {file && !mayTakePdf(anchor, mail) ? (
           <span class="help">{messages.keptPdf}</span>
         ) : file ? (
@@ -62,10 +62,11 @@ function One({ request, anchor, mail }: Props & { readonly mail: KeptMail }) {
       </p>
       <details>
         <summary>{messages.message}</summary>
-        <p>
-          <strong>{messages.subject}</strong> {subject}
+        <p class="note-text">
+          <strong>{messages.subject}</strong>
+          {subject}
         </p>
-        <p class="note-text">{text}</p>
+        <blockquote class="note-text">{text}</blockquote>
       </details>
     </>
   )

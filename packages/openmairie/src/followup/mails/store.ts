@@ -28,13 +28,13 @@ export async function readMail(anchor: Anchor, id: string): Promise<KeptMail | n
   return rows[0] ? mailOf(rows[0]) : null
 }
 
-const columns = sql`${usageColumns}, c.om_courriel::text AS courriel, c.libelle, c.destinataire, c.objet, c.texte, c.motif, to_jsonb(c.dit)::text AS dit, to_jsonb(c.portee)::text AS portee,
+const columns = sql`${usageColumns}, c.om_courriel::text AS courriel, c.libelle, c.destinataire, c.objet, c.texte, c.motif, (c.lot IS NOT NULL) AS amid, to_jsonb(c.dit)::text AS dit, to_jsonb(c.portee)::text AS portee,
   (extract(epoch FROM c.cree) * 1000)::text AS demande, (extract(epoch FROM c.envoye) * 1000)::text AS envoye, j.etat AS travail,
   a.om_utilisateur::text AS author, a.nom AS author_name`
 const from = sql`openmairie.om_courriel AS c
   LEFT JOIN openmairie.om_fichier_usage AS u ON u.om_fichier_usage = c.om_fichier_usage
   LEFT JOIN openmairie.om_fichier AS f ON f.empreinte = u.empreinte
-  LEFT JOIN openmairie.om_job AS j ON j.om_job = c.om_courriel
+  LEFT JOIN openmairie.om_job AS j ON j.om_job = coalesce(c.lot, c.om_courriel)
   LEFT JOIN openmairie.om_utilisateur AS a ON a.om_utilisateur = c.om_utilisateur`
 
 function mailOf(row: Row): KeptMail {
@@ -62,6 +62,8 @@ function stateOf(row: Row): MailState {
   if (row['envoye'] !== null) return { kind: 'sent', at: Number(row['envoye']) }
   const motif = row['motif']
   const reason = motif === 'injoignable' || motif === 'refuse' || motif === 'interdit' ? motif : null
+  // The others of its lot go on.
+  if (row['amid'] === true && reason === 'refuse') return { kind: 'failed', reason }
   switch (row['travail']) {
     case 'attente':
     case 'en cours':

@@ -13,7 +13,7 @@ export function filterCondition(
   dialect: Dialect,
   { filter, at }: PlannedFilter,
   alias: string,
-  { given, blank }: Running,
+  { given, blank }: Omit<Running, 'most'>,
 ): Sql {
   const { field, entity } = at
   const { operator, parameter } = filter
@@ -54,7 +54,7 @@ export function filtersOf(
   dialect: Dialect,
   filters: readonly PlannedFilter[],
   aliasOf: (filter: PlannedFilter) => string,
-  running: Running,
+  running: Omit<Running, 'most'>,
 ): Sql {
   return all(filters.map((filter) => filterCondition(dialect, filter, aliasOf(filter), running)))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { writeJournal } from '../../journal/write.js'
 import type { AnyEntity } from '../../model/entity.js'
-import type { QueryDefinition, Reached } from '../../model/query.js'
+import type { GivenParameters, QueryDefinition, Reached } from '../../model/query.js'
 import { fieldsOf, type Planned, planQuery, type QueryPlan, type Sees, toldBy } from '../../model/query-plan.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
@@ -88,6 +88,11 @@ export async function exportQuery(
   return answer
 }
 
+/** The filters of a query, as the journal tells of them. */
+export function toldCriteria({ filters = [] }: QueryDefinition, given: GivenParameters): readonly object[] {
+  return filters.map(({ parameter, ...filter }) => ({ ...filter, ...(parameter ? given[parameter.name] : {}) }))
+}
+
 async function journalQuery(
   ctx: Ctx,
   plan: QueryPlan,
@@ -96,10 +101,7 @@ async function journalQuery(
 ): Promise<void> {
   const { definition, root, columns } = plan
   const personal = personalInQuery(ctx, plan)
-  const criteria = (definition.filters ?? []).map(({ parameter, ...filter }) => ({
-    ...filter,
-    ...(parameter ? given[parameter.name] : {}),
-  }))
+  const criteria = toldCriteria(definition, given)
   await writeJournal(ctx.instance, {
     actor: ctx.actor.login,
     onBehalfOf: ctx.actor.onBehalfOf ?? null,

@@ -28,7 +28,12 @@ export function countStatement(ctx: Ctx, plan: QueryPlan, running: Running): Sql
   return sql`SELECT count(*) AS n FROM (${rows} LIMIT ${sql.lit(most)}) AS counted`
 }
 
-function conditions(ctx: Ctx, { root, filters, definition }: QueryPlan, joins: Joins, running: Running): Sql {
+function conditions(
+  ctx: Ctx,
+  { root, filters, definition }: QueryPlan,
+  joins: Joins,
+  running: Omit<Running, 'most'>,
+): Sql {
   const isOpen = root.validity && definition.expired !== true ? [inForce(ctx, root, rootAlias)] : []
   const filtered = filtersOf(ctx.database.dialect, filters, ({ at }) => joins.aliasOf(at), running)
   return all([permitted(ctx, root, 'list', rootAlias), ...isOpen, filtered])
@@ -60,8 +65,27 @@ function toldIn(ctx: Ctx, joins: Joins, planned: PlannedColumn, index: number): 
   return { planned, index, source, label: step && labelSource(ctx, step.target, step.reference, alias, `r${index}`) }
 }
 
+/** The keys of the records that a query of single rows finds, as `k0`, `k1`…; one for each row of its tab. */
+export function keysStatement(ctx: Ctx, plan: QueryPlan, running: Omit<Running, 'most'>): Sql {
+  const keys = plan.root.key.map((name, index) => sql`${column(rootAlias, name)} AS ${sql.id(`k${index}`)}`)
+  const { source, order } = plainParts(ctx, plan, running)
+  const { limit } = plan.definition
+  // Which ones they are hangs from their order where they are but the first.
+  const first = limit === undefined ? sql`` : sql`${order} LIMIT ${sql.lit(limit)}`
+  return sql`SELECT ${sql.join(keys)} ${source}${first}`
+}
+
 /** A row a row: values as a listing reads them. */
 function plain(ctx: Ctx, plan: QueryPlan, running: Running): Sql {
+  const { columns, source, order } = plainParts(ctx, plan, running)
+  return sql`SELECT ${sql.join(columns)} ${source}${order}`
+}
+
+function plainParts(
+  ctx: Ctx,
+  plan: QueryPlan,
+  running: Omit<Running, 'most'>,
+): { readonly columns: readonly Sql[]; readonly source: Sql; readonly order: Sql } {
   const { dialect } = ctx.database
   const joins = openJoins(ctx, plan)
   const told = plan.columns.map((planned, index) => toldIn(ctx, joins, planned, index))
@@ -102,8 +126,11 @@ function plain(ctx: Ctx, plan: QueryPlan, running: Running): Sql {
   )
   const order = [...asked, ...usual, ...ending]
   const labels = told.flatMap(({ label }) => (label ? [label.join] : []))
-  const ordered = order.length > 0 ? sql` ORDER BY ${orderBy(dialect, order, false)}` : sql``
-  return sql`SELECT ${sql.join(columns)} FROM ${joins.from()} ${sql.join(labels, sql` `)} WHERE ${where}${ordered}`
+  return {
+    columns,
+    source: sql`FROM ${joins.from()} ${sql.join(labels, sql` `)} WHERE ${where}`,
+    order: order.length > 0 ? sql` ORDER BY ${orderBy(dialect, order, false)}` : sql``,
+  }
 }
 
 /** Rows together: first what is told of each, then what is reckoned of those that the other columns hold equal. */

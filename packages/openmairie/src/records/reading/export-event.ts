@@ -29,7 +29,7 @@ export async function journalExport(
   query: ListQuery,
   format: string | null,
 ): Promise<void> {
-  const { search, criteria, parent, keys } = query
+  const { search, criteria, parent, keys, within } = query
   const personal = personalIn(ctx, entity)
   await writeJournal(connection, {
     actor: ctx.actor.login,
@@ -45,6 +45,7 @@ export async function journalExport(
       criteres: criteria.length > 0 ? JSON.stringify(criteria) : null,
       parent: parent ? JSON.stringify(parent) : null,
       selection: keys ? String(keys.length) : null,
+      ...(within ? { requete: within.told } : {}),
       format,
       personnelles: personal.length > 0 ? personal.join(' ') : null,
     },

@@ -47,6 +47,7 @@ export function conditions(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias:
   for (const criterion of query.criteria) found.push(criterionCondition(dialect, entity, criterion, alias))
   if (query.parent) found.push(parentCondition(dialect, entity, query.parent, alias))
   if (query.keys) found.push(any(padded(query.keys).map((key) => keyCondition(dialect, entity, key, alias))))
+  if (query.within) found.push(query.within.holds(alias))
   return all(found)
 }
 

@@ -1,4 +1,4 @@
-// Generated from "electeur". Do not edit: write in obj/. sha256:7d4cbbff0221ebdb3e79f402952efd5b8a89b9cd6c3b8b1dd6489b877f98b36a
+// Generated from "electeur". Do not edit: write in obj/. sha256:61b63535b312ec4b061d9b1436921a675c30f1e8265fde8ead017c8f234e27c7
 import type { EditionDefinitions } from 'openmairie'
 
 export const electeurEditions: EditionDefinitions = {
@@ -16,7 +16,8 @@ export const electeurEditions: EditionDefinitions = {
       label: 'Lettre de vérification',
       entity: 'electeur',
       address: ['[prenom] [nom]', '[rue]'],
-      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [electeur]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><div class="insecable"><img data-code="code128" data-valeur="[electeur]"></div>',
+      sender: '<img class="logo"><p><strong>&collectivite</strong></p><img data-code="code128" data-valeur="[electeur]">',
+      body: '<p style="text-align: right">Le [&aujourdhui : date longue]</p><p>Nos réf. : [electeur]<br>Affaire suivie par : &utilisateur</p><p><strong>Objet : vérification des renseignements qui vous concernent</strong></p><p>Madame, Monsieur,</p><p style="text-align: justify">Voici les renseignements que nous conservons à votre sujet. Merci de nous signaler ce qui serait inexact ou aurait changé, en rappelant la référence ci-dessus.</p><dl data-champs></dl><div class="insecable"><p style="text-align: justify">Nous vous prions d’agréer, Madame, Monsieur, l’expression de nos salutations distinguées.</p><img class="signature"></div>',
     },
   ],
   sousEtats: [],

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { defineMessages } from '../../model/messages.js'
+
+const s = (count: number): string => (count > 1 ? 's' : '')
+const frenchMails = (count: number): string => `${count.toLocaleString('fr')} courriel${s(count)}`
+const englishMails = (count: number): string => `${count.toLocaleString('en')} e-mail${count === 1 ? '' : 's'}`
+
+/** Words of a mail to each record of a listing. */
+export const mailLotMessages = defineMessages({
+  fr: {
+    legend: 'Un courriel à chacun',
+    help: (counted: string) =>
+      `Pour ${counted}\u00a0: à chacun son document, à l’adresse de sa fiche. Rien ne part avant la page suivante.`,
+    edition: 'Document à envoyer',
+    prepare: 'Envoyer par courriel',
+    recipients: 'Qui le recevra',
+    going: (count: number) =>
+      count === 0
+        ? 'Aucun courriel ne partirait.'
+        : `${frenchMails(count)} ${count > 1 ? 'partiront' : 'partira'}, un par fiche.`,
+    none: (count: number) => `${count} fiche${s(count)} sans adresse, laissée${s(count)} de côté`,
+    wrong: (count: number) => `${count} fiche${s(count)} dont l’adresse n’est pas valable, laissée${s(count)} de côté`,
+    more: (count: number) => `et ${count} autre${s(count)}`,
+    example: (label: string) => `Voir le document de ${label} (PDF)`,
+    exampleHelp: 'Chaque document est dessiné au moment de son envoi.',
+    keptHelp: 'Chaque courriel et son PDF restent sur leur fiche, dans «\u00a0Courriels envoyés\u00a0».',
+    submit: (count: number) => `Envoyer ${frenchMails(count)}`,
+    tooLong: (most: number) =>
+      `La liste a plus de ${most.toLocaleString('fr')} fiches, c’est le plus possible en une fois. Filtrez-la.`,
+    changed: (count: number) =>
+      `La liste a changé depuis que vous l’avez vue\u00a0: ${frenchMails(count)} ${count > 1 ? 'partiraient' : 'partirait'} maintenant. Vérifiez, puis envoyez.`,
+    runs: 'Un envoi que vous avez demandé est en cours. Attendez qu’il soit fini.',
+    tooMany: (left: number, most: number) =>
+      `Un compte envoie ${most.toLocaleString('fr')} courriels par jour de cette façon\u00a0: il vous en reste ${left.toLocaleString('fr')}. Filtrez la liste, ou recommencez demain.`,
+    job: (edition: string, of: string) => `Courriels – ${edition} – ${of}`,
+    noneReason: 'Pas d’adresse électronique.',
+    wrongReason: 'L’adresse électronique n’est pas valable.',
+    refusedReason: 'Le serveur de messagerie refuse ce courriel.',
+    goneReason: 'La fiche ou son PDF n’existe plus.',
+    largeReason: 'Le PDF est trop lourd pour un courriel.',
+    done: (sent: number, left: number) => {
+      const went =
+        sent === 0 ? 'Aucun courriel n’est parti' : `${frenchMails(sent)} ${sent > 1 ? 'sont partis' : 'est parti'}`
+      return left === 0 ? `${went}.` : `${went}\u00a0; ${left} fiche${s(left)} n’en ${left > 1 ? 'ont' : 'a'} pas reçu.`
+    },
+    stopped:
+      'L’envoi a été arrêté. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
+    broken:
+      'Le serveur de messagerie n’a pas répondu de la journée. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
+  },
+  en: {
+    legend: 'An e-mail to each',
+    help: (counted: string) =>
+      `For ${counted}: to each its document, at the address of its record. Nothing is sent before the next page.`,
+    edition: 'Document to send',
+    prepare: 'Send by e-mail',
+    recipients: 'Who will receive it',
+    going: (count: number) =>
+      count === 0 ? 'No e-mail would be sent.' : `${englishMails(count)} will be sent, one a record.`,
+    none: (count: number) => `${count} record${s(count)} without an address, left out`,
+    wrong: (count: number) => `${count} record${s(count)} whose address is not valid, left out`,
+    more: (count: number) => `and ${count} more`,
+    example: (label: string) => `See the document of ${label} (PDF)`,
+    exampleHelp: 'Each document is drawn when it is sent.',
+    keptHelp: 'Each e-mail and its PDF stay on their record, under “E-mails sent”.',
+    submit: (count: number) => `Send ${englishMails(count)}`,
+    tooLong: (most: number) =>
+      `The listing has more than ${most.toLocaleString('en')} records, which is the most possible at once. Filter it.`,
+    changed: (count: number) =>
+      `The listing has changed since you saw it: ${englishMails(count)} would be sent now. Check it, then send.`,
+    runs: 'A sending that you asked for is under way. Wait until it has ended.',
+    tooMany: (left: number, most: number) =>
+      `An account sends ${most.toLocaleString('en')} e-mails a day this way: you have ${left.toLocaleString('en')} left. Filter the listing, or try again tomorrow.`,
+    job: (edition: string, of: string) => `E-mails – ${edition} – ${of}`,
+    noneReason: 'No e-mail address.',
+    wrongReason: 'The e-mail address is not valid.',
+    refusedReason: 'The mail server refuses this e-mail.',
+    goneReason: 'The record or its PDF is no longer there.',
+    largeReason: 'The PDF is too heavy for an e-mail.',
+    done: (sent: number, left: number) => {
+      const went = sent === 0 ? 'No e-mail was sent' : `${englishMails(sent)} ${sent > 1 ? 'were' : 'was'} sent`
+      return left === 0 ? `${went}.` : `${went}; ${left} record${s(left)} received none.`
+    },
+    stopped: 'The sending was stopped. E-mails that went can be read on their records; the others will not be sent.',
+    broken:
+      'The mail server has not answered all day. E-mails that went can be read on their records; the others will not be sent.',
+  },
+})

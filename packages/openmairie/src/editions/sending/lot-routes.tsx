@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { randomUUID } from 'node:crypto'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Wrong } from '../../followup/form-parts.js'
+import { lotsOfLate } from '../../followup/mails/lots.js'
+import { replyAddressOf } from '../../followup/mails/sending.js'
+import { askJob, findJob, jobId } from '../../jobs/store.js'
+import { usualOf } from '../../listing/usual.js'
+import type { EtatDefinition } from '../../model/edition.js'
+import { homeOf } from '../../records/index.js'
+import { askedBy } from '../../ui/job-target.js'
+import { jobUrl } from '../../ui/job-urls.js'
+import { withoutPlace } from '../../ui/list-state.js'
+import type { PageRequest, Reply, Route } from '../../ui/page.js'
+import { trailTo } from '../../ui/place.js'
+import type { Target } from '../../ui/target.js'
+import { entityUrl } from '../../ui/urls.js'
+import { labelOfEtat } from '../compose/etat.js'
+import { withEditions } from '../kept/choice.js'
+import { etatsOf } from '../offered.js'
+import { maySend } from '../rights.js'
+import type { EditionServices } from '../services.js'
+import { mailsPath, printUrl } from '../urls.js'
+import { addressFields } from './address.js'
+import { controls, problemsOf, readTyped, type Typed } from './input.js'
+import { lotLimit, mailTries } from './limits.js'
+import { mailLotJob } from './lot-job.js'
+import { mailLotMessages } from './lot-messages.js'
+import { lotControls, MailLotForm } from './lot-page.js'
+import { type Survey, survey } from './lot-survey.js'
+import { sendingMessages } from './messages.js'
+
+/** The page that sends an edition of each record of a listing by mail, each to its own address. */
+export function mailLotRoutes(services: EditionServices): readonly Route[] {
+  const common = { path: `/:entity/-/${mailsPath}`, scope: 'application', access: 'signed-in' } as const
+  return [
+    {
+      ...common,
+      method: 'GET',
+      async handle(request) {
+        const state = new URLSearchParams(withoutPlace(request.query))
+        state.delete(lotControls.edition)
+        const lot = await opened(services, request, request.query.get(lotControls.edition), state)
+        return formPage(lot, await usualWords(lot), [])
+      },
+    },
+    {
+      ...common,
+      method: 'POST',
+      async handle(request) {
+        const state = withoutPlace(new URLSearchParams(request.body.get(lotControls.state) ?? ''))
+        const lot = await opened(services, request, request.body.get(lotControls.edition), state)
+        const typed = readTyped(request.body)
+        // The form's one-time key is the job's: sent twice, it is one.
+        const { actor } = lot.target.ctx
+        const once = request.body.get(controls.once) || randomUUID()
+        const id = jobId(actor.id, once, lot.etat.name, typed.subject, typed.text)
+        if (await findJob(services.database, id, actor.id)) return { kind: 'redirect', location: jobUrl(id) }
+        const problems = [
+          ...problemsOf(typed, request.locale).filter(({ control }) => control !== controls.to),
+          ...(await obstacles(lot)),
+        ]
+        return problems.length > 0 ? formPage(lot, typed, problems) : send(lot, id, typed)
+      },
+    },
+  ]
+}
+
+interface Opened {
+  readonly services: EditionServices
+  readonly request: PageRequest
+  readonly target: Target
+  readonly etat: EtatDefinition
+  readonly state: URLSearchParams
+  /** Null where there are too many records for one lot. */
+  readonly found: Survey | null
+}
+
+/** The listing and the edition that are asked for. Raises OM_NOT_FOUND, OM_FORBIDDEN. */
+async function opened(
+  services: EditionServices,
+  request: PageRequest,
+  edition: string | null,
+  state: URLSearchParams,
+): Promise<Opened> {
+  const usual = await usualOf(request)
+  const { app, entity } = usual
+  const ctx = await withEditions(usual.ctx)
+  const target = { app, ctx, entity }
+  if (!maySend(target) || !ctx.grants.can(app.definition.name, entity, 'export'))
+    throw new OpenMairieError('OM_FORBIDDEN')
+  const etats = etatsOf(ctx.app, entity)
+  const etat = edition === null ? etats[0] : etats.find(({ name }) => name === edition)
+  if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
+  return {
+    services,
+    request,
+    target,
+    etat,
+    state,
+    found: await survey(ctx, entity, usual.read(state).query, lotLimit.most),
+  }
+}
+
+/** Words that suit any edition. */
+async function usualWords({ services, request, target: { ctx, entity }, etat }: Opened) {
+  const messages = sendingMessages(request.locale)
+  const edition = labelOfEtat(etat, entity)
+  const { name: owner } = await services.letterhead(ctx)
+  return {
+    subject: messages.usualSubject(edition, owner),
+    text: messages.usualText(edition, ctx.actor.name, owner),
+  }
+}
+
+/** Why a lot cannot be sent now, whatever is typed. */
+async function obstacles({ services, request, target: { ctx }, found }: Opened): Promise<readonly Wrong[]> {
+  if (found === null) return []
+  const messages = mailLotMessages(request.locale)
+  const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
+  // What is confirmed is what was shown.
+  if (request.body.get(lotControls.count) !== String(found.count)) return problem(messages.changed(found.count))
+  const { runs, mails } = await lotsOfLate(services.database, ctx.actor.id, mailLotJob)
+  if (runs) return problem(messages.runs)
+  const left = Math.max(0, lotLimit.perDay - mails)
+  return found.count > left ? problem(messages.tooMany(left, lotLimit.perDay)) : []
+}
+
+async function send(lot: Opened, id: string, { subject, text }: Typed): Promise<Reply> {
+  const { services, target, etat, state, found } = lot
+  const { app, ctx, entity } = target
+  if (!services.mails || !found || found.count === 0) return formPage(lot, { subject, text }, [])
+  await askJob(services.database, {
+    id,
+    user: ctx.actor.id,
+    collectivite: homeOf(ctx),
+    kind: mailLotJob,
+    label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
+    home: entityUrl(app, entity.name, null, state),
+    payload: { ...askedBy(target), state: state.toString(), edition: etat.name, subject, text },
+    tries: mailTries,
+  })
+  return { kind: 'redirect', location: jobUrl(id) }
+}
+
+async function formPage(
+  lot: Opened,
+  typed: Pick<Typed, 'subject' | 'text'>,
+  problems: readonly Wrong[],
+): Promise<Reply> {
+  const { services, request, target, etat, state, found } = lot
+  const { app, ctx, entity } = target
+  const messages = mailLotMessages(request.locale)
+  const back = printUrl(app, entity, state)
+  const refusal = !services.mails
+    ? sendingMessages(request.locale).unset
+    : found === null
+      ? messages.tooLong(lotLimit.most)
+      : null
+  const title = sendingMessages(request.locale).title(labelOfEtat(etat, entity))
+  return {
+    kind: 'page',
+    status: refusal !== null ? 409 : problems.length > 0 ? 422 : 200,
+    title,
+    current: entity.name,
+    breadcrumb: [...trailTo(target, entityUrl(app, entity.name, null, state)), { label: title, href: null }],
+    body:
+      found === null || refusal !== null ? (
+        <>
+          <p class="empty">{refusal}</p>
+          <div class="buttons">
+            <a class="button" href={back}>
+              {sendingMessages(request.locale).cancel}
+            </a>
+          </div>
+        </>
+      ) : (
+        <MailLotForm
+          request={request}
+          target={target}
+          etat={etat}
+          state={state.toString()}
+          survey={found}
+          typed={typed}
+          problems={problems}
+          replyTo={await replyAddressOf(ctx.instance, ctx.actor.id)}
+          back={back}
+        />
+      ),
+  }
+}
+
+/** Whether mails are offered for a listing: its records hold addresses that the user sees, and he may send. */
+export function offersMails({ mails }: Pick<EditionServices, 'mails'>, target: Target): boolean {
+  return mails !== null && maySend(target) && addressFields(target.entity).length > 0
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../../database/contract.js'
+import { sql } from '../../database/sql.js'
+
+/** How far a mail of a lot is: one that is kept and has neither gone nor been refused is still to be sent. */
+export type LotMailState = 'kept' | 'sent' | 'refused'
+
+/** Of these mails, those that are kept by now, in sight or not. */
+export async function keptAmong(
+  instance: Connection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LotMailState>> {
+  const { rows } = await instance.query(sql`
+    SELECT om_courriel::text AS id, (envoye IS NOT NULL) AS sent, (motif = 'refuse') IS TRUE AS refused
+    FROM openmairie.om_courriel WHERE om_courriel = ANY(${[...ids]}::uuid[])`)
+  return new Map(
+    rows.map((row) => [
+      String(row['id']),
+      row['sent'] === true ? 'sent' : row['refused'] === true ? 'refused' : 'kept',
+    ]),
+  )
+}
+
+/** What an account sent of late by lots, and whether one is under way. */
+export interface LotsOfLate {
+  readonly runs: boolean
+  readonly mails: number
+}
+
+/** The lots of a kind of job that an account asked for, within the last day. */
+export async function lotsOfLate(instance: Connection, user: string, kind: string): Promise<LotsOfLate> {
+  const { rows } = await instance.query(sql`
+    SELECT EXISTS (SELECT FROM openmairie.om_job WHERE acteur = ${user} AND genre = ${kind} AND etat IN ('attente', 'en cours')) AS runs,
+      (SELECT count(*) FROM openmairie.om_courriel WHERE lot IS NOT NULL AND cree > now() - interval '1 day'
+        AND om_utilisateur = (SELECT om_utilisateur FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user})) AS mails`)
+  return { runs: rows[0]?.['runs'] === true, mails: Number(rows[0]?.['mails'] ?? 0) }
+}
