@@ -11,7 +11,7 @@ export function AnswerTable({ ctx, answer, caption }: { ctx: Ctx; answer: Answer
   if (answer.rows.length === 0) return <p class="empty">{queriesMessages(ctx.locale).empty}</p>
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table class="records">
+      <table class="records query-answer">
         <caption class="hidden">{caption}</caption>
         <thead>
           <tr>

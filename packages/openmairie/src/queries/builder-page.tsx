@@ -92,6 +92,7 @@ export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<
         </div>
         <section class="query-preview" id="apercu" aria-live="polite">
           <h2>{messages.preview}</h2>
+          {!found && <p class="help">{messages.previewLater}</p>}
           {found && <QueryProblems ctx={ctx} problems={found.problems} runs={found.kind === 'answer'} />}
           {found?.kind === 'answer' && (
             <>

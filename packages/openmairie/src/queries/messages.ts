@@ -105,6 +105,7 @@ export const queriesMessages = defineMessages({
     keep: 'Enregistrer',
     preview: 'Aperçu',
     previewLead: 'Les dix premières lignes.',
+    previewLater: 'Les premières lignes se montrent ici dès qu’il y a une colonne et que chaque filtre est complet.',
     notKept: 'La requête n’est pas enregistrée',
     kept: (label: string) => `«\u00a0${label}\u00a0» est enregistrée.`,
     meanwhile:
@@ -245,6 +246,7 @@ export const queriesMessages = defineMessages({
     keep: 'Save',
     preview: 'Preview',
     previewLead: 'The first ten rows.',
+    previewLater: 'The first rows are shown here once there is a column and each filter is complete.',
     notKept: 'The query is not saved',
     kept: (label: string) => `“${label}” is saved.`,
     meanwhile:

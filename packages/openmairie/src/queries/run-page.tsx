@@ -90,7 +90,7 @@ export async function runPage(
         )}
         {runs && !found && <TooLong locale={ctx.locale} />}
         {answer?.kind === 'answer' && counted && (
-          <section aria-label={messages.result}>
+          <section class="query-result" aria-label={messages.result}>
             <p class="count" role="status">
               {answer.more
                 ? messages.onlyFirst(mostShown, howMany(ctx, answer.entity, counted))
@@ -107,9 +107,9 @@ export async function runPage(
                 )}
               </p>
             )}
-            {lot}
           </section>
         )}
+        {lot}
       </>
     ),
   }
