@@ -79,7 +79,7 @@ export async function runSqlPage(
           </div>
         )}
         {result?.kind === 'answer' && (
-          <section aria-label={messages.result}>
+          <section class="query-result" aria-label={messages.result}>
             <p class="count" role="status">
               {result.answer.more
                 ? words.shown(usualBounds.rows.toLocaleString(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB'))
