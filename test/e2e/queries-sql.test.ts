@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readPdf } from '../support/pdf.js'
 import { covered, faults, overflowing } from './checks.js'
-import { type Served, serveDemonstration, texts, tryAs } from './support.js'
+import { servedWithoutQueries } from './queries-served.js'
+import { texts, tryAs } from './support.js'
 
-let served: Served
-beforeAll(async () => {
-  served = await serveDemonstration()
-})
-afterAll(() => served.stop())
-beforeEach(async () => {
-  await rows('TRUNCATE openmairie.om_requete')
-})
-
-const rows = async (text: string) => (await served.base.raw.query(text)).rows
+const { served, rows } = servedWithoutQueries()
 
 test.each([
   true,
   false,
 ])('with JavaScript %s, a query is written in SQL, tried, kept, run, exported, printed and changed', async (javaScriptEnabled) => {
-  const context = await served.context({ javaScriptEnabled, acceptDownloads: true })
+  const context = await served().context({ javaScriptEnabled, acceptDownloads: true })
   const page = await tryAs(context, 'administrateur')
   const press = async (name: string) => {
     await page.getByRole('button', { name, exact: true }).press('Enter')
@@ -116,7 +108,7 @@ test('a query in SQL is not there for whoever may only build queries of entities
     UPDATE openmairie.om_reglage_droits SET version = version + 1;
     INSERT INTO openmairie.om_requete (application, nom, genre, definition, acteur) VALUES ('opengestioncrise', 'essai', 'sql',
       '{"name": "essai", "label": "Essai", "text": "SELECT 1", "parameters": []}', 'administrateur')`)
-  const context = await served.context({})
+  const context = await served().context({})
   const page = await tryAs(context, 'consultation')
   await page.goto('/-/requetes')
   expect(await page.textContent('main')).not.toContain('Essai')

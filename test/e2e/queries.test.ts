@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPdf } from '../support/pdf.js'
 import { faults, overflowing } from './checks.js'
-import { type Served, serveDemonstration, texts, tryAs } from './support.js'
+import { servedWithoutQueries } from './queries-served.js'
+import { texts, tryAs } from './support.js'
 
-let served: Served
-beforeAll(async () => {
-  served = await serveDemonstration()
-})
-afterAll(() => served.stop())
-beforeEach(async () => {
-  await rows('TRUNCATE openmairie.om_requete')
-})
-
-const rows = async (text: string) => (await served.base.raw.query(text)).rows
+const { served, rows } = servedWithoutQueries()
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('a query is built by keyboard from joins, a question and groups; then run, exported, changed, copied, withdrawn', async () => {
-    const context = await served.context({ javaScriptEnabled, acceptDownloads: true })
+    const context = await served().context({ javaScriptEnabled, acceptDownloads: true })
     const page = await tryAs(context, 'administrateur')
     context.setDefaultTimeout(10_000)
     const lines = () => page.locator('[name$=".champ"][name^="c."]').count()

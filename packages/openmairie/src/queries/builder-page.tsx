@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Problem } from '../model/override.js'
-import { type Answer, type Ctx, fieldsAsked, type NoAnswer } from '../records/index.js'
+import { type Answer, fieldsAsked, type NoAnswer } from '../records/index.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
-import { Obstacles } from '../ui/last-step.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { AnswerTable, QueryProblems } from './answer.js'
+import { type Building, BuildingForm } from './building-form.js'
 import { acts } from './changes.js'
 import type { Draft } from './draft.js'
 import { Act, ColumnLines, FilterLines, type Lines, SortLines } from './lines.js'
 import { queriesMessages } from './messages.js'
-import { Named } from './named.js'
 import { type Offered, offeredFor } from './offered.js'
 import { controls, queriesUrl } from './urls.js'
 import { valueChoices } from './values.js'
 
-interface Shown {
-  readonly ctx: Ctx
+interface Shown extends Building {
   readonly draft: Draft
-  readonly title: string
-  /** Where the form goes. */
-  readonly action: string
-  readonly problems: readonly Problem[]
-  /** Whether it was to be kept: what stands against it is told at the head. */
-  readonly refused?: boolean
-  readonly meanwhile?: boolean
-  /** The revision that is changed; 0 for a new one. */
-  readonly seen: number
-  readonly found: Answer | NoAnswer | null
-  readonly status?: number
+  /** What it finds: null where it cannot be asked yet, `late` where that takes too long. */
+  readonly found: Answer | NoAnswer | 'late' | null
 }
 
 /** Where a query is built: its joins, columns, filters and order, with what it finds. */
 export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<PageContent> {
-  const { ctx, draft, title, action, problems, refused = false, meanwhile = false, seen, found, status = 200 } = shown
+  const { ctx, draft, title, problems, refused, status } = shown
   const messages = queriesMessages(ctx.locale)
   const offered = offeredFor(ctx, draft)
   const fieldAt = fieldsAsked(ctx, { entity: draft.entity, ...(draft.tab === '' ? {} : { tab: draft.tab }) })
@@ -53,57 +41,41 @@ export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<
       { label: title, href: null },
     ],
     body: (
-      <form method="post" action={action} class="record-form query-builder" data-builder="1">
-        <input type="hidden" name="-csrf" value={csrf} />
-        <input type="hidden" name={controls.application} value={ctx.app.definition.name} />
-        <input type="hidden" name={controls.entity} value={draft.entity} />
-        <input type="hidden" name={controls.seen} value={seen} />
-        {/* What Enter does. */}
-        <button type="submit" name={controls.act} value={acts.show} class="hidden" tabIndex={-1} aria-hidden="true">
-          {messages.show}
-        </button>
-        {refused && (
-          <Obstacles
-            title={messages.notKept}
-            obstacles={problems.map(({ field, message }) => ({ message, href: `#${field}` }))}
-          />
-        )}
-        {meanwhile && (
-          <div class="flash warning" role="alert">
-            {messages.meanwhile}
-          </div>
-        )}
-        <Named locale={ctx.locale} label={draft.label} help={draft.help} problems={lines.problems} />
+      <BuildingForm
+        building={shown}
+        csrf={csrf}
+        named={draft}
+        entity={draft.entity}
+        preview={<Preview ctx={ctx} found={shown.found} />}
+      >
         <Joins {...lines} offered={offered} />
         <ColumnLines {...lines} />
         <FilterLines {...lines} />
         <SortLines {...lines} />
         <Limits {...lines} validity={offered.root?.validity !== null} />
-        <div class="buttons sticky">
-          <button type="submit" name={controls.act} value={acts.keep} class="primary">
-            {messages.keep}
-          </button>
-          <button type="submit" name={controls.act} value={acts.show}>
-            {messages.show}
-          </button>
-          <a class="button" href={queriesUrl}>
-            {messages.back}
-          </a>
-        </div>
-        <section class="query-preview" id="apercu" aria-live="polite">
-          <h2>{messages.preview}</h2>
-          {!found && <p class="help">{messages.previewLater}</p>}
-          {found && <QueryProblems ctx={ctx} problems={found.problems} runs={found.kind === 'answer'} />}
-          {found?.kind === 'answer' && (
-            <>
-              <p class="help">{messages.previewLead}</p>
-              <AnswerTable ctx={ctx} answer={found} caption={messages.preview} />
-            </>
-          )}
-        </section>
-      </form>
+      </BuildingForm>
     ),
   }
+}
+
+function Preview({ ctx, found }: Pick<Shown, 'ctx' | 'found'>) {
+  const messages = queriesMessages(ctx.locale)
+  return (
+    <section class="query-preview" id="apercu" aria-live="polite">
+      <h2>{messages.preview}</h2>
+      {found === null && <p class="help">{messages.previewLater}</p>}
+      {found === 'late' && <p class="help">{messages.previewLate}</p>}
+      {found !== null && found !== 'late' && (
+        <QueryProblems ctx={ctx} problems={found.problems} runs={found.kind === 'answer'} />
+      )}
+      {found !== null && found !== 'late' && found.kind === 'answer' && (
+        <>
+          <p class="help">{messages.previewLead}</p>
+          <AnswerTable ctx={ctx} answer={found} caption={messages.preview} />
+        </>
+      )}
+    </section>
+  )
 }
 
 function Joins({ ctx, draft, offered }: Lines & { readonly offered: Offered }) {

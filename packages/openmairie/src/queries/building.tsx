@@ -4,6 +4,7 @@ import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { knownQueries } from '../kept-queries/choice.js'
 import type { BuiltQuestion } from '../kept-queries/contract.js'
+import { inTime } from '../listing/too-long.js'
 import { type Ctx, runQuery } from '../records/index.js'
 import type { PageContent, PageRequest, Reply } from '../ui/page.js'
 import { builderPage } from './builder-page.js'
@@ -98,9 +99,8 @@ async function shown(
   const messages = queriesMessages(ctx.locale)
   const { definition, problems } = await definitionFrom(ctx, draft, reached?.known.name ?? 'apercu')
   const isRun = definition.columns.length > 0 && !problems.some(({ field }) => field?.startsWith('f.') === true)
-  const found = isRun
-    ? await runQuery(ctx, definition, { given: proposedFor(definition), blank: 'all', most: previewed })
-    : null
+  const running = { given: proposedFor(definition), blank: 'all' as const, most: previewed }
+  const found = isRun ? ((await inTime(runQuery(ctx, definition, running))) ?? 'late') : null
   return builderPage(request, {
     ctx,
     draft,

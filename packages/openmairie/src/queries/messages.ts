@@ -105,6 +105,8 @@ export const queriesMessages = defineMessages({
     keep: 'Enregistrer',
     preview: 'Aperçu',
     previewLead: 'Les dix premières lignes.',
+    previewLate:
+      'Les premières lignes tardent trop\u00a0: la requête peut être enregistrée, mais ajoutez-lui un filtre.',
     previewLater: 'Les premières lignes se montrent ici dès qu’il y a une colonne et que chaque filtre est complet.',
     notKept: 'La requête n’est pas enregistrée',
     kept: (label: string) => `«\u00a0${label}\u00a0» est enregistrée.`,
@@ -246,6 +248,7 @@ export const queriesMessages = defineMessages({
     keep: 'Save',
     preview: 'Preview',
     previewLead: 'The first ten rows.',
+    previewLate: 'The first rows take too long: the query may be saved, but give it a filter.',
     previewLater: 'The first rows are shown here once there is a column and each filter is complete.',
     notKept: 'The query is not saved',
     kept: (label: string) => `“${label}” is saved.`,

@@ -13,7 +13,8 @@ import { queriesMessages } from './messages.js'
 import { Questions, questionsOf, readParameters } from './parameters.js'
 import { mayWrite, type Reached } from './reach.js'
 import { RunButtons } from './run-buttons.js'
-import { asked, newQueryUrl, queriesUrl, queryUrl } from './urls.js'
+import { runFrame } from './run-frame.js'
+import { asked, queryUrl } from './urls.js'
 
 /** Rows shown at most. */
 export const mostShown = 200
@@ -42,33 +43,10 @@ export async function runPage(
     answer?.kind === 'answer' && answer.rows.length > 0
       ? await documentsOf(request, ctx, definition, { name: known.name, given: read.given })
       : null
-  const writes = mayWrite(request)
   return {
     kind: 'page',
     status: runs && !found ? 503 : 200,
-    wide: true,
-    title: definition.label,
-    breadcrumb: [
-      { label: messages.title, href: queriesUrl },
-      { label: definition.label, href: null },
-    ],
-    actions: writes && (
-      <>
-        <a class="button" href={newQueryUrl({ application: place.application, copy: place.name })}>
-          {messages.copy}
-        </a>
-        {own && (
-          <a class="button" href={queryUrl(place, 'withdraw')}>
-            {messages.withdraw}
-          </a>
-        )}
-        {own && (
-          <a class="button" href={queryUrl(place, 'modify')}>
-            {messages.change}
-          </a>
-        )}
-      </>
-    ),
+    ...runFrame({ locale: ctx.locale, question: known.question, place, own, writes: mayWrite(request) }),
     body: (
       <>
         {definition.help && <p class="lead">{definition.help}</p>}

@@ -6,6 +6,7 @@ import type { AskedEdition } from '../asked.js'
 import { labelOfEtat } from '../compose/etat.js'
 import { editionUrl, sendUrl } from '../urls.js'
 import { controls, type Typed } from './input.js'
+import { MailWords } from './mail-words.js'
 import { sendingMessages } from './messages.js'
 
 interface Props {
@@ -62,21 +63,7 @@ export function SendingForm({ request, asked, typed, isProposed, problems, reply
               <input {...attributes} type="email" name={controls.to} value={typed.to} autoComplete="off" />
             )}
           </Field>
-          <Field {...common} id={controls.subject} label={messages.subject}>
-            {(attributes) => <input {...attributes} type="text" name={controls.subject} value={typed.subject} />}
-          </Field>
-          <Field {...common} id={controls.text} label={messages.text}>
-            {(attributes) => (
-              <textarea {...attributes} name={controls.text} rows={12}>
-                {typed.text}
-              </textarea>
-            )}
-          </Field>
-          <p class="help">
-            {replyTo === null ? messages.noReplies : messages.replies(replyTo)}
-            <br />
-            {messages.keptHelp}
-          </p>
+          <MailWords {...common} typed={typed} replyTo={replyTo} kept={messages.keptHelp} />
           <SaveButtons save={messages.submit} cancel={messages.cancel} back={back} />
         </form>
       </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { Field, SaveButtons, Summary, type Wrong } from '../../followup/form-parts.js'
+import { SaveButtons, Summary, type Wrong } from '../../followup/form-parts.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import type { PageRequest } from '../../ui/page.js'
 import type { Target } from '../../ui/target.js'
@@ -9,6 +9,7 @@ import { editionUrl, mailsPath } from '../urls.js'
 import { controls, type Typed } from './input.js'
 import { mailLotMessages } from './lot-messages.js'
 import type { Named, Survey } from './lot-survey.js'
+import { MailWords } from './mail-words.js'
 import { sendingMessages } from './messages.js'
 
 /** Names of the controls by which a mail to each record of a listing is asked for. */
@@ -73,21 +74,7 @@ export function MailLotForm({ request, target, etat, state, survey, typed, probl
           <input type="hidden" name={lotControls.state} value={state} />
           <input type="hidden" name={lotControls.edition} value={etat.name} />
           <input type="hidden" name={lotControls.count} value={String(survey.count)} />
-          <Field {...common} id={controls.subject} label={words.subject}>
-            {(attributes) => <input {...attributes} type="text" name={controls.subject} value={typed.subject} />}
-          </Field>
-          <Field {...common} id={controls.text} label={words.text}>
-            {(attributes) => (
-              <textarea {...attributes} name={controls.text} rows={12}>
-                {typed.text}
-              </textarea>
-            )}
-          </Field>
-          <p class="help">
-            {replyTo === null ? words.noReplies : words.replies(replyTo)}
-            <br />
-            {messages.keptHelp}
-          </p>
+          <MailWords {...common} typed={typed} replyTo={replyTo} kept={messages.keptHelp} />
           <SaveButtons save={messages.submit(survey.count)} cancel={words.cancel} back={back} />
         </form>
       )}

@@ -3,36 +3,23 @@ import { sqlParameterTypes } from '../../kept-queries/contract.js'
 import type { Problem } from '../../model/override.js'
 import { type Ctx, freeSqlSchema, freeSqlVariables } from '../../records/index.js'
 import { FieldNotes, notesOf } from '../../ui/field-notes.js'
-import { Obstacles } from '../../ui/last-step.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
 import { AnswerTable } from '../answer.js'
-import { acts } from '../changes.js'
+import { type Building, BuildingForm } from '../building-form.js'
 import { queriesMessages } from '../messages.js'
-import { Named } from '../named.js'
 import { controls, queriesUrl } from '../urls.js'
 import type { DraftParameter, SqlDraft } from './draft.js'
 import type { Found } from './found.js'
 import { sqlMessages } from './messages.js'
 
-interface Shown {
-  readonly ctx: Ctx
+interface Shown extends Building {
   readonly draft: SqlDraft
-  readonly title: string
-  /** Where the form goes. */
-  readonly action: string
-  readonly problems: readonly Problem[]
-  /** Whether it was to be kept: what stands against it is told at the head. */
-  readonly refused: boolean
-  readonly meanwhile: boolean
-  /** The revision that is changed; 0 for a new one. */
-  readonly seen: number
   readonly result: Found | null
-  readonly status: number
 }
 
 /** Where a text of SQL is written, beside what it may name, with what it finds. */
 export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent {
-  const { ctx, draft, title, action, problems, refused, meanwhile, seen, result, status } = shown
+  const { ctx, draft, title, problems, result, status } = shown
   const messages = queriesMessages(ctx.locale)
   const words = sqlMessages(ctx.locale)
   return {
@@ -45,27 +32,21 @@ export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent
       { label: title, href: null },
     ],
     body: (
-      <form method="post" action={action} class="record-form query-builder">
-        <p class="lead">{words.lead}</p>
-        <input type="hidden" name="-csrf" value={csrf} />
-        <input type="hidden" name={controls.application} value={ctx.app.definition.name} />
-        <input type="hidden" name={controls.seen} value={seen} />
-        {/* What Enter does. */}
-        <button type="submit" name={controls.act} value={acts.show} class="hidden" tabIndex={-1} aria-hidden="true">
-          {messages.show}
-        </button>
-        {refused && (
-          <Obstacles
-            title={messages.notKept}
-            obstacles={problems.map(({ field, message }) => ({ message, href: `#${field}` }))}
-          />
-        )}
-        {meanwhile && (
-          <div class="flash warning" role="alert">
-            {messages.meanwhile}
-          </div>
-        )}
-        <Named locale={ctx.locale} label={draft.label} help={draft.help} problems={refused ? problems : []} />
+      <BuildingForm
+        building={shown}
+        csrf={csrf}
+        named={draft}
+        lead={words.lead}
+        preview={
+          result?.kind === 'answer' && (
+            <section class="query-preview" id="apercu">
+              <h2>{messages.preview}</h2>
+              <p class="help">{messages.previewLead}</p>
+              <AnswerTable ctx={ctx} answer={result.answer} caption={messages.preview} />
+            </section>
+          )
+        }
+      >
         <Text ctx={ctx} draft={draft} problems={problems} result={result} />
         <Tables ctx={ctx} />
         {draft.parameters.length > 0 && (
@@ -77,25 +58,7 @@ export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent
             ))}
           </fieldset>
         )}
-        <div class="buttons sticky">
-          <button type="submit" name={controls.act} value={acts.keep} class="primary">
-            {messages.keep}
-          </button>
-          <button type="submit" name={controls.act} value={acts.show}>
-            {messages.show}
-          </button>
-          <a class="button" href={queriesUrl}>
-            {messages.back}
-          </a>
-        </div>
-        {result?.kind === 'answer' && (
-          <section class="query-preview" id="apercu">
-            <h2>{messages.preview}</h2>
-            <p class="help">{messages.previewLead}</p>
-            <AnswerTable ctx={ctx} answer={result.answer} caption={messages.preview} />
-          </section>
-        )}
-      </form>
+      </BuildingForm>
     ),
   }
 }

@@ -7,7 +7,8 @@ import { AnswerTable } from '../answer.js'
 import { queriesMessages } from '../messages.js'
 import { mayWriteSql, type Reached } from '../reach.js'
 import { RunButtons } from '../run-buttons.js'
-import { asked, newSqlUrl, queriesUrl, queryUrl } from '../urls.js'
+import { runFrame } from '../run-frame.js'
+import { asked, queryUrl } from '../urls.js'
 import { found } from './found.js'
 import { sqlMessages } from './messages.js'
 import { readAnswers, SqlQuestions } from './parameters.js'
@@ -24,33 +25,10 @@ export async function runSqlPage(
   const isAsked = definition.parameters.length === 0 || request.query.has(asked.run)
   const runs = isAsked && answers.problems.length === 0
   const result = runs ? await found(ctx, () => askFreeSql(ctx, definition, answers.given)) : null
-  const writes = mayWriteSql(request)
   return {
     kind: 'page',
     status: result?.kind === 'refused' ? result.status : 200,
-    wide: true,
-    title: definition.label,
-    breadcrumb: [
-      { label: messages.title, href: queriesUrl },
-      { label: definition.label, href: null },
-    ],
-    actions: writes && (
-      <>
-        <a class="button" href={newSqlUrl({ application: place.application, copy: place.name })}>
-          {messages.copy}
-        </a>
-        {own && (
-          <a class="button" href={queryUrl(place, 'withdraw')}>
-            {messages.withdraw}
-          </a>
-        )}
-        {own && (
-          <a class="button" href={queryUrl(place, 'modify')}>
-            {messages.change}
-          </a>
-        )}
-      </>
-    ),
+    ...runFrame({ locale: ctx.locale, question: known.question, place, own, writes: mayWriteSql(request) }),
     body: (
       <>
         {definition.help && <p class="lead">{definition.help}</p>}
