@@ -3,13 +3,13 @@ import { type Answer, fieldsAsked, type NoAnswer } from '../records/index.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { AnswerTable, QueryProblems } from './answer.js'
-import { type Building, BuildingForm } from './building-form.js'
+import { type Building, BuildingForm, buildingFrame } from './building-form.js'
 import { acts } from './changes.js'
 import type { Draft } from './draft.js'
 import { Act, ColumnLines, FilterLines, type Lines, SortLines } from './lines.js'
 import { queriesMessages } from './messages.js'
 import { type Offered, offeredFor } from './offered.js'
-import { controls, queriesUrl } from './urls.js'
+import { controls } from './urls.js'
 import { valueChoices } from './values.js'
 
 interface Shown extends Building {
@@ -20,8 +20,7 @@ interface Shown extends Building {
 
 /** Where a query is built: its joins, columns, filters and order, with what it finds. */
 export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<PageContent> {
-  const { ctx, draft, title, problems, refused, status } = shown
-  const messages = queriesMessages(ctx.locale)
+  const { ctx, draft, problems, refused } = shown
   const offered = offeredFor(ctx, draft)
   const fieldAt = fieldsAsked(ctx, { entity: draft.entity, ...(draft.tab === '' ? {} : { tab: draft.tab }) })
   const choices = await Promise.all(
@@ -32,14 +31,7 @@ export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<
   )
   const lines: Lines = { ctx, draft, groups: offered.groups, fieldAt, choices, problems: refused ? problems : [] }
   return {
-    kind: 'page',
-    status,
-    wide: true,
-    title,
-    breadcrumb: [
-      { label: messages.title, href: queriesUrl },
-      { label: title, href: null },
-    ],
+    ...buildingFrame(shown),
     body: (
       <BuildingForm
         building={shown}

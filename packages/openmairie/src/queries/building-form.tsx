@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Problem } from '../model/override.js'
 import type { Ctx } from '../records/index.js'
 import { Obstacles } from '../ui/last-step.js'
+import type { PageContent } from '../ui/page.js'
 import { acts } from './changes.js'
 import { queriesMessages } from './messages.js'
 import { Named } from './named.js'
@@ -21,6 +22,25 @@ export interface Building {
   /** The revision that is changed; 0 for a new one. */
   readonly seen: number
   readonly status: number
+}
+
+/** What stands around the form: its title, and where it hangs from. */
+export function buildingFrame({
+  ctx,
+  title,
+  status,
+}: Building): Pick<PageContent, 'kind' | 'status' | 'wide' | 'title' | 'breadcrumb'> {
+  const { title: all } = queriesMessages(ctx.locale)
+  return {
+    kind: 'page',
+    status,
+    wide: true,
+    title,
+    breadcrumb: [
+      { label: all, href: queriesUrl },
+      { label: title, href: null },
+    ],
+  }
 }
 
 interface Props {

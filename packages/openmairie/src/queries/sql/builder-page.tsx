@@ -5,9 +5,9 @@ import { type Ctx, freeSqlSchema, freeSqlVariables } from '../../records/index.j
 import { FieldNotes, notesOf } from '../../ui/field-notes.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
 import { AnswerTable } from '../answer.js'
-import { type Building, BuildingForm } from '../building-form.js'
+import { type Building, BuildingForm, buildingFrame } from '../building-form.js'
 import { queriesMessages } from '../messages.js'
-import { controls, queriesUrl } from '../urls.js'
+import { controls } from '../urls.js'
 import type { DraftParameter, SqlDraft } from './draft.js'
 import type { Found } from './found.js'
 import { sqlMessages } from './messages.js'
@@ -19,18 +19,11 @@ interface Shown extends Building {
 
 /** Where a text of SQL is written, beside what it may name, with what it finds. */
 export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent {
-  const { ctx, draft, title, problems, result, status } = shown
+  const { ctx, draft, problems, result } = shown
   const messages = queriesMessages(ctx.locale)
   const words = sqlMessages(ctx.locale)
   return {
-    kind: 'page',
-    status,
-    wide: true,
-    title,
-    breadcrumb: [
-      { label: messages.title, href: queriesUrl },
-      { label: title, href: null },
-    ],
+    ...buildingFrame(shown),
     body: (
       <BuildingForm
         building={shown}
