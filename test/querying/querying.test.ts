@@ -12,8 +12,10 @@ const tables = (key: string, moment: string): string => `
   CREATE TABLE agent (agent ${key}, nom varchar(40) NOT NULL, prime decimal(12,2), points integer, grand bigint, ne date, vu ${moment},
     actif boolean, service varchar(10), CONSTRAINT agent_service FOREIGN KEY (service) REFERENCES service (service));
   CREATE TABLE absence (absence integer PRIMARY KEY, agent integer NOT NULL, jour date NOT NULL, duree decimal(6,1) NOT NULL,
-    motif varchar(20) NOT NULL, CONSTRAINT absence_agent FOREIGN KEY (agent) REFERENCES agent (agent));`
+    motif varchar(20) NOT NULL, CONSTRAINT absence_agent FOREIGN KEY (agent) REFERENCES agent (agent));
+  CREATE TABLE noeud (noeud integer PRIMARY KEY, parent integer, CONSTRAINT noeud_parent FOREIGN KEY (parent) REFERENCES noeud (noeud));`
 
+const all = { given: {}, blank: 'all', most: 10 } as const
 const rows = [
   `INSERT INTO secteur VALUES (1, 'Nord'), (2, 'Sud')`,
   `INSERT INTO service VALUES ('TEC', 'Techniques', 1), ('FIN', 'Finances', 2), ('VID', 'Vide', NULL)`,
@@ -198,5 +200,30 @@ describe.each(Object.entries(enginesOver(tables)))('queries on %s', (_, open) =>
     const answer = await runQuery(base.app.ctx, { ...definition, columns }, { given: {}, blank: 'all', most: 10 })
     expect(answer.problems).toEqual([expect.objectContaining({ name: 'prime:total', kind: 'multiplied' })])
     expect(answer).toMatchObject({ kind: 'answer', rows: [{ values: { 'absence.agent.duree:total': '4.0' } }] })
+    const counted = { path: 'nom', reckon: 'count' } as const
+    const beside = await runQuery(base.app.ctx, { ...definition, columns: [counted, ...columns] }, all)
+    expect(beside.problems.map(({ name, kind }) => [name, kind])).toEqual([
+      ['nom:count', 'multiplied'],
+      ['prime:total', 'multiplied'],
+    ])
+    const through = [
+      { path: 'agent.prime', reckon: 'total' },
+      { path: 'duree', reckon: 'total' },
+    ] as const
+    const away = await runQuery(base.app.ctx, { name: 'x', label: 'X', entity: 'absence', columns: through }, all)
+    expect(away.problems).toEqual([expect.objectContaining({ name: 'agent.prime:total', kind: 'multiplied' })])
+  })
+
+  test('beside a tab its rows are counted: a record that has none has none', async () => {
+    const columns = [{ path: 'agent' }, { path: '', reckon: 'count' }] as const
+    expect(await found({ tab: 'absence.agent', columns })).toEqual(['1 | 2', '2 | 0', '3 | 1', '4 | 0'])
+  })
+
+  test('a query follows eight references in a row, and thirty in all', async () => {
+    const chain = (steps: number) => ({ path: `${'parent.'.repeat(steps)}noeud` })
+    const asked = { name: 'x', label: 'X', entity: 'noeud' }
+    expect((await runQuery(base.app.ctx, { ...asked, columns: [chain(8)] }, all)).problems).toEqual([])
+    const far = await runQuery(base.app.ctx, { ...asked, columns: [chain(9), chain(300)] }, all)
+    expect(far.problems.map(({ kind }) => kind)).toEqual(['far', 'far'])
   })
 })

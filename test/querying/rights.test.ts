@@ -76,9 +76,9 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('whose rows a quer
     ])
     const extremes = [
       { path: 'voie.cote', reckon: 'max' },
-      { path: 'voie.cote', reckon: 'total' },
+      { path: 'voie.cote', reckon: 'min' },
     ] as const
-    expect(await told(aubry, { columns: extremes })).toEqual([{ 'voie.cote:max': 5, 'voie.cote:total': '5' }])
+    expect(await told(aubry, { columns: extremes })).toEqual([{ 'voie.cote:max': 5, 'voie.cote:min': 5 }])
   })
 
   test('nor can it be found by a filter, by an order, or below a tab', async () => {
@@ -103,6 +103,9 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('whose rows a quer
     const unknown = { part: 'columns', name: 'secret', kind: 'unknown' }
     const sort = [{ column: 'secret', direction: 'desc' }, ...byNumber] as const
     const number = { path: 'dossier' }
+    // The first of another order, and groups of fewer parts, would be something else.
+    expect((await asked(ctx, { columns: [...columns, number], sort, limit: 1 })).kind).toBe('none')
+    expect((await asked(ctx, { columns: [...columns, { path: '', reckon: 'count' }] })).kind).toBe('none')
     const answer = await asked(ctx, { columns: [...columns, number], sort })
     expect(answer.problems).toEqual([expect.objectContaining(unknown)])
     expect(answer).toMatchObject({

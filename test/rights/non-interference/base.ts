@@ -165,7 +165,7 @@ export const queries: readonly QueryDefinition[] = [
       { path: 'depose', by: 'month' },
       { path: '', reckon: 'count' },
       { path: 'cote', reckon: 'max' },
-      { path: 'suite.montant', reckon: 'total' },
+      { path: 'montant', reckon: 'total' },
       { path: 'suite.cote', reckon: 'mean' },
       { path: 'instructeur', reckon: 'distinct' },
     ],

@@ -37,12 +37,13 @@ export interface QueryPlan {
 
 /**
  * What stands against a part of a query. `unknown`: names nothing that its reader sees; `several`: leads where there may be several
- * rows; `unfit`: no such thing can be made of the field; `multiplied`: of a record, added up once for each row of the tab; `twice`.
+ * rows; `unfit`: no such thing can be made of the field; `multiplied`: of one record, added up or counted once for each of several rows
+ * that refer to it; `twice`; `far`: more references away than a query follows, or beyond those that it follows at once.
  */
 export interface QueryProblem {
   readonly part: 'entity' | 'tab' | 'columns' | 'filters' | 'sort'
   readonly name: string
-  readonly kind: 'unknown' | 'several' | 'unfit' | 'multiplied' | 'twice'
+  readonly kind: 'unknown' | 'several' | 'unfit' | 'multiplied' | 'twice' | 'far'
   /** Among which the name may be meant. */
   readonly candidates: readonly string[]
 }
@@ -84,6 +85,7 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
   const namesNear = Object.keys(root.fields).filter((name) => visible(root, name))
   const grouped = isGrouped(definition)
   const columns: PlannedColumn[] = []
+  const joins = countJoins()
   for (const column of definition.columns) {
     const name = columnName(column)
     const isRows = column.path === '' && column.reckon === 'count'
@@ -95,9 +97,11 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
           ? 'twice'
           : !fits.column(column, at)
             ? 'unfit'
-            : tab && at && !at.below && (column.reckon === 'total' || column.reckon === 'mean')
+            : at && isMultiplied(at, column, tab !== null)
               ? 'multiplied'
-              : null
+              : at && !joins.take(at)
+                ? 'far'
+                : null
     if (kind === null && typeof at !== 'string') columns.push({ column, name, at })
     else if (kind !== null) against('columns', name, kind, namesNear)
   }
@@ -105,7 +109,13 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
   for (const filter of definition.filters ?? []) {
     const at = reach(filter.path)
     const kind =
-      typeof at === 'string' ? at : !at.field || !fits.filter(filter, at.field, at.labelled !== null) ? 'unfit' : null
+      typeof at === 'string'
+        ? at
+        : !at.field || !fits.filter(filter, at.field, at.labelled !== null)
+          ? 'unfit'
+          : !joins.take(at)
+            ? 'far'
+            : null
     if (kind === null && typeof at !== 'string' && at.field) filters.push({ filter, at: { ...at, field: at.field } })
     else if (kind !== null) against('filters', filter.path, kind, namesNear)
   }
@@ -122,10 +132,45 @@ export function planQuery(definition: QueryDefinition, entities: Entities, sees:
       )
     return []
   })
-  const isWhole = filters.length === (definition.filters?.length ?? 0) && (definition.tab === undefined || tab !== null)
+  const named = definition.columns.filter(({ reckon }) => reckon === undefined)
+  // Which rows are the first, and which are told together, hangs from what its reader must see.
+  const isOrdered = definition.limit === undefined || sort.length === (definition.sort?.length ?? 0)
+  const isGroupedWhole = !grouped || columns.filter(({ column }) => column.reckon === undefined).length === named.length
+  const isWhole =
+    filters.length === (definition.filters?.length ?? 0) &&
+    (definition.tab === undefined || tab !== null) &&
+    isOrdered &&
+    isGroupedWhole
   return {
     plan: isWhole && columns.length > 0 ? { definition, root, tab, columns, filters, sort, grouped } : null,
     problems,
+  }
+}
+
+/** Whether what is reckoned of one record would be so once for each of the rows that refer to it, or that its tab has. */
+function isMultiplied({ below, steps }: Reached, { reckon }: QueryColumn, beside: boolean): boolean {
+  const repeated = beside && !below
+  return reckon === 'total' ? repeated || steps.length > 0 : repeated && (reckon === 'mean' || reckon === 'count')
+}
+
+/** References that one path follows at most, and tables that a query joins. */
+const furthest = 8
+const mostJoins = 30
+
+/** Counts the tables that the paths of a query join, each chain once. */
+function countJoins(): { take(at: Reached): boolean } {
+  const known = new Set<string>()
+  return {
+    take: ({ below, steps, labelled }) => {
+      let chain = String(below)
+      const chains = [...steps, ...(labelled ? [labelled] : [])].map(({ reference }) => {
+        chain += `|${reference.name}`
+        return chain
+      })
+      if (new Set([...known, ...chains]).size > mostJoins) return false
+      for (const each of chains) known.add(each)
+      return true
+    },
   }
 }
 
@@ -195,6 +240,7 @@ function reached(
     const target = entities.get(reference?.entity ?? '')
     if (!reference || !target || !isSeen(entity, reference) || !sees(target, 'read')) return 'unknown'
     if (!leadsToOne(reference, target)) return 'several'
+    if (steps.length >= furthest) return 'far'
     steps.push({ reference, target })
     entity = target
     rest = others

@@ -11,8 +11,9 @@ export interface Sum {
   mean(): string | null
 }
 
-/** The mean of a sum of so many numbers: with as many decimals as the sum and two at least, half up. */
+/** The mean of a sum of so many numbers: with as many decimals as the sum and two at least, half up; a sum that is no number is its own mean. */
 export function meanOf(total: string, count: bigint): string {
+  if (!/^-?\d+(\.\d+)?$/.test(total)) return total
   const [whole = '0', decimals = ''] = total.replace('-', '').split('.')
   const kept = Math.max(decimals.length, 2)
   const tenths = BigInt(whole + decimals.padEnd(kept + 1, '0')) / count

@@ -125,8 +125,11 @@ export const queriesMessages = defineMessages({
       unknown: (name: string) => `«\u00a0${name}\u00a0» n’existe pas, ou ne vous est pas visible.`,
       several: (name: string) => `«\u00a0${name}\u00a0» peut mener à plusieurs lignes.`,
       unfit: (name: string) => `«\u00a0${name}\u00a0» ne se calcule, ou ne se compare, pas ainsi.`,
-      multiplied: (name: string) => `«\u00a0${name}\u00a0» serait compté une fois par ligne de l’onglet.`,
+      multiplied: (name: string) =>
+        `«\u00a0${name}\u00a0» serait compté plusieurs fois\u00a0: une fois pour chaque ligne qui s’y rapporte.`,
       twice: (name: string) => `«\u00a0${name}\u00a0» est dit deux fois.`,
+      far: (name: string) =>
+        `«\u00a0${name}\u00a0» demande une jointure de trop\u00a0: une requête en suit 30, et 8 à la suite.`,
     },
     leftOut: 'La colonne ou le tri sont laissés de côté.',
     cannot: 'La requête ne peut pas être lancée sans cela.',
@@ -267,8 +270,9 @@ export const queriesMessages = defineMessages({
       unknown: (name: string) => `“${name}” does not exist, or you may not see it.`,
       several: (name: string) => `“${name}” may lead to several rows.`,
       unfit: (name: string) => `“${name}” cannot be reckoned, or compared, in that way.`,
-      multiplied: (name: string) => `“${name}” would be counted once for each row of the tab.`,
+      multiplied: (name: string) => `“${name}” would be counted several times: once for each row that refers to it.`,
       twice: (name: string) => `“${name}” is said twice.`,
+      far: (name: string) => `“${name}” asks for one join too many: a query follows 30, and 8 in a row.`,
     },
     leftOut: 'The column or the order is left out.',
     cannot: 'The query cannot be run without it.',

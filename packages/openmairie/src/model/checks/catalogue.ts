@@ -48,8 +48,13 @@ const entries = {
   },
   'model.query-multiplied': {
     severity: 'error',
-    fr: '«\u00a0{name}\u00a0» serait compté une fois par ligne de l’onglet\u00a0: totaux et moyennes sont ceux de l’onglet seulement.',
-    en: '“{name}” would be counted once for each row of the tab: totals and means are of the tab alone.',
+    fr: '«\u00a0{name}\u00a0» serait compté plusieurs fois, une fois pour chaque ligne qui s’y rapporte\u00a0: ce qui s’additionne est de la fiche, ou de l’onglet.',
+    en: '“{name}” would be counted several times, once for each row that refers to it: what is added up is of the record, or of the tab.',
+  },
+  'model.query-far': {
+    severity: 'error',
+    fr: '«\u00a0{name}\u00a0» demande une jointure de trop\u00a0: une requête en suit 30, et 8 à la suite.',
+    en: '“{name}” asks for one join too many: a query follows 30, and 8 in a row.',
   },
   'model.query-twice': {
     severity: 'error',

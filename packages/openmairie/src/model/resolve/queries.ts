@@ -12,6 +12,7 @@ const findings: Readonly<Record<QueryProblem['kind'], FindingId>> = {
   unfit: 'model.query-unfit',
   multiplied: 'model.query-multiplied',
   twice: 'model.query-twice',
+  far: 'model.query-far',
 }
 
 /** The queries that an author declares, with what stands against each: one that cannot be run is off. */

@@ -17,6 +17,8 @@ const tabAlias = 'd'
 export interface Joins {
   /** Alias of the row that a path ends at. */
   aliasOf(at: Reached): string
+  /** Something where there is a row to count: of the tab, else of the records. */
+  readonly row: Sql
   /** What follows FROM, once all paths were asked for. */
   from(): Sql
 }
@@ -54,7 +56,9 @@ export function openJoins(ctx: Ctx, { root, tab, definition }: QueryPlan): Joins
     }
     return alias
   }
+  const [referring = ''] = tab?.reference.fields ?? []
   return {
+    row: tab ? sql`CASE WHEN ${column(tabAlias, referring)} IS NOT NULL THEN 1 END` : sql`1`,
     aliasOf: ({ below: isBelow, steps }) =>
       isBelow ? follow(tabAlias, 'tab', steps) : follow(rootAlias, 'root', steps),
     from: () =>

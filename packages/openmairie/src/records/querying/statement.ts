@@ -50,7 +50,7 @@ interface Told {
 function toldIn(ctx: Ctx, joins: Joins, planned: PlannedColumn, index: number): Told {
   const { at, column: said } = planned
   const { dialect } = ctx.database
-  if (!at) return { planned, index, source: sql`1`, label: null }
+  if (!at) return { planned, index, source: joins.row, label: null }
   const alias = joins.aliasOf(at)
   const { field } = at
   if (!field) {
@@ -156,7 +156,9 @@ function grouped(ctx: Ctx, plan: QueryPlan, running: Running): Sql {
     direction,
   }))
   const rest = outer.filter(({ key }) => key !== null).map((each) => ({ ...each, direction: 'asc' as const }))
-  const order = [...asked, ...rest].map(
+  // Values of one label, or whose label is not seen, have an order too.
+  const ending = rest.map((each) => ({ ...each, ordered: each.told }))
+  const order = [...asked, ...rest, ...ending].map(
     ({ ordered, direction }): Term => ({ source: ordered, field: null, direction, nullable: true }),
   )
   const by = keys.length > 0 ? sql` GROUP BY ${sql.join(keys)}` : sql``
@@ -170,16 +172,18 @@ interface Outer {
   /** What rows are told together by; null of what is reckoned. */
   readonly key: Sql | null
   readonly ordered: Sql
+  /** Its value, of those that it is told together by. */
+  readonly told: Sql
 }
 
-const outerless: Outer = { columns: [], key: null, ordered: sql`1` }
+const outerless: Outer = { columns: [], key: null, ordered: sql`1`, told: sql`1` }
 
 function outerOf(ctx: Ctx, planned: PlannedColumn, index: number): Outer {
   const { dialect } = ctx.database
   const value = column('q', valueAt(index))
   const field = ownField(planned)
   const as = (source: Sql, name = valueAt(index)): Sql => sql`${source} AS ${sql.id(name)}`
-  const reckoned = (ordered: Sql, ...columns: readonly Sql[]): Outer => ({ columns, key: null, ordered })
+  const reckoned = (ordered: Sql, ...columns: readonly Sql[]): Outer => ({ columns, key: null, ordered, told: ordered })
   switch (planned.column.reckon) {
     case undefined: {
       // Texts that a collation takes for one another are told apart, as every engine does by their bytes.
@@ -194,12 +198,11 @@ function outerOf(ctx: Ctx, planned: PlannedColumn, index: number): Outer {
         ],
         key,
         ordered: label ?? told,
+        told,
       }
     }
     case 'count':
-      return planned.at
-        ? reckoned(sql`count(${value})`, as(sql`count(${value})`))
-        : reckoned(sql`count(*)`, as(sql`count(*)`))
+      return reckoned(sql`count(${value})`, as(sql`count(${value})`))
     case 'distinct': {
       const each = !field || isWords(field) ? dialect.exact(value) : value
       return reckoned(sql`count(DISTINCT ${each})`, as(sql`count(DISTINCT ${each})`))
