@@ -77,6 +77,8 @@ function letterOf({ name, key, fields, references }: AnyFacts): EtatDefinition |
     label: 'Lettre de vérification',
     entity: name,
     address: lines.filter((line) => line.length > 0).map((line) => line.join(' ')),
+    // A record that holds much is told on one sheet, and what signs it stays with what it says.
+    page: { size: 10 },
     // The reference is read at the head of the sheet, where the room is: the signature needs that of the foot.
     sender: `${usualSender}<img data-code="code128" data-valeur="[${reference}]">`,
     body: [
