@@ -5,7 +5,7 @@ import { loadApplication } from '../application/load.js'
 import type { Database } from '../database/contract.js'
 import { openByAddress } from '../database/open.js'
 import { raiseBarrier } from '../database/postgresql/barrier/raise.js'
-import { missingFreeRole } from '../database/postgresql/free/role.js'
+import { freeGap, missingFreeRole } from '../database/postgresql/free/role.js'
 import { engineOf } from '../model/address.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { addressesOf } from '../web/addresses.js'
@@ -44,7 +44,12 @@ async function putUp(base: Database, app: ResolvedApplication, own: readonly str
   const messages = cliMessages(terminalLocale())
   const plan = app.belongings.size > 0 ? await barrierOf(base, app, own) : null
   const statements = [...(plan?.statements ?? []), ...(await base.transaction(missingFreeRole))]
-  if (statements.length === 0) return print(plan ? messages.barrierStands : messages.barrierNone)
+  if (statements.length === 0) {
+    print(plan ? messages.barrierStands : messages.barrierNone)
+    // There is no statement either where the account may make no role, or the role may too much.
+    const gap = await base.transaction((transaction) => freeGap(transaction, null))
+    return gap === null ? print(messages.freeSqlStands) : undefined
+  }
   if (!apply) {
     for (const statement of statements) print(`${statement};`)
     return print(messages.barrierDry)

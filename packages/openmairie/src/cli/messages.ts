@@ -118,6 +118,7 @@ export const cliMessages = defineMessages({
     barrierEngine: 'Seule une base PostgreSQL sépare elle-même les collectivités.',
     barrierNone: 'Aucune table de cette application n’appartient à une collectivité\u00a0: il n’y a rien à séparer.',
     freeSqlUp: 'Le rôle du SQL libre est en place.',
+    freeSqlStands: 'Le rôle du SQL libre est déjà en place.',
     barrierStands: 'La base sépare déjà les collectivités de cette application.',
     barrierDry:
       '-- Rien n’a été changé. Relisez, puis relancez avec --apply\u00a0; un autre compte de la base peut aussi exécuter ces lignes.',
@@ -281,6 +282,7 @@ export const cliMessages = defineMessages({
     barrierEngine: 'Only a PostgreSQL database parts authorities by itself.',
     barrierNone: 'No table of this application belongs to an authority: there is nothing to part.',
     freeSqlUp: 'The role of free SQL is in place.',
+    freeSqlStands: 'The role of free SQL is in place already.',
     barrierStands: 'The database already parts the authorities of this application.',
     barrierDry:
       '-- Nothing was changed. Read it, then run again with --apply; another account of the database may run these lines too.',

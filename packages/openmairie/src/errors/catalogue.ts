@@ -149,8 +149,8 @@ const entries = {
   OM_FREE_SQL_BUSY: {
     status: 429,
     message: {
-      fr: 'D’autres requêtes libres sont en cours. Recommencez dans quelques secondes.',
-      en: 'Other free queries are running. Try again in a few seconds.',
+      fr: 'Une de vos requêtes libres, ou plusieurs d’autres personnes, sont en cours. Recommencez dans quelques secondes.',
+      en: 'A free query of yours, or several of other people, are running. Try again in a few seconds.',
     },
   },
   OM_TOO_MANY_ATTEMPTS: {

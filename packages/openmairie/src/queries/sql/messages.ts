@@ -19,7 +19,15 @@ export const sqlMessages = defineMessages({
     tables: 'Tables et colonnes',
     tablesLead: 'Les noms à écrire, et ce qu’ils désignent.',
     noTables: 'Aucune table ne vous est ouverte dans cette application.',
-    shown: (rows: string) => `Les ${rows} premières lignes sont affichées\u00a0: exportez pour les avoir toutes.`,
+    shown: (rows: number) =>
+      rows > 1
+        ? `Les ${rows.toLocaleString('fr-FR')} premières lignes sont affichées\u00a0: exportez pour les avoir toutes.`
+        : rows === 1
+          ? 'Seule la première ligne est affichée\u00a0: exportez pour les avoir toutes.'
+          : 'La première ligne est trop longue pour être affichée\u00a0: demandez moins de colonnes, ou exportez.',
+    noColumn: 'Le résultat n’a aucune colonne\u00a0: nommez-en une après SELECT pour l’exporter.',
+    tooHeavy:
+      'Le résultat est trop volumineux pour un fichier\u00a0: demandez moins de colonnes, ou ajoutez des conditions.',
     count: (rows: number) => (rows > 1 ? `${rows} lignes` : rows === 1 ? 'Une ligne' : 'Aucune ligne'),
     tooLong: (most: number) => `Le texte a ${most} caractères au plus.`,
     noText: 'Écrivez le texte de la requête.',
@@ -44,7 +52,14 @@ export const sqlMessages = defineMessages({
     tables: 'Tables and columns',
     tablesLead: 'The names to write, and what they are.',
     noTables: 'No table of this application is open to you.',
-    shown: (rows: string) => `The first ${rows} rows are shown: export to have all of them.`,
+    shown: (rows: number) =>
+      rows > 1
+        ? `The first ${rows.toLocaleString('en-GB')} rows are shown: export to have all of them.`
+        : rows === 1
+          ? 'Only the first row is shown: export to have all of them.'
+          : 'The first row is too long to be shown: ask for fewer columns, or export.',
+    noColumn: 'The result has no column: name one after SELECT to export it.',
+    tooHeavy: 'The result is too large for a file: ask for fewer columns, or add conditions.',
     count: (rows: number) => (rows > 1 ? `${rows} rows` : rows === 1 ? 'One row' : 'No row'),
     tooLong: (most: number) => `The text has ${most} characters at most.`,
     noText: 'Write the text of the query.',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { SqlQuestion } from '../../kept-queries/contract.js'
-import { askFreeSql, usualBounds } from '../../records/index.js'
+import { askFreeSql } from '../../records/index.js'
 import { Obstacles } from '../../ui/last-step.js'
 import type { PageContent, PageRequest } from '../../ui/page.js'
 import { AnswerTable } from '../answer.js'
@@ -59,11 +59,11 @@ export async function runSqlPage(
         {result?.kind === 'answer' && (
           <section class="query-result" aria-label={messages.result}>
             <p class="count" role="status">
-              {result.answer.more
-                ? words.shown(usualBounds.rows.toLocaleString(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB'))
-                : words.count(result.answer.rows.length)}
+              {result.answer.more ? words.shown(result.answer.rows.length) : words.count(result.answer.rows.length)}
             </p>
-            <AnswerTable ctx={ctx} answer={result.answer} caption={definition.label} />
+            {(result.answer.rows.length > 0 || !result.answer.more) && (
+              <AnswerTable ctx={ctx} answer={result.answer} caption={definition.label} />
+            )}
             <p class="help">{words.personal}</p>
           </section>
         )}

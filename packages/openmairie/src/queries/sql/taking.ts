@@ -5,13 +5,14 @@ import { tablePdf } from '../../editions/table/reply.js'
 import { exportFormats } from '../../exports/choice.js'
 import { contentOf, typeOf } from '../../exports/reply.js'
 import type { SqlQuestion } from '../../kept-queries/contract.js'
-import { type Answer, exportFreeSql, mostExported, today } from '../../records/index.js'
+import { type Answer, type Ctx, exportFreeSql, mostExported, today } from '../../records/index.js'
 import type { PageRequest, Reply } from '../../ui/page.js'
 import { queriesMessages } from '../messages.js'
 import type { Reached } from '../reach.js'
 import { each } from '../taking.js'
 import { asked, queryUrl } from '../urls.js'
 import { found } from './found.js'
+import { sqlMessages } from './messages.js'
 import { answersTold, readAnswers } from './parameters.js'
 
 /** The rows of a text in a file, with what the journal tells of it; its page where it finds none or too many. Raises OM_FORBIDDEN. */
@@ -57,7 +58,15 @@ async function takenBy(
   const result = await found(ctx, () => exportFreeSql(ctx, definition, answers.given, format))
   // The page runs it again, and says what is wrong.
   if (result.kind === 'refused') return { ...back, flash: { tone: 'warning', message: result.message } }
-  if (!result.answer.more && result.answer.entity.listing.columns.length > 0) return result.answer
-  const most = mostExported.toLocaleString(ctx.locale === 'fr' ? 'fr-FR' : 'en-GB')
-  return { ...back, flash: { tone: 'warning', message: queriesMessages(ctx.locale).tooMany(most) } }
+  const message = inTheWay(ctx, result.answer)
+  return message === null ? result.answer : { ...back, flash: { tone: 'warning', message } }
+}
+
+/** Why an answer makes no file; null where it does. */
+function inTheWay({ locale }: Ctx, { entity, rows, more }: Answer): string | null {
+  const words = sqlMessages(locale)
+  if (entity.listing.columns.length === 0) return words.noColumn
+  if (!more) return null
+  if (rows.length < mostExported) return words.tooHeavy
+  return queriesMessages(locale).tooMany(mostExported.toLocaleString(locale === 'fr' ? 'fr-FR' : 'en-GB'))
 }

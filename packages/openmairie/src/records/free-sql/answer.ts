@@ -58,7 +58,8 @@ export async function exportFreeSql(ctx: Ctx, question: FreeQuestion, given: Giv
   const told = openEntities(ctx).filter(({ name }) => names.has(name))
   for (const entity of told) demand(ctx, entity, 'export')
   const answer = await askFreeSql(ctx, question, given, fileBounds)
-  if (!answer.more) await journalFreeSql(ctx, question, given, told, format)
+  // What is left out or has no column makes no file.
+  if (!answer.more && answer.entity.listing.columns.length > 0) await journalFreeSql(ctx, question, given, told, format)
   return answer
 }
 

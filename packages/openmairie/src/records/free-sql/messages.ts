@@ -26,8 +26,8 @@ export const textWords = {
     both(`ce qui est ouvert ici par ${mark} n’est jamais refermé`, `what ${mark} opens here is never closed`),
   foreign: (mark: string) =>
     both(
-      `${mark} n’est pas accepté\u00a0: écrivez les lettres elles-mêmes, et nommez les paramètres (:nom)`,
-      `${mark} is not accepted: write the letters themselves, and name parameters (:name)`,
+      `${mark} n’est pas accepté\u00a0: écrivez les lettres elles-mêmes, mettez un blanc après un nombre, et nommez les paramètres (:nom)`,
+      `${mark} is not accepted: write the letters themselves, leave a blank after a number, and name parameters (:name)`,
     ),
   system: (name: string) =>
     both(

@@ -17,9 +17,9 @@ export const freeSqlPermission = 'requetes_sql'
 /** What a page that waits for its answer is given. */
 export const usualBounds: FreeBounds = { milliseconds: 5_000, rows: 1_000, bytes: 4_000_000 }
 
-/** Free texts that a process reads at a time: each has a connection and a core of the server. */
-const atOnce = 2
-let running = 0
+/** Free texts that a process reads at a time, one a user: each has a connection and a core of the server. */
+const atOnce = 4
+const running = new Set<string>()
 
 /** What a text may name: tables, each with its columns. */
 export interface FreeTable {
@@ -67,8 +67,9 @@ export async function runFreeSql(
   const read = readText(text, new Set(Object.keys(given)))
   const database = (signal && ctx.database.until?.(signal)) ?? ctx.database
   if (!database.readFreely) throw notGiven(new FreeReadingError({ kind: 'engine' }))
-  if (running >= atOnce) throw new OpenMairieError('OM_FREE_SQL_BUSY')
-  running++
+  const { id } = ctx.actor
+  if (running.has(id) || running.size >= atOnce) throw new OpenMairieError('OM_FREE_SQL_BUSY')
+  running.add(id)
   try {
     return await database.readFreely({
       views: openEntities(ctx)
@@ -82,7 +83,7 @@ export async function runFreeSql(
   } catch (error) {
     throw toldOf(error, text)
   } finally {
-    running--
+    running.delete(id)
   }
 }
 

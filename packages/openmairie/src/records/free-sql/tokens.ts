@@ -10,12 +10,19 @@ export interface Token {
   readonly to: number
 }
 
-const blank = /\s+|--[^\n\r]*/y
-const word = /[\p{L}_\u0080-\u{10ffff}][\p{L}\p{N}_$\u0080-\u{10ffff}]*/uy
-const number = /(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)/iy
+// To the engine only these are blanks, and whatever is no ASCII is a letter: a no-break space begins a name. Half a picture is left
+// out: all of them are sent as one and the same sign.
+const blank = /[ \t\n\r\f\v]+|--[^\n\r]*/y
+const word = /[A-Za-z_\u0080-\ud7ff\ue000-\u{10ffff}][A-Za-z0-9_$\u0080-\ud7ff\ue000-\u{10ffff}]*/uy
+const number = /0[xob](?:_?[\da-f])+|(?:\d(?:_?\d)*(?:\.(?:\d(?:_?\d)*)?)?|\.\d(?:_?\d)*)(?:e[+-]?\d+)?/iy
+/** What may not touch the number before it: releases of the engine cut there in several ways. */
+const joined = /[\w$\u0080-\u{10ffff}]/u
 const parameter = /[&:]([a-z_][a-z0-9_]*)/iy
 const operator = /[-+*/<>=~!@#%^&|`?]+/y
-const dollar = /\$([\p{L}_][\p{L}\p{N}_]*)?\$/uy
+/** The tag is a word without `$`. */
+const dollar = /\$(?:[A-Za-z_\u0080-\ud7ff\ue000-\u{10ffff}][A-Za-z0-9_\u0080-\ud7ff\ue000-\u{10ffff}]*)?\$/uy
+/** Texts and names that end, or say something, by other rules than the plain ones; they keep these rules in the next line. */
+const ruled = /(?:[ebx]|u&)(?=')|u&(?=")/iy
 
 /** Cuts a text as PostgreSQL does where backslashes stand for themselves. What has no end, or no place there, is told as such. */
 export function tokensOf(text: string): readonly Token[] {
@@ -44,12 +51,19 @@ export function tokensOf(text: string): readonly Token[] {
     }
     const [found] = matched(word, text, at) ?? []
     if (found !== undefined) {
-      add('word', found.toLowerCase(), at + found.length)
+      // The engine folds these letters alone.
+      add(
+        'word',
+        found.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+        at + found.length,
+      )
       continue
     }
     const [digits] = /[\d.]/.test(text[at] ?? '') ? (matched(number, text, at) ?? []) : []
     if (digits !== undefined) {
-      add('number', digits, at + digits.length)
+      const after = text[at + digits.length] ?? ''
+      if (joined.test(after)) add('foreign', digits + after, at + digits.length + 1)
+      else add('number', digits, at + digits.length)
       continue
     }
     const { kind, said, length } = signAt(text, at)
@@ -86,17 +100,15 @@ function quotedAt(text: string, at: number): Quoted | null {
     if (end < 0) return { kind: 'unended', said: opened[0], to: text.length }
     return { kind: 'text', said: text.slice(from, end), to: end + opened[0].length }
   }
-  // Names and texts spelt by the numbers of their letters would say something else than what is read here.
-  if (/^u&['"]/i.test(text.slice(at, at + 3))) return { kind: 'foreign', said: 'U&', to: text.length }
-  const [prefix = ''] = /^[ebxn](?=')/i.exec(text.slice(at, at + 2)) ?? []
+  // Where they end is not told here: nothing behind them is read.
+  const [rule] = matched(ruled, text, at) ?? []
+  if (rule !== undefined) return { kind: 'foreign', said: rule.toUpperCase(), to: text.length }
+  const [prefix = ''] = /^n(?=')/i.exec(text.slice(at, at + 2)) ?? []
   const mark = text[at + prefix.length]
   if (mark !== "'" && mark !== '"') return null
-  if (mark === '"' && prefix !== '') return null
-  const spares = prefix.toLowerCase() === 'e'
   const from = at + prefix.length + 1
   for (let place = from; place < text.length; place++) {
-    if (spares && text[place] === '\\') place++
-    else if (text[place] === mark && text[place + 1] === mark) place++
+    if (text[place] === mark && text[place + 1] === mark) place++
     else if (text[place] === mark)
       return {
         kind: mark === '"' ? 'name' : 'text',
@@ -115,7 +127,7 @@ function signAt(
   const [named, name] = matched(parameter, text, at) ?? []
   if (named !== undefined && name !== undefined) return { kind: 'parameter', said: name, length: named.length }
   if (text.startsWith('::', at)) return { kind: 'sign', said: '::', length: 2 }
-  if (/^\$\d/.test(text.slice(at, at + 2))) return { kind: 'foreign', said: '$', length: 1 }
+  if (/[$\u0080-\uffff]/.test(text[at] ?? '')) return { kind: 'foreign', said: text[at] ?? '', length: 1 }
   const [signs = ''] = matched(operator, text, at) ?? []
   const [whole = ''] = /^.(?:(?!--|\/\*).)*/.exec(signs) ?? []
   // `=&name`: a parameter may touch the sign before it.

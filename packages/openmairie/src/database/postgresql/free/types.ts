@@ -13,7 +13,8 @@ const families: Readonly<Record<number, ColumnType>> = {
   114: 'json',
   700: 'float',
   701: 'float',
-  790: 'decimal',
+  // Money is written in the language of the base, with its sign.
+  790: 'text',
   869: 'inet',
   1042: 'string',
   1043: 'string',
