@@ -131,3 +131,26 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     await context.close()
   }, 120_000)
 })
+
+test('what is typed while the form is made anew stays; a new query is kept whatever revision its form names', async () => {
+  const page = await tryAs(await served().context(), 'administrateur')
+  await page.goto('/-/requetes/nouvelle?application=opengestioncrise&entite=ressource')
+  let held = 0
+  await page.route('**/-/requetes/nouvelle*', async (route) => {
+    held++
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    await route.continue()
+  })
+  await page.locator('[name="c.0.champ"]').selectOption({ label: 'Date de naissance' })
+  await page.getByLabel('Nom de la requête').fill('Naissances')
+  await page.locator('[name="c.0.calcul"] option', { hasText: 'mois' }).waitFor({ state: 'attached' })
+  expect(await page.getByLabel('Nom de la requête').inputValue()).toBe('Naissances')
+  expect(held).toBeGreaterThan(1)
+  await page.unroute('**/-/requetes/nouvelle*')
+  await page.locator('[name="vue"]').evaluate((input) => input.setAttribute('value', '7'))
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).press('Enter')
+  await page.waitForURL(/\/naissances$/)
+  expect(await rows('SELECT nom, revision::int AS revision FROM openmairie.om_requete')).toEqual([
+    { nom: 'naissances', revision: 1 },
+  ])
+})

@@ -5,6 +5,7 @@ import { LotForm } from '../editions/lot/form.js'
 import { keptTo, type LotQuery, writeLotQuery } from '../editions/lot/query.js'
 import { lotControls } from '../editions/lot/route.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { inTime } from '../listing/too-long.js'
 import type { QueryDefinition } from '../model/query.js'
 import { type Ctx, count } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
@@ -27,9 +28,10 @@ export async function documentsOf(
     throw error
   })
   if (!kept) return null
-  const counted = howMany(ctx, entity, await count(ctx, entity, kept))
+  const counted = await inTime(count(ctx, entity, kept))
+  const words = counted ? howMany(ctx, entity, counted) : entity.noun.plural
   return (
-    <LotForm ctx={await withEditions(ctx)} entity={entity} counted={counted} csrf={request.csrf}>
+    <LotForm ctx={await withEditions(ctx)} entity={entity} counted={words} csrf={request.csrf}>
       <input type="hidden" name={lotControls.query} value={writeLotQuery(query)} />
     </LotForm>
   )

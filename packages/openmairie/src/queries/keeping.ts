@@ -29,10 +29,10 @@ export async function kept(
   if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
   const { label } = asked.definition
   const taken = new Set((await knownQueries(ctx)).map(({ name }) => name))
-  for (;;) {
+  for (let tried = 0; tried < mostTried; tried++) {
     const name = reached?.known.name ?? freeName(sqlName(label) || 'requete', taken)
     const place = placeOf(ctx, name)
-    const outcome = await keepQuery(database, { place, actor, seen }, named(asked, name))
+    const outcome = await keepQuery(database, { place, actor, seen: reached ? seen : 0 }, named(asked, name))
     if (outcome.kind === 'done')
       return {
         kind: 'redirect',
@@ -43,7 +43,11 @@ export async function kept(
     // Somebody made one of that name meanwhile.
     taken.add(name)
   }
+  throw new Error('No name was left for a query')
 }
+
+/** Names that are tried for a new query, while others make theirs. */
+const mostTried = 20
 
 function named(asked: Question, name: string): Question {
   return asked.kind === 'sql'

@@ -48,7 +48,9 @@ export async function readValue(ctx: Ctx, at: Reached, operator: QueryOperator, 
   if (labelled) {
     const { target, reference } = labelled
     const choices = await valueChoices(ctx, at, '')
-    if (!choices || choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
+    // What he may not list is told by its key, which the column must be able to hold.
+    if (!choices) return readTyped({ ...field, choices: null }, text, typingOf(ctx))
+    if (choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
     const { options: found } = await options(ctx, target, {
       text,
       limit: 2,

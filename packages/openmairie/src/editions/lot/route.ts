@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/contract.js'
+import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { askJob, jobId } from '../../jobs/store.js'
+import { inTime } from '../../listing/too-long.js'
 import { usualOf } from '../../listing/usual.js'
-import { homeOf } from '../../records/index.js'
+import type { AnyEntity } from '../../model/entity.js'
+import { type Ctx, count, homeOf, type ListQuery } from '../../records/index.js'
 import { askedBy } from '../../ui/job-target.js'
 import { jobUrl } from '../../ui/job-urls.js'
 import type { Route } from '../../ui/page.js'
@@ -44,7 +47,8 @@ export function lotRoute(database: Database): Route {
       if (!etat || !form) throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.edition })
       const state = request.body.get(lotControls.state) ?? ''
       const query = readLotQuery(request.body.get(lotControls.query))
-      if (query) await keptTo(ctx, entity, usual.read(new URLSearchParams(state)).query, query)
+      if (query)
+        await demandHeld(ctx, entity, await keptTo(ctx, entity, usual.read(new URLSearchParams(state)).query, query))
       // The form's one-time key is the job's: sent twice, it is one.
       const id = jobId(ctx.actor.id, request.body.get(lotControls.once) || randomUUID(), etat.name, form)
       await askJob(database, {
@@ -59,4 +63,12 @@ export function lotRoute(database: Database): Route {
       return { kind: 'redirect', location: jobUrl(id) }
     },
   }
+}
+
+/** Raises OM_BAD_REQUEST where a query is given what its fields cannot hold: told at once, rather than by a job that fails. */
+async function demandHeld(ctx: Ctx, entity: AnyEntity, listed: ListQuery): Promise<void> {
+  await inTime(count(ctx, entity, listed)).catch((error: unknown) => {
+    if (!(error instanceof DatabaseError)) throw error
+    throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.query }, { cause: error })
+  })
 }

@@ -17,8 +17,12 @@ export function startQueries(): void {
 function follow(form: HTMLFormElement): void {
   let timer = 0
   let asked = 0
+  let typed = 0
+  // Asked for by a field that was chosen, and not shown yet: nothing less takes its place.
+  let shaping = false
   const refresh = async (whole: boolean): Promise<void> => {
     const mine = ++asked
+    const before = typed
     const { page } = await attempt(form.action, bodyOf(form))
     // What was typed meanwhile asks again.
     if (mine !== asked || !page || !form.isConnected) return
@@ -27,8 +31,11 @@ function follow(form: HTMLFormElement): void {
       if (now && then) now.replaceChildren(...then.childNodes)
       return
     }
+    // The answer knows nothing of what was typed since.
+    if (typed !== before) return refresh(true)
     const fresh = fragment<HTMLFormElement>(page, 'form[data-builder]')
     if (!fresh) return
+    clearTimeout(timer)
     const focused = document.activeElement?.id ?? ''
     form.replaceWith(fresh)
     document.getElementById(focused)?.focus()
@@ -37,13 +44,19 @@ function follow(form: HTMLFormElement): void {
   }
   const later = (): void => {
     clearTimeout(timer)
-    timer = window.setTimeout(() => void refresh(false), pause)
+    timer = window.setTimeout(() => void refresh(shaping), pause)
   }
-  form.addEventListener('input', later)
+  form.addEventListener('input', () => {
+    typed++
+    later()
+  })
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.dataset['reshape']) return
     clearTimeout(timer)
-    void refresh(true)
+    shaping = true
+    void refresh(true).finally(() => {
+      shaping = false
+    })
   })
 }
 
