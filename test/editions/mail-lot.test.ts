@@ -12,7 +12,7 @@ import { migrateJobs } from '../../packages/openmairie/src/jobs/runner.js'
 import { standingOf } from '../../packages/openmairie/src/jobs/standing.js'
 import { askJob, cancelJob, findJob, refusalsOf } from '../../packages/openmairie/src/jobs/store.js'
 import type { Mailer } from '../../packages/openmairie/src/mail/contract.js'
-import { openSmtp } from '../../packages/openmairie/src/mail/smtp.js'
+import { mailErrorOf, openSmtp } from '../../packages/openmairie/src/mail/smtp.js'
 import { type Ctx, remove } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -69,7 +69,11 @@ const ask = () =>
   askJob(app.instance, {
     ...{ id, user: ctx.actor.id, collectivite: null, kind: 'courriels', label: 'Courriels', home: '/' },
     payload: {
-      ...{ application: 'essai', entity: 'agent', locale: 'fr', state: '', edition: 'agent' },
+      ...{ application: 'essai', entity: 'agent', locale: 'fr', edition: 'agent' },
+      // As the listing has them, by name.
+      keys: Array.from({ length: 30 }, (_, index) => String(index + 1))
+        .sort()
+        .map((key) => [key]),
       ...{ subject: 'Votre fiche', text: 'Bonjour' },
     },
   })
@@ -212,8 +216,29 @@ test.each([
   expect(server.received).toEqual([])
 })
 
-test('of a record that goes meanwhile nothing is sent', async () => {
+test('a mailbox that takes nothing for now keeps nobody else from having theirs', async () => {
+  await close()
+  await open(await mailServer({ refuses: (address) => (address === 'nom6@exemple.fr' ? 451 : null) }))
   await ask()
+  await carry()
+  expect(recipients()).toEqual([...expected.filter((each) => each !== 'nom6@exemple.fr'), 'nul@exemple.fr'].sort())
+  expect(await refusals()).toContain(
+    '6 Nom 6: Le serveur du destinataire ne le prend pas pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
+  )
+  expect((await job()).state).toBe('fait')
+})
+
+test('a server that refuses who sends is asked again: it says nothing of an address', () => {
+  const refusing = Object.assign(new Error('550'), { code: 'EENVELOPE', responseCode: 550, command: 'MAIL FROM' })
+  expect(mailErrorOf(refusing)).toMatchObject({ kind: 'server' })
+  expect(mailErrorOf(Object.assign(new Error('550'), { ...refusing, command: 'RCPT TO' }))).toMatchObject({
+    kind: 'final',
+  })
+})
+
+test('of a record that goes meanwhile nothing is sent, nor of one that was not confirmed', async () => {
+  await ask()
+  await base.raw.query(`INSERT INTO agent VALUES (31, 'Nom 31', 'nom31@exemple.fr')`)
   await expect(carry(failingAt(1, 'before'))).rejects.toThrow('killed')
   await remove(ctx, app.entity('agent'), ['1'], { idempotencyKey: null, digests: null })
   await carry()

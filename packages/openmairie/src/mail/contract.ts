@@ -28,12 +28,19 @@ export interface Attachment {
 /** Why a mail server does not take what it is given: a code, never its words, which name accounts. */
 export class MailError extends Error {
   readonly code: string
-  /** It will not take this mail however often it is asked: as a rule, it knows no such address. */
-  readonly isFinal: boolean
-  constructor(code: string, isFinal: boolean, options?: ErrorOptions) {
+  /**
+   * `final`: it will not take this mail however often it is asked, as a rule it knows no such address; `later`: nor for now, others it
+   * takes; `server`: it takes none.
+   */
+  readonly kind: 'final' | 'later' | 'server'
+  constructor(code: string, kind: MailError['kind'], options?: ErrorOptions) {
     super(`mail: ${code}`, options)
     this.code = code
-    this.isFinal = isFinal
+    this.kind = kind
+  }
+  /** Whether it is of no use to ask again. */
+  get isFinal(): boolean {
+    return this.kind === 'final'
   }
 }
 

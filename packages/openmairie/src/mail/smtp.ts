@@ -52,11 +52,18 @@ function fileOf({ name, type, content }: NonNullable<Mail['attachment']>) {
   return { filename: name, contentType: type, content: Buffer.from(content) }
 }
 
-/** Refusals of the recipient or of what is sent, and no others, last as long as the mail does. */
+/** Refusals of the recipient or of what is sent, and no others, are of one mail: that of its sender is of all of them. */
 const ofTheMail = new Set(['EENVELOPE', 'EMESSAGE'])
 
 function raise(error: unknown): never {
+  throw mailErrorOf(error)
+}
+
+/** What an error of the transport says of the mail, and of the server. */
+export function mailErrorOf(error: unknown): MailError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ESEND'
   const answered = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
-  throw new MailError(code, ofTheMail.has(code) && answered >= 500, { cause: error })
+  const command = error instanceof Error && 'command' in error ? String(error.command) : ''
+  const isOfOne = ofTheMail.has(code) && answered >= 400 && command !== 'MAIL FROM'
+  return new MailError(code, isOfOne ? (answered >= 500 ? 'final' : 'later') : 'server', { cause: error })
 }

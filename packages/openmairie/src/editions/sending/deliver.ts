@@ -18,7 +18,7 @@ export async function deliver(
   { to, subject, text, replyTo, file }: MailToSend,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!mailer) throw new MailError('EUNSET', false)
+  if (!mailer) throw new MailError('EUNSET', 'server')
   if (!file) throw new OpenMairieError('OM_NOT_FOUND')
   const attachment = { name: file.name, type: file.type, content: await buffer(await files.open(file)) }
   signal.throwIfAborted()

@@ -6,10 +6,11 @@ import { OpenMairieError } from '../../errors/errors.js'
 import type { Files } from '../../files/contract.js'
 import { keptAmong } from '../../followup/mails/lots.js'
 import type { Job, JobKind, JobRefusal } from '../../jobs/contract.js'
-import { type Ctx, countWhole, forFile, list } from '../../records/index.js'
+import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import { type Ctx, forFile, type ListQuery, list } from '../../records/index.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
-import { readListState, withColumns } from '../../ui/list-state.js'
-import { typingOf } from '../../ui/target.js'
+import { withColumns } from '../../ui/list-state.js'
 import { openWriter } from '../compose/etat.js'
 import type { Letterhead } from '../compose/letterhead.js'
 import { columnsAsked } from '../compose/load.js'
@@ -26,16 +27,34 @@ export const mailLotJob = 'courriels'
 
 const payload = z.object({
   ...askedShape,
-  state: z.string(),
+  /** The records that were confirmed. */
+  keys: z.array(z.array(z.string())),
   edition: z.string(),
   subject: z.string(),
   text: z.string(),
 })
-const checkpoint = z.object({ after: z.string().nullable(), seen: z.number(), sent: z.number() })
-const beginning = { after: null, seen: 0, sent: 0 }
+const checkpoint = z.object({ seen: z.number(), sent: z.number() })
+const beginning = { seen: 0, sent: 0 }
 
 /** Records of a part: begun again, a part looks at as many. */
 const atOnce = 20
+
+/** The records that were confirmed, whatever the listing has become: those that are there still. */
+const confirmed: ListQuery = {
+  sort: [],
+  search: null,
+  criteria: [],
+  parent: null,
+  expired: true,
+  size: atOnce,
+  after: null,
+  before: null,
+  from: null,
+}
+
+function goneOf({ locale }: Ctx, key: Key): JobRefusal {
+  return { record: keyText(key), label: keyText(key), reason: mailLotMessages(locale).goneReason }
+}
 
 interface Needed extends Delivering {
   readonly database: Database
@@ -57,8 +76,7 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
     const { app, ctx, entity } = target
     if (!maySend(target) || !ctx.grants.can(app.definition.name, entity, 'export'))
       throw new OpenMairieError('OM_FORBIDDEN')
-    const { query } = readListState(entity, new URLSearchParams(asked.state), typingOf(ctx))
-    return { target, asked, query }
+    return { target, asked }
   }
   return [
     {
@@ -67,12 +85,9 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
       stopped: (job) => mailLotMessages(localeOf(job)).stopped,
       // A server that is down is tried again.
       failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
-      async total(job, signal) {
-        const { target, query } = await given(job, signal)
-        return countWhole(target.ctx, target.entity, query).catch(() => null)
-      },
+      total: async (job) => payload.parse(job.payload).keys.length,
       async next(job, keep, signal, tell) {
-        const { target, asked, query } = await given(job, signal)
+        const { target, asked } = await given(job, signal)
         const { entity } = target
         const ctx = await withEditions(target.ctx)
         const etat = etatsOf(ctx.app, entity).find(({ name }) => name === asked.edition)
@@ -81,19 +96,21 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
         const columns = [...new Set([...columnsAsked(entity, writer.uses), ...addressFields(entity)])]
         const listed = withColumns(entity, columns)
         const from = checkpoint.parse(job.checkpoint ?? beginning)
-        const page = await list(ctx, listed, { ...query, size: atOnce, after: from.after, before: null, from: null })
+        const keys = asked.keys.slice(from.seen, from.seen + atOnce)
+        const { rows } = keys.length === 0 ? { rows: [] } : await list(ctx, listed, { ...confirmed, keys })
         const known = await keptAmong(
           database,
-          page.rows.map((row) => numberOf(job, row)),
+          rows.map((row) => numberOf(job, row)),
         )
         const renderer = openRenderer()
         const lot = { needed, job, target: { ...target, ctx }, etat, asked, writer, renderer, signal, known }
         const refusals: JobRefusal[] = []
         let { seen, sent } = from
         try {
-          for (const row of page.rows) {
+          for (const key of keys) {
             signal.throwIfAborted()
-            const refused = await sendOne(lot, row)
+            const row = rows.find((each) => keyText(each.key) === keyText(key))
+            const refused = row ? await sendOne(lot, row) : goneOf(ctx, key)
             if (refused) refusals.push(refused)
             else sent++
             seen++
@@ -103,10 +120,11 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
         } finally {
           renderer.stop()
         }
-        const ended = page.next === null ? mailLotMessages(ctx.locale).done(sent, seen - sent) : null
+        const ended = seen >= asked.keys.length ? mailLotMessages(ctx.locale).done(sent, seen - sent) : null
         await database.transaction(async (transaction) => {
-          if (ended !== null) await forFile(ctx, listed, query, `courriels ${etat.name}`).tell(transaction)
-          await keep(transaction, { checkpoint: { after: page.next, seen, sent }, done: 0, refusals, ended })
+          if (ended !== null)
+            await forFile(ctx, listed, { ...confirmed, keys: asked.keys }, `courriels ${etat.name}`).tell(transaction)
+          await keep(transaction, { checkpoint: { seen, sent }, done: 0, refusals, ended })
         })
       },
     },

@@ -18,11 +18,12 @@ export const mailLotMessages = defineMessages({
       count === 0
         ? 'Aucun courriel ne partirait.'
         : `${frenchMails(count)} ${count > 1 ? 'partiront' : 'partira'}, un par fiche.`,
+    field: (label: string) => `L’adresse est celle du champ «\u00a0${label}\u00a0».`,
     none: (count: number) => `${count} fiche${s(count)} sans adresse, laissée${s(count)} de côté`,
     wrong: (count: number) => `${count} fiche${s(count)} dont l’adresse n’est pas valable, laissée${s(count)} de côté`,
     more: (count: number) => `et ${count} autre${s(count)}`,
     example: (label: string) => `Voir le document de ${label} (PDF)`,
-    exampleHelp: 'Chaque document est dessiné au moment de son envoi.',
+    exampleHelp: 'Chaque document est établi au moment de son envoi.',
     keptHelp: 'Chaque courriel et son PDF restent sur leur fiche, dans «\u00a0Courriels envoyés\u00a0».',
     submit: (count: number) => `Envoyer ${frenchMails(count)}`,
     tooLong: (most: number) =>
@@ -36,6 +37,8 @@ export const mailLotMessages = defineMessages({
     noneReason: 'Pas d’adresse électronique.',
     wrongReason: 'L’adresse électronique n’est pas valable.',
     refusedReason: 'Le serveur de messagerie refuse ce courriel.',
+    laterReason:
+      'Le serveur du destinataire ne le prend pas pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
     goneReason: 'La fiche ou son PDF n’existe plus.',
     largeReason: 'Le PDF est trop lourd pour un courriel.',
     done: (sent: number, left: number) => {
@@ -57,6 +60,7 @@ export const mailLotMessages = defineMessages({
     recipients: 'Who will receive it',
     going: (count: number) =>
       count === 0 ? 'No e-mail would be sent.' : `${englishMails(count)} will be sent, one a record.`,
+    field: (label: string) => `The address is that of the field “${label}”.`,
     none: (count: number) => `${count} record${s(count)} without an address, left out`,
     wrong: (count: number) => `${count} record${s(count)} whose address is not valid, left out`,
     more: (count: number) => `and ${count} more`,
@@ -73,6 +77,7 @@ export const mailLotMessages = defineMessages({
       `An account sends ${most.toLocaleString('en')} e-mails a day this way: you have ${left.toLocaleString('en')} left. Filter the listing, or try again tomorrow.`,
     job: (edition: string, of: string) => `E-mails – ${edition} – ${of}`,
     noneReason: 'No e-mail address.',
+    laterReason: 'The server of the recipient does not take it for now: send it later, from the record.',
     wrongReason: 'The e-mail address is not valid.',
     refusedReason: 'The mail server refuses this e-mail.',
     goneReason: 'The record or its PDF is no longer there.',

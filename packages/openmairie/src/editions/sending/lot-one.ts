@@ -17,7 +17,7 @@ import type { Target } from '../../ui/target.js'
 import { labelOfEtat, type Writer } from '../compose/etat.js'
 import { knownOf, mergedAt } from '../compose/values.js'
 import { onePiece } from '../pdf-reply.js'
-import { addressesOf, standingOf } from './address.js'
+import { lotAddressOf, standingOf } from './address.js'
 import { type Delivering, deliver } from './deliver.js'
 import { mostBytes } from './limits.js'
 import { mailLotMessages } from './lot-messages.js'
@@ -63,6 +63,8 @@ export async function sendOne(lot: MailLot, row: ListRow): Promise<JobRefusal | 
     if (!(error instanceof MailError)) throw error
     await markUnsent(database, id, error.isFinal ? 'refuse' : 'injoignable')
     if (error.isFinal) return refused(messages.refusedReason)
+    // One mailbox that is full keeps nobody else from having theirs.
+    if (error.kind === 'later') return refused(messages.laterReason)
     throw error
   }
   await markSent(database, id)
@@ -74,8 +76,8 @@ async function prepare(lot: MailLot, id: string, row: ListRow): Promise<string |
   const { needed, job, target, etat, asked, writer, renderer } = lot
   const { app, ctx, entity } = target
   const messages = mailLotMessages(ctx.locale)
-  const [to] = addressesOf(entity, row.values)
-  if (to === undefined) return standingOf(entity, row.values) === 'none' ? messages.noneReason : messages.wrongReason
+  const to = lotAddressOf(entity, row.values)
+  if (to === null) return standingOf(entity, row.values) === 'none' ? messages.noneReason : messages.wrongReason
   await writer.row(row)
   const { document, told } = writer.take()
   const drawn = await renderer.draw(document).catch((error: unknown) => {

@@ -6,9 +6,10 @@ import type { PageRequest } from '../../ui/page.js'
 import type { Target } from '../../ui/target.js'
 import { entityUrl, recordUrl } from '../../ui/urls.js'
 import { editionUrl, mailsPath } from '../urls.js'
+import { lotField } from './address.js'
 import { controls, type Typed } from './input.js'
 import { mailLotMessages } from './lot-messages.js'
-import type { Named, Survey } from './lot-survey.js'
+import { type Named, type Survey, surveyMark } from './lot-survey.js'
 import { MailWords } from './mail-words.js'
 import { sendingMessages } from './messages.js'
 
@@ -43,7 +44,7 @@ export function MailLotForm({ request, target, etat, state, survey, typed, probl
       <section id={lotControls.recipients} tabIndex={-1} class="group mail-who" aria-labelledby="destinataires-titre">
         <h2 id="destinataires-titre">{messages.recipients}</h2>
         <p>
-          <strong>{messages.going(survey.count)}</strong>
+          <strong>{messages.going(survey.count)}</strong> {messages.field(lotField(entity)?.label ?? '')}
         </p>
         <LeftOut target={target} said={messages.none(survey.none.length)} those={survey.none} request={request} />
         <LeftOut target={target} said={messages.wrong(survey.wrong.length)} those={survey.wrong} request={request} />
@@ -73,7 +74,7 @@ export function MailLotForm({ request, target, etat, state, survey, typed, probl
           <input type="hidden" name={controls.once} value={randomUUID()} />
           <input type="hidden" name={lotControls.state} value={state} />
           <input type="hidden" name={lotControls.edition} value={etat.name} />
-          <input type="hidden" name={lotControls.count} value={String(survey.count)} />
+          <input type="hidden" name={lotControls.count} value={surveyMark(survey)} />
           <MailWords {...common} typed={typed} replyTo={replyTo} kept={messages.keptHelp} />
           <SaveButtons save={messages.submit(survey.count)} cancel={words.cancel} back={back} />
         </form>

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Wrong } from '../../followup/form-parts.js'
-import { lotsOfLate } from '../../followup/mails/lots.js'
+import { type LotsOfLate, lotsOfLate } from '../../followup/mails/lots.js'
 import { replyAddressOf } from '../../followup/mails/sending.js'
-import { askJob, findJob, jobId } from '../../jobs/store.js'
+import { askJobWithin, findJob, jobId } from '../../jobs/store.js'
 import { usualOf } from '../../listing/usual.js'
+import type { Locale } from '../../model/application.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import { homeOf } from '../../records/index.js'
 import { askedBy } from '../../ui/job-target.js'
@@ -27,7 +28,7 @@ import { lotLimit, mailTries } from './limits.js'
 import { mailLotJob } from './lot-job.js'
 import { mailLotMessages } from './lot-messages.js'
 import { lotControls, MailLotForm } from './lot-page.js'
-import { type Survey, survey } from './lot-survey.js'
+import { type Survey, survey, surveyMark } from './lot-survey.js'
 import { sendingMessages } from './messages.js'
 
 /** The page that sends an edition of each record of a listing by mail, each to its own address. */
@@ -58,7 +59,7 @@ export function mailLotRoutes(services: EditionServices): readonly Route[] {
         if (await findJob(services.database, id, actor.id)) return { kind: 'redirect', location: jobUrl(id) }
         const problems = [
           ...problemsOf(typed, request.locale).filter(({ control }) => control !== controls.to),
-          ...(await obstacles(lot)),
+          ...obstacles(lot),
         ]
         return problems.length > 0 ? formPage(lot, typed, problems) : send(lot, id, typed)
       },
@@ -114,13 +115,18 @@ async function usualWords({ services, request, target: { ctx, entity }, etat }: 
 }
 
 /** Why a lot cannot be sent now, whatever is typed. */
-async function obstacles({ services, request, target: { ctx }, found }: Opened): Promise<readonly Wrong[]> {
+function obstacles({ request, found }: Opened): readonly Wrong[] {
   if (found === null) return []
   const messages = mailLotMessages(request.locale)
   const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
   // What is confirmed is what was shown.
-  if (request.body.get(lotControls.count) !== String(found.count)) return problem(messages.changed(found.count))
-  const { runs, mails } = await lotsOfLate(services.database, ctx.actor.id, mailLotJob)
+  return request.body.get(lotControls.count) === surveyMark(found) ? [] : problem(messages.changed(found.count))
+}
+
+/** The same, by what was sent of late: one lot of an account at a time, and so many mails a day. */
+function tooMuch(found: Survey, { runs, mails }: LotsOfLate, locale: Locale): readonly Wrong[] {
+  const messages = mailLotMessages(locale)
+  const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
   if (runs) return problem(messages.runs)
   const left = Math.max(0, lotLimit.perDay - mails)
   return found.count > left ? problem(messages.tooMany(left, lotLimit.perDay)) : []
@@ -130,17 +136,23 @@ async function send(lot: Opened, id: string, { subject, text }: Typed): Promise<
   const { services, target, etat, state, found } = lot
   const { app, ctx, entity } = target
   if (!services.mails || !found || found.count === 0) return formPage(lot, { subject, text }, [])
-  await askJob(services.database, {
-    id,
-    user: ctx.actor.id,
-    collectivite: homeOf(ctx),
-    kind: mailLotJob,
-    label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
-    home: entityUrl(app, entity.name, null, state),
-    payload: { ...askedBy(target), state: state.toString(), edition: etat.name, subject, text },
-    tries: mailTries,
+  const problems = await services.database.transaction(async (transaction) => {
+    const late = await lotsOfLate(transaction, ctx.actor.id, mailLotJob)
+    const tooMany = tooMuch(found, late, ctx.locale)
+    if (tooMany.length > 0) return tooMany
+    await askJobWithin(transaction, {
+      id,
+      user: ctx.actor.id,
+      collectivite: homeOf(ctx),
+      kind: mailLotJob,
+      label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
+      home: entityUrl(app, entity.name, null, state),
+      payload: { ...askedBy(target), keys: found.keys, edition: etat.name, subject, text },
+      tries: mailTries,
+    })
+    return []
   })
-  return { kind: 'redirect', location: jobUrl(id) }
+  return problems.length > 0 ? formPage(lot, { subject, text }, problems) : { kind: 'redirect', location: jobUrl(id) }
 }
 
 async function formPage(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../../database/contract.js'
+import type { Connection, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 
 /** How far a mail of a lot is: one that is kept and has neither gone nor been refused is still to be sent. */
@@ -27,8 +27,9 @@ export interface LotsOfLate {
   readonly mails: number
 }
 
-/** The lots of a kind of job that an account asked for, within the last day. */
-export async function lotsOfLate(instance: Connection, user: string, kind: string): Promise<LotsOfLate> {
+/** The lots of a kind of job that an account asked for, within the last day; nobody else learns of them until the transaction ends. */
+export async function lotsOfLate(instance: Transaction, user: string, kind: string): Promise<LotsOfLate> {
+  await instance.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind} ${user}`}, 728))`)
   const { rows } = await instance.query(sql`
     SELECT EXISTS (SELECT FROM openmairie.om_job WHERE acteur = ${user} AND genre = ${kind} AND etat IN ('attente', 'en cours')) AS runs,
       (SELECT count(*) FROM openmairie.om_courriel WHERE lot IS NOT NULL AND cree > now() - interval '1 day'
