@@ -114,7 +114,9 @@ export function draftOf(ctx: Ctx, definition: QueryDefinition): Draft {
   const paths = [...definition.columns, ...(definition.filters ?? [])].map(({ path }) => path)
   const typed = (path: string, value: string | undefined): string => {
     const at = fieldAt(path)
-    return value === undefined ? '' : at?.field && !isChosen(at) ? typedText(at.field, value, ctx) : value
+    // Of what he does not see, whoever copies or changes a query does not learn what it was compared with.
+    if (value === undefined || !at) return ''
+    return at.field && !isChosen(at) ? typedText(at.field, value, ctx) : value
   }
   return {
     entity: definition.entity,

@@ -54,9 +54,7 @@ function follow(form: HTMLFormElement): void {
     if (!(target instanceof HTMLElement) || !target.dataset['reshape']) return
     clearTimeout(timer)
     shaping = true
-    void refresh(true).finally(() => {
-      shaping = false
-    })
+    void refresh(true)
   })
 }
 
