@@ -128,7 +128,7 @@ function Parameter({ ctx, parameter: { name, label, type, proposed }, problems }
       <legend>{words.parameter(name)}</legend>
       <div class="field">
         <label for={question}>{words.asked}</label>
-        <input type="text" id={question} name={question} value={label} placeholder={name} autoComplete="off" />
+        <input type="text" id={question} name={question} value={label} autoComplete="off" />
       </div>
       <div class="field">
         <label for={kind}>{words.type}</label>
