@@ -53,8 +53,12 @@ export async function tellEditions({ urlOf, total, say }: Asked): Promise<void> 
   const written = async (each: number): Promise<{ readonly pages: number; readonly megabytes: number }> => {
     const writer = openWriter(ctx, letter, agent, { name: 'Ville d’Aubry', logo: null })
     let [pages, megabytes] = [0, 0]
+    let short = false
     const draw = (): void => {
-      pages += compiler.draw(writer.take().document).pages
+      const { document } = writer.take()
+      const drawn = compiler.draw(document, short)
+      short = drawn.pages === document.sections.length
+      pages += drawn.pages
       megabytes = Math.max(megabytes, process.memoryUsage().rss / 1e6)
     }
     for await (const row of stream(ctx, withColumns(agent, columnsAsked(agent, writer.uses)), query(), 'bench')) {

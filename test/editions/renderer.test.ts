@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Document } from '../../packages/openmairie/src/documents/contract.js'
+import type { Block, Document } from '../../packages/openmairie/src/documents/contract.js'
 import { openRenderer, type Renderer, type RendererOptions } from '../../packages/openmairie/src/documents/renderer.js'
 import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
+import { readPdf } from '../support/pdf.js'
 
 const opened: Renderer[] = []
 const open = (options: Partial<RendererOptions> = {}): Renderer => {
@@ -90,4 +91,44 @@ test('once stopped, what is drawn and what waits is given up, and no process is 
   ])
   expect(await refusal(renderer.draw(titled('plain')))).toMatch(/stopped/)
   await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 3000 })
+})
+
+const letter = (pages: number): Document => ({
+  ...titled('Lettre'),
+  sections: [
+    {
+      paper: { format: 'a4', landscape: false, margins: { top: 20, right: 20, bottom: 20, left: 20 }, size: 10 },
+      header: [],
+      footer: [{ kind: 'paragraph', content: ['page ', { kind: 'page' }, ' sur ', { kind: 'pages' }] }],
+      body: Array.from({ length: pages }, (_, at): readonly Block[] => [
+        ...(at === 0 ? [] : [{ kind: 'page-break' } as const]),
+        { kind: 'paragraph', content: ['un'] },
+      ]).flat(),
+      watermark: null,
+    },
+  ],
+})
+
+test('a document is the same to the byte, whatever was drawn for others before it', async () => {
+  const renderer = openRenderer()
+  opened.push(renderer)
+  const first = await renderer.draw(letter(1))
+  await renderer.draw(letter(1))
+  const afterShort = await renderer.draw(letter(1))
+  await renderer.draw(letter(2))
+  const afterLong = await renderer.draw(letter(1))
+  expect(Buffer.from(afterShort.pdf).equals(first.pdf)).toBe(true)
+  expect(Buffer.from(afterLong.pdf).equals(first.pdf)).toBe(true)
+})
+
+test('letters of one lot count their pages, those of two among those of one', async () => {
+  const renderer = openRenderer({ alike: true })
+  opened.push(renderer)
+  const told: unknown[] = []
+  for (const pages of [1, 1, 2, 1]) {
+    const pdf = await readPdf((await renderer.draw(letter(pages))).pdf)
+    await pdf.close()
+    told.push(pdf.pages.map((page) => /page \d sur \d/.exec(page)?.[0]))
+  }
+  expect(told).toEqual([['page 1 sur 1'], ['page 1 sur 1'], ['page 1 sur 2', 'page 2 sur 2'], ['page 1 sur 1']])
 })

@@ -55,7 +55,7 @@ const fields: Readonly<Record<string, readonly string[]>> = {
     'cote',
   ],
   piece: ['dossier', 'libelle', 'nature', 'confidentielle', 'remarque'],
-  visite: ['dossier', 'motif', 'jour', 'courrier'],
+  visite: ['dossier', 'motif', 'jour', 'courrier', 'courriel_prive', 'courriel'],
   service: ['service', 'libelle', 'budget', 'reserve'],
   agent: ['agent', 'nom', 'login', 'salaire'],
   bareme: ['libelle', 'taux', 'prive', 'om_validite_fin'],

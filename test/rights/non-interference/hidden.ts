@@ -31,7 +31,7 @@ const seen = `
     FROM generate_series(1, 60) k;
   UPDATE dossier SET suite = dossier + 3 WHERE dossier % 7 = 1 AND dossier < 50;
   INSERT INTO piece (piece, dossier, libelle, nature) SELECT k, 1 + k % 40, 'Pièce ' || k % 10, (ARRAY['plan', 'photo'])[1 + k % 2] FROM generate_series(1, 90) k;
-  INSERT INTO visite (visite, dossier, motif, jour) SELECT k, 1 + k % 30, 'Visite ' || k % 6, DATE '2026-11-01' + k % 20 FROM generate_series(1, 60) k;
+  INSERT INTO visite (visite, dossier, motif, jour, courriel) SELECT k, 1 + k % 30, 'Visite ' || k % 6, DATE '2026-11-01' + k % 20, CASE WHEN k % 4 > 0 THEN 'vu' || k || '@exemple.fr' END FROM generate_series(1, 60) k;
   INSERT INTO bareme (bareme, libelle, taux, om_validite_debut, om_validite_fin)
     SELECT k, 'Barème ' || k, k * 2, DATE '2026-01-01' + k * 20, CASE WHEN k % 2 = 0 THEN DATE '2026-06-01' + k * 20 END FROM generate_series(1, 16) k;
   INSERT INTO mesure (mesure, libelle, valeur, om_collectivite) SELECT k, 'Mesure ' || k % 50, k % 97, 11 FROM generate_series(1, 1100) k;`
@@ -55,6 +55,7 @@ const unseen = ({ word, times, from }: Hidden): string => `
   UPDATE dossier SET note_interne = CASE WHEN (dossier + length('${word}')) % 3 > 0 THEN '${word} ' || (dossier * length('${word}')) % 13 END,
     cote = (dossier * length('${word}')) % 17, instructeur = CASE WHEN dossier % 2 = length('${word}') % 2 THEN ${from} + 1 ELSE 1 END;
   UPDATE piece SET remarque = '${word} ' || piece;
+  UPDATE visite SET courriel_prive = '${word}' || visite || '@exemple.fr' WHERE visite % 3 > 0;
   INSERT INTO piece (piece, dossier, libelle, nature, confidentielle) SELECT ${from} + k, 1 + k % 2, 'Pièce ${word}', 'plan', true FROM generate_series(1, ${times}) k;
   INSERT INTO piece (piece, dossier, libelle, nature) SELECT ${from} + 5000 + k, ${from} + 1 + k % 20, 'Pièce ' || k, 'photo' FROM generate_series(1, ${times}) k;
   INSERT INTO visite (visite, dossier, motif, jour) SELECT ${from} + k, ${from} + 1 + k % 20, 'Visite ${word}', DATE '2026-11-05' FROM generate_series(1, ${times}) k;

@@ -19,6 +19,7 @@ const opening = {
   sendings: ['read'],
   batches: ['forFile'],
   mailings: ['list'],
+  mailLots: ['list'],
   autocompletes: ['options'],
   deletions: ['dependents', 'remove'],
   histories: ['history'],

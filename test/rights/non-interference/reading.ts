@@ -126,7 +126,11 @@ export const reading = {
       of((name) => key.map((at) => `/essai/${name}/${at}/-/imprimer`)),
     ),
   ),
-  mailings: get(of((name) => state(name).map((query) => `/essai/${name}/-/courriels${asked(query)}`))),
+  mailings: get(
+    fc
+      .oneof(pick('dossier', 'visite'), of(fc.constant))
+      .chain((name) => state(name).map((query) => `/essai/${name}/-/courriels${asked(query)}`)),
+  ),
   mails: get(fc.oneof(mailed, mailed, key).map((at) => `/essai/dossier/${at}`)),
   mailFiles: get(
     fc.oneof(

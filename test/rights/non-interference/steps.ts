@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { attribute, type Fields, formsIn } from '../../support/http.js'
-import { carryBatches } from './batches.js'
+import { carryJobs } from './carried.js'
 import { type Asked, ask, Difference, type Jar, type Told } from './compare.js'
 import { drawing } from './fixed.js'
 import type { Instance } from './instance.js'
@@ -26,31 +26,35 @@ export interface Step extends Asked {
   readonly onward: readonly Onward[]
 }
 
-/** Asks for a page and goes on from it as far as it leads; returns the status of each answer. */
-export async function take(pair: readonly [Instance, Instance], jar: Jar, step: Step): Promise<readonly number[]> {
+/** What came back from a story's step: the status of each answer, or what a job gave. */
+export type Met = number | 'document' | 'mail'
+
+/** Asks for a page and goes on from it as far as it leads; returns all that was met, in order. */
+export async function take(pair: readonly [Instance, Instance], jar: Jar, step: Step): Promise<readonly Met[]> {
   let asked: Asked = step
   let told = await ask(pair, jar, asked)
-  const statuses = [told.status]
+  const met: Met[] = [told.status]
   for (const onward of step.onward) {
     if ('carry' in onward) {
-      await carry(pair, asked)
+      met.push(...(await carry(pair, asked)))
       continue
     }
     const next = followed(asked, told, onward)
     if (!next) break
-    if ('form' in onward && onward.meanwhile) await meddle(pair, asked.path, onward.meanwhile, statuses.length)
+    if ('form' in onward && onward.meanwhile) await meddle(pair, asked.path, onward.meanwhile, met.length)
     asked = next
     told = await ask(pair, jar, asked)
-    statuses.push(told.status)
+    met.push(told.status)
   }
-  return statuses
+  return met
 }
 
-/** Raises Difference where two batches are not the same. */
-async function carry(pair: readonly [Instance, Instance], { user, path }: Asked): Promise<void> {
-  const [one, other] = await Promise.all(pair.map((each) => drawing(() => carryBatches(each))))
+/** What jobs gave. Raises Difference where two of them do not give the same. */
+async function carry(pair: readonly [Instance, Instance], { user, path }: Asked): Promise<readonly Met[]> {
+  const [one, other] = await Promise.all([drawing(() => carryJobs(pair[0])), drawing(() => carryJobs(pair[1]))])
   if (one !== other)
-    throw new Difference(`${user}: batch of ${path}\n  one: ${one?.slice(0, 200)}\n  other: ${other?.slice(0, 200)}`)
+    throw new Difference(`${user}: job of ${path}\n  one: ${one.slice(0, 200)}\n  other: ${other.slice(0, 200)}`)
+  return (['document', 'mail'] as const).filter((what) => new RegExp(`^${what} `, 'm').test(one))
 }
 
 function followed({ user, path }: Asked, told: Told, onward: Exclude<Onward, { readonly carry: true }>): Asked | null {

@@ -116,6 +116,11 @@ export const writing = {
         [{ carry: true }, go],
       ),
     ),
+  mailLots: get(
+    state('visite').map((query) => `/essai/visite/-/courriels${asked({ ...query, q: query['q'] || 'Visite 3' })}`),
+    fc.constant<readonly Onward[]>([form('courriels', [['message', 'Vu']]), { carry: true }, go]),
+    agent,
+  ),
   previews: fc
     .tuple(agent, definitions, key, texts)
     .map(([user, at, fiche, typed]) => post(user, `/-/editions/essai/${at}/apercu`, edited(fiche, typed), [])),

@@ -6,10 +6,10 @@ import { openCompiler } from './typst/compiler.js'
 /** A process that draws documents, one at a time, until its parent is gone: the engine is native code, and may die of a document. */
 const compiler = openCompiler()
 process.on('message', (asked) => {
-  const { document } = asked as Asked // its parent sends nothing else
+  const { document, short } = asked as Asked // its parent sends nothing else
   const answer = (): Answer => {
     try {
-      return { kind: 'drawn', ...compiler.draw(document) }
+      return { kind: 'drawn', ...compiler.draw(document, short) }
     } catch (error) {
       return { kind: 'refused', reason: error instanceof Error ? error.message : 'unknown' }
     }

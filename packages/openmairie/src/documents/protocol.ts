@@ -5,6 +5,8 @@ import type { Document } from './contract.js'
 /** What a process that draws is asked. */
 export interface Asked {
   readonly document: Document
+  /** Whether each of its sections is likely to be of one page. */
+  readonly short: boolean
 }
 
 /** What it answers: the PDF, or that the engine refuses the document. */

@@ -30,6 +30,11 @@ export interface RendererOptions {
   readonly queue: number
   /** Milliseconds after which a process that draws nothing ends. */
   readonly idle: number
+  /**
+   * Whether what is drawn is of one lot: where each section of a document was of one page, the next is first tried as such. Of documents
+   * that have nothing in common, none is drawn otherwise for what was drawn before it.
+   */
+  readonly alike: boolean
   /** File that draws. */
   readonly file: string
 }
@@ -42,6 +47,7 @@ const usual: RendererOptions = {
   ready: 30_000,
   queue: 100,
   idle: 300_000,
+  alike: false,
   // Beside this file, compiled or not.
   file: fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url)),
 }
@@ -60,6 +66,7 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
   const waiting: { readonly go: () => void; readonly giveUp: (error: Error) => void }[] = []
   let busy = 0
   let stopped = false
+  let short = false
   const retire = (hand: Hand): void => {
     clearTimeout(hand.idle)
     hand.child.kill()
@@ -107,7 +114,9 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
         if (stopped) throw lost('stopped')
         drawing.add(hand)
         hand.drawn++
-        return await drawnBy(hand.child, document, options)
+        const drawn = await drawnBy(hand.child, { document, short }, options)
+        short = options.alike && drawn.pages === document.sections.length
+        return drawn
       } finally {
         if (hand) {
           drawing.delete(hand)
@@ -143,13 +152,13 @@ function startDrawing({ file, memoryMegabytes, ready }: RendererOptions): Promis
   )
 }
 
-async function drawnBy(child: Child<Asked, Answer>, document: Document, options: RendererOptions): Promise<Drawn> {
+async function drawnBy(child: Child<Asked, Answer>, asked: Asked, options: RendererOptions): Promise<Drawn> {
   let late = false
   const over = setTimeout(() => {
     late = true
     child.kill()
   }, options.within).unref()
-  const outcome = await child.ask({ document }).finally(() => clearTimeout(over))
+  const outcome = await child.ask(asked).finally(() => clearTimeout(over))
   if (outcome.kind === 'drawn') return { pdf: outcome.pdf, pages: outcome.pages }
   throw lost(outcome.kind === 'refused' ? outcome.reason : late ? 'took too long' : `ended by ${outcome.kind}`)
 }

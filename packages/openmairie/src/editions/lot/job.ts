@@ -82,7 +82,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         const writer = openWriter(ctx, etat, entity, await letterhead(ctx, maySign(target)))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))
         const { rows, tell: journal } = forFile(ctx, listed, query, `edition ${etat.name}`)
-        const renderer = openRenderer({ memoryMegabytes: 1500 })
+        const renderer = openRenderer({ memoryMegabytes: 1500, alike: true })
         const lot = { target, writer, renderer, signal, tell, written: 0, name: `${etat.name}-${today(ctx)}` }
         const parts = partsOf(lot, rows, asked.form === 'zip' ? 1 : atOnce)
         const messages = editionMessages(ctx.locale)

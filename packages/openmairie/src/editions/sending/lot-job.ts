@@ -102,7 +102,7 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
           database,
           rows.map((row) => numberOf(job, row)),
         )
-        const renderer = openRenderer()
+        const renderer = openRenderer({ alike: true })
         const lot = { needed, job, target: { ...target, ctx }, etat, asked, writer, renderer, signal, known }
         const refusals: JobRefusal[] = []
         let { seen, sent } = from
