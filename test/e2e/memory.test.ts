@@ -265,6 +265,26 @@ test('one key leads to the recent records and to the last search; the arrows go 
   await context.close()
 })
 
+test('a last search whose place holds no longer is taken up again at its first page, which says so', async () => {
+  await forgetEverything()
+  const reader = await enter(served.instance.url, 'consultation')
+  const search = `${listing}?q=ma&tri=prenom&taille=5`
+  const next = /href="([^"]*apres=[^"]*)"/.exec(await reader.page(search))?.[1]?.replaceAll('&amp;', '&') ?? ''
+  await reader.page(next)
+  expect((await reader.get('/-/derniere-recherche')).location).toBe(next)
+  expect(await reader.page('/-/recents')).toContain(
+    'href="/-/derniere-recherche">Dernière recherche\u00a0: Ressources<',
+  )
+  // As a criterion that is read anew each day leaves it: the place was written for other bounds.
+  await served.base.raw.query(`UPDATE openmairie.om_derniere_recherche SET etat = replace(etat, 'q=ma', 'q=mar')`)
+  expect((await reader.get(next.replace('q=ma', 'q=mar'))).status).toBe(400)
+  const answer = await reader.get('/-/derniere-recherche')
+  expect([answer.status, answer.location]).toEqual([303, search.replace('q=ma', 'q=mar')])
+  expect(await reader.page(answer.location ?? '')).toContain(
+    'La page où vous étiez n’est plus valable\u00a0: la recherche reprend à sa première page.',
+  )
+})
+
 test('keys of one character are switched off and on for a user; the others stay', async () => {
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
