@@ -20,7 +20,12 @@ const tables = `
     FOREIGN KEY (location) REFERENCES location (location) ON DELETE CASCADE,
     FOREIGN KEY (reprise) REFERENCES location (location) ON DELETE SET NULL);
   CREATE TABLE trace (trace int AUTO_INCREMENT PRIMARY KEY, quoi varchar(40));
-  CREATE TRIGGER paiement_change AFTER UPDATE ON paiement FOR EACH ROW INSERT INTO trace (quoi) VALUES (concat('change ', NEW.paiement))`
+  CREATE TRIGGER paiement_change AFTER UPDATE ON paiement FOR EACH ROW INSERT INTO trace (quoi) VALUES (concat('change ', NEW.paiement));
+  CREATE TABLE recto (recto int PRIMARY KEY, verso int);
+  CREATE TABLE verso (verso int PRIMARY KEY, recto int, FOREIGN KEY (recto) REFERENCES recto (recto) ON DELETE CASCADE);
+  ALTER TABLE recto ADD FOREIGN KEY (verso) REFERENCES verso (verso) ON DELETE CASCADE;
+  CREATE TABLE renvoi (renvoi int PRIMARY KEY, verso int, FOREIGN KEY (verso) REFERENCES verso (verso) ON DELETE SET NULL);
+  CREATE TRIGGER renvoi_change AFTER UPDATE ON renvoi FOR EACH ROW INSERT INTO trace (quoi) VALUES (concat('change ', NEW.renvoi))`
 const rows = `
   DELETE FROM paiement; DELETE FROM caution; DELETE FROM location; DELETE FROM trace;
   INSERT INTO location VALUES (1, 'un'), (2, 'deux');
@@ -144,6 +149,17 @@ describe.skipIf(inject('mariadbUrl') === null)('MariaDB empties what referred to
       'update paiement 11',
       'delete location 1',
     ])
+  })
+
+  test('where cascades go in a circle, what refers to it is emptied by statements, which triggers hear', async () => {
+    const before = (await told()).length
+    await base.raw.query(
+      'INSERT INTO recto VALUES (30, NULL); INSERT INTO verso VALUES (31, 30); UPDATE recto SET verso = 31; INSERT INTO renvoi VALUES (32, 31)',
+    )
+    expect(await remove(app.as('anne'), app.entity('recto'), ['30'], whole)).toMatchObject({ kind: 'deleted' })
+    expect((await told()).slice(before)).toEqual(['update renvoi 32', 'delete verso 31', 'delete recto 30'])
+    const found = await base.raw.query('SELECT quoi, verso FROM trace, renvoi').then(([all]) => all)
+    expect(found).toEqual([{ quoi: 'change 32', verso: null }])
   })
 
   test('what is emptied and kept from who deletes is journalled, and shown to whoever may read it alone', async () => {
