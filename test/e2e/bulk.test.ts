@@ -1,51 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { enter, tokenIn, visitorOf } from '../support/http.js'
+import { listing, note, servedWithNotes } from './bulk-served.js'
 import { faults, overflowing } from './checks.js'
-import { workersOf } from './instance.js'
-import { type Served, serveDemonstration, tryAs } from './support.js'
+import { tryAs } from './support.js'
 
-let served: Served
-beforeAll(async () => {
-  served = await serveDemonstration((folder) => {
-    const path = join(folder, 'obj/ressource.ts')
-    const hidden = "observation: { access: { hiddenUnless: { right: 'notes' } },"
-    writeFileSync(path, readFileSync(path, 'utf8').replace('observation: {', hidden))
-  })
-})
-afterAll(() => served.stop())
-
-const listing = '/opengestioncrise/ressource'
+const { served, query, add, notes } = servedWithNotes()
 const boxes = 'td.pick input'
-const query = async (text: string): Promise<readonly Record<string, unknown>[]> =>
-  (await served.base.raw.query(text)).rows
-/** People of a name of their own: nobody else's test counts them. */
-const add = (name: string, count: number) =>
-  query(
-    `INSERT INTO opengestioncrise.ressource (nom, organisation) SELECT '${name} ' || n, (SELECT min(organisation) FROM opengestioncrise.organisation) FROM generate_series(1, ${count}) n`,
-  )
-const notes = async (name: string) =>
-  (await query(`SELECT observation FROM opengestioncrise.ressource WHERE nom LIKE '${name} %' ORDER BY ressource`)).map(
-    ({ observation }) => observation,
-  )
-
-async function note(page: Page, text: string): Promise<void> {
-  const field = page.locator('fieldset.change').filter({ hasText: 'Observation' })
-  await field.locator('select').selectOption('valeur')
-  await field.locator('textarea').fill(text)
-  await page.click('button:text-is("Voir ce qui sera fait")')
-  await page.waitForSelector('form.preview')
-}
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('rows that are ticked are changed together, and that is undone', async () => {
     const name = `Zlot${javaScriptEnabled ? 'a' : 'b'}`
     await add(name, 3)
-    const context = await served.context({ javaScriptEnabled })
+    const context = await served().context({ javaScriptEnabled })
     const page = await tryAs(context, 'administrateur')
     await page.goto(`${listing}?q=${name}`)
     await page.locator(boxes).nth(0).check()
@@ -68,7 +35,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('two rows that are ticked lead to their merge; another number says so, and leaves them ticked', async () => {
     const name = `Zfus${javaScriptEnabled ? 'a' : 'b'}`
     await add(name, 3)
-    const context = await served.context({ javaScriptEnabled })
+    const context = await served().context({ javaScriptEnabled })
     const page = await tryAs(context, 'administrateur')
     const merge = page.locator('.selection button:text-is("Fusionner…")')
     const ticked = () => page.$$eval(boxes, (all) => all.map((box) => (box as HTMLInputElement).checked))
@@ -111,7 +78,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
       (await query(`SELECT libelle FROM opengestioncrise.service WHERE libelle LIKE '${name}%'`)).map(
         (row) => row['libelle'],
       )
-    const context = await served.context({ javaScriptEnabled })
+    const context = await served().context({ javaScriptEnabled })
     const page = await tryAs(context, 'administrateur')
     await page.goto(`/opengestioncrise/service?q=${name}`)
     await page.check('#portee-page')
@@ -130,7 +97,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
 })
 
 test('rows are chosen by the keyboard, by a range, by the page and by the result; nothing is asked of the base for it', async () => {
-  const context = await served.context()
+  const context = await served().context()
   const page = await tryAs(context, 'administrateur')
   const said = () => page.textContent('.picked')
   await page.goto(listing)
@@ -171,7 +138,7 @@ test('rows are chosen by the keyboard, by a range, by the page and by the result
 
 test('the rows that are ticked are exported, those alone', async () => {
   await add('Zcsv', 3)
-  const visitor = await enter(served.instance.url, 'consultation')
+  const visitor = await enter(served().instance.url, 'consultation')
   const html = await visitor.page(`${listing}?q=Zcsv`)
   expect(html).toContain('value="exporter"')
   expect(html).not.toContain('value="modifier"')
@@ -196,7 +163,7 @@ test('the rows that are ticked are exported, those alone', async () => {
 
 test('without the right there is no box, and what is sent all the same is refused', async () => {
   await add('Zdroit', 1)
-  const reader = await enter(served.instance.url, 'consultation')
+  const reader = await enter(served().instance.url, 'consultation')
   const token = tokenIn(await reader.page(`${listing}?q=Zdroit`))
   const [row] = await query(`SELECT ressource::text AS key FROM opengestioncrise.ressource WHERE nom = 'Zdroit 1'`)
   const chosen = [
@@ -211,10 +178,10 @@ test('without the right there is no box, and what is sent all the same is refuse
     ['selection/confirmer', [['valeurs', '{"observation":"x"}']]],
   ] as const)
     expect((await reader.post(`${listing}/-/${path}`, [...chosen, ...fields])).status).toBe(403)
-  const stranger = visitorOf(served.instance.url)
+  const stranger = visitorOf(served().instance.url)
   expect((await stranger.post(`${listing}/-/selection/confirmer`, chosen)).location).toContain('/-/connexion')
   expect((await reader.post(`${listing}/-/selection/annuler`, [...chosen, ['-ligne', 'x']])).status).toBe(404)
-  const admin = await enter(served.instance.url, 'administrateur')
+  const admin = await enter(served().instance.url, 'administrateur')
   const forged = await admin.post(`${listing}/-/selection/confirmer`, [
     ['-csrf', tokenIn(await admin.page(listing))],
     ['cle', String(row?.['key'])],
@@ -223,140 +190,3 @@ test('without the right there is no box, and what is sent all the same is refuse
   expect(forged.status).toBe(400)
   expect(await notes('Zdroit')).toEqual([null])
 }, 60_000)
-
-/** The one job that is not over, or the last one. */
-const job = async () =>
-  (
-    await query(
-      `SELECT om_job::text AS id, etat, traites::int AS traites, total::int AS total, message FROM openmairie.om_job ORDER BY cree DESC LIMIT 1`,
-    )
-  )[0] ?? {}
-async function until(found: (now: Readonly<Record<string, unknown>>) => boolean): Promise<void> {
-  await vi.waitFor(async () => expect(found(await job())).toBe(true), { timeout: 90_000, interval: 50 })
-}
-/** Asks for a note on all the people of a name; returns once the job is there. */
-async function noteAll(page: Page, name: string, text: string): Promise<void> {
-  await page.goto(`${listing}?q=${name}`)
-  await page.check('#portee-resultat')
-  await page.click('.selection button:text-is("Modifier")')
-  await note(page, text)
-  expect(await page.textContent('form.preview')).toContain('en arrière-plan')
-  await page.click('form.preview button.primary')
-  await page.waitForURL(/\/-\/traitements\//)
-}
-/** Holds the last people of a name: a work on all of them stays in its middle until they are let go. */
-async function hold(name: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: served.base.url })
-  await client.connect()
-  await client.query(
-    `BEGIN; SELECT FROM opengestioncrise.ressource WHERE nom LIKE '${name} %' ORDER BY ressource DESC LIMIT 300 FOR UPDATE`,
-  )
-  return () => client.end()
-}
-/** Lines of the journal a person of a name, as many as there are people with so many. */
-const linesOf = (name: string) =>
-  query(
-    `SELECT n, count(*)::int AS people FROM (
-       SELECT r.ressource, count(j.om_journal)::int AS n FROM opengestioncrise.ressource r
-       LEFT JOIN openmairie.om_journal j ON j.entite = 'ressource' AND j.enregistrement = r.ressource::text AND j.lot IS NOT NULL
-       WHERE r.nom LIKE '${name} %' GROUP BY 1) AS counted GROUP BY 1 ORDER BY 1`,
-  )
-
-describe('more than one transaction should hold', () => {
-  const many = 801
-
-  test('is a job that tells how far it is, and goes on where it was killed', async () => {
-    await add('Ztue', many)
-    const context = await served.context()
-    const page = await tryAs(context, 'administrateur')
-    const letGo = await hold('Ztue')
-    await noteAll(page, 'Ztue', 'en nombre')
-    expect(await page.textContent('h1')).toBe(`Modification de ${many} ressources`)
-    expect(await faults(page)).toEqual([])
-    expect(await overflowing(page, [320, 360])).toEqual([])
-    await until(({ traites, total }) => Number(traites) >= 100 && total === many)
-    for (const worker of workersOf(served.instance.pid)) process.kill(worker, 'SIGKILL')
-    await letGo()
-    expect((await job())['etat']).toBe('en cours')
-    await until(({ etat }) => etat === 'fait')
-    expect(await job()).toMatchObject({ traites: many, message: `${many} ressources ont été modifiées.` })
-    expect(new Set(await notes('Ztue'))).toEqual(new Set(['en nombre']))
-    expect(await linesOf('Ztue')).toEqual([{ n: 1, people: many }])
-    await context.close()
-  }, 180_000)
-
-  test('stops when its user asks, and what it did is undone by a job', async () => {
-    await add('Zstop', many)
-    const context = await served.context({ javaScriptEnabled: false })
-    const page = await tryAs(context, 'administrateur')
-    const letGo = await hold('Zstop')
-    await noteAll(page, 'Zstop', 'à moitié')
-    expect(await page.locator('meta[http-equiv=refresh]').count()).toBe(1)
-    await until(({ traites }) => Number(traites) >= 100)
-    await page.click('button:text-is("Annuler le traitement")')
-    await until(({ etat }) => etat === 'annule')
-    await letGo()
-    const { id, traites } = await job()
-    expect((await notes('Zstop')).filter((text) => text === 'à moitié')).toHaveLength(Number(traites))
-    expect(Number(traites)).toBeLessThan(many)
-    const other = await enter(served.instance.url, 'consultation')
-    expect((await other.get(`/-/traitements/${id}`)).status).toBe(404)
-    await page.reload()
-    expect(await page.textContent('.job')).toContain('arrêté à votre demande')
-    await page.click('button:text-is("Annuler ce qui a été fait")')
-    await vi.waitFor(async () => expect(new Set(await notes('Zstop'))).toEqual(new Set([null])), { timeout: 60_000 })
-    await context.close()
-  }, 180_000)
-
-  test('stops where its user loses the right', async () => {
-    await add('Zperdu', many)
-    const context = await served.context()
-    const page = await tryAs(context, 'administrateur')
-    const letGo = await hold('Zperdu')
-    await noteAll(page, 'Zperdu', 'de trop')
-    await until(({ traites }) => Number(traites) >= 100)
-    await query(`UPDATE openmairie.om_utilisateur SET om_profil = 'consultation' WHERE login = 'demo-administrateur'`)
-    await letGo()
-    await until(({ etat }) => etat === 'echec')
-    await query(`UPDATE openmairie.om_utilisateur SET om_profil = 'administrateur' WHERE login = 'demo-administrateur'`)
-    await page.waitForSelector('text=vos droits ne le permettent plus')
-    expect((await notes('Zperdu')).filter((text) => text === null).length).toBeGreaterThan(0)
-    await context.close()
-  }, 180_000)
-
-  test('done for someone, has the rights of that person, says so, and stops with the delegation', async () => {
-    await add('Zpour', many)
-    await add('Zfin', many)
-    await query(
-      `INSERT INTO openmairie.om_delegation (om_utilisateur, delegue, debut, fin)
-       SELECT g.om_utilisateur, d.om_utilisateur, current_date - 1, current_date + 1 FROM openmairie.om_utilisateur g, openmairie.om_utilisateur d
-       WHERE g.login = 'demo-administrateur' AND d.login = 'demo-consultation'`,
-    )
-    const context = await served.context()
-    const page = await tryAs(context, 'consultation')
-    await page.goto('/-/compte')
-    await page.click('button:text-is("Agir pour cette personne")')
-    await page.waitForSelector('text=Vous agissez maintenant pour')
-    await noteAll(page, 'Zpour', 'par délégation')
-    await until(({ etat }) => etat !== 'attente' && etat !== 'en cours')
-    expect(await job()).toMatchObject({ etat: 'fait', message: `${many} ressources ont été modifiées.` })
-    expect(new Set(await notes('Zpour'))).toEqual(new Set(['par délégation']))
-    await page.click('button:text-is("Annuler ce qui a été fait")')
-    await vi.waitFor(async () => expect(new Set(await notes('Zpour'))).toEqual(new Set([null])), { timeout: 60_000 })
-    expect(
-      await query(
-        `SELECT acteur, pour, count(*)::int AS lines FROM openmairie.om_journal j JOIN opengestioncrise.ressource r ON r.ressource::text = j.enregistrement
-         WHERE j.entite = 'ressource' AND r.nom LIKE 'Zpour %' GROUP BY 1, 2`,
-      ),
-    ).toEqual([{ acteur: 'demo-consultation', pour: 'demo-administrateur', lines: 2 * many }])
-    const letGo = await hold('Zfin')
-    await noteAll(page, 'Zfin', 'de trop')
-    await until(({ traites }) => Number(traites) >= 100)
-    await query(`UPDATE openmairie.om_delegation SET revoque = now()`)
-    await letGo()
-    await until(({ etat }) => etat === 'echec')
-    await page.waitForSelector('text=vos droits ne le permettent plus')
-    expect((await notes('Zfin')).filter((text) => text === null).length).toBeGreaterThan(0)
-    await context.close()
-  }, 180_000)
-})

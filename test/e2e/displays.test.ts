@@ -56,6 +56,8 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     // From page to page, to a record and its neighbours, and back.
     await page.click('text="Suivants ›"')
     const second = await column(page, 'prenom')
+    await page.goto('/-/derniere-recherche')
+    expect(await column(page, 'prenom')).toEqual(second)
     const keys = await page.$$eval('tbody tr', (rows) => rows.map((row) => row.getAttribute('data-key')))
     await page.click('table.records tbody th a')
     await page.click('text="Suivant ›"')

@@ -1,91 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepResult } from '../../packages/openmairie/src/ui/job-result.js'
 import { enter, tokenIn } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
-import { type Served, serveDemonstration, texts, tryAs } from './support.js'
+import { exportOf, list, servedWithoutJobs, untilTold } from './jobs-served.js'
+import { texts, tryAs } from './support.js'
 import { notEnglish, textsOf } from './words.js'
 
-let served: Served
-beforeAll(async () => {
-  served = await serveDemonstration()
-  await rows(`INSERT INTO openmairie.om_collectivite VALUES ('1', 'Aubry'), ('2', 'Brion') ON CONFLICT DO NOTHING`)
-})
-afterAll(() => served.stop())
-beforeEach(() => rows('DELETE FROM openmairie.om_job'))
-
-const rows = async (text: string, values: readonly unknown[] = []) =>
-  (await served.base.raw.query(text, [...values])).rows
-const list = '/-/traitements'
-
-interface Given {
-  readonly login?: string
-  readonly label?: string
-  readonly state?: string
-  readonly done?: number
-  readonly message?: string | null
-  readonly collectivite?: string | null
-  /** An export of ressources, with the columns that it takes away; else a job of no kind that does anything. */
-  readonly columns?: readonly string[]
-}
-const exportOf = (columns: readonly string[]): string =>
-  JSON.stringify({
-    ...{ application: 'opengestioncrise', entity: 'ressource', locale: 'fr' },
-    ...{ state: '', sort: [], columns, parent: null, keys: null, format: 'csv' },
-  })
-/** A job as if a node that never falls silent carried it: what it does is told straight into the base. */
-async function given({ login = 'demo-administrateur', ...job }: Given = {}): Promise<string> {
-  const id = randomUUID()
-  const state = job.state ?? 'en cours'
-  await rows(
-    `INSERT INTO openmairie.om_job (om_job, acteur, genre, libelle, retour, donnees, etat, traites, total, message, collectivite, signe, fini)
-     SELECT $1, om_utilisateur::text, $8, $2, '/opengestioncrise/ressource', $9, $3, $4, 10, $5, $6, now() + interval '1 day',
-       CASE WHEN $3 IN ('fait', 'annule', 'echec') THEN clock_timestamp() END FROM openmairie.om_utilisateur WHERE login = $7`,
-    [
-      id,
-      job.label ?? 'Modification de 10 ressources',
-      state,
-      job.done ?? 3,
-      job.message ?? null,
-      job.collectivite ?? null,
-      login,
-      job.columns ? 'export' : 'essai',
-      job.columns ? exportOf(job.columns) : '{}',
-    ],
-  )
-  return id
-}
-const moves = (id: string, done: number) =>
-  rows('UPDATE openmairie.om_job SET traites = $2 WHERE om_job = $1', [id, done])
-const ends = (id: string, message = '10 ressources ont été modifiées.') =>
-  rows(
-    `UPDATE openmairie.om_job SET etat = 'fait', traites = 10, fini = clock_timestamp(), message = $2 WHERE om_job = $1`,
-    [id, message],
-  )
-/** What sessions remember for two seconds is read anew by a page that is asked for again. */
-async function untilTold(page: Page, address: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await page.goto(address)
-        return page.locator('.told p').count()
-      },
-      { timeout: 15_000 },
-    )
-    .toBe(1)
-}
+const { served, rows, given, moves, ends } = servedWithoutJobs()
 
 describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
   test('one’s jobs are listed, the newest first, by pages; an end that is seen is told no more', async () => {
     for (let n = 1; n <= 22; n++) await given({ label: `Travail ${n}`, state: 'fait', message: `Fini ${n}.` })
     await given({ login: 'demo-consultation', label: 'D’un autre' })
-    const context = await served.context({ javaScriptEnabled })
+    const context = await served().context({ javaScriptEnabled })
     const page = await tryAs(context, 'administrateur')
     await page.click('header details.popup summary')
     await page.click('header .sheet a:text-is("Traitements")')
@@ -101,46 +33,11 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await page.locator('.told').count()).toBe(0)
     await context.close()
   }, 60_000)
-
-  test('on any page, one is told that a job has ended, until one has looked at it or closed what says so', async () => {
-    const context = await served.context({ javaScriptEnabled })
-    const page = await tryAs(context, 'administrateur')
-    const first = await given({ state: 'fait' })
-    await untilTold(page, '/opengestioncrise/ressource?q=a')
-    expect(await page.locator('.told').getAttribute('role')).toBe('status')
-    expect(await page.textContent('.told p')).toBe('Traitement terminé\u00a0: Modification de 10 ressources.')
-    if (javaScriptEnabled) expect(await faults(page, '.told')).toEqual([])
-    expect(await overflowing(page, [320])).toEqual([])
-    await page.click('.told a')
-    expect(new URL(page.url()).pathname).toBe(`${list}/${first}`)
-    expect(await page.locator('.told').count()).toBe(0)
-    const second = await given({ state: 'echec', label: 'Retrait' })
-    await given({ state: 'annule', label: 'Envoi' })
-    await untilTold(page, '/opengestioncrise')
-    await expect
-      .poll(
-        async () => {
-          await page.reload()
-          return page.textContent('.told p')
-        },
-        { timeout: 15_000 },
-      )
-      .toBe('2 traitements sont terminés.')
-    await page.goto('/opengestioncrise/ressource?q=a')
-    await page.click('.told button')
-    await page.waitForLoadState()
-    expect(page.url()).toContain('/opengestioncrise/ressource?q=a')
-    expect(await page.locator('.told').count()).toBe(0)
-    expect(await rows('SELECT count(*)::int AS n FROM openmairie.om_job WHERE vu IS NULL')).toEqual([{ n: 0 }])
-    await page.goto(`${list}/${second}`)
-    expect(await page.textContent('.job .state')).toContain('Arrêté avant la fin.')
-    await context.close()
-  }, 60_000)
 })
 
 test('an open page of a job follows it as it moves, and shows its end', async () => {
   const id = await given()
-  const context = await served.context()
+  const context = await served().context()
   const page = await tryAs(context, 'administrateur')
   await page.goto(`${list}/${id}`)
   expect(await page.textContent('.job .said')).toBe('3 sur 10')
@@ -161,7 +58,7 @@ test('an open page of a job follows it as it moves, and shows its end', async ()
 
 test('an open list follows its jobs; the one that ends has its result, and the place of who is on its row is kept', async () => {
   const [id, other] = [await given({ label: 'Premier' }), await given({ label: 'Second' })]
-  const context = await served.context()
+  const context = await served().context()
   const page = await tryAs(context, 'administrateur')
   await page.goto(list)
   const row = page.locator('table.jobs tr', { hasText: 'Premier' })
@@ -186,41 +83,11 @@ test('an open list follows its jobs; the one that ends has its result, and the p
   await context.close()
 }, 60_000)
 
-test('the end of a job is told on every page that is open, by one line to the server', async () => {
-  const id = await given()
-  const context = await served.context()
-  const [first, second] = [await tryAs(context, 'administrateur'), await context.newPage()]
-  let lines = 0
-  context.on('request', (request) => {
-    if (request.url().endsWith('/-/traitements/flux')) lines++
-  })
-  await expect
-    .poll(async () => {
-      await first.goto('/opengestioncrise')
-      return first.locator('body[data-live]').count()
-    })
-    .toBe(1)
-  await second.goto('/opengestioncrise/ressource')
-  await expect.poll(() => lines).toBeGreaterThan(0)
-  lines = 0
-  await ends(id)
-  for (const page of [first, second])
-    await expect
-      .poll(() => page.textContent('.told'))
-      .toContain('Traitement terminé\u00a0: Modification de 10 ressources.')
-  expect(lines).toBeLessThanOrEqual(1)
-  await second.keyboard.press('Tab')
-  await second.locator('.told button').focus()
-  await second.keyboard.press('Enter')
-  await expect.poll(async () => (await rows('SELECT vu FROM openmairie.om_job'))[0]?.vu === null).toBe(false)
-  await context.close()
-}, 60_000)
-
 describe('the jobs of all', () => {
   test('whoever has the permission sees them, by collectivité, with who asked, and stops one; the journal says so', async () => {
     await given({ label: 'À Aubry', collectivite: '1' })
     const theirs = await given({ login: 'demo-consultation', label: 'À Brion', collectivite: '2' })
-    const context = await served.context()
+    const context = await served().context()
     const page = await tryAs(context, 'administrateur')
     await page.goto(list)
     await page.click('nav[aria-label="Traitements affichés"] a:text-is("Tous")')
@@ -250,7 +117,7 @@ describe('the jobs of all', () => {
 
   test('nobody else sees them, nor is told of them', async () => {
     const id = await given({ label: 'À part' })
-    const reader = await enter(served.instance.url, 'consultation')
+    const reader = await enter(served().instance.url, 'consultation')
     expect((await reader.get(`${list}?de=tous`)).status).toBe(403)
     expect((await reader.get(`${list}/flux?de=tous`)).status).toBe(403)
     expect(await reader.page(list)).not.toContain('À part')
@@ -275,14 +142,14 @@ describe('the jobs of all', () => {
 test('the file that a job gave as its result is for its user to download, from its page and from the list, as long as it is told and he may', async () => {
   const id = await given({ state: 'fait', label: 'Lettres', columns: ['nom'] })
   const database = openDatabase({
-    url: served.base.url,
+    url: served().base.url,
     size: 2,
     applicationName: 'test',
     statementTimeout: 10_000,
     failed: () => undefined,
   })
   const files = openFiles(database, {
-    folder: join(served.folder, '../data/files'),
+    folder: join(served().folder, '../data/files'),
     bucket: null,
     most: 1e6,
     antivirus: null,
@@ -291,7 +158,7 @@ test('the file that a job gave as its result is for its user to download, from i
   const user = (await rows(`SELECT acteur FROM openmairie.om_job`))[0]?.acteur
   await database.transaction((transaction) => keepResult(transaction, { id, user, collectivite: null }, stored))
   await database.close()
-  const context = await served.context()
+  const context = await served().context()
   const page = await tryAs(context, 'administrateur')
   await page.goto(list)
   expect(await faults(page)).toEqual([])
@@ -306,7 +173,7 @@ test('the file that a job gave as its result is for its user to download, from i
   const pieces: Buffer[] = []
   for await (const piece of await download.createReadStream()) pieces.push(piece)
   expect(Buffer.concat(pieces).toString()).toBe('nom;lettre\nAnne;oui\n')
-  const reader = await enter(served.instance.url, 'consultation')
+  const reader = await enter(served().instance.url, 'consultation')
   expect((await reader.get(`${list}/${id}/resultat`)).status).toBe(404)
   await rows('UPDATE openmairie.om_job SET donnees = $1', [exportOf(['gardee'])])
   await page.goto(`${list}/${id}`)
@@ -325,55 +192,11 @@ test('the file that a job gave as its result is for its user to download, from i
   await context.close()
 }, 60_000)
 
-/** Reads a line of events until it ends, or so many have come. */
-async function line(cookie: string, most: number): Promise<{ status: number; type: string | null; text: string }> {
-  const stop = new AbortController()
-  const answer = await fetch(`${served.instance.url}${list}/flux`, { headers: { cookie }, signal: stop.signal })
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const piece of answer.body ?? []) {
-    text += decoder.decode(piece, { stream: true })
-    if (text.split('event:').length > most) break
-  }
-  stop.abort()
-  return { status: answer.status, type: answer.headers.get('content-type'), text }
-}
-
-test('the line to an open page ends with the last job, with the session, and is one of few', async () => {
-  const visitor = await enter(served.instance.url, 'administrateur')
-  const cookie = [...visitor.cookies].map((pair) => pair.join('=')).join('; ')
-  const empty = await line(cookie, 9)
-  expect(empty).toMatchObject({ status: 200, type: 'text/event-stream; charset=utf-8' })
-  expect(empty.text).toBe('retry: 2000\n\nevent: over\ndata: \n\n')
-  const id = await given()
-  const first = await line(cookie, 1)
-  expect(first.text).toContain(`event: job\ndata: {"id":"${id}","runs":true`)
-  // Looking is no use of a session: it ends when it would have.
-  await rows(`UPDATE openmairie.om_session SET vu = now() - interval '11 hours'`)
-  await line(cookie, 1)
-  expect(await rows(`SELECT max(vu) < now() - interval '10 hours' AS unseen FROM openmairie.om_session`)).toEqual([
-    { unseen: true },
-  ])
-  await rows('UPDATE openmairie.om_session SET vu = now()')
-  const whole = line(cookie, 99)
-  await given({ login: 'demo-consultation', label: 'D’un autre' })
-  await ends(id)
-  expect((await whole).text).toMatch(/"runs":false.*\n\nevent: over\ndata: \n\n$/)
-  expect((await whole).text.match(/"id"/g)?.length).toBeLessThanOrEqual(3)
-  await given()
-  const ask = () => fetch(`${served.instance.url}${list}/flux`, { headers: { cookie } })
-  const open = await Promise.all([ask(), ask(), ask(), ask()])
-  expect((await ask()).status).toBe(204)
-  await visitor.post('/-/deconnexion', [['-csrf', tokenIn(await visitor.page(list))]])
-  for (const each of open) expect(await each.text()).toMatch(/event: over\ndata: \n\n$/)
-  expect((await ask()).status).toBe(403)
-}, 60_000)
-
 test('in English and on a dark screen, every page of jobs says so, within 320 px, and axe finds no fault', async () => {
   const found: string[] = []
   const done = await given({ label: 'x', state: 'fait', message: 'x' })
   const under = await given({ label: 'x' })
-  const context = await served.context({ locale: 'en-GB', colorScheme: 'dark' })
+  const context = await served().context({ locale: 'en-GB', colorScheme: 'dark' })
   const page = await tryAs(context, 'administrateur')
   await untilTold(page, '/opengestioncrise')
   for (const address of ['/opengestioncrise', list, `${list}?de=tous`, `${list}/${done}`, `${list}/${under}`]) {

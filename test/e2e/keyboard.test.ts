@@ -63,7 +63,7 @@ test('the skip link leads to the content, and Tab goes on from there', async () 
     'Fusionner…',
     'Historique',
     'Imprimer',
-    'Ses données',
+    'Données personnelles',
     'Dupliquer',
     'Supprimer',
     'Modifier',
@@ -157,8 +157,16 @@ test('on a telephone the actions of a record are a sheet, opened and left by key
     await page.keyboard.press('Enter')
     await expect.poll(() => page.isVisible('text="Supprimer"')).toBe(true)
     if (javaScriptEnabled) expect(await faults(page)).toEqual([])
+    const sheet = page.getByRole('group', { name: 'Autres actions' })
+    expect(await sheet.isVisible()).toBe(true)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    expect(await sheet.evaluate((element) => [element.scrollWidth, element.clientWidth])).toEqual([320, 320])
+    await page.keyboard.press('Tab')
+    await expect.poll(() => focused(page)).toBe('Épingler')
     await page.keyboard.press('Escape')
     await expect.poll(() => page.isVisible('text="Supprimer"')).toBe(false)
+    await expect.poll(() => focused(page)).toBe('Autres actions')
     await page.keyboard.press('Enter')
     await page.click('text="Dupliquer"')
     await page.waitForURL(/nouveau/)

@@ -77,6 +77,12 @@ const states: Readonly<Record<string, (page: Page, theme: Theme) => Promise<unkn
     await page.goto(`${root}/ressource`)
     await page.click('text="Affichage"')
   },
+  'actions of a record unfolded': async (page) => {
+    await page.setViewportSize({ width: 320, height: 800 })
+    await page.goto(`${root}/ressource/1`)
+    await page.click('text="Autres actions"')
+    await page.waitForSelector('.record-actions:popover-open')
+  },
   'account unfolded': async (page) => {
     await page.goto(`${root}/ressource`)
     await page.click('.personal summary')

@@ -3,7 +3,9 @@ import definition from '../../apps/openresultat/app.js'
 import { motsDe } from '../../apps/openresultat/pages/mots.js'
 import type { Locale, ResolvedApplication } from '../../packages/openmairie/src/model/application.js'
 import type { AnyEntity } from '../../packages/openmairie/src/model/entity.js'
+import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
 import { resolveApplication } from '../../packages/openmairie/src/model/resolve/resolve.js'
+import { wordOf } from '../../packages/openmairie/src/model/word.js'
 
 const app: ResolvedApplication = resolveApplication(definition, {
   database: 'DATABASE_URL',
@@ -11,7 +13,7 @@ const app: ResolvedApplication = resolveApplication(definition, {
   parameters: 'standard',
 })
 
-/** What an entity says in a language, by path; its actions and links as its author wrote them. */
+/** What an entity says in a language, by path; not its actions nor its links. */
 function saidOf(entity: AnyEntity): ReadonlyMap<string, string> {
   const said = new Map([
     ['label', entity.label],
@@ -31,6 +33,17 @@ function saidOf(entity: AnyEntity): ReadonlyMap<string, string> {
   return said
 }
 
+/** What the actions and links of an entity say as their author wrote it, by path. */
+function offeredBy({ actions, listing }: AnyOverride): readonly (readonly [string, string])[] {
+  return [
+    ...Object.entries(actions ?? {}).flatMap(([name, { label, confirm }]): [string, string][] => [
+      [`actions.${name}.label`, label],
+      ...(confirm === undefined ? [] : [[`actions.${name}.confirm`, confirm] satisfies [string, string]]),
+    ]),
+    ...Object.entries(listing?.links ?? {}).map(([name, { label }]) => [`listing.links.${name}.label`, label] as const),
+  ]
+}
+
 /** Words that the two languages share, as they are meant in both. */
 const shared = new Set(
   'Canton Cantons canton cantons Code Population Type Types Date Version Photo Image Plan Total Participation Phase Prime Transmission Transmissions transmission transmissions GeoJSON Logo'.split(
@@ -40,13 +53,16 @@ const shared = new Set(
 
 /** What the application says in French and not in English: by entity and path, what has no other word in English. */
 export function untranslated(): readonly string[] {
-  return [...app.entities.keys()].flatMap((name) => {
+  return [...app.entities].flatMap(([name, { override }]) => {
     const [french, english] = (['fr', 'en'] as const).map((locale: Locale) => {
       const entity = app.localised[locale].get(name)
       return entity ? saidOf(entity) : new Map<string, string>()
     })
-    return [...(french ?? [])]
-      .filter(([path, word]) => word !== '' && !shared.has(word) && english?.get(path) === word)
+    const offered = offeredBy(override).filter(
+      ([path, word]) => wordOf(definition, 'en', word, `${name}.${path}`) === word,
+    )
+    return [...[...(french ?? [])].filter(([path, word]) => word !== '' && english?.get(path) === word), ...offered]
+      .filter(([, word]) => !shared.has(word))
       .map(([path, word]) => `${name}.${path}: ${word}`)
   })
 }
@@ -59,10 +75,7 @@ export function wordsOfTheApplication(): ReadonlySet<string> {
     ...app.menu.map(({ label }) => label),
     ...Object.values(definition.pages ?? {}).map(({ label }) => label),
     ...Object.values(definition.profils ?? {}).map(({ label }) => label),
-    ...[...app.entities.values()].flatMap(({ override }) => [
-      ...Object.values(override.actions ?? {}).map(({ label }) => label),
-      ...(override.listing?.links ?? []).map(({ label }) => label),
-    ]),
+    ...[...app.entities.values()].flatMap(({ override }) => offeredBy(override).map(([, word]) => word)),
     ...strings(motsDe('fr')),
   ]
   const english = new Set([...said('en'), ...Object.values(translations), ...strings(motsDe('en'))])

@@ -78,7 +78,9 @@ extend(ressourceGen, {
     ],
     // @ts-expect-error an entry of the menu that is none
     menu: ['print'],
-    links: [{ label: 'Appeler', href: (row) => (row.telephone1 === null ? null : `tel:${row.telephone1}`) }],
+    links: {
+      appeler: { label: 'Appeler', href: (row) => (row.telephone1 === null ? null : `tel:${row.telephone1}`) },
+    },
   },
   form: {
     groups: [

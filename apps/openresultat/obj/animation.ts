@@ -7,14 +7,14 @@ export const animation = extend(animationGen, {
   noun: { singular: 'écran', plural: 'écrans', gender: 'm' },
   help: 'Ce que montre le grand écran de la salle.',
   listing: {
-    links: [
-      {
+    links: {
+      ecran: {
         label: 'Ouvrir l’écran',
         // The rows of an election are those of one collectivité: its screen is found by whoever works for it.
         href: ({ animation: id }, ctx) =>
           ctx.collectivites?.[0] === undefined ? null : `/openresultat/-/animation/${ctx.collectivites[0]}/${id}`,
       },
-    ],
+    },
   },
   fields: {
     election: { label: 'Scrutin' },

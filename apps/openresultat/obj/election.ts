@@ -52,55 +52,55 @@ export const election = extend(electionGen, {
   listing: {
     columns: ['libelle', 'date_scrutin', 'tour', 'type_election', 'statut', 'publication'],
     sort: [{ field: 'date_scrutin', direction: 'desc' }],
-    links: [
-      {
+    links: {
+      saisie: {
         label: 'Saisie des résultats',
         href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('saisie', row) : null),
       },
-      {
+      participation: {
         label: 'Participation',
         href: (row, ctx) => (ctx.rights.holds('openresultat.saisie') ? chemin('participation', row) : null),
       },
-      {
+      feuille: {
         label: 'Feuille de calcul des sièges',
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('feuille', row) : null),
       },
-      {
+      documents: {
         label: 'Documents à imprimer',
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('documents', row) : null),
       },
-      {
+      simulateur: {
         label: 'Et si\u00a0?',
         href: (row, ctx) => (ctx.rights.holds('openresultat.resultats') ? chemin('simulateur', row) : null),
       },
-      {
+      preparation: {
         label: 'Vérifier la préparation',
         href: (row, ctx) =>
           ctx.rights.holds('openresultat.preparation') && row.statut === 'preparation'
             ? chemin('preparation', row)
             : null,
       },
-      {
+      importer: {
         label: 'Importer des données',
         href: (row, ctx) =>
           ctx.rights.holds('openresultat.importer') && row.statut !== 'proclamee' && row.statut !== 'archivee'
             ? chemin('importer', row)
             : null,
       },
-      {
+      transmission: {
         label: 'Transmission à la préfecture',
         href: (row, ctx) => (ctx.rights.holds('openresultat.transmettre') ? chemin('transmission', row) : null),
       },
-      {
+      correction: {
         label: 'Corriger un résultat proclamé',
         href: (row, ctx) =>
           ctx.rights.holds('openresultat.corriger') && row.statut === 'proclamee' ? chemin('correction', row) : null,
       },
-      {
+      public: {
         label: 'Page publique',
         href: ({ om_collectivite, election: id }) => `/openresultat/-/resultats/${om_collectivite}/${id}`,
       },
-    ],
+    },
   },
   form: {
     groups: [

@@ -9,10 +9,10 @@ export function linksOf(
   { ctx, entity }: Target,
   record: RecordView,
 ): readonly { readonly label: string; readonly href: string }[] {
-  return (overrideOf(ctx, entity).listing?.links ?? []).flatMap(({ label, href }, index) => {
+  return Object.entries(overrideOf(ctx, entity).listing?.links ?? {}).flatMap(([name, { label, href }]) => {
     const address = href(record.values, pureContext(ctx))
     if (address === null || !isSafeAddress(address)) return []
-    const path = `${entity.name}.listing.links.${index}.label`
+    const path = `${entity.name}.listing.links.${name}.label`
     return [{ label: wordOf(ctx.app.definition, ctx.locale, label, path), href: address }]
   })
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Key } from '../model/value.js'
 import { actionsOf, type Ctx, neighbours, type RecordView, read } from '../records/index.js'
@@ -36,7 +37,7 @@ export const viewRoute: Route = {
       current: rootOf(entity, place).name,
       subject: { kind: 'record', entity, key: record.key, values: record.values, carried: place.carried },
       breadcrumb: crumbsOf(target, place, [{ label: record.label, href: null }]),
-      actions: <Actions request={request} target={target} record={record} place={place} />,
+      actions: actionsIn(request, target, record, place),
       lastActions: may(target, 'delete') && (
         <a class="button" href={recordUrl(target.app, entity.name, record.key, 'supprimer', place.carried)}>
           {formMessages(ctx.locale).remove}
@@ -67,38 +68,26 @@ function may({ app, ctx, entity }: Target, verb: string): boolean {
   return !entity.readOnly && ctx.grants.can(app.definition.name, entity, verb)
 }
 
-function Actions({
-  request,
-  target,
-  record,
-  place,
-}: {
-  request: PageRequest
-  target: Target
-  record: RecordView
-  place: Place
-}) {
+/** The author's actions, then what begins another record: nothing where the user may do nothing of it. */
+function actionsIn(request: PageRequest, target: Target, record: RecordView, place: Place): ComponentChildren {
   const { ctx, entity } = target
-  const messages = formMessages(ctx.locale)
-  return (
-    <>
-      {actionsOf(ctx, entity, record).map((action) => (
-        <ActionForm
-          key={action.name}
-          request={request}
-          target={target}
-          record={record.key}
-          action={action}
-          carried={place.carried}
-        />
-      ))}
-      {may(target, 'create') && (
-        <a class="button" href={duplicateUrl(target, record.key, place)}>
-          {messages.duplicate}
-        </a>
-      )}
-    </>
-  )
+  return [
+    ...actionsOf(ctx, entity, record).map((action) => (
+      <ActionForm
+        key={action.name}
+        request={request}
+        target={target}
+        record={record.key}
+        action={action}
+        carried={place.carried}
+      />
+    )),
+    may(target, 'create') && (
+      <a key="-dupliquer" class="button" href={duplicateUrl(target, record.key, place)}>
+        {formMessages(ctx.locale).duplicate}
+      </a>
+    ),
+  ]
 }
 
 /** Where the author leads from a record. */

@@ -13,9 +13,10 @@ import { type ListState, withColumns, withoutPlace } from '../ui/list-state.js'
 import type { PageRequest, Route } from '../ui/page.js'
 import { trailTo } from '../ui/place.js'
 import { entityUrl } from '../ui/urls.js'
+import type { Usual } from '../ui/usual.js'
 import { nameCriteria } from './labels.js'
 import { inTime } from './too-long.js'
-import { type Usual, usualOf } from './usual.js'
+import { usualOf } from './usual.js'
 
 /** The page where one chooses how the listing, as it is filtered, is exported. */
 export const exportPage: Route = {

@@ -9,6 +9,7 @@ export const memoryMessages = defineMessages({
     lastSearchIn: (label: string) => `Dernière recherche\u00a0: ${label}`,
     noLastSearch:
       'Aucune recherche à reprendre pour l’instant. Une recherche faite dans une liste est retenue un jour.',
+    lostPlace: 'La page où vous étiez n’est plus valable\u00a0: la recherche reprend à sa première page.',
     pinned: 'Enregistrements épinglés',
     seen: 'Enregistrements consultés',
     record: 'Enregistrement',
@@ -77,6 +78,7 @@ export const memoryMessages = defineMessages({
     lastSearch: 'Last search',
     lastSearchIn: (label: string) => `Last search: ${label}`,
     noLastSearch: 'No search to take up again for now. A search made in a list is kept for a day.',
+    lostPlace: 'The page where you were is no longer valid: the search starts again at its first page.',
     pinned: 'Pinned records',
     seen: 'Records opened',
     record: 'Record',

@@ -3,12 +3,13 @@ import type { ComponentChildren } from 'preact'
 import type { KnownRecord } from '../ui/known-records.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { memoryMessages } from './messages.js'
-import { recentsUrl } from './urls.js'
+import { lastSearchUrl, recentsUrl } from './urls.js'
 
 interface Shown {
   readonly pinned: readonly KnownRecord[]
   readonly seen: readonly KnownRecord[]
-  readonly last: { readonly href: string; readonly label: string } | null
+  /** The listing that was left last, by its name. */
+  readonly last: string | null
 }
 
 /** The page that the key `r` opens; its rows are gone through with the arrows, as those of a listing. */
@@ -19,8 +20,8 @@ export function recentsPage(request: PageRequest, { pinned, seen, last }: Shown)
     title: messages.recentsTitle,
     breadcrumb: [],
     actions: last && (
-      <a class="button" href={last.href}>
-        {messages.lastSearchIn(last.label)}
+      <a class="button" href={lastSearchUrl}>
+        {messages.lastSearchIn(last)}
       </a>
     ),
     body: (

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
-import { read } from '../records/index.js'
+import { holdsPlace, read } from '../records/index.js'
 import { recordsOf } from '../ui/known-records.js'
-import type { PageRequest, Route } from '../ui/page.js'
-import { keyOf, targetOf } from '../ui/target.js'
+import { withoutPlace } from '../ui/list-state.js'
+import type { PageRequest, Reply, Route } from '../ui/page.js'
+import { keyOf, type Target, targetOf } from '../ui/target.js'
 import { entityUrl, isLocal, recordUrl } from '../ui/urls.js'
 import { userOf } from '../ui/user.js'
+import { asUsual } from '../ui/usual.js'
 import { type LastSearch, lastSearch } from './last-search.js'
 import { memoryMessages } from './messages.js'
 import { forgetAll, mostPins, pin, pins, recents, unpin } from './recents.js'
 import { recentsPage } from './recents-page.js'
 import { lastSearchUrl, recentsUrl } from './urls.js'
 
-/** Where a search leads, and the listing's name; null where there is none, or it may not be seen any longer. */
-function reachable(
-  request: PageRequest,
-  last: LastSearch | null,
-): { readonly href: string; readonly label: string } | null {
+/** The listing of a search; null where there is none, or it may not be seen any longer. */
+function reachable(request: PageRequest, last: LastSearch | null): Target | null {
   const app = request.apps.find((each) => each.definition.name === last?.application)
   const entity = app?.localised[request.locale].get(last?.entity ?? '')
   if (!app || !entity || !last || !request.grants.can(last.application, entity, 'list')) return null
-  return { href: entityUrl(app, entity.name, null, new URLSearchParams(last.state)), label: entity.label }
+  return { app, ctx: request.contextOf(app), entity }
+}
+
+/** Leads to a search as it was left; to its first page where its place there is no longer valid. */
+async function resumed(request: PageRequest, target: Target, last: LastSearch): Promise<Reply> {
+  const usual = await asUsual(request, target)
+  const { app, ctx, entity } = usual
+  const state = new URLSearchParams(last.state)
+  if (holdsPlace(ctx, entity, usual.read(state).query))
+    return { kind: 'redirect', location: entityUrl(app, entity.name, null, state) }
+  return {
+    kind: 'redirect',
+    location: entityUrl(app, entity.name, null, withoutPlace(state)),
+    flash: { tone: 'info', message: memoryMessages(request.locale).lostPlace },
+  }
 }
 
 /** The last records, the pinned ones, the last search. */
@@ -42,7 +55,7 @@ export function recentsRoutes(database: Database): readonly Route[] {
       return recentsPage(request, {
         pinned: records.slice(0, held.length).filter((record) => record !== null),
         seen: records.slice(held.length).filter((record) => record !== null),
-        last: reachable(request, last),
+        last: reachable(request, last)?.entity.label ?? null,
       })
     },
   }
@@ -50,14 +63,14 @@ export function recentsRoutes(database: Database): readonly Route[] {
     ...show,
     path: lastSearchUrl,
     async handle(request) {
-      const found = reachable(request, await lastSearch(database, userOf(request)))
-      return found
-        ? { kind: 'redirect', location: found.href }
-        : {
-            kind: 'redirect',
-            location: recentsUrl,
-            flash: { tone: 'info', message: memoryMessages(request.locale).noLastSearch },
-          }
+      const last = await lastSearch(database, userOf(request))
+      const found = reachable(request, last)
+      if (last && found) return resumed(request, found, last)
+      return {
+        kind: 'redirect',
+        location: recentsUrl,
+        flash: { tone: 'info', message: memoryMessages(request.locale).noLastSearch },
+      }
     },
   }
   const forget: Route = {

@@ -162,7 +162,8 @@ export interface Override<Row, Tables = unknown> {
     readonly editable?: readonly (keyof Row & string)[]
     readonly rows?: readonly RowRule<Row, Tables>[]
     readonly menu?: readonly RowVerb[]
-    readonly links?: readonly RowLink<Row, Tables>[]
+    /** By name, which translations say: one that comes between leaves those of the others as they are. */
+    readonly links?: Readonly<Record<string, RowLink<Row, Tables>>>
   }
   readonly form?: {
     readonly groups?: readonly (Fieldset & { readonly fields: readonly (keyof Row & string)[] })[]

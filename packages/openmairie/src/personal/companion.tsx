@@ -20,7 +20,7 @@ export const personalCompanion: Companion = {
     return {
       actions: disclosing && (
         <a class="button" href={recordUrl(app, entity.name, key, disclosureVerb, carried)}>
-          {messages.disclosure}
+          {messages.data}
         </a>
       ),
       lastActions: anonymising && !disclosing && (

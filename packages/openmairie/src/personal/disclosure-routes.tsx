@@ -30,7 +30,7 @@ const page: Route = {
       current: rootOf(entity, place).name,
       breadcrumb: crumbsOf(target, place, [
         { label, href: recordUrl(app, entity.name, key, null, place.carried) },
-        { label: messages.disclosure, href: null },
+        { label: messages.data, href: null },
       ]),
       actions: (
         <>

@@ -3,7 +3,6 @@ import { defineMessages } from '../model/messages.js'
 
 export const personalMessages = defineMessages({
   fr: {
-    disclosure: 'Ses données',
     disclosureOf: (name: string) => `Données de ${name}`,
     disclosureLead:
       'Tout ce que vous pouvez voir de cette personne dans cette application, pour répondre à une demande d’accès (RGPD, article 15) ou de portabilité (article 20). Cet affichage est noté au journal.',
@@ -85,7 +84,6 @@ export const personalMessages = defineMessages({
     moreDue: (n: number) => `Les ${n} premiers sont montrés.`,
   },
   en: {
-    disclosure: 'Personal data',
     disclosureOf: (name: string) => `Data of ${name}`,
     disclosureLead:
       'All that you may see of this person in this application, to answer a request of access (GDPR, article 15) or of portability (article 20). That it was shown is journalled.',

@@ -69,7 +69,7 @@ export {
 export { withinQuery } from './querying/within.js'
 export { textOf } from './reading/columns.js'
 export { agreed, count, isMoreThan } from './reading/count.js'
-export { atEnd } from './reading/cursor.js'
+export { atEnd, holdsPlace } from './reading/cursor.js'
 export { dependents } from './reading/dependents.js'
 export { personalIn } from './reading/export-event.js'
 export { fileNames } from './reading/file-names.js'

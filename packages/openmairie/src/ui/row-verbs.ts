@@ -30,7 +30,7 @@ export function hasMenu(ctx: Ctx, entity: AnyEntity): boolean {
   const isOpen = !ctx.app.drifted.has(entity.name)
   return (
     rowVerbs(ctx, entity).length > 0 ||
-    (listing?.links ?? []).length > 0 ||
+    Object.keys(listing?.links ?? {}).length > 0 ||
     Object.values(actions ?? {}).some(
       ({ rows, right }) => rows === true && isOpen && ctx.grants.can(ctx.app.definition.name, entity, right),
     )

@@ -26,7 +26,7 @@ export async function accompanied(
     ...answer,
     actions:
       subject.kind === 'record'
-        ? h(RecordActions, { others: h(Fragment, null, ...others), main: answer.mainAction, locale: request.locale })
+        ? h(RecordActions, { others, main: answer.mainAction, locale: request.locale })
         : h(Fragment, null, ...others),
     body: h(
       Fragment,

@@ -67,7 +67,7 @@ function translatable({ entity, override }: ResolvedEntity): ReadonlySet<string>
     ...fields.map((field) => `fields.${field.name}.help`),
     ...fields.flatMap((field) => (field.choices ?? []).map((choice) => `fields.${field.name}.choices.${choice.value}`)),
     ...entity.listing.marks.map((_, index) => `listing.rows.${index}.label`),
-    ...(override.listing?.links ?? []).map((_, index) => `listing.links.${index}.label`),
+    ...Object.keys(override.listing?.links ?? {}).map((link) => `listing.links.${link}.label`),
     ...Object.entries(override.actions ?? {}).flatMap(([action, { confirm }]) => [
       `actions.${action}.label`,
       ...(confirm === undefined ? [] : [`actions.${action}.confirm`]),

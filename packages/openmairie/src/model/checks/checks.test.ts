@@ -276,7 +276,7 @@ test('what an entity helps with, its links and its actions are translated by the
   const run = async () => ''
   const override: AnyOverride = {
     help: 'Qui travaille ici.',
-    listing: { links: [{ label: 'Appeler', href: () => null }] },
+    listing: { links: { appeler: { label: 'Appeler', href: () => null } } },
     actions: {
       muter: { label: 'Muter', right: 'update', confirm: 'Muter ?', run },
       rappeler: { label: 'Rappeler', right: 'update', run },
@@ -284,12 +284,12 @@ test('what an entity helps with, its links and its actions are translated by the
   }
   const said = [
     'help',
-    'listing.links.0.label',
+    'listing.links.appeler.label',
     'actions.muter.label',
     'actions.muter.confirm',
     'actions.rappeler.label',
   ]
-  const none = ['listing.links.1.label', 'actions.rappeler.confirm', 'actions.muer.label']
+  const none = ['listing.links.0.label', 'actions.rappeler.confirm', 'actions.muer.label']
   const en = Object.fromEntries([...said, ...none].map((path) => [`agent.${path}`, 'x']))
   const app = resolved(withoutReferences, override, { translations: { en } })
   expect(found(app)).toEqual(none.map((path) => `model.orphan-translation essai.translations.en.agent.${path}`))

@@ -19,10 +19,7 @@ export function writePlace(ctx: Ctx, entity: AnyEntity, query: ListQuery, place:
 
 /** Reads a place. Raises OM_BAD_REQUEST where it was forged or belongs to another listing. */
 export function readPlace(ctx: Ctx, entity: AnyEntity, query: ListQuery, text: string): Place {
-  const [payload = '', signature = ''] = text.split('.')
-  const expected = mac(ctx, entity, query, payload)
-  const given = Buffer.from(signature, 'base64url')
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+  if (!isWritten(ctx, entity, query, text)) {
     throw new OpenMairieError('OM_BAD_REQUEST', {
       reason:
         ctx.locale === 'fr'
@@ -30,8 +27,27 @@ export function readPlace(ctx: Ctx, entity: AnyEntity, query: ListQuery, text: s
           : 'this place in the list is no longer valid',
     })
   }
+  const [payload = ''] = text.split('.')
   const place: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
   return Array.isArray(place) ? place.map((item) => (item === null ? null : String(item))) : []
+}
+
+/** The place that a query starts from or goes back from; null at either end of the listing. */
+export function placeIn({ after, before }: ListQuery): string | null {
+  return after ?? (before === atEnd ? null : before)
+}
+
+/** Whether the place that a query is at, if any, may still be used there: a way kept for later may have lost its own. */
+export function holdsPlace(ctx: Ctx, entity: AnyEntity, query: ListQuery): boolean {
+  const text = placeIn(query)
+  return text === null || isWritten(ctx, entity, query, text)
+}
+
+function isWritten(ctx: Ctx, entity: AnyEntity, query: ListQuery, text: string): boolean {
+  const [payload = '', signature = ''] = text.split('.')
+  const expected = mac(ctx, entity, query, payload)
+  const given = Buffer.from(signature, 'base64url')
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 function mac(ctx: Ctx, entity: AnyEntity, query: ListQuery, payload: string): Buffer {

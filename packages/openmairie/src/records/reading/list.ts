@@ -9,7 +9,7 @@ import type { ListQuery, ListRow, Page } from '../contract.js'
 import { blocksOf, termCount } from './blocks.js'
 import { keyCondition } from './columns.js'
 import { correct } from './count.js'
-import { atEnd, type Place, readPlace, writePlace } from './cursor.js'
+import { atEnd, type Place, placeIn, readPlace, writePlace } from './cursor.js'
 import { journalExport } from './export-event.js'
 import { withFileNames } from './file-names.js'
 import { markingOf } from './marks.js'
@@ -27,7 +27,7 @@ export async function list(ctx: Ctx, entity: AnyEntity, query: ListQuery): Promi
   const marking = markingOf(ctx, entity)
   const projection = project(ctx, entity, entity.listing.columns, alias, { watched: marking.reads, order })
   const backwards = query.before !== null
-  const at = query.after ?? (query.before === atEnd ? null : query.before)
+  const at = placeIn(query)
   const place = at === null ? null : readPlace(ctx, entity, query, at)
   const filter = await soughtTogether(ctx, accessOf(ctx), entity, query, alias)
   const found = await readBlocks(

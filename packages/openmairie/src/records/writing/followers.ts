@@ -129,7 +129,8 @@ interface Emptied {
 
 /**
  * Announces what the engine will empty by itself. Where its own cascade fires no trigger and moves no column of `ON UPDATE`,
- * a statement of ours would: the row would hold what the base, left alone, does not write.
+ * a statement of ours would: the row would hold what the base, left alone, does not write. One statement empties them all, so
+ * that all are announced before the first is told: they are held together, as what waits for the commit is.
  */
 async function announceAll(
   deletion: Deletion,
