@@ -154,3 +154,30 @@ test('what is typed while the form is made anew stays; a new query is kept whate
     { nom: 'naissances', revision: 1 },
   ])
 })
+
+test('what typing overtakes is asked no more: the first rows are those of what was typed last', async () => {
+  const page = await tryAs(await served().context(), 'administrateur')
+  await page.goto('/-/requetes/nouvelle?application=opengestioncrise&entite=ressource')
+  let give = (): void => undefined
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  const stopped: (string | undefined)[] = []
+  page.on('requestfailed', (request) => stopped.push(request.failure()?.errorText))
+  await page.route('**/-/requetes/nouvelle*', async (route) => {
+    if (route.request().postData()?.includes('limite=3')) await given
+    await route.continue()
+  })
+  const rowsShown = () => page.locator('#apercu tbody tr').count()
+  expect(await rowsShown()).toBe(10)
+  const overtaken = page.waitForRequest((request) => request.postData()?.includes('limite=3') === true)
+  await page.getByLabel('Nombre de lignes au plus').fill('3')
+  await overtaken
+  await page.getByLabel('Nombre de lignes au plus').fill('2')
+  await expect.poll(rowsShown).toBe(2)
+  expect(stopped).toEqual(['net::ERR_ABORTED'])
+  give()
+  await page.unrouteAll({ behavior: 'wait' })
+  expect(await rowsShown()).toBe(2)
+  await page.context().close()
+})

@@ -5,10 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sendingRoutes } from '../../packages/openmairie/src/editions/sending/routes.js'
 import type { EditionServices } from '../../packages/openmairie/src/editions/services.js'
 import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
-import type { PageRequest, Reply } from '../../packages/openmairie/src/ui/page.js'
+import type { Reply } from '../../packages/openmairie/src/ui/page.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 import { decoded } from '../support/http.js'
+import { requestOf } from '../support/request.js'
 
 let base: Scratch
 let app: TestApplication
@@ -34,25 +35,10 @@ interface Asked {
 /** Asks the page that sends; whatever it does not refuse fails at the files, which take nothing. */
 function ask({ method, key = '1', permissions = ['*'], services = {}, body = typed }: Asked): Promise<Reply> {
   const ctx = app.as('anne', permissions)
-  const request: PageRequest = {
+  const request = requestOf(ctx, {
     params: { entity: 'agent', key, edition: 'agent' },
-    query: new URLSearchParams(),
     body: new URLSearchParams(body),
-    files: [],
-    locale: 'fr',
-    grants: ctx.grants,
-    actor: ctx.actor,
-    app: ctx.app,
-    apps: [ctx.app],
-    contextOf: () => ctx,
-    openContextOf: () => {
-      throw new Error('Nobody comes without an account')
-    },
-    usual: async (_, entity) => entity,
-    url: '/',
-    csrf: '',
-    mode: 'production',
-  }
+  })
   const route = sendingRoutes({
     renderer: { draw: async () => ({ pdf: new Uint8Array(10), pages: 1 }), stop: () => undefined },
     database: app.instance,

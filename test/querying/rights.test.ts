@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { QueryDefinition } from '../../packages/openmairie/src/model/query.js'
 import { restricted } from '../../packages/openmairie/src/model/resolve/restrict.js'
-import { type Ctx, exportQuery, runQuery } from '../../packages/openmairie/src/records/index.js'
+import { type Ctx, exportQuery, list, runQuery, withinQuery } from '../../packages/openmairie/src/records/index.js'
 import { type Base, enginesOver } from '../conformance/runtime/bases.js'
+import { query } from '../support/application.js'
 
 const tables = (): string => `
   CREATE TABLE om_collectivite (om_collectivite integer PRIMARY KEY, libelle varchar(40) NOT NULL);
@@ -122,6 +123,28 @@ describe.each(Object.entries(enginesOver(tables, overrides)))('whose rows a quer
     ] as const
     expect(await told(ctx, { columns: extremes })).toEqual([{ 'voie:count': 2 }])
     expect(await told(aubry, { columns: extremes })).toEqual([{ 'secret:max': 8, 'voie:count': 2 }])
+  })
+
+  test('a listing that is kept to a query has only its reader’s rows; none where it filters by what he does not see', async () => {
+    const kept = async (ctx: Ctx, said: Partial<QueryDefinition>): Promise<readonly unknown[] | null> => {
+      const definition = { name: 'essai', label: 'Essai', entity: 'dossier', columns: [{ path: 'dossier' }], ...said }
+      const within = withinQuery(ctx, definition, { given: {}, blank: 'all' })
+      const entity = ctx.app.localised.fr.get('dossier')
+      if (!within || !entity) return null
+      const page = await list(ctx, entity, query({ sort: [{ field: 'dossier', direction: 'asc' }], within }))
+      return page.rows.map(({ key }) => key[0])
+    }
+    const brion: Ctx = { ...aubry, collectivites: ['2'] }
+    expect(await kept(aubry, {})).toEqual(['1', '2'])
+    expect(await kept(brion, {})).toEqual(['3'])
+    // The first one of each, not of all.
+    expect(await kept(brion, { sort: byNumber, limit: 1 })).toEqual(['3'])
+    const street = [{ path: 'voie.libelle', operator: 'contains', value: 'Brion' }] as const
+    expect(await kept(aubry, { filters: street })).toEqual([])
+    expect(await kept(brion, { filters: street })).toEqual(['3'])
+    const secret = [{ path: 'secret', operator: 'above', value: '7' }] as const
+    expect(await kept(aubry, { filters: secret })).toEqual(['2'])
+    expect(await kept({ ...aubry, app: restricted(aubry.app, () => false) }, { filters: secret })).toBeNull()
   })
 
   test('an entity that its reader may not list, or read, is not told of; nor exported without the right', async () => {

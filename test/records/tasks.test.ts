@@ -11,6 +11,7 @@ import { compileGrants } from '../../packages/openmairie/src/rights/grants.js'
 import type { PageRequest } from '../../packages/openmairie/src/ui/page.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
+import { requestOf } from '../support/request.js'
 
 let base: Scratch
 let app: TestApplication
@@ -51,25 +52,8 @@ function request(
 ): PageRequest {
   const grants = compileGrants('test', new Set(permissions))
   const actor = { id: user, login: 'anne', name: 'Anne', kind: 'user' as const }
-  return {
-    params: {},
-    query: new URLSearchParams(query),
-    body: new URLSearchParams(),
-    files: [],
-    locale: 'fr',
-    grants,
-    actor,
-    app: app.ctx.app,
-    apps: [app.ctx.app],
-    contextOf: () => ({ ...app.ctx, database: noting(), instance: noting(), actor, grants, collectivites }),
-    openContextOf: () => {
-      throw new Error('Nobody comes without an account')
-    },
-    url: '/-/a-faire',
-    csrf: '',
-    usual: async (_, entity) => entity,
-    mode: 'production',
-  }
+  const ctx = { ...app.ctx, database: noting(), instance: noting(), actor, grants, collectivites }
+  return requestOf(ctx, { query: new URLSearchParams(query), url: '/-/a-faire' })
 }
 
 function noting(): Database {

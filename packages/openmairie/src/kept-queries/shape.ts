@@ -6,15 +6,15 @@ import { type Question, sqlParameterTypes } from './contract.js'
 const shape = z.object({
   name: z.string(),
   label: z.string(),
-  help: z.string().optional(),
+  help: z.string().exactOptional(),
   entity: z.string(),
-  tab: z.string().optional(),
+  tab: z.string().exactOptional(),
   columns: z.array(
     z.object({
       path: z.string(),
-      heading: z.string().optional(),
-      by: z.enum(periods).optional(),
-      reckon: z.enum(aggregates).optional(),
+      heading: z.string().exactOptional(),
+      by: z.enum(periods).exactOptional(),
+      reckon: z.enum(aggregates).exactOptional(),
     }),
   ),
   filters: z
@@ -22,35 +22,36 @@ const shape = z.object({
       z.object({
         path: z.string(),
         operator: z.enum(queryOperators),
-        value: z.string().optional(),
-        to: z.string().optional(),
-        parameter: z.object({ name: z.string(), label: z.string() }).optional(),
+        value: z.string().exactOptional(),
+        to: z.string().exactOptional(),
+        parameter: z.object({ name: z.string(), label: z.string() }).exactOptional(),
       }),
     )
-    .optional(),
-  sort: z.array(z.object({ column: z.string(), direction: z.enum(['asc', 'desc']) })).optional(),
-  limit: z.number().int().positive().optional(),
-  expired: z.boolean().optional(),
+    .exactOptional(),
+  sort: z.array(z.object({ column: z.string(), direction: z.enum(['asc', 'desc']) })).exactOptional(),
+  limit: z.number().int().positive().exactOptional(),
+  expired: z.boolean().exactOptional(),
 })
 
 const sqlShape = z.object({
   name: z.string(),
   label: z.string(),
-  help: z.string().optional(),
+  help: z.string().exactOptional(),
   text: z.string(),
   parameters: z.array(
     z.object({
       name: z.string(),
       label: z.string(),
       type: z.enum(sqlParameterTypes),
-      value: z.string().optional(),
+      value: z.string().exactOptional(),
     }),
   ),
 })
 
 /** Reads a query that was kept, by its kind. Raises a ZodError for what is none. */
 export function readQuestion(kind: string, json: string): Question {
-  const read = kind === 'sql' ? sqlShape.parse(JSON.parse(json)) : shape.parse(JSON.parse(json))
-  // Absent and undefined are one once written.
-  return { kind: kind === 'sql' ? 'sql' : 'entites', definition: JSON.parse(JSON.stringify(read)) } as Question
+  const read: unknown = JSON.parse(json)
+  return kind === 'sql'
+    ? { kind: 'sql', definition: sqlShape.parse(read) }
+    : { kind: 'entites', definition: shape.parse(read) }
 }

@@ -32,6 +32,11 @@ export function withoutOwnName(entity: AnyEntity, path: readonly string[]): read
   return isOwn ? path.slice(1) : path
 }
 
+/** The steps of a path from an entity: some fields have dots in their names. */
+export function stepsOf(from: AnyEntity, path: string): readonly string[] {
+  return Object.hasOwn(from.fields, path) ? [path] : withoutOwnName(from, path.split('.'))
+}
+
 /** Whether a reader sees what an entity refers to: the fields that say so are not kept from him. */
 export function isSeen(entity: AnyEntity, { fields }: Pick<Reference, 'fields'>): boolean {
   return fields.every((name) => visible(entity, name) !== null)

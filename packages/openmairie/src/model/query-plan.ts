@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { childNamed, isSeen, ownLabel, referenceNamed, referenceOf, visible, withoutOwnName } from './chain.js'
+import { childNamed, isSeen, ownLabel, referenceNamed, referenceOf, stepsOf, visible } from './chain.js'
 import type { AnyEntity, Field, Reference, SortDirection } from './entity.js'
 import {
   columnName,
@@ -227,8 +227,7 @@ function reached(
 ): Reached | QueryProblem['kind'] {
   const steps: Step[] = []
   let entity = from
-  // Some fields have dots in their names.
-  let rest = Object.hasOwn(from.fields, path) ? [path] : withoutOwnName(from, path.split('.'))
+  let rest = stepsOf(from, path)
   for (;;) {
     const [first = '', ...others] = rest
     if (others.length === 0) {

@@ -100,6 +100,16 @@ export function columnName({ path, by, reckon }: Pick<QueryColumn, 'path' | 'by'
   return [path, by, reckon].filter((part) => part !== undefined).join(':')
 }
 
+const named = new RegExp(`^(.*?)(?::(${periods.join('|')}))?(?::(${aggregates.join('|')}))?$`, 's')
+
+/** The column that such a name means. */
+export function columnNamed(name: string): Pick<QueryColumn, 'path' | 'by' | 'reckon'> {
+  const [, path = name, period, aggregate] = named.exec(name) ?? []
+  const by = periods.find((each) => each === period)
+  const reckon = aggregates.find((each) => each === aggregate)
+  return { path, ...(by ? { by } : {}), ...(reckon ? { reckon } : {}) }
+}
+
 /** Whether a query tells rows together. */
 export function isGrouped({ columns }: Pick<QueryDefinition, 'columns'>): boolean {
   return columns.some(({ reckon }) => reckon !== undefined)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { QueryDefinition } from '../model/query.js'
 import type { QueryProblem } from '../model/query-plan.js'
 import type { Answer, Ctx } from '../records/index.js'
 import { linked } from '../ui/cell.js'
 import { columnsOf, textIn } from '../ui/columns.js'
+import { callingOf } from './called.js'
 import { queriesMessages } from './messages.js'
 
 /** The rows of a query as a table; a sentence where there is none. */
@@ -41,22 +43,26 @@ export function AnswerTable({ ctx, answer, caption }: { ctx: Ctx; answer: Answer
 /** What a query names that its reader does not see; nothing where it names nothing of the kind. */
 export function QueryProblems({
   ctx,
+  about,
   problems,
   runs,
 }: {
   readonly ctx: Ctx
+  /** What the paths of the query begin at. */
+  readonly about: Pick<QueryDefinition, 'entity' | 'tab'>
   readonly problems: readonly QueryProblem[]
   /** Whether it is run without. */
   readonly runs: boolean
 }) {
   if (problems.length === 0) return null
   const messages = queriesMessages(ctx.locale)
+  const called = callingOf(ctx, about)
   return (
     <div class={runs ? 'flash warning' : 'flash error'} role="status">
       <p>{messages.problems}</p>
       <ul>
-        {problems.map(({ part, name, kind }) => (
-          <li key={`${part} ${name}`}>{messages.problem[kind](name)}</li>
+        {problems.map((problem) => (
+          <li key={`${problem.part} ${problem.name}`}>{messages.problem[problem.kind](called.problem(problem))}</li>
         ))}
       </ul>
       <p>{runs ? messages.leftOut : messages.cannot}</p>

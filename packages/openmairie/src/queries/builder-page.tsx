@@ -1,56 +1,65 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { type Answer, fieldsAsked, type NoAnswer } from '../records/index.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
-import type { PageContent, PageRequest } from '../ui/page.js'
-import { AnswerTable, QueryProblems } from './answer.js'
-import { type Building, BuildingForm, buildingFrame } from './building-form.js'
+import type { PageContent } from '../ui/page.js'
+import { QueryProblems } from './answer.js'
+import { type Building, buildingPage, FirstRows } from './building-page.js'
+import { callingOf } from './called.js'
 import { acts } from './changes.js'
-import type { Draft } from './draft.js'
+import { aboutOf, type Draft } from './draft.js'
 import { Act, ColumnLines, FilterLines, type Lines, SortLines } from './lines.js'
 import { queriesMessages } from './messages.js'
 import { type Offered, offeredFor } from './offered.js'
 import { controls } from './urls.js'
 import { valueChoices } from './values.js'
 
-interface Shown extends Building {
-  readonly draft: Draft
-  /** What it finds: null where it cannot be asked yet, `late` where that takes too long. */
-  readonly found: Answer | NoAnswer | 'late' | null
-}
+/** What a draft finds: null where it cannot be asked yet, `late` where that takes too long. */
+export type FoundSoFar = Answer | NoAnswer | 'late' | null
 
 /** Where a query is built: its joins, columns, filters and order, with what it finds. */
-export async function builderPage({ csrf }: PageRequest, shown: Shown): Promise<PageContent> {
-  const { ctx, draft, problems, refused } = shown
+export async function builderPage(
+  csrf: string,
+  building: Building,
+  draft: Draft,
+  found: FoundSoFar,
+): Promise<PageContent> {
+  const { ctx, problems, refused } = building
   const offered = offeredFor(ctx, draft)
-  const fieldAt = fieldsAsked(ctx, { entity: draft.entity, ...(draft.tab === '' ? {} : { tab: draft.tab }) })
+  const about = aboutOf(draft)
+  const fieldAt = fieldsAsked(ctx, about)
   const choices = await Promise.all(
     draft.filters.map(({ path, value }) => {
       const at = fieldAt(path)
       return at ? valueChoices(ctx, at, value) : null
     }),
   )
-  const lines: Lines = { ctx, draft, groups: offered.groups, fieldAt, choices, problems: refused ? problems : [] }
-  return {
-    ...buildingFrame(shown),
-    body: (
-      <BuildingForm
-        building={shown}
-        csrf={csrf}
-        named={draft}
-        entity={draft.entity}
-        preview={<Preview ctx={ctx} found={shown.found} />}
-      >
+  const lines: Lines = {
+    ctx,
+    draft,
+    groups: offered.groups,
+    called: callingOf(ctx, about),
+    fieldAt,
+    choices,
+    problems: refused ? problems : [],
+  }
+  return buildingPage(building, {
+    csrf,
+    named: draft,
+    entity: draft.entity,
+    preview: <Preview ctx={ctx} draft={draft} found={found} />,
+    children: (
+      <>
         <Joins {...lines} offered={offered} />
         <ColumnLines {...lines} />
         <FilterLines {...lines} />
         <SortLines {...lines} />
         <Limits {...lines} validity={offered.root?.validity !== null} />
-      </BuildingForm>
+      </>
     ),
-  }
+  })
 }
 
-function Preview({ ctx, found }: Pick<Shown, 'ctx' | 'found'>) {
+function Preview({ ctx, draft, found }: Pick<Lines, 'ctx' | 'draft'> & { readonly found: FoundSoFar }) {
   const messages = queriesMessages(ctx.locale)
   return (
     <section class="query-preview" id="apercu" aria-live="polite">
@@ -58,21 +67,16 @@ function Preview({ ctx, found }: Pick<Shown, 'ctx' | 'found'>) {
       {found === null && <p class="help">{messages.previewLater}</p>}
       {found === 'late' && <p class="help">{messages.previewLate}</p>}
       {found !== null && found !== 'late' && (
-        <QueryProblems ctx={ctx} problems={found.problems} runs={found.kind === 'answer'} />
+        <QueryProblems ctx={ctx} about={aboutOf(draft)} problems={found.problems} runs={found.kind === 'answer'} />
       )}
-      {found !== null && found !== 'late' && found.kind === 'answer' && (
-        <>
-          <p class="help">{messages.previewLead}</p>
-          <AnswerTable ctx={ctx} answer={found} caption={messages.preview} />
-        </>
-      )}
+      {found !== null && found !== 'late' && found.kind === 'answer' && <FirstRows ctx={ctx} answer={found} />}
     </section>
   )
 }
 
-function Joins({ ctx, draft, offered }: Lines & { readonly offered: Offered }) {
+function Joins({ ctx, draft, called, offered }: Lines & { readonly offered: Offered }) {
   const messages = queriesMessages(ctx.locale)
-  const { joins, tabs, groups } = offered
+  const { joins, tabs } = offered
   if (joins.length === 0 && tabs.length === 0 && draft.joined.length === 0) return null
   return (
     <fieldset class="group query-lines">
@@ -92,15 +96,12 @@ function Joins({ ctx, draft, offered }: Lines & { readonly offered: Offered }) {
         </div>
       )}
       {draft.joined.map((chain) => {
-        const group = groups.find(({ paths }) =>
-          paths.some(({ path }) => path.slice(0, path.lastIndexOf('.')) === chain),
-        )
         const id = `${controls.joined}-${chain}`
         return (
           <div class="field check" key={chain}>
             <span class="check">
               <input type="checkbox" id={id} name={controls.joined} value={chain} checked data-reshape="1" />{' '}
-              <label for={id}>{messages.joined(group?.title ?? chain)}</label>
+              <label for={id}>{messages.joined(called.chain(chain))}</label>
             </span>
           </div>
         )

@@ -10,16 +10,11 @@ import {
 } from '../model/query.js'
 import { freeName, sqlName } from '../proposal/names.js'
 import { type Ctx, fieldsAsked } from '../records/index.js'
-import { type Draft, type DraftColumn, type DraftFilter, rowsPath } from './draft.js'
+import { aboutOf, type Draft, type DraftColumn, type DraftFilter, rowsPath } from './draft.js'
+import type { FromDraft } from './kind.js'
 import { queriesMessages } from './messages.js'
 import { controls } from './urls.js'
 import { readValue } from './values.js'
-
-export interface FromDraft {
-  readonly definition: QueryDefinition
-  /** What cannot be read of it, tied to controls. */
-  readonly problems: readonly Problem[]
-}
 
 /** Rows that a query may be limited to. */
 const mostRows = 20_000
@@ -27,10 +22,11 @@ const mostRows = 20_000
 export const longestLabel = 100
 
 /** The query that a draft says, and what is wrong with what is typed; lines without a field say nothing. */
-export async function definitionFrom(ctx: Ctx, draft: Draft, name: string): Promise<FromDraft> {
+export async function definitionFrom(ctx: Ctx, draft: Draft, name: string): Promise<FromDraft<QueryDefinition>> {
   const messages = queriesMessages(ctx.locale)
   const problems: Problem[] = []
-  const { label, help, entity, tab } = draft
+  const { label, help } = draft
+  const about = aboutOf(draft)
   if (label === '') problems.push({ field: controls.label, message: messages.wrong.label })
   if (label.length > longestLabel)
     problems.push({ field: controls.label, message: messages.wrong.longLabel(longestLabel) })
@@ -41,7 +37,7 @@ export async function definitionFrom(ctx: Ctx, draft: Draft, name: string): Prom
   if (columns.length === 0) problems.push({ field: controls.column(0, 'champ'), message: messages.wrong.columns })
   const filters: QueryFilter[] = []
   const taken = new Set(draft.filters.map((filter) => filter.name))
-  const fieldAt = fieldsAsked(ctx, { entity, ...(tab === '' ? {} : { tab }) })
+  const fieldAt = fieldsAsked(ctx, about)
   for (const [at, typed] of draft.filters.entries()) {
     if (typed.path === '') continue
     const operator = queryOperators.find((each) => each === typed.operator) ?? 'is'
@@ -72,8 +68,7 @@ export async function definitionFrom(ctx: Ctx, draft: Draft, name: string): Prom
       name,
       label,
       ...(help === '' ? {} : { help }),
-      entity,
-      ...(tab === '' ? {} : { tab }),
+      ...about,
       columns,
       ...(filters.length === 0 ? {} : { filters }),
       ...(sort.length === 0

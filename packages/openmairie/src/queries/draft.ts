@@ -46,6 +46,11 @@ export interface Draft {
   readonly expired: boolean
 }
 
+/** What the paths of a draft begin at: its entity, and its tab where it has one. */
+export function aboutOf({ entity, tab }: Pick<Draft, 'entity' | 'tab'>): Pick<QueryDefinition, 'entity' | 'tab'> {
+  return { entity, ...(tab === '' ? {} : { tab }) }
+}
+
 /** Lines of one kind that a form may send. */
 const mostLines = 40
 

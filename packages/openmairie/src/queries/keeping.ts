@@ -9,7 +9,14 @@ import type { Ctx } from '../records/index.js'
 import type { PageRequest, Reply } from '../ui/page.js'
 import { queriesMessages } from './messages.js'
 import { placeOf, type Reached } from './reach.js'
-import { queryUrl } from './urls.js'
+import { controls, queryUrl } from './urls.js'
+
+/** The revision of a query that whoever sends a form was shown; 0 for none. Raises OM_BAD_REQUEST. */
+export function revisionSeen(body: URLSearchParams): number {
+  const said = body.get(controls.seen) ?? '0'
+  if (!/^\d{1,9}$/.test(said)) throw new OpenMairieError('OM_BAD_REQUEST', { reason: controls.seen })
+  return Number(said)
+}
 
 interface Keeping {
   /** The query that is changed; null for a new one. */

@@ -5,6 +5,7 @@ import { columnName, periods, queryOperators, type Reached } from '../model/quer
 import { aggregatesOf, hasPeriods, operatorsOf } from '../model/query-fit.js'
 import type { Ctx } from '../records/index.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
+import type { Called } from './called.js'
 import { acts } from './changes.js'
 import { columnFrom } from './definition.js'
 import { type Draft, type DraftColumn, type DraftFilter, rowsPath } from './draft.js'
@@ -19,6 +20,7 @@ export interface Lines {
   readonly ctx: Ctx
   readonly draft: Draft
   readonly groups: readonly PathGroup[]
+  readonly called: Called
   readonly fieldAt: (path: string) => Reached | null
   /** What each filter may be compared with. */
   readonly choices: readonly (ValueChoices | null)[]
@@ -170,16 +172,13 @@ function FilterLine({ filter, at, ...lines }: Lines & { readonly filter: DraftFi
 }
 
 /** By which columns rows are ordered. */
-export function SortLines({ ctx, draft, groups }: Lines) {
+export function SortLines({ ctx, draft, called }: Lines) {
   const messages = queriesMessages(ctx.locale)
-  const labels = new Map(groups.flatMap(({ paths }) => paths.map(({ path, label }) => [path, label] as const)))
   const columns = draft.columns
     .filter(({ path }) => path !== '')
-    .map((column) => {
-      const label = column.path === rowsPath ? messages.rows : (labels.get(column.path) ?? column.path)
-      const how = howsOf(null, '').find((each) => each !== '' && each === column.how)
-      const called = column.heading || (how ? `${label} (${messages.hows[how]})` : label)
-      return { name: columnName(columnFrom(column)), label: called }
+    .map((line) => {
+      const column = columnFrom(line)
+      return { name: columnName(column), label: column.heading ?? called.column(column) }
     })
   return (
     <fieldset class="group query-lines">
@@ -229,7 +228,7 @@ interface PathProps extends Lines {
   readonly counts?: boolean
 }
 
-function Path({ ctx, groups, problems, id, value, label, counts = false }: PathProps) {
+function Path({ ctx, groups, called, problems, id, value, label, counts = false }: PathProps) {
   const messages = queriesMessages(ctx.locale)
   const isKnown =
     value === '' || value === rowsPath || groups.some(({ paths }) => paths.some(({ path }) => path === value))
@@ -252,7 +251,7 @@ function Path({ ctx, groups, problems, id, value, label, counts = false }: PathP
         )}
         {!isKnown && (
           <option value={value} selected>
-            {value}
+            {called.path(value)}
           </option>
         )}
         {groups.map(({ title, paths }) => (

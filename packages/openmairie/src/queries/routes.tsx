@@ -6,14 +6,16 @@ import type { BuiltQuestion, SqlQuestion } from '../kept-queries/contract.js'
 import { withdrawQuery } from '../kept-queries/store.js'
 import { LastButtons } from '../ui/last-step.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
-import { changePage, changeSent, newPage, newSent, ownBy } from './building.js'
+import { builtQueries, newPage, ownBy } from './building.js'
+import { builtTaking } from './built-taking.js'
+import { revisionSeen } from './keeping.js'
 import { listPage } from './list-page.js'
 import { queriesMessages } from './messages.js'
 import { isBuilt, isSql, type Reached, reachedBy } from './reach.js'
 import { runPage } from './run-page.js'
-import { changeSqlPage, changeSqlSent, newSqlPage, newSqlSent } from './sql/building.js'
+import { newSqlPage, sqlQueries } from './sql/building.js'
 import { runSqlPage } from './sql/run-page.js'
-import { exportedSql, printedSql } from './sql/taking.js'
+import { sqlTaking } from './sql/taking.js'
 import { exported, printed } from './taking.js'
 import { controls, newQueryUrl, newSqlUrl, queriesUrl, queryUrl, queryVerbs } from './urls.js'
 
@@ -28,26 +30,35 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
   return [
     get(queriesUrl, (request) => listPage(request, database)),
     get(newQueryUrl(), newPage),
-    post(newQueryUrl(), (request) => newSent(request, database)),
+    post(newQueryUrl(), (request) => builtQueries.newSent(request, database)),
     get(newSqlUrl(), newSqlPage),
-    post(newSqlUrl(), (request) => newSqlSent(request, database)),
+    post(newSqlUrl(), (request) => sqlQueries.newSent(request, database)),
     get(pattern, (request) => byKind(request, reachedBy, runPage, runSqlPage)),
-    get(`${pattern}/${queryVerbs.export}`, (request) => byKind(request, reachedBy, exported, exportedSql)),
+    get(`${pattern}/${queryVerbs.export}`, (request) =>
+      byKind(
+        request,
+        reachedBy,
+        (asked, reached) => exported(builtTaking, asked, reached),
+        (asked, reached) => exported(sqlTaking, asked, reached),
+      ),
+    ),
     get(`${pattern}/${queryVerbs.pdf}`, (request) =>
       byKind(
         request,
         reachedBy,
-        (asked, reached) => printed(services, asked, reached),
-        (asked, reached) => printedSql(services, asked, reached),
+        (asked, reached) => printed(builtTaking, services, asked, reached),
+        (asked, reached) => printed(sqlTaking, services, asked, reached),
       ),
     ),
-    get(`${pattern}/${queryVerbs.modify}`, (request) => byKind(request, ownBy, changePage, changeSqlPage)),
+    get(`${pattern}/${queryVerbs.modify}`, (request) =>
+      byKind(request, ownBy, builtQueries.changePage, sqlQueries.changePage),
+    ),
     post(`${pattern}/${queryVerbs.modify}`, (request) =>
       byKind(
         request,
         ownBy,
-        (asked, reached) => changeSent(asked, database, reached),
-        (asked, reached) => changeSqlSent(asked, database, reached),
+        (asked, reached) => builtQueries.changeSent(asked, database, reached),
+        (asked, reached) => sqlQueries.changeSent(asked, database, reached),
       ),
     ),
     withdrawing,
@@ -55,7 +66,7 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
       const { ctx, place, known } = await ownBy(request)
       const { actor, body } = request
       if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-      const seen = Number(body.get(controls.seen) ?? 0)
+      const seen = revisionSeen(body)
       const { kind } = await withdrawQuery(database, { place, actor, seen })
       const messages = queriesMessages(ctx.locale)
       return kind === 'done'

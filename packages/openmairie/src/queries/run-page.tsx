@@ -50,7 +50,7 @@ export async function runPage(
     body: (
       <>
         {definition.help && <p class="lead">{definition.help}</p>}
-        <QueryProblems ctx={ctx} problems={problems} runs={plan !== null} />
+        <QueryProblems ctx={ctx} about={definition} problems={problems} runs={plan !== null} />
         <Obstacles
           title={messages.notRun}
           obstacles={read.problems.map(({ field, message }) => ({ message, href: `#${field}` }))}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { QueryOperator, Reached } from '../model/query.js'
 import { type Ctx, type Option, options } from '../records/index.js'
-import { shortList } from '../ui/choice.js'
+import { labelOf, matching, oneLine, shortList } from '../ui/choice.js'
 import { controlMessages } from '../ui/control-messages.js'
 import { yesNo } from '../ui/format.js'
 import { typingOf } from '../ui/target.js'
@@ -20,7 +20,7 @@ export interface ValueChoices {
 
 /** What a field may be compared with, where it is chosen; null where it is typed. `held`: a value that is among them, however many. */
 export async function valueChoices(ctx: Ctx, at: Reached, held: string): Promise<ValueChoices | null> {
-  const { field, labelled } = at
+  const { entity, field, labelled } = at
   if (!field || !isChosen(at)) return null
   if (labelled) {
     const { target, reference } = labelled
@@ -29,7 +29,9 @@ export async function valueChoices(ctx: Ctx, at: Reached, held: string): Promise
     const isKey = held !== '' && readTyped({ ...field, choices: null }, held, typingOf(ctx)).problem === null
     const asked = { text: '', limit: shortList, fields: reference.targetFields, held: isKey ? [held] : null }
     const { options: found, more } = await options(ctx, target, asked)
-    return { options: found, long: more }
+    const isBeyond = more && isKey && !found.some(({ key }) => key[0] === held)
+    const label = isBeyond ? await labelOf(ctx, entity, field.name, held) : null
+    return { options: label === null ? found : [...found, { key: [held], label }], long: more }
   }
   const choices = field.choices?.map(({ value, label }) => ({ key: [value], label }))
   const both = (['true', 'false'] as const).map((value) => ({
@@ -41,25 +43,22 @@ export async function valueChoices(ctx: Ctx, at: Reached, held: string): Promise
 
 /** What was typed to compare a field with, as the engine's text; a record may be told by what names it. */
 export async function readValue(ctx: Ctx, at: Reached, operator: QueryOperator, typed: string): Promise<Read> {
-  const { field, labelled } = at
+  const { entity, field, labelled } = at
   const text = typed.trim()
   if (text === '' || !field) return { text: null, problem: null }
   if (operator === 'contains' || operator === 'begins') return { text, problem: null }
   if (labelled) {
-    const { target, reference } = labelled
     const choices = await valueChoices(ctx, at, '')
-    // What he may not list is told by its key, which the column must be able to hold.
-    if (!choices) return readTyped({ ...field, choices: null }, text, typingOf(ctx))
-    if (choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
-    const { options: found } = await options(ctx, target, {
-      text,
-      limit: 2,
-      fields: reference.targetFields,
-      held: null,
-    })
-    const [only] = found
-    if (only && found.length === 1) return { text: only.key[0] ?? text, problem: null }
     const byKey = readTyped({ ...field, choices: null }, text, typingOf(ctx))
+    // What he may not list is told by its key, which the column must be able to hold.
+    if (!choices) return byKey
+    if (choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
+    const { only, options: found } = await matching(ctx, entity, field.name, text)
+    const isNamed = only !== undefined && oneLine(only.label).toLowerCase() === text.toLowerCase()
+    // A list that was short sent keys, which an address may still hold: a record’s own is not a part of another’s name.
+    const isKey = byKey.text !== null && (await labelOf(ctx, entity, field.name, byKey.text)) !== null
+    if (isKey && !isNamed) return byKey
+    if (only) return { text: only.key[0] ?? text, problem: null }
     if (found.length === 0 && byKey.problem === null) return byKey
     const messages = controlMessages(ctx.locale)
     return { text: null, problem: found.length === 0 ? messages.notFound(text) : messages.chooseAmong }

@@ -41,8 +41,8 @@ export interface Dialect {
   spelt(value: string, field: Typed): string
   /** Whether a text contains a word, or begins with it, accents and case ignored, `*` a joker. Without field: of an expression that is a text. */
   contains(source: Sql, field: Typed | null, word: string, at?: Whereabouts): Sql
-  /** The year of a day or a moment, `2026`, or its month, `2026-03`: of a moment that has a zone, in that of the connection. */
-  period(source: Sql, field: Typed, by: 'year' | 'month'): Sql
+  /** The year of a day or a moment, `2026`, or its month, `2026-03`: of an instant, in the zone of the instance. */
+  period(source: Sql, field: Typed, by: 'year' | 'month', timeZone: string): Sql
   /** The sum of a column of numbers, as the engine's own text: exact where its type is. */
   total(source: Sql, field: Typed & Pick<Field, 'scale'>): Sql
   /**

@@ -12,8 +12,12 @@ export function inUtc(text: string): string {
   const local = Date.parse(`${day}T${time}Z`)
   if (Number.isNaN(local)) return text
   const offset = (Number(hours) * 60 + Number(minutes)) * 60_000 * (sign === '-' ? -1 : 1)
-  const moved = new Date(local - offset).toISOString().slice(0, 19).replace('T', ' ')
-  return `${moved}${shortFraction(fraction)}+00`
+  return `${utcText(local - offset)}${shortFraction(fraction)}+00`
+}
+
+/** A number of milliseconds since 1970 as engines without zones keep it, without its fraction nor its zone. */
+export function utcText(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')
 }
 
 /** A moment or a time without the zeros at the end of its fraction, as it would be typed. */

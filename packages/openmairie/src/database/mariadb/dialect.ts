@@ -7,6 +7,7 @@ import { patternOf } from '../dialect/folding.js'
 import { inUtc, shortFraction } from '../dialect/instants.js'
 import type { Given } from '../dialect/many-rows.js'
 import { rowsOfValues } from '../dialect/rows-of-values.js'
+import { offsetAt } from '../dialect/zone-offsets.js'
 import { always, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { demandValue } from './values.js'
@@ -50,7 +51,10 @@ export const mariadb: Dialect = {
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
     return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'), at)}`
   },
-  period: (source, _, by) => sql`DATE_FORMAT(${source}, ${sql.lit(by === 'year' ? '%Y' : '%Y-%m')})`,
+  period: (source, field, by, timeZone) => {
+    const local = field.type === 'timestamptz' ? inZone(source, timeZone) : source
+    return sql`DATE_FORMAT(${local}, ${sql.lit(by === 'year' ? '%Y' : '%Y-%m')})`
+  },
   total: (source) => sql`CAST(SUM(${source}) AS CHAR)`,
   sieve: () => always,
   folding: null,
@@ -81,6 +85,12 @@ export const mariadb: Dialect = {
 /** An instant is kept in UTC, and said to be. */
 const utc = '+00'
 const [zone, greenwich] = [sql`@@session.time_zone`, sql`'+00:00'`]
+
+/** An instant as a clock of a zone shows it; one that no calendar has stays as it is. */
+function inZone(source: Sql, timeZone: string): Sql {
+  const offset = offsetAt(timeZone, (second) => sql`UNIX_TIMESTAMP(${source}) < ${sql.lit(second)}`)
+  return sql`COALESCE(CONVERT_TZ(${source}, ${zone}, ${offset}), ${source})`
+}
 
 function text(source: Sql, field: Typed): Sql {
   if (field.type === 'bytes') return sql`HEX(${source})`

@@ -3,9 +3,10 @@ import { SqliteAdapter, SqliteQueryCompiler } from 'kysely'
 import type { Value } from '../../model/value.js'
 import { compilerOf } from '../dialect/compiler.js'
 import type { Dialect, Typed } from '../dialect/contract.js'
-import { inUtc } from '../dialect/instants.js'
+import { inUtc, utcText } from '../dialect/instants.js'
 import type { Given } from '../dialect/many-rows.js'
 import { rowsOfValues } from '../dialect/rows-of-values.js'
+import { offsetAt } from '../dialect/zone-offsets.js'
 import { always, any, sql } from '../sql.js'
 import type { Sql } from '../statement.js'
 import { globsOf } from './globs.js'
@@ -49,12 +50,13 @@ export const sqlite: Dialect = {
     const read = field === null ? source : text(source, field)
     return any(globsOf(word, at).map((glob) => sql`${read} GLOB ${glob}`))
   },
-  period: (source, field, by) => {
-    // Instants are texts in UTC, which this engine cannot bring to another zone.
-    const format = by === 'year' ? '%Y' : '%Y-%m'
-    return field.type === 'timestamptz'
-      ? sql`substr(${source}, 1, ${sql.lit(by === 'year' ? 4 : 7)})`
-      : sql`strftime(${sql.lit(format)}, ${source})`
+  period: (source, field, by, timeZone) => {
+    const format = sql.lit(by === 'year' ? '%Y' : '%Y-%m')
+    if (field.type !== 'timestamptz') return sql`strftime(${format}, ${source})`
+    // Instants are texts in UTC; what others wrote otherwise is told as it begins.
+    const offset = offsetAt(timeZone, (second) => sql`${source} < ${sql.lit(utcText(second * 1000))}`)
+    const asWritten = sql`substr(${source}, 1, ${sql.lit(by === 'year' ? 4 : 7)})`
+    return sql`COALESCE(strftime(${format}, substr(${source}, 1, 19), ${offset}), ${asWritten})`
   },
   total,
   sieve: () => always,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/contract.js'
-import { codeOfState, DatabaseError } from '../../database/errors.js'
+import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { askJob, jobId } from '../../jobs/store.js'
 import { inTime } from '../../listing/too-long.js'
@@ -68,7 +68,7 @@ export function lotRoute(database: Database): Route {
 /** Raises OM_BAD_REQUEST where a query is given what its fields cannot hold: told at once, rather than by a job that fails. */
 async function demandHeld(ctx: Ctx, entity: AnyEntity, listed: ListQuery): Promise<void> {
   await inTime(count(ctx, entity, listed)).catch((error: unknown) => {
-    if (!(error instanceof DatabaseError) || codeOfState(error) !== null) throw error
+    if (!(error instanceof DatabaseError) || error.violation !== 'value') throw error
     throw new OpenMairieError('OM_BAD_REQUEST', { reason: lotControls.query }, { cause: error })
   })
 }

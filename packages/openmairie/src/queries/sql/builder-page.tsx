@@ -3,43 +3,39 @@ import { sqlParameterTypes } from '../../kept-queries/contract.js'
 import type { Problem } from '../../model/override.js'
 import { type Ctx, freeSqlSchema, freeSqlVariables } from '../../records/index.js'
 import { FieldNotes, notesOf } from '../../ui/field-notes.js'
-import type { PageContent, PageRequest } from '../../ui/page.js'
-import { AnswerTable } from '../answer.js'
-import { type Building, BuildingForm, buildingFrame } from '../building-form.js'
+import type { PageContent } from '../../ui/page.js'
+import { type Building, buildingPage, FirstRows } from '../building-page.js'
 import { queriesMessages } from '../messages.js'
 import { controls } from '../urls.js'
 import type { DraftParameter, SqlDraft } from './draft.js'
 import type { Found } from './found.js'
 import { sqlMessages } from './messages.js'
 
-interface Shown extends Building {
+interface Shown {
+  readonly ctx: Ctx
   readonly draft: SqlDraft
+  readonly problems: readonly Problem[]
   readonly result: Found | null
 }
 
 /** Where a text of SQL is written, beside what it may name, with what it finds. */
-export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent {
-  const { ctx, draft, problems, result } = shown
-  const messages = queriesMessages(ctx.locale)
+export function sqlBuilderPage(csrf: string, building: Building, draft: SqlDraft, result: Found | null): PageContent {
+  const { ctx, refused } = building
   const words = sqlMessages(ctx.locale)
-  return {
-    ...buildingFrame(shown),
-    body: (
-      <BuildingForm
-        building={shown}
-        csrf={csrf}
-        named={draft}
-        lead={words.lead}
-        preview={
-          result?.kind === 'answer' && (
-            <section class="query-preview" id="apercu">
-              <h2>{messages.preview}</h2>
-              <p class="help">{messages.previewLead}</p>
-              <AnswerTable ctx={ctx} answer={result.answer} caption={messages.preview} />
-            </section>
-          )
-        }
-      >
+  // What is proposed is wrong before anything is kept, too.
+  const problems = building.problems.filter(({ field }) => refused || field?.startsWith('q.') === true)
+  return buildingPage(building, {
+    csrf,
+    named: draft,
+    lead: words.lead,
+    preview: result?.kind === 'answer' && (
+      <section class="query-preview" id="apercu">
+        <h2>{queriesMessages(ctx.locale).preview}</h2>
+        <FirstRows ctx={ctx} answer={result.answer} />
+      </section>
+    ),
+    children: (
+      <>
         <Text ctx={ctx} draft={draft} problems={problems} result={result} />
         <Tables ctx={ctx} />
         {draft.parameters.length > 0 && (
@@ -51,12 +47,12 @@ export function sqlBuilderPage({ csrf }: PageRequest, shown: Shown): PageContent
             ))}
           </fieldset>
         )}
-      </BuildingForm>
+      </>
     ),
-  }
+  })
 }
 
-function Text({ ctx, draft, problems, result }: Pick<Shown, 'ctx' | 'draft' | 'problems' | 'result'>) {
+function Text({ ctx, draft, problems, result }: Shown) {
   const words = sqlMessages(ctx.locale)
   const variables = Object.keys(freeSqlVariables(ctx)).map((name) => `:${name}`)
   const wrong = [

@@ -3,6 +3,7 @@ import { type SqlParameter, type SqlQuery, sqlParameterTypes } from '../../kept-
 import type { Problem } from '../../model/override.js'
 import { type Ctx, freeSqlParameters, longestText } from '../../records/index.js'
 import { longestLabel } from '../definition.js'
+import type { FromDraft } from '../kind.js'
 import { queriesMessages } from '../messages.js'
 import { controls } from '../urls.js'
 import { sqlMessages } from './messages.js'
@@ -54,12 +55,8 @@ export function readSqlDraft(ctx: Ctx, body: URLSearchParams): SqlDraft {
   }
 }
 
-/** The query that a draft says, and what is wrong with what is typed, tied to controls. */
-export function sqlQueryFrom(
-  ctx: Ctx,
-  draft: SqlDraft,
-  name: string,
-): { readonly definition: SqlQuery; readonly problems: readonly Problem[] } {
+/** The query that a draft says, and what is wrong with what is typed. */
+export function sqlQueryFrom(ctx: Ctx, draft: SqlDraft, name: string): FromDraft<SqlQuery> {
   const { wrong } = queriesMessages(ctx.locale)
   const words = sqlMessages(ctx.locale)
   const { label, help, text } = draft

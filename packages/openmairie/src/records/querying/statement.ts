@@ -60,7 +60,8 @@ function toldIn(ctx: Ctx, joins: Joins, planned: PlannedColumn, index: number): 
     return { planned, index, source: sql`CASE WHEN ${column(alias, known)} IS NOT NULL THEN ${label} END`, label: null }
   }
   const source = column(alias, field.name)
-  if (said.by !== undefined) return { planned, index, source: dialect.period(source, field, said.by), label: null }
+  if (said.by !== undefined)
+    return { planned, index, source: dialect.period(source, field, said.by, ctx.timeZone), label: null }
   const step = isLabelled(planned) ? at.labelled : null
   return { planned, index, source, label: step && labelSource(ctx, step.target, step.reference, alias, `r${index}`) }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-/** Asks for a page, or sends it a form; the page where it led, null where nothing was answered. */
+/** Asks for a page, or sends it a form; the page where it led, null where nothing was answered, or it was stopped before. */
 export async function attempt(
   address: string,
   body: URLSearchParams | null = null,
+  signal: AbortSignal | null = null,
 ): Promise<{ readonly page: Document | null; readonly ok: boolean }> {
   try {
-    const answer = await fetch(address, body ? { method: 'POST', body } : {})
+    const answer = await fetch(address, { signal, ...(body && { method: 'POST', body }) })
     return { page: new DOMParser().parseFromString(await answer.text(), 'text/html'), ok: answer.ok }
   } catch {
     return { page: null, ok: false }

@@ -16,23 +16,20 @@ export function startQueries(): void {
 
 function follow(form: HTMLFormElement): void {
   let timer = 0
-  let asked = 0
-  let typed = 0
+  let running = new AbortController()
   // Asked for by a field that was chosen, and not shown yet: nothing less takes its place.
   let shaping = false
   const refresh = async (whole: boolean): Promise<void> => {
-    const mine = ++asked
-    const before = typed
-    const { page } = await attempt(form.action, bodyOf(form))
-    // What was typed meanwhile asks again.
-    if (mine !== asked || !page || !form.isConnected) return
+    running.abort()
+    running = new AbortController()
+    const { signal } = running
+    const { page } = await attempt(form.action, bodyOf(form), signal)
+    if (signal.aborted || !page || !form.isConnected) return
     if (!whole) {
       const [now, then] = [document.getElementById('apercu'), fragment<HTMLElement>(page, '#apercu')]
       if (now && then) now.replaceChildren(...then.childNodes)
       return
     }
-    // The answer knows nothing of what was typed since.
-    if (typed !== before) return refresh(true)
     const fresh = fragment<HTMLFormElement>(page, 'form[data-builder]')
     if (!fresh) return
     clearTimeout(timer)
@@ -42,13 +39,11 @@ function follow(form: HTMLFormElement): void {
     prepareForm(fresh)
     follow(fresh)
   }
-  const later = (): void => {
+  form.addEventListener('input', () => {
+    // Its answer would know nothing of what is typed now.
+    running.abort()
     clearTimeout(timer)
     timer = window.setTimeout(() => void refresh(shaping), pause)
-  }
-  form.addEventListener('input', () => {
-    typed++
-    later()
   })
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLElement) || !target.dataset['reshape']) return

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
 import type { Problem } from '../model/override.js'
-import type { Ctx } from '../records/index.js'
+import type { Answer, Ctx } from '../records/index.js'
 import { Obstacles } from '../ui/last-step.js'
 import type { PageContent } from '../ui/page.js'
+import { AnswerTable } from './answer.js'
 import { acts } from './changes.js'
 import { queriesMessages } from './messages.js'
 import { Named } from './named.js'
@@ -24,27 +25,7 @@ export interface Building {
   readonly status: number
 }
 
-/** What stands around the form: its title, and where it hangs from. */
-export function buildingFrame({
-  ctx,
-  title,
-  status,
-}: Building): Pick<PageContent, 'kind' | 'status' | 'wide' | 'title' | 'breadcrumb'> {
-  const { title: all } = queriesMessages(ctx.locale)
-  return {
-    kind: 'page',
-    status,
-    wide: true,
-    title,
-    breadcrumb: [
-      { label: all, href: queriesUrl },
-      { label: title, href: null },
-    ],
-  }
-}
-
-interface Props {
-  readonly building: Building
+interface Built {
   readonly csrf: string
   /** What it is called, and what it answers. */
   readonly named: { readonly label: string; readonly help: string }
@@ -56,8 +37,43 @@ interface Props {
   readonly preview: ComponentChildren
 }
 
-/** The form by which a query is built, of whichever kind: its name, what it is made of, its buttons, what it finds. */
-export function BuildingForm({ building, csrf, named, entity, lead, children, preview }: Props) {
+/** The page where a query is built, of whichever kind. */
+export function buildingPage(building: Building, built: Built): PageContent {
+  const { ctx, title, status } = building
+  return {
+    kind: 'page',
+    status,
+    wide: true,
+    title,
+    breadcrumb: [
+      { label: queriesMessages(ctx.locale).title, href: queriesUrl },
+      { label: title, href: null },
+    ],
+    body: <BuildingForm building={building} {...built} />,
+  }
+}
+
+/** The first rows of what it finds. */
+export function FirstRows({ ctx, answer }: { readonly ctx: Ctx; readonly answer: Answer }) {
+  const messages = queriesMessages(ctx.locale)
+  return (
+    <>
+      <p class="help">{messages.previewLead}</p>
+      <AnswerTable ctx={ctx} answer={answer} caption={messages.preview} />
+    </>
+  )
+}
+
+/** Its name, what it is made of, its buttons, what it finds. */
+function BuildingForm({
+  building,
+  csrf,
+  named,
+  entity,
+  lead,
+  children,
+  preview,
+}: Built & { readonly building: Building }) {
   const { ctx, action, problems, refused, meanwhile, seen } = building
   const messages = queriesMessages(ctx.locale)
   return (

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: EUPL-1.2
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { QueryDefinition } from '../../packages/openmairie/src/model/query.js'
+import { runQuery } from '../../packages/openmairie/src/records/index.js'
+import { type Base, enginesOver } from '../conformance/runtime/bases.js'
+
+/** The type of an instant, by that of a moment without zone. */
+const instants: Readonly<Record<string, string>> = {
+  'timestamp(6)': 'timestamptz',
+  'datetime(6)': 'timestamp NULL',
+  datetime: 'timestamptz',
+}
+const tables = (_: string, moment: string): string =>
+  `CREATE TABLE passage (passage integer PRIMARY KEY, vu ${instants[moment]})`
+
+/** What each engine is given: an instant, and the month that a clock in Paris shows. */
+const seen = [
+  ['1975-07-31T22:30:00Z', '1975-07'],
+  ['1975-07-31T23:30:00Z', '1975-08'],
+  ['1999-12-31T22:59:59Z', '1999-12'],
+  ['1999-12-31T23:00:00Z', '2000-01'],
+  ['2024-03-31T21:59:59Z', '2024-03'],
+  ['2024-03-31T22:00:00Z', '2024-04'],
+  ['2026-07-31T21:59:59Z', '2026-07'],
+  ['2026-07-31T22:00:00Z', '2026-08'],
+  ['2026-10-31T22:59:59Z', '2026-10'],
+  ['2026-10-31T23:00:00Z', '2026-11'],
+  ['2036-06-30T22:00:00Z', '2036-07'],
+] as const
+
+describe.each(Object.entries(enginesOver(tables)))('months of instants on %s', (engine, open) => {
+  let base: Base
+  beforeAll(async () => {
+    base = await open()
+    for (const [index, [instant]] of seen.entries()) {
+      const written = instant.replace('T', ' ').replace('Z', '+00')
+      const value = engine === 'mariadb' ? `FROM_UNIXTIME(${Date.parse(instant) / 1000})` : `'${written}'`
+      await base.raw(`INSERT INTO passage VALUES (${index}, ${value})`)
+    }
+    await base.raw('INSERT INTO passage VALUES (99, NULL)')
+  })
+  afterAll(async () => {
+    await base.app.database.close()
+    if (base.app.instance !== base.app.database) await base.app.instance.close()
+    await base.stop()
+  })
+
+  const told = async (columns: QueryDefinition['columns']): Promise<readonly unknown[][]> => {
+    const definition: QueryDefinition = { name: 'essai', label: 'Essai', entity: 'passage', columns }
+    const answer = await runQuery(base.app.ctx, definition, { given: {}, blank: 'all', most: 50 })
+    if (answer.kind === 'none') throw new Error(JSON.stringify(answer.problems))
+    return answer.rows.map(({ values }) => Object.values(values))
+  }
+
+  test('they are those of the instance’s clock, whatever the season in which one asks', async () => {
+    expect(base.app.entity('passage').fields['vu']?.type).toBe('timestamptz')
+    expect(await told([{ path: 'passage' }, { path: 'vu', by: 'month' }])).toEqual([
+      ...seen.map(([, month], index) => [index, month]),
+      [99, null],
+    ])
+    expect(
+      await told([
+        { path: 'vu', by: 'year' },
+        { path: '', reckon: 'count' },
+      ]),
+    ).toEqual([
+      ['1975', 2],
+      ['1999', 1],
+      ['2000', 1],
+      ['2024', 2],
+      ['2026', 4],
+      ['2036', 1],
+      [null, 1],
+    ])
+  })
+})
