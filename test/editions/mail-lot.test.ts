@@ -2,12 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { mailLotJobs } from '../../packages/openmairie/src/editions/sending/lot-job.js'
+import { goingOf, keysOf, survey, surveyMark } from '../../packages/openmairie/src/editions/sending/lot-survey.js'
 import { mailsOf } from '../../packages/openmairie/src/followup/mails/store.js'
 import type { JobKind } from '../../packages/openmairie/src/jobs/contract.js'
 import { askJob, cancelJob, refusalsOf } from '../../packages/openmairie/src/jobs/store.js'
 import { MailError, type Mailer } from '../../packages/openmairie/src/mail/contract.js'
 import { mailErrorOf } from '../../packages/openmairie/src/mail/smtp.js'
 import { remove } from '../../packages/openmairie/src/records/index.js'
+import { query } from '../support/application.js'
 import { mailServer } from '../support/mail.js'
 import { mailing } from '../support/mailing.js'
 import { readPdf } from '../support/pdf.js'
@@ -200,6 +202,31 @@ test('one that its author stops sends no more; what was about to go says so, and
     '5 Nom 5: Le serveur de messagerie refuse ce courriel.',
   ])
   expect(await exported()).toEqual([{ acteur: 'anne', format: 'courriels agent', selection: '30' }])
+})
+
+test('those that had it are known to the next lot: at the same address, of late, this edition', async () => {
+  await ask()
+  await stopAtFile(6)
+  const found = async (edition = 'agent') => {
+    const seen = await survey(mails.anchor(), edition, query({ sort: [{ field: 'agent', direction: 'asc' }] }), 1000)
+    if (!seen) throw new Error('too many')
+    return seen
+  }
+  const stopped = await found()
+  expect(stopped.had.map(({ label }) => label)).toEqual(['Nom 1', 'Nom 10', 'Nom 11', 'Nom 12', 'Nom 13'])
+  expect([stopped.count, stopped.none.length, stopped.wrong.length]).toEqual([23, 1, 1])
+  expect([goingOf(stopped, false), goingOf(stopped, true)]).toEqual([23, 28])
+  expect([keysOf(stopped, false).length, keysOf(stopped, true).length]).toEqual([25, 30])
+  expect(keysOf(stopped, false).flat().slice(0, 3)).toEqual(['2', '3', '4'])
+  expect((await found('autre')).had).toEqual([])
+  await base().raw.query(`UPDATE agent SET courriel = 'NOM1@exemple.fr' WHERE agent = 1`)
+  await base().raw.query(`UPDATE agent SET courriel = 'ailleurs@exemple.fr' WHERE agent = 10`)
+  await base().raw.query(
+    `UPDATE openmairie.om_courriel SET envoye = now() - interval '31 days' WHERE enregistrement = '11'`,
+  )
+  const later = await found()
+  expect(later.had.map(({ label }) => label)).toEqual(['Nom 1', 'Nom 12', 'Nom 13'])
+  expect(surveyMark(later)).not.toBe(surveyMark(stopped))
 })
 
 test('a mail that waited for the server goes as its record is by then, in place of the one that was kept', async () => {
