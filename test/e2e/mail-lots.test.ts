@@ -90,8 +90,73 @@ test('from a listing, one sees who would have it, sends once, and processes kill
   expect(refused.text).toMatch(/Pas d’adresse électronique\..*L’adresse électronique n’est pas valable\./s)
 })
 
-test('what was confirmed is what was shown, one lot at a time, and so many a day', async () => {
+const ended = async (count: number) => {
+  const last = `SELECT etat, message FROM openmairie.om_job WHERE genre = 'courriels' ORDER BY fini DESC NULLS FIRST`
+  await expect
+    .poll(async () => (await served.base.raw.query(last)).rows[0], { timeout: 120_000, interval: 500 })
+    .toEqual({ etat: 'fait', message: expect.stringMatching(new RegExp(`^${count} courriels sont partis`)) })
+}
+
+test('after a lot that was stopped, another one goes to those that have not had it, and to all where one says so', async () => {
   taken = async () => undefined
+  mails.received.length = 0
+  await served.base.raw.query(
+    `UPDATE openmairie.om_courriel SET envoye = NULL WHERE entite = 'ressource' AND enregistrement IN ('8', '9')`,
+  )
+  const shown = await context.newPage()
+  await shown.goto(page)
+  expect(await shown.locator('#destinataires strong').textContent()).toBe('2 courriels partiront, un par fiche.')
+  expect(await shown.locator('#destinataires summary').allTextContents()).toEqual([
+    '1 fiche sans adresse, laissée de côté',
+    '1 fiche dont l’adresse n’est pas valable, laissée de côté',
+    '26 fiches ont déjà reçu ce document à cette adresse depuis moins de 30 jours, laissées de côté',
+  ])
+  const again = shown.getByRole('checkbox', { name: 'Envoyer aussi à ceux qui l’ont déjà reçu' })
+  expect(await again.isChecked()).toBe(false)
+  expect(await shown.locator('#encore-aide').textContent()).toBe('28 courriels partiraient alors.')
+  expect(await faults(shown)).toEqual([])
+  expect(await overflowing(shown, [320, 360, 640])).toEqual([])
+  await shown.getByRole('button', { name: 'Envoyer', exact: true }).click()
+  await ended(2)
+  expect(mails.received.map(({ to }) => to.join()).sort()).toEqual(['zqd8@exemple.fr', 'zqd9@exemple.fr'])
+  // All of them had it by now.
+  await shown.goto(page)
+  expect(await shown.locator('#destinataires strong').textContent()).toBe('Aucun courriel ne partirait.')
+  await shown.getByLabel('Objet').fill('Votre lettre')
+  await shown.getByRole('button', { name: 'Envoyer', exact: true }).click()
+  await shown.locator('#encore-erreur').waitFor()
+  expect(await again.getAttribute('aria-invalid')).toBe('true')
+  expect(await again.getAttribute('aria-describedby')).toBe('encore-aide encore-erreur')
+  expect(await shown.getByLabel('Objet').inputValue()).toBe('Votre lettre')
+  expect(await faults(shown)).toEqual([])
+  expect(await overflowing(shown, [320, 360, 640])).toEqual([])
+  await shown.close()
+
+  // Without script.
+  const visitor = await enter(served.instance.url, 'administrateur')
+  const send = async (...changes: (readonly [string, string])[]) => {
+    const [form] = formsIn(await visitor.page(page)).filter(({ action }) => action.endsWith('/-/courriels'))
+    const kept = (form?.fields ?? []).filter(([name]) => name !== 'objet')
+    return visitor.post(`${listing}/-/courriels`, [...kept, ['objet', 'Votre lettre à tous'], ...changes])
+  }
+  const refused = await send()
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('id="encore-erreur">Tous l’ont déjà reçu.')
+  expect(refused.text).toContain('value="Votre lettre à tous"')
+  expect(mails.received).toHaveLength(2)
+  const sent = await send(['encore', '1'])
+  expect([sent.status, sent.location]).toEqual([303, expect.stringContaining('/-/traitements/')])
+  await ended(28)
+  expect(
+    mails.received
+      .slice(2)
+      .map(({ to }) => to.join())
+      .sort(),
+  ).toEqual(expected)
+})
+
+test('what was confirmed is what was shown, one lot at a time, and so many a day', async () => {
+  await served.base.raw.query('DELETE FROM openmairie.om_courriel')
   const visitor = await enter(served.instance.url, 'administrateur')
   const [form] = formsIn(await visitor.page(page)).filter(({ action }) => action.endsWith('/-/courriels'))
   const fields = (form?.fields ?? []).filter(([name]) => name !== 'objet')

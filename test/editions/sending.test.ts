@@ -2,6 +2,7 @@
 import { Fragment, h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mailLotRoutes } from '../../packages/openmairie/src/editions/sending/lot-routes.js'
 import { sendingRoutes } from '../../packages/openmairie/src/editions/sending/routes.js'
 import type { EditionServices } from '../../packages/openmairie/src/editions/services.js'
 import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
@@ -27,19 +28,29 @@ afterAll(async () => {
 const typed = { destinataire: 'zoe@exemple.fr', objet: 'Votre fiche', message: 'Bonjour' }
 interface Asked {
   readonly method: 'GET' | 'POST'
+  /** The page that sends one to each record of the listing. */
+  readonly lot?: boolean
   readonly key?: string
   readonly permissions?: readonly string[]
   readonly services?: Partial<EditionServices>
   readonly body?: Readonly<Record<string, string>>
 }
 /** Asks the page that sends; whatever it does not refuse fails at the files, which take nothing. */
-function ask({ method, key = '1', permissions = ['*'], services = {}, body = typed }: Asked): Promise<Reply> {
+function ask({
+  method,
+  lot = false,
+  key = '1',
+  permissions = ['*'],
+  services = {},
+  body = typed,
+}: Asked): Promise<Reply> {
   const ctx = app.as('anne', permissions)
   const request = requestOf(ctx, {
     params: { entity: 'agent', key, edition: 'agent' },
     body: new URLSearchParams(body),
   })
-  const route = sendingRoutes({
+  const routes = lot ? mailLotRoutes : sendingRoutes
+  const route = routes({
     renderer: { draw: async () => ({ pdf: new Uint8Array(10), pages: 1 }), stop: () => undefined },
     database: app.instance,
     files: { put: () => Promise.reject(new Error('taken')) },
@@ -74,12 +85,47 @@ test('a PDF that no mail would bear is refused beside it, and what was typed sta
   await expect(ask({ method: 'POST' })).rejects.toThrow('taken')
 })
 
-test('without a mail server one is told so, and nothing is drawn', async () => {
+test('without a mail server one is told so, nothing is drawn, and what was typed stays', async () => {
   const draw = () => Promise.reject(new Error('drawn'))
-  for (const method of ['GET', 'POST'] as const) {
-    const reply = await ask({ method, services: { mails: null, renderer: { draw, stop: () => undefined } } })
-    expect(html(reply)).toMatch(/^409 .*L’envoi par courriel n’est pas réglé dans cette installation\./s)
+  const services = { mails: null, renderer: { draw, stop: () => undefined } }
+  for (const lot of [false, true]) {
+    const asked = html(await ask({ method: 'GET', lot, services }))
+    expect(asked).toMatch(/^409 .*L’envoi par courriel n’est pas réglé dans cette installation\./s)
+    expect(asked).not.toContain('<form')
+    const sent = html(await ask({ method: 'POST', lot, services }))
+    const control = lot ? 'destinataires' : 'destinataire'
+    expect(sent).toMatch(/^409 .*L’envoi par courriel n’est pas réglé dans cette installation\./s)
+    expect(sent).toContain(`href="#${control}"`)
+    expect(sent).toMatch(new RegExp(`aria-describedby="[^"]*\\b${control}-erreur"`))
+    expect(sent).toMatch(new RegExp(`id="${control}-erreur">L’envoi par courriel n’est pas réglé`))
+    expect(sent).toContain('value="Votre fiche"')
+    expect(sent).toMatch(/<textarea [^>]*>Bonjour<\/textarea>/)
   }
+})
+
+test('a lot that can not go now, or has nobody to go to any more, comes back with what was typed', async () => {
+  const post = async () => html(await ask({ method: 'POST', lot: true }))
+  const expectTyped = (page: string): void => {
+    expect(page).toContain('value="Votre fiche"')
+    expect(page).toMatch(/<textarea [^>]*>Bonjour<\/textarea>/)
+    expect(page).toContain('<button type="submit"')
+  }
+  await base.raw.query(`INSERT INTO agent SELECT n, 'Nom', 'nom@exemple.fr', NULL FROM generate_series(3, 1001) n`)
+  const long = await post()
+  expect(long).toMatch(
+    /^409 .*id="destinataires-erreur">La liste a plus de 1.000 fiches, c’est le plus possible en une fois\. Filtrez-la\./s,
+  )
+  expectTyped(long)
+  await base.raw.query(`DELETE FROM agent WHERE agent > 2; UPDATE agent SET courriel = NULL WHERE agent = 1`)
+  const nobody = await post()
+  expect(nobody).toMatch(/^422 .*La liste a changé depuis que vous l’avez vue/s)
+  expect(nobody).toContain('Aucun courriel ne partirait.')
+  expectTyped(nobody)
+  const mark = /name="nombre" value="([^"]+)"/.exec(nobody)?.[1] ?? ''
+  const again = html(await ask({ method: 'POST', lot: true, body: { ...typed, nombre: mark } }))
+  expect(again).toMatch(/^422 .*id="destinataires-erreur">Aucune fiche de la liste n’a d’adresse où l’envoyer\./s)
+  expectTyped(again)
+  await base.raw.query(`UPDATE agent SET courriel = ' zoe@exemple.fr ' WHERE agent = 1`)
 })
 
 test.each([

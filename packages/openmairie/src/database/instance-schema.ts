@@ -12,7 +12,7 @@ import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
-import { mailLotsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
+import { mailLotsMigration, mailReasonsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
@@ -205,6 +205,7 @@ const migrations: readonly (readonly string[])[] = [
   mailsToldMigration,
   queriesMigration,
   mailLotsMigration,
+  mailReasonsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -23,12 +23,28 @@ interface FieldProps {
   readonly children: (attributes: Readonly<Record<string, string | undefined>>) => ComponentChildren
 }
 
+/** What is wrong with a control or a part of a page; nothing where nothing is. */
+export function ErrorOf({ id, problems }: Pick<FieldProps, 'id' | 'problems'>) {
+  const wrong = problems.filter(({ control }) => control === id)
+  if (wrong.length === 0) return null
+  return (
+    <p class="error" id={`${id}-erreur`}>
+      {wrong.map(({ message }) => message).join(' ')}
+    </p>
+  )
+}
+
+/** What a control or a part of a page is described by, of its help and its error. */
+export function describedBy(id: string, problems: readonly Wrong[], hasHelp: boolean): string | undefined {
+  const isWrong = problems.some(({ control }) => control === id)
+  return [...(hasHelp ? [`${id}-aide`] : []), ...(isWrong ? [`${id}-erreur`] : [])].join(' ') || undefined
+}
+
 /** A control with its label, its help, and what is wrong with it. */
 export function Field({ request, id, label, optional, help, problems, children }: FieldProps) {
-  const wrong = problems.filter(({ control }) => control === id)
-  const describedBy = [...(help ? [`${id}-aide`] : []), ...(wrong.length > 0 ? [`${id}-erreur`] : [])].join(' ')
+  const isWrong = problems.some(({ control }) => control === id)
   return (
-    <div class={wrong.length > 0 ? 'field wrong' : 'field'}>
+    <div class={isWrong ? 'field wrong' : 'field'}>
       <label for={id}>
         {label}
         {optional && <span class="optional"> ({followupMessages(request.locale).optional})</span>}
@@ -38,15 +54,11 @@ export function Field({ request, id, label, optional, help, problems, children }
           {help}
         </p>
       )}
-      {wrong.length > 0 && (
-        <p class="error" id={`${id}-erreur`}>
-          {wrong.map(({ message }) => message).join(' ')}
-        </p>
-      )}
+      <ErrorOf id={id} problems={problems} />
       {children({
         id,
-        'aria-describedby': describedBy || undefined,
-        'aria-invalid': wrong.length > 0 ? 'true' : undefined,
+        'aria-describedby': describedBy(id, problems, help !== undefined && help !== ''),
+        'aria-invalid': isWrong ? 'true' : undefined,
         'aria-required': optional ? undefined : 'true',
       })}
     </div>

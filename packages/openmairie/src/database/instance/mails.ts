@@ -42,3 +42,9 @@ export const mailsToldMigration: readonly string[] = [
 export const mailLotsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS lot uuid`,
 ]
+
+/** `differe`: the server of the recipient does not take a mail for now, which says nothing of ours. */
+export const mailReasonsMigration: readonly string[] = [
+  `ALTER TABLE openmairie.om_courriel DROP CONSTRAINT IF EXISTS om_courriel_motif_check,
+    ADD CONSTRAINT om_courriel_motif_check CHECK (motif IN ('injoignable', 'differe', 'refuse', 'interdit'))`,
+]

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import { Field, SaveButtons, Summary, type Wrong } from '../../followup/form-parts.js'
+import { describedBy, ErrorOf, Field, SaveButtons, Summary, type Wrong } from '../../followup/form-parts.js'
 import type { PageRequest } from '../../ui/page.js'
 import type { AskedEdition } from '../asked.js'
 import { labelOfEtat } from '../compose/etat.js'
@@ -31,8 +31,14 @@ export function SendingForm({ request, asked, typed, isProposed, problems, reply
     <>
       <Summary {...common} />
       <div class="mail-page">
-        <section id={controls.file} tabIndex={-1} aria-labelledby={`${controls.file}-titre`}>
+        <section
+          id={controls.file}
+          tabIndex={-1}
+          aria-labelledby={`${controls.file}-titre`}
+          aria-describedby={describedBy(controls.file, problems, false)}
+        >
           <h2 id={`${controls.file}-titre`}>{messages.attached}</h2>
+          <ErrorOf id={controls.file} problems={problems} />
           <p class="help">
             {messages.attachedHelp}{' '}
             <a href={pdf} type="application/pdf">

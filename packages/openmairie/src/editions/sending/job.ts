@@ -4,9 +4,8 @@ import type { Database } from '../../database/contract.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { type MailToSend, mailToSend, markSent, markUnsent } from '../../followup/mails/sending.js'
 import type { Anchor } from '../../followup/rows.js'
-import type { Job, JobKind } from '../../jobs/contract.js'
+import type { Checkpoint, Job, JobKind } from '../../jobs/contract.js'
 import { jobId, type NewJob } from '../../jobs/store.js'
-import { MailError } from '../../mail/contract.js'
 import { readKeyText } from '../../model/key-text.js'
 import { homeOf, read } from '../../records/index.js'
 import { askedBy, askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
@@ -15,6 +14,7 @@ import { type Delivering, deliver } from './deliver.js'
 import type { Typed } from './input.js'
 import { mailTries } from './limits.js'
 import { sendingMessages } from './messages.js'
+import { lastReason, reasonOf } from './reasons.js'
 
 const kind = 'courriel'
 const payload = z.object(askedShape)
@@ -61,33 +61,31 @@ export function mailJobs({ database, files, contextOf, mailer }: Needed): readon
   return [
     {
       name: kind,
-      broken: (job) => sendingMessages(localeOf(job)).broken,
+      broken: (job) => sendingMessages(localeOf(job)).broken(lastReason(job)),
       stopped: (job) => sendingMessages(localeOf(job)).jobStopped,
       // A server that is down is tried again.
       failed: (job, error) => (error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null),
       total: async () => null,
       async next(job, keep, signal) {
         const messages = sendingMessages(localeOf(job))
+        const note = (checkpoint: Checkpoint, ended: string | null) =>
+          database.transaction((transaction) => keep(transaction, { checkpoint, done: 0, refusals: [], ended }))
         const mail = await mailToSend(database, job.id)
         if (mail && !mail.isSent) {
-          await demand(job, mail, signal)
-            .then(() => deliver({ files, mailer }, job.id, mail, signal))
-            .catch((error: unknown) => noted(database, job.id, error))
+          try {
+            await demand(job, mail, signal)
+            await deliver({ files, mailer }, job.id, mail, signal)
+          } catch (error) {
+            const reason = reasonOf(error)
+            await markUnsent(database, job.id, reason)
+            if (reason === 'refuse') throw new OpenMairieError('OM_MAIL_REFUSED', {}, { cause: error })
+            await note({ reason }, null)
+            throw error
+          }
           await markSent(database, job.id)
         }
-        const ended = mail ? messages.done : messages.gone
-        await database.transaction((transaction) => keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended }))
+        await note({}, mail ? messages.done : messages.gone)
       },
     },
   ]
-}
-
-/** Notes why a mail is not sent, and raises it: for good where the mail server refuses it. */
-async function noted(database: Database, id: string, error: unknown): Promise<never> {
-  if (error instanceof MailError) {
-    await markUnsent(database, id, error.isFinal ? 'refuse' : 'injoignable')
-    throw error.isFinal ? new OpenMairieError('OM_MAIL_REFUSED', {}, { cause: error }) : error
-  }
-  if (error instanceof OpenMairieError && error.code === 'OM_FORBIDDEN') await markUnsent(database, id, 'interdit')
-  throw error
 }

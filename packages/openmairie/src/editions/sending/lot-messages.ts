@@ -21,6 +21,13 @@ export const mailLotMessages = defineMessages({
     field: (label: string) => `L’adresse est celle du champ «\u00a0${label}\u00a0».`,
     none: (count: number) => `${count} fiche${s(count)} sans adresse, laissée${s(count)} de côté`,
     wrong: (count: number) => `${count} fiche${s(count)} dont l’adresse n’est pas valable, laissée${s(count)} de côté`,
+    had: (count: number, days: number, isLeft: boolean) =>
+      `${count} fiche${s(count)} ${count > 1 ? 'ont' : 'a'} déjà reçu ce document à cette adresse depuis moins de ${days} jours${isLeft ? `, laissée${s(count)} de côté` : ''}`,
+    again: 'Envoyer aussi à ceux qui l’ont déjà reçu',
+    againHelp: (count: number) => `${frenchMails(count)} ${count > 1 ? 'partiraient' : 'partirait'} alors.`,
+    allHad:
+      'Tous l’ont déjà reçu. Pour le leur envoyer de nouveau, cochez «\u00a0Envoyer aussi à ceux qui l’ont déjà reçu\u00a0».',
+    nobody: 'Aucune fiche de la liste n’a d’adresse où l’envoyer.',
     more: (count: number) => `et ${count} autre${s(count)}`,
     example: (label: string) => `Voir le document de ${label} (PDF)`,
     exampleHelp: 'Chaque document est établi au moment de son envoi.',
@@ -40,6 +47,7 @@ export const mailLotMessages = defineMessages({
     laterReason:
       'Le serveur du destinataire ne le prend pas pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
     goneReason: 'La fiche ou son PDF n’existe plus.',
+    unseenReason: 'La fiche n’existe plus, ou ne vous est plus montrée.',
     largeReason: 'Le PDF est trop lourd pour un courriel.',
     done: (sent: number, left: number) => {
       const went =
@@ -48,8 +56,8 @@ export const mailLotMessages = defineMessages({
     },
     stopped:
       'L’envoi a été arrêté. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
-    broken:
-      'Le serveur de messagerie n’a pas répondu de la journée. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
+    broken: (isServer: boolean) =>
+      `${isServer ? 'Le serveur de messagerie n’en a pris aucun de la journée.' : 'L’envoi a échoué plusieurs fois. Le journal technique du serveur dit pourquoi.'} Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.`,
   },
   en: {
     legend: 'An e-mail to each',
@@ -63,6 +71,12 @@ export const mailLotMessages = defineMessages({
     field: (label: string) => `The address is that of the field “${label}”.`,
     none: (count: number) => `${count} record${s(count)} without an address, left out`,
     wrong: (count: number) => `${count} record${s(count)} whose address is not valid, left out`,
+    had: (count: number, days: number, isLeft: boolean) =>
+      `${count} record${s(count)} already had this document at this address within the last ${days} days${isLeft ? ', left out' : ''}`,
+    again: 'Send it also to those who already had it',
+    againHelp: (count: number) => `${englishMails(count)} would be sent then.`,
+    allHad: 'All of them already had it. To send it to them again, tick “Send it also to those who already had it”.',
+    nobody: 'No record of the listing has an address to send it to.',
     more: (count: number) => `and ${count} more`,
     example: (label: string) => `See the document of ${label} (PDF)`,
     exampleHelp: 'Each document is drawn when it is sent.',
@@ -81,13 +95,14 @@ export const mailLotMessages = defineMessages({
     wrongReason: 'The e-mail address is not valid.',
     refusedReason: 'The mail server refuses this e-mail.',
     goneReason: 'The record or its PDF is no longer there.',
+    unseenReason: 'The record is no longer there, or no longer shown to you.',
     largeReason: 'The PDF is too heavy for an e-mail.',
     done: (sent: number, left: number) => {
       const went = sent === 0 ? 'No e-mail was sent' : `${englishMails(sent)} ${sent > 1 ? 'were' : 'was'} sent`
       return left === 0 ? `${went}.` : `${went}; ${left} record${s(left)} received none.`
     },
     stopped: 'The sending was stopped. E-mails that went can be read on their records; the others will not be sent.',
-    broken:
-      'The mail server has not answered all day. E-mails that went can be read on their records; the others will not be sent.',
+    broken: (isServer: boolean) =>
+      `${isServer ? 'The mail server has taken none all day.' : 'The sending failed several times. The log of the server says why.'} E-mails that went can be read on their records; the others will not be sent.`,
   },
 })

@@ -3,15 +3,16 @@ import type { Database } from '../../database/contract.js'
 import type { Renderer } from '../../documents/renderer.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Files } from '../../files/contract.js'
-import { keepMail } from '../../followup/mails/keep.js'
+import { keepMail, renewMail } from '../../followup/mails/keep.js'
 import type { LotMailState } from '../../followup/mails/lots.js'
-import { mailToSend, markSent, markUnsent } from '../../followup/mails/sending.js'
+import { mailToSend, markForbidden, markSent, markUnsent } from '../../followup/mails/sending.js'
 import type { Job, JobRefusal } from '../../jobs/contract.js'
 import { jobId } from '../../jobs/store.js'
 import { MailError } from '../../mail/contract.js'
 import { ownLabel } from '../../model/chain.js'
 import type { EtatDefinition } from '../../model/edition.js'
 import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
 import { type ListRow, today } from '../../records/index.js'
 import type { Target } from '../../ui/target.js'
 import { labelOfEtat, type Writer } from '../compose/etat.js'
@@ -21,6 +22,7 @@ import { lotAddressOf, standingOf } from './address.js'
 import { type Delivering, deliver } from './deliver.js'
 import { mostBytes } from './limits.js'
 import { mailLotMessages } from './lot-messages.js'
+import { reasonOf } from './reasons.js'
 
 /** What the mails of a part of a lot have in common. */
 export interface MailLot {
@@ -37,23 +39,35 @@ export interface MailLot {
 }
 
 /** The number of the mail of a record in a lot, however often the lot is begun again. */
-export function numberOf({ id, user }: Pick<Job, 'id' | 'user'>, { key }: Pick<ListRow, 'key'>): string {
+export function numberOf({ id, user }: Pick<Job, 'id' | 'user'>, key: Key): string {
   return jobId(user, id, keyText(key))
 }
 
-/** Sends the mail of one record; returns why it could not, null where it went. Raises MailError where the server is to be asked again. */
-export async function sendOne(lot: MailLot, row: ListRow): Promise<JobRefusal | null> {
+/**
+ * Sends the mail of one record, by its row as its author sees it, null where he does not; returns why it could not, null where it went.
+ * One that was kept and did not go is drawn again, for the address that the record has by now. Raises MailError where the server is to be
+ * asked again.
+ */
+export async function sendOne(lot: MailLot, key: Key, row: ListRow | null): Promise<JobRefusal | null> {
   const { needed, job, target, signal, known } = lot
   const { database } = needed
   const { ctx, entity } = target
   const messages = mailLotMessages(ctx.locale)
-  const label = mergedAt(ctx, knownOf(entity, row), [ownLabel])?.text ?? ''
-  const refused = (reason: string): JobRefusal => ({ record: keyText(row.key), label, reason })
-  const id = numberOf(job, row)
+  const label = row ? (mergedAt(ctx, knownOf(entity, row), [ownLabel])?.text ?? '') : keyText(key)
+  const refused = (reason: string): JobRefusal => ({ record: keyText(key), label, reason })
+  const id = numberOf(job, key)
   const state = known.get(id)
+  if (state === 'sent') return null
   if (state === 'refused') return refused(messages.refusedReason)
-  const problem = state === undefined ? await prepare(lot, id, row) : null
-  if (problem !== null) return refused(problem)
+  if (!row) {
+    if (state === 'kept') await markForbidden(database, [id])
+    return refused(messages.unseenReason)
+  }
+  const problem = await prepare(lot, id, row)
+  if (problem !== null) {
+    if (state === 'kept') await markUnsent(database, id, null)
+    return refused(problem)
+  }
   const mail = await mailToSend(database, id)
   if (mail?.isSent) return null
   if (!mail?.file) return refused(messages.goneReason)
@@ -61,7 +75,7 @@ export async function sendOne(lot: MailLot, row: ListRow): Promise<JobRefusal | 
     await deliver(needed, id, mail, signal)
   } catch (error) {
     if (!(error instanceof MailError)) throw error
-    await markUnsent(database, id, error.isFinal ? 'refuse' : 'injoignable')
+    await markUnsent(database, id, reasonOf(error))
     if (error.isFinal) return refused(messages.refusedReason)
     // One mailbox that is full keeps nobody else from having theirs.
     if (error.kind === 'later') return refused(messages.laterReason)
@@ -71,9 +85,9 @@ export async function sendOne(lot: MailLot, row: ListRow): Promise<JobRefusal | 
   return null
 }
 
-/** Draws the document of a record and keeps its mail; returns why it cannot. */
+/** Draws the document of a record and keeps its mail, in place of the one that was kept before; returns why it cannot. */
 async function prepare(lot: MailLot, id: string, row: ListRow): Promise<string | null> {
-  const { needed, job, target, etat, asked, writer, renderer } = lot
+  const { needed, job, target, etat, asked, writer, renderer, known } = lot
   const { app, ctx, entity } = target
   const messages = mailLotMessages(ctx.locale)
   const to = lotAddressOf(entity, row.values)
@@ -90,13 +104,10 @@ async function prepare(lot: MailLot, id: string, row: ListRow): Promise<string |
   const { subject, text } = asked
   const { user, collectivite } = job
   const edition = { name: etat.name, label: labelOfEtat(etat, entity) }
-  await keepMail(
-    { app, ctx, entity, key: row.key },
-    {
-      ...{ to, subject, text, edition, file, told: { entities: told, collectivites: ctx.collectivites } },
-      job: { id, user, collectivite, lot: job.id },
-    },
-    id,
-  )
+  const anchor = { app, ctx, entity, key: row.key }
+  const drawnNow = { to, file, told: { entities: told, collectivites: ctx.collectivites } }
+  const mine = { id, user, collectivite, lot: job.id }
+  if (known.has(id)) await renewMail(anchor, drawnNow, mine)
+  else await keepMail(anchor, { ...drawnNow, subject, text, edition, job: mine }, id)
   return null
 }

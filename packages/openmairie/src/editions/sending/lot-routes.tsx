@@ -28,7 +28,7 @@ import { lotLimit, mailTries } from './limits.js'
 import { mailLotJob } from './lot-job.js'
 import { mailLotMessages } from './lot-messages.js'
 import { lotControls, MailLotForm } from './lot-page.js'
-import { type Survey, survey, surveyMark } from './lot-survey.js'
+import { goingOf, keysOf, type Survey, survey, surveyMark } from './lot-survey.js'
 import { sendingMessages } from './messages.js'
 
 /** The page that sends an edition of each record of a listing by mail, each to its own address. */
@@ -55,13 +55,16 @@ export function mailLotRoutes(services: EditionServices): readonly Route[] {
         // The form's one-time key is the job's: sent twice, it is one.
         const { actor } = lot.target.ctx
         const once = request.body.get(controls.once) || randomUUID()
-        const id = jobId(actor.id, once, lot.etat.name, typed.subject, typed.text)
+        const id = jobId(actor.id, once, lot.etat.name, typed.subject, typed.text, lot.again ? lotControls.again : '')
         if (await findJob(services.database, id, actor.id)) return { kind: 'redirect', location: jobUrl(id) }
         const problems = [
           ...problemsOf(typed, request.locale).filter(({ control }) => control !== controls.to),
           ...obstacles(lot),
         ]
-        return problems.length > 0 ? formPage(lot, typed, problems) : send(lot, id, typed)
+        const { found } = lot
+        return problems.length > 0 || found === null
+          ? formPage(lot, typed, problems)
+          : send({ ...lot, found }, id, typed)
       },
     },
   ]
@@ -75,6 +78,8 @@ interface Opened {
   readonly state: URLSearchParams
   /** Null where there are too many records for one lot. */
   readonly found: Survey | null
+  /** Whether those that had it of late have it again. */
+  readonly again: boolean
 }
 
 /** The listing and the edition that are asked for. Raises OM_NOT_FOUND, OM_FORBIDDEN. */
@@ -99,7 +104,8 @@ async function opened(
     target,
     etat,
     state,
-    found: await survey(ctx, entity, usual.read(state).query, lotLimit.most),
+    found: await survey(target, etat.name, usual.read(state).query, lotLimit.most),
+    again: request.body.get(lotControls.again) === '1',
   }
 }
 
@@ -115,30 +121,33 @@ async function usualWords({ services, request, target: { ctx, entity }, etat }: 
 }
 
 /** Why a lot cannot be sent now, whatever is typed. */
-function obstacles({ request, found }: Opened): readonly Wrong[] {
-  if (found === null) return []
+function obstacles({ services, request, found, again }: Opened): readonly Wrong[] {
   const messages = mailLotMessages(request.locale)
-  const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
+  const problem = (message: string, control: string = lotControls.recipients) => [{ control, message }]
+  if (!services.mails) return problem(sendingMessages(request.locale).unset)
+  if (found === null) return problem(messages.tooLong(lotLimit.most))
+  const going = goingOf(found, again)
   // What is confirmed is what was shown.
-  return request.body.get(lotControls.count) === surveyMark(found) ? [] : problem(messages.changed(found.count))
+  if (request.body.get(lotControls.count) !== surveyMark(found)) return problem(messages.changed(going))
+  if (going > 0) return []
+  return found.had.length > 0 ? problem(messages.allHad, lotControls.again) : problem(messages.nobody)
 }
 
 /** The same, by what was sent of late: one lot of an account at a time, and so many mails a day. */
-function tooMuch(found: Survey, { runs, mails }: LotsOfLate, locale: Locale): readonly Wrong[] {
+function tooMuch(going: number, { runs, mails }: LotsOfLate, locale: Locale): readonly Wrong[] {
   const messages = mailLotMessages(locale)
   const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
   if (runs) return problem(messages.runs)
   const left = Math.max(0, lotLimit.perDay - mails)
-  return found.count > left ? problem(messages.tooMany(left, lotLimit.perDay)) : []
+  return going > left ? problem(messages.tooMany(left, lotLimit.perDay)) : []
 }
 
-async function send(lot: Opened, id: string, { subject, text }: Typed): Promise<Reply> {
-  const { services, target, etat, state, found } = lot
+async function send(lot: Opened & { readonly found: Survey }, id: string, { subject, text }: Typed): Promise<Reply> {
+  const { services, target, etat, state, found, again } = lot
   const { app, ctx, entity } = target
-  if (!services.mails || !found || found.count === 0) return formPage(lot, { subject, text }, [])
   const problems = await services.database.transaction(async (transaction) => {
     const late = await lotsOfLate(transaction, ctx.actor.id, mailLotJob)
-    const tooMany = tooMuch(found, late, ctx.locale)
+    const tooMany = tooMuch(goingOf(found, again), late, ctx.locale)
     if (tooMany.length > 0) return tooMany
     await askJobWithin(transaction, {
       id,
@@ -147,7 +156,7 @@ async function send(lot: Opened, id: string, { subject, text }: Typed): Promise<
       kind: mailLotJob,
       label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
       home: entityUrl(app, entity.name, null, state),
-      payload: { ...askedBy(target), keys: found.keys, edition: etat.name, subject, text },
+      payload: { ...askedBy(target), keys: keysOf(found, again), edition: etat.name, subject, text },
       tries: mailTries,
     })
     return []
@@ -160,43 +169,39 @@ async function formPage(
   typed: Pick<Typed, 'subject' | 'text'>,
   problems: readonly Wrong[],
 ): Promise<Reply> {
-  const { services, request, target, etat, state, found } = lot
+  const { services, request, target, etat, state, found, again } = lot
   const { app, ctx, entity } = target
-  const messages = mailLotMessages(request.locale)
+  const messages = sendingMessages(request.locale)
   const back = printUrl(app, entity, state)
   const refusal = !services.mails
-    ? sendingMessages(request.locale).unset
+    ? messages.unset
     : found === null
-      ? messages.tooLong(lotLimit.most)
+      ? mailLotMessages(request.locale).tooLong(lotLimit.most)
       : null
-  const title = sendingMessages(request.locale).title(labelOfEtat(etat, entity))
+  const title = messages.title(labelOfEtat(etat, entity))
   return {
     kind: 'page',
     status: refusal !== null ? 409 : problems.length > 0 ? 422 : 200,
     title,
     current: entity.name,
     breadcrumb: [...trailTo(target, entityUrl(app, entity.name, null, state)), { label: title, href: null }],
+    // Nothing is typed yet that a refusal would lose.
     body:
-      found === null || refusal !== null ? (
+      refusal !== null && problems.length === 0 ? (
         <>
           <p class="empty">{refusal}</p>
           <div class="buttons">
             <a class="button" href={back}>
-              {sendingMessages(request.locale).cancel}
+              {messages.cancel}
             </a>
           </div>
         </>
       ) : (
         <MailLotForm
-          request={request}
-          target={target}
-          etat={etat}
+          {...{ request, target, etat, typed, problems, again, back }}
           state={state.toString()}
           survey={found}
-          typed={typed}
-          problems={problems}
           replyTo={await replyAddressOf(ctx.instance, ctx.actor.id)}
-          back={back}
         />
       ),
   }

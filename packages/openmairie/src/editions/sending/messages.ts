@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { MailReason } from '../../followup/mails/contract.js'
 import { defineMessages } from '../../model/messages.js'
 
 /** Words of the page that sends an edition by mail. */
@@ -13,7 +14,8 @@ export const sendingMessages = defineMessages({
     subject: 'Objet',
     text: 'Message',
     attached: 'Le document joint',
-    attachedHelp: 'C’est le PDF tel qu’il est imprimé maintenant.',
+    attachedHelp:
+      'C’est le PDF tel qu’il est imprimé maintenant, et tel qu’il partira, même si la fiche change d’ici là.',
     frame: 'Le PDF joint',
     openPdf: 'Ouvrir le PDF',
     keptHelp:
@@ -46,7 +48,12 @@ export const sendingMessages = defineMessages({
     done: 'Le courriel est envoyé.',
     gone: 'Le courriel n’existe plus, sa fiche non plus ou ses données ont été effacées. Rien n’est parti.',
     jobStopped: 'L’envoi a été arrêté\u00a0: rien n’est parti.',
-    broken: 'Le serveur de messagerie n’a pas répondu de la journée\u00a0: rien n’est parti.',
+    broken: (reason: MailReason | null): string =>
+      reason === 'injoignable'
+        ? 'Le serveur de messagerie ne l’a pas pris de la journée\u00a0: rien n’est parti.'
+        : reason === 'differe'
+          ? 'Le serveur du destinataire ne l’a pas pris de la journée\u00a0: rien n’est parti.'
+          : 'L’envoi a échoué plusieurs fois\u00a0: rien n’est parti. Le journal technique du serveur dit pourquoi.',
   },
   en: {
     send: 'Send by e-mail',
@@ -58,7 +65,7 @@ export const sendingMessages = defineMessages({
     subject: 'Subject',
     text: 'Message',
     attached: 'The attached document',
-    attachedHelp: 'It is the PDF as it is printed now.',
+    attachedHelp: 'It is the PDF as it is printed now, and as it will go, even where the record changes meanwhile.',
     frame: 'The attached PDF',
     openPdf: 'Open the PDF',
     keptHelp:
@@ -90,6 +97,11 @@ export const sendingMessages = defineMessages({
     done: 'The e-mail is sent.',
     gone: 'The e-mail is no longer there, nor is its record, or its data were erased. Nothing was sent.',
     jobStopped: 'The sending was stopped: nothing was sent.',
-    broken: 'The mail server has not answered all day: nothing was sent.',
+    broken: (reason: MailReason | null): string =>
+      reason === 'injoignable'
+        ? 'The mail server has not taken it all day: nothing was sent.'
+        : reason === 'differe'
+          ? 'The server of the recipient has not taken it all day: nothing was sent.'
+          : 'The sending failed several times: nothing was sent. The log of the server says why.',
   },
 })

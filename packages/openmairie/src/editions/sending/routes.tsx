@@ -39,8 +39,11 @@ export function sendingRoutes(services: EditionServices): readonly Route[] {
       method: 'POST',
       async handle(request) {
         const sent = await opened(services, request)
-        if (!services.mails) return unsetPage(sent)
         const typed = readTyped(request.body)
+        if (!services.mails) {
+          const message = sendingMessages(request.locale).unset
+          return formPage(sent, typed, [{ control: controls.to, message }], 409)
+        }
         const problems = problemsOf(typed, request.locale)
         return problems.length > 0 ? formPage(sent, typed, problems) : send(sent, services.mails, typed)
       },
@@ -106,7 +109,12 @@ async function send(sent: Sending, mails: NonNullable<EditionServices['mails']>,
   }
 }
 
-async function formPage(sent: Sending, typed: Typed, problems: readonly Wrong[]): Promise<Reply> {
+async function formPage(
+  sent: Sending,
+  typed: Typed,
+  problems: readonly Wrong[],
+  status = problems.length > 0 ? 422 : 200,
+): Promise<Reply> {
   const { request, asked, anchor } = sent
   const { ctx, etat, entity } = asked
   const title = sendingMessages(request.locale).title(labelOfEtat(etat, entity))
@@ -122,13 +130,13 @@ async function formPage(sent: Sending, typed: Typed, problems: readonly Wrong[])
     />
   )
   return {
-    ...(await besidePage(request, anchor, title, body, problems.length > 0 ? 422 : 200)),
+    ...(await besidePage(request, anchor, title, body, status)),
     frames: true,
     wide: true,
   }
 }
 
-/** Where no mail server is set. */
+/** Where no mail server is set, before anything is typed. */
 function unsetPage(sent: Sending): Promise<Reply> {
   const { request, anchor } = sent
   const messages = sendingMessages(request.locale)

@@ -3,8 +3,12 @@ import type { KeptFile } from '../../files/usages.js'
 import type { ToldOf } from '../../records/index.js'
 import type { Person } from '../contract.js'
 
-/** Why a mail is not sent, for now or for good: no server answers, it is refused, its author may not send it any more. */
-export type MailReason = 'injoignable' | 'refuse' | 'interdit'
+/**
+ * Why a mail is not sent, for now or for good: the mail server takes none, that of the recipient does not take it for now, it is refused,
+ * its author may not send it any more.
+ */
+export const mailReasons = ['injoignable', 'differe', 'refuse', 'interdit'] as const
+export type MailReason = (typeof mailReasons)[number]
 
 /** How far a mail is. */
 export type MailState =

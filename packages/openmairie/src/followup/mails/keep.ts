@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { sql } from '../../database/sql.js'
 import type { StoredFile } from '../../files/contract.js'
-import { keepFile } from '../../files/usages.js'
+import { dropFile, keepFile } from '../../files/usages.js'
 import { askJobWithin, type NewJob } from '../../jobs/store.js'
 import { keyText } from '../../model/key-text.js'
 import { writeBeside } from '../../records/index.js'
@@ -52,5 +52,36 @@ export function keepMail(anchor: Anchor, mail: NewMail, once: string | null): Pr
       },
     })
     return id
+  })
+}
+
+/**
+ * Gives a mail of a lot that is kept and has not gone the address and the PDF that its record has by now, with a line of journal; nothing
+ * where it went, or went with its record.
+ */
+export function renewMail(anchor: Anchor, mail: Pick<NewMail, 'to' | 'told' | 'file'>, job: MailOfLot): Promise<void> {
+  const { ctx, entity, key } = anchor
+  const { to, told, file } = mail
+  const { id, user, collectivite } = job
+  return writeBeside(ctx, { entity, key, name: 'courriel', input: {}, once: null }, async (connection, journal) => {
+    const { rows } = await connection.query(sql`
+      SELECT c.destinataire, c.om_fichier_usage::text AS usage, u.empreinte
+      FROM openmairie.om_courriel AS c LEFT JOIN openmairie.om_fichier_usage AS u ON u.om_fichier_usage = c.om_fichier_usage
+      WHERE c.om_courriel = ${id} AND c.envoye IS NULL AND c.retire IS NULL FOR UPDATE OF c`)
+    const former = rows[0]
+    if (!former || (former['destinataire'] === to && former['empreinte'] === file.hash)) return
+    const usage = await keepFile(connection, file, { kind: 'courriel', record: id, slot: 'pdf', collectivite, user })
+    await connection.query(sql`
+      UPDATE openmairie.om_courriel SET destinataire = ${to}, om_fichier_usage = ${usage}, motif = NULL, dit = ${[...told.entities]}::text[],
+        portee = ${told.collectivites && [...told.collectivites]}::text[] WHERE om_courriel = ${id}`)
+    await dropFile(connection, String(former['usage']))
+    const text = (name: string): string | null => (former[name] === null ? null : String(former[name]))
+    await journal({
+      entity: 'om_courriel',
+      record: id,
+      operation: 'update',
+      before: { destinataire: text('destinataire'), empreinte: text('empreinte') },
+      after: { destinataire: to, empreinte: file.hash },
+    })
   })
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
+import { keyText } from '../../model/key-text.js'
+import type { Key } from '../../model/value.js'
+import type { Target } from '../../ui/target.js'
 
 /** How far a mail of a lot is: one that is kept and has neither gone nor been refused is still to be sent. */
 export type LotMailState = 'kept' | 'sent' | 'refused'
@@ -36,3 +39,24 @@ export async function lotsOfLate(instance: Transaction, user: string, kind: stri
         AND om_utilisateur = (SELECT om_utilisateur FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user})) AS mails`)
   return { runs: rows[0]?.['runs'] === true, mails: Number(rows[0]?.['mails'] ?? 0) }
 }
+
+/** Days for which an edition that went counts as had: as long as what became of a lot is told. */
+export const hadDays = 30
+
+/** Whether a record had an edition of late at an address, of a listing’s page of records: by a lot or by itself, whoever sent it. */
+export async function hadOfLate(
+  { app, ctx, entity }: Target,
+  edition: string,
+  keys: readonly Key[],
+): Promise<(key: Key, address: string) => boolean> {
+  const records = keys.map(keyText)
+  const { rows } = await ctx.instance.query(sql`
+    SELECT DISTINCT enregistrement, destinataire FROM openmairie.om_courriel
+    WHERE application = ${app.definition.name} AND entite = ${entity.name} AND edition = ${edition} AND retire IS NULL
+      AND hashtextextended(enregistrement, 0) IN (SELECT hashtextextended(r, 0) FROM unnest(${records}::text[]) AS r)
+      AND enregistrement = ANY(${records}::text[]) AND envoye > now() - make_interval(days => ${hadDays}::int)`)
+  const had = new Set(rows.map((row) => placeOf(String(row['enregistrement']), String(row['destinataire']))))
+  return (key, address) => had.has(placeOf(keyText(key), address))
+}
+
+const placeOf = (record: string, address: string): string => `${record} ${address.toLowerCase()}`

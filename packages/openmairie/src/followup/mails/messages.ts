@@ -21,13 +21,17 @@ export const mailMessages = defineMessages({
     waiting: 'En attente d’envoi',
     waitingFor: {
       injoignable: 'En attente\u00a0: le serveur de messagerie ne répond pas. Un nouvel essai aura lieu.',
+      differe:
+        'En attente\u00a0: le serveur du destinataire ne le prend pas pour l’instant. Un nouvel essai aura lieu.',
       refuse: 'En attente d’envoi',
       interdit: 'En attente d’envoi',
     },
     stopped: 'Arrêté\u00a0: rien n’est parti.',
     failed: 'Échec\u00a0: rien n’est parti.',
     failedFor: {
-      injoignable: 'Échec\u00a0: le serveur de messagerie n’a pas répondu de la journée. Rien n’est parti.',
+      injoignable: 'Échec\u00a0: le serveur de messagerie ne l’a pas pris de la journée. Rien n’est parti.',
+      differe:
+        'Échec\u00a0: le serveur du destinataire ne l’a pas pris. Rien n’est parti. Envoyez-le de nouveau plus tard.',
       refuse: 'Échec\u00a0: le serveur de messagerie refuse ce courriel. Vérifiez l’adresse.',
       interdit: 'Échec\u00a0: la personne qui l’a demandé n’en a plus le droit. Rien n’est parti.',
     },
@@ -48,13 +52,15 @@ export const mailMessages = defineMessages({
     waiting: 'Waiting to be sent',
     waitingFor: {
       injoignable: 'Waiting: the mail server does not answer. It will be tried again.',
+      differe: 'Waiting: the server of the recipient does not take it for now. It will be tried again.',
       refuse: 'Waiting to be sent',
       interdit: 'Waiting to be sent',
     },
     stopped: 'Stopped: nothing was sent.',
     failed: 'Failed: nothing was sent.',
     failedFor: {
-      injoignable: 'Failed: the mail server has not answered all day. Nothing was sent.',
+      injoignable: 'Failed: the mail server has not taken it all day. Nothing was sent.',
+      differe: 'Failed: the server of the recipient did not take it. Nothing was sent. Send it again later.',
       refuse: 'Failed: the mail server refuses this e-mail. Check the address.',
       interdit: 'Failed: whoever asked for it has no right to it any more. Nothing was sent.',
     },

@@ -51,7 +51,14 @@ export async function markSent(instance: Connection, id: string): Promise<void> 
   )
 }
 
-/** Notes why a mail is not sent yet, or not at all. */
-export async function markUnsent(instance: Connection, id: string, reason: MailReason): Promise<void> {
+/** Notes why a mail is not sent yet, or not at all; null: for nothing that its record could tell. */
+export async function markUnsent(instance: Connection, id: string, reason: MailReason | null): Promise<void> {
   await instance.query(sql`UPDATE openmairie.om_courriel SET motif = ${reason} WHERE om_courriel = ${id}`)
+}
+
+/** Notes of mails that are kept and have not gone that their author may not send them any more: of those whose records are there. */
+export async function markForbidden(instance: Connection, ids: readonly string[]): Promise<void> {
+  await instance.query(sql`
+    UPDATE openmairie.om_courriel SET motif = 'interdit'
+    WHERE om_courriel = ANY(${[...ids]}::uuid[]) AND envoye IS NULL AND retire IS NULL AND motif IS DISTINCT FROM 'refuse'`)
 }

@@ -4,7 +4,7 @@ import type { Row } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import { isUsage, keptFileOf, usageColumns } from '../../files/usages.js'
 import { type Anchor, hanging, personOf } from '../rows.js'
-import type { KeptMail, MailState } from './contract.js'
+import { type KeptMail, type MailState, mailReasons } from './contract.js'
 
 /** Mails shown below a record: the last ones. */
 export const mostMails = 200
@@ -61,9 +61,9 @@ function namesIn(value: unknown): readonly string[] | null {
 function stateOf(row: Row): MailState {
   if (row['envoye'] !== null) return { kind: 'sent', at: Number(row['envoye']) }
   const motif = row['motif']
-  const reason = motif === 'injoignable' || motif === 'refuse' || motif === 'interdit' ? motif : null
-  // The others of its lot go on.
-  if (row['amid'] === true && reason === 'refuse') return { kind: 'failed', reason }
+  const reason = mailReasons.find((each) => each === motif) ?? null
+  // The others of its lot go on, which asks again for none but one that the mail server did not take.
+  if (row['amid'] === true && reason !== null && reason !== 'injoignable') return { kind: 'failed', reason }
   switch (row['travail']) {
     case 'attente':
     case 'en cours':
