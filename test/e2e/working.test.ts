@@ -207,6 +207,15 @@ test('a logo is what the file holds, is inherited, and says what it shows', asyn
   expect((await on.goto('/-/logo/1'))?.status()).toBe(404)
 })
 
+test('a collectivité that was added a moment ago takes its logo at once', async () => {
+  await page.goto('/administration/om_collectivite/-/nouveau')
+  await page.fill('[name="v.om_collectivite"]', '14')
+  await page.fill('[name="v.libelle"]', 'Commune de Celles')
+  await page.click('main form button.primary[type="submit"]')
+  await page.waitForURL((address) => address.pathname === '/administration/om_collectivite/14')
+  expect((await page.goto('/-/logo/14'))?.status()).toBe(200)
+})
+
 test('a parameter is checked against what the application declares, and set once for each', async () => {
   const add = async (name: string, value: string, of: string): Promise<void> => {
     await page.goto('/administration/om_parametre/-/nouveau')

@@ -49,12 +49,12 @@ function mountKind(server: FastifyInstance, services: Services, assets: Assets, 
   server.get(`${path}/:collectivite`, async (request, reply) => {
     const visitor = await ownerOf(request, services)
     if (!visitor) return reply.redirect(`/-/connexion?retour=${encodeURIComponent(request.url)}`, 303)
-    return show(request, reply, visitor, changed(visitor, request), null)
+    return show(request, reply, visitor, await changed(visitor, request), null)
   })
 
   server.post(`${path}/:collectivite/retirer`, async (request, reply) => {
     const { visitor } = await postedByOwner(request, services)
-    const of = changed(visitor, request)
+    const of = await changed(visitor, request)
     await removePicture(database, { table, collectivite: of.id, actor: visitor.session.actor.login })
     await collectivites.refresh()
     setFlash(reply, { tone: 'success', message: kind.messages(visitor.locale).removed })
@@ -69,7 +69,7 @@ function mountKind(server: FastifyInstance, services: Services, assets: Assets, 
       if (!visitor) throw new OpenMairieError('OM_FORBIDDEN')
       demandOwnEyes(visitor)
       const { fields, file } = await readUpload(request, visitor.session.csrf)
-      const of = changed(visitor, request)
+      const of = await changed(visitor, request)
       const text = (fields.get('texte') ?? '').trim()
       const picture = Buffer.isBuffer(file) ? pictureIn(file) : null
       const problem: PictureProblem | null =
@@ -93,8 +93,10 @@ function mountKind(server: FastifyInstance, services: Services, assets: Assets, 
   })
 
   /** The collectivité of the address, for who may change it. Raises OM_NOT_FOUND, also for what is not his to know of. */
-  function changed(visitor: SignedIn, request: FastifyRequest): Collectivite {
+  /** The collectivité whose picture is asked for, one that was added a moment ago too. Raises OM_NOT_FOUND. */
+  async function changed(visitor: SignedIn, request: FastifyRequest): Promise<Collectivite> {
     const { collectivite = '' } = paramsOf(request)
+    await collectivites.refresh()
     const of = collectivites.current().find(collectivite)
     if (!of || !mayChange(services, visitor, of.id)) throw new OpenMairieError('OM_NOT_FOUND')
     return of
