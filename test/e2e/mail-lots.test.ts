@@ -109,7 +109,7 @@ test('after a lot that was stopped, another one goes to those that have not had 
   expect(await shown.locator('#destinataires summary').allTextContents()).toEqual([
     '1 fiche sans adresse, laissée de côté',
     '1 fiche dont l’adresse n’est pas valable, laissée de côté',
-    '26 fiches ont déjà reçu ce document à cette adresse depuis moins de 30 jours, laissées de côté',
+    '26 fiches ont déjà reçu ce document à leur adresse actuelle au cours des 30 derniers jours, laissées de côté',
   ])
   const again = shown.getByRole('checkbox', { name: 'Envoyer aussi à ceux qui l’ont déjà reçu' })
   expect(await again.isChecked()).toBe(false)
@@ -141,7 +141,7 @@ test('after a lot that was stopped, another one goes to those that have not had 
   }
   const refused = await send()
   expect(refused.status).toBe(422)
-  expect(refused.text).toContain('id="encore-erreur">Tous l’ont déjà reçu.')
+  expect(refused.text).toContain('id="encore-erreur">Tous ceux qui ont une adresse l’ont déjà reçu.')
   expect(refused.text).toContain('value="Votre lettre à tous"')
   expect(mails.received).toHaveLength(2)
   const sent = await send(['encore', '1'])

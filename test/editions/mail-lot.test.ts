@@ -35,7 +35,7 @@ beforeEach(async () => {
   )
 })
 
-const ask = () =>
+const ask = (again = true) =>
   askJob(app().instance, {
     ...{ id, user: ctx().actor.id, collectivite: null, kind: 'courriels', label: 'Courriels', home: '/' },
     payload: {
@@ -44,7 +44,7 @@ const ask = () =>
       keys: Array.from({ length: 30 }, (_, index) => String(index + 1))
         .sort()
         .map((key) => [key]),
-      ...{ subject: 'Votre fiche', text: 'Bonjour' },
+      ...{ subject: 'Votre fiche', text: 'Bonjour', again },
     },
   })
 const job = () => mails.jobOf(id)
@@ -142,6 +142,35 @@ test('each record has its own document at its own address, and what could not go
     [before],
   )
   expect(rows).toEqual([{ entite: 'om_courriel', lines: 28 }])
+})
+
+test('of two lots, the later leaves out what the earlier sent meanwhile, unless it was to be sent again', async () => {
+  await ask(false)
+  await expect(carry(failingAt(7, 'before'))).rejects.toThrow('killed')
+  const first = id
+  id = randomUUID()
+  await ask(false)
+  await carry()
+  expect(recipients()).toEqual(expected)
+  expect(await refusals()).toHaveLength(9)
+  expect((await refusals())[0]).toBe('1 Nom 1: A déjà reçu ce document à cette adresse.')
+  id = first
+  await carry()
+  expect(recipients()).toEqual(expected)
+  expect((await job()).message).toBe('6 courriels sont partis\u00a0; 24 fiches n’en ont pas reçu.')
+  id = randomUUID()
+  await ask(true)
+  await carry()
+  expect(recipients()).toHaveLength(54)
+})
+
+test('a fault of ours is not laid on the server that failed before it', async () => {
+  await ask()
+  const failing = (error: Error) => sendingAfter(() => Promise.reject(error))
+  await expect(carry(failing(new MailError('ESOCKET', 'server')))).rejects.toThrow('mail: ESOCKET')
+  expect(await mails.statesOf('1')).toEqual([{ kind: 'waiting', reason: 'injoignable' }])
+  await expect(carry(failing(new Error('disk')))).rejects.toThrow('disk')
+  expect(await mails.statesOf('1')).toEqual([{ kind: 'waiting', reason: null }])
 })
 
 test('killed in the middle and begun again, nobody has two and all have one', async () => {
@@ -245,11 +274,12 @@ test('a mail that waited for the server goes as its record is by then, in place 
   expect((await readPdf(mail?.attachments[0]?.content ?? Buffer.alloc(0))).pages.join()).toContain('Renommé')
   expect((await mailsOf(mails.anchor('13'))).mails).toMatchObject([{ to: 'neuf@exemple.fr', state: { kind: 'sent' } }])
   const { rows } = await base().raw.query(
-    `SELECT avant->>'destinataire' AS former, apres->>'destinataire' AS now
+    `SELECT avant->>'destinataire' AS former, apres->>'destinataire' AS now, avant->>'enregistrement' AS record, apres->>'entite' AS entity
     FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal) WHERE entite = 'om_courriel' AND operation = 'update' AND om_journal > $1`,
     [before],
   )
-  expect(rows).toEqual([{ former: 'nom13@exemple.fr', now: 'neuf@exemple.fr' }])
+  // Its record is named, so that the line is emptied with the person.
+  expect(rows).toEqual([{ former: 'nom13@exemple.fr', now: 'neuf@exemple.fr', record: '13', entity: 'agent' }])
   const usages = await base().raw.query(`SELECT count(*)::int AS count FROM openmairie.om_fichier_usage`)
   expect(usages.rows).toEqual([{ count: 28 }])
 })
@@ -298,7 +328,7 @@ test('the mail server is blamed for its own faults alone', async () => {
   await expect(carry(failingAt(3, 'before'))).rejects.toThrow('killed')
   expect(await broken()).toBe(ours)
   await expect(carry(sendingAfter(() => Promise.reject(new MailError('EAUTH', 'server'))))).rejects.toThrow('mail: ')
-  expect(await broken()).toBe(`Le serveur de messagerie n’en a pris aucun de la journée.${others}`)
+  expect(await broken()).toBe(`Le serveur de messagerie ne les a pas tous pris de la journée.${others}`)
   await expect(carry(null)).rejects.toThrow('mail: EUNSET')
   expect(await broken()).toBe(ours)
 })
@@ -320,7 +350,7 @@ test('a mailbox that takes nothing for now keeps nobody else from having theirs'
   await carry()
   expect(recipients()).toEqual([...expected.filter((each) => each !== 'nom6@exemple.fr'), 'nul@exemple.fr'].sort())
   expect(await refusals()).toContain(
-    '6 Nom 6: Le serveur du destinataire ne le prend pas pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
+    '6 Nom 6: Il n’a pas été accepté pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
   )
   expect(await mails.statesOf('6')).toEqual([{ kind: 'failed', reason: 'differe' }])
   expect((await job()).state).toBe('fait')
@@ -332,6 +362,12 @@ test('a server that refuses who sends is asked again: it says nothing of an addr
   expect(mailErrorOf(Object.assign(new Error('550'), { ...refusing, command: 'RCPT TO' }))).toMatchObject({
     kind: 'final',
   })
+})
+
+test('a recipient that is not taken for now is left aside; what the server says for now of any mail is its own', () => {
+  const refusing = (code: string) => Object.assign(new Error('451'), { code, responseCode: 451, command: 'RCPT TO' })
+  expect(mailErrorOf(refusing('EENVELOPE'))).toMatchObject({ kind: 'later' })
+  expect(mailErrorOf(refusing('EMESSAGE'))).toMatchObject({ kind: 'server' })
 })
 
 test('of a record that goes meanwhile nothing is sent, nor of one that was not confirmed', async () => {

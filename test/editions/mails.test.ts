@@ -170,7 +170,7 @@ test('an address that is refused for good ends it, and one that is refused for n
   )
   const full = await ask({ to: 'plein@exemple.fr' })
   await expect(carry(full)).rejects.toThrow('mail: EENVELOPE')
-  expect(await broken(full)).toBe('Le serveur du destinataire ne l’a pas pris de la journée\u00a0: rien n’est parti.')
+  expect(await broken(full)).toBe('Il n’a pas été accepté de la journée\u00a0: rien n’est parti.')
   expect((await state())[0]).toEqual({ kind: 'waiting', reason: 'differe' })
   expect(server().received).toEqual([])
 })

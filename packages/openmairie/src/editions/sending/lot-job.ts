@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../database/contract.js'
 import { openRenderer } from '../../documents/renderer.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Files } from '../../files/contract.js'
-import { keptAmong } from '../../followup/mails/lots.js'
+import { hadOfLate, keptAmong } from '../../followup/mails/lots.js'
 import { markForbidden } from '../../followup/mails/sending.js'
 import type { Job, JobKind, Step } from '../../jobs/contract.js'
 import { keyText } from '../../model/key-text.js'
@@ -16,7 +16,7 @@ import type { Letterhead } from '../compose/letterhead.js'
 import { columnsAsked } from '../compose/load.js'
 import { withEditions } from '../kept/choice.js'
 import { etatsOf } from '../offered.js'
-import { maySend, maySign } from '../rights.js'
+import { maySendToEach, maySign } from '../rights.js'
 import { addressFields } from './address.js'
 import type { Delivering } from './deliver.js'
 import { mailLotMessages } from './lot-messages.js'
@@ -33,6 +33,8 @@ const payload = z.object({
   edition: z.string(),
   subject: z.string(),
   text: z.string(),
+  /** Whether those that have had it by then have it again. */
+  again: z.boolean().default(true),
 })
 type Asked = z.infer<typeof payload>
 const checkpoint = z.object({
@@ -132,9 +134,8 @@ export function mailLotJobs(needed: Needed): readonly JobKind[] {
 async function openPart(needed: Needed, job: Job, asked: Asked, { seen }: Place, signal: AbortSignal) {
   const { database, contextOf, letterhead } = needed
   const target = await jobTarget(contextOf, job, asked, signal)
-  const { app, entity } = target
-  if (!maySend(target) || !target.ctx.grants.can(app.definition.name, entity, 'export'))
-    throw new OpenMairieError('OM_FORBIDDEN')
+  const { entity } = target
+  if (!maySendToEach(target)) throw new OpenMairieError('OM_FORBIDDEN')
   const ctx = await withEditions(target.ctx)
   const etat = etatsOf(ctx.app, entity).find(({ name }) => name === asked.edition)
   if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
@@ -147,7 +148,8 @@ async function openPart(needed: Needed, job: Job, asked: Asked, { seen }: Place,
     keys.map((key) => numberOf(job, key)),
   )
   const { tell } = forFile(ctx, listed, { ...confirmed, keys: asked.keys }, `courriels ${etat.name}`)
-  const common = { needed, job, target: { ...target, ctx }, etat, asked, writer, signal, known }
+  const had = asked.again ? () => false : await hadOfLate(target, etat.name, keys)
+  const common = { needed, job, target: { ...target, ctx }, etat, asked, had, writer, signal, known }
   const lot: MailLot = { ...common, renderer: openRenderer({ alike: true }) }
   return { lot, rows, tell }
 }

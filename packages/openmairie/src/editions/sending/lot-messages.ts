@@ -22,11 +22,11 @@ export const mailLotMessages = defineMessages({
     none: (count: number) => `${count} fiche${s(count)} sans adresse, laissée${s(count)} de côté`,
     wrong: (count: number) => `${count} fiche${s(count)} dont l’adresse n’est pas valable, laissée${s(count)} de côté`,
     had: (count: number, days: number, isLeft: boolean) =>
-      `${count} fiche${s(count)} ${count > 1 ? 'ont' : 'a'} déjà reçu ce document à cette adresse depuis moins de ${days} jours${isLeft ? `, laissée${s(count)} de côté` : ''}`,
+      `${count} fiche${s(count)} ${count > 1 ? 'ont' : 'a'} déjà reçu ce document à ${count > 1 ? 'leur' : 'son'} adresse actuelle au cours des ${days} derniers jours${isLeft ? `, laissée${s(count)} de côté` : ''}`,
     again: 'Envoyer aussi à ceux qui l’ont déjà reçu',
     againHelp: (count: number) => `${frenchMails(count)} ${count > 1 ? 'partiraient' : 'partirait'} alors.`,
     allHad:
-      'Tous l’ont déjà reçu. Pour le leur envoyer de nouveau, cochez «\u00a0Envoyer aussi à ceux qui l’ont déjà reçu\u00a0».',
+      'Tous ceux qui ont une adresse l’ont déjà reçu. Pour le leur envoyer de nouveau, cochez «\u00a0Envoyer aussi à ceux qui l’ont déjà reçu\u00a0».',
     nobody: 'Aucune fiche de la liste n’a d’adresse où l’envoyer.',
     more: (count: number) => `et ${count} autre${s(count)}`,
     example: (label: string) => `Voir le document de ${label} (PDF)`,
@@ -44,9 +44,9 @@ export const mailLotMessages = defineMessages({
     noneReason: 'Pas d’adresse électronique.',
     wrongReason: 'L’adresse électronique n’est pas valable.',
     refusedReason: 'Le serveur de messagerie refuse ce courriel.',
-    laterReason:
-      'Le serveur du destinataire ne le prend pas pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
+    laterReason: 'Il n’a pas été accepté pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
     goneReason: 'La fiche ou son PDF n’existe plus.',
+    hadReason: 'A déjà reçu ce document à cette adresse.',
     unseenReason: 'La fiche n’existe plus, ou ne vous est plus montrée.',
     largeReason: 'Le PDF est trop lourd pour un courriel.',
     done: (sent: number, left: number) => {
@@ -57,7 +57,7 @@ export const mailLotMessages = defineMessages({
     stopped:
       'L’envoi a été arrêté. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
     broken: (isServer: boolean) =>
-      `${isServer ? 'Le serveur de messagerie n’en a pris aucun de la journée.' : 'L’envoi a échoué plusieurs fois. Le journal technique du serveur dit pourquoi.'} Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.`,
+      `${isServer ? 'Le serveur de messagerie ne les a pas tous pris de la journée.' : 'L’envoi a échoué plusieurs fois. Le journal technique du serveur dit pourquoi.'} Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.`,
   },
   en: {
     legend: 'An e-mail to each',
@@ -72,10 +72,11 @@ export const mailLotMessages = defineMessages({
     none: (count: number) => `${count} record${s(count)} without an address, left out`,
     wrong: (count: number) => `${count} record${s(count)} whose address is not valid, left out`,
     had: (count: number, days: number, isLeft: boolean) =>
-      `${count} record${s(count)} already had this document at this address within the last ${days} days${isLeft ? ', left out' : ''}`,
+      `${count} record${s(count)} already had this document at ${count > 1 ? 'their' : 'its'} present address within the last ${days} days${isLeft ? ', left out' : ''}`,
     again: 'Send it also to those who already had it',
     againHelp: (count: number) => `${englishMails(count)} would be sent then.`,
-    allHad: 'All of them already had it. To send it to them again, tick “Send it also to those who already had it”.',
+    allHad:
+      'All who have an address already had it. To send it to them again, tick “Send it also to those who already had it”.',
     nobody: 'No record of the listing has an address to send it to.',
     more: (count: number) => `and ${count} more`,
     example: (label: string) => `See the document of ${label} (PDF)`,
@@ -91,10 +92,11 @@ export const mailLotMessages = defineMessages({
       `An account sends ${most.toLocaleString('en')} e-mails a day this way: you have ${left.toLocaleString('en')} left. Filter the listing, or try again tomorrow.`,
     job: (edition: string, of: string) => `E-mails – ${edition} – ${of}`,
     noneReason: 'No e-mail address.',
-    laterReason: 'The server of the recipient does not take it for now: send it later, from the record.',
+    laterReason: 'It was not accepted for now: send it later, from the record.',
     wrongReason: 'The e-mail address is not valid.',
     refusedReason: 'The mail server refuses this e-mail.',
     goneReason: 'The record or its PDF is no longer there.',
+    hadReason: 'Already had this document at this address.',
     unseenReason: 'The record is no longer there, or no longer shown to you.',
     largeReason: 'The PDF is too heavy for an e-mail.',
     done: (sent: number, left: number) => {
@@ -103,6 +105,6 @@ export const mailLotMessages = defineMessages({
     },
     stopped: 'The sending was stopped. E-mails that went can be read on their records; the others will not be sent.',
     broken: (isServer: boolean) =>
-      `${isServer ? 'The mail server has taken none all day.' : 'The sending failed several times. The log of the server says why.'} E-mails that went can be read on their records; the others will not be sent.`,
+      `${isServer ? 'The mail server has not taken them all within the day.' : 'The sending failed several times. The log of the server says why.'} E-mails that went can be read on their records; the others will not be sent.`,
   },
 })

@@ -31,6 +31,8 @@ export interface MailLot {
   readonly target: Target
   readonly etat: EtatDefinition
   readonly asked: { readonly subject: string; readonly text: string }
+  /** Whether a record had the document at an address, and is not to have it again. */
+  readonly had: (key: Key, address: string) => boolean
   readonly writer: Writer
   readonly renderer: Renderer
   readonly signal: AbortSignal
@@ -60,7 +62,10 @@ export async function sendOne(lot: MailLot, key: Key, row: ListRow | null): Prom
   if (state === 'sent') return null
   if (state === 'refused') return refused(messages.refusedReason)
   if (!row) {
-    if (state === 'kept') await markForbidden(database, [id])
+    // One that went on with its record, under another key, is not kept from its author.
+    const kept = state === 'kept' ? await mailToSend(database, id) : null
+    if (kept?.record === keyText(key)) await markForbidden(database, [id])
+    else if (kept) await markUnsent(database, id, null)
     return refused(messages.unseenReason)
   }
   const problem = await prepare(lot, id, row)
@@ -74,8 +79,8 @@ export async function sendOne(lot: MailLot, key: Key, row: ListRow | null): Prom
   try {
     await deliver(needed, id, mail, signal)
   } catch (error) {
-    if (!(error instanceof MailError)) throw error
     await markUnsent(database, id, reasonOf(error))
+    if (!(error instanceof MailError)) throw error
     if (error.isFinal) return refused(messages.refusedReason)
     // One mailbox that is full keeps nobody else from having theirs.
     if (error.kind === 'later') return refused(messages.laterReason)
@@ -92,6 +97,7 @@ async function prepare(lot: MailLot, id: string, row: ListRow): Promise<string |
   const messages = mailLotMessages(ctx.locale)
   const to = lotAddressOf(entity, row.values)
   if (to === null) return standingOf(entity, row.values) === 'none' ? messages.noneReason : messages.wrongReason
+  if (lot.had(row.key, to)) return messages.hadReason
   await writer.row(row)
   const { document, told } = writer.take()
   const drawn = await renderer.draw(document).catch((error: unknown) => {

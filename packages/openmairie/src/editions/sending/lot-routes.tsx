@@ -19,7 +19,7 @@ import { entityUrl } from '../../ui/urls.js'
 import { labelOfEtat } from '../compose/etat.js'
 import { withEditions } from '../kept/choice.js'
 import { etatsOf } from '../offered.js'
-import { maySend } from '../rights.js'
+import { maySendToEach } from '../rights.js'
 import type { EditionServices } from '../services.js'
 import { mailsPath, printUrl } from '../urls.js'
 import { addressFields } from './address.js'
@@ -93,8 +93,7 @@ async function opened(
   const { app, entity } = usual
   const ctx = await withEditions(usual.ctx)
   const target = { app, ctx, entity }
-  if (!maySend(target) || !ctx.grants.can(app.definition.name, entity, 'export'))
-    throw new OpenMairieError('OM_FORBIDDEN')
+  if (!maySendToEach(target)) throw new OpenMairieError('OM_FORBIDDEN')
   const etats = etatsOf(ctx.app, entity)
   const etat = edition === null ? etats[0] : etats.find(({ name }) => name === edition)
   if (!etat) throw new OpenMairieError('OM_NOT_FOUND')
@@ -156,7 +155,7 @@ async function send(lot: Opened & { readonly found: Survey }, id: string, { subj
       kind: mailLotJob,
       label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
       home: entityUrl(app, entity.name, null, state),
-      payload: { ...askedBy(target), keys: keysOf(found, again), edition: etat.name, subject, text },
+      payload: { ...askedBy(target), keys: keysOf(found, again), edition: etat.name, subject, text, again },
       tries: mailTries,
     })
     return []
@@ -209,5 +208,5 @@ async function formPage(
 
 /** Whether mails are offered for a listing: its records hold addresses that the user sees, and he may send. */
 export function offersMails({ mails }: Pick<EditionServices, 'mails'>, target: Target): boolean {
-  return mails !== null && maySend(target) && addressFields(target.entity).length > 0
+  return mails !== null && maySendToEach(target) && addressFields(target.entity).length > 0
 }

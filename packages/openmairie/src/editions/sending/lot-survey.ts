@@ -75,7 +75,7 @@ export function keysOf({ keys, had }: Survey, again: boolean): readonly Key[] {
   return keys.filter((key) => !left.has(keyText(key)))
 }
 
-/** What stands for a survey in the form that confirms it: other records, other addresses, or others that had it, are another. */
+/** What stands for a survey in the form that confirms it: other records, or others that have an address or had it, are another. */
 export function surveyMark({ count, keys, none, wrong, had }: Survey): string {
   const left = [none, wrong, had].map((some) => some.map(({ key }) => key))
   const digest = createHash('sha256')

@@ -52,7 +52,7 @@ export const sendingMessages = defineMessages({
       reason === 'injoignable'
         ? 'Le serveur de messagerie ne l’a pas pris de la journée\u00a0: rien n’est parti.'
         : reason === 'differe'
-          ? 'Le serveur du destinataire ne l’a pas pris de la journée\u00a0: rien n’est parti.'
+          ? 'Il n’a pas été accepté de la journée\u00a0: rien n’est parti.'
           : 'L’envoi a échoué plusieurs fois\u00a0: rien n’est parti. Le journal technique du serveur dit pourquoi.',
   },
   en: {

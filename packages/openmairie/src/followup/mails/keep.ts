@@ -69,19 +69,21 @@ export function renewMail(anchor: Anchor, mail: Pick<NewMail, 'to' | 'told' | 'f
       FROM openmairie.om_courriel AS c LEFT JOIN openmairie.om_fichier_usage AS u ON u.om_fichier_usage = c.om_fichier_usage
       WHERE c.om_courriel = ${id} AND c.envoye IS NULL AND c.retire IS NULL FOR UPDATE OF c`)
     const former = rows[0]
-    if (!former || (former['destinataire'] === to && former['empreinte'] === file.hash)) return
+    // One that has lost its PDF was erased meanwhile.
+    if (!former || former['usage'] === null || (former['destinataire'] === to && former['empreinte'] === file.hash))
+      return
     const usage = await keepFile(connection, file, { kind: 'courriel', record: id, slot: 'pdf', collectivite, user })
     await connection.query(sql`
       UPDATE openmairie.om_courriel SET destinataire = ${to}, om_fichier_usage = ${usage}, motif = NULL, dit = ${[...told.entities]}::text[],
         portee = ${told.collectivites && [...told.collectivites]}::text[] WHERE om_courriel = ${id}`)
     await dropFile(connection, String(former['usage']))
-    const text = (name: string): string | null => (former[name] === null ? null : String(former[name]))
+    const about = { entite: entity.name, enregistrement: keyText(key) }
     await journal({
       entity: 'om_courriel',
       record: id,
       operation: 'update',
-      before: { destinataire: text('destinataire'), empreinte: text('empreinte') },
-      after: { destinataire: to, empreinte: file.hash },
+      before: { ...about, destinataire: String(former['destinataire']), empreinte: String(former['empreinte']) },
+      after: { ...about, destinataire: to, empreinte: file.hash },
     })
   })
 }

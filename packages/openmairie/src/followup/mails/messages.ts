@@ -21,8 +21,7 @@ export const mailMessages = defineMessages({
     waiting: 'En attente d’envoi',
     waitingFor: {
       injoignable: 'En attente\u00a0: le serveur de messagerie ne répond pas. Un nouvel essai aura lieu.',
-      differe:
-        'En attente\u00a0: le serveur du destinataire ne le prend pas pour l’instant. Un nouvel essai aura lieu.',
+      differe: 'En attente\u00a0: il n’a pas été accepté pour l’instant. Un nouvel essai aura lieu.',
       refuse: 'En attente d’envoi',
       interdit: 'En attente d’envoi',
     },
@@ -30,8 +29,7 @@ export const mailMessages = defineMessages({
     failed: 'Échec\u00a0: rien n’est parti.',
     failedFor: {
       injoignable: 'Échec\u00a0: le serveur de messagerie ne l’a pas pris de la journée. Rien n’est parti.',
-      differe:
-        'Échec\u00a0: le serveur du destinataire ne l’a pas pris. Rien n’est parti. Envoyez-le de nouveau plus tard.',
+      differe: 'Échec\u00a0: il n’a pas été accepté. Rien n’est parti. Envoyez-le de nouveau plus tard.',
       refuse: 'Échec\u00a0: le serveur de messagerie refuse ce courriel. Vérifiez l’adresse.',
       interdit: 'Échec\u00a0: la personne qui l’a demandé n’en a plus le droit. Rien n’est parti.',
     },
