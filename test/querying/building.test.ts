@@ -29,6 +29,7 @@ beforeAll(async () => {
     CREATE TABLE absence (absence integer PRIMARY KEY, jour date, agent integer NOT NULL REFERENCES agent);
     INSERT INTO secteur VALUES (1, 'Nord');
     INSERT INTO service SELECT n, 'Service ' || n, 1 FROM generate_series(1, 60) n;
+    UPDATE service SET libelle = '2' WHERE service = 1;
     INSERT INTO service VALUES (61, 'Voirie', 1), (62, 'Voirie', 1), (63, '7', 1), (64, 'Rue du 61 mai', 1);
     INSERT INTO agent VALUES (1, 'Élise', '1990-03-02', 3, true, 9, 1)`)
   app = await applicationOver(base.url, {
@@ -117,25 +118,50 @@ test('the page that builds a query calls what is gone as the problems do', async
   expect(html).toContain('«\u00a0chef (Service)\u00a0» n’existe pas')
 })
 
-test('a record beyond those that make a list is called by its name, and stays the one that was kept', async () => {
+test.each([
+  ['60', 'Service 60'],
+  // Its name is that of another too; its name is another’s key; its name is told by its key.
+  ['61', '61'],
+  ['1', '2'],
+  ['2', 'Service 2'],
+])('a record among many that is kept, %s, is called «%s», and stays the one that was kept', async (kept, called) => {
+  await base.raw.query('DELETE FROM openmairie.om_requete')
   const { actor } = app.ctx
-  const definition = { ...about, filters: [{ path: 'service', operator: 'is', value: '60' }] } as const
+  const definition = { ...about, filters: [{ path: 'service', operator: 'is', value: kept }] } as const
   const place = { application: 'essai', name: 'essai', collectivite: null }
   await keepQuery(app.database, { place, actor, seen: 0 }, { kind: 'entites', definition })
   const url = '/-/requetes/:application/:requete/modifier'
   const shown = htmlOf(await ask('GET', url))
-  expect(shown).toContain('name="f.0.valeur" value="Service 60"')
+  expect(shown).toContain(`name="f.0.valeur" value="${called}"`)
   const body = new URLSearchParams({ entite: 'agent', libelle: 'Essai', vue: '1', faire: 'enregistrer' })
   for (const [name, value] of [
     ['c.0.champ', 'nom'],
     ['f.0.champ', 'service'],
     ['f.0.operateur', 'is'],
-    ['f.0.valeur', 'Service 60'],
+    ['f.0.valeur', called],
   ] as const)
     body.set(name, value)
   expect((await ask('POST', url, body)).kind).toBe('redirect')
   const { rows } = await base.raw.query(`SELECT definition->'filters'->0->>'value' AS value FROM openmairie.om_requete`)
-  expect(rows).toEqual([{ value: '60' }])
+  expect(rows).toEqual([{ value: kept }])
+})
+
+test('what is typed for a record among many stays as it is typed', async () => {
+  const body = new URLSearchParams({
+    application: 'essai',
+    entite: 'agent',
+    libelle: 'Essai',
+    vue: '0',
+    faire: 'colonne',
+  })
+  for (const [name, value] of [
+    ['c.0.champ', 'nom'],
+    ['f.0.champ', 'service'],
+    ['f.0.operateur', 'is'],
+    ['f.0.valeur', '7'],
+  ] as const)
+    body.set(name, value)
+  expect(htmlOf(await ask('POST', '/-/requetes/nouvelle', body))).toContain('name="f.0.valeur" value="7"')
 })
 
 test.each<[string, string, QueryOperator, string | null]>([
@@ -150,6 +176,7 @@ test.each<[string, string, QueryOperator, string | null]>([
   ['service 5', 'service', 'is', '5'],
   ['5', 'service', 'is', '5'],
   ['7', 'service', 'is', '63'],
+  ['2', 'service', 'is', '1'],
   ['61', 'service', 'is', '61'],
   ['2/3/1990', 'ne', 'at-least', '1990-03-02'],
   ['1 234', 'note', 'is', '1234'],

@@ -28,6 +28,14 @@ const seen = [
   ['2036-06-30T22:00:00Z', '2036-07'],
 ] as const
 
+/** What others may write on SQLite, and the month that is shown. */
+const spelt = [
+  ['2026-07-31 23:30:00+02:00', '2026-07'],
+  ['2026-08-01 00:30:00+02:00', '2026-08'],
+  ['2026-07-31 22:30:00', '2026-07'],
+  ['2026-07-31T22:30:00Z', '2026-07'],
+] as const
+
 describe.each(Object.entries(enginesOver(tables)))('months of instants on %s', (engine, open) => {
   let base: Base
   beforeAll(async () => {
@@ -72,5 +80,12 @@ describe.each(Object.entries(enginesOver(tables)))('months of instants on %s', (
       ['2036', 1],
       [null, 1],
     ])
+  })
+
+  test.runIf(engine === 'sqlite')('what others wrote has the month that is shown', async () => {
+    for (const [index, [text]] of spelt.entries())
+      await base.raw(`INSERT INTO passage VALUES (${100 + index}, '${text}')`)
+    const months = Object.fromEntries(await told([{ path: 'passage' }, { path: 'vu', by: 'month' }]))
+    expect(spelt.map((_, index) => months[100 + index])).toEqual(spelt.map(([, month]) => month))
   })
 })

@@ -36,7 +36,8 @@ export async function carryJobs(instance: Instance): Promise<string> {
 async function carryOne(kind: JobKind, job: Job, told: string[]): Promise<void> {
   const { signal } = new AbortController()
   told.push(`${await kind.total(job, signal)} ${job.label}`)
-  for (let checkpoint = job.checkpoint, isOver = false; !isOver; )
+  for (let checkpoint = job.checkpoint, isOver = false; !isOver; ) {
+    const parts = told.length
     try {
       await kind.next(
         { ...job, checkpoint },
@@ -55,6 +56,8 @@ async function carryOne(kind: JobKind, job: Job, told: string[]): Promise<void> 
       told.push(words)
       return
     }
+    if (told.length === parts) throw new Error(`${job.kind} told nothing of a part`)
+  }
 }
 
 function kindsOf({ base, chief: { app, database } }: Instance, told: string[]): readonly JobKind[] {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { QueryDefinition } from '../model/query.js'
+import type { QueryDefinition, QueryOperator } from '../model/query.js'
 import { type Ctx, fieldsAsked } from '../records/index.js'
-import { typedText } from '../ui/format.js'
 import { controls } from './urls.js'
-import { isChosen } from './values.js'
+import { asTyped } from './values.js'
 
 /** The path, among those that are chosen, of the rows themselves: they are counted. */
 export const rowsPath = ':lignes'
@@ -114,14 +113,13 @@ export function blankDraft(ctx: Ctx, entity: string): Draft {
 }
 
 /** A definition as one would type it. */
-export function draftOf(ctx: Ctx, definition: QueryDefinition): Draft {
+export async function draftOf(ctx: Ctx, definition: QueryDefinition): Promise<Draft> {
   const fieldAt = fieldsAsked(ctx, definition)
   const paths = [...definition.columns, ...(definition.filters ?? [])].map(({ path }) => path)
-  const typed = (path: string, value: string | undefined): string => {
+  const typed = async (path: string, operator: QueryOperator, value: string | undefined): Promise<string> => {
     const at = fieldAt(path)
     // Of what he does not see, whoever copies or changes a query does not learn what it was compared with.
-    if (value === undefined || !at) return ''
-    return at.field && !isChosen(at) ? typedText(at.field, value, ctx) : value
+    return value === undefined || !at ? '' : asTyped(ctx, at, operator, value)
   }
   return {
     entity: definition.entity,
@@ -132,14 +130,16 @@ export function draftOf(ctx: Ctx, definition: QueryDefinition): Draft {
     columns: definition.columns.map(({ path, by, reckon, heading = '' }) =>
       path === '' ? { path: rowsPath, how: '', heading } : { path, how: reckon ?? by ?? '', heading },
     ),
-    filters: (definition.filters ?? []).map(({ path, operator, value, to, parameter }) => ({
-      path,
-      operator,
-      value: typed(path, value),
-      to: typed(path, to),
-      ask: parameter?.label ?? '',
-      name: parameter?.name ?? '',
-    })),
+    filters: await Promise.all(
+      (definition.filters ?? []).map(async ({ path, operator, value, to, parameter }) => ({
+        path,
+        operator,
+        value: await typed(path, operator, value),
+        to: await typed(path, operator, to),
+        ask: parameter?.label ?? '',
+        name: parameter?.name ?? '',
+      })),
+    ),
     sort: definition.sort ?? [],
     limit: definition.limit === undefined ? '' : String(definition.limit),
     expired: definition.expired === true,

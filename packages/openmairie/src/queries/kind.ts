@@ -27,7 +27,7 @@ export interface QueryKind<Asked extends Question, Draft extends { readonly labe
   is(question: Question): question is Asked
   asked(definition: Asked['definition']): Asked
   /** A definition as one would type it. */
-  draftOf(ctx: Ctx, definition: Asked['definition']): Draft
+  draftOf(ctx: Ctx, definition: Asked['definition']): Draft | Promise<Draft>
   /** Reads what is typed. */
   read(ctx: Ctx, body: URLSearchParams): Draft
   from(ctx: Ctx, draft: Draft, name: string): FromDraft<Asked['definition']> | Promise<FromDraft<Asked['definition']>>
@@ -110,7 +110,7 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
     async copied(request, ctx, name) {
       const known = (await knownQueries(ctx)).find((each) => each.name === name)
       if (!known || !kind.is(known.question) || !isAbout(ctx, known)) throw new OpenMairieError('OM_NOT_FOUND')
-      const draft = kind.draftOf(ctx, known.question.definition)
+      const draft = await kind.draftOf(ctx, known.question.definition)
       return begun(request, ctx, { ...draft, label: queriesMessages(ctx.locale).copyOf(draft.label) })
     },
     async newSent(request, database) {
@@ -122,7 +122,7 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
     async changePage(request, reached) {
       kind.demand(request)
       const { ctx, known } = reached
-      const draft = kind.draftOf(ctx, known.question.definition)
+      const draft = await kind.draftOf(ctx, known.question.definition)
       return shown({ request, ctx, seen: known.kept?.revision ?? 0, reached }, draft)
     },
     async changeSent(request, database, reached) {

@@ -13,7 +13,7 @@ import { queriesMessages } from './messages.js'
 import type { PathGroup } from './offered.js'
 import { controls } from './urls.js'
 import { ValueControl } from './value-control.js'
-import type { ValueChoices } from './values.js'
+import { isFree, type ValueChoices } from './values.js'
 
 /** What lines of the builder are shown with. */
 export interface Lines {
@@ -124,7 +124,7 @@ function FilterLine({ filter, at, ...lines }: Lines & { readonly filter: DraftFi
           id={name(part)}
           name={name(part)}
           value={part === 'a' ? filter.to : filter.value}
-          choices={filter.operator === 'contains' || filter.operator === 'begins' ? null : (choices[at] ?? null)}
+          choices={isFree(filter.operator) ? null : (choices[at] ?? null)}
           describedBy={notesOf(name(part), null, wrong) || undefined}
           invalid={wrong.length > 0}
         />

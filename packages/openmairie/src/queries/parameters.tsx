@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Problem } from '../model/override.js'
-import type { GivenParameters, QueryDefinition, QueryFilter, Reached } from '../model/query.js'
+import type { GivenParameters, QueryDefinition, QueryFilter } from '../model/query.js'
 import { type Ctx, fieldsAsked } from '../records/index.js'
 import { FieldNotes, notesOf } from '../ui/field-notes.js'
-import { typedText } from '../ui/format.js'
 import { queriesMessages } from './messages.js'
 import { asked } from './urls.js'
 import { ValueControl } from './value-control.js'
-import { isChosen, readValue, type ValueChoices, valueChoices } from './values.js'
+import { asTyped, isFree, readValue, type ValueChoices, valueChoices } from './values.js'
 
 /** A filter whose value is asked for. */
 type Asking = QueryFilter & { readonly parameter: NonNullable<QueryFilter['parameter']> }
@@ -46,7 +45,8 @@ export async function readParameters(
     const read = async (name: string, proposed: string | undefined): Promise<string | null> => {
       // The browser leaves blank ones out of the address.
       const sent = query.get(name) ?? (isAnswered ? '' : null)
-      typed[name] = sent ?? writtenAs(ctx, at, proposed)
+      typed[name] =
+        sent ?? (at && proposed !== undefined ? await asTyped(ctx, at, filter.operator, proposed) : (proposed ?? ''))
       if (sent === null) return proposed ?? null
       if (!at) return sent.trim() || null
       const { text, problem } = await readValue(ctx, at, filter.operator, sent)
@@ -61,12 +61,6 @@ export async function readParameters(
   return { given, problems, typed }
 }
 
-/** A value as it would be typed. */
-function writtenAs(ctx: Ctx, at: Reached | null, value: string | undefined): string {
-  if (value === undefined) return ''
-  return at?.field && !isChosen(at) ? typedText(at.field, value, ctx) : value
-}
-
 /** What is asked for, with what may be chosen. */
 export async function questionsOf(
   ctx: Ctx,
@@ -77,9 +71,8 @@ export async function questionsOf(
   return Promise.all(
     askingOf(definition).map(async (filter) => {
       const at = fieldAt(filter.path)
-      const isFree = filter.operator === 'contains' || filter.operator === 'begins'
       const held = typed[asked.value(filter.parameter.name)] ?? ''
-      return { filter, choices: at && !isFree ? await valueChoices(ctx, at, held) : null }
+      return { filter, choices: at && !isFree(filter.operator) ? await valueChoices(ctx, at, held) : null }
     }),
   )
 }
@@ -131,7 +124,8 @@ export function answered(
   return questions.flatMap(({ filter: { operator, parameter }, choices }) => {
     const said = (name: string): string => {
       const value = typed[name] ?? ''
-      return choices?.options.find(({ key }) => key[0] === value)?.label ?? value
+      const chosen = choices?.long ? undefined : choices?.options.find(({ key }) => key[0] === value)
+      return chosen?.label ?? value
     }
     const [value, to] = [
       said(asked.value(parameter.name)),

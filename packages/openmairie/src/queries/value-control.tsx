@@ -23,9 +23,9 @@ export function ValueControl({ locale, id, name, value, choices, describedBy, in
     'aria-describedby': describedBy,
     'aria-invalid': invalid ? ('true' as const) : undefined,
   }
-  const held = choices?.options.find(({ key }) => key[0] === value)
   if (!choices || choices.long)
-    return <input type="text" {...attributes} value={held?.label ?? value} autoComplete="off" class="w-20" />
+    return <input type="text" {...attributes} value={value} autoComplete="off" class="w-20" />
+  const held = choices.options.find(({ key }) => key[0] === value)
   return (
     <select {...attributes}>
       <option value="">{controlMessages(locale).choose}</option>

@@ -53,10 +53,15 @@ export const sqlite: Dialect = {
   period: (source, field, by, timeZone) => {
     const format = sql.lit(by === 'year' ? '%Y' : '%Y-%m')
     if (field.type !== 'timestamptz') return sql`strftime(${format}, ${source})`
-    // Instants are texts in UTC; what others wrote otherwise is told as it begins.
-    const offset = offsetAt(timeZone, (second) => sql`${source} < ${sql.lit(utcText(second * 1000))}`)
+    // Instants are texts in UTC, or in another zone that they say; what is written otherwise is told as it is shown: as it stands.
+    const moved = (utc: Sql): Sql => {
+      const offset = offsetAt(timeZone, (second) => sql`${utc} < ${sql.lit(utcText(second * 1000))}`)
+      return sql`strftime(${format}, substr(${utc}, 1, 19), ${offset})`
+    }
+    const elsewhere = moved(sql`(strftime('%Y-%m-%d %H:%M:%S', ${source}) || '+00')`)
     const asWritten = sql`substr(${source}, 1, ${sql.lit(by === 'year' ? 4 : 7)})`
-    return sql`COALESCE(strftime(${format}, substr(${source}, 1, 19), ${offset}), ${asWritten})`
+    return sql`COALESCE(CASE WHEN ${source} GLOB '* *+00' THEN ${moved(source)}
+      WHEN ${source} GLOB '* *[+-][0-9][0-9]:[0-9][0-9]' THEN ${elsewhere} END, ${asWritten})`
   },
   total,
   sieve: () => always,
