@@ -89,8 +89,9 @@ export const besideUnseen = ({ word, times, from }: Hidden): string => `
   INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_utilisateur, cree, envoye)
     SELECT ('00000000-0000-4000-8000-' || lpad(k::text, 12, '0'))::uuid, 'essai', 'dossier', k, 'dossier', 'Dossier', 'vu@exemple.fr', 'Vu ' || k, 'Vu', 1, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(1, 9) k;
   INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_utilisateur, cree, envoye)
-    SELECT gen_random_uuid(), 'essai', 'visite', ${from} + k, 'visite', '${word}', 'vu9@exemple.fr', '${word}', '${word}', 4, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(1, ${times}) k
-    UNION ALL SELECT gen_random_uuid(), 'essai', 'visite', k::text, 'visite', 'Visite', 'vu' || k || '@exemple.fr', 'Vue', 'Vue', 4, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(9, 21, 12) k;
+    SELECT gen_random_uuid(), 'essai', 'visite', (${from} + k)::text, 'visite', '${word}', 'vu9@exemple.fr', '${word}', '${word}', 4, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(1, ${times}) k;
+  INSERT INTO openmairie.om_courriel (om_courriel, application, entite, enregistrement, edition, libelle, destinataire, objet, texte, om_utilisateur, cree, envoye)
+    SELECT gen_random_uuid(), 'essai', 'visite', k::text, 'visite', 'Visite', 'vu' || k || '@exemple.fr', 'Vue', 'Vue', 4, '2026-11-23 09:00+01', '2026-11-23 09:01+01' FROM generate_series(9, 21, 12) k;
   INSERT INTO openmairie.om_recent (om_utilisateur, application, entite, enregistrement, vu, epingle)
     SELECT u, 'essai', 'dossier', ${from} + k, horloge.now(), CASE WHEN k = 1 THEN horloge.now() END FROM generate_series(1, 3) u, generate_series(1, 2) k;
   INSERT INTO openmairie.om_recherche (om_recherche, om_utilisateur, application, entite, libelle, etat, partagee) OVERRIDING SYSTEM VALUE
