@@ -148,12 +148,6 @@ test('the offer and the undo are accessible, in both themes, and fit a phone', a
     const check = async (name: string): Promise<void> => {
       expect(await faults(page), name).toEqual([])
       expect(await overflowing(page, [320, 360]), name).toEqual([])
-      const folder = process.env.OPENMAIRIE_SCREENSHOTS
-      if (!folder) return
-      await page.screenshot({ path: `${folder}/${name}-${colorScheme}-1280.png` })
-      await page.setViewportSize({ width: 360, height: 800 })
-      await page.screenshot({ path: `${folder}/${name}-${colorScheme}-360.png` })
-      await page.setViewportSize({ width: 1280, height: 900 })
     }
     await check('offered')
     await page.click('.drafts a')
