@@ -75,7 +75,7 @@ test('from a listing, one sees who would have it, sends once, and processes kill
     (await served.base.raw.query(`SELECT etat, message FROM openmairie.om_job WHERE genre = 'courriels'`)).rows
   await expect
     .poll(state, { timeout: 120_000, interval: 500 })
-    .toEqual([{ etat: 'fait', message: '28 courriels sont partis\u00a0; 2 fiches n’en ont pas reçu.' }])
+    .toEqual([{ etat: 'fait', message: '28 courriels sont partis\u00a0; 2 fiches n’en ont pas reçu par cet envoi.' }])
   // The one that was being taken when the process was killed may have gone twice, under one identifier: a mailbox shows one.
   const identifiers = new Map(
     mails.received.map((mail) => [/^Message-ID: (.*?)\r?$/m.exec(mail.headers)?.[1], mail.to.join()]),
@@ -195,6 +195,13 @@ test('what was confirmed is what was shown, one lot at a time, and so many a day
   expect([running.status, running.text]).toEqual([
     422,
     expect.stringContaining('Un envoi que vous avez demandé est en cours.'),
+  ])
+  // Of somebody else.
+  await served.base.raw.query(`UPDATE openmairie.om_job SET acteur = '0' WHERE genre = 'courriels'`)
+  const same = await post(shown)
+  expect([same.status, same.text]).toEqual([
+    422,
+    expect.stringContaining('Ce document est déjà en cours d’envoi dans votre collectivité.'),
   ])
   const reader = await enter(served.instance.url, 'consultation')
   expect((await reader.get(page)).status).toBe(403)

@@ -207,7 +207,7 @@ test('a logo is what the file holds, is inherited, and says what it shows', asyn
   expect((await on.goto('/-/logo/1'))?.status()).toBe(404)
 })
 
-test('a collectivité that was added a moment ago takes its logo at once', async () => {
+test('the logo of a collectivité that was added a moment ago is asked for at once', async () => {
   await page.goto('/administration/om_collectivite/-/nouveau')
   await page.fill('[name="v.om_collectivite"]', '14')
   await page.fill('[name="v.libelle"]', 'Commune de Celles')

@@ -54,8 +54,6 @@ function fileOf({ name, type, content }: NonNullable<Mail['attachment']>) {
 
 /** Refusals of the recipient or of what is sent, and no others, are of one mail: that of its sender is of all of them. */
 const ofTheMail = new Set(['EENVELOPE', 'EMESSAGE'])
-/** What a server says for now of what it is given is of itself: it has no room, or what it asks does not answer. */
-const ofTheServerForNow = 'EMESSAGE'
 
 function raise(error: unknown): never {
   throw mailErrorOf(error)
@@ -67,7 +65,5 @@ export function mailErrorOf(error: unknown): MailError {
   const answered = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
   const command = error instanceof Error && 'command' in error ? String(error.command) : ''
   const isOfOne = ofTheMail.has(code) && answered >= 400 && command !== 'MAIL FROM'
-  const isFinal = answered >= 500
-  const kind = !isOfOne || (!isFinal && code === ofTheServerForNow) ? 'server' : isFinal ? 'final' : 'later'
-  return new MailError(code, kind, { cause: error })
+  return new MailError(code, isOfOne ? (answered >= 500 ? 'final' : 'later') : 'server', { cause: error })
 }

@@ -23,7 +23,7 @@ export interface ValueChoices {
   readonly long: boolean
 }
 
-/** What a field may be compared with, where it is chosen; null where it is typed. `held`: a value that is among them, however many. */
+/** What a field may be compared with, where it is chosen; null where it is typed. `held`: a value that is among a list of few. */
 export async function valueChoices(ctx: Ctx, at: Reached, held: string): Promise<ValueChoices | null> {
   const { field, labelled } = at
   if (!field || !isChosen(at)) return null
@@ -74,8 +74,9 @@ export async function readValue(ctx: Ctx, at: Reached, operator: QueryOperator, 
     if (!choices.long && choices.options.some(({ key }) => key[0] === text)) return { text, problem: null }
     const { only, options: found } = await matching(ctx, entity, field.name, text)
     const isNamed = only !== undefined && oneLine(only.label).toLowerCase() === text.toLowerCase()
-    // A list that was short sent keys, which an address may still hold: a record’s own is not a part of another’s name.
-    const isKey = byKey.text !== null && (await labelOf(ctx, entity, field.name, byKey.text)) !== null
+    // A key that is kept, or that an address holds, is never a part of another’s name: no number is, and no text that is a record’s own.
+    const isText = field.type === 'string' || field.type === 'text'
+    const isKey = byKey.text !== null && (!isText || (await labelOf(ctx, entity, field.name, byKey.text)) !== null)
     if (isKey && !isNamed) return byKey
     if (only) return { text: only.key[0] ?? text, problem: null }
     if (found.length === 0 && byKey.problem === null) return byKey

@@ -43,7 +43,7 @@ export const mailLotsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS lot uuid`,
 ]
 
-/** `differe`: the server of the recipient does not take a mail for now, which says nothing of ours. */
+/** `differe`: a mail is not accepted for now, and others are. */
 export const mailReasonsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel DROP CONSTRAINT IF EXISTS om_courriel_motif_check,
     ADD CONSTRAINT om_courriel_motif_check CHECK (motif IN ('injoignable', 'differe', 'refuse', 'interdit'))`,

@@ -58,10 +58,11 @@ export const sqlite: Dialect = {
       const offset = offsetAt(timeZone, (second) => sql`${utc} < ${sql.lit(utcText(second * 1000))}`)
       return sql`strftime(${format}, substr(${utc}, 1, 19), ${offset})`
     }
-    const elsewhere = moved(sql`(strftime('%Y-%m-%d %H:%M:%S', ${source}) || '+00')`)
+    const elsewhere = (text: Sql): Sql => moved(sql`(strftime('%Y-%m-%d %H:%M:%S', ${text}) || '+00')`)
     const asWritten = sql`substr(${source}, 1, ${sql.lit(by === 'year' ? 4 : 7)})`
     return sql`COALESCE(CASE WHEN ${source} GLOB '* *+00' THEN ${moved(source)}
-      WHEN ${source} GLOB '* *[+-][0-9][0-9]:[0-9][0-9]' THEN ${elsewhere} END, ${asWritten})`
+      WHEN ${source} GLOB '* *:*:*[+-][0-9][0-9]' THEN ${elsewhere(sql`(${source} || ':00')`)}
+      WHEN ${source} GLOB '* *:*:*[+-][0-9][0-9]:[0-9][0-9]' THEN ${elsewhere(source)} END, ${asWritten})`
   },
   total,
   sieve: () => always,

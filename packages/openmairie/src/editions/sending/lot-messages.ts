@@ -38,13 +38,14 @@ export const mailLotMessages = defineMessages({
     changed: (count: number) =>
       `La liste a changé depuis que vous l’avez vue\u00a0: ${frenchMails(count)} ${count > 1 ? 'partiraient' : 'partirait'} maintenant. Vérifiez, puis envoyez.`,
     runs: 'Un envoi que vous avez demandé est en cours. Attendez qu’il soit fini.',
+    sameRuns: 'Ce document est déjà en cours d’envoi dans votre collectivité. Attendez que ce soit fini.',
     tooMany: (left: number, most: number) =>
       `Un compte envoie ${most.toLocaleString('fr')} courriels par jour de cette façon\u00a0: il vous en reste ${left.toLocaleString('fr')}. Filtrez la liste, ou recommencez demain.`,
     job: (edition: string, of: string) => `Courriels – ${edition} – ${of}`,
     noneReason: 'Pas d’adresse électronique.',
     wrongReason: 'L’adresse électronique n’est pas valable.',
     refusedReason: 'Le serveur de messagerie refuse ce courriel.',
-    laterReason: 'Il n’a pas été accepté pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
+    laterReason: 'Le courriel n’a pas été accepté pour l’instant\u00a0: envoyez-le plus tard, depuis la fiche.',
     goneReason: 'La fiche ou son PDF n’existe plus.',
     hadReason: 'A déjà reçu ce document à cette adresse.',
     unseenReason: 'La fiche n’existe plus, ou ne vous est plus montrée.',
@@ -52,7 +53,9 @@ export const mailLotMessages = defineMessages({
     done: (sent: number, left: number) => {
       const went =
         sent === 0 ? 'Aucun courriel n’est parti' : `${frenchMails(sent)} ${sent > 1 ? 'sont partis' : 'est parti'}`
-      return left === 0 ? `${went}.` : `${went}\u00a0; ${left} fiche${s(left)} n’en ${left > 1 ? 'ont' : 'a'} pas reçu.`
+      return left === 0
+        ? `${went}.`
+        : `${went}\u00a0; ${left} fiche${s(left)} n’en ${left > 1 ? 'ont' : 'a'} pas reçu par cet envoi.`
     },
     stopped:
       'L’envoi a été arrêté. Les courriels déjà partis se lisent sur leurs fiches\u00a0; les autres ne partiront pas.',
@@ -88,11 +91,12 @@ export const mailLotMessages = defineMessages({
     changed: (count: number) =>
       `The listing has changed since you saw it: ${englishMails(count)} would be sent now. Check it, then send.`,
     runs: 'A sending that you asked for is under way. Wait until it has ended.',
+    sameRuns: 'This document is already being sent in your authority. Wait until that has ended.',
     tooMany: (left: number, most: number) =>
       `An account sends ${most.toLocaleString('en')} e-mails a day this way: you have ${left.toLocaleString('en')} left. Filter the listing, or try again tomorrow.`,
     job: (edition: string, of: string) => `E-mails – ${edition} – ${of}`,
     noneReason: 'No e-mail address.',
-    laterReason: 'It was not accepted for now: send it later, from the record.',
+    laterReason: 'The e-mail was not accepted for now: send it later, from the record.',
     wrongReason: 'The e-mail address is not valid.',
     refusedReason: 'The mail server refuses this e-mail.',
     goneReason: 'The record or its PDF is no longer there.',
@@ -101,7 +105,7 @@ export const mailLotMessages = defineMessages({
     largeReason: 'The PDF is too heavy for an e-mail.',
     done: (sent: number, left: number) => {
       const went = sent === 0 ? 'No e-mail was sent' : `${englishMails(sent)} ${sent > 1 ? 'were' : 'was'} sent`
-      return left === 0 ? `${went}.` : `${went}; ${left} record${s(left)} received none.`
+      return left === 0 ? `${went}.` : `${went}; ${left} record${s(left)} received none by this sending.`
     },
     stopped: 'The sending was stopped. E-mails that went can be read on their records; the others will not be sent.',
     broken: (isServer: boolean) =>

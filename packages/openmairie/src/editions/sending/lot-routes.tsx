@@ -132,11 +132,11 @@ function obstacles({ services, request, found, again }: Opened): readonly Wrong[
   return found.had.length > 0 ? problem(messages.allHad, lotControls.again) : problem(messages.nobody)
 }
 
-/** The same, by what was sent of late: one lot of an account at a time, and so many mails a day. */
+/** The same, by what was sent of late: one lot of an account at a time, one of an edition in a collectivité, and so many mails a day. */
 function tooMuch(going: number, { runs, mails }: LotsOfLate, locale: Locale): readonly Wrong[] {
   const messages = mailLotMessages(locale)
   const problem = (message: string): readonly Wrong[] => [{ control: lotControls.recipients, message }]
-  if (runs) return problem(messages.runs)
+  if (runs) return problem(runs === 'own' ? messages.runs : messages.sameRuns)
   const left = Math.max(0, lotLimit.perDay - mails)
   return going > left ? problem(messages.tooMany(left, lotLimit.perDay)) : []
 }
@@ -144,15 +144,15 @@ function tooMuch(going: number, { runs, mails }: LotsOfLate, locale: Locale): re
 async function send(lot: Opened & { readonly found: Survey }, id: string, { subject, text }: Typed): Promise<Reply> {
   const { services, target, etat, state, found, again } = lot
   const { app, ctx, entity } = target
+  const asked = { user: ctx.actor.id, collectivite: homeOf(ctx), kind: mailLotJob }
+  const about = { application: app.definition.name, entity: entity.name, edition: etat.name }
   const problems = await services.database.transaction(async (transaction) => {
-    const late = await lotsOfLate(transaction, ctx.actor.id, mailLotJob)
+    const late = await lotsOfLate(transaction, { ...asked, ...about })
     const tooMany = tooMuch(goingOf(found, again), late, ctx.locale)
     if (tooMany.length > 0) return tooMany
     await askJobWithin(transaction, {
       id,
-      user: ctx.actor.id,
-      collectivite: homeOf(ctx),
-      kind: mailLotJob,
+      ...asked,
       label: mailLotMessages(ctx.locale).job(labelOfEtat(etat, entity), entity.label),
       home: entityUrl(app, entity.name, null, state),
       payload: { ...askedBy(target), keys: keysOf(found, again), edition: etat.name, subject, text, again },
@@ -206,7 +206,7 @@ async function formPage(
   }
 }
 
-/** Whether mails are offered for a listing: its records hold addresses that the user sees, and he may send. */
+/** Whether mails are offered for a listing: its records hold addresses that the user sees, and he may send to each. */
 export function offersMails({ mails }: Pick<EditionServices, 'mails'>, target: Target): boolean {
   return mails !== null && maySendToEach(target) && addressFields(target.entity).length > 0
 }

@@ -101,7 +101,7 @@ export const sendingMessages = defineMessages({
       reason === 'injoignable'
         ? 'The mail server has not taken it all day: nothing was sent.'
         : reason === 'differe'
-          ? 'The server of the recipient has not taken it all day: nothing was sent.'
+          ? 'It was not accepted all day: nothing was sent.'
           : 'The sending failed several times: nothing was sent. The log of the server says why.',
   },
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
+import type { NewJob } from '../../jobs/store.js'
 import { keyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
 import type { Target } from '../../ui/target.js'
@@ -24,20 +25,33 @@ export async function keptAmong(
   )
 }
 
-/** What an account sent of late by lots, and whether one is under way. */
+/** A lot that is asked for: the kind of its job, its account, whom that works for, and the edition that is sent. */
+export interface AskedLot extends Pick<NewJob, 'user' | 'collectivite' | 'kind'> {
+  readonly application: string
+  readonly entity: string
+  readonly edition: string
+}
+
+/** What an account sent of late by lots; whether one of its own is under way, or one of the same edition in its collectivité. */
 export interface LotsOfLate {
-  readonly runs: boolean
+  readonly runs: 'own' | 'same' | null
   readonly mails: number
 }
 
-/** The lots of a kind of job that an account asked for, within the last day; nobody else learns of them until the transaction ends. */
-export async function lotsOfLate(instance: Transaction, user: string, kind: string): Promise<LotsOfLate> {
-  await instance.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind} ${user}`}, 728))`)
+/** The lots within the last day; nobody else asks for one of the account, or of the edition, until the transaction ends. */
+export async function lotsOfLate(instance: Transaction, lot: AskedLot): Promise<LotsOfLate> {
+  const { user, collectivite, kind, application, entity, edition } = lot
+  for (const held of [user, `${collectivite} ${application} ${entity} ${edition}`])
+    await instance.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${kind} ${held}`}, 728))`)
+  const under = sql`SELECT FROM openmairie.om_job WHERE genre = ${kind} AND etat IN ('attente', 'en cours')`
   const { rows } = await instance.query(sql`
-    SELECT EXISTS (SELECT FROM openmairie.om_job WHERE acteur = ${user} AND genre = ${kind} AND etat IN ('attente', 'en cours')) AS runs,
+    SELECT EXISTS (${under} AND acteur = ${user}) AS own,
+      EXISTS (${under} AND collectivite IS NOT DISTINCT FROM ${collectivite} AND donnees->>'application' = ${application}
+        AND donnees->>'entity' = ${entity} AND donnees->>'edition' = ${edition}) AS same,
       (SELECT count(*) FROM openmairie.om_courriel WHERE lot IS NOT NULL AND cree > now() - interval '1 day'
         AND om_utilisateur = (SELECT om_utilisateur FROM openmairie.om_utilisateur WHERE om_utilisateur::text = ${user})) AS mails`)
-  return { runs: rows[0]?.['runs'] === true, mails: Number(rows[0]?.['mails'] ?? 0) }
+  const runs = rows[0]?.['own'] === true ? 'own' : rows[0]?.['same'] === true ? 'same' : null
+  return { runs, mails: Number(rows[0]?.['mails'] ?? 0) }
 }
 
 /** Days for which an edition that went counts as had: as long as what became of a lot is told. */

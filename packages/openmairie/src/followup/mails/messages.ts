@@ -50,7 +50,7 @@ export const mailMessages = defineMessages({
     waiting: 'Waiting to be sent',
     waitingFor: {
       injoignable: 'Waiting: the mail server does not answer. It will be tried again.',
-      differe: 'Waiting: the server of the recipient does not take it for now. It will be tried again.',
+      differe: 'Waiting: it was not accepted for now. It will be tried again.',
       refuse: 'Waiting to be sent',
       interdit: 'Waiting to be sent',
     },
@@ -58,7 +58,7 @@ export const mailMessages = defineMessages({
     failed: 'Failed: nothing was sent.',
     failedFor: {
       injoignable: 'Failed: the mail server has not taken it all day. Nothing was sent.',
-      differe: 'Failed: the server of the recipient did not take it. Nothing was sent. Send it again later.',
+      differe: 'Failed: it was not accepted. Nothing was sent. Send it again later.',
       refuse: 'Failed: the mail server refuses this e-mail. Check the address.',
       interdit: 'Failed: whoever asked for it has no right to it any more. Nothing was sent.',
     },

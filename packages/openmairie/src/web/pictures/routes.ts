@@ -92,8 +92,7 @@ function mountKind(server: FastifyInstance, services: Services, assets: Assets, 
     })
   })
 
-  /** The collectivité of the address, for who may change it. Raises OM_NOT_FOUND, also for what is not his to know of. */
-  /** The collectivité whose picture is asked for, one that was added a moment ago too. Raises OM_NOT_FOUND. */
+  /** The collectivité of the address, one that was added a moment ago too, for who may change it. Raises OM_NOT_FOUND, also for what is not his to know of. */
   async function changed(visitor: SignedIn, request: FastifyRequest): Promise<Collectivite> {
     const { collectivite = '' } = paramsOf(request)
     await collectivites.refresh()
