@@ -53,7 +53,7 @@ export async function tellEditions({ urlOf, total, say }: Asked): Promise<void> 
   const written = async (each: number): Promise<{ readonly pages: number; readonly megabytes: number }> => {
     const writer = openWriter(ctx, letter, agent, { name: 'Ville d’Aubry', logo: null })
     let [pages, megabytes] = [0, 0]
-    let short = false
+    let short = true
     const draw = (): void => {
       const { document } = writer.take()
       const drawn = compiler.draw(document, short)

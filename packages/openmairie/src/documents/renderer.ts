@@ -31,8 +31,8 @@ export interface RendererOptions {
   /** Milliseconds after which a process that draws nothing ends. */
   readonly idle: number
   /**
-   * Whether what is drawn is of one lot: where each section of a document was of one page, the next is first tried as such. Of documents
-   * that have nothing in common, none is drawn otherwise for what was drawn before it.
+   * Whether what is drawn is of one lot: as letters are, each of its sections is first tried as of one page, until a document is not.
+   * Of documents that have nothing in common, none is drawn otherwise for what was drawn before it.
    */
   readonly alike: boolean
   /** File that draws. */
@@ -66,7 +66,7 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
   const waiting: { readonly go: () => void; readonly giveUp: (error: Error) => void }[] = []
   let busy = 0
   let stopped = false
-  let short = false
+  let short = options.alike
   const retire = (hand: Hand): void => {
     clearTimeout(hand.idle)
     hand.child.kill()
