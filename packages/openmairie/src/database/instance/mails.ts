@@ -43,7 +43,7 @@ export const mailLotsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel ADD COLUMN IF NOT EXISTS lot uuid`,
 ]
 
-/** `differe`: a mail is not accepted for now, and others are. */
+/** `differe`: a mail is not accepted at this time, where others are. */
 export const mailReasonsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_courriel DROP CONSTRAINT IF EXISTS om_courriel_motif_check,
     ADD CONSTRAINT om_courriel_motif_check CHECK (motif IN ('injoignable', 'differe', 'refuse', 'interdit'))`,

@@ -96,7 +96,7 @@ export const mailLotMessages = defineMessages({
       `An account sends ${most.toLocaleString('en')} e-mails a day this way: you have ${left.toLocaleString('en')} left. Filter the listing, or try again tomorrow.`,
     job: (edition: string, of: string) => `E-mails – ${edition} – ${of}`,
     noneReason: 'No e-mail address.',
-    laterReason: 'The e-mail was not accepted for now: send it later, from the record.',
+    laterReason: 'The e-mail is not accepted yet: send it later, from the record.',
     wrongReason: 'The e-mail address is not valid.',
     refusedReason: 'The mail server refuses this e-mail.',
     goneReason: 'The record or its PDF is no longer there.',

@@ -4,8 +4,8 @@ import type { ToldOf } from '../../records/index.js'
 import type { Person } from '../contract.js'
 
 /**
- * Why a mail is not sent, for now or for good: the mail server takes none, that of the recipient does not take it for now, it is refused,
- * its author may not send it any more.
+ * Why a mail is not sent, yet or for good: the mail server takes none, it does not accept this one yet, it refuses it, its author may not
+ * send it any more.
  */
 export const mailReasons = ['injoignable', 'differe', 'refuse', 'interdit'] as const
 export type MailReason = (typeof mailReasons)[number]

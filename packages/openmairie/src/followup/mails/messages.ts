@@ -50,7 +50,7 @@ export const mailMessages = defineMessages({
     waiting: 'Waiting to be sent',
     waitingFor: {
       injoignable: 'Waiting: the mail server does not answer. It will be tried again.',
-      differe: 'Waiting: it was not accepted for now. It will be tried again.',
+      differe: 'Waiting: it is not accepted yet. It will be tried again.',
       refuse: 'Waiting to be sent',
       interdit: 'Waiting to be sent',
     },
