@@ -66,7 +66,7 @@ export function writeLastLine(transaction: Transaction, entry: Written, write: W
 }
 
 function lineOf(entry: Written, write: Write): Sql {
-  const salt = randomBytes(16)
+  const salt = randomBytes(saltBytes)
   const before = canonical(entry.before)
   const after = canonical(entry.after)
   return sql`
@@ -86,9 +86,9 @@ export async function writeJournalLines(
   write: { readonly id: string | null; readonly waits: boolean },
 ): Promise<void> {
   if (entries.length === 0) return
-  const salts = randomBytes(16 * entries.length)
+  const salts = randomBytes(saltBytes * entries.length)
   const lines = entries.map((entry, index) => {
-    const salt = salts.subarray(16 * index, 16 * (index + 1))
+    const salt = salts.subarray(saltBytes * index, saltBytes * (index + 1))
     const [before, after] = [canonical(entry.before), canonical(entry.after)]
     return { entry, salt: salt.toString('hex'), digest: digestOf(salt, before, after).toString('hex'), before, after }
   })
@@ -110,6 +110,9 @@ export async function writeJournalLines(
     INSERT INTO openmairie.om_journal_contenu (om_journal, sel, avant, apres)
     SELECT om_journal, decode(sel, 'hex'), CAST(avant AS jsonb), CAST(apres AS jsonb) FROM given`)
 }
+
+/** How long the salt of a line is. */
+export const saltBytes = 16
 
 /** Salted digest of a payload, as its line keeps it. */
 export function digestOf(salt: Uint8Array, before: string | null, after: string | null): Buffer {

@@ -62,7 +62,10 @@ export async function insertTold(
   if (!writing.journalInserted || !told) return null
   const records: string[] = []
   for (const shape of shapesOf(writing, entity, inputs)) {
-    const written = await writing.journalInserted({ statement: statementOf(writing, entity, shape), ...told }, entry)
+    const written = await writing.journalInserted(
+      { statement: statementOf(writing, entity, shape), rows: shape.rows.length, ...told },
+      entry,
+    )
     if (written.length < shape.rows.length) throw new KeptOut()
     records.push(...written)
   }
