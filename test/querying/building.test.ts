@@ -4,12 +4,12 @@ import { renderToString } from 'preact-render-to-string'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { EditionServices } from '../../packages/openmairie/src/editions/services.js'
 import { keepQuery } from '../../packages/openmairie/src/kept-queries/store.js'
-import type { QueryDefinition, QueryOperator } from '../../packages/openmairie/src/model/query.js'
+import type { QueryDefinition, QueryOperator, Reached } from '../../packages/openmairie/src/model/query.js'
 import { restricted } from '../../packages/openmairie/src/model/resolve/restrict.js'
 import { QueryProblems } from '../../packages/openmairie/src/queries/answer.js'
 import { builtQueries } from '../../packages/openmairie/src/queries/building.js'
 import { queryRoutes } from '../../packages/openmairie/src/queries/routes.js'
-import { readValue } from '../../packages/openmairie/src/queries/values.js'
+import { asTyped, readValue } from '../../packages/openmairie/src/queries/values.js'
 import { type Ctx, fieldsAsked, planFor } from '../../packages/openmairie/src/records/index.js'
 import type { Reply } from '../../packages/openmairie/src/ui/page.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
@@ -25,7 +25,7 @@ beforeAll(async () => {
     CREATE TABLE secteur (secteur integer PRIMARY KEY, libelle varchar(40) NOT NULL);
     CREATE TABLE service (service integer PRIMARY KEY, libelle varchar(40) NOT NULL, secteur integer REFERENCES secteur);
     CREATE TABLE agent (agent integer PRIMARY KEY, nom varchar(40) NOT NULL, ne date, note integer, actif boolean,
-      secret integer, service integer REFERENCES service);
+      secret integer, service integer REFERENCES service, vu timestamptz);
     CREATE TABLE absence (absence integer PRIMARY KEY, jour date, agent integer NOT NULL REFERENCES agent);
     INSERT INTO secteur VALUES (1, 'Nord');
     INSERT INTO service SELECT n, 'Service ' || n, 1 FROM generate_series(1, 60) n;
@@ -148,6 +148,10 @@ test.each([
   expect(rows).toEqual([{ value: kept }])
 })
 
+test('a day that a moment is compared with is shown as the day that was typed', async () => {
+  expect(await asTyped(app.ctx, reached('vu'), 'at-most', '2026-03-31')).toBe('31/03/2026')
+})
+
 test('what is typed for a record among many stays as it is typed', async () => {
   const body = new URLSearchParams({
     application: 'essai',
@@ -181,6 +185,8 @@ test.each<[string, string, QueryOperator, string | null]>([
   ['2', 'service', 'is', '1'],
   ['61', 'service', 'is', '61'],
   ['2/3/1990', 'ne', 'at-least', '1990-03-02'],
+  ['31/3/2026', 'vu', 'at-most', '2026-03-31'],
+  ['31/3/2026 8:00', 'vu', 'above', '2026-03-31 08:00:00+02'],
   ['1 234', 'note', 'is', '1234'],
   ['oui', 'actif', 'is', 'true'],
 ])('what is typed, «%s» for %s %s, is read as the engine’s text', async (typed, path, operator, expected) => {
@@ -230,9 +236,13 @@ test.each(['abc', '1e3', '-1', '1.5', ' ', '12345678901'])('a revision that is n
 })
 
 function read(typed: string, path: string, operator: QueryOperator, ctx: Ctx = app.ctx): ReturnType<typeof readValue> {
+  return readValue(ctx, reached(path, ctx), operator, typed)
+}
+
+function reached(path: string, ctx: Ctx = app.ctx): Reached {
   const at = fieldsAsked(ctx, { entity: 'agent' })(path)
   if (!at) throw new Error(path)
-  return readValue(ctx, at, operator, typed)
+  return at
 }
 
 async function ask(method: 'GET' | 'POST', path: string, body = new URLSearchParams()): Promise<Reply> {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { QueryDefinition } from '../../packages/openmairie/src/model/query.js'
-import { runQuery } from '../../packages/openmairie/src/records/index.js'
+import type { QueryDefinition, QueryFilter } from '../../packages/openmairie/src/model/query.js'
+import { list, runQuery } from '../../packages/openmairie/src/records/index.js'
 import { type Base, enginesOver } from '../conformance/runtime/bases.js'
+import { query } from '../support/application.js'
 
 /** The type of an instant, by that of a moment without zone. */
 const instants: Readonly<Record<string, string>> = {
@@ -56,8 +57,11 @@ describe.each(Object.entries(enginesOver(tables)))('months of instants on %s', (
     await base.stop()
   })
 
-  const told = async (columns: QueryDefinition['columns']): Promise<readonly unknown[][]> => {
-    const definition: QueryDefinition = { name: 'essai', label: 'Essai', entity: 'passage', columns }
+  const told = async (
+    columns: QueryDefinition['columns'],
+    filters: readonly QueryFilter[] = [],
+  ): Promise<readonly unknown[][]> => {
+    const definition: QueryDefinition = { name: 'essai', label: 'Essai', entity: 'passage', columns, filters }
     const answer = await runQuery(base.app.ctx, definition, { given: {}, blank: 'all', most: 50 })
     if (answer.kind === 'none') throw new Error(JSON.stringify(answer.problems))
     return answer.rows.map(({ values }) => Object.values(values))
@@ -83,6 +87,26 @@ describe.each(Object.entries(enginesOver(tables)))('months of instants on %s', (
       ['2036', 1],
       [null, 1],
     ])
+  })
+
+  test('what is compared with a day takes the whole of it by the instance’s clock', async () => {
+    const day = '2024-03-31'
+    const found = async (filter: Omit<QueryFilter, 'path'>): Promise<readonly unknown[]> =>
+      (await told([{ path: 'passage' }], [{ path: 'vu', ...filter }])).flat()
+    expect(await found({ operator: 'is', value: day })).toEqual([4])
+    expect(await found({ operator: 'at-most', value: day })).toEqual([0, 1, 2, 3, 4])
+    expect(await found({ operator: 'below', value: '2024-04-01' })).toEqual([0, 1, 2, 3, 4])
+    expect(await found({ operator: 'above', value: day })).toEqual([5, 6, 7, 8, 9, 10])
+    expect(await found({ operator: 'at-least', value: '2024-04-01' })).toEqual([5, 6, 7, 8, 9, 10])
+    expect(await found({ operator: 'between', value: day, to: '2024-04-01' })).toEqual([4, 5])
+    const listed = async (from: string | null, to: string | null): Promise<readonly string[]> => {
+      const criteria = [{ field: 'vu', kind: 'between', from, to }] as const
+      const { rows } = await list(base.app.ctx, base.app.entity('passage'), query({ criteria }))
+      return rows.map(({ key }) => key.join('/')).sort()
+    }
+    expect(await listed(day, day)).toEqual(['4'])
+    expect(await listed(null, '1975-07-31')).toEqual(['0'])
+    expect(await listed('2026-11-01', null)).toEqual(['10', '9'])
   })
 
   test.runIf(engine === 'sqlite')('what others wrote has the month that is shown', async () => {

@@ -91,6 +91,8 @@ describe.each(Object.entries(enginesOver(tables)))('queries on %s', (_, open) =>
     ['at least', { path: 'prime', operator: 'at-least', value: '0.1' }, ['Élise', 'elise']],
     ['between', { path: 'ne', operator: 'between', value: '1985-12-31', to: '1990-03-02' }, ['Élise', 'Bernard']],
     ['a whole day', { path: 'vu', operator: 'at-most', value: '2026-03-31' }, ['Élise']],
+    ['is a day', { path: 'vu', operator: 'is', value: '2026-03-31' }, ['Élise']],
+    ['is not a day', { path: 'vu', operator: 'is-not', value: '2026-03-31' }, ['elise', 'Bernard', 'Zoé']],
     ['after a whole day', { path: 'vu', operator: 'above', value: '2026-03-31' }, ['elise']],
     ['contains', { path: 'nom', operator: 'contains', value: 'LIS' }, ['Élise', 'elise']],
     ['begins', { path: 'nom', operator: 'begins', value: 'éli' }, ['Élise', 'elise']],

@@ -120,11 +120,16 @@ test('an empty text and none, or another end of line, are no change; what anothe
   expect((await base.raw.query('SELECT texte, autre FROM note')).rows).toEqual([{ texte: 'ici', autre: 'ailleurs' }])
 })
 
-test('a day as the upper bound of a moment means the whole day, in the zone of the instance', () => {
+test('a day as a bound of a moment stays a day, which its search takes whole', () => {
   const typing = { locale: 'fr', today: '2026-11-24', timeZone: 'Europe/Paris' } as const
-  const given = new URLSearchParams({ 'max.moment': '25/10/2026', 'max.local': 'j', 'min.local': '24/11/2026' })
+  const given = new URLSearchParams({
+    'max.moment': '25/10/2026',
+    'min.moment': '24/10/2026 8:00',
+    'max.local': 'j',
+    'min.local': 'infini',
+  })
   expect(readListState(app.entity('passage'), given, typing).query.criteria).toEqual([
-    { field: 'moment', kind: 'between', from: null, to: '2026-10-25 23:59:59.999999+01' },
-    { field: 'local', kind: 'between', from: '2026-11-24 00:00:00', to: '2026-11-24 23:59:59.999999' },
+    { field: 'moment', kind: 'between', from: '2026-10-24 08:00:00+02', to: '2026-10-25' },
+    { field: 'local', kind: 'between', from: 'infinity', to: '2026-11-24' },
   ])
 })

@@ -44,6 +44,11 @@ const engines: Readonly<Record<string, { open: () => Promise<Base>; changes: rea
         ['ALTER TABLE agent ALTER nom SET NOT NULL'],
         'le caractère obligatoire de «\u00a0nom\u00a0» a changé',
       ],
+      [
+        'computed',
+        ['ALTER TABLE agent DROP note, ADD note decimal(6,2) GENERATED ALWAYS AS (1.5) STORED'],
+        '«\u00a0note\u00a0» a commencé ou cessé d’être calculé par la base',
+      ],
       ['without key', ['ALTER TABLE agent DROP CONSTRAINT agent_pkey'], 'la clé a changé'],
       [
         'referring',
@@ -80,6 +85,11 @@ const engines: Readonly<Record<string, { open: () => Promise<Base>; changes: rea
               'obligatory',
               ['ALTER TABLE agent MODIFY nom varchar(40) NOT NULL'],
               'le caractère obligatoire de «\u00a0nom\u00a0» a changé',
+            ],
+            [
+              'computed',
+              ['ALTER TABLE agent DROP note', 'ALTER TABLE agent ADD note decimal(6,2) AS (1.5) STORED'],
+              '«\u00a0note\u00a0» a commencé ou cessé d’être calculé par la base',
             ],
             ['without key', ['ALTER TABLE agent DROP PRIMARY KEY'], 'la clé a changé'],
             [
@@ -220,4 +230,23 @@ describe.each(Object.entries(engines))('drift on %s', (_, { open, changes }) => 
       expect(app.findings[0]?.message.en).toContain('the table no longer exists')
     })
   })
+})
+
+test.skipIf(inject('mariadbUrl') === null)('a member more of a set is named', async () => {
+  const base = await scratchMariadb(`CREATE TABLE garde (garde int PRIMARY KEY, jours set('lu', 'ma'))`)
+  const instance = await scratchDatabase()
+  const generated = await applicationOver(base.url, {}, instance.url)
+  try {
+    await base.raw.query(`ALTER TABLE garde MODIFY jours set('lu', 'ma', 'me')`)
+    const app = followCatalogue(generated.ctx.app, await readSchema(base.url), 'essai')
+    const found = app.findings.filter(({ id }) => id === 'model.drift')
+    expect(found.map(({ message }) => message.fr)).toEqual([
+      expect.stringContaining("le type de «\u00a0jours\u00a0» est passé de set('lu','ma') à set('lu','ma','me')"),
+    ])
+  } finally {
+    await generated.database.close()
+    await generated.instance.close()
+    await base.drop()
+    await instance.drop()
+  }
 })

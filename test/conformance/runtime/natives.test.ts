@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { create, read, update } from '../../../packages/openmairie/src/records/index.js'
+import { create, list, read, update } from '../../../packages/openmairie/src/records/index.js'
 import { typedText } from '../../../packages/openmairie/src/ui/format.js'
 import { readList } from '../../../packages/openmairie/src/ui/lists.js'
 import { readTyped } from '../../../packages/openmairie/src/ui/values.js'
-import { applicationOver, type TestApplication } from '../../support/application.js'
+import { applicationOver, query, type TestApplication } from '../../support/application.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { type MariadbScratch, scratchMariadb } from '../../support/mariadb.js'
 import { type SqliteScratch, scratchSqlite } from '../../support/sqlite.js'
@@ -60,7 +60,12 @@ describe.skipIf(inject('mariadbUrl') === null)('values of MariaDB', () => {
         (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, '0000-00-00', NULL, '', NULL, NULL);
       CREATE TABLE pointage (pointage int AUTO_INCREMENT PRIMARY KEY, nom varchar(20), vu timestamp NULL DEFAULT NULL,
         arrive datetime DEFAULT current_timestamp(), cree timestamp NOT NULL DEFAULT current_timestamp());
-      INSERT INTO pointage (pointage, vu) VALUES (2, '0000-00-00 00:00:00')`)
+      INSERT INTO pointage (pointage, vu) VALUES (2, '0000-00-00 00:00:00');
+      CREATE TABLE tri (tri int PRIMARY KEY, nom varchar(20), urgence enum('urgent', 'bas', 'moyen'), jours set('ma', 'lu'), mesure float);
+      INSERT INTO tri VALUES (1, 'a_b', 'urgent', 'ma', 1234567), (2, '50%', 'bas', 'lu', 0.1), (3, 'c\\\\d', 'moyen', 'ma,lu', 0.1),
+        (4, 'axb', 'urgent', '', 0.1), (5, '500', 'bas', 'ma', 0.1), (6, 'cd', 'moyen', 'lu', 0.1), (7, 'x', 'urgent', 'ma,lu', 0.1),
+        (8, 'x', 'bas', '', 0.1), (9, 'x', 'moyen', 'ma', 0.1), (10, 'x', NULL, NULL, 0.1), (11, 'x', 'urgent', 'lu', 0.1),
+        (12, 'x', 'bas', 'ma', 0.1)`)
     instance = await scratchDatabase()
     app = await applicationOver(base.url, {}, instance.url)
   })
@@ -109,9 +114,56 @@ describe.skipIf(inject('mariadbUrl') === null)('values of MariaDB', () => {
     ['entier', '4294967296', 'Le nombre doit être compris entre 0 et 4294967295.'],
     ['grand', '18446744073709551616', 'Le nombre doit être compris entre 0 et 18446744073709551615.'],
     ['bits', '256', 'Le nombre doit être compris entre 0 et 255.'],
-    ['an', '2156', 'Le nombre doit être compris entre 0 et 2155.'],
+    ['an', '2156', 'Le nombre doit être compris entre 1901 et 2155.'],
+    ['an', '26', 'Le nombre doit être compris entre 1901 et 2155.'],
   ])('%s does not take %s', (name, text, problem) => {
     expect(typed(app, name, text)?.problem).toBe(problem)
+  })
+
+  test('a year that says none stays one', () => {
+    expect(typed(app, 'an', '0')).toEqual({ text: '0', problem: null })
+  })
+
+  test('what is sorted by a choice, a set or a number of single precision is paged whole, each row once', async () => {
+    const entity = app.entity('tri')
+    for (const field of ['urgence', 'jours', 'mesure'])
+      for (const direction of ['asc', 'desc'] as const) {
+        const seen: string[] = []
+        let after: string | null = null
+        do {
+          const page = await list(app.ctx, entity, query({ sort: [{ field, direction }], size: 3, after }))
+          seen.push(...page.rows.map(({ key }) => key.join('/')))
+          after = page.next
+        } while (after !== null && seen.length < 50)
+        expect(
+          [...seen].sort((a, b) => Number(a) - Number(b)),
+          `${field} ${direction}`,
+        ).toEqual(Array.from({ length: 12 }, (_, at) => String(at + 1)))
+      }
+  })
+
+  test('a number of single precision is told and found with all its figures', async () => {
+    const entity = app.entity('tri')
+    expect((await read(app.ctx, entity, ['1']))?.values['mesure']).toBe(1234567)
+    expect((await read(app.ctx, entity, ['2']))?.values['mesure']).toBe(0.1)
+    const found = async (text: string): Promise<readonly string[]> => {
+      const criteria = [{ field: 'mesure', kind: 'between', from: text, to: text }] as const
+      return (await list(app.ctx, entity, query({ criteria }))).rows.map(({ key }) => key.join('/'))
+    }
+    expect(await found('1234567')).toEqual(['1'])
+    expect(await found('0.1')).toHaveLength(11)
+    expect((await update(app.ctx, entity, ['1'], { mesure: '1234570' }, options)).kind).toBe('written')
+    expect((await update(app.ctx, entity, ['1'], { mesure: '1234570' }, options)).kind).toBe('unchanged')
+  })
+
+  test('a joker of the engine is found as it is typed', async () => {
+    const found = async (text: string): Promise<readonly string[]> =>
+      (await list(app.ctx, app.entity('tri'), query({ search: { text, field: null } }))).rows.map(({ key }) =>
+        key.join('/'),
+      )
+    expect(await found('a_b')).toEqual(['1'])
+    expect(await found('50%')).toEqual(['2'])
+    expect(await found('c\\d')).toEqual(['3'])
   })
 
   test('a day that the calendar does not have is shown and stays, while another field changes', async () => {
@@ -169,6 +221,9 @@ describe('values of SQLite', () => {
       CREATE TABLE budget (budget INTEGER PRIMARY KEY, taux DECIMAL(5,2) REFERENCES taux);
       INSERT INTO taux VALUES (999.99, -999.999), (0.3, 0.1);
       INSERT INTO budget VALUES (1, 999.99), (2, 0.3);
+      CREATE TABLE passage (passage INTEGER PRIMARY KEY, moment DATETIME, jour DATE);
+      INSERT INTO passage VALUES (1, '2026-06-30 23:59:59', '2026-06-30'), (2, '2026-07-01T08:30:00', '2026-07-01 00:00:00'),
+        (3, '2026-07-01', '2026-07-01'), (4, '2026-07-01 23:59:59.999', '2026-07-01T00:00:00'), (5, '2026-07-02T00:00:00', '2026-07-02');
       CREATE TABLE libre (libre INTEGER PRIMARY KEY, quelconque, octets BLOB);
       INSERT INTO libre VALUES (1, X'00FF', NULL)`)
     instance = await scratchDatabase()
@@ -191,6 +246,14 @@ describe('values of SQLite', () => {
       jour: '28/02/2026',
       actif: 'true',
     })
+  })
+
+  test('a day holds its moments however they are spelt', async () => {
+    for (const field of ['moment', 'jour']) {
+      const criteria = [{ field, kind: 'between', from: '2026-07-01', to: '2026-07-01' }] as const
+      const { rows } = await list(app.ctx, app.entity('passage'), query({ criteria }))
+      expect(rows.map(({ key }) => key.join('/')).sort(), field).toEqual(['2', '3', '4'])
+    }
   })
 
   test('whole numbers that JavaScript would round are written as they are', async () => {

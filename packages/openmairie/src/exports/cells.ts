@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { isSeveral } from '../model/several.js'
+import { toLocal } from '../model/zones.js'
 import type { ListRow } from '../records/index.js'
 import type { Cell } from '../spreadsheets/contract.js'
 import { type Column, textIn } from '../ui/columns.js'
 import { labelIn, type Showing } from '../ui/format.js'
-import { toLocal } from '../ui/zones.js'
 
 /** Figures that every program keeps of a number. */
 const exact = 15

@@ -14,11 +14,20 @@ const bits: Readonly<Record<string, bigint>> = {
   bigint: 64n,
 }
 
+/** Two figures would be taken for a year of this century or of the last: none is below 1901, but for the one that says none. */
+const isYear = (native: string): boolean => /^year\b/.test(native)
+
+/** Whether a type holds a whole number. */
+export function holdsInteger(native: string, value: bigint): boolean {
+  const { least, most } = integerRange(native)
+  return (value >= least && value <= most) || (isYear(native) && value === 0n)
+}
+
 /** The whole numbers that a type holds, by the name that its engine gives it. */
 export function integerRange(native: string): Range {
   const bit = /^bit\((\d+)\)$/.exec(native)
   if (bit) return { least: 0n, most: 2n ** BigInt(bit[1] ?? 1) - 1n }
-  if (/^year\b/.test(native)) return { least: 0n, most: 2155n }
+  if (isYear(native)) return { least: 1901n, most: 2155n }
   const [, name = '', sign] = /^([a-z]+)(?:\(\d+\))?( unsigned)?(?: zerofill)?$/.exec(native) ?? []
   const size = bits[name] ?? 64n
   if (sign) return { least: 0n, most: 2n ** size - 1n }

@@ -5,7 +5,7 @@ import { labelOf, matching, oneLine, shortList } from '../ui/choice.js'
 import { controlMessages } from '../ui/control-messages.js'
 import { typedText, yesNo } from '../ui/format.js'
 import { typingOf } from '../ui/target.js'
-import { type Read, readTyped } from '../ui/values.js'
+import { type Read, readCompared, readTyped } from '../ui/values.js'
 
 /** Whether the value that a field is compared with is chosen, rather than typed. */
 export function isChosen({ field, labelled }: Reached): boolean {
@@ -84,5 +84,5 @@ export async function readValue(ctx: Ctx, at: Reached, operator: QueryOperator, 
     return { text: null, problem: found.length === 0 ? messages.notFound(text) : messages.chooseAmong }
   }
   if (field.type === 'array') return { text, problem: null }
-  return readTyped(field, typed, typingOf(ctx))
+  return readCompared(field, typed, typingOf(ctx))
 }

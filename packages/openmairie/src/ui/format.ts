@@ -5,11 +5,11 @@ import type { AnyEntity, Field, Reference } from '../model/entity.js'
 import { own } from '../model/own.js'
 import { isSeveral, membersOf, writeMembers } from '../model/several.js'
 import type { Value } from '../model/value.js'
+import { toLocal } from '../model/zones.js'
 import type { ListRow } from '../records/index.js'
 import { endless, frenchDate, frenchMoment, shortTime } from './dates.js'
 import { elementOf, typedList } from './lists.js'
 import { plainExcerpt } from './rich-text.js'
-import { toLocal } from './zones.js'
 
 export { referenceOf }
 

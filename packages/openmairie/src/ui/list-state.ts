@@ -4,8 +4,7 @@ import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
 import type { Key } from '../model/value.js'
 import type { Criterion, ListQuery } from '../records/index.js'
-import { readDate, readInfinity } from './dates.js'
-import { readTyped, type Typing } from './values.js'
+import { readCompared, readTyped, type Typing } from './values.js'
 
 /** Parameters of a listing's address; a sub-listing has the same ones behind a prefix. */
 export const listParameters = {
@@ -113,7 +112,7 @@ function readCriteria(
     const read = (parameter: string): string | null => {
       const typed = given.get(parameter)
       if (typed === null || (typed.trim() === '' && !field.choices)) return null
-      const result = readTyped(field, parameter.startsWith('max.') ? endOfDay(field, typed, typing) : typed, typing)
+      const result = readCompared(field, typed, typing)
       if (result.problem !== null) problems.push({ field: name, message: result.problem })
       return result.text
     }
@@ -128,15 +127,6 @@ function readCriteria(
     }
   }
   return { criteria, problems }
-}
-
-/** A day as the upper bound of a moment means the whole day. */
-function endOfDay(field: Field, typed: string, { today }: Typing): string {
-  if (field.type !== 'timestamp' && field.type !== 'timestamptz') return typed
-  const day = readDate(typed, today)
-  return day === null || readInfinity(day) !== null
-    ? typed
-    : day.replace(/(?: BC)?$/, (era) => ` 23:59:59.999999${era}`)
 }
 
 /** Whether a parameter of an address is a criterion: `c.`, `min.` or `max.` and the name of a field. */

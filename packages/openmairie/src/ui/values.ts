@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Locale } from '../model/application.js'
 import type { Field } from '../model/entity.js'
-import { integerRange } from '../model/ranges.js'
+import { holdsInteger, integerRange } from '../model/ranges.js'
+import { toInstant } from '../model/zones.js'
 import { readDate, readInfinity, readTime } from './dates.js'
 import { valueMessages } from './value-messages.js'
-import { toInstant } from './zones.js'
 
 export interface Typing {
   readonly locale: Locale
@@ -77,6 +77,17 @@ export function readTyped(
   }
 }
 
+/** What was typed to compare a field with, as `readTyped`: of a moment, a day alone stays one, and means the whole of it. */
+export function readCompared(
+  field: Pick<Field, 'type' | 'native' | 'scale' | 'choices'>,
+  typed: string,
+  typing: Typing,
+): Read {
+  const isMoment = field.type === 'timestamp' || field.type === 'timestamptz'
+  const day = isMoment ? readDate(plainText(typed), typing.today) : null
+  return day !== null && readInfinity(day) === null ? good(day) : readTyped(field, typed, typing)
+}
+
 type Messages = ReturnType<typeof valueMessages>
 const spaces = /[\s\u00a0\u202f'’]/g
 
@@ -85,7 +96,7 @@ function readInteger(native: string, typed: string, messages: Messages): Read {
   if (!/^[+-]?\d+$/.test(text)) return bad(messages.integer(typed))
   const { least, most } = integerRange(native)
   const value = BigInt(text.replace('+', ''))
-  if (value < least || value > most) return bad(messages.range(String(least), String(most)))
+  if (!holdsInteger(native, value)) return bad(messages.range(String(least), String(most)))
   return good(String(value))
 }
 

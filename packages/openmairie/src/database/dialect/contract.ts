@@ -72,8 +72,6 @@ export interface Dialect {
   readonly rowPlace: readonly string[]
   /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */
   readonly lock: { readonly when: 'with the row' | 'before'; clause(alias: string): Sql }
-  /** The first instant after a day, `YYYY-MM-DD`. */
-  dayAfter(day: string): Sql
   /** Whether statements give back the rows that they write. */
   readonly returning: boolean
   /** What an INSERT says to give a value of its own to a column that numbers itself. */

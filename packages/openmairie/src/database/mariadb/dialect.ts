@@ -22,7 +22,8 @@ export const mariadb: Dialect = {
   engine: 'mariadb',
   compile: compilerOf(new MysqlAdapter(), new MysqlQueryCompiler()),
   compared: (source) => source,
-  sorted: (source) => source,
+  // The engine sorts members by their rank, and compares them with a text as texts.
+  sorted: (source, { type }) => (type === 'enum' || type === 'array' ? sql`CAST(${source} AS CHAR)` : source),
   selected: (source, field, whole) => {
     if (field.type === 'bytes') return whole ? text(source, field) : sql`CAST(OCTET_LENGTH(${source}) AS CHAR)`
     if (field.type === 'integer' || field.type === 'boolean') return sql`(${source} + 0)`
@@ -49,7 +50,7 @@ export const mariadb: Dialect = {
   contains: (source, field, word, at) => {
     const read = field === null || texts.has(field.type) ? source : text(source, field)
     const unbound = sql`REPLACE(REPLACE(CONVERT(${read} USING utf8mb4), 'œ', 'oe'), 'æ', 'ae')`
-    return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'), at)}`
+    return sql`${unbound} ${folding} LIKE ${patternOf(word.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'), at)} ${escaped}`
   },
   period: (source, field, by, timeZone) => {
     const local = field.type === 'timestamptz' ? inZone(source, timeZone) : source
@@ -74,13 +75,18 @@ export const mariadb: Dialect = {
   cascadeTriggers: false,
   rowPlace: [],
   lock: { when: 'before', clause: () => sql`FOR UPDATE` },
-  dayAfter: (day) => sql`DATE_ADD(CAST(${day} AS DATE), INTERVAL 1 DAY)`,
   returning: false,
   ownNumber: sql``,
   noValues: sql`() VALUES ()`,
   manyRows: rowsOfValues({ cell, parameter }, sql`@@auto_increment_increment`),
   rowsOfJson: null,
 }
+
+/** Said, as MySQL knows no sign of escape where the session gives none to a backslash. */
+const escaped = sql`ESCAPE '\\'`
+
+/** A number of single precision: the engine tells six of its figures. */
+const isSingle = ({ native }: Typed): boolean => /^float\b/.test(native)
 
 /** An instant is kept in UTC, and said to be. */
 const utc = '+00'
@@ -98,6 +104,8 @@ function text(source: Sql, field: Typed): Sql {
   if (field.type === 'timestamptz')
     return sql`CONCAT(CAST(COALESCE(CONVERT_TZ(${source}, ${zone}, ${greenwich}), ${source}) AS CHAR), ${utc})`
   if (field.type === 'geometry') return sql`ST_AsText(${source})`
+  if (isSingle(field))
+    return sql`CASE WHEN CAST(CAST(${source} AS CHAR) AS FLOAT) = ${source} THEN CAST(${source} AS CHAR) ELSE CAST(CAST(${source} AS DOUBLE) AS CHAR) END`
   return sql`CAST(${source} AS CHAR)`
 }
 
@@ -128,7 +136,8 @@ function cell(given: Given, field: Typed): Sql {
 const isTrue = (value: string): boolean => value === 'true' || value === '1'
 
 /** A parameter, said to be of the type of a field. */
-function said(value: string | null, { type, native }: Typed): Sql {
+function said(value: string | null, field: Typed): Sql {
+  const { type, native } = field
   switch (type) {
     case 'integer':
     case 'boolean':
@@ -137,7 +146,7 @@ function said(value: string | null, { type, native }: Typed): Sql {
     case 'decimal':
       return sql`CAST(${value} AS DECIMAL(65,30))`
     case 'float':
-      return sql`(${value} + 0e0)`
+      return isSingle(field) ? sql`CAST(${value} AS FLOAT)` : sql`(${value} + 0e0)`
     case 'date':
       return sql`CAST(${value} AS DATE)`
     case 'timestamp':

@@ -69,7 +69,6 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   cascadeTriggers: true,
   rowPlace: ['tableoid', 'ctid'],
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
-  dayAfter: (day): Sql => sql`(CAST(${day} AS date) + 1)`,
   returning: true,
   ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,

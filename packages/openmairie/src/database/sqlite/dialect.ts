@@ -82,7 +82,6 @@ export const sqlite: Dialect = {
   rowPlace: ['rowid'],
   // A transaction holds the whole base from its beginning.
   lock: { when: 'with the row', clause: () => sql`` },
-  dayAfter: (day) => sql`date(${day}, '+1 day')`,
   returning: true,
   ownNumber: sql``,
   noValues: sql`DEFAULT VALUES`,

@@ -5,7 +5,7 @@ import { integerRange } from '../ranges.js'
 /** One way in which a table is no longer what its generated file says. */
 export type Difference =
   | { readonly kind: 'gone' | 'key' }
-  | { readonly kind: 'added' | 'removed' | 'nullability' | 'reference'; readonly name: string }
+  | { readonly kind: 'added' | 'removed' | 'nullability' | 'computed' | 'reference'; readonly name: string }
   | { readonly kind: 'type'; readonly name: string; readonly before: string; readonly after: string }
 
 /** New columns that ask for nothing: writes that do not know them lose nothing, so the table goes on as it was generated. */
@@ -27,6 +27,9 @@ export function differences(generated: AnyEntity, live: AnyEntity | null): reado
   const changed: readonly Difference[] = [
     ...names.filter((name) => !Object.hasOwn(after, name)).map((name): Difference => ({ kind: 'removed', name })),
     ...names.flatMap((name) => ofField(before[name], after[name])),
+    ...names
+      .filter((name) => Object.hasOwn(after, name) && isComputed(generated, name) !== isComputed(live, name))
+      .map((name): Difference => ({ kind: 'computed', name })),
     ...(keyOf(generated) === keyOf(live) ? [] : [{ kind: 'key' } as const]),
     ...ofReferences(generated, live),
   ]
@@ -35,6 +38,10 @@ export function differences(generated: AnyEntity, live: AnyEntity | null): reado
     .map((name): Difference => ({ kind: 'added', name }))
   return changed.length > 0 || added.length > additions(generated, live).length ? [...added, ...changed] : []
 }
+
+/** Whether the base alone writes a column; its keys have a kind of their own. */
+const isComputed = ({ fields, key }: AnyEntity, name: string): boolean =>
+  fields[name]?.automatic === true && !key.includes(name)
 
 function ofField(before: Field | undefined, after: Field | undefined): readonly Difference[] {
   if (!before || !after) return []
@@ -53,7 +60,7 @@ function ofField(before: Field | undefined, after: Field | undefined): readonly 
 function typeOf({ type, native, element, maxLength, precision, scale, choices }: Field): string {
   const isWhole = type === 'integer' || type === 'bigint'
   const range = isWhole ? Object.values(integerRange(native)).map(String) : []
-  const values = type === 'enum' ? (choices ?? []).map((choice) => choice.value) : []
+  const values = type === 'enum' || type === 'array' ? (choices ?? []).map((choice) => choice.value) : []
   return JSON.stringify([type, element, maxLength, precision, scale, range, values])
 }
 

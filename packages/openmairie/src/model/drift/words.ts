@@ -19,6 +19,8 @@ function inFrench(difference: Difference): string {
       return `la colonne «\u00a0${difference.name}\u00a0» n’existe plus`
     case 'nullability':
       return `le caractère obligatoire de «\u00a0${difference.name}\u00a0» a changé`
+    case 'computed':
+      return `«\u00a0${difference.name}\u00a0» a commencé ou cessé d’être calculé par la base`
     case 'reference':
       return `la clé étrangère de «\u00a0${difference.name}\u00a0» a changé`
     case 'type':
@@ -38,6 +40,8 @@ function inEnglish(difference: Difference): string {
       return `the column “${difference.name}” no longer exists`
     case 'nullability':
       return `whether “${difference.name}” must be given has changed`
+    case 'computed':
+      return `whether the database computes “${difference.name}” has changed`
     case 'reference':
       return `the foreign key of “${difference.name}” has changed`
     case 'type':

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Sql } from '../../database/contract.js'
-import type { Dialect } from '../../database/dialect/contract.js'
 import { all, always, any, never, sql } from '../../database/sql.js'
 import type { PlannedFilter } from '../../model/query-plan.js'
 import type { Criterion } from '../contract.js'
 import { column } from '../reading/columns.js'
-import { criterionCondition, wordsOf } from '../reading/search.js'
+import { type Comparing, criterionCondition, wordsOf } from '../reading/search.js'
 import type { Running } from './contract.js'
 
 /** A filter with what was given for its parameter, as a condition on the row of an alias. */
 export function filterCondition(
-  dialect: Dialect,
+  comparing: Comparing,
   { filter, at }: PlannedFilter,
   alias: string,
   { given, blank }: Omit<Running, 'most'>,
@@ -18,7 +17,7 @@ export function filterCondition(
   const { field, entity } = at
   const { operator, parameter } = filter
   const source = column(alias, field.name)
-  const meets = (criterion: Criterion): Sql => criterionCondition(dialect, entity, criterion, alias)
+  const meets = (criterion: Criterion): Sql => criterionCondition(comparing, entity, criterion, alias)
   if (operator === 'empty' || operator === 'filled') return meets({ field: field.name, kind: operator })
   const said = parameter ? (Object.hasOwn(given, parameter.name) ? given[parameter.name] : undefined) : filter
   const [value, to] = [said?.value ?? null, said?.to ?? null]
@@ -45,16 +44,16 @@ export function filterCondition(
     case 'contains':
       return meets({ field: field.name, kind: 'contains', value: text })
     case 'begins':
-      return any(wordsOf(text).map((word) => dialect.contains(source, field, word, 'start')))
+      return any(wordsOf(text).map((word) => comparing.database.dialect.contains(source, field, word, 'start')))
   }
 }
 
 /** All the filters of a query together. */
 export function filtersOf(
-  dialect: Dialect,
+  comparing: Comparing,
   filters: readonly PlannedFilter[],
   aliasOf: (filter: PlannedFilter) => string,
   running: Omit<Running, 'most'>,
 ): Sql {
-  return all(filters.map((filter) => filterCondition(dialect, filter, aliasOf(filter), running)))
+  return all(filters.map((filter) => filterCondition(comparing, filter, aliasOf(filter), running)))
 }

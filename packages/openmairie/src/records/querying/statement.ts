@@ -35,7 +35,7 @@ function conditions(
   running: Omit<Running, 'most'>,
 ): Sql {
   const isOpen = root.validity && definition.expired !== true ? [inForce(ctx, root, rootAlias)] : []
-  const filtered = filtersOf(ctx.database.dialect, filters, ({ at }) => joins.aliasOf(at), running)
+  const filtered = filtersOf(ctx, filters, ({ at }) => joins.aliasOf(at), running)
   return all([permitted(ctx, root, 'list', rootAlias), ...isOpen, filtered])
 }
 

@@ -44,7 +44,7 @@ export function conditions(ctx: Ctx, entity: AnyEntity, query: ListQuery, alias:
   const found: Sql[] = [permitted(ctx, entity, 'list', alias)]
   if (entity.validity && !query.expired) found.push(inForce(ctx, entity, alias))
   if (query.search) found.push(searchCondition(dialect, entity, query.search, alias))
-  for (const criterion of query.criteria) found.push(criterionCondition(dialect, entity, criterion, alias))
+  for (const criterion of query.criteria) found.push(criterionCondition(ctx, entity, criterion, alias))
   if (query.parent) found.push(parentCondition(dialect, entity, query.parent, alias))
   if (query.keys) found.push(any(padded(query.keys).map((key) => keyCondition(dialect, entity, key, alias))))
   if (query.within) found.push(query.within.holds(alias))

@@ -5,6 +5,8 @@ import { all, always, any, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { isSeveral, separator } from '../../model/several.js'
+import { dayAfter, startOfDay } from '../../model/zones.js'
+import type { Ctx } from '../context.js'
 import type { Criterion, ListQuery } from '../contract.js'
 import { column } from './columns.js'
 
@@ -47,21 +49,28 @@ function contains(dialect: Dialect, field: Field, word: string, alias: string): 
   return dialect.contains(column(alias, field.name), field, word)
 }
 
+/** What a criterion is compared under. */
+export type Comparing = Pick<Ctx, 'timeZone'> & { readonly database: Pick<Ctx['database'], 'dialect'> }
+
 /** One criterion of the advanced search. Raises OM_NOT_FOUND for a field that cannot be searched. */
-export function criterionCondition(dialect: Dialect, entity: AnyEntity, criterion: Criterion, alias: string): Sql {
+export function criterionCondition(comparing: Comparing, entity: AnyEntity, criterion: Criterion, alias: string): Sql {
+  const { dialect } = comparing.database
   const field = entity.fields[criterion.field]
   if (!field || field.hidden) throw new OpenMairieError('OM_NOT_FOUND')
   const source = column(alias, field.name)
+  const within = (from: string | null, to: string | null): Sql =>
+    between(comparing, dialect.compared(source, field), field, from, to)
   switch (criterion.kind) {
     case 'contains':
       return any(wordsOf(criterion.value).map((word) => contains(dialect, field, word, alias)))
     case 'equals':
+      if (isDayOf(field, criterion.value)) return within(criterion.value, criterion.value)
       if (isSeveral(field) && field.type !== 'array') return joins(source, criterion.value)
       return field.type === 'array'
         ? dialect.holds(source, criterion.value)
         : sql`${dialect.compared(source, field)} = ${dialect.parameter(criterion.value, field)}`
     case 'between':
-      return between(dialect, dialect.compared(source, field), field, criterion.from, criterion.to)
+      return within(criterion.from, criterion.to)
     case 'empty':
       return sql`${source} IS NULL`
     case 'filled':
@@ -76,16 +85,25 @@ function joins(source: Sql, member: string): Sql {
   return any(patterns.map((pattern) => sql`${source} LIKE ${pattern} ESCAPE '!'`))
 }
 
-/** Inclusive bounds; a day as the upper bound of a timestamp means the whole day. */
-function between(dialect: Dialect, source: Sql, field: Field, from: string | null, to: string | null): Sql {
-  const wholeDay =
-    (field.type === 'timestamp' || field.type === 'timestamptz') && to !== null && /^\d{4}-\d{2}-\d{2}$/.test(to)
-  const lower = from === null ? always : sql`${source} >= ${dialect.parameter(from, field)}`
-  const upper =
-    to === null
-      ? always
-      : wholeDay
-        ? sql`${source} < ${dialect.dayAfter(to)}`
-        : sql`${source} <= ${dialect.parameter(to, field)}`
+/** Whether a field of days or moments is compared with a day: the whole of it, by the clock of the instance. */
+const isDayOf = ({ type }: Field, text: string | null): text is string =>
+  (type === 'date' || type === 'timestamp' || type === 'timestamptz') &&
+  text !== null &&
+  /^\d{4,}-\d{2}-\d{2}(?: BC)?$/.test(text)
+
+/** Inclusive bounds; a day ends where the next begins, whatever follows it in an engine that keeps moments as texts. */
+function between(
+  { database: { dialect }, timeZone }: Comparing,
+  source: Sql,
+  field: Field,
+  from: string | null,
+  to: string | null,
+): Sql {
+  const startOf = (day: string): string => (field.type === 'timestamptz' ? startOfDay(day, timeZone) : null) ?? day
+  const first = isDayOf(field, from) ? startOf(from) : from
+  const lower = first === null ? always : sql`${source} >= ${dialect.parameter(first, field)}`
+  const next = isDayOf(field, to) ? dayAfter(to) : null
+  if (next !== null) return sql`(${lower} AND ${source} < ${dialect.parameter(startOf(next), field)})`
+  const upper = to === null ? always : sql`${source} <= ${dialect.parameter(to, field)}`
   return sql`(${lower} AND ${upper})`
 }

@@ -26,6 +26,31 @@ export function toInstant(local: string, timeZone: string): string {
   return engineText(Temporal.PlainDateTime.from(isoOf(local) ?? local).toZonedDateTime(timeZone))
 }
 
+/** The instant at which a day (`2026-02-01`, `0044-03-15 BC`) begins by the clock of a zone; null where no calendar reaches it. */
+export function startOfDay(day: string, timeZone: string): string | null {
+  const midnight = midnightOf(day)
+  return midnight && engineText(midnight.toZonedDateTime(timeZone))
+}
+
+/** The day after another, spelt alike; null where no calendar reaches it. */
+export function dayAfter(day: string): string | null {
+  const midnight = midnightOf(day)
+  try {
+    return midnight && spelt(midnight.add({ days: 1 })).replace(/ [\d:.]+/, '')
+  } catch {
+    return null
+  }
+}
+
+function midnightOf(day: string): Temporal.PlainDateTime | null {
+  const iso = isoOf(day.replace(/(?: BC)?$/, (era) => ` 00:00:00${era}`))
+  try {
+    return iso === null ? null : Temporal.PlainDateTime.from(iso)
+  } catch {
+    return null
+  }
+}
+
 function isRepeated(zoned: Temporal.ZonedDateTime): boolean {
   const local = zoned.toPlainDateTime()
   const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
