@@ -10,6 +10,7 @@ import type { BlobStore, Files, Staged, StoredFile } from './contract.js'
 import { diskStore } from './disk.js'
 import { reason } from './messages.js'
 import { cleanName } from './names.js'
+import { standingOf, take } from './owner.js'
 import { sizeText } from './size.js'
 import { stage } from './spool.js'
 import { thumbnailOf } from './thumbnail.js'
@@ -59,6 +60,8 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
     thumbnail: (file) => thumbnailOf(store, file),
     open: ({ hash }, range) => store.open(hash, range),
     collect: (seconds = patience) => collectFiles(database, store, folder, seconds),
+    standing: () => standingOf(database, store),
+    take: () => take(database, store),
   }
 }
 
