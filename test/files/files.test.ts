@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -16,6 +16,7 @@ import { claimCollection } from '../../packages/openmairie/src/files/collect.js'
 import type { BlobStore, Files, StoredFile } from '../../packages/openmairie/src/files/contract.js'
 import { diskStore } from '../../packages/openmairie/src/files/disk.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
+import { withSource } from '../../packages/openmairie/src/files/local.js'
 import { unknownTo } from '../../packages/openmairie/src/files/owner.js'
 import { partialFolder } from '../../packages/openmairie/src/files/spool.js'
 import { dropFile, dropFilesOf, filesOf, findFile, keepFile } from '../../packages/openmairie/src/files/usages.js'
@@ -301,9 +302,12 @@ test('nothing is left of what is refused, too large, or stops halfway', async ()
   expect((await base.raw.query('SELECT count(*)::int AS n FROM openmairie.om_fichier')).rows).toEqual([{ n: 0 }])
 })
 
-test('what a killed process was receiving is collected, and what a living one receives is not', async () => {
+test.each([
+  ['receiving', 'put.ts'],
+  ['reading', 'reading.ts'],
+])('what a killed process was %s is collected, what a living one has is not', async (_, script) => {
   const { files, folder } = await place('disk')
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support/put.ts'), folder], {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support', script), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((resolve) => child.stdout.once('data', resolve))
@@ -343,4 +347,20 @@ test('a folder that cannot be written is told as such', async () => {
   writeFileSync(blocked, '')
   const files = openFiles(database, { folder: blocked, bucket: null, most, antivirus: null })
   await expect(put(files, 'x')).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE', status: 503 })
+  const { files: held } = await place('bucket')
+  const stored = await put(held, 'nom;téléphone')
+  const reading = withSource({ ...held, folder: blocked }, stored, async ({ path }) => path)
+  await expect(reading).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE' })
+})
+
+test('a file that is read on the machine lies there for the length of the work', async () => {
+  const { files, folder } = await place('disk')
+  const stored = await put(files, 'nom;téléphone')
+  const read = await withSource(files, stored, async ({ path, name }) => [name, readFileSync(path, 'utf8')])
+  expect(read).toEqual(['note.txt', 'nom;téléphone'])
+  const failing = withSource(files, stored, async () => {
+    throw new Error('coupé')
+  })
+  await expect(failing).rejects.toThrow('coupé')
+  expect(partials(folder)).toEqual([])
 })

@@ -36,6 +36,8 @@ export interface Files {
   take(): Promise<void>
   /** Bytes of a file at most, in this instance. */
   readonly most: number
+  /** Where what is not whole yet waits on this machine. */
+  readonly folder: string
 }
 
 /**

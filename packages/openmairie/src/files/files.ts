@@ -34,6 +34,7 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
   const store = bucket ? bucketStore(bucket) : diskStore(folder)
   return {
     most,
+    folder,
     async put(content, { name: sent, accept, ...asked }) {
       const name = cleanName(sent)
       const bound = asked.own ? (asked.most ?? Number.POSITIVE_INFINITY) : Math.min(asked.most ?? most, most)
