@@ -250,3 +250,26 @@ test('one emergency account, which must open when it is needed', async () => {
     'Le compte reserve n’a pas de vérification en deux étapes.',
   )
 })
+
+test('files of another base are told, and taken by whoever says that they are this instance’s', async () => {
+  const folder = join(work, 'fichiers')
+  const own = { OPENMAIRIE_FILES_FOLDER: folder }
+  expect((await checks(own)).has('files')).toBe(false)
+  expect(await run(['files'], own)).toMatchObject({
+    code: 0,
+    stdout: `${folder} n’est encore à personne\u00a0: cette instance le prend dans l’heure.\n`,
+  })
+  mkdirSync(folder)
+  writeFileSync(join(folder, 'proprietaire'), '7311/5\n')
+  expect((await checks(own)).get('files')).toBe(
+    'warning | Le dossier ou le seau des fichiers n’est pas reconnu comme celui de cette instance\u00a0: rien n’y est supprimé | openmairie files dit à qui il est\u00a0; donnez à l’instance le sien, ou openmairie files --take si elle est seule à s’en servir',
+  )
+  const other = await run(['files'], own)
+  expect(other.code).toBe(1)
+  expect(other.stdout).toContain(`${folder} est à une autre base, ou à celle dont celle-ci est la copie\u00a0: `)
+  expect(await run(['files', '--take'], own)).toMatchObject({
+    code: 0,
+    stdout: `${folder} est à cette instance.\n`,
+  })
+  expect((await checks(own)).has('files')).toBe(false)
+})

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '../../packages/openmairie/src/database/contract.js'
+import type { Connection, Database } from '../../packages/openmairie/src/database/contract.js'
 import { DatabaseError } from '../../packages/openmairie/src/database/errors.js'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
@@ -16,6 +16,8 @@ import { claimCollection } from '../../packages/openmairie/src/files/collect.js'
 import type { BlobStore, Files, StoredFile } from '../../packages/openmairie/src/files/contract.js'
 import { diskStore } from '../../packages/openmairie/src/files/disk.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
+import { withSource } from '../../packages/openmairie/src/files/local.js'
+import { unknownTo } from '../../packages/openmairie/src/files/owner.js'
 import { partialFolder } from '../../packages/openmairie/src/files/spool.js'
 import { dropFile, dropFilesOf, filesOf, findFile, keepFile } from '../../packages/openmairie/src/files/usages.js'
 import { scratchBucket } from '../support/bucket.js'
@@ -24,19 +26,28 @@ import { type Scratch, scratchDatabase } from '../support/database.js'
 const work = mkdtempSync(join(tmpdir(), 'openmairie-files-'))
 let base: Scratch
 let database: Database
+/** Another base, as a copy of the first is. */
+let copyBase: Scratch
+let copy: Database
 let storage: Awaited<ReturnType<typeof scratchBucket>>
 
-beforeAll(async () => {
-  base = await scratchDatabase()
-  database = openDatabase({
-    url: base.url,
+const opened = ({ url }: Scratch): Database =>
+  openDatabase({
+    url,
     size: 6,
     applicationName: 'test',
     statementTimeout: 30_000,
     timeZone: 'Europe/Paris',
     failed: () => undefined,
   })
+
+beforeAll(async () => {
+  base = await scratchDatabase()
+  database = opened(base)
   await migrateInstance(database)
+  copyBase = await scratchDatabase()
+  copy = opened(copyBase)
+  await migrateInstance(copy)
   await base.raw.query(
     "INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('anne', 'Anne', 'administrateur')",
   )
@@ -46,12 +57,16 @@ afterAll(async () => {
   await storage.stop()
   await database.close()
   await base.drop()
+  await copy.close()
+  await copyBase.drop()
   rmSync(work, { recursive: true, force: true })
 })
 
 const most = 1_000_000
 interface Place {
   readonly files: Files
+  /** The same files, for the instance of the other base. */
+  readonly copied: Files
   readonly store: BlobStore
   readonly folder: string
 }
@@ -62,8 +77,10 @@ async function place(kind: 'disk' | 'bucket'): Promise<Place> {
   const folder = join(work, String(places++))
   const bucket = { ...storage.bucket, address: `${storage.bucket.address}/${places}` }
   const store = kind === 'bucket' ? bucketStore(bucket) : diskStore(folder)
+  const config = { folder, bucket: kind === 'bucket' ? bucket : null, most, antivirus: null }
   return {
-    files: openFiles(database, { folder, bucket: kind === 'bucket' ? bucket : null, most, antivirus: null }),
+    files: openFiles(database, config),
+    copied: openFiles(copy, config),
     store,
     folder,
   }
@@ -150,6 +167,7 @@ describe.each(['disk', 'bucket'] as const)('%s', (kind) => {
     const { files, store, folder } = await place(kind)
     const kept = await put(files, 'connu')
     await keepFile(database, kept, usage)
+    await files.collect()
     const path = join(work, 'orphelin')
     writeFileSync(path, 'orphelin')
     const hash = createHash('sha256').update('orphelin').digest('hex')
@@ -170,8 +188,37 @@ describe.each(['disk', 'bucket'] as const)('%s', (kind) => {
     expect(await text(await files.open(file))).toBe('perdu')
   })
 
+  test('a copy of the base removes nothing from the files of its original, and says so', async () => {
+    const { files, copied, store } = await place(kind)
+    const before = await put(files, 'avant la copie')
+    await keepFile(database, before, usage)
+    await files.collect()
+    // What the copy knows, and uses no more; what it never knew.
+    await copyBase.raw.query("INSERT INTO openmairie.om_fichier VALUES ($1, 14, 'text/plain')", [before.hash])
+    await keepFile(database, await put(files, 'après la copie'), usage)
+    expect([await files.standing(), await copied.standing()]).toEqual(['ours', 'other'])
+    await expect(copied.collect(0)).rejects.toMatchObject({ code: 'OM_FILES_NOT_OURS' })
+    expect(await held(store)).toBe(2)
+    expect(await files.collect(0)).toEqual({ contents: 0, orphans: 0, partials: 0 })
+    await copied.take()
+    await expect(files.collect(0)).rejects.toMatchObject({ code: 'OM_FILES_NOT_OURS' })
+    await expect.poll(() => copied.collect(0)).toMatchObject({ orphans: 1 })
+  })
+
+  test('files that name nobody are taken by the base that knows them all', async () => {
+    const { files, copied, store } = await place(kind)
+    const file = await put(files, 'avant les marques')
+    await keepFile(database, file, usage)
+    expect([await files.standing(), await copied.standing()]).toEqual(['free', 'unmarked'])
+    await expect(copied.collect(0)).rejects.toMatchObject({ code: 'OM_FILES_NOT_OURS' })
+    await files.collect(0)
+    expect([await files.standing(), await copied.standing()]).toEqual(['ours', 'other'])
+    expect(await store.has(file.hash)).toBe(true)
+  })
+
   test('what is kept while others collect is never lost', async () => {
     const { files } = await place(kind)
+    await files.take()
     let stop = false
     let found = 0
     const collectors = [0, 1].map(async () => {
@@ -206,6 +253,33 @@ describe.each(['disk', 'bucket'] as const)('%s', (kind) => {
   })
 })
 
+test('contents that the base does not know are looked up by a thousand', async () => {
+  await place('disk')
+  const hashes = Array.from({ length: 2500 }, (_, number) => number.toString(16).padStart(64, '0'))
+  const unknown = hashes.filter((_, number) => number % 1000 === 7)
+  await base.raw.query(
+    "INSERT INTO openmairie.om_fichier SELECT each, 1, 'text/plain' FROM unnest($1::text[]) AS each",
+    [hashes.filter((hash) => !unknown.includes(hash))],
+  )
+  let asked = 0
+  const counting: Connection = {
+    dialect: database.dialect,
+    query: (statement) => {
+      asked++
+      return database.query(statement)
+    },
+  }
+  const listed = {
+    async *list() {
+      for (const hash of hashes) yield { hash, placed: 0 }
+    },
+  }
+  const found: string[] = []
+  for await (const hash of unknownTo(counting, listed)) found.push(hash)
+  expect(found.sort()).toEqual(unknown)
+  expect(asked).toBe(3)
+})
+
 test('nothing is left of what is refused, too large, or stops halfway', async () => {
   const { files, store, folder } = await place('disk')
   const refused = (content: AsyncIterable<string | Uint8Array>, name: string, accept?: readonly string[]) =>
@@ -228,9 +302,12 @@ test('nothing is left of what is refused, too large, or stops halfway', async ()
   expect((await base.raw.query('SELECT count(*)::int AS n FROM openmairie.om_fichier')).rows).toEqual([{ n: 0 }])
 })
 
-test('what a killed process was receiving is collected, and what a living one receives is not', async () => {
+test.each([
+  ['receiving', 'put.ts'],
+  ['reading', 'reading.ts'],
+])('what a killed process was %s is collected, what a living one has is not', async (_, script) => {
   const { files, folder } = await place('disk')
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support/put.ts'), folder], {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, '../support', script), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise((resolve) => child.stdout.once('data', resolve))
@@ -270,4 +347,20 @@ test('a folder that cannot be written is told as such', async () => {
   writeFileSync(blocked, '')
   const files = openFiles(database, { folder: blocked, bucket: null, most, antivirus: null })
   await expect(put(files, 'x')).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE', status: 503 })
+  const { files: held } = await place('bucket')
+  const stored = await put(held, 'nom;téléphone')
+  const reading = withSource({ ...held, folder: blocked }, stored, async ({ path }) => path)
+  await expect(reading).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE' })
+})
+
+test('a file that is read on the machine lies there for the length of the work', async () => {
+  const { files, folder } = await place('disk')
+  const stored = await put(files, 'nom;téléphone')
+  const read = await withSource(files, stored, async ({ path, name }) => [name, readFileSync(path, 'utf8')])
+  expect(read).toEqual(['note.txt', 'nom;téléphone'])
+  const failing = withSource(files, stored, async () => {
+    throw new Error('coupé')
+  })
+  await expect(failing).rejects.toThrow('coupé')
+  expect(partials(folder)).toEqual([])
 })

@@ -56,6 +56,15 @@ describe.each(Object.keys(stores))('%s', (name) => {
     expect(await text(await store().open(file.hash, { start: 31, end: 31 }))).toBe('e')
   })
 
+  test('it says whose it is once told, and that is none of its contents', async () => {
+    expect(await store().owner()).toBeNull()
+    await store().own('7311/16384')
+    expect(await store().owner()).toBe('7311/16384')
+    await store().own('7312/5')
+    expect(await store().owner()).toBe('7312/5')
+    expect((await listed(store())).filter((hash) => !/^[\da-f]{64}$/.test(hash))).toEqual([])
+  })
+
   test('placed twice, at once too, it is there once', async () => {
     const file = staged('le même')
     await Promise.all([store().place(file), store().place(file), store().place(file)])

@@ -40,6 +40,12 @@ test.each<[string, Uint8Array | string, string]>([
   ['liste.csv', 'nom;prénom\nMartin;Zoé\n', 'text/csv'],
   ['liste.csv', Buffer.from('nom;prénom\nMartin;Zoé\n', 'latin1'), 'text/csv'],
   ['liste.csv', Buffer.from('\ufeffnom;prénom', 'utf16le'), 'text/csv'],
+  ['liste.csv', Buffer.from('nom;prénom\nMartin;Zoé\n', 'utf16le'), 'text/csv'],
+  ['liste.csv', Buffer.from('nom;prénom\nMartin;Zoé\n', 'utf16le').swap16(), 'text/csv'],
+  // As DOS ends a file, FileMaker breaks a line within a cell, and old data are parted.
+  ['liste.csv', 'nom;prénom\r\nMartin;Zoé\r\n\x1a', 'text/csv'],
+  ['liste.txt', 'nom\tadresse\rMartin\t1 rue X\x0b47000 Agen\r', 'text/plain'],
+  ['liste.tsv', 'a\x1cb\x1dc\x1ed\x1fe', 'text/tab-separated-values'],
   // Two letters of a signature by chance.
   ['liste.csv', 'BM;MZ;nom\n', 'text/csv'],
   ['note.txt', 'MZ', 'text/plain'],
@@ -67,6 +73,9 @@ test.each<[string, Uint8Array | string, string]>([
   ['photo.png', 'bonjour', 'son contenu n’est pas celui d’un fichier «\u00a0.png\u00a0»'],
   ['photo.jpg', Buffer.from([1, 2, 3]), 'son contenu n’est pas celui d’un fichier «\u00a0.jpg\u00a0»'],
   ['liste.csv', zip, 'son nom finit par «\u00a0.csv\u00a0», son contenu est celui d’un fichier «\u00a0.zip\u00a0»'],
+  // Small numbers on two bytes.
+  ['note.txt', Buffer.from([1, 0, 2, 0, 3, 0, 4, 0]), 'son contenu n’est pas celui d’un fichier «\u00a0.txt\u00a0»'],
+  ['liste.csv', Buffer.from('a;\0b\n', 'utf16le'), 'son contenu n’est pas celui d’un fichier «\u00a0.csv\u00a0»'],
   ['note.txt', Buffer.from([0, 1, 2]), 'son contenu n’est pas celui d’un fichier «\u00a0.txt\u00a0»'],
 ])('%s is refused %#', async (name, content, why) => {
   expect(await typed(name, content)).toBe(why)

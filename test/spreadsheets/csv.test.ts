@@ -72,6 +72,13 @@ test('a cell longer than a read, with quotes that fall on its edges', async () =
   expect(rows[1]?.cells).toEqual([long, '2'])
 })
 
+test('the mark by which DOS ends a file is no row', async () => {
+  expect(await shownOf(file('Nom;Rue\r\nMartin;Haute\r\n\x1a'))).toEqual([
+    [1, 'Nom', 'Rue'],
+    [2, 'Martin', 'Haute'],
+  ])
+})
+
 test('leading zeros stay; `="…"` and our own apostrophe are what they show', async () => {
   expect(await shownOf(file('code;tel;texte\n01000;="0612345678";\'=1+1\n'))).toEqual([
     [1, 'code', 'tel', 'texte'],

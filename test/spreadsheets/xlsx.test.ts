@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { afterAll, expect, test } from 'vitest'
-import { inspectSpreadsheet } from '../../packages/openmairie/src/spreadsheets/inspect.js'
+import { mkdtempSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { inspectSpreadsheet, readSheet } from '../../packages/openmairie/src/spreadsheets/inspect.js'
 import { filesFolder, rowsOf, shownOf, type XlsxParts, xlsxFile } from './files.js'
 
 const folder = filesFolder()
 afterAll(() => folder.done())
+afterEach(() => void vi.unstubAllEnvs())
 
 const file = (parts: XlsxParts) => xlsxFile(folder.path, 'classeur.xlsx', parts)
 const cells = (...all: string[]) => `<row r="1">${all.join('')}</row>`
@@ -180,6 +183,19 @@ test('more shared texts than memory is given: the others come from a file', asyn
   const asked = [0, 79_999, 80_000, 80_001, 99_999, 119_999, 120_000]
   const data = cells(...asked.map((at, place) => `<c r="${'ABCDEFG'[place]}1" t="s"><v>${at}</v></c>`))
   expect(await shown(data, { strings })).toEqual([...asked.slice(0, -1).map(word)])
+})
+
+test('shared texts that wait in a file have no name there, even while they are read: a process that is killed leaves none', async () => {
+  const own = mkdtempSync(join(folder.path, 'provisoire-'))
+  vi.stubEnv('TMPDIR', own)
+  const strings = `<si><t>${'é'.repeat(100)}</t></si>`.repeat(90_000)
+  const data = cells('<c r="A1" t="s"><v>89999</v></c>')
+  const source = await file({ sheets: [{ name: 'F', data }], strings })
+  const seen: unknown[] = []
+  for await (const rows of readSheet(source, { sheet: 0, csv: null })) seen.push([rows.length, readdirSync(own)])
+  expect(seen).toEqual([[1, []]])
+  vi.stubEnv('TMPDIR', join(own, 'absent'))
+  await expect(rowsOf(source, 0)).rejects.toMatchObject({ code: 'OM_FILES_UNREACHABLE' })
 })
 
 test('a sheet that is not there', async () => {

@@ -14,6 +14,8 @@ import { doctorCommand } from './doctor/command.js'
 import { editionsCommand } from './editions.js'
 import { editionsMessages } from './editions-messages.js'
 import { explainCommand } from './explain.js'
+import { filesCommand } from './files.js'
+import { filesMessages } from './files-messages.js'
 import { generateCommand } from './generate.js'
 import { journalCommand } from './journal.js'
 import { cliMessages } from './messages.js'
@@ -143,6 +145,13 @@ export async function main(words: readonly string[]): Promise<void> {
     .option('--force', help.force)
     .option('--no-owner', help.noOwner)
     .action(restoreCommand)
+  const stored = filesMessages(terminalLocale()).help
+  program
+    .command('files')
+    .description(stored.files)
+    .option('--take', stored.take)
+    .option('--app <dir>', help.app, list)
+    .action(filesCommand)
   program.command('reset').description(help.reset).action(resetCommand)
   try {
     const { environment, faults } = await withSettingsFile(process.env, terminalLocale())

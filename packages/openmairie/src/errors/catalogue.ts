@@ -97,6 +97,13 @@ const entries = {
       en: 'The files of the instance are out of reach for now. Try again in a moment.',
     },
   },
+  OM_FILES_NOT_OURS: {
+    status: 503,
+    message: {
+      fr: 'Le dossier ou le seau des fichiers n’est pas reconnu comme celui de cette instance\u00a0: rien n’y est supprimé. Si elle est seule à s’en servir, lancez «\u00a0openmairie files --take\u00a0»\u00a0; sinon, donnez-lui le sien (OPENMAIRIE_FILES_FOLDER, OPENMAIRIE_FILES_BUCKET).',
+      en: 'The folder or bucket of files is not known to be this instance’s: nothing is removed there. If it alone uses it, run “openmairie files --take”; else give it its own (OPENMAIRIE_FILES_FOLDER, OPENMAIRIE_FILES_BUCKET).',
+    },
+  },
   OM_BACKUP_FAILED: {
     status: 503,
     message: {

@@ -5,6 +5,7 @@ import type { ReadableStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
 import { OpenMairieError } from '../errors/errors.js'
 import type { BlobStore, Staged } from './contract.js'
+import { ownerName } from './spool.js'
 
 export interface Bucket {
   /** Where it answers, its name and what its keys begin with: `https://s3.example.fr/seau/mairie`. */
@@ -36,6 +37,7 @@ export function bucketStore(bucket: Bucket): BlobStore {
   const prefix = rest.length === 0 ? '' : `${rest.join('/')}/`
   const keyOf = (hash: string): string => `${prefix}${hash.slice(0, 2)}/${hash}`
   const object = (hash: string, query = ''): string => `${url.origin}/${name}/${keyOf(hash)}${query}`
+  const mark = `${url.origin}/${name}/${prefix}${ownerName}`
 
   /** An answer of these statuses; anything else raises. */
   async function ask(address: string, init: RequestInit, ...expected: readonly number[]): Promise<Response> {
@@ -116,12 +118,21 @@ export function bucketStore(bucket: Bucket): BlobStore {
         })
         const page = await (await ask(`${url.origin}/${name}?${query}`, {})).text()
         for (const [, entry = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
-          const hash = /([\da-f]{64})$/.exec(textOf(entry, 'Key') ?? '')?.[1]
-          if (hash) yield { hash, placed: Date.parse(textOf(entry, 'LastModified') ?? '') }
+          const key = textOf(entry, 'Key') ?? ''
+          const hash = /([\da-f]{64})$/.exec(key)?.[1]
+          // What begins alike may be another instance's: `…/name` holds what lies in `…/name/folder`.
+          if (hash && key === keyOf(hash)) yield { hash, placed: Date.parse(textOf(entry, 'LastModified') ?? '') }
         }
         after = textOf(page, 'NextContinuationToken') ?? ''
         if (after === '') return
       }
+    },
+    async owner() {
+      const answer = await ask(mark, {}, 404)
+      return answer.status === 404 ? null : (await answer.text()).trim()
+    },
+    async own(owner) {
+      await ask(mark, { method: 'PUT', body: `${owner}\n` })
     },
   }
 }

@@ -28,11 +28,23 @@ export interface Files {
   thumbnail(file: StoredFile): Promise<Buffer | null>
   /** The content of a file, or a part of it. Raises OM_FILE_LOST, OM_FILES_UNREACHABLE. */
   open(file: Pick<StoredFile, 'hash'>, range?: ByteRange): Promise<Readable>
-  /** Removes what nobody has used for `patience` seconds (a day), usages that have expired, and what dead processes left. */
+  /** Removes what nobody has used for `patience` seconds (a day), usages that have expired, and what dead processes left. Raises OM_FILES_NOT_OURS. */
   collect(patience?: number): Promise<Collected>
+  /** Whose the folder or the bucket is. */
+  standing(): Promise<Standing>
+  /** Makes it this instance's, whosever it was: what no base of it knows is then removed. */
+  take(): Promise<void>
   /** Bytes of a file at most, in this instance. */
   readonly most: number
+  /** Where what is not whole yet waits on this machine. */
+  readonly folder: string
 }
+
+/**
+ * Whose a store is: this base's; another's; nobody's, where this base knows all that it holds and may take it; or nobody's, with
+ * contents that this base does not know.
+ */
+export type Standing = 'ours' | 'other' | 'free' | 'unmarked'
 
 export interface Asked {
   /** As it was sent: it is made fit to be shown and saved. */
@@ -88,4 +100,8 @@ export interface BlobStore {
   remove(hash: string): Promise<void>
   /** Every content, with when it was placed, in milliseconds since the epoch. */
   list(): AsyncIterable<{ readonly hash: string; readonly placed: number }>
+  /** What it says of whose it is; null where it says nothing. */
+  owner(): Promise<string | null>
+  /** Says whose it is. */
+  own(owner: string): Promise<void>
 }

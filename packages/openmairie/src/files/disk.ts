@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, link, mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { OpenMairieError } from '../errors/errors.js'
 import type { BlobStore } from './contract.js'
-import { newPartial, reached } from './spool.js'
+import { newPartial, ownerName, reached } from './spool.js'
 
 /** Contents in a folder of the disk, two levels of folders by their hash. Others may not read it. */
 export function diskStore(folder: string): BlobStore {
   const contents = join(folder, 'contenus')
+  const mark = join(folder, ownerName)
   const placeOf = (hash: string): string => join(contents, hash.slice(0, 2), hash.slice(2, 4), hash)
   return {
     place: ({ path, hash }) =>
@@ -41,6 +42,15 @@ export function diskStore(folder: string): BlobStore {
         if (found) yield { hash: entry.name, placed: found.mtimeMs }
       }
     },
+    owner: () => reached(async () => (await readFile(mark, 'utf8').catch(absent))?.trim() ?? null),
+    own: (owner) =>
+      reached(async () => {
+        const waiting = await newPartial(folder)
+        await writeFile(waiting, `${owner}\n`, { mode: 0o600 })
+        await synced(waiting)
+        await rename(waiting, mark)
+        await synced(folder)
+      }),
   }
 }
 

@@ -10,6 +10,7 @@ import type { BlobStore, Files, Staged, StoredFile } from './contract.js'
 import { diskStore } from './disk.js'
 import { reason } from './messages.js'
 import { cleanName } from './names.js'
+import { standingOf, take } from './owner.js'
 import { sizeText } from './size.js'
 import { stage } from './spool.js'
 import { thumbnailOf } from './thumbnail.js'
@@ -33,6 +34,7 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
   const store = bucket ? bucketStore(bucket) : diskStore(folder)
   return {
     most,
+    folder,
     async put(content, { name: sent, accept, ...asked }) {
       const name = cleanName(sent)
       const bound = asked.own ? (asked.most ?? Number.POSITIVE_INFINITY) : Math.min(asked.most ?? most, most)
@@ -59,6 +61,8 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
     thumbnail: (file) => thumbnailOf(store, file),
     open: ({ hash }, range) => store.open(hash, range),
     collect: (seconds = patience) => collectFiles(database, store, folder, seconds),
+    standing: () => standingOf(database, store),
+    take: () => take(database, store),
   }
 }
 

@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Staged } from './contract.js'
 
+/** What a store says of whose it is, beside its contents. */
+export const ownerName = 'proprietaire'
+
 /** Where contents wait, whole or not yet, below the folder of the files. */
 export function partialFolder(folder: string): string {
   return join(folder, 'partiels')

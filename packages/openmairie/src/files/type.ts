@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
+import { withoutMark } from '../spreadsheets/csv/encoding.js'
 import { programNames, programs, promised, texts } from './kinds.js'
 import { reason } from './messages.js'
 import { extensionOf } from './names.js'
@@ -50,9 +51,21 @@ async function startOf(path: string): Promise<Buffer> {
   }
 }
 
-/** Whether bytes are a text in some encoding: UTF-16 says so by its mark, others have no control character. */
+/**
+ * Control characters of texts: tab, line break, break within a cell (FileMaker), page, return, end of a file of DOS, escape,
+ * separators of old data.
+ */
+const ofTexts: ReadonlySet<number> = new Set([9, 10, 11, 12, 13, 26, 27, 28, 29, 30, 31])
+
+/** Whether bytes are a text in some encoding: UTF-16 says so by its mark, others, and UTF-16 without it, have no control character but those of texts. */
 function looksLikeText(bytes: Buffer): boolean {
   const [first = 0, second = 0] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
-  return !bytes.some((byte) => byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 27)
+  const encoding = withoutMark(bytes)
+  if (encoding === null) return bytes.every((byte) => byte >= 32 || ofTexts.has(byte))
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    const unit = encoding === 'utf-16le' ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at)
+    if (unit < 32 && !ofTexts.has(unit)) return false
+  }
+  return true
 }

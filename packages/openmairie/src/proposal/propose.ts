@@ -3,6 +3,7 @@ import { plural } from '../model/lexicon/number.js'
 import type { Cell } from '../spreadsheets/contract.js'
 import type { Proposal, ProposedColumn, ProposedTable } from './contract.js'
 import { allDiffer, type Draft } from './drafts.js'
+import { largest } from './largest.js'
 import { linksBetween } from './links.js'
 import { columnLetter, folded, freeName, sqlName, tableName } from './names.js'
 import { listOfWords, repeatedValues } from './references.js'
@@ -68,7 +69,10 @@ function draftOf(sheet: SheetTable, name: string, notes: Note[]): Draft {
   const columns: ProposedColumn[] = []
   if (sheet.header.line > 1) notes.push({ kind: 'header', table: name, line: sheet.header.line })
   if (sheet.totals.length > 0) notes.push({ kind: 'totals', table: name, lines: sheet.totals })
-  const width = Math.max(sheet.header.cells.length, ...sheet.rows.map((row) => row.cells.length))
+  const width = largest(
+    sheet.rows.map((row) => row.cells.length),
+    sheet.header.cells.length,
+  )
   let key = name
   for (let at = 0; at < width; at++) {
     const title = sheet.header.cells[at] ?? ''

@@ -2,6 +2,7 @@
 import type { Cell } from '../spreadsheets/contract.js'
 import { dateOrder, decimalMark } from '../spreadsheets/detect.js'
 import type { ProposedColumn } from './contract.js'
+import { largest } from './largest.js'
 import { folded } from './names.js'
 import { cellText, decimalsOf, isPostalCode, isTelephone, readCell } from './values.js'
 
@@ -43,7 +44,7 @@ export function typeOf(cells: readonly Cell[], label: string): Found {
     if (filled.length >= 20 && wrong.length <= filled.length * slips)
       almost ??= { type, places: wrong.map(({ place }) => place) }
   }
-  const longest = Math.max(0, ...filled.map(({ cell }) => String(readCell(cell, { type: 'text', label })).length))
+  const longest = largest(filled.map(({ cell }) => String(readCell(cell, { type: 'text', label })).length))
   // Nothing tells how long its words will be.
   const length = longest === 0 ? 100 : lengths.find((each) => each >= longest * 1.2)
   const isLong = length === undefined || texts.some((text) => text.trim().includes('\n'))
@@ -78,10 +79,8 @@ function shaped(
   if ((type === 'integer' || type === 'bigint') && isMoney) return { type: 'decimal', precision: 12, scale: 2 }
   if (type !== 'decimal') return { type }
   const numbers = cells.map((cell) => readCell(cell, { type, label, ...hints }) ?? '0')
-  const scale = Math.max(
-    isMoney || cells.some((cell) => cellText(cell).includes('€')) ? 2 : 1,
-    ...numbers.map(decimalsOf),
-  )
-  const figures = Math.max(...numbers.map((number) => number.replace(/^-|\..*$/g, '').length))
+  const usual = isMoney || cells.some((cell) => cellText(cell).includes('€')) ? 2 : 1
+  const scale = largest(numbers.map(decimalsOf), usual)
+  const figures = largest(numbers.map((number) => number.replace(/^-|\..*$/g, '').length))
   return { type, precision: Math.max(12, figures + scale + 1), scale, ...(mark && { mark }) }
 }

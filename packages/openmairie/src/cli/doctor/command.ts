@@ -6,16 +6,17 @@ import { hasCluster } from '../../database/local/server.js'
 import { openByAddress } from '../../database/open.js'
 import { openDatabase } from '../../database/postgresql/pool.js'
 import { OpenMairieError } from '../../errors/errors.js'
+import { openFiles } from '../../files/files.js'
 import { addressesOf } from '../../web/addresses.js'
 import { withInstanceAsItIs } from '../../web/instance.js'
 import { dataFolder } from '../data-folder.js'
 import { exitCodes, print, printJson, terminalLocale } from '../output.js'
-import { lacksAddress, modeOf, variablesOf } from '../serve-settings.js'
+import { lacksAddress, modeOf, serveSettings, variablesOf } from '../serve-settings.js'
 import { settingOf } from '../settings/read.js'
 import { mailCheck, settingsChecks } from './access.js'
 import { applicationCheck, applicationTrouble, barrierCheck } from './applications.js'
 import { type Check, ok, warning, wrong } from './check.js'
-import { failedBackup, instanceChecks } from './instance.js'
+import { failedBackup, filesChecks, instanceChecks } from './instance.js'
 import { folderChecks, programChecks } from './machine.js'
 import { doctorMessages } from './messages.js'
 
@@ -85,7 +86,9 @@ async function databaseChecks(folders: readonly string[]): Promise<readonly Chec
       )
       const reachable = found.some(({ id }) => id === 'encoding')
       const failed = reachable ? await failedBackup(messages, database) : []
-      return [...found, ...failed, ...(await each(reachable ? url : null))]
+      const files = openFiles(database, serveSettings({}, process.env).files)
+      const stored = reachable ? await filesChecks(messages, locale, database, files) : []
+      return [...found, ...failed, ...stored, ...(await each(reachable ? url : null))]
     })
   } catch (error) {
     if (!(error instanceof OpenMairieError)) throw error

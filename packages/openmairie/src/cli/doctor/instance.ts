@@ -2,7 +2,10 @@
 import type { Connection } from '../../database/contract.js'
 import { instanceVersion } from '../../database/instance-schema.js'
 import { sql } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import type { Files } from '../../files/contract.js'
 import { journalState } from '../../journal/state.js'
+import type { Locale } from '../../model/application.js'
 import { backupName } from '../../web/backup-schedule.js'
 import { frameworkName } from '../../web/schedules.js'
 import { emergencyChecks } from './access.js'
@@ -71,6 +74,24 @@ async function journalChecks(messages: DoctorMessages, connection: Connection): 
         ? ok('sealed', messages.noLine())
         : ok('sealed', messages.sealed(lastSealed)),
   ]
+}
+
+/** The folder or bucket of files, where the instance removes nothing since it is not known to be its own, or where it is out of reach. */
+export async function filesChecks(
+  messages: DoctorMessages,
+  locale: Locale,
+  connection: Connection,
+  files: Pick<Files, 'standing'>,
+): Promise<readonly Check[]> {
+  const { done, known } = await instanceVersion(connection)
+  if (done !== known) return []
+  try {
+    const standing = await files.standing()
+    return standing === 'ours' || standing === 'free' ? [] : [warning('files', messages.filesNotOurs())]
+  } catch (error) {
+    if (error instanceof OpenMairieError) return [wrong('files', [error.publicMessage(locale)])]
+    throw error
+  }
 }
 
 /** The backup that the instance makes by itself, where the last one failed. */

@@ -104,6 +104,10 @@ export const doctorMessages = defineMessages({
       `La sauvegarde planifiée a échoué il y a ${fr.age(age)} : ${reason}`,
       'corrigez ce qui est dit, puis lancez-la depuis /-/planification',
     ],
+    filesNotOurs: (): Told => [
+      'Le dossier ou le seau des fichiers n’est pas reconnu comme celui de cette instance\u00a0: rien n’y est supprimé',
+      'openmairie files dit à qui il est\u00a0; donnez à l’instance le sien, ou openmairie files --take si elle est seule à s’en servir',
+    ],
     noBackup: (): Told => [
       'Aucune sauvegarde faite depuis ce dossier de données',
       'openmairie backup <fichier>, chaque nuit, sauf si votre serveur PostgreSQL est déjà sauvegardé',
@@ -232,6 +236,10 @@ export const doctorMessages = defineMessages({
     backupFailed: (age: number, reason: string): Told => [
       `The scheduled backup failed ${en.age(age)} ago: ${reason}`,
       'mend what is said, then start it from /-/planification',
+    ],
+    filesNotOurs: (): Told => [
+      'The folder or bucket of files is not known to be this instance’s: nothing is removed there',
+      'openmairie files says whose it is; give the instance its own, or openmairie files --take if it alone uses it',
     ],
     noBackup: (): Told => [
       'No backup made from this data folder',

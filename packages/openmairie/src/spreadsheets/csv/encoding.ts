@@ -52,8 +52,8 @@ function markOf(bytes: Buffer): Encoding | null {
   return null
 }
 
-/** Text in UTF-16 of our languages has a zero in nearly every other byte. */
-function withoutMark(bytes: Buffer): Encoding | null {
+/** The UTF-16 that a file without mark is in: a text of our languages has a zero in nearly every other byte. Null where it is in none. */
+export function withoutMark(bytes: Buffer): Encoding | null {
   const sample = bytes.subarray(0, 4096)
   let even = 0
   let odd = 0

@@ -114,8 +114,12 @@ function count(text: string, lineBreak: string): number {
 
 const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text)
 
+/** By which programs of DOS end a file. */
+const endOfFile = '\x1a'
+
 /** A row that holds something, its cells as they are meant. */
 export const asRow: Take<SheetRow> = (rows, line, texts) => {
+  if (texts.length === 1 && texts[0] === endOfFile) return
   let length = texts.length
   while (length > 0 && blank(texts[length - 1] ?? '')) length--
   if (length === 0) return

@@ -11,8 +11,7 @@ export function cellOf(attributes: Attributes, words: string): Cell {
     case 'float':
     case 'percentage':
     case 'currency':
-      // A format that shows zeros before the number (01000) is meant: the number alone would lose them.
-      return /^0\d+$/.test(words) ? words : numberCell(attributes['office:value'] ?? words)
+      return showsZeros(words, attributes['office:value']) ? words : numberCell(attributes['office:value'] ?? words)
     case 'date':
       return dateCell(attributes['office:date-value'] ?? '', words)
     case 'time':
@@ -22,6 +21,13 @@ export function cellOf(attributes: Attributes, words: string): Cell {
     default:
       return (words || attributes['office:string-value']) ?? null
   }
+}
+
+/** A format that shows zeros before a whole number (01000, 06 12 34 56 78) is meant: the number alone would lose them. */
+function showsZeros(words: string, value: string | undefined): boolean {
+  if (/^0\d+$/.test(words)) return true
+  if (!/^0\d*(?:[ \u00a0\u202f.-]\d+)+$/.test(words) || value === undefined) return false
+  return /^[1-9]\d*$/.test(value) && words.replace(/\D/g, '').replace(/^0+/, '') === value
 }
 
 /** LibreOffice writes the noise of its binary numbers: 12:34:12.999999953 is 12:34:13. */

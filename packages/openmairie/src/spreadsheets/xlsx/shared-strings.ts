@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, readSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { OpenMairieError } from '../../errors/errors.js'
@@ -60,11 +61,13 @@ export async function sharedStringsOf(archive: Archive, part: string | null, sou
   }
 }
 
-/** Texts in a temporary file, read back by blocks: a sheet names its texts nearly in their order. */
+/**
+ * Texts in a temporary file, read back by blocks: a sheet names its texts nearly in their order. The file has no name once it is
+ * open: nothing is left of it however the process ends.
+ */
 class Overflow {
   length = 0
   private ends = new Float64Array(1024)
-  private folder: string | null = null
   private file = -1
   private pending: Buffer[] = []
   private pendingSize = 0
@@ -86,9 +89,12 @@ class Overflow {
 
   flush(): void {
     if (this.pending.length === 0) return
-    this.folder ??= mkdtempSync(join(tmpdir(), 'openmairie-texts-'))
-    if (this.file < 0) this.file = openSync(join(this.folder, 'texts'), 'wx+', 0o600)
-    writeSync(this.file, Buffer.concat(this.pending))
+    try {
+      if (this.file < 0) this.file = nameless()
+      writeFileSync(this.file, Buffer.concat(this.pending))
+    } catch (cause) {
+      throw new OpenMairieError('OM_FILES_UNREACHABLE', {}, { cause })
+    }
     this.written += this.pendingSize
     this.pending = []
     this.pendingSize = 0
@@ -108,9 +114,7 @@ class Overflow {
 
   close(): void {
     if (this.file >= 0) closeSync(this.file)
-    if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true })
     this.file = -1
-    this.folder = null
   }
 
   private blockOf(number: number): Buffer {
@@ -123,4 +127,11 @@ class Overflow {
     if (this.blocks.size > blocksHeld && oldest !== undefined) this.blocks.delete(oldest)
     return bytes
   }
+}
+
+function nameless(): number {
+  const path = join(tmpdir(), `openmairie-texts-${randomUUID()}`)
+  const file = openSync(path, 'wx+', 0o600)
+  unlinkSync(path)
+  return file
 }
