@@ -44,8 +44,8 @@ const entries = {
   OM_NOTHING_UNDONE: {
     status: 409,
     message: {
-      fr: 'Cette table est tenue par un moteur ({engine}) qui ne sait pas défaire ce qu’il écrit : un fichier n’y peut être ni vérifié, ni importé en entier ou pas du tout. Demandez à votre service informatique de la convertir en InnoDB.',
-      en: 'This table is held by an engine ({engine}) that cannot undo what it writes: no file can be checked there, nor imported wholly or not at all. Ask your IT department to convert it to InnoDB.',
+      fr: 'La table «\u00a0{table}\u00a0» est tenue par un moteur ({engine}) qui ne sait pas défaire ce qu’il écrit\u00a0: l’import, les changements et suppressions en lot, la fusion et l’anonymisation n’y sont pas possibles, et rien n’y a été écrit. Modifiez ses fiches une à une, ou demandez à votre service informatique de la convertir en InnoDB.',
+      en: 'The table “{table}” is held by an engine ({engine}) that cannot undo what it writes: importing, changing or deleting many records at once, merging and anonymising are not possible there, and nothing was written there. Change its records one by one, or ask your IT department to convert it to InnoDB.',
     },
   },
   OM_BAD_REQUEST: {

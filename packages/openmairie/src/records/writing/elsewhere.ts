@@ -36,6 +36,7 @@ export async function writeElsewhere<T>(
         }
         const result = await work({
           ...data,
+          demandChange: async () => undefined,
           journal,
           journalAll: (entries) => {
             lines += entries.length
