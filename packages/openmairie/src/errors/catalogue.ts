@@ -48,6 +48,13 @@ const entries = {
       en: 'The table “{table}” is held by an engine ({engine}) that cannot undo what it writes: importing, changing or deleting many records at once, merging and anonymising are not possible there, and nothing was written there. Change its records one by one, or ask your IT department to convert it to InnoDB.',
     },
   },
+  OM_WRITE_UNDECIDED: {
+    status: 409,
+    message: {
+      fr: 'Le serveur s’est arrêté pendant un premier envoi de ce formulaire, et la fiche a été modifiée depuis\u00a0: rien ne dit plus si cet envoi a été enregistré. Rien n’a été enregistré de nouveau. Vérifiez les données, puis ouvrez un nouveau formulaire s’il y a lieu.',
+      en: 'The server stopped during a first sending of this form, and the record was changed since: nothing tells any more whether that sending was saved. Nothing was saved again. Check the data, then open a new form if need be.',
+    },
+  },
   OM_BAD_REQUEST: {
     status: 400,
     message: {
