@@ -25,8 +25,18 @@ beforeAll(async () => {
     INSERT INTO dossier SELECT n, 'Dossier ' || n FROM generate_series(1, 60) AS n;
     CREATE TABLE fiche (fiche integer PRIMARY KEY, libelle text, om_collectivite integer NOT NULL);
     INSERT INTO fiche SELECT n, 'Fiche ' || n, CASE WHEN n % 60 = 0 THEN 12 ELSE 7 END FROM generate_series(1, 240) AS n;
+    CREATE TABLE suivi (suivi integer PRIMARY KEY, agent text, om_collectivite integer NOT NULL);
+    INSERT INTO suivi VALUES (1, 'bruno', 12), (2, 'gael', 12);
+    CREATE TABLE commune (commune integer PRIMARY KEY, libelle text);
+    INSERT INTO commune VALUES (1, 'Aubry');
     INSERT INTO paie VALUES (1, 'Paie d’Anne')`)
-  app = await applicationOver(base.url, { dossier: { tasks: true }, paie: { tasks: true }, fiche: { tasks: true } })
+  app = await applicationOver(base.url, {
+    dossier: { tasks: true },
+    paie: { tasks: true },
+    fiche: { tasks: true },
+    suivi: { tasks: true, rows: [{ profils: ['consultation'], only: { field: 'agent', is: { user: 'login' } } }] },
+    commune: { tasks: true, shared: true },
+  })
   const { rows } = await base.raw.query(
     `INSERT INTO openmairie.om_utilisateur (login, nom, om_profil) VALUES ('anne', 'Anne', 'consultation') RETURNING om_utilisateur::text AS id`,
   )
@@ -128,20 +138,33 @@ test('a task on a record of another collectivité is not seen, nor counted, nor 
   expect(renderToString(h(Fragment, null, counted?.above))).toBe('')
 })
 
-test('a task is given to who may read its record, and other collectivités keep the names of their people', async () => {
+test('a task is given to who may see its record himself, and other collectivités keep the names of their people', async () => {
   await base.raw.query(
-    `INSERT INTO openmairie.om_collectivite (om_collectivite, libelle) VALUES ('7', 'Sept'), ('12', 'Douze');
-     INSERT INTO openmairie.om_profil VALUES ('accueil', 'Accueil');
+    `INSERT INTO openmairie.om_collectivite (om_collectivite, libelle) VALUES ('1', 'Agglomération');
+     INSERT INTO openmairie.om_collectivite (om_collectivite, libelle, parent) VALUES ('7', 'Sept', '1'), ('12', 'Douze', '1');
+     INSERT INTO openmairie.om_profil VALUES ('accueil', 'Accueil'), ('instance', 'Instance');
+     INSERT INTO openmairie.om_permission (om_permission, libelle) VALUES ('collectivites', 'Toutes') ON CONFLICT DO NOTHING;
+     INSERT INTO openmairie.om_droit VALUES ('instance', '*.read'), ('instance', 'collectivites');
      INSERT INTO openmairie.om_utilisateur (login, nom, om_profil, om_collectivite, actif) VALUES
        ('bruno', 'Bruno', 'consultation', '12', true), ('chloe', 'Chloé', 'consultation', '7', true),
-       ('denis', 'Denis', 'accueil', '12', true), ('elsa', 'Elsa', 'consultation', '12', false)`,
+       ('denis', 'Denis', 'accueil', '12', true), ('elsa', 'Elsa', 'consultation', '12', false),
+       ('fabien', 'Fabien', 'consultation', '1', true), ('gael', 'Gaël', 'consultation', '12', true),
+       ('hugo', 'Hugo', 'consultation', NULL, true), ('ines', 'Inès', 'instance', NULL, true)`,
   )
-  const to = async (collectivites: readonly string[] | null): Promise<readonly string[]> => {
+  const to = async (entity: string, key: string, collectivites: readonly string[] | null) => {
     const ctx = request(['*'], '', collectivites).contextOf(app.ctx.app)
-    const people = await peopleFor({ app: ctx.app, ctx, entity: app.entity('fiche'), key: ['60'] })
+    const people = await peopleFor({ app: ctx.app, ctx, entity: app.entity(entity), key: [key] })
     return people.map(({ name }) => name)
   }
-  expect(await to(null)).toEqual(['Anne', 'Bruno', 'Chloé'])
-  expect(await to(['12'])).toEqual(['Anne', 'Bruno'])
-  expect(await to([])).toEqual(['Anne'])
+  // Of the agglomération, whose people all see the record, but for those of its other towns.
+  expect(await to('fiche', '60', ['1', '7', '12'])).toEqual(['Anne', 'Bruno', 'Fabien', 'Gaël', 'Inès'])
+  expect(await to('fiche', '60', null)).toEqual(['Anne', 'Bruno', 'Fabien', 'Gaël', 'Inès'])
+  expect(await to('fiche', '1', null)).toEqual(['Anne', 'Chloé', 'Fabien', 'Inès'])
+  // Of the town itself, whoever stands above it too.
+  expect(await to('fiche', '60', ['12'])).toEqual(['Anne', 'Bruno', 'Fabien', 'Gaël', 'Inès'])
+  // Each by the limits that hold for him: the agent who follows it, and those whom none concerns.
+  expect(await to('suivi', '1', ['12'])).toEqual(['Anne', 'Bruno', 'Inès'])
+  expect(await to('suivi', '2', null)).toEqual(['Anne', 'Gaël', 'Inès'])
+  // What is of no collectivité is read by all who have the right: their names stay in their towns all the same.
+  expect(await to('commune', '1', ['12'])).toEqual(['Anne', 'Bruno', 'Fabien', 'Gaël', 'Inès'])
 })

@@ -44,8 +44,15 @@ const entries = {
   OM_NOTHING_UNDONE: {
     status: 409,
     message: {
-      fr: 'Cette table est tenue par un moteur ({engine}) qui ne sait pas défaire ce qu’il écrit : un fichier n’y peut être ni vérifié, ni importé en entier ou pas du tout. Demandez à votre service informatique de la convertir en InnoDB.',
-      en: 'This table is held by an engine ({engine}) that cannot undo what it writes: no file can be checked there, nor imported wholly or not at all. Ask your IT department to convert it to InnoDB.',
+      fr: 'La table «\u00a0{table}\u00a0» est tenue par un moteur ({engine}) qui ne sait pas défaire ce qu’il écrit\u00a0: l’import, les changements et suppressions en lot, la fusion et l’anonymisation n’y sont pas possibles, et rien n’y a été écrit. Modifiez ses fiches une à une, ou demandez à votre service informatique de la convertir en InnoDB.',
+      en: 'The table “{table}” is held by an engine ({engine}) that cannot undo what it writes: importing, changing or deleting many records at once, merging and anonymising are not possible there, and nothing was written there. Change its records one by one, or ask your IT department to convert it to InnoDB.',
+    },
+  },
+  OM_WRITE_UNDECIDED: {
+    status: 409,
+    message: {
+      fr: 'Le serveur s’est arrêté pendant un premier envoi de ce formulaire, et la fiche a été modifiée depuis\u00a0: rien ne dit plus si cet envoi a été enregistré. Rien n’a été enregistré de nouveau. Vérifiez les données, puis ouvrez un nouveau formulaire s’il y a lieu.',
+      en: 'The server stopped during a first sending of this form, and the record was changed since: nothing tells any more whether that sending was saved. Nothing was saved again. Check the data, then open a new form if need be.',
     },
   },
   OM_BAD_REQUEST: {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection, Database } from '../database/contract.js'
+import type { Connection, Database, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 
 /** A listing's state under a name: an address and nothing more, which opens what its reader may see. */
@@ -25,7 +25,12 @@ export interface Shelf {
 
 export const longestName = 80
 
-/** A user's own searches on a listing, then those that others of the same collectivité share, by name: what is searched may name a person. */
+/** Whether a search, `r`, is the user's own, or shared by an account of the same collectivité: what is searched may name a person. */
+const isWithin = (user: string): Sql => sql`(r.om_utilisateur = ${user} OR (r.partagee AND EXISTS (
+  SELECT 1 FROM openmairie.om_utilisateur AS owner JOIN openmairie.om_utilisateur AS reader ON owner.om_collectivite IS NOT DISTINCT FROM reader.om_collectivite
+  WHERE owner.om_utilisateur = r.om_utilisateur AND reader.om_utilisateur = ${user})))`
+
+/** A user's own searches on a listing, then those that others share with him, by name. */
 export async function searchesOn(
   database: Database,
   { application, entity, user }: Shelf,
@@ -34,7 +39,7 @@ export async function searchesOn(
     SELECT r.om_recherche::text AS id, r.libelle, r.etat, r.partagee, r.affichage, a.om_recherche IS NOT NULL AS usuel, CASE WHEN r.om_utilisateur = ${user} THEN NULL ELSE u.nom END AS proprietaire
     FROM openmairie.om_recherche r JOIN openmairie.om_utilisateur u USING (om_utilisateur)
     LEFT JOIN openmairie.om_affichage_usuel a ON a.om_recherche = r.om_recherche AND a.om_utilisateur = ${user}
-    WHERE r.application = ${application} AND r.entite = ${entity} AND (r.om_utilisateur = ${user} OR (r.partagee AND u.om_collectivite IS NOT DISTINCT FROM (SELECT om_collectivite FROM openmairie.om_utilisateur WHERE om_utilisateur = ${user})))
+    WHERE r.application = ${application} AND r.entite = ${entity} AND ${isWithin(user)}
     ORDER BY r.om_utilisateur <> ${user}, lower(r.libelle), r.om_recherche`)
   return rows.map((row) => ({
     id: String(row['id']),
@@ -88,7 +93,7 @@ export function deleteSearch(database: Database, shelf: Shelf, id: string): Prom
 }
 
 /**
- * Makes a display, his own or shared, the user's usual one on the listing, or no longer. Returns false where there is no such
+ * Makes a display, his own or shared with him, the user's usual one on the listing, or no longer. Returns false where there is no such
  * display.
  */
 export async function chooseUsual(
@@ -102,8 +107,8 @@ export async function chooseUsual(
     isUsual
       ? sql`
     INSERT INTO openmairie.om_affichage_usuel (om_utilisateur, application, entite, om_recherche)
-    SELECT ${user}, application, entite, om_recherche FROM openmairie.om_recherche
-    WHERE om_recherche = ${id} AND application = ${application} AND entite = ${entity} AND affichage AND (om_utilisateur = ${user} OR partagee)
+    SELECT ${user}, application, entite, om_recherche FROM openmairie.om_recherche AS r
+    WHERE om_recherche = ${id} AND application = ${application} AND entite = ${entity} AND affichage AND ${isWithin(user)}
     ON CONFLICT (om_utilisateur, application, entite) DO UPDATE SET om_recherche = excluded.om_recherche`
       : sql`
     DELETE FROM openmairie.om_affichage_usuel

@@ -6,11 +6,12 @@ import { sql } from '../database/sql.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
 import type { Ctx } from '../records/index.js'
+import { reachOf } from '../rights/reach.js'
 import { readRights } from '../rights/rights.js'
 import type { JobAsked } from '../ui/job-target.js'
 import { collectivitesBelow, collectivitesIn } from './collectivites-below.js'
 import type { Config } from './config.js'
-import { appFor, narrowing, reachOf } from './reach.js'
+import { appFor, narrowing } from './reach.js'
 import { grantsUnder, whoActs, whose, whoseColumns } from './taken-for/whose.js'
 
 interface Needed {

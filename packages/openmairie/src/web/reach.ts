@@ -7,6 +7,7 @@ import { narrowed } from '../model/resolve/narrow.js'
 import { restricted } from '../model/resolve/restrict.js'
 import type { Grants } from '../rights/contract.js'
 import { noGrants } from '../rights/grants.js'
+import { reachOf } from '../rights/reach.js'
 import { lookingAs } from '../rights/taken-for.js'
 import type { Services } from './services.js'
 import { grantsUnder } from './taken-for/whose.js'
@@ -20,9 +21,6 @@ export function grantsOf(services: Services, visitor: Visitor): Grants {
   const own = grantsUnder(rights, session.actor, session.profil)
   return session.view ? lookingAs(own, rights.of(session.view.profil)) : own
 }
-
-/** The permission to see and write the data of all collectivités, for an account that is attached to none. */
-const allCollectivites = 'collectivites'
 
 /** All the collectivités of a visitor's account, whatever the profil where it is attached; null: all there are. */
 export function wholeReachOf(services: Services, visitor: Visitor): readonly string[] | null {
@@ -53,11 +51,6 @@ export function collectivitesOf(services: Services, visitor: Visitor): readonly 
 /** The collectivité that a visitor works for in particular: whose name pages bear, and whose parameters hold. */
 export function homeOf(services: Services, visitor: Visitor): string | null {
   return workingOf(services, visitor) ?? visitor.session?.collectivite?.ids[0] ?? null
-}
-
-/** The collectivités of an account by those that it is attached to, if any, and by its profil; null: all of them. */
-export function reachOf(attached: readonly string[] | undefined, grants: Grants): readonly string[] | null {
-  return attached ?? (grants.holds(allCollectivites) ? null : [])
 }
 
 /** The applications as a visitor sees them: who works for one collectivité is not asked which. */

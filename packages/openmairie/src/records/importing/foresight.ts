@@ -92,6 +92,7 @@ function silent(ctx: Ctx): { readonly writing: Writing; readonly isAsked: () => 
     afterCommit: () => {
       asked = true
     },
+    demandChange: refuse,
     journal: refuse,
     journalAll: refuse,
     journalInserted: null,

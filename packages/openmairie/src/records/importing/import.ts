@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection } from '../../database/contract.js'
 import type { AnyEntity } from '../../model/entity.js'
+import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
-import { write } from '../writing/write.js'
+import { demandUndoable, writeWhole } from '../writing/undoable.js'
 import type { ImportLine, ImportPlan, ImportReport, LineRefusal, TellLines } from './contract.js'
-import { demandUndoable } from './undoable.js'
 import { demandImport, lineWork } from './work.js'
 
 /** Carries what was found out of a transaction, which is rolled back. */
@@ -37,11 +37,11 @@ export async function rehearseImport(
   tell: TellLines,
 ): Promise<void> {
   demandImport(ctx, entity, plan)
-  await demandUndoable(ctx, entity)
+  await demandUndoable(accessOf(ctx), entity)
   const work = lineWork(ctx, entity, plan, 'rehearsed')
   for await (const batch of ahead(work.foresee(batches))) {
     try {
-      await write(ctx, null, async (writing) => {
+      await writeWhole(ctx, null, async (writing) => {
         // What is not to be kept is not to be journalled.
         const unheard = {
           ...writing,
@@ -79,10 +79,10 @@ export async function runImport(
   { leaveAside, keep }: ImportOptions,
 ): Promise<readonly LineRefusal[]> {
   demandImport(ctx, entity, plan)
-  await demandUndoable(ctx, entity)
+  await demandUndoable(accessOf(ctx), entity)
   const work = lineWork(ctx, entity, plan, 'kept')
   try {
-    await write(ctx, null, async (writing) => {
+    await writeWhole(ctx, null, async (writing) => {
       for await (const batch of ahead(work.foresee(batches))) {
         const report = await work.write(writing, batch)
         if (report.refused.length > 0 && !leaveAside) throw new Stopped(report.refused)

@@ -16,7 +16,7 @@ import { journal, toldOf } from '../writing/journal.js'
 import { writingMessages } from '../writing/messages.js'
 import { Refused, removeWithin } from '../writing/remove.js'
 import { Refusal, refusalOf, updateWithin } from '../writing/save.js'
-import { write } from '../writing/write.js'
+import { demandUndoable, writeWhole } from '../writing/undoable.js'
 import type { Writing } from '../writing/writing.js'
 import type { MergeChoices, MergeOutcome, MergePreview } from './contract.js'
 import { moveAll } from './move.js'
@@ -31,17 +31,22 @@ function demandMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone: Key): void {
   if (keyText(kept) === keyText(gone)) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
-/** What a merge would do; null where one of both records is not there. Raises as above. */
+/** What a merge would do; null where one of both records is not there. Raises as above, and OM_NOTHING_UNDONE. */
 export async function previewMerge(ctx: Ctx, entity: AnyEntity, kept: Key, gone: Key): Promise<MergePreview | null> {
   demandMerge(ctx, entity, kept, gone)
   const [stays, goes] = [await found(ctx, entity, kept), await found(ctx, entity, gone)]
   if (!stays || !goes || keyText(stays.key) === keyText(goes.key)) return null
   const pair = { entity, kept: stays, gone: goes }
+  const moving = await movingOf(ctx, accessOf(ctx), pair)
+  // Told before anything is chosen, for what the merge itself would refuse.
+  const entities = ctx.app.localised[ctx.locale]
+  for (const name of new Set([entity.name, ...moving.map((each) => each.entity)]))
+    await demandUndoable(accessOf(ctx), entities.get(name) ?? entity)
   return {
     kept: stays,
     gone: goes,
     differing: differingFields(ctx, pair),
-    moving: await movingOf(ctx, accessOf(ctx), pair),
+    moving,
     undoable: isHeldWhole(entity),
   }
 }
@@ -59,6 +64,7 @@ async function found(ctx: Ctx, entity: AnyEntity, key: Key): Promise<RecordView 
 /**
  * Makes one record of two, in one write: what refers to the one that goes is moved to the kept one, which takes the values
  * chosen, and the other is deleted; each through the hooks and the journal. Refused where either changed since it was shown.
+ * Raises as above.
  */
 export async function merge(
   given: Ctx,
@@ -85,7 +91,7 @@ export async function merge(
       outcome.kind === 'merged' ? { ...outcome, repeated: true } : outcome,
   }
   try {
-    return await write<MergeOutcome>(ctx, oneTime, async (writing) => {
+    return await writeWhole<MergeOutcome>(ctx, oneTime, async (writing) => {
       const pair = await held(ctx, writing, entity, keys)
       if (
         !sameDigests(options.digests.kept, pair.kept.digests) ||

@@ -10,7 +10,7 @@ import { sameDigests } from '../digest.js'
 import { textOf } from '../reading/columns.js'
 import { journalled, readHeld, toldOf } from '../writing/journal.js'
 import { overwriteWithin, Refusal, refusalOf } from '../writing/save.js'
-import { write } from '../writing/write.js'
+import { writeWhole } from '../writing/undoable.js'
 import type { Writing } from '../writing/writing.js'
 import { aboutPerson } from './about.js'
 import type { AboutPerson, AnonymiseOutcome, AnonymisePreview, Erased, Replaced, ReplacedRow } from './contract.js'
@@ -33,12 +33,12 @@ class Rehearsed extends Error {
 
 /**
  * What anonymising a person would do, and what prevents it: it is done, and undone. Null where the record is not there.
- * Raises OM_FORBIDDEN, OM_NOT_FOUND, OM_TABLE_CHANGED.
+ * Raises OM_FORBIDDEN, OM_NOT_FOUND, OM_TABLE_CHANGED, OM_NOTHING_UNDONE.
  */
 export async function previewAnonymise(ctx: Ctx, entity: AnyEntity, key: Key): Promise<AnonymisePreview | null> {
   demandAnonymise(ctx, entity)
   try {
-    return await write<AnonymisePreview | null>(ctx, null, async (writing) => {
+    return await writeWhole<AnonymisePreview | null>(ctx, null, async (writing) => {
       // What is not to be kept is not to be journalled.
       const mute: Writing = { ...writing, journal: async () => '0', follow: async () => undefined }
       const record = await held(ctx, mute, entity, key)
@@ -90,7 +90,7 @@ export async function anonymise(
       outcome.kind === 'anonymised' ? { ...outcome, repeated: true } : outcome,
   }
   try {
-    return await write<AnonymiseOutcome>(ctx, oneTime, async (writing) => {
+    return await writeWhole<AnonymiseOutcome>(ctx, oneTime, async (writing) => {
       const record = await held(ctx, writing, entity, key)
       if (wanted && !(await wanted(writing, record))) throw new Gone()
       if (digests !== null && !sameDigests(digests, record.digests))

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText, readKeyText } from '../../model/key-text.js'
 import type { Problem } from '../../model/override.js'
@@ -10,7 +11,7 @@ import { readHeld } from '../writing/journal.js'
 import { writingMessages } from '../writing/messages.js'
 import { Refused, removeWithin } from '../writing/remove.js'
 import { Refusal, refusalOf } from '../writing/save.js'
-import { write } from '../writing/write.js'
+import { writeWhole } from '../writing/undoable.js'
 import type { Writing } from '../writing/writing.js'
 import { allAbout, anonymise } from './anonymise.js'
 import type { AboutPerson, Erased } from './contract.js'
@@ -29,6 +30,16 @@ export async function applyDue(ctx: Ctx, due: Due): Promise<Applied> {
   const entity = ctx.app.localised[ctx.locale].get(due.entity)
   const key = readKeyText(due.record)
   if (!entity || !key || key.length !== entity.key.length) return { kind: 'gone' }
+  try {
+    return await applyTo(ctx, entity, key, due)
+  } catch (error) {
+    // One table that undoes nothing holds back what is due of no other.
+    if (!(error instanceof OpenMairieError) || error.code !== 'OM_NOTHING_UNDONE') throw error
+    return { kind: 'refused', problems: [{ field: null, message: error.publicMessage(ctx.locale) }] }
+  }
+}
+
+async function applyTo(ctx: Ctx, entity: AnyEntity, key: Key, due: Due): Promise<Applied> {
   switch (due.ending) {
     case 'archive':
       return { kind: 'left' }
@@ -48,7 +59,7 @@ export async function applyDue(ctx: Ctx, due: Due): Promise<Applied> {
 async function eraseRecord(ctx: Ctx, entity: AnyEntity, key: Key, due: Due): Promise<Applied> {
   demandAnonymise(ctx, entity)
   try {
-    return await write<Applied>(ctx, null, async (writing) => {
+    return await writeWhole<Applied>(ctx, null, async (writing) => {
       const record = await readHeld(ctx, writing, entity, key, true)
       if (!record || !(await remainsDue(ctx, writing, entity, record, due))) return { kind: 'gone' }
       const { records, problems } = await allAbout(ctx, writing, entity, record)

@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Connection, Transaction } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
-import { type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
+import { canonical, type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
 import { follow, followAll } from './attached.js'
-import { claim, keepOutcome, release } from './operation.js'
+import { claim, foretell, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
 
 /**
@@ -19,23 +19,36 @@ export async function writeElsewhere<T>(
   oneTime: OneTime<T> | null,
   work: (writing: Writing) => Promise<T>,
 ): Promise<T> {
-  const claimed = oneTime ? await claim<T>(ctx, oneTime.key, oneTime.purpose) : null
+  const id = randomUUID()
+  const claimed = oneTime ? await claim<T>(ctx, oneTime.key, oneTime.purpose, id) : null
   if (oneTime && claimed?.outcome !== undefined) return oneTime.repeated(claimed.outcome)
   const key = claimed?.key ?? null
-  const id = randomUUID()
   let lines = 0
+  // The last line that tells of a change: it is found to hold where the rows were committed, and only there.
+  let decisive: string | null = null
+  let isForetold = false
   const kept: ((connection: Connection) => Promise<void>)[] = []
   const fates: ((transaction: Transaction) => Promise<void>)[] = []
   try {
     const outcome = await accessOf(ctx).transaction((data) =>
       // Inside the other: it is committed, or undone, before the rows are.
       ctx.instance.transaction(async (waiting) => {
-        const journal = (entry: JournalEntry): Promise<string> => {
+        const journal = async (entry: JournalEntry): Promise<string> => {
           lines++
-          return writeJournal(waiting, entry, { id, waits: true })
+          const line = await writeJournal(waiting, entry, { id, waits: true })
+          if (claimed && canonical(entry.before) !== canonical(entry.after)) decisive = line
+          return line
         }
-        const result = await work({
+        const worked = async (writing: Writing): Promise<T> => {
+          const outcome = await work(writing)
+          if (!claimed || decisive === null) return outcome
+          await foretell(waiting, ctx, claimed, outcome, decisive)
+          isForetold = true
+          return outcome
+        }
+        const result = await worked({
           ...data,
+          demandChange: async () => undefined,
           journal,
           journalAll: (entries) => {
             lines += entries.length
@@ -47,11 +60,12 @@ export async function writeElsewhere<T>(
           followAll: async (...those) => void fates.push((instance) => followAll(instance, ctx, ...those)),
           keep: async (task) => void kept.push(task),
           attempt: async (part) => {
-            const before = fates.length
+            const [before, last] = [fates.length, decisive]
             return data
               .attempt(() => waiting.attempt(part))
               .catch((error: unknown) => {
                 fates.length = before
+                decisive = last
                 throw error
               })
           },
@@ -68,7 +82,8 @@ export async function writeElsewhere<T>(
     })
     return outcome
   } catch (error) {
-    if (key !== null) await release(ctx, key)
+    // Its rows may be committed: from there on the journal alone tells whether it is to be written again.
+    if (claimed && !isForetold) await release(ctx, claimed)
     throw error
   }
 }

@@ -57,6 +57,7 @@ async function deleteAt(deletion: Deletion, entity: AnyEntity, current: RecordVi
   if (!silently) for (const each of emptied) await follow(deletion, each, current, height)
   if (waits) standing.set(name, highest)
   else {
+    await writing.demandChange(entity)
     if (!(await deleteRow(writing, entity, current.key))) throw refusal(writingMessages(ctx.locale).refused)
     standing.delete(name)
   }

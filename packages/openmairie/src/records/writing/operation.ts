@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Connection, Sql, Transaction } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
+import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Key } from '../../model/value.js'
 import type { Ctx } from '../context.js'
@@ -56,35 +57,65 @@ export async function once<T>(
   return outcome
 }
 
-/** Milliseconds between two looks at the outcome of a first submission, and after which it is given up. */
+/** Milliseconds between two looks at the outcome of a first submission, and after which one that never came to its end is given up. */
 const look = 100
 const patience = 20_000
 
+/** Who holds a one-time key where the write is no part of the instance's transaction. */
+export interface Claimed {
+  readonly key: string
+  readonly write: string
+}
+
 /**
- * Takes a one-time key where the write is no part of the instance's transaction: the outcome of the first submission where
- * there is one, waited for if need be. A key whose holder died is taken over.
+ * Takes a one-time key for a write that is no part of the instance's transaction: the outcome of the first submission where
+ * there is one, waited for if need be. A key is taken over where its holder died before it foretold an outcome, or where the
+ * journal has found since that its rows were not written. Raises OM_WRITE_UNDECIDED where it cannot find out.
  */
 export async function claim<T>(
   ctx: Ctx,
   given: string | null,
   purpose: Purpose,
-): Promise<{ readonly key: string; readonly outcome?: T } | null> {
+  write: string,
+): Promise<(Claimed & { readonly outcome?: T }) | null> {
   if (given === null) return null
   const key = digestOf(ctx, given, purpose)
+  const state = sql`(SELECT etat FROM openmairie.om_journal WHERE om_journal = om_operation.ligne)`
   for (let waited = 0; ; waited += look) {
-    const taken = await ctx.instance.query(
-      sql`INSERT INTO openmairie.om_operation (cle, acteur, issue) VALUES (${key}, ${ctx.actor.id}, 'null') ON CONFLICT (cle, acteur) DO UPDATE SET cree = now() WHERE om_operation.issue = 'null' AND om_operation.cree < now() - make_interval(secs => ${patience / 1000})`,
-    )
-    if (taken.count > 0) return { key }
+    const taken = await ctx.instance.query(sql`
+      INSERT INTO openmairie.om_operation (cle, acteur, issue, ecriture) VALUES (${key}, ${ctx.actor.id}, 'null', ${write})
+      ON CONFLICT (cle, acteur) DO UPDATE SET cree = now(), issue = 'null', ecriture = excluded.ecriture, ligne = NULL
+      WHERE ${state} = 'abandon' OR (om_operation.issue = 'null' AND om_operation.cree < now() - make_interval(secs => ${patience / 1000}))`)
+    if (taken.count > 0) return { key, write }
     const found = await ctx.instance.query(
-      sql`SELECT issue::text AS outcome FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
+      sql`SELECT issue::text AS outcome, ligne IS NULL AS kept, ${state} AS state FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id}`,
     )
-    const outcome = found.rows[0]?.['outcome']
-    // Written by `keepOutcome`, from a value of the same type.
-    if (outcome !== undefined && outcome !== 'null') return { key, outcome: JSON.parse(String(outcome)) as T }
-    if (waited > 2 * patience) throw new Error('The first submission of a form has no outcome')
+    const { outcome, kept, state: told } = found.rows[0] ?? {}
+    if (told === 'indecis') throw new OpenMairieError('OM_WRITE_UNDECIDED')
+    // Written by `foretell` or `keepOutcome`, from a value of the same type.
+    if (outcome !== undefined && outcome !== 'null' && (kept || told === 'fait'))
+      return { key, write, outcome: JSON.parse(String(outcome)) as T }
+    // What stopped halfway is decided within some forty seconds.
+    if (waited > 3 * patience) throw new Error('The first submission of a form has no outcome')
     await wait(look)
   }
+}
+
+/**
+ * Keeps an outcome that holds if a line of the journal does, before the rows are committed: whoever submits again then has it,
+ * or writes in his turn, as the line is decided. Raises where the key was taken over meanwhile: the rows are not to be committed.
+ */
+export async function foretell(
+  waiting: Connection,
+  ctx: Ctx,
+  { key, write }: Claimed,
+  outcome: unknown,
+  line: string,
+): Promise<void> {
+  const { count } = await waiting.query(
+    sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb, ligne = ${line}::bigint WHERE cle = ${key} AND acteur = ${ctx.actor.id} AND ecriture = ${write}`,
+  )
+  if (count === 0) throw new Error('The one-time key of a write was taken over before its rows were committed')
 }
 
 /** Keeps the outcome of a write under its key. */
@@ -93,13 +124,13 @@ export async function keepOutcome(ctx: Ctx, connection: Connection, key: string,
 }
 
 function outcomeKept(ctx: Ctx, key: string, outcome: unknown): Sql {
-  return sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb WHERE cle = ${key} AND acteur = ${ctx.actor.id}`
+  return sql`UPDATE openmairie.om_operation SET issue = ${JSON.stringify(outcome)}::jsonb, ligne = NULL WHERE cle = ${key} AND acteur = ${ctx.actor.id}`
 }
 
 /** Lets a key be used again: nothing was written under it. */
-export async function release(ctx: Ctx, key: string): Promise<void> {
+export async function release(ctx: Ctx, { key, write }: Claimed): Promise<void> {
   await ctx.instance.query(
-    sql`DELETE FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id} AND issue = 'null'`,
+    sql`DELETE FROM openmairie.om_operation WHERE cle = ${key} AND acteur = ${ctx.actor.id} AND ecriture = ${write}`,
   )
 }
 

@@ -95,6 +95,7 @@ async function insertWithin(
   again: boolean,
 ): Promise<RecordView> {
   await hooks.beforeWrite({ operation: 'create', key: [], before: null, after: typedRow(entity, input) })
+  await writing.demandChange(entity)
   const key = await insertRow(ctx, writing, entity, input, again)
   const written = key && (await readHeld(ctx, writing, entity, key, false))
   if (!written) throw keptOut(ctx)
@@ -158,6 +159,7 @@ async function written(
   change: AnnouncedChange | null,
 ): Promise<RecordView | null> {
   if (change === null) return null
+  await writing.demandChange(entity)
   return change.complete(await updateRow(writing, entity, current.key, change.different))
 }
 

@@ -20,6 +20,7 @@ export function write<T>(ctx: Ctx, oneTime: OneTime<T> | null, work: (writing: W
     let lines = 0
     const writing: Writing = {
       ...transaction,
+      demandChange: async () => undefined,
       journal: async (entry, ends) => {
         lines++
         if (!ends) return writeJournal(transaction, entry, { id, waits: false })

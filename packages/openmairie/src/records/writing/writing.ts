@@ -9,6 +9,8 @@ import type { Purpose } from './operation.js'
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
+  /** Asked before a row of an entity is written: raises where this writing must be undone as a whole and its table cannot be. */
+  demandChange(entity: AnyEntity): Promise<void>
   /** Returns the identifier of the line; nothing where it ends a write, so that nobody waits for it. */
   journal(entry: JournalEntry, ends?: 'ends'): Promise<string>
   /** Journals many lines at once; those of one record in their order. */

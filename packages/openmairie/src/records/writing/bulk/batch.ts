@@ -5,7 +5,7 @@ import type { Ctx } from '../../context.js'
 import type { ListQuery } from '../../contract.js'
 import type { Place } from '../../reading/cursor.js'
 import { keysAfter } from '../../reading/result-keys.js'
-import { write } from '../write.js'
+import { writeWhole } from '../undoable.js'
 import type { BulkReport, BulkWork } from './contract.js'
 import { demandBulk, workOn } from './rows.js'
 
@@ -24,7 +24,7 @@ export type KeepBatch<B> = (connection: Connection, batch: B) => Promise<void>
 
 /**
  * Does the work on the next records of a selection, in the order of their keys, in one transaction that also runs `keep`.
- * Records that are refused are left as they are. Raises OM_FORBIDDEN, OM_TABLE_CHANGED.
+ * Records that are refused are left as they are. Raises OM_FORBIDDEN, OM_TABLE_CHANGED, OM_NOTHING_UNDONE.
  */
 export async function workOnBatch(
   ctx: Ctx,
@@ -36,7 +36,7 @@ export async function workOnBatch(
 ): Promise<void> {
   demandBulk(ctx, entity, work)
   const size = batchSize(entity)
-  await write(ctx, null, async (writing) => {
+  await writeWhole(ctx, null, async (writing) => {
     const next = await keysAfter(ctx, writing, entity, query, place, size)
     const { seen: _, ...report } = await workOn(ctx, writing, entity, next.keys, work)
     const batch = { ...report, place: next.keys.length < size ? null : next.place }

@@ -6,7 +6,7 @@ import type { Ctx } from '../../context.js'
 import type { ListQuery } from '../../contract.js'
 import { keysAfter } from '../../reading/result-keys.js'
 import { refusalOf } from '../save.js'
-import { write } from '../write.js'
+import { writeWhole } from '../undoable.js'
 import type { Writing } from '../writing.js'
 import type { BulkOutcome, BulkReport, BulkWork, Rehearsal, Rejected } from './contract.js'
 import { bulkInput, demandBulk, type Worked, workOn } from './rows.js'
@@ -28,7 +28,7 @@ class Halt extends Error {
   }
 }
 
-/** Does the work on the first records of a selection, and undoes all of it: what would be refused, and why. Hooks run, but for those that wait for the commit. */
+/** Does the work on the first records of a selection, and undoes all of it: what would be refused, and why. Hooks run, but for those that wait for the commit. Raises as below. */
 export async function rehearse(
   ctx: Ctx,
   entity: AnyEntity,
@@ -38,7 +38,7 @@ export async function rehearse(
 ): Promise<Rehearsal> {
   demandBulk(ctx, entity, work)
   try {
-    return await write<Rehearsal>(ctx, null, async (writing) => {
+    return await writeWhole<Rehearsal>(ctx, null, async (writing) => {
       const { keys, missing, more } = await chosen(ctx, writing, entity, query, most)
       // What is not to be kept is not to be journalled.
       const worked = await workOn(ctx, { ...writing, journal: async () => '' }, entity, keys, work)
@@ -58,7 +58,7 @@ export interface BulkOptions {
   readonly leaveAside: boolean
 }
 
-/** Does the work on the records of a selection in one transaction, once for a one-time key. Raises OM_FORBIDDEN, OM_TABLE_CHANGED. */
+/** Does the work on the records of a selection in one transaction, once for a one-time key. Raises OM_FORBIDDEN, OM_TABLE_CHANGED, OM_NOTHING_UNDONE. */
 export async function runBulk(
   given: Ctx,
   entity: AnyEntity,
@@ -77,7 +77,7 @@ export async function runBulk(
       outcome.kind === 'done' ? { ...outcome, repeated: true } : outcome,
   }
   try {
-    return await write<BulkOutcome>(ctx, oneTime, async (writing) => {
+    return await writeWhole<BulkOutcome>(ctx, oneTime, async (writing) => {
       const { keys, missing, more } = await chosen(ctx, writing, entity, query, entity.bulkBound)
       if (more) throw new Halt({ kind: 'changed' })
       const worked = await workOn(ctx, writing, entity, keys, work)
