@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
 import {
   type Ctx,
@@ -154,4 +155,38 @@ test('a hook that asks the base finds there what the lines before wrote', async 
     line(4, { salle: 'Halle', jour: '2026-12-02' }),
   ]
   expect(await refusedBy('reservation', adding, [lines])).toEqual([[3, 'Déjà réservée.']])
+})
+
+test.each([
+  ['together', 'commune', { insee: '01001', nom: 'Aubry' }],
+  ['one by one', 'agent', { matricule: 'W1', nom: 'Anne' }],
+])('waiting in vain for what somebody else writes is no fault of a line, where they are written %s', async (_, name, input) => {
+  const impatient = openDatabase({
+    url: base.url,
+    size: 2,
+    applicationName: 'test',
+    statementTimeout: 300,
+    timeZone: 'Europe/Paris',
+    failed: () => undefined,
+  })
+  const ctx = { ...app.ctx, database: impatient, instance: impatient }
+  const [unique = ''] = Object.keys(input)
+  const given = [line(2, input), line(3, { ...input, [unique]: '01002' })]
+  const columns = Object.keys(input).join(', ')
+  const values = Object.values(input).map((value) => `'${value}'`)
+  await base.raw.query(`BEGIN; INSERT INTO ${name} (${columns}) VALUES (${values.join(', ')})`)
+  try {
+    const told: unknown[] = []
+    const tell = async (report: unknown) => void told.push(report)
+    const entity = app.entity(name)
+    const timeout = { violation: 'timeout' }
+    await expect(rehearseImport(ctx, entity, adding, batchesOf(given), tell)).rejects.toMatchObject(timeout)
+    const options = { leaveAside: true, keep: async () => undefined }
+    await expect(runImport(ctx, entity, adding, batchesOf(given), tell, options)).rejects.toMatchObject(timeout)
+    expect(told).toEqual([])
+  } finally {
+    await base.raw.query('ROLLBACK')
+    await impatient.close()
+  }
+  expect(await rows(`SELECT 1 FROM ${name} WHERE nom = '${input.nom}'`)).toEqual([])
 })

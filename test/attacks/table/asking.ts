@@ -190,6 +190,7 @@ const owned = [
   'openmairie.om_fichier_usage',
   'openmairie.om_import',
   'openmairie.om_import_correction',
+  'openmairie.om_import_ecart',
   'openmairie.om_import_ligne',
   'openmairie.om_job',
   'openmairie.om_note',

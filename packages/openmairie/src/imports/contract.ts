@@ -76,6 +76,8 @@ export interface Import {
   readonly settings: Settings
   readonly preview: Preview
   readonly outcome: Outcome | null
+  /** What it said that it was about to do before its rows were committed in another base; null where it did not come so far. */
+  readonly foretold: Outcome | null
   /** What refuses most lines; null where it was not counted. */
   readonly causes: readonly Cause[] | null
   /** The job that was last asked for. */

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
-import type { Connection, Database } from '../database/contract.js'
+import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import { withSource } from '../files/local.js'
 import { findFile } from '../files/usages.js'
-import type { Job, JobKind, Step } from '../jobs/contract.js'
+import type { Job, JobKind, KeepStep } from '../jobs/contract.js'
 import { type ImportReport, rehearseImport, runImport, undoImport } from '../records/index.js'
 import type { Source } from '../spreadsheets/contract.js'
-import { howMany } from '../ui/how-many.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
-import type { Target } from '../ui/target.js'
+import { openAside } from './aside.js'
 import { shownCell } from './cell-text.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
+import { ended, finishImport, finishLate, type SystemOf } from './finish.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
 import { correctionsOf, countCauses, forgetRefused, keepRefused } from './refused-store.js'
-import { findImport, tellImport } from './store.js'
+import { findImport, foretellImport, tellImport } from './store.js'
 
 /** Names of the kinds of job of this feature. */
 export const checkJob = 'verification d import'
@@ -29,10 +29,11 @@ interface Needed {
   readonly database: Database
   readonly files: Files
   readonly contextOf: ContextOf
+  readonly systemOf: SystemOf
 }
 
 /** How files are checked, imported, and their imports undone: each whole, in one part that leaves nothing where it is stopped. */
-export function importJobs({ database, files, contextOf }: Needed): readonly JobKind[] {
+export function importJobs({ database, files, contextOf, systemOf }: Needed): readonly JobKind[] {
   const workOf = async (job: Job, signal: AbortSignal) => {
     const given = payload.parse(job.payload)
     const target = await jobTarget(contextOf, job, given, signal)
@@ -42,6 +43,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
     if (held?.job !== job.id) throw new OpenMairieError('OM_NOT_FOUND')
     return { target, held, mine: { id: held.id, job: job.id }, leaveAside: given.leaveAside }
   }
+  const late = (job: Job, keep: KeepStep) => finishLate({ database, systemOf }, job, payload.parse(job.payload), keep)
   const common = {
     // A file is read, judged and written away from the pages that are served.
     heavy: { memoryMegabytes: 600 },
@@ -61,6 +63,7 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
       ...common,
       name: checkJob,
       async next(job, keep, signal, tell) {
+        if (await late(job, keep)) return
         const { target, held, mine } = await workOf(job, signal)
         const { ctx, entity } = target
         // What was found before holds no longer: a check that is stopped leaves nothing to confirm.
@@ -89,14 +92,23 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
     {
       ...common,
       name: importJob,
+      doneElsewhere: late,
+      broken: (job) => {
+        const { application, locale } = payload.parse(job.payload)
+        const system = systemOf(application)
+        const messages = importMessages(locale)
+        return system && system.instance !== system.database ? messages.brokenElsewhere : messages.broken
+      },
       async next(job, keep, signal, tell) {
+        if (await late(job, keep)) return
         const { target, held, mine, leaveAside } = await workOf(job, signal)
         const { entity } = target
         const ctx = { ...target.ctx, lot: held.id }
         await sourceOf(held, async (source) => {
           const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
           const counted = counter()
-          const aside = asideOf(database, held.id)
+          const aside = await openAside(database, held.id)
+          const outcome = () => ({ ...counted.sum(), totals: seen.totals() })
           const refused = await runImport(
             ctx,
             entity,
@@ -110,11 +122,16 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
             },
             {
               leaveAside,
+              // Whoever carries the job by then finds that the rows may be there, and a job that was stopped has none.
+              foretell: async (connection) => {
+                signal.throwIfAborted()
+                await aside.store(connection)
+                await foretellImport(connection, mine, outcome())
+                await keep(connection, { checkpoint: {}, done: 0, refusals: [], ended: null })
+              },
               keep: async (connection) => {
-                const outcome = { ...counted.sum(), totals: seen.totals() }
-                await aside.keep(connection)
-                await tellImport(connection, mine, 'importe', outcome)
-                await keep(connection, ended(importMessages(ctx.locale).imported(countOf(target, outcome))))
+                await aside.store(connection)
+                await finishImport(connection, target, mine, outcome(), keep)
               },
             },
           )
@@ -160,8 +177,6 @@ export function importJobs({ database, files, contextOf }: Needed): readonly Job
     },
   ]
 }
-
-const ended = (message: string): Step => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
 
 /**
  * What is read of a file, batch after batch, with the cells of those that nothing was told of yet: a batch is read while the one
@@ -216,44 +231,4 @@ function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadL
       return { column: column < 0 ? null : column, message }
     }),
   }))
-}
-
-/** Lines held in memory at most until an import is kept. */
-const heldAside = 20_000
-const keptAtOnce = 1000
-
-/**
- * The lines that an import leaves aside, which take the place of those that its check refused once it is kept; at once where they
- * are more than should be held.
- */
-function asideOf(database: Database, id: string) {
-  let held: RefusedLine[] = []
-  let spilt = false
-  const flush = async (connection: Connection): Promise<void> => {
-    if (!spilt) await forgetRefused(connection, id)
-    for (let from = 0; from < held.length; from += keptAtOnce)
-      await keepRefused(connection, id, held.slice(from, from + keptAtOnce))
-    held = []
-  }
-  return {
-    async add(lines: readonly RefusedLine[]): Promise<void> {
-      held.push(...lines)
-      if (held.length <= heldAside) return
-      await flush(database)
-      spilt = true
-    },
-    keep: flush,
-  }
-}
-
-/** «37 ressources ajoutées, 2 modifiées» */
-function countOf({ ctx, entity }: Target, { created, updated, refused }: Outcome): string {
-  const messages = importMessages(ctx.locale)
-  const of = (count: number) => howMany(ctx, entity, { count, capped: false })
-  const parts = [
-    ...(created > 0 || updated === 0 ? [messages.added(of(created), entity.noun, created)] : []),
-    ...(updated > 0 ? [messages.modified(of(updated), entity.noun, updated)] : []),
-    ...(refused > 0 ? [messages.leftAside(refused)] : []),
-  ]
-  return parts.join(', ')
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
-import type { Connection, Row } from '../database/contract.js'
+import type { Connection, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { type Cause, faultSchema, type RefusedLine } from './contract.js'
 
 /** What was mended in the lines of a file: by line, then by column from 0. */
 export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
+
+const refusedTable = sql`openmairie.om_import_ligne`
+const asideTable = sql`openmairie.om_import_ecart`
 
 /** Forgets the lines of an import that were refused. */
 export async function forgetRefused(connection: Connection, id: string): Promise<void> {
@@ -13,7 +16,30 @@ export async function forgetRefused(connection: Connection, id: string): Promise
 }
 
 /** Keeps lines that are refused, and why. */
-export async function keepRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
+export function keepRefused(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
+  return keepIn(connection, refusedTable, id, lines)
+}
+
+/** Keeps lines that an import leaves aside, beside those that are refused: whoever looks sees nothing of them before it is kept. */
+export function keepAside(connection: Connection, id: string, lines: readonly RefusedLine[]): Promise<void> {
+  return keepIn(connection, asideTable, id, lines)
+}
+
+/** Forgets the lines that an import which was not kept left aside. */
+export async function forgetAside(connection: Connection, id: string): Promise<void> {
+  await connection.query(sql`DELETE FROM ${asideTable} WHERE om_import = ${id}`)
+}
+
+/** The lines that an import left aside are those that are refused by now. */
+export async function takeAside(connection: Connection, id: string): Promise<void> {
+  await forgetRefused(connection, id)
+  await connection.query(sql`
+    INSERT INTO ${refusedTable} (om_import, ligne, cellules, motifs)
+    SELECT om_import, ligne, cellules, motifs FROM ${asideTable} WHERE om_import = ${id}`)
+  await forgetAside(connection, id)
+}
+
+async function keepIn(connection: Connection, table: Sql, id: string, lines: readonly RefusedLine[]): Promise<void> {
   if (lines.length === 0) return
   const given = lines.map(({ line, cells, faults }) => ({
     ligne: line,
@@ -22,7 +48,7 @@ export async function keepRefused(connection: Connection, id: string, lines: rea
     motifs: faults.map(({ column, message }) => ({ column, message })),
   }))
   await connection.query(sql`
-    INSERT INTO openmairie.om_import_ligne (om_import, ligne, cellules, motifs)
+    INSERT INTO ${table} (om_import, ligne, cellules, motifs)
     SELECT CAST(${id} AS uuid), g.ligne, g.cellules, g.motifs
     FROM jsonb_to_recordset(CAST(${JSON.stringify(given)} AS jsonb)) AS g (ligne bigint, cellules jsonb, motifs jsonb)
     ON CONFLICT (om_import, ligne) DO UPDATE SET cellules = excluded.cellules, motifs = excluded.motifs`)

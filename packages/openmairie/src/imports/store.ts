@@ -16,7 +16,7 @@ import {
 } from './contract.js'
 
 const columns = sql`om_import::text AS id, application, entite, om_utilisateur::text AS om_utilisateur, fichier::text AS fichier, nom,
-  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, causes::text AS causes, travail::text AS travail`
+  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, ecrit::text AS ecrit, causes::text AS causes, travail::text AS travail`
 
 /** Keeps a new import, of a file that is kept. */
 export async function addImport(
@@ -115,6 +115,18 @@ export async function tellImport(
   if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
+/** Says what an import is about to have done, before its rows are committed in another base. Raises OM_NOT_FOUND as above. */
+export async function foretellImport(
+  connection: Connection,
+  { id, job }: { readonly id: string; readonly job: string },
+  outcome: Outcome,
+): Promise<void> {
+  const { count } = await connection.query(
+    sql`UPDATE openmairie.om_import SET ecrit = CAST(${JSON.stringify(outcome)} AS jsonb) WHERE om_import = ${id} AND travail = ${job}`,
+  )
+  if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
+}
+
 /** Forgets an import that wrote nothing. */
 export async function dropImport(connection: Connection, id: string): Promise<boolean> {
   const { count } = await connection.query(
@@ -141,7 +153,11 @@ function headingsOf({ columns: names }: Preview): string {
 function importOf(row: Row): Import {
   const text = (name: string): string => String(row[name])
   const orNull = (name: string): string | null => (row[name] === null ? null : text(name))
-  const [outcome, causes] = [orNull('bilan'), orNull('causes')]
+  const outcomeIn = (name: string): Outcome | null => {
+    const said = orNull(name)
+    return said === null ? null : outcomeSchema.parse(JSON.parse(said))
+  }
+  const causes = orNull('causes')
   return {
     id: text('id'),
     application: text('application'),
@@ -154,7 +170,8 @@ function importOf(row: Row): Import {
     state: text('etat') as ImportState,
     settings: settingsSchema.parse(JSON.parse(text('reglages'))),
     preview: previewSchema.parse(JSON.parse(text('apercu'))),
-    outcome: outcome === null ? null : outcomeSchema.parse(JSON.parse(outcome)),
+    outcome: outcomeIn('bilan'),
+    foretold: outcomeIn('ecrit'),
     causes: causes === null ? null : z.array(causeSchema).parse(JSON.parse(causes)),
     job: orNull('travail'),
   }

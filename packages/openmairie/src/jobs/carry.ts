@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { Database } from '../database/contract.js'
-import type { JobKind } from './contract.js'
+import type { Job, JobKind } from './contract.js'
 import { type Taking, takeJob } from './fairness.js'
 import type { JobFeed } from './feed.js'
 import { own, type Parts, Refused } from './parts.js'
@@ -75,8 +75,9 @@ async function carryOn(
       return 'paused'
     }
     if (job.cancelled) {
-      await standing.end('annule', kind.stopped(job))
-      return 'ended'
+      const carried = await endUnlessDone(kind, job, standing, 'annule', kind.stopped(job))
+      if (carried === 'done') continue
+      return carried
     }
     try {
       const parts = kind.heavy ? heavy : own
@@ -93,10 +94,29 @@ async function carryOn(
         await standing.release(false)
         throw error
       }
-      await standing.end('echec', message)
-      return 'ended'
+      const carried = await endUnlessDone(kind, job, standing, 'echec', message)
+      if (carried !== 'done') return carried
     }
   }
+}
+
+/** Ends a job so, unless what its last part wrote elsewhere is there: it is done then. */
+async function endUnlessDone(
+  kind: JobKind,
+  job: Job,
+  standing: Standing,
+  state: 'annule' | 'echec',
+  message: string,
+): Promise<'done' | 'ended' | 'taken'> {
+  try {
+    if (await kind.doneElsewhere?.(job, standing.keep)) return 'done'
+  } catch (error) {
+    if (error instanceof Taken) return 'taken'
+    await standing.release(false)
+    throw error
+  }
+  await standing.end(state, message)
+  return 'ended'
 }
 
 /** What a work gives; rejects where it goes on for long after the signal, and is left alone. */

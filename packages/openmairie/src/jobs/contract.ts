@@ -72,6 +72,11 @@ export interface JobKind {
    * stopped within a second is left alone, and its `keep` raises.
    */
   next(job: Job, keep: KeepStep, signal: AbortSignal, tell: TellDone): Promise<void>
+  /**
+   * Finishes a part that was stopped after what it wrote was committed in a base of another engine, before its step was: asked before a
+   * job is said to be stopped or to have failed. False where nothing was; not at all where a part may run again without harm.
+   */
+  doneElsewhere?(job: Job, keep: KeepStep): Promise<boolean>
   /** Called in the process that serves, once a job has ended well: what only that process can do. Not at all where it dies meanwhile. */
   after?(job: Job): void
   /** Whether its user may take its result away, with the rights that he has by now: it is kept for long. Not at all where it gives none. */

@@ -24,17 +24,30 @@ export async function renewWrite(connection: Connection, write: string): Promise
   )
 }
 
+/** An import may be so long that one statement for all of its lines would outlast what a statement is given. */
+const decidedAtOnce = 5000
+
 /** Says what became of the lines of a write that wait. */
 export async function decideWrite(connection: Connection, write: string, decision: Decision): Promise<void> {
-  await connection.query(
-    sql`UPDATE openmairie.om_journal SET etat = ${decision} WHERE ecriture = ${write} AND etat = 'attente'`,
-  )
+  for (let after = '0'; ; ) {
+    const { rows } = await connection.query(sql`
+      SELECT om_journal::text AS id FROM openmairie.om_journal WHERE ecriture = ${write} AND etat = 'attente' AND om_journal > CAST(${after} AS bigint)
+      ORDER BY om_journal LIMIT ${decidedAtOnce}`)
+    const last = rows.at(-1)?.['id']
+    if (typeof last !== 'string') return
+    await decideLines(
+      connection,
+      rows.map(({ id }) => String(id)),
+      decision,
+    )
+    after = last
+  }
 }
 
-/** Says what became of one line that waits. */
-export async function decideLine(connection: Connection, id: string, decision: Decision): Promise<void> {
+/** Says what became of some lines that wait. */
+export async function decideLines(connection: Connection, ids: readonly string[], decision: Decision): Promise<void> {
   await connection.query(
-    sql`UPDATE openmairie.om_journal SET etat = ${decision} WHERE om_journal = ${id} AND etat = 'attente'`,
+    sql`UPDATE openmairie.om_journal SET etat = ${decision} WHERE om_journal = ANY (CAST(${ids} AS bigint[])) AND etat = 'attente'`,
   )
 }
 
@@ -51,16 +64,25 @@ export async function decisionBefore(
   return typeof state === 'string' ? state : null
 }
 
-/** Lines of an application that have waited for some seconds, oldest first. */
+/** Which lines that wait: those that have for some seconds, or some of a write, after one of them. */
+export type Waiting =
+  | { readonly seconds: number }
+  | { readonly write: string; readonly after: string; readonly most: number }
+
+/** Lines of an application that wait, oldest first. */
 export async function pendingLines(
   connection: Connection,
   application: string,
-  seconds: number,
+  those: Waiting,
 ): Promise<readonly PendingLine[]> {
+  const which =
+    'seconds' in those
+      ? sql`instant <= now() - make_interval(secs => ${those.seconds}) ORDER BY om_journal`
+      : sql`ecriture = ${those.write} AND om_journal > CAST(${those.after} AS bigint) ORDER BY om_journal LIMIT ${those.most}`
   const { rows } = await connection.query(sql`
     SELECT om_journal::text AS id, entite, enregistrement, operation, avant::text AS avant, apres::text AS apres
     FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE etat = 'attente' AND application = ${application} AND instant <= now() - make_interval(secs => ${seconds}) ORDER BY om_journal`)
+    WHERE etat = 'attente' AND application = ${application} AND ${which}`)
   return rows.map((row) => ({
     id: String(row['id']),
     application,
@@ -70,6 +92,32 @@ export async function pendingLines(
     before: payloadOf(row['avant']),
     after: payloadOf(row['apres']),
   }))
+}
+
+/** The writes of a lot that have lines that wait. */
+export async function pendingWrites(
+  connection: Connection,
+  application: string,
+  lot: string,
+): Promise<readonly string[]> {
+  const { rows } = await connection.query(
+    sql`SELECT DISTINCT ecriture::text AS id FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND etat = 'attente' AND ecriture IS NOT NULL`,
+  )
+  return rows.map(({ id }) => String(id))
+}
+
+/** What became of a lot, once none of its lines waits: as long as some are done, it is; null where it has none of an entity. */
+export async function decisionOfLot(
+  connection: Connection,
+  { application, entity, lot }: { readonly application: string; readonly entity: string; readonly lot: string },
+): Promise<Decision | null> {
+  const any = (decision: Decision) =>
+    sql`EXISTS (SELECT FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND entite = ${entity} AND etat = ${decision})`
+  const { rows } = await connection.query(
+    sql`SELECT ${any('fait')} AS fait, ${any('indecis')} AS indecis, ${any('abandon')} AS abandon`,
+  )
+  const decisions: readonly Decision[] = ['fait', 'indecis', 'abandon']
+  return decisions.find((decision) => rows[0]?.[decision] === true) ?? null
 }
 
 /** The operation that a line says. */

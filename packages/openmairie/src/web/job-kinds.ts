@@ -48,12 +48,16 @@ export function jobKinds(
       systemContext(app, until(databaseOf(app)), until(database), config.timeZone)
     return { apps: apps.map(({ app }) => of(app)), administration: of(administration) }
   }
+  const systemOf = (name: string): Ctx | null => {
+    const served = apps.find(({ app }) => app.definition.name === name)
+    return served ? systemContext(served.app, databaseOf(served.app), database, config.timeZone) : null
+  }
   return [
     ...lotJobs({ database, files, contextOf, letterhead }),
     ...mailJobs({ database, files, contextOf, mailer }),
     ...mailLotJobs({ database, files, contextOf, letterhead, mailer }),
     ...bulkJobs(contextOf),
-    ...importJobs({ database, files, contextOf }),
+    ...importJobs({ database, files, contextOf, systemOf }),
     ...exportJobs({ database, files, contextOf }),
     ...sheetsJobs(sheetsOf(config, { database, files, contextOf }, served)),
     ...reversibilityJobs({ database, files, contextOf, contextsUnder }),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
-import { TransactionLost } from '../../database/savepoint.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import type { Key } from '../../model/value.js'
@@ -15,7 +14,7 @@ import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
 import { type Constraint, constraintsOf, givenAbove, rememberAll, takenAbove, takenValues } from './duplicates.js'
 import { insertOnly, insertRows, insertTold, KeptOut } from './insert.js'
-import { type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
+import { isNobodys, type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
 
 /** Adds the records of some lines, each alone: one that is refused is left out. `foreseen`: what they were judged to be before their turn. */
 export type AddLines = (
@@ -147,7 +146,7 @@ async function goneIn(ctx: Ctx, writing: Writing, adding: Adding, lines: readonl
   } catch (error) {
     forget()
     adding.failed()
-    if (error instanceof DatabaseError && !(error instanceof TransactionLost)) return false
+    if (error instanceof DatabaseError && !isNobodys(error)) return false
     if (error instanceof KeptOut) return false
     throw error
   }
@@ -166,7 +165,7 @@ async function insertOrSplit(
     await writing.attempt(() => insertAll(ctx, writing, adding, lines))
     return []
   } catch (error) {
-    if (error instanceof TransactionLost) throw error
+    if (isNobodys(error)) throw error
     if (others.length === 0) return [{ line: first.line, problems: problemsIn(ctx, adding.entity, error) }]
     const half = Math.ceil(lines.length / 2)
     const before = await insertOrSplit(ctx, writing, adding, lines.slice(0, half))

@@ -64,6 +64,8 @@ export interface ImportOptions {
   readonly leaveAside: boolean
   /** Stored in the transaction of the import. */
   keep(connection: Connection): Promise<void>
+  /** Stored before the rows are committed, where they lie in another base; see `Writing.keep`. */
+  foretell?(connection: Connection): Promise<void>
 }
 
 /**
@@ -76,7 +78,7 @@ export async function runImport(
   plan: ImportPlan,
   batches: AsyncIterable<readonly ImportLine[]>,
   tell: TellLines,
-  { leaveAside, keep }: ImportOptions,
+  { leaveAside, keep, foretell }: ImportOptions,
 ): Promise<readonly LineRefusal[]> {
   demandImport(ctx, entity, plan)
   await demandUndoable(accessOf(ctx), entity)
@@ -88,7 +90,7 @@ export async function runImport(
         if (report.refused.length > 0 && !leaveAside) throw new Stopped(report.refused)
         await tell(report)
       }
-      await writing.keep(keep)
+      await writing.keep(keep, foretell)
     })
     return []
   } catch (error) {

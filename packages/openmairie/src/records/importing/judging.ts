@@ -52,7 +52,7 @@ export async function judgeAll(
       }
     })
   } catch (error) {
-    if (error instanceof TransactionLost || !(error instanceof DatabaseError)) throw error
+    if (!(error instanceof DatabaseError) || isNobodys(error)) throw error
     asks = true
   }
   return asks ? 'asking' : found
@@ -99,8 +99,14 @@ async function judge(
   }
 }
 
+/** Whether no line is guilty of it: the transaction is lost, or somebody else was waited for in vain. Another try may do. */
+export function isNobodys(error: unknown): boolean {
+  if (error instanceof TransactionLost) return true
+  return error instanceof DatabaseError && (error.violation === 'timeout' || error.violation === 'serialization')
+}
+
 /** Problems of what was thrown; rethrows what the line is not guilty of. */
 export function problemsIn(ctx: Ctx, entity: AnyEntity, error: unknown): readonly Problem[] {
-  if (error instanceof TransactionLost) throw error
+  if (isNobodys(error)) throw error
   return refusalOf(ctx, entity, error instanceof KeptOut ? keptOut(ctx) : error)
 }

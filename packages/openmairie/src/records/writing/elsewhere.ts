@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
-import type { Connection, Transaction } from '../../database/contract.js'
+import type { Connection, Database, Transaction } from '../../database/contract.js'
 import { decideWrite, renewWrite } from '../../journal/pending.js'
 import { canonical, type JournalEntry, writeJournal, writeJournalLines } from '../../journal/write.js'
 import { accessOf } from '../access.js'
@@ -8,6 +8,9 @@ import type { Ctx } from '../context.js'
 import { follow, followAll } from './attached.js'
 import { claim, foretell, keepOutcome, release } from './operation.js'
 import type { OneTime, Writing } from './writing.js'
+
+/** The rows are committed: what asked for them may stop, it is said all the same. */
+const unstopped = (instance: Database): Database => instance.until?.(new AbortController().signal) ?? instance
 
 /**
  * Runs a write on a base of another engine: the rows are written, the lines of the journal committed as pending in the
@@ -28,6 +31,7 @@ export async function writeElsewhere<T>(
   let decisive: string | null = null
   let isForetold = false
   const kept: ((connection: Connection) => Promise<void>)[] = []
+  const foretold: typeof kept = []
   const fates: ((transaction: Transaction) => Promise<void>)[] = []
   try {
     const outcome = await accessOf(ctx).transaction((data) =>
@@ -58,7 +62,10 @@ export async function writeElsewhere<T>(
           lines: () => lines,
           follow: async (fate) => void fates.push((instance) => follow(instance, ctx, fate)),
           followAll: async (...those) => void fates.push((instance) => followAll(instance, ctx, ...those)),
-          keep: async (task) => void kept.push(task),
+          keep: async (task, before) => {
+            kept.push(task)
+            if (before) foretold.push(before)
+          },
           attempt: async (part) => {
             const [before, last] = [fates.length, decisive]
             return data
@@ -70,11 +77,13 @@ export async function writeElsewhere<T>(
               })
           },
         })
-        if (lines > 0) await renewWrite(waiting, id)
+        if (lines === 0) return result
+        await renewWrite(waiting, id)
+        for (const task of foretold) await task(waiting)
         return result
       }),
     )
-    await ctx.instance.transaction(async (transaction) => {
+    await unstopped(ctx.instance).transaction(async (transaction) => {
       if (lines > 0) await decideWrite(transaction, id, 'fait')
       for (const fate of fates) await fate(transaction)
       for (const task of kept) await task(transaction)

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { type Decision, decideLine, decisionBefore, type PendingLine, pendingLines } from '../../journal/pending.js'
+import type { Transaction } from '../../database/contract.js'
+import {
+  type Decision,
+  decideLines,
+  decisionBefore,
+  decisionOfLot,
+  type PendingLine,
+  pendingLines,
+  pendingWrites,
+} from '../../journal/pending.js'
 import { canonical } from '../../journal/write.js'
+import type { AnyEntity } from '../../model/entity.js'
 import { readKeyText } from '../../model/key-text.js'
 import { accessOf } from '../access.js'
 import type { Ctx } from '../context.js'
@@ -17,18 +27,74 @@ import { journalled } from './journal.js'
 export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly string[]> {
   if (ctx.instance === ctx.database) return []
   const undecided: string[] = []
-  for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, seconds)) {
+  for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, { seconds })) {
     const decision = await decisionOf(ctx, line)
-    await ctx.instance.transaction(async (transaction) => {
-      await decideLine(transaction, line.id, decision)
-      const erased = decision === 'fait' ? erasedBy(ctx, line) : null
-      if (erased) await erasePersons(transaction, ctx, [erased])
-      const fate = decision === 'fait' ? fateOf(ctx, line) : null
-      if (fate) await follow(transaction, ctx, fate)
-    })
+    await ctx.instance.transaction((transaction) => decide(ctx, transaction, [line], decision))
     if (decision === 'indecis') undecided.push(`${line.entity}/${line.record}`)
   }
   return undecided
+}
+
+const linesAtOnce = 500
+
+/**
+ * Decides the writes of a lot that stopped halfway, however short ago, and says what became of it by its lines of an entity: null where
+ * it has none. A lot is as long as a file: what most of the lines looked at say holds for their whole write, which is one transaction
+ * where its rows lie; somebody else may have changed the rows of a few meanwhile.
+ */
+export async function reconcileLot(ctx: Ctx, entity: Pick<AnyEntity, 'name'>, lot: string): Promise<Decision | null> {
+  const application = ctx.app.definition.name
+  for (const write of await pendingWrites(ctx.instance, application, lot)) {
+    const decision = await decisionOfWrite(ctx, write)
+    for await (const lines of linesOf(ctx, write))
+      await ctx.instance.transaction((transaction) => decide(ctx, transaction, lines, decision))
+  }
+  return decisionOfLot(ctx.instance, { application, entity: entity.name, lot })
+}
+
+async function decisionOfWrite(ctx: Ctx, write: string): Promise<Decision> {
+  for await (const lines of linesOf(ctx, write)) {
+    let balance = 0
+    for (const line of lines) {
+      const decision = await decisionOf(ctx, line)
+      balance += decision === 'fait' ? 1 : decision === 'abandon' ? -1 : 0
+    }
+    if (balance !== 0) return balance > 0 ? 'fait' : 'abandon'
+  }
+  return 'indecis'
+}
+
+/** The lines of a write that wait, some at a time. */
+async function* linesOf(ctx: Ctx, write: string): AsyncIterable<readonly PendingLine[]> {
+  for (let after: string | undefined = '0'; after !== undefined; ) {
+    const lines: readonly PendingLine[] = await pendingLines(ctx.instance, ctx.app.definition.name, {
+      write,
+      after,
+      most: linesAtOnce,
+    })
+    after = lines.at(-1)?.id
+    if (after !== undefined) yield lines
+  }
+}
+
+/** Says what became of lines, and lets what hangs from their records follow. */
+async function decide(
+  ctx: Ctx,
+  transaction: Transaction,
+  lines: readonly PendingLine[],
+  decision: Decision,
+): Promise<void> {
+  await decideLines(
+    transaction,
+    lines.map(({ id }) => id),
+    decision,
+  )
+  for (const line of decision === 'fait' ? lines : []) {
+    const erased = erasedBy(ctx, line)
+    if (erased) await erasePersons(transaction, ctx, [erased])
+    const fate = fateOf(ctx, line)
+    if (fate) await follow(transaction, ctx, fate)
+  }
 }
 
 async function decisionOf(ctx: Ctx, line: PendingLine): Promise<Decision> {

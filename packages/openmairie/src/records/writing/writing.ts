@@ -7,6 +7,8 @@ import type { Key } from '../../model/value.js'
 import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
 
+type Statements = (connection: Connection) => Promise<void>
+
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
   /** Asked before a row of an entity is written: raises where this writing must be undone as a whole and its table cannot be. */
@@ -23,8 +25,12 @@ export interface Writing extends Transaction {
   follow(fate: Fate): Promise<void>
   /** The same of many records of an entity. */
   followAll(entity: AnyEntity, kind: 'created' | 'deleted', keys: readonly Key[]): Promise<void>
-  /** Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. */
-  keep(task: (connection: Connection) => Promise<void>): Promise<void>
+  /**
+   * Statements on the instance's own tables that are committed with the write; elsewhere, once its rows are. `foretold`: those that
+   * are committed there before the rows, with the lines of the journal: what is to be known of a write that stops in between. Raising
+   * keeps the rows from being committed.
+   */
+  keep(task: Statements, foretold?: Statements): Promise<void>
 }
 
 /** What makes a second submission of the same form show the first outcome; null where nothing is to be recognised. */

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+import type { Connection, Database } from '../database/contract.js'
+import type { Job, KeepStep, Step } from '../jobs/contract.js'
+import type { Locale } from '../model/application.js'
+import { type Ctx, reconcileLot } from '../records/index.js'
+import { howMany } from '../ui/how-many.js'
+import type { Target } from '../ui/target.js'
+import { noOutcome, type Outcome } from './contract.js'
+import { importMessages } from './messages.js'
+import { takeAside } from './refused-store.js'
+import { findImport, tellImport } from './store.js'
+
+/** The end of a job, in words. */
+export const ended = (message: string): Step => ({ checkpoint: {}, done: 0, refusals: [], ended: message })
+
+/** Says that an import is done, by statements of the transaction that keeps its rows or, where they lie elsewhere, follows them. */
+export async function finishImport(
+  connection: Connection,
+  target: Pick<Target, 'entity'> & { readonly ctx: Pick<Ctx, 'locale'> },
+  mine: { readonly id: string; readonly job: string },
+  outcome: Outcome,
+  keep: KeepStep,
+): Promise<void> {
+  await takeAside(connection, mine.id)
+  await tellImport(connection, mine, 'importe', outcome)
+  await keep(connection, ended(importMessages(target.ctx.locale).imported(countOf(target, outcome))))
+}
+
+/** The framework's own context in an application; null where it is not served here. */
+export type SystemOf = (application: string) => Ctx | null
+
+/** What a job on an import was asked for. */
+export interface AskedImport {
+  readonly application: string
+  readonly entity: string
+  readonly locale: Locale
+  readonly import: string
+}
+
+/**
+ * Finishes an import whose rows were committed in another base before what is kept of it here: whoever asked for it may have lost
+ * his rights, or stopped it, meanwhile. False where no row was, and in a base that holds both, where one is not without the other.
+ */
+export async function finishLate(
+  { database, systemOf }: { readonly database: Database; readonly systemOf: SystemOf },
+  job: Job,
+  { application, entity: name, locale, import: id }: AskedImport,
+  keep: KeepStep,
+): Promise<boolean> {
+  const system = systemOf(application)
+  const entity = system?.app.localised[locale].get(name)
+  if (!system || !entity || system.instance === system.database) return false
+  const held = await findImport(database, { id, application, entity: name, user: job.user })
+  if (held?.job !== job.id || (held.state !== 'reglage' && held.state !== 'verifie')) return false
+  const decision = await reconcileLot(system, entity, held.id)
+  if (decision === null || decision === 'abandon') return false
+  const ctx = { locale }
+  await database.transaction((transaction) =>
+    decision === 'fait'
+      ? finishImport(
+          transaction,
+          { ctx, entity },
+          { id: held.id, job: job.id },
+          held.foretold ?? held.outcome ?? noOutcome,
+          keep,
+        )
+      : keep(transaction, ended(importMessages(locale).undecided)),
+  )
+  return true
+}
+
+/** «37 ressources ajoutées, 2 modifiées» */
+function countOf({ ctx, entity }: Parameters<typeof finishImport>[1], { created, updated, refused }: Outcome): string {
+  const messages = importMessages(ctx.locale)
+  const of = (count: number) => howMany(ctx, entity, { count, capped: false })
+  const parts = [
+    ...(created > 0 || updated === 0 ? [messages.added(of(created), entity.noun, created)] : []),
+    ...(updated > 0 ? [messages.modified(of(updated), entity.noun, updated)] : []),
+    ...(refused > 0 ? [messages.leftAside(refused)] : []),
+  ]
+  return parts.join(', ')
+}
