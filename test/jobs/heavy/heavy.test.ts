@@ -44,7 +44,7 @@ async function asked(kind: string, locale = 'fr'): Promise<string> {
 const carry = (id: string) => {
   const kinds = new Map(heavyKinds(app.database).map((kind) => [kind.name, kind]))
   return carryJob(
-    { database: app.database, kinds, node: null, perCollectivite: 9, feed, heavy, paused: () => false },
+    { database: app.database, kinds, node: null, perCollectivite: 9, served: null, feed, heavy, paused: () => false },
     id,
   )
 }

@@ -13,6 +13,7 @@ import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
 import { mailLotsMigration, mailReasonsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
+import { neededJobsMigration } from './instance/needed-jobs.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
@@ -206,6 +207,7 @@ const migrations: readonly (readonly string[])[] = [
   queriesMigration,
   mailLotsMigration,
   mailReasonsMigration,
+  neededJobsMigration,
 ]
 
 /** How many migrations this version knows. */
