@@ -4,7 +4,7 @@ import type { Database } from '../database/contract.js'
 import type { JobKind } from './contract.js'
 import { type Taking, takeJob } from './fairness.js'
 import type { JobFeed } from './feed.js'
-import { own, type Parts, Refused } from './parts.js'
+import { Killed, own, type Parts, Refused } from './parts.js'
 import { type Standing, standingOf, Taken } from './standing.js'
 import { findJob } from './store.js'
 
@@ -13,7 +13,7 @@ const beatEvery = 10_000
 /** Milliseconds that a part is given to stop by itself: then it is left alone, and what it was about to write is refused. */
 const grace = 1000
 
-export type Carried = 'ended' | 'taken' | 'paused' | 'full' | 'elsewhere'
+export type Carried = 'ended' | 'taken' | 'paused' | 'full' | 'elsewhere' | 'lost'
 
 export interface Carrying extends Pick<Taking, 'node' | 'perCollectivite' | 'served'> {
   readonly database: Database
@@ -87,6 +87,7 @@ async function carryOn(
     } catch (error) {
       if (error instanceof Taken || signal.reason instanceof Taken) return 'taken'
       if (signal.aborted) continue
+      if (error instanceof Killed) return standing.lose(error.told)
       const message = error instanceof Refused ? error.told : kind.failed(job, error)
       if (message === null) {
         // The queue tries again, later and later: no longer a job that gives no sign.

@@ -60,7 +60,7 @@ export interface JobKind {
   readonly name: string
   /**
    * Its parts run in a process of their own, which may take so many MiB of memory, the application loaded in it included (200 or
-   * so): what kills that process costs the one job, whose user is told. Else they run in the process that serves.
+   * so): what breaks that process costs the one job, whose user is told; killed by something else, it is taken over. Else they run in the process that serves.
    */
   readonly heavy?: { readonly memoryMegabytes: number }
   /** How much there is to do; null where it cannot be told. */
