@@ -74,7 +74,7 @@ export interface JobKind {
   next(job: Job, keep: KeepStep, signal: AbortSignal, tell: TellDone): Promise<void>
   /** Called in the process that serves, once a job has ended well: what only that process can do. Not at all where it dies meanwhile. */
   after?(job: Job): void
-  /** Whether its user may take its result away, with the rights that he has by now: it is kept for long. Not at all where it gives none. */
+  /** Whether its user may take its result away, or the list of what it could not do, with the rights that he has by now: both are kept for long. Not at all where it gives none. */
   mayTake?(job: Job): Promise<boolean>
   /** What is said of a job that its user stopped. */
   stopped(job: Job): string
