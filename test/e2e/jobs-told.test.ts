@@ -31,7 +31,7 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
         },
         { timeout: 15_000 },
       )
-      .toBe('2 traitements sont terminés.')
+      .toBe('2 traitements se sont arrêtés avant la fin.')
     await page.goto('/opengestioncrise/ressource?q=a')
     await page.click('.told button')
     await page.waitForLoadState()

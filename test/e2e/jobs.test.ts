@@ -210,3 +210,46 @@ test('in English and on a dark screen, every page of jobs says so, within 320 px
   await context.close()
   expect(found).toEqual([])
 }, 60_000)
+
+test('what a job could not do is told to its user as long as he may read where he asked for it', async () => {
+  const id = await given({ state: 'fait', collectivite: '2' })
+  const asked = { application: 'opengestioncrise', entity: 'ressource', locale: 'fr' }
+  const payload = { ...asked, state: '', parent: null, keys: null, work: { kind: 'delete' } }
+  await rows(`UPDATE openmairie.om_job SET genre = 'selection', donnees = $1 WHERE om_job = $2`, [
+    JSON.stringify(payload),
+    id,
+  ])
+  await rows(
+    `INSERT INTO openmairie.om_job_refus (om_job, enregistrement, libelle, motif) VALUES ($1, '7', 'Anne', 'Trop tôt.')`,
+    [id],
+  )
+  await rows(`INSERT INTO openmairie.om_profil VALUES ('rien', 'Rien') ON CONFLICT DO NOTHING`)
+  const visitor = await enter(served().instance.url, 'administrateur')
+  const looks = async () => {
+    const { status, text } = await visitor.get(`${list}/${id}/refus`)
+    const page = await visitor.page(`${list}/${id}`)
+    return [
+      status,
+      text.includes('7;Anne;Trop tôt.'),
+      page.includes(`${id}/refus`),
+      page.includes('emporter leur liste'),
+    ]
+  }
+  const mayTakeIt = [200, true, true, false]
+  const mayNot = [403, false, false, true]
+  expect(await looks()).toEqual(mayTakeIt)
+  const profil = (name: string) =>
+    rows(`UPDATE openmairie.om_utilisateur SET om_profil = $1 WHERE login = 'demo-administrateur'`, [name])
+  await profil('rien')
+  expect(await looks()).toEqual(mayNot)
+  await profil('administrateur')
+  expect(await looks()).toEqual(mayTakeIt)
+  // He works for Aubry alone by now.
+  const worksFor = (collectivite: string | null) =>
+    rows(`UPDATE openmairie.om_utilisateur SET om_collectivite = $1 WHERE login = 'demo-administrateur'`, [
+      collectivite,
+    ])
+  await worksFor('1')
+  expect(await looks()).toEqual(mayNot)
+  await worksFor(null)
+}, 60_000)

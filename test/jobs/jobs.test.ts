@@ -46,7 +46,16 @@ function counting(last: number, before: (n: number, keep: KeepStep) => Promise<v
 const kinds = (kind: JobKind) => new Map([[kind.name, kind]])
 const carry = (kind: JobKind, id: string, paused = (): boolean => false) =>
   carryJob(
-    { database: app.database, kinds: kinds(kind), node: null, perCollectivite: 2, feed: null, heavy: null, paused },
+    {
+      database: app.database,
+      kinds: kinds(kind),
+      node: null,
+      perCollectivite: 2,
+      served: null,
+      feed: null,
+      heavy: null,
+      paused,
+    },
     id,
   )
 async function asked(): Promise<string> {
@@ -151,7 +160,7 @@ test('one process of a node leads, and takes up what a dead one left; a silent j
   expect(await resumeJobs(app.database, kinds(counting(4)), null)).toBe(1)
   const failed = vi.fn()
   const feed = openFeed(base.url, failed)
-  const common = { url: base.url, database: app.database, node: 11, atOnce: 2, perCollectivite: 2 }
+  const common = { url: base.url, database: app.database, node: 11, atOnce: 2, perCollectivite: 2, served: null }
   const options = { ...common, kinds: [counting(4)], feed, heavy: null, failed }
   const [first, second] = [startJobs(options), startJobs(options)]
   await expect.poll(async () => (await findJob(app.database, id, null))?.state, { timeout: 20_000 }).toBe('fait')

@@ -4,8 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
+import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { JobKind } from '../../packages/openmairie/src/jobs/contract.js'
 import { type JobFeed, openFeed } from '../../packages/openmairie/src/jobs/feed.js'
+import { endUnserved } from '../../packages/openmairie/src/jobs/needs.js'
 import { lockOf } from '../../packages/openmairie/src/jobs/resume.js'
 import { migrateJobs, startJobs } from '../../packages/openmairie/src/jobs/runner.js'
 import { askJob, cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
@@ -35,7 +37,13 @@ beforeEach(() =>
 const said = { total: async () => null, stopped: () => 'Arrêté.', failed: () => null, broken: () => 'Cassé.' }
 /** Of one part, which is done with what is given. */
 const kindOf = (part: JobKind['next']): JobKind => ({ ...said, name: 'essai', next: part })
-const nodeOf = (node: number, kind: JobKind, atOnce: number, perCollectivite: number) =>
+const nodeOf = (
+  node: number,
+  kind: JobKind,
+  atOnce: number,
+  perCollectivite: number,
+  served: readonly string[] | null = null,
+) =>
   startJobs({
     url: base.url,
     database: app.database,
@@ -45,11 +53,12 @@ const nodeOf = (node: number, kind: JobKind, atOnce: number, perCollectivite: nu
     kinds: [kind],
     atOnce,
     perCollectivite,
+    served,
     failed,
   })
-async function asked(collectivite: string | null): Promise<string> {
+async function asked(collectivite: string | null, payload: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const id = randomUUID()
-  await askJob(app.database, { id, user: '7', collectivite, kind: 'essai', label: 'Essai', home: '/', payload: {} })
+  await askJob(app.database, { id, user: '7', collectivite, kind: 'essai', label: 'Essai', home: '/', payload })
   return id
 }
 async function askedAll(collectivite: string, count: number): Promise<void> {
@@ -205,3 +214,80 @@ test('the jobs of a node whose connection is gone are taken up by another, long 
   await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('fait')
   await node.stop()
 }, 60_000)
+
+test('a node takes no job of an application that it does not serve: it waits for one that does, and holds up nobody', async () => {
+  const kind = kindOf((_, keep) => keep(app.database, last))
+  const [fresh, common, none] = [
+    await asked('1', { application: 'neuve' }),
+    await asked('1', { application: 'commune' }),
+    await asked('1'),
+  ]
+  const queued = async () =>
+    (
+      await base.raw.query(
+        `SELECT akeys.key AS flag, attempts FROM graphile_worker.jobs q, jsonb_object_keys(q.flags) AS akeys (key) ORDER BY 1`,
+      )
+    ).rows
+  const lacks = nodeOf(29, kind, 1, 2, ['commune'])
+  await expect.poll(() => stateOf(none), { timeout: 20_000 }).toBe('fait')
+  expect([await stateOf(common), await stateOf(fresh)]).toEqual(['fait', 'attente'])
+  // It was never taken out of the queue.
+  await expect.poll(queued).toEqual([
+    { flag: 'besoin:neuve', attempts: 0 },
+    { flag: 'collectivite:1', attempts: 0 },
+  ])
+  const serves = nodeOf(30, kind, 1, 2, ['commune', 'neuve'])
+  await expect.poll(() => stateOf(fresh), { timeout: 20_000 }).toBe('fait')
+  expect((await base.raw.query('SELECT noeud FROM openmairie.om_job WHERE om_job = $1', [fresh])).rows).toEqual([
+    { noeud: 30 },
+  ])
+  await Promise.all([lacks.stop(), serves.stop()])
+}, 60_000)
+
+test('one that was asked for while a node chose goes back into the queue, with all that it may be tried', async () => {
+  const kind = kindOf((_, keep) => keep(app.database, last))
+  const id = await asked('1', { application: 'neuve' })
+  const carrying = {
+    database: app.database,
+    kinds: new Map([[kind.name, kind]]),
+    node: null,
+    perCollectivite: 2,
+    feed: null,
+    heavy: null,
+    paused: () => false,
+  }
+  await base.raw.query(`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'autre', attempts = 1`)
+  expect(await carryJob({ ...carrying, served: ['commune'] }, id)).toBe('elsewhere')
+  expect(await stateOf(id)).toBe('attente')
+  expect(
+    (await base.raw.query('SELECT attempts, locked_by FROM graphile_worker.jobs WHERE key = $1', [id])).rows,
+  ).toEqual([{ attempts: 0, locked_by: null }])
+  expect(await carryJob({ ...carrying, served: ['commune', 'neuve'] }, id)).toBe('ended')
+  expect(await stateOf(id)).toBe('fait')
+})
+
+test('one that no node has served for a day is ended, and its user told; one whose like was carried meanwhile waits', async () => {
+  const [left, busy, carried] = [
+    await asked('1', { application: 'partie', locale: 'en' }),
+    await asked('1', { application: 'ailleurs' }),
+    await asked('1', { application: 'ailleurs' }),
+  ]
+  await base.raw.query(`UPDATE openmairie.om_job SET cree = now() - interval '25 hours'`)
+  await base.raw.query(
+    `UPDATE openmairie.om_job SET etat = 'en cours', porteur = gen_random_uuid(), signe = now() WHERE om_job = $1`,
+    [carried],
+  )
+  const young = await asked('1', { application: 'partie' })
+  expect(await endUnserved(app.database, ['commune', 'partie'])).toBe(0)
+  expect(await endUnserved(app.database, ['commune'])).toBe(1)
+  expect(await findJob(app.database, left, null)).toMatchObject({
+    state: 'echec',
+    message:
+      'Nothing was done: for a day, no server could see to it. What this work needs is no longer served. Tell your IT department.',
+  })
+  expect([await stateOf(young), await stateOf(busy), await stateOf(carried)]).toEqual([
+    'attente',
+    'attente',
+    'en cours',
+  ])
+})

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { OpenMairieError } from '../../packages/openmairie/src/errors/errors.js'
-import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
+import { type Carried, carryJob } from '../../packages/openmairie/src/jobs/carry.js'
+import { needsServed } from '../../packages/openmairie/src/jobs/needs.js'
 import { migrateJobs } from '../../packages/openmairie/src/jobs/runner.js'
 import { askDue, askNow, syncSchedules } from '../../packages/openmairie/src/jobs/schedules/asking.js'
 import type { Schedule } from '../../packages/openmairie/src/jobs/schedules/contract.js'
@@ -52,11 +53,14 @@ const jobs = async () =>
   (await base.raw.query(`SELECT om_job::text AS id, etat, collectivite FROM openmairie.om_job ORDER BY cree`)).rows
 const planned = () => listPlanned(app.database, null)
 /** Carries all that was asked for, as a node does. */
-async function carryAll(schedules: readonly Schedule[]): Promise<void> {
+async function carryAll(schedules: readonly Schedule[]): Promise<readonly Carried[]> {
   const kind = schedulesKind(app.database, schedules)
-  const common = { database: app.database, node: null, perCollectivite: 9, feed: null, heavy: null }
+  const served = needsServed(['essai'], schedules)
+  const common = { database: app.database, node: null, perCollectivite: 9, served, feed: null, heavy: null }
+  const carried: Carried[] = []
   for (const { id } of await jobs())
-    await carryJob({ ...common, kinds: new Map([[kind.name, kind]]), paused: () => false }, id)
+    carried.push(await carryJob({ ...common, kinds: new Map([[kind.name, kind]]), paused: () => false }, id))
+  return carried
 }
 
 test('what is due is asked for once, however many nodes look at the same time, and not before', async () => {
@@ -111,6 +115,44 @@ test('another cadence changes what comes next, and what is declared no more goes
   expect((await planned()).map(({ application }) => application)).toEqual(['autre'])
   // A node that does not serve it leaves it to one that does.
   expect(await askDue(app.database, [daily], paris, night)).toBe(0)
+})
+
+/** The same task on a node that cannot do it. */
+const elsewhere: Schedule = { ...daily, unavailable: { fr: 'Pas ici.', en: 'Not here.' }, optional: true }
+
+test('a node that cannot do it neither puts it down, nor takes away that of one that can, nor asks for it', async () => {
+  await sync([elsewhere])
+  expect(await planned()).toEqual([])
+  await sync([daily])
+  const [{ id } = { id: '' }] = await planned()
+  await sync([elsewhere], night + 60_000)
+  expect(await planned()).toMatchObject([{ id, active: true, next: night }])
+  expect(await askDue(app.database, [elsewhere], paris, night)).toBe(0)
+  expect(await askDue(app.database, [daily], paris, night)).toBe(1)
+  // Switched off, it stays so, for however long.
+  await setActive(app.database, id, null)
+  await sync([elsewhere], night + 90 * 86_400_000)
+  expect(await planned()).toMatchObject([{ id, active: false }])
+})
+
+test('what no node has asked for in a week was that of a node that is no more', async () => {
+  await sync([daily])
+  await sync([elsewhere], night + 6 * 86_400_000)
+  expect(await planned()).toHaveLength(1)
+  await sync([elsewhere], night + 8 * 86_400_000)
+  expect(await planned()).toEqual([])
+})
+
+test.each([
+  ['cannot do it', [elsewhere]],
+  ['does not know it', []],
+])('a node that %s does not carry it either: it waits for one that can', async (_, schedules) => {
+  await sync([daily])
+  await askDue(app.database, [daily], paris, night)
+  expect(await carryAll(schedules)).toEqual(['elsewhere'])
+  expect(await planned()).toMatchObject([{ runs: true, outcome: null }])
+  expect(await carryAll([daily])).toEqual(['ended'])
+  expect(await planned()).toMatchObject([{ runs: false, outcome: 'fait', message: 'Fait.' }])
 })
 
 test('each collectivité has its own, and those alone are seen by who works for it', async () => {

@@ -44,7 +44,7 @@ async function asked(kind: string, locale = 'fr'): Promise<string> {
 const carry = (id: string) => {
   const kinds = new Map(heavyKinds(app.database).map((kind) => [kind.name, kind]))
   return carryJob(
-    { database: app.database, kinds, node: null, perCollectivite: 9, feed, heavy, paused: () => false },
+    { database: app.database, kinds, node: null, perCollectivite: 9, served: null, feed, heavy, paused: () => false },
     id,
   )
 }
@@ -109,6 +109,38 @@ test('one that breaks down costs itself alone, and its user is told', async () =
   })
   expect(await carried('sage')).toMatchObject({ state: 'fait' })
 }, 60_000)
+
+test('one whose process is killed, but not by us, is taken over, and goes on from where it was', async () => {
+  const id = await asked('survivant')
+  expect(await carry(id)).toBe('lost')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'attente', done: 1, message: null, ended: null })
+  expect(
+    (
+      await base.raw.query(
+        `SELECT reprises, porteur, attempts FROM openmairie.om_job JOIN graphile_worker.jobs q ON q.key = om_job::text WHERE om_job = $1`,
+        [id],
+      )
+    ).rows,
+  ).toEqual([{ reprises: 1, porteur: null, attempts: 0 }])
+  expect(await carry(id)).toBe('ended')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'fait', done: 2, message: 'Fait.' })
+  expect(await processesOf(id)).toHaveLength(2)
+}, 60_000)
+
+test('one that is killed again and again, without its going on, is given up, and its user told', async () => {
+  const id = await asked('abattu')
+  const outcomes: string[] = []
+  for (let n = 0; n < 5; n++) outcomes.push(await carry(id))
+  expect(outcomes).toEqual(['lost', 'lost', 'lost', 'lost', 'ended'])
+  expect(await findJob(app.database, id, null)).toMatchObject({
+    state: 'echec',
+    done: 1,
+    ended: expect.any(Number),
+    message:
+      'Le traitement a été interrompu plusieurs fois de suite par le serveur, qui manquait peut-être de mémoire. Rien de la partie en cours n’est gardé. Recommencez plus tard avec moins de données, ou prévenez votre service informatique.',
+  })
+  expect(await carry(id)).toBe('ended')
+}, 90_000)
 
 test('one that hears nothing, as it never lets go of its process, is stopped within two seconds', async () => {
   const id = await asked('sourd')

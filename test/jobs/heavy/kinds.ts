@@ -52,6 +52,15 @@ export function heavyKinds(database: Connection): readonly JobKind[] {
       'fragile',
       afterOne(() => process.kill(process.pid, 'SIGSEGV')),
     ),
+    kind(
+      'abattu',
+      afterOne(() => process.kill(process.pid, 'SIGKILL')),
+    ),
+    kind('survivant', async (job, keep) => {
+      const { rows } = await database.query(sql`SELECT count(*)::int AS parts FROM processus WHERE om_job = ${job.id}`)
+      if (rows[0]?.['parts'] === 2) process.kill(process.pid, 'SIGKILL')
+      await step(job, keep)
+    }),
     kind('sourd', () => {
       for (;;);
     }),

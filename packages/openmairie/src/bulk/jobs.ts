@@ -5,7 +5,7 @@ import type { Job, JobKind, JobRefusal } from '../jobs/contract.js'
 import { keyText } from '../model/key-text.js'
 import { type BulkReport, type Ctx, countWhole, undoBatch, workOnBatch } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
-import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
+import { askedShape, type ContextOf, jobTarget, listsStill, localeOf } from '../ui/job-target.js'
 import { byKeys, readListState } from '../ui/list-state.js'
 import { type Target, typingOf } from '../ui/target.js'
 import { bulkMessages } from './messages.js'
@@ -55,6 +55,7 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
     {
       ...common,
       name: selectionJob,
+      mayTake: (job) => listsStill(contextOf, job, selectionPayload.parse(job.payload)),
       async total(job, signal) {
         const given = selectionPayload.parse(job.payload)
         const { ctx, entity } = await targetFor(job, given, signal)
@@ -82,6 +83,7 @@ export function bulkJobs(contextOf: ContextOf): readonly JobKind[] {
     {
       ...common,
       name: undoJob,
+      mayTake: (job) => listsStill(contextOf, job, undoPayload.parse(job.payload)),
       total: async (job) => undoPayload.parse(job.payload).lines,
       async next(job, keep, signal) {
         const given = undoPayload.parse(job.payload)

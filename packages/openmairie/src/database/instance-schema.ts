@@ -15,6 +15,7 @@ import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
 import { mailLotsMigration, mailReasonsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
 import { foretoldOutcomesMigration } from './instance/operations.js'
+import { neededJobsMigration } from './instance/needed-jobs.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
@@ -210,6 +211,7 @@ const migrations: readonly (readonly string[])[] = [
   mailReasonsMigration,
   foretoldOutcomesMigration,
   foretoldImportsMigration,
+  neededJobsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -4,7 +4,7 @@ import type { Database } from '../database/contract.js'
 import type { Job, JobKind } from './contract.js'
 import { type Taking, takeJob } from './fairness.js'
 import type { JobFeed } from './feed.js'
-import { own, type Parts, Refused } from './parts.js'
+import { Killed, own, type Parts, Refused } from './parts.js'
 import { type Standing, standingOf, Taken } from './standing.js'
 import { findJob } from './store.js'
 
@@ -13,9 +13,9 @@ const beatEvery = 10_000
 /** Milliseconds that a part is given to stop by itself: then it is left alone, and what it was about to write is refused. */
 const grace = 1000
 
-export type Carried = 'ended' | 'taken' | 'paused' | 'full'
+export type Carried = 'ended' | 'taken' | 'paused' | 'full' | 'elsewhere' | 'lost'
 
-export interface Carrying extends Pick<Taking, 'node' | 'perCollectivite'> {
+export interface Carrying extends Pick<Taking, 'node' | 'perCollectivite' | 'served'> {
   readonly database: Database
   readonly kinds: ReadonlyMap<string, JobKind>
   /** Tells at once that a job is asked to stop; null: that is seen between two parts and at each sign. */
@@ -29,12 +29,12 @@ export interface Carrying extends Pick<Taking, 'node' | 'perCollectivite'> {
 /**
  * Carries a job, part after part, until it ends, is stopped by its user, is taken over, or this process ends. Whoever takes it
  * becomes its only carrier: each part checks in its own transaction that this still holds. Where its collectivité has as many
- * under way as it may, the job waits. Rethrows what is no refusal, for the queue to try again.
+ * under way as it may, or this node does not serve what it needs, the job waits. Rethrows what is no refusal, for the queue to try again.
  */
 export async function carryJob(carrying: Carrying, id: string): Promise<Carried> {
-  const { database, node, perCollectivite, feed } = carrying
+  const { database, node, perCollectivite, served, feed } = carrying
   const carrier = randomUUID()
-  const taken = await takeJob(database, { id, carrier, node, perCollectivite })
+  const taken = await takeJob(database, { id, carrier, node, perCollectivite, served })
   if (taken !== 'taken') return taken
   const standing = standingOf(database, id, carrier)
   const stop = new AbortController()
@@ -88,6 +88,7 @@ async function carryOn(
     } catch (error) {
       if (error instanceof Taken || signal.reason instanceof Taken) return 'taken'
       if (signal.aborted) continue
+      if (error instanceof Killed) return standing.lose(error.told)
       const message = error instanceof Refused ? error.told : kind.failed(job, error)
       if (message === null) {
         // The queue tries again, later and later: no longer a job that gives no sign.

@@ -60,7 +60,7 @@ export interface JobKind {
   readonly name: string
   /**
    * Its parts run in a process of their own, which may take so many MiB of memory, the application loaded in it included (200 or
-   * so): what kills that process costs the one job, whose user is told. Else they run in the process that serves.
+   * so): what breaks that process costs the one job, whose user is told; killed by something else, it is taken over. Else they run in the process that serves.
    */
   readonly heavy?: { readonly memoryMegabytes: number }
   /** How much there is to do; null where it cannot be told. */
@@ -79,7 +79,7 @@ export interface JobKind {
   doneElsewhere?(job: Job, keep: KeepStep): Promise<boolean>
   /** Called in the process that serves, once a job has ended well: what only that process can do. Not at all where it dies meanwhile. */
   after?(job: Job): void
-  /** Whether its user may take its result away, with the rights that he has by now: it is kept for long. Not at all where it gives none. */
+  /** Whether its user may take its result away, or the list of what it could not do, with the rights that he has by now: both are kept for long. Not at all where it gives none. */
   mayTake?(job: Job): Promise<boolean>
   /** What is said of a job that its user stopped. */
   stopped(job: Job): string

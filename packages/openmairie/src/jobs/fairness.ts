@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import { isServed } from './needs.js'
 import { queueJob } from './queue.js'
 
 /**
@@ -30,20 +31,27 @@ export interface Taking {
   readonly node: number | null
   /** How many jobs of one collectivité run at once. */
   readonly perCollectivite: number
+  /** What this node serves, of what jobs need; null: all. */
+  readonly served: readonly string[] | null
 }
 
 /**
  * Takes a job that waits, for one carrier alone. Two nodes that choose at once may both believe that there is room: it is counted
- * under a lock of the collectivité, and a job for which there is none goes back into the queue, in its round.
+ * under a lock of the collectivité, and a job for which there is none goes back into the queue, in its round. So does one that was asked for
+ * while this node chose, and that needs what it does not serve.
  */
-export function takeJob(database: Database, taking: Taking): Promise<'taken' | 'full' | 'ended'> {
-  const { id, carrier, node, perCollectivite } = taking
+export function takeJob(database: Database, taking: Taking): Promise<'taken' | 'full' | 'elsewhere' | 'ended'> {
+  const { id, carrier, node, perCollectivite, served } = taking
   return database.transaction(async (transaction) => {
     const { rows } = await transaction.query(sql`
-      SELECT collectivite, pg_advisory_xact_lock(7307192, hashtext(coalesce(collectivite, ''))) AS held
+      SELECT collectivite, ${isServed(served)} AS served, pg_advisory_xact_lock(7307192, hashtext(coalesce(collectivite, ''))) AS held
       FROM openmairie.om_job WHERE om_job = ${id} AND etat = 'attente'`)
-    if (rows.length === 0) return 'ended'
-    const collectivite = rows[0]?.['collectivite'] ?? null
+    if (!rows[0]) return 'ended'
+    if (rows[0]['served'] !== true) {
+      await queueJob(transaction, id)
+      return 'elsewhere'
+    }
+    const collectivite = rows[0]['collectivite'] ?? null
     const { count } = await transaction.query(sql`
       UPDATE openmairie.om_job SET etat = 'en cours', porteur = ${carrier}, noeud = ${node}, signe = clock_timestamp()
       WHERE om_job = ${id} AND etat = 'attente' AND ${perCollectivite} >

@@ -2,7 +2,7 @@
 import type { Job, JobKind } from './contract.js'
 import type { Standing } from './standing.js'
 
-/** Where the parts of jobs run. What they raise is what the kind raises, or Refused. */
+/** Where the parts of jobs run. What they raise is what the kind raises, Refused, or Killed. */
 export interface Parts {
   total(kind: JobKind, job: Job, standing: Standing, signal: AbortSignal): Promise<number | null>
   next(kind: JobKind, job: Job, standing: Standing, signal: AbortSignal): Promise<void>
@@ -12,6 +12,13 @@ export interface Parts {
 export class Refused extends Error {
   constructor(readonly told: string) {
     super('A job was refused')
+  }
+}
+
+/** What ran a part was killed from outside: another may do it. Carries what is told where that happens again and again. */
+export class Killed extends Error {
+  constructor(readonly told: string) {
+    super('What ran a part of a job was killed')
   }
 }
 

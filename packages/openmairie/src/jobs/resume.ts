@@ -3,12 +3,11 @@ import type { Connection, Database, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { JobKind } from './contract.js'
 import { queueJob, task } from './queue.js'
+import { mostResumed } from './standing.js'
 import { findJob } from './store.js'
 
 /** Seconds after which a job that gives no sign is taken over. */
 export const silence = 30
-/** A job that so many carriers died with, without its going on, is what they died of. */
-const mostResumed = 5
 
 const lockClass = 730_719
 

@@ -7,6 +7,7 @@ import { carryJob } from './carry.js'
 import type { JobKind } from './contract.js'
 import { fullFlags } from './fairness.js'
 import type { JobFeed } from './feed.js'
+import { endUnserved, foreignFlags } from './needs.js'
 import type { Parts } from './parts.js'
 import { task } from './queue.js'
 import { giveUp, lockOf, requeueLost, resumeJobs } from './resume.js'
@@ -42,6 +43,8 @@ export interface JobsOptions {
   readonly atOnce: number
   /** How many jobs of one collectivité run at once, on all nodes together. */
   readonly perCollectivite: number
+  /** What this node serves, of what jobs need; null: all. */
+  readonly served: readonly string[] | null
   readonly failed: (error: unknown) => void
 }
 
@@ -53,10 +56,10 @@ export function startJobs(options: JobsOptions): Lead {
 }
 
 async function carryAll(options: JobsOptions): Promise<() => Promise<void>> {
-  const { url, database, feed, heavy, node, atOnce, perCollectivite, failed } = options
+  const { url, database, feed, heavy, node, atOnce, perCollectivite, served, failed } = options
   const kinds = new Map(options.kinds.map((kind) => [kind.name, kind]))
   let paused = false
-  const carrying = { database, kinds, feed, heavy, node, perCollectivite, paused: () => paused }
+  const carrying = { database, kinds, feed, heavy, node, perCollectivite, served, paused: () => paused }
   const { run, logger } = await queue()
   const pool = queuePool(url, atOnce, failed)
   const owner = openDatabase({ url, size: 1, applicationName: 'openmairie jobs', statementTimeout: 15_000, failed })
@@ -64,6 +67,7 @@ async function carryAll(options: JobsOptions): Promise<() => Promise<void>> {
   const look = async (of: number | null): Promise<void> => {
     await resumeJobs(database, kinds, of)
     await requeueLost(owner)
+    await endUnserved(database, served)
   }
   // Whoever carried the jobs of this node before is gone, as the lead is here. None is carried yet that would be taken for theirs.
   await look(node).catch(failed)
@@ -73,7 +77,10 @@ async function carryAll(options: JobsOptions): Promise<() => Promise<void>> {
     pollInterval: 2000,
     noHandleSignals: true,
     logger,
-    forbiddenFlags: () => fullFlags(database, perCollectivite),
+    forbiddenFlags: async () => [
+      ...(await fullFlags(database, perCollectivite)),
+      ...(await foreignFlags(database, served)),
+    ],
     taskList: {
       [task]: async (payload, { job }) => {
         const id = idOf(payload)

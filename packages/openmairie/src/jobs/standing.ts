@@ -23,7 +23,12 @@ export interface Standing {
   end(state: JobState, message: string | null): Promise<void>
   /** Lets another take it: at once, or when the queue tries it again. */
   release(soon: boolean): Promise<void>
+  /** Lets another take it at once, as what did it was killed; ends it, with a message, where that happened too often without its going on. */
+  lose(message: string): Promise<'lost' | 'ended'>
 }
+
+/** A job that so many carriers died with, without its going on, is what they died of. */
+export const mostResumed = 5
 
 /** What is written of a job by the carrier of this number. */
 export function standingOf(database: Database, id: string, carrier: string): Standing {
@@ -68,6 +73,18 @@ export function standingOf(database: Database, id: string, carrier: string): Sta
           sql`UPDATE openmairie.om_job SET etat = 'attente', porteur = NULL, noeud = NULL WHERE ${mine}`,
         )
         if (soon && count > 0) await queueJob(transaction, id)
+      }),
+    lose: (message) =>
+      database.transaction(async (transaction) => {
+        const { rows } = await transaction.query(sql`
+          UPDATE openmairie.om_job SET reprises = reprises + 1, porteur = NULL, noeud = NULL,
+            etat = CASE WHEN reprises + 1 >= ${mostResumed} THEN 'echec' ELSE 'attente' END,
+            fini = CASE WHEN reprises + 1 >= ${mostResumed} THEN clock_timestamp() END,
+            message = CASE WHEN reprises + 1 >= ${mostResumed} THEN ${message} END
+          WHERE ${mine} RETURNING etat`)
+        if (rows[0]?.['etat'] === 'echec') return 'ended'
+        if (rows[0]) await queueJob(transaction, id)
+        return 'lost'
       }),
   }
 }

@@ -17,9 +17,9 @@ export interface ChildOptions<Answer> {
   readonly within?: number
 }
 
-/** What became of a process that was asked: it answered, it took more memory than it may, it broke down. */
+/** What became of a process that was asked: it answered, it took more memory than it may, it broke down, something else than this process killed it. */
 export type Outcome<Answer> = Answer | Lost
-export type Lost = { readonly kind: 'memory' } | { readonly kind: 'crash' }
+export type Lost = { readonly kind: 'memory' } | { readonly kind: 'crash' } | { readonly kind: 'killed' }
 
 /** A process that is asked one thing at a time. */
 export interface Child<Asked extends Serializable, Answer> {
@@ -66,41 +66,52 @@ export async function startChild<Asked extends Serializable, Answer>(
   })
   let ended = false
   let overran = false
+  let ours = false
+  let killed = false
   let settle: ((outcome: Outcome<Answer>) => void) | null = null
   const answer = (outcome: Outcome<Answer>): void => {
     settle?.(outcome)
     settle = null
   }
+  const kill = (): void => {
+    ours = true
+    child.kill('SIGKILL')
+  }
   const watch = setInterval(() => {
     const held = megabytesOf(child.pid ?? 0)
     if (held === null || held <= memoryMegabytes) return
     overran = true
-    child.kill('SIGKILL')
+    kill()
   }, lookEvery).unref()
   const gone = (): void => {
     ended = true
     clearInterval(watch)
-    answer({ kind: overran || /heap out of memory|Allocation failed/.test(words) ? 'memory' : 'crash' })
+    if (overran || /heap out of memory|Allocation failed/.test(words)) answer({ kind: 'memory' })
+    else answer({ kind: killed ? 'killed' : 'crash' })
   }
   child.on('error', gone)
   // Its last words have been read by then.
-  child.on('close', gone)
+  child.on('close', (_, signal) => {
+    // A machine that is short of memory, or an operator: the work may be in no way to blame.
+    killed = signal === 'SIGKILL' && !ours
+    gone()
+  })
   if (!(await isReady(child, options.within ?? usualWithin))) {
-    child.kill('SIGKILL')
+    kill()
     throw new Error(`A process did not start: ${words.slice(-500)}`)
   }
   child.on('message', (message) => {
     const read = options.answer.safeParse(message)
     if (read.success) answer(read.data)
     // It does not say what it should: it is broken, and whoever asked it is told by its end.
-    else child.kill('SIGKILL')
+    else kill()
   })
   const next = (): Promise<Outcome<Answer>> =>
     new Promise((resolve) => {
       settle = resolve
       if (ended) gone()
     })
-  return childOf(child, memoryMegabytes, next, () => ended)
+  return childOf(child, memoryMegabytes, { next, kill, ended: () => ended })
 }
 
 function isReady(child: ChildProcess, within: number): Promise<boolean> {
@@ -119,8 +130,7 @@ function isReady(child: ChildProcess, within: number): Promise<boolean> {
 function childOf<Asked extends Serializable, Answer>(
   child: ChildProcess,
   memoryMegabytes: number,
-  next: () => Promise<Outcome<Answer>>,
-  ended: () => boolean,
+  { next, kill, ended }: { next: () => Promise<Outcome<Answer>>; kill: () => void; ended: () => boolean },
 ): Child<Asked, Answer> {
   const tell = (asked: Asked): void => {
     if (child.connected) child.send(asked, () => undefined)
@@ -134,7 +144,7 @@ function childOf<Asked extends Serializable, Answer>(
       return answered
     },
     tell,
-    kill: () => void child.kill('SIGKILL'),
+    kill,
     lives: () => !ended() && child.connected,
   }
 }

@@ -45,7 +45,12 @@ export const progressMessages = defineMessages({
       annule: (label: string) => `Traitement arrêté\u00a0: ${label}.`,
       echec: (label: string) => `Traitement arrêté avant la fin\u00a0: ${label}.`,
     },
-    toldSeveral: (count: number) => `${french.format(count)} traitements sont terminés.`,
+    toldSeveral: (count: number, stopped: number) =>
+      stopped === 0
+        ? `${french.format(count)} traitements sont terminés.`
+        : stopped === count
+          ? `${french.format(count)} traitements se sont arrêtés avant la fin.`
+          : `${french.format(count)} traitements ont pris fin, dont ${french.format(stopped)} avant d’être ${stopped > 1 ? 'terminés' : 'terminé'}.`,
     see: 'Voir le résultat',
     seeAll: 'Voir les traitements',
     close: 'Fermer',
@@ -59,7 +64,9 @@ export const progressMessages = defineMessages({
     } satisfies Record<JobState, string>,
     progress: 'Avancement',
     done: (done: number, total: number | null) =>
-      total === null ? `${french.format(done)} traités` : `${french.format(done)} sur ${french.format(total)}`,
+      total === null
+        ? `${french.format(done)} ${done > 1 ? 'traités' : 'traité'}`
+        : `${french.format(done)} sur ${french.format(total)}`,
     stopping: 'L’arrêt est demandé\u00a0: la partie en cours est abandonnée.',
     cancel: 'Annuler le traitement',
     refused: (count: number) =>
@@ -70,6 +77,8 @@ export const progressMessages = defineMessages({
     download: 'Télécharger le résultat',
     downloadOne: (label: string) => `Télécharger le résultat\u00a0: ${label}`,
     csv: 'Télécharger la liste (CSV)',
+    listWithdrawn:
+      'Vous n’avez plus le droit d’emporter leur liste\u00a0: vos droits, ou ce que vous pouvez lire, ont changé depuis.',
     record: 'Enregistrement',
     key: 'Clé',
     reason: 'Motif',
@@ -115,7 +124,12 @@ export const progressMessages = defineMessages({
       annule: (label: string) => `Work stopped: ${label}.`,
       echec: (label: string) => `Work stopped before its end: ${label}.`,
     },
-    toldSeveral: (count: number) => `${british.format(count)} works are done.`,
+    toldSeveral: (count: number, stopped: number) =>
+      stopped === 0
+        ? `${british.format(count)} works are done.`
+        : stopped === count
+          ? `${british.format(count)} works stopped before their end.`
+          : `${british.format(count)} works ended, ${british.format(stopped)} of them before being done.`,
     see: 'See the result',
     seeAll: 'See the work',
     close: 'Close',
@@ -139,6 +153,7 @@ export const progressMessages = defineMessages({
     download: 'Download the result',
     downloadOne: (label: string) => `Download the result: ${label}`,
     csv: 'Download the list (CSV)',
+    listWithdrawn: 'You may no longer take their list away: your rights, or what you may read, have changed since.',
     record: 'Record',
     key: 'Key',
     reason: 'Reason',

@@ -19,8 +19,16 @@ export interface Given {
   readonly may: boolean
 }
 
+/** What its user is offered of a job of his that has ended. */
+interface Offered {
+  /** Null: it gave no file. */
+  readonly result: Given | null
+  /** Whether he may still take the list of what it could not do; null: it is not offered. */
+  readonly mayList: boolean | null
+}
+
 /** How far a job is, and what came of it. */
-export function progressPage(request: PageRequest, job: ListedJob, result: Given | null): PageContent {
+export function progressPage(request: PageRequest, job: ListedJob, { result, mayList }: Offered): PageContent {
   const messages = progressMessages(request.locale)
   const running = runs(job)
   const path = jobUrl(job.id)
@@ -60,11 +68,12 @@ export function progressPage(request: PageRequest, job: ListedJob, result: Given
         {refused > 0 && (
           <p>
             {messages.refused(refused)}{' '}
-            {!running && own && (
+            {mayList && (
               <a href={`${path}/refus`} download>
                 {messages.csv}
               </a>
             )}
+            {mayList === false && messages.listWithdrawn}
           </p>
         )}
         <div class="buttons">

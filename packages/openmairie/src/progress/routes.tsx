@@ -40,8 +40,10 @@ export function progressRoutes(instance: Database, kinds: readonly JobKind[]): r
     async handle(request) {
       const job = await jobOf(request)
       if (!runs(job)) await markSeen(instance, userOf(request), [job.id])
-      const result = job.user === userOf(request) && !runs(job) ? await givenBy(job) : null
-      return progressPage(request, job, result)
+      const own = job.user === userOf(request) && !runs(job)
+      const result = own ? await givenBy(job) : null
+      const mayList = own && job.refused > 0 ? await mayTake(kinds, job) : null
+      return progressPage(request, job, { result, mayList })
     },
   }
   const standing: Route = {
@@ -73,6 +75,7 @@ export function progressRoutes(instance: Database, kinds: readonly JobKind[]): r
     async handle(request) {
       const job = await findJob(instance, request.params['job'] ?? '', userOf(request))
       if (!job) throw new OpenMairieError('OM_NOT_FOUND')
+      if (!(await mayTake(kinds, job))) throw new OpenMairieError('OM_FORBIDDEN')
       const messages = progressMessages(request.locale)
       return {
         kind: 'stream',

@@ -3,7 +3,7 @@ import type { Job, JobKind } from '../jobs/contract.js'
 import type { ListedJob } from '../jobs/listed.js'
 import { runs } from './standing.js'
 
-/** Whether a user may still take away what his job gave: a right may have gone since. */
+/** Whether a user may still take away what his job gave, and the list of what it could not do: a right may have gone since. */
 export async function mayTake(kinds: readonly JobKind[], job: Job): Promise<boolean> {
   const kind = kinds.find(({ name }) => name === job.kind)
   return (await kind?.mayTake?.(job)) ?? false

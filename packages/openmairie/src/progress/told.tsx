@@ -18,10 +18,11 @@ export function Told({ told, locale, csrf, url }: ToldProps) {
   if (!job) return null
   const messages = progressMessages(locale)
   const several = others.length > 0
+  const stopped = told.filter(({ state }) => state !== 'fait').length
   const worded = job.state === 'annule' || job.state === 'echec' ? job.state : 'fait'
   return (
     <>
-      <p>{several ? messages.toldSeveral(told.length) : messages.told[worded](job.label)}</p>
+      <p>{several ? messages.toldSeveral(told.length, stopped) : messages.told[worded](job.label)}</p>
       <a href={several ? jobsUrl : jobUrl(job.id)}>{several ? messages.seeAll : messages.see}</a>
       <form method="post" action={seenUrl}>
         <input type="hidden" name="-csrf" value={csrf} />

@@ -69,6 +69,16 @@ export async function targetStill(
   return job.collectivite === null || his === null || his.includes(job.collectivite) ? target : null
 }
 
+/** Whether the user of a job may still read the listing that it was asked for from: what it could not do names records of it. */
+export async function listsStill(
+  contextOf: ContextOf,
+  job: Job,
+  given: Parameters<typeof jobTarget>[2],
+): Promise<boolean> {
+  const target = await targetStill(contextOf, job, given)
+  return target?.ctx.grants.can(given.application, target.entity, 'list') ?? false
+}
+
 /** The language of who asked for a job. */
 export function localeOf(job: Job): Locale {
   return locale.catch('fr').parse(job.payload['locale'])

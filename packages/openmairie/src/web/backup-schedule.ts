@@ -16,19 +16,31 @@ import { frameworkName, labelOf } from './schedules.js'
 /** Name of the task. */
 export const backupName = 'backup'
 
-/** The backup that the instance makes of its own base each night; null where no folder is named for it. Not offered where PostgreSQL's programs are missing. */
-export async function backupSchedule(config: Config, database: Connection): Promise<Schedule | null> {
+/**
+ * The backup that the instance makes of its own base each night. Not offered where PostgreSQL's programs are missing; where no folder is
+ * named for it, it is left to the nodes that have one.
+ */
+export async function backupSchedule(config: Config, database: Connection): Promise<Schedule> {
   const { backups, databaseUrl: url } = config
-  if (backups === null) return null
-  const { folder, kept, dataFolder } = backups
-  const major = await majorOf(database)
-  const missing = (await findTools(major)) === null ? noTools(major) : null
-  return {
+  const task = {
     application: frameworkName,
     name: backupName,
     label: labelOf(backupName),
     cadence: { every: 'day', at: '02:10' },
     per: 'instance',
+  } as const
+  if (backups === null) {
+    const told = { fr: ownScheduleMessages('fr').noFolder, en: ownScheduleMessages('en').noFolder }
+    const run: Schedule['run'] = async () => {
+      throw new OpenMairieError('OM_BACKUP_FAILED', { reason: told })
+    }
+    return { ...task, unavailable: told, optional: true, run }
+  }
+  const { folder, kept, dataFolder } = backups
+  const major = await majorOf(database)
+  const missing = (await findTools(major)) === null ? noTools(major) : null
+  return {
+    ...task,
     unavailable: missing && { fr: missing.told('fr'), en: missing.told('en') },
     run: async ({ signal }) => {
       const made = await withOwner(config, (owner) =>

@@ -15,6 +15,8 @@ export const ownScheduleMessages = defineMessages({
     backup: 'Sauvegarder la base de l’instance',
     backedUp: (file: string, size: string, removed: number) =>
       `${file} (${size})${removed === 0 ? '' : removed > 1 ? `, ${removed} anciennes effacées` : ', une ancienne effacée'}.`,
+    noFolder:
+      'Aucun dossier n’est nommé pour les sauvegardes sur ce serveur-ci\u00a0: un autre serveur de l’instance peut les faire.',
     nothing: 'Rien à effacer.',
     erased: (count: number) => (count > 1 ? `${count} lignes effacées.` : 'Une ligne effacée.'),
     due: (count: number) =>
@@ -34,6 +36,7 @@ export const ownScheduleMessages = defineMessages({
     backup: 'Back up the database of the instance',
     backedUp: (file: string, size: string, removed: number) =>
       `${file} (${size})${removed === 0 ? '' : removed > 1 ? `, ${removed} old ones erased` : ', an old one erased'}.`,
+    noFolder: 'No folder is named for backups on this server: another server of the instance may make them.',
     nothing: 'Nothing to erase.',
     erased: (count: number) => (count > 1 ? `${count} lines erased.` : 'One line erased.'),
     due: (count: number) => (count === 1 ? 'One retention ended.' : `${count} retentions ended.`),

@@ -26,7 +26,7 @@ export const frameworkName = 'openmairie'
 type Needed = Pick<Bases, 'database' | 'databaseOf' | 'apps'>
 type OwnName = Exclude<
   keyof ReturnType<typeof ownScheduleMessages>,
-  'nothing' | 'erased' | 'due' | 'ended' | 'backedUp'
+  'nothing' | 'erased' | 'due' | 'ended' | 'backedUp' | 'noFolder'
 >
 
 /** All that recurs in an instance: what the framework does by itself, its backup where it makes one, then what its applications declare. */

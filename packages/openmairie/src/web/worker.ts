@@ -8,6 +8,7 @@ import { holdCollectivites } from '../collectivites/held.js'
 import { openFiles } from '../files/files.js'
 import { openFeed } from '../jobs/feed.js'
 import { openHeavy } from '../jobs/heavy/heavy.js'
+import { needsServed } from '../jobs/needs.js'
 import { startJobs } from '../jobs/runner.js'
 import { startSchedules } from '../jobs/schedules/start.js'
 import { systemContext } from '../records/index.js'
@@ -117,6 +118,10 @@ const jobs = startJobs({
   feed,
   heavy,
   node: config.node,
+  served: needsServed(
+    served.map(({ app }) => app.definition.name),
+    schedules,
+  ),
   ...config.jobs,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'job'),
 })

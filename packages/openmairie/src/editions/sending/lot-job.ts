@@ -9,7 +9,7 @@ import { markForbidden } from '../../followup/mails/sending.js'
 import type { Job, JobKind, Step } from '../../jobs/contract.js'
 import { keyText } from '../../model/key-text.js'
 import { type Ctx, forFile, type ListQuery, list } from '../../records/index.js'
-import { askedShape, type ContextOf, jobTarget, localeOf } from '../../ui/job-target.js'
+import { askedShape, type ContextOf, jobTarget, listsStill, localeOf } from '../../ui/job-target.js'
 import { withColumns } from '../../ui/list-state.js'
 import { openWriter } from '../compose/etat.js'
 import type { Letterhead } from '../compose/letterhead.js'
@@ -75,10 +75,11 @@ interface Needed extends Delivering {
  * whatever a lot is stopped by, and begun again by another process or after a server that was down, it sends those that are left.
  */
 export function mailLotJobs(needed: Needed): readonly JobKind[] {
-  const { database } = needed
+  const { database, contextOf } = needed
   return [
     {
       name: mailLotJob,
+      mayTake: (job) => listsStill(contextOf, job, payload.parse(job.payload)),
       broken: (job) => mailLotMessages(localeOf(job)).broken(lastReason(job) === 'injoignable'),
       stopped: (job) => mailLotMessages(localeOf(job)).stopped,
       // A server that is down is tried again.

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Child, type ChildOptions, type Outcome, startChild } from '../../processes/child.js'
 import type { Job, JobKind } from '../contract.js'
-import { type Parts, Refused } from '../parts.js'
+import { Killed, type Parts, Refused } from '../parts.js'
 import { type Standing, Taken } from '../standing.js'
 import { heavyMessages } from './messages.js'
 import { type Answer, type Asked, answerSchema } from './protocol.js'
@@ -103,6 +103,8 @@ function resultOf(outcome: Outcome<Answer>, { payload }: Job, memoryMegabytes: n
       throw new Refused(messages.memory(memoryMegabytes))
     case 'crash':
       throw new Refused(messages.crash)
+    case 'killed':
+      throw new Killed(messages.killed)
     case 'fault':
       throw new Error(outcome.error)
   }

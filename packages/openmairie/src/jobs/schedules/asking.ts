@@ -9,11 +9,14 @@ import { findPlanned, instant, type Planned } from './store.js'
 
 /** Who asks for what recurs. */
 export const systemUser = 'system'
+/** Milliseconds after which what no node has asked for, though it was due, is that of a node that is no more. */
+const leftAfter = 7 * 86_400_000
 /** Most that is asked for at once: the rest comes with the next look. */
 const mostAtOnce = 50
 
 /**
- * Puts down what recurs, once however many nodes start: what is new, what has another cadence, and what is declared no more.
+ * Puts down what recurs, once however many nodes start: what is new, what has another cadence, and what is declared no more. What other
+ * nodes alone can do is known here, and stays as it is, until none of them has asked for it in days.
  * A collectivité that was added since has its own.
  */
 export async function syncSchedules(
@@ -23,7 +26,8 @@ export async function syncSchedules(
   timeZone: string,
   now: number = Date.now(),
 ): Promise<void> {
-  for (const { application, name, cadence, per } of schedules) {
+  for (const { application, name, cadence, per, unavailable, optional } of schedules) {
+    if (unavailable && optional) continue
     const whose =
       per === 'instance'
         ? sql`(VALUES (NULL::text)) AS w (collectivite)`
@@ -34,11 +38,19 @@ export async function syncSchedules(
       ON CONFLICT (application, nom, (coalesce(collectivite, ''))) DO UPDATE SET cadence = excluded.cadence, prochain = excluded.prochain
         WHERE om_planification.cadence <> excluded.cadence`)
   }
-  const known = JSON.stringify(schedules.map(({ application, name, per }) => [application, name, per]))
+  const known = JSON.stringify(
+    schedules.map(({ application, name, per, unavailable, optional }) => [
+      application,
+      name,
+      per,
+      Boolean(unavailable && optional),
+    ]),
+  )
   await database.query(sql`
     DELETE FROM openmairie.om_planification p WHERE application = ANY(${[...applications]}::text[]) AND (
       NOT EXISTS (SELECT FROM jsonb_array_elements(${known}::jsonb) AS k
-        WHERE k->>0 = p.application AND k->>1 = p.nom AND (k->>2 = 'instance') = (p.collectivite IS NULL))
+        WHERE k->>0 = p.application AND k->>1 = p.nom AND (k->>2 = 'instance') = (p.collectivite IS NULL)
+          AND NOT ((k->>3)::boolean AND p.active AND p.prochain < ${instant(now - leftAfter)}))
       OR (collectivite IS NOT NULL AND NOT EXISTS (SELECT FROM openmairie.om_collectivite c WHERE c.om_collectivite = p.collectivite)))`)
 }
 

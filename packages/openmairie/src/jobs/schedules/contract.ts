@@ -14,8 +14,10 @@ export interface Schedule {
   readonly label: Readonly<Record<Locale, string>>
   readonly cadence: Cadence
   readonly per: 'instance' | 'collectivite'
-  /** Why it cannot be done from this node: it is then not asked for here. */
+  /** Why it cannot be done from this node: it is then neither asked for nor carried here. */
   readonly unavailable?: Readonly<Record<Locale, string>> | null
+  /** Whether it is put down by the nodes that can do it alone: one that cannot leaves it as they have it. */
+  readonly optional?: boolean
   /** Does it; returns what is said of it. Where it writes in one transaction, it keeps that sentence there itself, and returns null. */
   run(run: Run): Promise<string | null>
 }

@@ -23,7 +23,8 @@ export function schedulesKind(database: Database, schedules: readonly Schedule[]
       const schedule = schedules.find((each) => each.application === application && each.name === name)
       const end = (connection: Parameters<KeepStep>[0], ended: string): Promise<void> =>
         keep(connection, { checkpoint: {}, done: 1, refusals: [], ended })
-      if (!schedule) return end(database, messages.unknown)
+      // A node that does not know it is not given it.
+      if (!schedule) throw new Error(`No task ${name} of ${application} here`)
       const said = await schedule.run({ collectivite, signal, keep: end })
       if (said !== null) await end(database, said)
     },
