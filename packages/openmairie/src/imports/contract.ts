@@ -92,3 +92,8 @@ export interface RefusedLine {
   readonly cells: readonly string[]
   readonly faults: readonly Fault[]
 }
+
+/** One that can be mended, with what was mended in it since it was checked, by column. */
+export interface LineToMend extends RefusedLine {
+  readonly mended: ReadonlyMap<number, string>
+}

@@ -109,6 +109,9 @@ export const importMessages = defineMessages({
     line: 'Ligne',
     lineNumber: (line: number) => `Ligne ${french.format(line)}`,
     cellOf: (column: string, line: number) => `${column}, ligne ${line}`,
+    mendedSince: 'Corrigé, pas encore vérifié.',
+    checkedFirst:
+      'Vos corrections sont enregistrées. Le fichier est d’abord vérifié avec elles\u00a0: rien n’est encore importé.',
     following: 'Lignes suivantes',
     fromStart: 'Revenir au début',
     recheck: 'Enregistrer les corrections et vérifier',
@@ -241,6 +244,8 @@ export const importMessages = defineMessages({
     line: 'Line',
     lineNumber: (line: number) => `Line ${british.format(line)}`,
     cellOf: (column: string, line: number) => `${column}, line ${line}`,
+    mendedSince: 'Corrected, not checked yet.',
+    checkedFirst: 'Your corrections are kept. The file is checked with them first: nothing is imported yet.',
     following: 'Next lines',
     fromStart: 'Back to the beginning',
     recheck: 'Keep the corrections and check',

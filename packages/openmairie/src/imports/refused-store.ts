@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { type Cause, faultSchema, type RefusedLine } from './contract.js'
+import { type Cause, faultSchema, type LineToMend, type RefusedLine } from './contract.js'
 
 /** What was mended in the lines of a file: by line, then by column from 0. */
 export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
@@ -28,17 +28,30 @@ export async function keepRefused(connection: Connection, id: string, lines: rea
     ON CONFLICT (om_import, ligne) DO UPDATE SET cellules = excluded.cellules, motifs = excluded.motifs`)
 }
 
+/** A check keeps a line as it reads it, corrections included: one that differs came after. */
+const isUnchecked = sql`valeur <> coalesce(refusee.cellules->>colonne, '')`
+
 /** The lines that are refused, after one of them, in the order of the file. */
 export async function refusedAfter(
   connection: Connection,
   id: string,
   after: number,
   most: number,
-): Promise<readonly RefusedLine[]> {
+): Promise<readonly LineToMend[]> {
   const { rows } = await connection.query(sql`
-    SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND ligne > ${after} ORDER BY om_import_ligne.ligne LIMIT ${most}`)
-  return rows.map(refusedOf)
+    SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs,
+      (SELECT jsonb_object_agg(colonne, valeur) FROM openmairie.om_import_correction
+        WHERE (om_import, ligne) = (refusee.om_import, refusee.ligne) AND ${isUnchecked})::text AS corrige
+    FROM openmairie.om_import_ligne AS refusee WHERE om_import = ${id} AND ligne > ${after} ORDER BY refusee.ligne LIMIT ${most}`)
+  return rows.map(lineOf)
+}
+
+/** Whether some of what was mended in the lines that are refused was not checked since. */
+export async function hasUnchecked(connection: Connection, id: string): Promise<boolean> {
+  const { rows } = await connection.query(sql`
+    SELECT 1 FROM openmairie.om_import_correction JOIN openmairie.om_import_ligne AS refusee USING (om_import, ligne)
+    WHERE om_import = ${id} AND ${isUnchecked} LIMIT 1`)
+  return rows.length > 0
 }
 
 const keptCauses = 25
@@ -80,7 +93,10 @@ export async function correctCells(
     ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
 }
 
-/** Gives a value to a column of all the lines that are refused and hold another one there. Returns their number. */
+/**
+ * Gives a value to a column of all the lines that are refused and hold another one there, but for cells that were mended by
+ * themselves since. Returns their number.
+ */
 export async function correctAlike(
   connection: Connection,
   id: string,
@@ -91,7 +107,7 @@ export async function correctAlike(
     SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne
     WHERE om_import = ${id} AND replace(coalesce(cellules->>CAST(${column} AS integer), ''), E'\\r\\n', E'\\n') = ${from}
       AND motifs @> jsonb_build_array(jsonb_build_object('column', CAST(${column} AS integer)))
-    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
+    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur WHERE om_import_correction.valeur = ${from}`)
   return count
 }
 
@@ -115,10 +131,14 @@ export async function forgetCorrections(connection: Connection, id: string): Pro
   await connection.query(sql`DELETE FROM openmairie.om_import_correction WHERE om_import = ${id}`)
 }
 
-function refusedOf(row: Row): RefusedLine {
+const mendedSchema = z.record(z.string(), z.string()).nullable()
+
+function lineOf(row: Row): LineToMend {
+  const mended = mendedSchema.parse(JSON.parse(String(row['corrige'] ?? null)))
   return {
     line: Number(row['ligne']),
     cells: z.array(z.string()).parse(JSON.parse(String(row['cellules']))),
     faults: z.array(faultSchema).parse(JSON.parse(String(row['motifs']))),
+    mended: new Map(Object.entries(mended ?? {}).map(([column, value]) => [Number(column), value])),
   }
 }

@@ -14,7 +14,7 @@ const width = 20
 
 /**
  * The lines of a file that were refused, as they lie in it, with the reason in a last column: in the format of the file, so that
- * they are a file again once they are corrected.
+ * they are a file again once they are corrected. What was corrected since they were refused is laid over them.
  */
 export function rejectsOf(
   database: Database,
@@ -30,8 +30,11 @@ export function rejectsOf(
   async function* rows(): AsyncIterable<readonly string[]> {
     for (let after = 0; ; ) {
       const lines = await refusedAfter(database, id, after, atOnce)
-      for (const { cells, faults } of lines)
-        yield [...headings.map((_, column) => cells[column] ?? ''), faults.map(({ message }) => message).join(' ')]
+      for (const { cells, mended, faults } of lines)
+        yield [
+          ...headings.map((_, column) => mended.get(column) ?? cells[column] ?? ''),
+          faults.map(({ message }) => message).join(' '),
+        ]
       if (lines.length < atOnce) return
       after = lines.at(-1)?.line ?? after
     }

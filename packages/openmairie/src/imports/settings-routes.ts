@@ -5,8 +5,6 @@ import { findFile } from '../files/usages.js'
 import type { Locale } from '../model/application.js'
 import { demandImport } from '../records/index.js'
 import type { Route } from '../ui/page.js'
-import { checkJob } from './jobs.js'
-import { importMessages } from './messages.js'
 import type { Needed } from './needed.js'
 import { importUrl } from './place.js'
 import { propose } from './propose.js'
@@ -14,7 +12,7 @@ import { readSettings, readsOtherwise, readWished, settingsProblems } from './re
 import { forgetCorrections, forgetRefused } from './refused-store.js'
 import { settingsPage } from './settings-page.js'
 import { keepSettings } from './store.js'
-import { changeHeld, heldIn, startWork } from './work.js'
+import { changeHeld, checkOf, heldIn, startWork } from './work.js'
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -60,10 +58,10 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
         const problems = settingsProblems(target, settings)
         if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems, said: null })
         demandImport(ctx, entity, settings)
-        const work = { kind: checkJob, label: importMessages(ctx.locale).checkLabel(held.name) }
-        return startWork(database, { target, held }, work, (transaction) =>
-          keepSettings(transaction, held.id, { settings, preview: held.preview }),
-        )
+        return startWork(database, { target, held }, async (transaction) => {
+          await keepSettings(transaction, held.id, { settings, preview: held.preview })
+          return checkOf(target, held)
+        })
       },
     },
   ]
