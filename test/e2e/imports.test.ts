@@ -123,6 +123,41 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await rows(`nom LIKE '${prefix}%'`)).toEqual([])
     await context.close()
   })
+
+  test('a file that is read in another way keeps what was chosen, and is known again the next time', async () => {
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    const chosen = async () => {
+      const names = ['titres', 'c.0', 'c.1', 'c.2', 'dates', 'identite']
+      const values = await Promise.all(names.map((name) => page.inputValue(`[id="${name}"]`)))
+      return [...values, await page.getAttribute('input[name="mode"]:checked', 'value')]
+    }
+    // The first line looks as one of headings does.
+    const file = (name: string) =>
+      Buffer.from(`Mairie;Bureau;Agents\n${prefix} qui;Quand;Matricule\n${name};03/12/1980;ZM1\n`)
+    await send(page, 'agents.csv', file('Anne'))
+    expect(await chosen()).toEqual(['1', '', '', '', 'dmy', 'ressource', 'create'])
+    await page.fill('#titres', '2')
+    await page.selectOption('[id="c.0"]', 'nom')
+    await page.selectOption('[id="c.1"]', 'datenaissance')
+    await page.selectOption('#dates', 'mdy')
+    await page.selectOption('#identite', 'matricule')
+    await page.check('input[name="mode"][value="both"]')
+    await page.click('button.primary:text-is("Vérifier le fichier")')
+    await page.waitForSelector('.flash:has-text("Le fichier est relu")')
+    const kept = ['2', 'nom', 'datenaissance', 'matricule', 'mdy', 'matricule', 'both']
+    expect(await chosen()).toEqual(kept)
+    await page.click('button.primary:text-is("Vérifier le fichier")')
+    await page.waitForSelector('.outcome')
+
+    await send(page, 'agents.csv', file('Bruno'))
+    expect(await chosen()).toEqual(['1', '', '', '', 'dmy', 'ressource', 'create'])
+    await page.fill('#titres', '2')
+    await page.click('button:text-is("Relire le fichier")')
+    await page.waitForSelector('.flash:has-text("Le fichier est relu")')
+    expect(await chosen()).toEqual(kept)
+    await context.close()
+  })
 })
 
 test('whoever leaves the grid is asked where something was typed in it, and there alone', async () => {

@@ -8,6 +8,7 @@ import { countedCausesMigration } from './instance/counted-causes.js'
 import { delegations } from './instance/delegation.js'
 import { editionsMigration, ownEditionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
+import { importModelsMigration } from './instance/import-models.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
@@ -206,6 +207,7 @@ const migrations: readonly (readonly string[])[] = [
   queriesMigration,
   mailLotsMigration,
   mailReasonsMigration,
+  importModelsMigration,
 ]
 
 /** How many migrations this version knows. */

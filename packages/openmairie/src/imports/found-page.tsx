@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
+import { shownCell } from './cell-text.js'
 import { type Cause, type Import, type LineToMend, noOutcome } from './contract.js'
 import { importMessages } from './messages.js'
 import { Outcomes } from './outcomes.js'
@@ -173,7 +174,7 @@ function Lines({ target, held, lines }: Found) {
       <ul class="mending">
         {lines.map(({ line, cells, faults, mended }) => {
           const guilty = new Set(faults.flatMap(({ column }) => (column === null ? [] : [column])))
-          const shown = (column: number): string => cells[column] ?? ''
+          const shown = (column: number): string => shownCell(cells[column] ?? null)
           const told = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
           return (
             <li class="card" key={line}>

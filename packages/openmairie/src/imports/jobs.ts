@@ -11,7 +11,6 @@ import type { Source } from '../spreadsheets/contract.js'
 import { howMany } from '../ui/how-many.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import type { Target } from '../ui/target.js'
-import { shownCell } from './cell-text.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
@@ -210,7 +209,7 @@ function counter() {
 function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadLines['cells']): readonly RefusedLine[] {
   return refused.map(({ line, problems }) => ({
     line,
-    cells: (cells.get(line) ?? []).map(shownCell),
+    cells: cells.get(line) ?? [],
     faults: problems.map(({ field, message }) => {
       const column = field === null ? -1 : settings.columns.indexOf(field)
       return { column: column < 0 ? null : column, message }

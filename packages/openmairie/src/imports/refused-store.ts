@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
-import type { Connection, Row } from '../database/contract.js'
+import type { Connection, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { type Cause, faultSchema, type LineToMend, type RefusedLine } from './contract.js'
+import type { Cell } from '../spreadsheets/contract.js'
+import { type Cause, cellSchema, faultSchema, type LineToMend, type RefusedLine } from './contract.js'
 
 /** What was mended in the lines of a file: by line, then by column from 0. */
 export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
@@ -17,8 +18,7 @@ export async function keepRefused(connection: Connection, id: string, lines: rea
   if (lines.length === 0) return
   const given = lines.map(({ line, cells, faults }) => ({
     ligne: line,
-    // What no text of the base can hold is told as the sign of what cannot be read.
-    cellules: cells.map((cell) => cell.replaceAll('\0', '\ufffd')),
+    cellules: cells.map(heldCell),
     motifs: faults.map(({ column, message }) => ({ column, message })),
   }))
   await connection.query(sql`
@@ -28,8 +28,15 @@ export async function keepRefused(connection: Connection, id: string, lines: rea
     ON CONFLICT (om_import, ligne) DO UPDATE SET cellules = excluded.cellules, motifs = excluded.motifs`)
 }
 
+/** What no text of the base can hold is told as the sign of what cannot be read. */
+const heldCell = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replaceAll('\0', '\ufffd') : cell)
+
+/** What a cell of a line that is refused says, as `shownCell` tells it. */
+const shownIn = (line: Sql, column: Sql): Sql =>
+  sql`coalesce(${line}.cellules->${column}->>'text', ${line}.cellules->>${column}, '')`
+
 /** A check keeps a line as it reads it, corrections included: one that differs came after. */
-const isUnchecked = sql`valeur <> coalesce(refusee.cellules->>colonne, '')`
+const isUnchecked = sql`valeur <> ${shownIn(sql`refusee`, sql`colonne`)}`
 
 /** The lines that are refused, after one of them, in the order of the file. */
 export async function refusedAfter(
@@ -59,9 +66,9 @@ const keptCauses = 25
 /** The reasons that refuse most lines of an import, first. */
 export async function causesOf(connection: Connection, id: string): Promise<readonly Cause[]> {
   const { rows } = await connection.query(sql`
-    SELECT motif->>'column' AS colonne, coalesce(cellules->>CAST(motif->>'column' AS integer), '') AS valeur, motif->>'message' AS message,
+    SELECT motif->>'column' AS colonne, ${shownIn(sql`refusee`, sql`CAST(motif->>'column' AS integer)`)} AS valeur, motif->>'message' AS message,
       count(*)::text AS lignes, min(ligne)::text AS premiere
-    FROM openmairie.om_import_ligne CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
+    FROM openmairie.om_import_ligne AS refusee CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
     WHERE om_import = ${id} GROUP BY 1, 2, 3 ORDER BY count(*) DESC, min(ligne) LIMIT ${keptCauses}`)
   return rows.map((row) => ({
     column: row['colonne'] === null ? null : Number(row['colonne']),
@@ -104,8 +111,8 @@ export async function correctAlike(
 ): Promise<number> {
   const { count } = await connection.query(sql`
     INSERT INTO openmairie.om_import_correction (om_import, ligne, colonne, valeur)
-    SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND replace(coalesce(cellules->>CAST(${column} AS integer), ''), E'\\r\\n', E'\\n') = ${from}
+    SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne AS refusee
+    WHERE om_import = ${id} AND replace(${shownIn(sql`refusee`, sql`CAST(${column} AS integer)`)}, E'\\r\\n', E'\\n') = ${from}
       AND motifs @> jsonb_build_array(jsonb_build_object('column', CAST(${column} AS integer)))
     ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur WHERE om_import_correction.valeur = ${from}`)
   return count
@@ -126,7 +133,7 @@ export async function correctionsOf(connection: Connection, id: string): Promise
   return found
 }
 
-/** Forgets what was mended: the lines of another sheet, or read otherwise, are others. */
+/** Forgets what was mended: the cells of another sheet, or between other separators, are others. */
 export async function forgetCorrections(connection: Connection, id: string): Promise<void> {
   await connection.query(sql`DELETE FROM openmairie.om_import_correction WHERE om_import = ${id}`)
 }
@@ -137,7 +144,7 @@ function lineOf(row: Row): LineToMend {
   const mended = mendedSchema.parse(JSON.parse(String(row['corrige'] ?? null)))
   return {
     line: Number(row['ligne']),
-    cells: z.array(z.string()).parse(JSON.parse(String(row['cellules']))),
+    cells: z.array(cellSchema).parse(JSON.parse(String(row['cellules']))),
     faults: z.array(faultSchema).parse(JSON.parse(String(row['motifs']))),
     mended: new Map(Object.entries(mended ?? {}).map(([column, value]) => [Number(column), value])),
   }
