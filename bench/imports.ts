@@ -104,7 +104,7 @@ async function measureOne(
   if (elsewhere === null) for (const statement of tablesOf('postgresql')) await raw.query(statement)
   const app = await applicationOver(elsewhere ?? url, overrides, url)
   const entity = app.entity('administre')
-  const { settings } = await propose(app.ctx, entity, source)
+  const { settings } = await propose(app.ctx, entity, source, { former: async () => null, choices: null })
   async function* lines() {
     let read = 0
     for await (const batch of readLines(app.ctx, entity, source, settings, new Map())) {

@@ -97,6 +97,90 @@ describe.each([true, false])('with JavaScript: %s', (javaScriptEnabled) => {
     expect(await rows(`matricule LIKE 'B00000_'`)).toEqual([])
     await context.close()
   })
+
+  test('what is typed in the grid is kept wherever one goes on from it', async () => {
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    const wrong = Array.from({ length: 22 }, (_, at) => `${prefix} ${at};31/02/1980`)
+    await send(page, 'grille.csv', Buffer.from(['Nom;Né le', `${prefix} juste;01/02/1980`, ...wrong].join('\n')))
+    await page.click('button.primary:text-is("Vérifier le fichier")')
+    await page.waitForSelector('.import-mending')
+    await page.fill('[id="l.3.1"]', '28/02/1980')
+    await page.click('button:text-is("Lignes suivantes")')
+    await page.waitForSelector('[id="l.23.1"]')
+    await page.fill('[id="l.23.1"]', '27/02/1980')
+    await page.click('button:text-is("Changer les réglages")')
+    await page.waitForSelector('.import-settings')
+    await page.goto(page.url().replace('/reglages', ''))
+    expect(await page.inputValue('[id="l.3.1"]')).toBe('28/02/1980')
+    await page.fill('[id="l.4.1"]', '26/02/1980')
+    await page.click('button:text-is("Importer 1 ligne et laisser 22 de côté")')
+    await page.waitForSelector('button:text-is("Importer 4 lignes et laisser 19 de côté")')
+    // The key Entrée has what is typed checked.
+    await page.fill('[id="l.5.1"]', '25/02/1980')
+    await page.press('[id="l.5.1"]', 'Enter')
+    await page.waitForSelector('button:text-is("Importer 5 lignes et laisser 18 de côté")')
+    expect(await rows(`nom LIKE '${prefix}%'`)).toEqual([])
+    await context.close()
+  })
+
+  test('a file that is read in another way keeps what was chosen, and is known again the next time', async () => {
+    const context = await served.context({ javaScriptEnabled })
+    const page = await tryAs(context, 'administrateur')
+    const chosen = async () => {
+      const names = ['titres', 'c.0', 'c.1', 'c.2', 'dates', 'identite']
+      const values = await Promise.all(names.map((name) => page.inputValue(`[id="${name}"]`)))
+      return [...values, await page.getAttribute('input[name="mode"]:checked', 'value')]
+    }
+    // The first line looks as one of headings does.
+    const file = (name: string) =>
+      Buffer.from(`Mairie;Bureau;Agents\n${prefix} qui;Quand;Matricule\n${name};03/12/1980;ZM1\n`)
+    await send(page, 'agents.csv', file('Anne'))
+    expect(await chosen()).toEqual(['1', '', '', '', 'dmy', 'ressource', 'create'])
+    await page.fill('#titres', '2')
+    await page.selectOption('[id="c.0"]', 'nom')
+    await page.selectOption('[id="c.1"]', 'datenaissance')
+    await page.selectOption('#dates', 'mdy')
+    await page.selectOption('#identite', 'matricule')
+    await page.check('input[name="mode"][value="both"]')
+    await page.click('button.primary:text-is("Vérifier le fichier")')
+    await page.waitForSelector('.flash:has-text("Le fichier est relu")')
+    const kept = ['2', 'nom', 'datenaissance', 'matricule', 'mdy', 'matricule', 'both']
+    expect(await chosen()).toEqual(kept)
+    await page.click('button.primary:text-is("Vérifier le fichier")')
+    await page.waitForSelector('.outcome')
+
+    await send(page, 'agents.csv', file('Bruno'))
+    expect(await chosen()).toEqual(['1', '', '', '', 'dmy', 'ressource', 'create'])
+    await page.fill('#titres', '2')
+    await page.click('button:text-is("Relire le fichier")')
+    await page.waitForSelector('.flash:has-text("Le fichier est relu")')
+    expect(await chosen()).toEqual(kept)
+    await context.close()
+  })
+})
+
+test('whoever leaves the grid is asked where something was typed in it, and there alone', async () => {
+  const context = await served.context()
+  const page = await tryAs(context, 'administrateur')
+  await send(page, 'grille.csv', Buffer.from('Nom;Né le\nZparti;31/02/1980\nZautre;01/02/1980\n'))
+  await page.click('button.primary:text-is("Vérifier le fichier")')
+  await page.waitForSelector('.import-mending')
+  const grid = page.url()
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  // A page asks once it was touched alone.
+  await page.click('[id="l.2.1"]')
+  await page.goto(listing)
+  expect(asked).toEqual([])
+  await page.goto(grid)
+  await page.fill('[id="l.2.1"]', '28/02/1980')
+  await page.goto(listing)
+  expect(asked).toEqual(['beforeunload'])
+  await context.close()
 })
 
 test('whoever may not import sees no way to it, and finds none', async () => {

@@ -118,7 +118,7 @@ describe.each(Object.entries(engines))('an import into %s', (_, open) => {
           adding: [],
           totals: false,
         },
-        preview: { format: 'csv', sheets: ['agents.csv'], columns: ['Matricule', 'Nom'], rows: [] },
+        preview: { format: 'csv', sheets: ['agents.csv'], columns: ['Matricule', 'Nom'], rows: [], proposed: null },
       })
     })
     await instance.raw.query(`UPDATE openmairie.om_import SET etat = 'verifie'`)
@@ -189,6 +189,7 @@ describe.each(Object.entries(engines))('an import into %s', (_, open) => {
         kinds: new Map(kinds.map((kind) => [kind.name, kind])),
         node: null,
         perCollectivite: 9,
+        served: null,
         heavy: own,
         paused: () => false,
         feed: {

@@ -192,6 +192,7 @@ const owned = [
   'openmairie.om_import_correction',
   'openmairie.om_import_ecart',
   'openmairie.om_import_ligne',
+  'openmairie.om_import_modele',
   'openmairie.om_job',
   'openmairie.om_note',
   'openmairie.om_operation',

@@ -56,8 +56,8 @@ const state = `
     SELECT 1, om_utilisateur, 'permis', 'permis', 'Mes permis', 'colonnes=demandeur', true FROM openmairie.om_utilisateur WHERE login = 'own'
     UNION ALL SELECT 2, om_utilisateur, 'permis', 'permis', 'zqsecret-recherche', 'q=zqsecret', false FROM openmairie.om_utilisateur WHERE login = 'other';
   DELETE FROM openmairie.om_import;
-  INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, etat, entetes, reglages, apercu, bilan)
-    SELECT '00000000-0000-4000-8000-00000000000c', 'permis', 'permis', om_utilisateur, '00000000-0000-4000-8000-00000000000d', 'demandes.csv', 'verifie', 'demandeur',
+  INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, etat, reglages, apercu, bilan)
+    SELECT '00000000-0000-4000-8000-00000000000c', 'permis', 'permis', om_utilisateur, '00000000-0000-4000-8000-00000000000d', 'demandes.csv', 'verifie',
       '{"sheet": 0, "csv": {"encoding": "utf-8", "separator": ";", "quote": "\\""}, "header": 1, "dates": "dmy", "decimal": ",", "columns": ["demandeur"], "mode": "create", "identity": [], "emptying": false, "adding": [], "totals": true}',
       '{"format": "csv", "sheets": ["demandes.csv"], "columns": ["Demandeur"], "rows": [["Une"]]}',
       '{"read": 1, "created": 0, "updated": 0, "unchanged": 0, "refused": 1, "totals": 0}'

@@ -9,13 +9,14 @@ import { delegations } from './instance/delegation.js'
 import { editionsMigration, ownEditionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
 import { foretoldImportsMigration } from './instance/foretold-imports.js'
+import { importModelsMigration } from './instance/import-models.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
 import { lighterJournalMigration } from './instance/lighter-journal.js'
 import { looksMigration } from './instance/looks.js'
 import { mailLotsMigration, mailReasonsMigration, mailsMigration, mailsToldMigration } from './instance/mails.js'
-import { foretoldOutcomesMigration } from './instance/operations.js'
 import { neededJobsMigration } from './instance/needed-jobs.js'
+import { foretoldOutcomesMigration } from './instance/operations.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
 import { retentionMigration } from './instance/retention.js'
@@ -212,6 +213,7 @@ const migrations: readonly (readonly string[])[] = [
   foretoldOutcomesMigration,
   foretoldImportsMigration,
   neededJobsMigration,
+  importModelsMigration,
 ]
 
 /** How many migrations this version knows. */

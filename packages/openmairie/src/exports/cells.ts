@@ -9,7 +9,7 @@ import { labelIn, type Showing } from '../ui/format.js'
 /** Figures that every program keeps of a number. */
 const exact = 15
 /** Before, programs do not agree on the day of a date. */
-const firstDay = '1900-03-01'
+export const firstDay = '1900-03-01'
 
 /**
  * What a spreadsheet gets of a column: a date as a date, a number as a number where its figures are all kept; else, and for all

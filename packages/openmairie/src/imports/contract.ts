@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
 import { importModes } from '../records/index.js'
+import type { Cell } from '../spreadsheets/contract.js'
 
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const
 export const decimalMarks = [',', '.'] as const
@@ -34,6 +35,8 @@ export const previewSchema = z.object({
   sheets: z.array(z.string()),
   columns: z.array(z.string()),
   rows: z.array(z.array(z.string())),
+  /** How it was proposed to read it, before anything was chosen; null where that was not kept. */
+  proposed: settingsSchema.nullable().default(null),
 })
 export type Preview = z.infer<typeof previewSchema>
 
@@ -84,6 +87,13 @@ export interface Import {
   readonly job: string | null
 }
 
+/** A cell as it lies in the file: a text, or a value that the spreadsheet knows the type of. */
+export const cellSchema: z.ZodType<Cell> = z.union([
+  z.string(),
+  z.object({ kind: z.enum(['number', 'date', 'datetime', 'time', 'boolean']), text: z.string() }),
+  z.null(),
+])
+
 /** What is wrong with a line, and in which of its columns, from 0; null where none is guilty. */
 export const faultSchema = z.object({ column: z.number().nullable(), message: z.string() })
 export type Fault = z.infer<typeof faultSchema>
@@ -91,6 +101,11 @@ export type Fault = z.infer<typeof faultSchema>
 /** A line that is refused, as it lies in the file. */
 export interface RefusedLine {
   readonly line: number
-  readonly cells: readonly string[]
+  readonly cells: readonly Cell[]
   readonly faults: readonly Fault[]
+}
+
+/** One that can be mended, with what was mended in it since it was checked, by column. */
+export interface LineToMend extends RefusedLine {
+  readonly mended: ReadonlyMap<number, string>
 }

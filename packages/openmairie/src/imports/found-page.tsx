@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
-import { queryText } from '../ui/urls.js'
-import { type Cause, type Import, noOutcome, type RefusedLine } from './contract.js'
+import { shownCell } from './cell-text.js'
+import { type Cause, type Import, type LineToMend, noOutcome } from './contract.js'
 import { importMessages } from './messages.js'
 import { Outcomes } from './outcomes.js'
 import { importPage, importUrl } from './place.js'
@@ -15,7 +15,7 @@ export interface Found {
   /** What became of the last work on it, where that is not what was hoped for. */
   readonly said: string | null
   readonly causes: readonly Cause[]
-  readonly lines: readonly RefusedLine[]
+  readonly lines: readonly LineToMend[]
   /** There are more lines after these. */
   readonly more: boolean
   /** They are not the first ones. */
@@ -24,6 +24,11 @@ export interface Found {
 
 /** Parameter of the address: the line after which those to correct are shown. */
 export const afterName = 'apres'
+/** Field of the form: where one goes on once what was mended is kept, after a line or to the settings. */
+export const nextName = 'suite'
+export const settingsNext = 'reglages'
+
+const mendingForm = 'corrections'
 
 /** What a check found: what would be written, what is wrong and where, with the means to mend it; then the import itself. */
 export function foundPage(found: Found): PageContent {
@@ -36,34 +41,36 @@ export function foundPage(found: Found): PageContent {
       <Said said={found.said} />
       <Outcomes target={target} outcome={outcome} />
       {written === 0 && outcome.refused === 0 && <p>{messages.nothingToDo}</p>}
-      {outcome.refused > 0 && (
-        <form method="post" action={importUrl(target, held.id, 'corrections')} class="import-mending" noValidate>
-          <input type="hidden" name="-csrf" value={request.csrf} />
-          <Alike {...found} />
-          <Lines {...found} />
-          <div class="buttons">
-            <button type="submit" class="primary">
-              {messages.recheck}
-            </button>
-            <a class="button" href={importUrl(target, held.id, 'rejets')} download>
-              {messages.rejects}
-            </a>
-          </div>
-        </form>
-      )}
+      {outcome.refused > 0 && <Mending {...found} />}
       <div class="buttons">
-        {written > 0 && (
+        {written > 0 && outcome.refused === 0 && (
           <form method="post" action={importUrl(target, held.id, 'confirmer')}>
             <input type="hidden" name="-csrf" value={request.csrf} />
-            {outcome.refused > 0 && <input type="hidden" name="laisser" value="1" />}
-            <button type="submit" class={outcome.refused === 0 ? 'primary' : undefined}>
-              {outcome.refused > 0 ? messages.confirmAside(outcome) : messages.confirm(outcome)}
+            <button type="submit" class="primary">
+              {messages.confirm(outcome)}
             </button>
           </form>
         )}
-        <a class="button" href={importUrl(target, held.id, 'reglages')}>
-          {messages.settings}
-        </a>
+        {written > 0 && outcome.refused > 0 && (
+          <button
+            type="submit"
+            form={mendingForm}
+            formaction={importUrl(target, held.id, 'confirmer')}
+            name="laisser"
+            value="1"
+          >
+            {messages.confirmAside(outcome)}
+          </button>
+        )}
+        {outcome.refused > 0 ? (
+          <button type="submit" form={mendingForm} name={nextName} value={settingsNext}>
+            {messages.settings}
+          </button>
+        ) : (
+          <a class="button" href={importUrl(target, held.id, 'reglages')}>
+            {messages.settings}
+          </a>
+        )}
         <form method="post" action={importUrl(target, held.id, 'abandon')}>
           <input type="hidden" name="-csrf" value={request.csrf} />
           <button type="submit">{messages.drop}</button>
@@ -72,6 +79,38 @@ export function foundPage(found: Found): PageContent {
     </>
   )
   return importPage(target, held, body, { wide: lines.length > 0 })
+}
+
+/** The means to mend what is refused. Whatever leads on sends what was typed along; the key Entrée, by the first button, has it checked. */
+function Mending(found: Found) {
+  const { request, target, held, lines, more, later } = found
+  const messages = importMessages(target.ctx.locale)
+  const action = importUrl(target, held.id, 'corrections')
+  return (
+    <form method="post" action={action} id={mendingForm} class="import-mending" data-guard="typed" noValidate>
+      <input type="hidden" name="-csrf" value={request.csrf} />
+      <Alike {...found} />
+      <Lines {...found} />
+      <div class="buttons">
+        <button type="submit" class="primary">
+          {messages.recheck}
+        </button>
+        {more && (
+          <button type="submit" name={nextName} value={String(lines.at(-1)?.line ?? 0)}>
+            {messages.following}
+          </button>
+        )}
+        {later && (
+          <button type="submit" name={nextName} value="0">
+            {messages.fromStart}
+          </button>
+        )}
+        <a class="button" href={importUrl(target, held.id, 'rejets')} download>
+          {messages.rejects}
+        </a>
+      </div>
+    </form>
+  )
 }
 
 /** What refuses several lines at once, mended at once. */
@@ -126,21 +165,21 @@ function Alike({ target, held, causes }: Found) {
 }
 
 /** The lines that are refused, each cell that is guilty in a control of its own. */
-function Lines({ target, held, lines, more, later }: Found) {
+function Lines({ target, held, lines }: Found) {
   const messages = importMessages(target.ctx.locale)
   const known = held.settings.columns.flatMap((name, column) => (name === null ? [] : [column]))
-  const next = lines.at(-1)?.line ?? 0
   return (
     <section aria-labelledby="lignes">
       <h2 id="lignes">{messages.mendLines}</h2>
       <ul class="mending">
-        {lines.map(({ line, cells, faults }) => {
+        {lines.map(({ line, cells, faults, mended }) => {
           const guilty = new Set(faults.flatMap(({ column }) => (column === null ? [] : [column])))
-          const told = known.filter((column) => !guilty.has(column) && (cells[column] ?? '') !== '').slice(0, 4)
+          const shown = (column: number): string => shownCell(cells[column] ?? null)
+          const told = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
           return (
             <li class="card" key={line}>
               <h3>{messages.lineNumber(line)}</h3>
-              <p class="told">{told.map((column) => cells[column]).join(' · ')}</p>
+              <p class="told">{told.map(shown).join(' · ')}</p>
               {faults
                 .filter(({ column }) => column === null)
                 .map(({ message }) => (
@@ -151,6 +190,8 @@ function Lines({ target, held, lines, more, later }: Found) {
               {[...guilty].map((column) => {
                 const id = `l.${line}.${column}`
                 const heading = headingOf(held, column, messages.noHeading)
+                const since = mended.get(column)
+                const value = since ?? shown(column)
                 return (
                   <div class="field invalid" key={column}>
                     <label for={id}>
@@ -163,8 +204,9 @@ function Lines({ target, held, lines, more, later }: Found) {
                         .map(({ message }) => message)
                         .join(' ')}
                     </p>
-                    <input type="hidden" name={`a.${line}.${column}`} value={cells[column] ?? ''} />
-                    <Cell id={id} value={cells[column] ?? ''} />
+                    {since !== undefined && <p class="help">{messages.mendedSince}</p>}
+                    <input type="hidden" name={`a.${line}.${column}`} value={value} />
+                    <Cell id={id} value={value} />
                   </div>
                 )
               })}
@@ -172,20 +214,6 @@ function Lines({ target, held, lines, more, later }: Found) {
           )
         })}
       </ul>
-      {(more || later) && (
-        <nav class="buttons" aria-label={messages.mendLines}>
-          {later && (
-            <a class="button" href={importUrl(target, held.id)}>
-              {messages.fromStart}
-            </a>
-          )}
-          {more && (
-            <a class="button" href={`${importUrl(target, held.id)}${queryText({ [afterName]: String(next) })}#lignes`}>
-              {messages.following}
-            </a>
-          )}
-        </nav>
-      )}
     </section>
   )
 }

@@ -10,7 +10,6 @@ import { type ImportReport, rehearseImport, runImport, undoImport } from '../rec
 import type { Source } from '../spreadsheets/contract.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import { openAside } from './aside.js'
-import { shownCell } from './cell-text.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
 import { ended, finishImport, finishLate, type SystemOf } from './finish.js'
 import { importMessages } from './messages.js'
@@ -225,7 +224,7 @@ function counter() {
 function refusedIn({ settings }: Import, { refused }: ImportReport, cells: ReadLines['cells']): readonly RefusedLine[] {
   return refused.map(({ line, problems }) => ({
     line,
-    cells: (cells.get(line) ?? []).map(shownCell),
+    cells: cells.get(line) ?? [],
     faults: problems.map(({ field, message }) => {
       const column = field === null ? -1 : settings.columns.indexOf(field)
       return { column: column < 0 ? null : column, message }

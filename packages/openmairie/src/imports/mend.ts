@@ -2,14 +2,18 @@
 import type { Connection } from '../database/contract.js'
 import { correctAlike, correctCells } from './refused-store.js'
 
+/** What was mended: nothing, cells by themselves, or all those that have the same fault too. */
+export type Mended = 'nothing' | 'cells' | 'alike'
+
 /** Keeps what was mended on the page of what a check found: by cause first, then cell by cell. */
-export async function mend(connection: Connection, id: string, body: URLSearchParams): Promise<void> {
+export async function mend(connection: Connection, id: string, body: URLSearchParams): Promise<Mended> {
+  let alike = 0
   for (const [name, to] of body) {
     const [, index] = /^g\.(\d+)\.par$/.exec(name) ?? []
     const column = Number(body.get(`g.${index}.colonne`) ?? Number.NaN)
     const from = body.get(`g.${index}.valeur`)
     if (index === undefined || to.trim() === '' || from === null || !isColumn(column)) continue
-    await correctAlike(connection, id, { column, from: oneEnd(from), to: oneEnd(to).trim() })
+    alike += await correctAlike(connection, id, { column, from: oneEnd(from), to: oneEnd(to).trim() })
   }
   const cells = [...body].flatMap(([name, value]) => {
     const [, line, column] = /^l\.(\d{1,15})\.(\d{1,4})$/.exec(name) ?? []
@@ -18,6 +22,7 @@ export async function mend(connection: Connection, id: string, body: URLSearchPa
     return [{ line: Number(line), column: Number(column), value: oneEnd(value) }]
   })
   await correctCells(connection, id, cells)
+  return alike > 0 ? 'alike' : cells.length > 0 ? 'cells' : 'nothing'
 }
 
 /** Ends of lines as one character, whatever the browser or the file writes. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import type { Connection, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
-import { type Cause, faultSchema, type RefusedLine } from './contract.js'
+import type { Cell } from '../spreadsheets/contract.js'
+import { type Cause, cellSchema, faultSchema, type LineToMend, type RefusedLine } from './contract.js'
 
 /** What was mended in the lines of a file: by line, then by column from 0. */
 export type Corrections = ReadonlyMap<number, ReadonlyMap<number, string>>
@@ -43,8 +44,7 @@ async function keepIn(connection: Connection, table: Sql, id: string, lines: rea
   if (lines.length === 0) return
   const given = lines.map(({ line, cells, faults }) => ({
     ligne: line,
-    // What no text of the base can hold is told as the sign of what cannot be read.
-    cellules: cells.map((cell) => cell.replaceAll('\0', '\ufffd')),
+    cellules: cells.map(heldCell),
     motifs: faults.map(({ column, message }) => ({ column, message })),
   }))
   await connection.query(sql`
@@ -54,17 +54,37 @@ async function keepIn(connection: Connection, table: Sql, id: string, lines: rea
     ON CONFLICT (om_import, ligne) DO UPDATE SET cellules = excluded.cellules, motifs = excluded.motifs`)
 }
 
+/** What no text of the base can hold is told as the sign of what cannot be read. */
+const heldCell = (cell: Cell): Cell => (typeof cell === 'string' ? cell.replaceAll('\0', '\ufffd') : cell)
+
+/** What a cell of a line that is refused says, as `shownCell` tells it. */
+const shownIn = (line: Sql, column: Sql): Sql =>
+  sql`coalesce(${line}.cellules->${column}->>'text', ${line}.cellules->>${column}, '')`
+
+/** A check keeps a line as it reads it, corrections included: one that differs came after. */
+const isUnchecked = sql`valeur <> ${shownIn(sql`refusee`, sql`colonne`)}`
+
 /** The lines that are refused, after one of them, in the order of the file. */
 export async function refusedAfter(
   connection: Connection,
   id: string,
   after: number,
   most: number,
-): Promise<readonly RefusedLine[]> {
+): Promise<readonly LineToMend[]> {
   const { rows } = await connection.query(sql`
-    SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND ligne > ${after} ORDER BY om_import_ligne.ligne LIMIT ${most}`)
-  return rows.map(refusedOf)
+    SELECT ligne::text AS ligne, cellules::text AS cellules, motifs::text AS motifs,
+      (SELECT jsonb_object_agg(colonne, valeur) FROM openmairie.om_import_correction
+        WHERE (om_import, ligne) = (refusee.om_import, refusee.ligne) AND ${isUnchecked})::text AS corrige
+    FROM openmairie.om_import_ligne AS refusee WHERE om_import = ${id} AND ligne > ${after} ORDER BY refusee.ligne LIMIT ${most}`)
+  return rows.map(lineOf)
+}
+
+/** Whether some of what was mended in the lines that are refused was not checked since. */
+export async function hasUnchecked(connection: Connection, id: string): Promise<boolean> {
+  const { rows } = await connection.query(sql`
+    SELECT 1 FROM openmairie.om_import_correction JOIN openmairie.om_import_ligne AS refusee USING (om_import, ligne)
+    WHERE om_import = ${id} AND ${isUnchecked} LIMIT 1`)
+  return rows.length > 0
 }
 
 const keptCauses = 25
@@ -72,9 +92,9 @@ const keptCauses = 25
 /** The reasons that refuse most lines of an import, first. */
 export async function causesOf(connection: Connection, id: string): Promise<readonly Cause[]> {
   const { rows } = await connection.query(sql`
-    SELECT motif->>'column' AS colonne, coalesce(cellules->>CAST(motif->>'column' AS integer), '') AS valeur, motif->>'message' AS message,
+    SELECT motif->>'column' AS colonne, ${shownIn(sql`refusee`, sql`CAST(motif->>'column' AS integer)`)} AS valeur, motif->>'message' AS message,
       count(*)::text AS lignes, min(ligne)::text AS premiere
-    FROM openmairie.om_import_ligne CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
+    FROM openmairie.om_import_ligne AS refusee CROSS JOIN LATERAL jsonb_array_elements(motifs) AS motif
     WHERE om_import = ${id} GROUP BY 1, 2, 3 ORDER BY count(*) DESC, min(ligne) LIMIT ${keptCauses}`)
   return rows.map((row) => ({
     column: row['colonne'] === null ? null : Number(row['colonne']),
@@ -106,7 +126,10 @@ export async function correctCells(
     ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
 }
 
-/** Gives a value to a column of all the lines that are refused and hold another one there. Returns their number. */
+/**
+ * Gives a value to a column of all the lines that are refused and hold another one there, but for cells that were mended by
+ * themselves since. Returns their number.
+ */
 export async function correctAlike(
   connection: Connection,
   id: string,
@@ -114,10 +137,10 @@ export async function correctAlike(
 ): Promise<number> {
   const { count } = await connection.query(sql`
     INSERT INTO openmairie.om_import_correction (om_import, ligne, colonne, valeur)
-    SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne
-    WHERE om_import = ${id} AND replace(coalesce(cellules->>CAST(${column} AS integer), ''), E'\\r\\n', E'\\n') = ${from}
+    SELECT om_import, ligne, ${column}, ${to} FROM openmairie.om_import_ligne AS refusee
+    WHERE om_import = ${id} AND replace(${shownIn(sql`refusee`, sql`CAST(${column} AS integer)`)}, E'\\r\\n', E'\\n') = ${from}
       AND motifs @> jsonb_build_array(jsonb_build_object('column', CAST(${column} AS integer)))
-    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur`)
+    ON CONFLICT (om_import, ligne, colonne) DO UPDATE SET valeur = excluded.valeur WHERE om_import_correction.valeur = ${from}`)
   return count
 }
 
@@ -136,15 +159,19 @@ export async function correctionsOf(connection: Connection, id: string): Promise
   return found
 }
 
-/** Forgets what was mended: the lines of another sheet, or read otherwise, are others. */
+/** Forgets what was mended: the cells of another sheet, or between other separators, are others. */
 export async function forgetCorrections(connection: Connection, id: string): Promise<void> {
   await connection.query(sql`DELETE FROM openmairie.om_import_correction WHERE om_import = ${id}`)
 }
 
-function refusedOf(row: Row): RefusedLine {
+const mendedSchema = z.record(z.string(), z.string()).nullable()
+
+function lineOf(row: Row): LineToMend {
+  const mended = mendedSchema.parse(JSON.parse(String(row['corrige'] ?? null)))
   return {
     line: Number(row['ligne']),
-    cells: z.array(z.string()).parse(JSON.parse(String(row['cellules']))),
+    cells: z.array(cellSchema).parse(JSON.parse(String(row['cellules']))),
     faults: z.array(faultSchema).parse(JSON.parse(String(row['motifs']))),
+    mended: new Map(Object.entries(mended ?? {}).map(([column, value]) => [Number(column), value])),
   }
 }

@@ -7,14 +7,14 @@ import { keepFile } from '../files/usages.js'
 import { writeCsv } from '../spreadsheets/write/csv.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
-import type { Settings } from './contract.js'
 import { importedFields } from './fields.js'
+import { formerSettings } from './former.js'
 import { importMessages } from './messages.js'
 import type { Needed } from './needed.js'
 import { importTarget, importUrl } from './place.js'
 import { propose } from './propose.js'
 import { startPage } from './start-page.js'
-import { addImport, formerSettings, keptDays, lastImports } from './store.js'
+import { addImport, keptDays, lastImports } from './store.js'
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -36,8 +36,8 @@ export function sendRoutes({ database, files }: Needed): readonly Route[] {
     const target = importTarget(request)
     const { app, ctx, entity } = target
     const where = { application: app.definition.name, entity: entity.name, user: ctx.actor.id }
-    const { settings, preview } = await withSource(files, file, (source) => propose(ctx, entity, source))
-    const former = await formerSettings(database, where, preview)
+    const recall = { former: (headings: readonly string[]) => formerSettings(database, where, headings), choices: null }
+    const { settings, preview } = await withSource(files, file, (source) => propose(ctx, entity, source, recall))
     const id = randomUUID()
     await database.transaction(async (transaction) => {
       const expires = ctx.clock.now() + keptDays * 86_400_000
@@ -49,8 +49,7 @@ export function sendRoutes({ database, files }: Needed): readonly Route[] {
         user: ctx.actor.id,
         expires,
       })
-      const chosen = former ? { ...settings, ...chosenBefore(former, settings) } : settings
-      await addImport(transaction, { ...where, id, file: usage, name: file.name, settings: chosen, preview })
+      await addImport(transaction, { ...where, id, file: usage, name: file.name, settings, preview })
     })
     return { kind: 'redirect', location: importUrl(target, id) }
   }
@@ -93,13 +92,6 @@ export function sendRoutes({ database, files }: Needed): readonly Route[] {
       },
     },
   ]
-}
-
-/** What is kept of how a file with the same columns was imported: but for what tells how the file itself is written. */
-function chosenBefore(former: Settings, { columns }: Settings): Partial<Settings> {
-  const { mode, identity, emptying, adding, totals } = former
-  const fits = former.columns.length === columns.length
-  return { ...(fits ? { columns: former.columns, mode, identity } : {}), emptying, adding, totals }
 }
 
 async function* noRows(): AsyncIterable<readonly string[]> {}

@@ -5,7 +5,8 @@ import { findFile } from '../files/usages.js'
 import type { Locale } from '../model/application.js'
 import { demandImport } from '../records/index.js'
 import type { Route } from '../ui/page.js'
-import { checkJob } from './jobs.js'
+import { choicesOf, hasSameCells } from './choices.js'
+import { formerSettings, keepFormer } from './former.js'
 import { importMessages } from './messages.js'
 import type { Needed } from './needed.js'
 import { importUrl } from './place.js'
@@ -14,7 +15,7 @@ import { readSettings, readsOtherwise, readWished, settingsProblems } from './re
 import { forgetCorrections, forgetRefused } from './refused-store.js'
 import { settingsPage } from './settings-page.js'
 import { keepSettings } from './store.js'
-import { changeHeld, heldIn, startWork } from './work.js'
+import { changeHeld, checkOf, heldIn, startWork } from './work.js'
 
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -38,32 +39,39 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
         if (late) return late
         const { ctx, entity } = target
         const wished = readWished(held, request.body)
+        const settings = readSettings(target, held, request.body)
         if (readsOtherwise(held, wished) || request.body.get('action') === 'relire') {
           const file = await findFile(database, held.file)
           if (!file) throw new OpenMairieError('OM_NOT_FOUND')
-          const again = await withSource(files, file, (source) => propose(ctx, entity, source, wished)).catch(
+          const recall = {
+            former: (headings: readonly string[]) => formerSettings(database, held, headings),
+            choices: choicesOf(held, settings),
+          }
+          const again = await withSource(files, file, (source) => propose(ctx, entity, source, recall, wished)).catch(
             unreadableIn(ctx.locale),
           )
           if (typeof again === 'string') {
             const problems = [{ control: 'titres', message: again }]
-            return settingsPage({ request, target, held, problems, said: null })
+            const chosen = { ...held, settings: { ...settings, ...wished } }
+            return settingsPage({ request, target, held: chosen, problems, said: null })
           }
           const moved = await changeHeld(database, { target, held }, async (transaction) => {
             await keepSettings(transaction, held.id, again)
             await forgetRefused(transaction, held.id)
-            await forgetCorrections(transaction, held.id)
+            if (!hasSameCells(held.settings, again.settings)) await forgetCorrections(transaction, held.id)
           })
-          return moved ?? { kind: 'redirect', location: importUrl(target, held.id) }
+          const message = importMessages(ctx.locale).reread
+          return moved ?? { kind: 'redirect', location: importUrl(target, held.id), flash: { tone: 'info', message } }
         }
-        const settings = readSettings(target, held, request.body)
         const chosen = { ...held, settings }
         const problems = settingsProblems(target, settings)
         if (problems.length > 0) return settingsPage({ request, target, held: chosen, problems, said: null })
         demandImport(ctx, entity, settings)
-        const work = { kind: checkJob, label: importMessages(ctx.locale).checkLabel(held.name) }
-        return startWork(database, { target, held }, work, (transaction) =>
-          keepSettings(transaction, held.id, { settings, preview: held.preview }),
-        )
+        return startWork(database, { target, held }, async (transaction) => {
+          await keepSettings(transaction, held.id, { settings, preview: held.preview })
+          await keepFormer(transaction, held, held.preview.columns, settings)
+          return checkOf(target, held)
+        })
       },
     },
   ]

@@ -25,9 +25,9 @@ export async function addImport(
 ): Promise<void> {
   const { id, application, entity, user, file, name, settings, preview } = given
   await connection.query(sql`
-    INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, reglages, apercu, entetes)
+    INSERT INTO openmairie.om_import (om_import, application, entite, om_utilisateur, fichier, nom, reglages, apercu)
     VALUES (${id}, ${application}, ${entity}, CAST(${user} AS bigint), ${file}, ${name}, CAST(${JSON.stringify(settings)} AS jsonb),
-      CAST(${JSON.stringify(preview)} AS jsonb), ${headingsOf(preview)})`)
+      CAST(${JSON.stringify(preview)} AS jsonb))`)
 }
 
 /** An import of a user into an entity; null where there is none of his. */
@@ -56,19 +56,6 @@ export async function lastImports(
   return rows.map(importOf)
 }
 
-/** How a file with the same columns was last read by this user; null where none was. */
-export async function formerSettings(
-  connection: Connection,
-  { application, entity, user }: Pick<Import, 'application' | 'entity' | 'user'>,
-  preview: Preview,
-): Promise<Settings | null> {
-  const { rows } = await connection.query(sql`
-    SELECT reglages::text AS reglages FROM openmairie.om_import
-    WHERE application = ${application} AND entite = ${entity} AND om_utilisateur::text = ${user} AND entetes = ${headingsOf(preview)}
-      AND etat <> 'reglage' ORDER BY cree DESC LIMIT 1`)
-  return rows[0] ? settingsSchema.parse(JSON.parse(String(rows[0]['reglages']))) : null
-}
-
 /** Changes how a file is read: what was found of its lines holds no longer. Nothing of an import that is done. */
 export async function keepSettings(
   connection: Connection,
@@ -77,7 +64,7 @@ export async function keepSettings(
 ): Promise<void> {
   await connection.query(sql`
     UPDATE openmairie.om_import SET reglages = CAST(${JSON.stringify(settings)} AS jsonb), apercu = CAST(${JSON.stringify(preview)} AS jsonb),
-      entetes = ${headingsOf(preview)}, etat = 'reglage', bilan = NULL
+      etat = 'reglage', bilan = NULL
     WHERE om_import = ${id} AND etat IN ('reglage', 'verifie')`)
 }
 
@@ -144,10 +131,6 @@ export async function forgetImports(connection: Connection): Promise<number> {
     sql`DELETE FROM openmairie.om_import WHERE cree < now() - make_interval(days => ${keptDays})`,
   )
   return count
-}
-
-function headingsOf({ columns: names }: Preview): string {
-  return names.join('\t').toLowerCase().slice(0, 2000)
 }
 
 function importOf(row: Row): Import {

@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { Connection } from '../database/contract.js'
 import { dropFile } from '../files/usages.js'
 import { cancelJob, findJob } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { demandImport } from '../records/index.js'
 import { mediaTypes } from '../spreadsheets/write/contract.js'
 import type { Route } from '../ui/page.js'
+import type { Target } from '../ui/target.js'
+import { queryText } from '../ui/urls.js'
+import type { Import } from './contract.js'
 import { endPage, runningPage } from './end-page.js'
-import { afterName, foundPage } from './found-page.js'
-import { checkJob, importJob, undoImportJob } from './jobs.js'
+import { afterName, foundPage, nextName, settingsNext } from './found-page.js'
+import { importJob, undoImportJob } from './jobs.js'
 import { mend } from './mend.js'
 import { importMessages } from './messages.js'
 import type { Needed } from './needed.js'
 import { heldImport, importUrl, startUrl } from './place.js'
-import { causesOf, refusedAfter } from './refused-store.js'
+import { causesOf, hasUnchecked, refusedAfter } from './refused-store.js'
 import { rejectsOf } from './rejects.js'
 import { settingsPage } from './settings-page.js'
 import { dropImport } from './store.js'
-import { changeHeld, heldIn, startWork } from './work.js'
+import { changeHeld, checkOf, heldIn, startWork, type Work } from './work.js'
 
 /** Lines to correct on a page. */
 const linesShown = 20
@@ -39,8 +43,7 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         if (held.state === 'importe' || held.state === 'annule') return endPage({ request, target, held, job })
         const said = job && (job.state !== 'fait' || job.kind === importJob) ? job.message : null
         if (held.state === 'reglage') return settingsPage({ request, target, held, problems: [], said })
-        const after = Number(request.query.get(afterName) ?? 0)
-        const from = Number.isSafeInteger(after) && after > 0 ? after : 0
+        const from = lineIn(request.query.get(afterName)) ?? 0
         // One that was checked by a former version is counted at each look.
         const causes = held.causes ?? (await causesOf(database, held.id))
         const lines = await refusedAfter(database, held.id, from, linesShown + 1)
@@ -64,8 +67,14 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'verifie')
         if (late) return late
-        const work = { kind: checkJob, label: importMessages(target.ctx.locale).checkLabel(held.name) }
-        return startWork(database, { target, held }, work, (transaction) => mend(transaction, held.id, request.body))
+        const next = nextOf(request.body)
+        const keep = async (transaction: Connection): Promise<Work | null> => {
+          const mended = await mend(transaction, held.id, request.body)
+          if (next === null) return checkOf(target, held)
+          // Lines that come next may be mended by it: they are looked at as it leaves them.
+          return mended === 'alike' ? checkFirst(target, held) : null
+        }
+        return startWork(database, { target, held }, keep, next === null ? undefined : placeOf(target, held, next))
       },
     },
     {
@@ -78,7 +87,12 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         demandImport(target.ctx, target.entity, held.settings)
         const leaveAside = request.body.get('laisser') === '1'
         const label = importMessages(target.ctx.locale).importLabel(held.name)
-        return startWork(database, { target, held }, { kind: importJob, label, more: { leaveAside } })
+        return startWork(database, { target, held }, async (transaction) => {
+          const mended = await mend(transaction, held.id, request.body)
+          // What was confirmed is what was told: lines that were mended since are neither left aside nor counted yet.
+          if (mended !== 'nothing' || (await hasUnchecked(transaction, held.id))) return checkFirst(target, held)
+          return { kind: importJob, label, more: { leaveAside } }
+        })
       },
     },
     {
@@ -88,7 +102,7 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'importe')
         const label = importMessages(target.ctx.locale).undoLabel(held.name)
-        return late ?? startWork(database, { target, held }, { kind: undoImportJob, label })
+        return late ?? startWork(database, { target, held }, async () => ({ kind: undoImportJob, label }))
       },
     },
     {
@@ -131,4 +145,24 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       },
     },
   ]
+}
+
+/** Where one goes on once what was mended is kept: after a line, or to the settings. Null: it is checked at once. */
+function nextOf(body: URLSearchParams): number | typeof settingsNext | null {
+  const asked = body.get(nextName)
+  return asked === settingsNext ? settingsNext : lineIn(asked)
+}
+
+function placeOf(target: Target, held: Import, next: number | typeof settingsNext): string {
+  if (next === settingsNext) return importUrl(target, held.id, 'reglages')
+  return `${importUrl(target, held.id)}${next === 0 ? '' : queryText({ [afterName]: String(next) })}#lignes`
+}
+
+function lineIn(text: string | null): number | null {
+  return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+}
+
+/** A check that comes before what was asked for, and says so. */
+function checkFirst(target: Target, held: Import): Work {
+  return { ...checkOf(target, held), said: importMessages(target.ctx.locale).checkedFirst }
 }

@@ -6,6 +6,7 @@ import { askedBy } from '../ui/job-target.js'
 import type { PageRequest, Reply } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import type { Import } from './contract.js'
+import { checkJob } from './jobs.js'
 import { importMessages } from './messages.js'
 import { heldImport, importUrl } from './place.js'
 import { claimImport, holdIdle } from './store.js'
@@ -30,19 +31,37 @@ export async function changeHeld(
   return isDone ? null : lateFor(found)
 }
 
-/** Asks for a job on an import, with what is changed first; then shows how far it is. */
+/** The check of an import. */
+export function checkOf({ ctx }: Target, { name }: Pick<Import, 'name'>): Work {
+  return { kind: checkJob, label: importMessages(ctx.locale).checkLabel(name) }
+}
+
+/** A job to ask for on an import, and what is said as it begins. */
+export interface Work {
+  readonly kind: string
+  readonly label: string
+  readonly more?: Readonly<Record<string, unknown>>
+  readonly said?: string
+}
+
+/**
+ * Changes an import, and asks for the job that follows, in one transaction; then shows how far it is. Where none follows, goes on
+ * elsewhere.
+ */
 export async function startWork(
   database: Database,
   found: Held,
-  work: { readonly kind: string; readonly label: string; readonly more?: Readonly<Record<string, unknown>> },
-  change: (transaction: Connection) => Promise<void> = async () => undefined,
+  decide: (transaction: Connection) => Promise<Work | null>,
+  elsewhere: string = importUrl(found.target, found.held.id),
 ): Promise<Reply> {
   const { target, held } = found
   const { ctx } = target
   const home = importUrl(target, held.id)
+  let work: Work | null = null
   const late = await changeHeld(database, found, async (transaction) => {
+    work = await decide(transaction)
+    if (work === null) return
     const id = randomUUID()
-    await change(transaction)
     await claimImport(transaction, held.id, id)
     await askJobWithin(transaction, {
       id,
@@ -54,7 +73,13 @@ export async function startWork(
       payload: { ...askedBy(target), import: held.id, ...work.more },
     })
   })
-  return late ?? { kind: 'redirect', location: home }
+  return late ?? goingOn(work, home, elsewhere)
+}
+
+function goingOn(work: Work | null, home: string, elsewhere: string): Reply {
+  if (work === null) return { kind: 'redirect', location: elsewhere }
+  const flash = work.said === undefined ? {} : { flash: { tone: 'info', message: work.said } as const }
+  return { kind: 'redirect', location: home, ...flash }
 }
 
 /** The import that a request is about; with the answer to give where it is in none of these states any more. Raises OM_NOT_FOUND, OM_FORBIDDEN. */

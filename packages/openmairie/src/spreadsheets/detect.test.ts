@@ -78,3 +78,10 @@ test.each([
 ] as [string[], string | null][])('the decimal mark of %j: %s', (samples, mark) => {
   expect(decimalMark(samples)).toBe(mark)
 })
+
+test('what can be read both ways is read as it usually is', () => {
+  expect(dateOrder(['03/04/2024', '05/06/24'], 'mdy')).toBe('mdy')
+  expect(dateOrder(['25/12/2023', '03/04/2024'], 'mdy')).toBe('dmy')
+  expect(decimalMark(['1,234'], '.')).toBe('.')
+  expect(decimalMark(['12,50', '1,234'], '.')).toBe(',')
+})

@@ -46,11 +46,14 @@ const isNumber = (cell: Cell): boolean =>
   cell === null ||
   (typeof cell === 'string' ? /^[-+]?[\d\s.,]+\s*(€|%|h|m²)?$/.test(cell.trim()) : cell.kind === 'number')
 
+export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+export type DecimalMark = ',' | '.'
+
 /**
  * The order in which the dates of a column are written, by those that can be read one way only. Where each could be read
- * both ways, the day is first, as in France. Null: none is a date.
+ * both ways, the usual one: the day is first, as in France. Null: none is a date.
  */
-export function dateOrder(samples: readonly string[]): 'dmy' | 'mdy' | 'ymd' | null {
+export function dateOrder(samples: readonly string[], usual: DateOrder = 'dmy'): DateOrder | null {
   const votes = { dmy: 0, mdy: 0, ymd: 0, unsure: 0 }
   for (const sample of samples) {
     const [, first = '', , second = '', third = ''] =
@@ -62,15 +65,15 @@ export function dateOrder(samples: readonly string[]): 'dmy' | 'mdy' | 'ymd' | n
     else if (first.length < 3) votes.unsure++
   }
   const most = Math.max(votes.dmy, votes.mdy, votes.ymd)
-  if (most === 0) return votes.unsure > 0 ? 'dmy' : null
+  if (most === 0) return votes.unsure > 0 ? usual : null
   return votes.dmy === most ? 'dmy' : votes.mdy === most ? 'mdy' : 'ymd'
 }
 
 /**
- * The mark before the decimals of a column's numbers. `1,234` alone could be a thousand or a decimal: the comma is then one
- * of a French reader, a point says nothing. Null: nothing shows it.
+ * The mark before the decimals of a column's numbers. `1,234` alone could be a thousand or a decimal: the comma is then the usual
+ * mark, one of a French reader; a point says nothing. Null: nothing shows it.
  */
-export function decimalMark(samples: readonly string[]): ',' | '.' | null {
+export function decimalMark(samples: readonly string[], usual: DecimalMark = ','): DecimalMark | null {
   const votes = { comma: 0, point: 0, unsure: 0 }
   for (const sample of samples) {
     const number = sample.replace(/[\s€%]/g, '').replace(/^[-+]/, '')
@@ -85,5 +88,5 @@ export function decimalMark(samples: readonly string[]): ',' | '.' | null {
     else if (marks.length > 1) last === ',' ? votes.point++ : votes.comma++
   }
   if (votes.comma + votes.point > 0) return votes.comma >= votes.point ? ',' : '.'
-  return votes.unsure > 0 ? ',' : null
+  return votes.unsure > 0 ? usual : null
 }

@@ -75,7 +75,10 @@ function disableBlanks(form: HTMLFormElement): void {
 }
 
 function guard(form: HTMLFormElement): void {
-  let changed = form.dataset.resumed !== undefined || form.querySelector('[aria-invalid], #doublons') !== null
+  // What a refused form shows again is kept nowhere; what a form of guard «typed» shows is.
+  const isKept = form.dataset.guard === 'typed'
+  let changed =
+    form.dataset.resumed !== undefined || (!isKept && form.querySelector('[aria-invalid], #doublons') !== null)
   let leaving = false
   form.addEventListener('input', () => {
     changed = true
