@@ -74,6 +74,51 @@ test('no form is taken without the token of its session, nor from another site',
   expect(await contents(target.base)).toBe(before)
 })
 
+test('a form of ours with the token of another session is shown again and written by nobody; another site fills none', async () => {
+  const others = await tokenOf(consultation)
+  const own = await tokenOf(administrator)
+  const record = await firstRecord(administrator, 'ressource')
+  for (const address of [`${listing('ressource')}/-/nouveau`, `${record}/-/modifier`]) {
+    const fields = [['-csrf', others] as const, ['-once', 'zposee'] as const, ['v.nom', 'Zposé <i>"'] as const]
+    for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: target.site }]) {
+      const shown = await administrator.post(address, fields, headers)
+      expect(shown.status).toBe(403)
+      const form = formsIn(shown.text).find(({ action }) => action === address)
+      expect(form?.fields).toEqual(
+        expect.arrayContaining([
+          ['-csrf', own],
+          ['-once', 'zposee'],
+          ['v.nom', 'Zposé <i>"'],
+        ]),
+      )
+      const held = await visitorOf(target.site).post(address, fields, { ...headers, accept: 'text/html' })
+      expect(held.status).toBe(403)
+      expect(formsIn(held.text).find(({ action }) => action === address)?.fields).toEqual(fields.slice(1))
+      // Of a script, which would show it to nobody.
+      expect((await visitorOf(target.site).post(address, fields, headers)).status).toBe(303)
+      const refused = await consultation.post(address, [['-csrf', own], ...fields.slice(1)], headers)
+      expect([refused.status, refused.text.includes('Zposé')]).toEqual([403, false])
+    }
+    for (const headers of [
+      {},
+      { 'sec-fetch-site': 'none' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: target.site },
+      { origin: 'https://ailleurs.example' },
+      { origin: 'null' },
+    ] as readonly Readonly<Record<string, string>>[]) {
+      const refused = await administrator.post(address, fields, headers)
+      expect([refused.status, refused.text.includes('Zposé')], JSON.stringify(headers)).toEqual([400, false])
+      const led = await visitorOf(target.site).post(address, fields, { ...headers, accept: 'text/html' })
+      expect([led.status, led.location], JSON.stringify(headers)).toEqual([
+        303,
+        `/-/connexion?retour=${encodeURIComponent(address)}`,
+      ])
+    }
+  }
+  expect(await contents(target.base)).toBe(before)
+})
+
 test('whoever has not signed in is led to the sign-in page, whatever is asked', async () => {
   const nobody = visitorOf(target.site)
   const stale = visitorOf(target.site)

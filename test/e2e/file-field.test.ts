@@ -147,3 +147,42 @@ test('its control is named, stands in a narrow page, and says what is there', as
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320, 360])).toEqual([])
 })
+
+test('a form with a file, sent once the session is over, comes back without the file, which is stored nowhere', async () => {
+  const page = await enter(false)
+  const context = page.context()
+  const before = await held()
+  const reenter = async (): Promise<void> => {
+    await context.clearCookies()
+    const other = await context.newPage()
+    await other.goto('/')
+    await other.click('form:has(input[value="administrateur"]) button')
+    await other.waitForURL(/actes/)
+    await other.close()
+  }
+  await page.goto('/actes/arrete/-/nouveau')
+  await page.fill('input[name="v.objet"]', 'Déviation')
+  await page.setInputFiles('input[name="f.document"]', text('plan.txt', 'Plan'))
+  await context.clearCookies()
+  await save(page)
+  expect(await page.textContent('main')).toContain('Les fichiers, eux, ne sont pas gardés')
+  await reenter()
+  await page.click('main button.primary')
+  expect(await page.inputValue('input[name="v.objet"]')).toBe('Déviation')
+  expect(await page.locator('.file-held').count()).toBe(0)
+
+  // Signed in again elsewhere, before the form was sent.
+  await page.setInputFiles('input[name="f.document"]', text('plan.txt', 'Plan'))
+  await reenter()
+  await save(page)
+  expect(await page.inputValue('input[name="v.objet"]')).toBe('Déviation')
+  expect(await page.textContent('#problemes')).toContain(
+    '«\u00a0plan.txt\u00a0» n’a pas été gardé\u00a0: choisissez ce fichier de nouveau.',
+  )
+  expect(await page.locator('.file-held').count()).toBe(0)
+  expect(await held()).toEqual(before)
+  await page.setInputFiles('input[name="f.document"]', text('plan.txt', 'Plan'))
+  await save(page)
+  expect(await page.textContent('dd[data-field="document"] a')).toBe('plan.txt')
+  await context.close()
+})

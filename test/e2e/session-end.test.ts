@@ -115,3 +115,92 @@ test('without script, how long a session lasts is told where one signs in and on
   )
   await context.close()
 })
+
+test.each([
+  true,
+  false,
+])('a form sent once the session is over loses nothing, and writes nothing before it is sent again; script: %s', async (javaScriptEnabled) => {
+  const context = await served.context({ javaScriptEnabled })
+  const page = await tryAs(context, 'administrateur')
+  const name = `Zfermée ${javaScriptEnabled}`
+  const written = async (): Promise<number> =>
+    (await served.base.raw.query('SELECT count(*)::int AS n FROM opengestioncrise.ressource WHERE nom = $1', [name]))
+      .rows[0].n
+  await page.goto('/opengestioncrise/ressource/-/nouveau')
+  const control = (label: string) => page.getByLabel(new RegExp(`^${label}( \\(facultatif\\))?$`))
+  await control('Nom').fill(name)
+  await control('Prénom').fill('Anne')
+  await control('Observation').fill('<b>À</b> deux\nlignes')
+  await served.base.raw.query('DELETE FROM openmairie.om_session')
+  await context.clearCookies()
+  await page.click('.record-form button.primary')
+  expect(await page.textContent('h1')).toBe('Votre session est fermée')
+  expect(await page.textContent('main')).toContain('Ce que vous avez saisi est gardé dans cette page')
+  const isFit = async (): Promise<void> => {
+    if (!javaScriptEnabled) return
+    expect(await faults(page)).toEqual([])
+    expect(await overflowing(page, [320])).toEqual([])
+  }
+  await isFit()
+
+  // Asked for too early, it stays.
+  await page.click('main button.primary')
+  expect(await page.textContent('h1')).toBe('Votre session est fermée')
+  const opened = context.waitForEvent('page')
+  await page.click('main a[target="_blank"]')
+  const other = await opened
+  await other.waitForURL('/-/connexion?retour=%2Fopengestioncrise%2Fressource%2F-%2Fnouveau')
+  await other.click('form:has(input[value="administrateur"]) button')
+  await other.waitForURL('/opengestioncrise/ressource/-/nouveau')
+  await other.close()
+
+  await page.click('main button.primary')
+  await page.waitForSelector('.record-form')
+  expect(await page.textContent('main .flash.warning')).toContain('Rien n’a encore été enregistré')
+  await isFit()
+  expect([
+    await control('Nom').inputValue(),
+    await control('Prénom').inputValue(),
+    await control('Observation').inputValue(),
+  ]).toEqual([name, 'Anne', '<b>À</b> deux\nlignes'])
+  expect(await written()).toBe(0)
+  await page.click('.record-form button.primary')
+  await page.waitForSelector('.facts')
+  expect(await written()).toBe(1)
+  await context.close()
+})
+
+test('a change sent with the token of a former session is shown again, as a note and a task are', async () => {
+  const context = await served.context({ javaScriptEnabled: false })
+  const page = await tryAs(context, 'administrateur')
+  for (const [path, control, typed] of [
+    ['5/-/modifier', 'textarea[name="v.observation"]', 'Suite à donner'],
+    ['5/-/notes', 'textarea[name="texte"]', 'Appelé ce matin'],
+    ['5/-/taches/nouvelle', 'input[name="objet"]', 'Rappeler'],
+  ] as const) {
+    await page.goto(`/opengestioncrise/ressource/${path}`)
+    await page.fill(control, typed)
+    const other = await context.newPage()
+    await served.base.raw.query('DELETE FROM openmairie.om_session')
+    await context.clearCookies()
+    await other.goto('/-/connexion')
+    await other.click('form:has(input[value="administrateur"]) button')
+    await other.waitForURL('/opengestioncrise')
+    await other.close()
+    await page.click('.record-form button.primary')
+    await page.waitForSelector('main .flash.warning')
+    expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+    expect(await page.inputValue(control)).toBe(typed)
+    const { rows } = await served.base.raw.query(
+      `
+      SELECT (SELECT count(*)::int FROM opengestioncrise.ressource WHERE observation = $1)
+        + (SELECT count(*)::int FROM openmairie.om_note WHERE texte = $1) + (SELECT count(*)::int FROM openmairie.om_tache WHERE objet = $1) AS n`,
+      [typed],
+    )
+    expect(rows).toEqual([{ n: 0 }])
+    await page.click('.record-form button.primary')
+    await page.waitForSelector('.facts')
+    expect(await page.textContent('main')).toContain(typed)
+  }
+  await context.close()
+})

@@ -44,14 +44,16 @@ test.each(
     if (tokenless.includes(route)) continue
     const { csrf: others } = await table.sessionOf(attacker === 'own' ? 'chief' : 'own')
     const { csrf: former } = await table.sessionOf(attacker)
-    for (const csrf of ['', 'zqx', others, former, `${former}x`]) {
-      const { status, faults, rows, refusals } = await table.ask(route, attacker, { csrf })
-      expect(faults, csrf).toEqual([])
-      expect([400, 403]).toContain(status)
-      expect(rows).toEqual([])
-      expect(refusals.map(({ actor }) => actor)).toEqual([attacker])
-      expect(['form', 'OM_FORBIDDEN']).toContain(refusals[0]?.motive)
-    }
+    // A browser that says where the form comes from may be shown it again: that is no more.
+    for (const headers of [{}, { 'sec-fetch-site': 'same-origin' }] as const)
+      for (const csrf of ['', 'zqx', others, former, `${former}x`]) {
+        const { status, faults, rows, refusals } = await table.ask(route, attacker, { csrf, headers })
+        expect(faults, csrf).toEqual([])
+        expect([400, 403]).toContain(status)
+        expect(rows).toEqual([])
+        expect(refusals.map(({ actor }) => actor)).toEqual([attacker])
+        expect(['form', 'OM_FORBIDDEN']).toContain(refusals[0]?.motive)
+      }
   }
 })
 

@@ -4,7 +4,7 @@ import { OpenMairieError } from '../errors/errors.js'
 import { keyText } from '../model/key-text.js'
 import { create, read, update } from '../records/index.js'
 import { readForm } from '../ui/input.js'
-import type { Reply, Route } from '../ui/page.js'
+import type { PageRequest, Reply, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
 import { keyOf, targetOf } from '../ui/target.js'
 import { entityUrl, recordUrl } from '../ui/urls.js'
@@ -25,6 +25,23 @@ import { withSuggestion } from './suggestions.js'
 import { undoOf } from './undo.js'
 import { flashOf } from './written.js'
 
+/** A new record as its form was sent, and the form again with what was typed. */
+async function sentNew(request: PageRequest) {
+  const target = targetOf(request)
+  demandWritable(target, 'create')
+  const { ctx, entity } = target
+  const place = await placeOf(request.query, target)
+  const sent = await withFiles(request, target)
+  const posted = await readForm(ctx, entity, withSuggestion(sent.body), place.parent?.fixed ?? {})
+  const once = request.body.get('-once') || randomUUID()
+  const form = async (state: Partial<FormState>): Promise<Reply> => {
+    const carried = ticked(request.body) ?? (await carriedFields(ctx, entity))
+    const back = { record: null, digests: '{}', held: null, problems: [], posted, once, carried }
+    return formPage(request, target, place, { ...back, ...state })
+  }
+  return { target, place, posted, fileProblems: sent.problems, once, form }
+}
+
 /** Adds a record, or shows its form again with what is to be put right. */
 export const createNew: Route = {
   ...showNew,
@@ -34,28 +51,21 @@ export const createNew: Route = {
     demandWritable(target, 'create')
     return uploadsOf(target.entity)
   },
+  async again(request) {
+    const { form, fileProblems } = await sentNew(request)
+    return form({ problems: fileProblems, resumed: true })
+  },
   async handle(request) {
-    const target = targetOf(request)
-    demandWritable(target, 'create')
+    const { target, place, posted, fileProblems, once, form } = await sentNew(request)
     const { app, ctx, entity } = target
-    const place = await placeOf(request.query, target)
-    const sent = await withFiles(request, target)
-    const read = await readForm(ctx, entity, withSuggestion(sent.body), place.parent?.fixed ?? {})
-    const posted = { ...read, problems: [...read.problems, ...sent.problems] }
-    const once = request.body.get('-once') || randomUUID()
     const review = reviewOf(request.body)
-    const back = async (): Promise<FormState> => {
-      const carried = ticked(request.body) ?? (await carriedFields(ctx, entity))
-      return { record: null, digests: '{}', held: null, problems: [], posted, once, carried, review }
-    }
-    const retry = async (problems: FormState['problems']) =>
-      formPage(request, target, place, { ...(await back()), problems })
-    if (review) return retry([])
-    if (posted.problems.length > 0) return retry(posted.problems)
+    if (review) return form({ review })
+    const problems = [...posted.problems, ...fileProblems]
+    if (problems.length > 0) return form({ problems })
     const alike = await unseenAlike(target, null, posted.input, request.body)
-    if (alike.length > 0) return formPage(request, target, place, { ...(await back()), alike })
+    if (alike.length > 0) return form({ alike })
     const outcome = await create(ctx, entity, posted.input, { idempotencyKey: once })
-    if (outcome.kind === 'invalid') return retry(outcome.problems)
+    if (outcome.kind === 'invalid') return form({ problems: outcome.problems })
     if (outcome.kind !== 'written') throw new OpenMairieError('OM_NOT_FOUND')
     await Promise.all([dropDraft(draftsAt(target, place, null), once), keepCarried(ctx, entity, request.body)])
     const next = request.body.has('-suite')
@@ -77,6 +87,27 @@ export const createNew: Route = {
   },
 }
 
+/** A record as its form was sent, and the form again with what was typed; a page that says so where the record is gone. */
+async function sentEdit(request: PageRequest) {
+  const target = targetOf(request)
+  demandWritable(target, 'update')
+  const { ctx, entity } = target
+  const key = keyOf(request, entity)
+  const place = await placeOf(request.query, target)
+  const sent = await withFiles(request, target)
+  const posted = await readForm(ctx, entity, withSuggestion(sent.body), {})
+  const digests = request.body.get('-digests') ?? '{}'
+  const once = request.body.get('-once') || randomUUID()
+  const back = { posted, problems: [], digests, once, held: request.body.get('-held') }
+  const form = async (state: Partial<FormState>): Promise<Reply> => {
+    const record = await read(ctx, entity, key)
+    return record
+      ? formPage(request, target, place, { ...back, record, ...state })
+      : gonePage(request, target, place, posted)
+  }
+  return { target, key, place, posted, fileProblems: sent.problems, digests, once, form }
+}
+
 /** Saves what was changed of a record, or shows why not: problems, a conflict, a record that is gone. */
 export const saveEdit: Route = {
   ...showEdit,
@@ -86,36 +117,26 @@ export const saveEdit: Route = {
     demandWritable(target, 'update')
     return uploadsOf(target.entity)
   },
+  async again(request) {
+    const { form, fileProblems } = await sentEdit(request)
+    return form({ problems: fileProblems, resumed: true })
+  },
   async handle(request): Promise<Reply> {
-    const target = targetOf(request)
-    demandWritable(target, 'update')
+    const { target, key, place, posted, fileProblems, digests, once, form } = await sentEdit(request)
     const { app, ctx, entity } = target
     const messages = formMessages(ctx.locale)
-    const key = keyOf(request, entity)
-    const place = await placeOf(request.query, target)
-    const sent = await withFiles(request, target)
-    const typed = await readForm(ctx, entity, withSuggestion(sent.body), {})
-    const posted = { ...typed, problems: [...typed.problems, ...sent.problems] }
-    const digests = request.body.get('-digests') ?? '{}'
-    const once = request.body.get('-once') || randomUUID()
     const review = reviewOf(request.body)
-    const back = { posted, problems: [], digests, once, held: request.body.get('-held'), review }
-    const retry = async (problems: FormState['problems']): Promise<Reply> => {
-      const record = await read(ctx, entity, key)
-      return record
-        ? formPage(request, target, place, { ...back, record, problems })
-        : gonePage(request, target, place, posted)
-    }
-    if (review) return retry([])
-    if (posted.problems.length > 0) return retry(posted.problems)
+    if (review) return form({ review })
+    const problems = [...posted.problems, ...fileProblems]
+    if (problems.length > 0) return form({ problems })
     const before = entity.duplicates.match.length > 0 ? await read(ctx, entity, key) : null
     const alike = before ? await unseenAlike(target, before, posted.input, request.body) : []
-    if (alike.length > 0) return formPage(request, target, place, { ...back, record: before, alike })
+    if (alike.length > 0) return form({ record: before, alike })
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
     if (outcome.kind === 'written' || outcome.kind === 'unchanged') await dropDraft(draftsAt(target, place, key), once)
     switch (outcome.kind) {
       case 'invalid':
-        return retry(outcome.problems)
+        return form({ problems: outcome.problems })
       case 'gone':
         return gonePage(request, target, place, posted)
       case 'conflict':

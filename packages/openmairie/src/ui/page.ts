@@ -20,6 +20,11 @@ export interface Route {
   readonly access: 'public' | 'signed-in'
   handle(request: PageRequest): Promise<Reply>
   /**
+   * Of a form in which one types: the form again, with what was posted, nothing being written nor kept. Called in place of
+   * `handle` where a form of ours was shown to a session that is over; its files are told as not taken.
+   */
+  again?(request: PageRequest): Promise<Reply>
+  /**
    * Takes files (`enctype="multipart/form-data"`, the field `-csrf` before any file). Asked once the session is known and before
    * anything is read: `request.body` and `request.files` are empty then. What it raises refuses the form unread.
    */

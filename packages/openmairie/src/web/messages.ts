@@ -54,7 +54,7 @@ export const webMessages = defineMessages({
       'Rien n’a été enregistré. Recommencez\u00a0; si l’erreur persiste, transmettez ce numéro à votre service informatique\u00a0:',
     back: 'Revenir à l’accueil',
     badValue: 'une valeur de l’adresse est hors limites ou mal formée',
-    expiredForm: 'ce formulaire a été ouvert dans une autre session. Revenez en arrière, puis envoyez-le de nouveau',
+    expiredForm: 'ce formulaire a été ouvert dans une autre session. Ouvrez de nouveau sa page, puis recommencez',
     orphans: (count: number) =>
       `${count} personnalisation${count > 1 ? 's ont perdu leur' : ' a perdu sa'} cible dans la base et ${count > 1 ? 'sont désactivées' : 'est désactivée'}.`,
     moreDrifts: (count: number) =>
@@ -141,7 +141,7 @@ export const webMessages = defineMessages({
     unexpected: 'Nothing was saved. Try again; if it happens again, give this number to your IT department:',
     back: 'Back to the start',
     badValue: 'a value of the address is out of range or malformed',
-    expiredForm: 'this form was opened in another session. Go back and send it again',
+    expiredForm: 'this form was opened in another session. Open its page again, then start over',
     orphans: (count: number) =>
       `${count} override${count > 1 ? 's have' : ' has'} lost ${count > 1 ? 'their' : 'its'} target in the database and ${count > 1 ? 'are' : 'is'} off.`,
     moreDrifts: (count: number) =>

@@ -10,14 +10,15 @@ import type { Companion, PageRequest, Route } from '../ui/page.js'
 import { accompanied, usual } from './companions.js'
 import { fail } from './failing.js'
 import { queryOf } from './fields.js'
-import { receiveForm } from './files/receive.js'
+import { isMultipart, receiveForm } from './files/receive.js'
 import { webMessages } from './messages.js'
 import { demandOwnEyes } from './posted.js'
 import { appsOf, collectivitesOf, grantsOf, homeOf, workingOf } from './reach.js'
 import { noteRefusal } from './refusals/noted.js'
-import { sameOrigin, sameToken } from './same-origin.js'
+import { sameOrigin, sameToken, surelyOurs } from './same-origin.js'
 import { type Assets, send } from './send.js'
 import type { Services } from './services.js'
+import { answerSignedOut, shownAgain } from './session-end/resuming.js'
 import { type Visitor, visitorOf } from './visitor.js'
 
 /** Mounts the routes of features: opens the session, checks CSRF, calls the feature, puts its page into the layout. */
@@ -58,16 +59,17 @@ async function handle(
 ): Promise<FastifyReply> {
   const visitor = await visitorOf(request, services.sessions)
   if (route.access === 'signed-in' && !visitor.session)
-    return reply.redirect(
-      `/-/connexion?retour=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`,
-      303,
-    )
+    return answerSignedOut(services, assets, route, request, reply, visitor)
   const asked = requestOf(services, companions, route, request, visitor)
   const pageRequest =
     route.uploads && isMultipart(request) ? await received(services, route, request, asked, visitor) : asked
   if (route.method === 'POST') {
-    checkForgery(request, pageRequest, visitor)
+    const again = isOfSession(route, request, pageRequest, visitor) ? null : route.again
     demandOwnEyes(visitor)
+    if (again) {
+      const form = shownAgain(await again(pageRequest), visitor.locale)
+      return send(services, assets, request, reply, visitor, pageRequest.app, form)
+    }
   }
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
   // Of a record: other answers of that kind only ask for a word more.
@@ -76,11 +78,6 @@ async function handle(
   if (answer.kind === 'page' && (answer.status ?? 200) >= 500)
     services.log.warn({ route: request.routeOptions.url, method: request.method }, `answered with ${answer.status}`)
   return send(services, assets, request, reply, visitor, pageRequest.app, answer)
-}
-
-/** Whether a form may bring files: routes that take none do not know the kind. */
-function isMultipart(request: FastifyRequest): boolean {
-  return /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
 }
 
 /** The request with what its form brought: nothing of it is read before it is known to be one of ours, and allowed. */
@@ -94,7 +91,7 @@ async function received(
   demandOwnEyes(visitor)
   const uploads = await route.uploads?.(asked)
   if (!uploads) return asked
-  const admit = (body: URLSearchParams): void => checkForgery(request, { ...asked, body }, visitor)
+  const admit = (body: URLSearchParams): boolean => isOfSession(route, request, { ...asked, body }, visitor)
   return { ...asked, ...(await receiveForm(request, services.files, uploads, asked.locale, admit)) }
 }
 
@@ -192,9 +189,18 @@ export function openContextOf(
   }
 }
 
-/** A form is accepted from our own pages only, with the token of the session that showed it. */
-function checkForgery(request: FastifyRequest, { body, csrf, locale }: PageRequest, { session }: Visitor): void {
-  if (sameOrigin(request) && sameToken(body.get('-csrf'), csrf)) return
+/**
+ * A form is accepted from our own pages only, with the token of the session that showed it. False for one of ours with another
+ * token, which its route can show again; any other raises OM_BAD_REQUEST.
+ */
+function isOfSession(
+  route: Route,
+  request: FastifyRequest,
+  { body, csrf, locale }: PageRequest,
+  { session }: Visitor,
+): boolean {
+  if (sameOrigin(request) && sameToken(body.get('-csrf'), csrf)) return true
   noteRefusal(request, 'form', session?.actor ?? null)
+  if (route.again && session && surelyOurs(request)) return false
   throw new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
 }

@@ -13,6 +13,15 @@ export function sameOrigin(request: FastifyRequest): boolean {
 }
 
 /**
+ * Whether a browser says for sure that a form was sent by a page of this site: what it brought may be shown again then. Where
+ * nothing is said, another site could have a form of ours filled.
+ */
+export function surelyOurs(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site']
+  return site === undefined ? request.headers.origin !== undefined && sameOrigin(request) : site === 'same-origin'
+}
+
+/**
  * The form of a request that comes from our own pages, where nobody has a session, and so no token, to show: its origin is
  * enough. Raises OM_FORBIDDEN.
  */

@@ -26,6 +26,9 @@ const openNew: Route = {
 const add: Route = {
   ...openNew,
   method: 'POST',
+  async again(request) {
+    return newPage(request, await openedToAdd(request, notes), textOf(request), [])
+  },
   async handle(request) {
     const anchor = await openedToAdd(request, notes)
     const text = textOf(request)
@@ -48,10 +51,14 @@ const openChange: Route = {
 const change: Route = {
   ...openChange,
   method: 'POST',
+  async again(request) {
+    const { anchor } = await opened(request, notes, mayChangeNote)
+    return changePage(request, anchor, { text: textOf(request), version: versionOf(request), problems: [], held: null })
+  },
   async handle(request) {
     const { anchor, item: note } = await opened(request, notes, mayChangeNote)
     const text = textOf(request)
-    const version = request.body.get('-version') ?? ''
+    const version = versionOf(request)
     const problems = problemsOf(request, text)
     if (problems.length > 0) return changePage(request, anchor, { text, version, problems, held: null })
     const outcome = await changeNote(anchor, note.id, text, version)
@@ -104,6 +111,10 @@ export const noteRoutes: readonly Route[] = [openNew, add, openChange, change, a
 
 function textOf({ body }: PageRequest): string {
   return plainText(body.get('texte') ?? '')
+}
+
+function versionOf({ body }: PageRequest): string {
+  return body.get('-version') ?? ''
 }
 
 function problemsOf({ locale }: PageRequest, text: string): readonly Wrong[] {

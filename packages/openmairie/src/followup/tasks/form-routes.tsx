@@ -30,6 +30,10 @@ const openNew: Route = {
 const add: Route = {
   ...openNew,
   method: 'POST',
+  async again(request) {
+    const anchor = await openedToAdd(request, tasks)
+    return formPage(request, anchor, { typed: typedIn(request), people: await peopleFor(anchor), task: null })
+  },
   async handle(request) {
     const anchor = await openedToAdd(request, tasks)
     const people = await peopleFor(anchor)
@@ -56,12 +60,13 @@ const openChange: Route = {
 const change: Route = {
   ...openChange,
   method: 'POST',
+  async again(request) {
+    const { anchor, task, people, typed, version } = await sentChange(request)
+    return formPage(request, anchor, { typed, people, task: { ...task, version } })
+  },
   async handle(request) {
-    const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
+    const { anchor, task, people, typed, version } = await sentChange(request)
     const messages = followupMessages(request.locale)
-    const people = withHeld(await peopleFor(anchor), task)
-    const typed = typedIn(request)
-    const version = request.body.get('-version') ?? ''
     const read = readTyped(typed, people, typingOf(anchor.ctx))
     if ('problems' in read)
       return formPage(request, anchor, { typed, people, task: { ...task, version }, problems: read.problems })
@@ -105,6 +110,13 @@ const remove: Route = {
 }
 
 export const taskFormRoutes: readonly Route[] = [openNew, add, openChange, change, askRemove, remove]
+
+/** A task that is changed, and what its form says of it. */
+async function sentChange(request: PageRequest) {
+  const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
+  const people = withHeld(await peopleFor(anchor), task)
+  return { anchor, task, people, typed: typedIn(request), version: request.body.get('-version') ?? '' }
+}
 
 /** Whoever holds a task may keep it, even where it could not be given to them now. */
 function withHeld(people: readonly Person[], { assignee }: Task): readonly Person[] {

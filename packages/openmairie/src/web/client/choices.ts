@@ -12,11 +12,13 @@ export function startChoices(): void {
     const button = control.closest('.field')?.querySelector<HTMLElement>('.refresh')
     if (button) button.hidden = true
     let known = governing(form, control)
+    let asked = 0
     const look = (): void => {
       const value = governing(form, control)
       if (value === known) return
       known = value
-      void follow(control, value, button)
+      const turn = ++asked
+      void follow(control, value, button, () => turn === asked)
     }
     form.addEventListener('change', look)
     form.addEventListener('input', look)
@@ -28,24 +30,31 @@ function governing(form: HTMLFormElement, control: HTMLElement): string {
   return String(values.at(-1) ?? '')
 }
 
+/** `isLast`: that nothing was chosen since in the other field, whose answer may come first. */
 async function follow(
   control: HTMLInputElement | HTMLSelectElement,
   value: string,
   button: HTMLElement | null | undefined,
+  isLast: () => boolean,
 ): Promise<void> {
   const address = `${control.dataset.choices}&pour=${encodeURIComponent(value)}`
   const holder = control.closest<HTMLElement>('.autocomplete')
   if (holder) {
     holder.dataset.source = address.replace('&tout=1', '')
-    for (const input of holder.querySelectorAll('input')) input.value = ''
+    const inputs = [...holder.querySelectorAll('input')]
+    if (inputs.every((input) => input.value === '')) return
+    for (const input of inputs) input.value = ''
+    // A third field may follow from this one.
+    inputs[0]?.dispatchEvent(new Event('input', { bubbles: true }))
     return
   }
   if (!(control instanceof HTMLSelectElement)) return
   // Of several records that hold different values, there are no common choices.
   const none = value === '' && control.closest('.change') !== null
   const answer = none ? null : await fetch(address)
-  if (answer && !answer.ok) return
+  if (!isLast() || (answer && !answer.ok)) return
   const found: { options: readonly Choice[]; more: boolean } = (await answer?.json()) ?? { options: [], more: false }
+  if (!isLast()) return
   // Too many for a list: the server shows the form again, with a field to type in.
   if (found.more) return button?.click()
   const held = control.value

@@ -9,7 +9,7 @@ import type { Received, Uploads } from '../../ui/page.js'
 import { receivingMessages } from './messages.js'
 
 /** Characters of all the fields of a form that are no file, as of a form without any; and their number. */
-const mostText = 2_000_000
+export const mostText = 2_000_000
 const mostFields = 5000
 
 /** Limits of a form with files, for the library that reads it: files are bounded as they are stored. */
@@ -21,6 +21,11 @@ const limits = {
   headerPairs: 50,
 }
 
+/** Whether a form may bring files: routes that take none do not know the kind. */
+export function isMultipart(request: FastifyRequest): boolean {
+  return /^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')
+}
+
 export interface Form {
   readonly body: URLSearchParams
   readonly files: readonly Received[]
@@ -28,15 +33,15 @@ export interface Form {
 
 /**
  * Reads a form with files, each stored as it comes: memory stays small. `admit` is called with the fields read so far before the
- * first file, and at the end: what it raises leaves the rest unread. A file that is not taken is told, and the others still are.
- * Raises OM_BAD_REQUEST, OM_TOO_LARGE, OM_FILES_UNREACHABLE.
+ * first file, and at the end: what it raises leaves the rest unread, and where it says no, no file is stored. A file that is not taken
+ * is told, and the others still are. Raises OM_BAD_REQUEST, OM_TOO_LARGE, OM_FILES_UNREACHABLE.
  */
 export async function receiveForm(
   request: FastifyRequest,
   files: Files,
   uploads: Uploads,
   locale: Locale,
-  admit: (body: URLSearchParams) => void,
+  admit: (body: URLSearchParams) => boolean,
 ): Promise<Form> {
   const body = new URLSearchParams()
   const received: Received[] = []
@@ -50,10 +55,13 @@ export async function receiveForm(
         body.append(name ?? '', value ?? '')
         continue
       }
-      admit(body)
+      const isAdmitted = admit(body)
       // A control that was left empty.
       if (!part.filename || (uploads.fields && !Object.hasOwn(uploads.fields, part.fieldname))) await drained(part)
-      else if (received.length >= uploads.count) {
+      else if (!isAdmitted) {
+        await drained(part)
+        received.push({ field: part.fieldname, file: null, problem: receivingMessages(locale).notKept(part.filename) })
+      } else if (received.length >= uploads.count) {
         await drained(part)
         const problem = receivingMessages(locale).tooMany(part.filename, uploads.count)
         received.push({ field: part.fieldname, file: null, problem })
