@@ -237,8 +237,9 @@ test('killed between the rows and the journal, the erasure is ended at the next 
   try {
     const id = await person({ nom: 'Interrompu' }, far)
     let transactions = 0
-    const dying = {
+    const dying: typeof far.instance = {
       ...far.instance,
+      until: () => dying,
       transaction: (async (work) => {
         transactions += 1
         if (transactions > 1) throw new Error('killed')

@@ -166,6 +166,17 @@ describe.skipIf(inject('mariadbUrl') === null)('values of MariaDB', () => {
     expect(await found('c\\d')).toEqual(['3'])
   })
 
+  test('the last day of all, which says that there is no end, is searched like another', async () => {
+    for (const field of ['jour', 'moment', 'vu']) {
+      const criteria = [{ field, kind: 'between', from: null, to: '9999-12-31' }] as const
+      const { rows } = await list(app.ctx, app.entity('valeur'), query({ criteria }))
+      expect(
+        rows.map(({ key }) => key.join('/')),
+        field,
+      ).toContain('1')
+    }
+  })
+
   test('a day that the calendar does not have is shown and stays, while another field changes', async () => {
     const entity = app.entity('valeur')
     expect((await read(app.ctx, entity, ['2']))?.values['jour']).toBe('0000-00-00')
@@ -223,7 +234,8 @@ describe('values of SQLite', () => {
       INSERT INTO budget VALUES (1, 999.99), (2, 0.3);
       CREATE TABLE passage (passage INTEGER PRIMARY KEY, moment DATETIME, jour DATE);
       INSERT INTO passage VALUES (1, '2026-06-30 23:59:59', '2026-06-30'), (2, '2026-07-01T08:30:00', '2026-07-01 00:00:00'),
-        (3, '2026-07-01', '2026-07-01'), (4, '2026-07-01 23:59:59.999', '2026-07-01T00:00:00'), (5, '2026-07-02T00:00:00', '2026-07-02');
+        (3, '2026-07-01', '2026-07-01'), (4, '2026-07-01 23:59:59.999', '2026-07-01T00:00:00'), (5, '2026-07-02T00:00:00', '2026-07-02'),
+        (6, '9999-12-31 10:00:00', '9999-12-31');
       CREATE TABLE libre (libre INTEGER PRIMARY KEY, quelconque, octets BLOB);
       INSERT INTO libre VALUES (1, X'00FF', NULL)`)
     instance = await scratchDatabase()
@@ -253,6 +265,12 @@ describe('values of SQLite', () => {
       const criteria = [{ field, kind: 'between', from: '2026-07-01', to: '2026-07-01' }] as const
       const { rows } = await list(app.ctx, app.entity('passage'), query({ criteria }))
       expect(rows.map(({ key }) => key.join('/')).sort(), field).toEqual(['2', '3', '4'])
+      const end = [{ field, kind: 'between', from: '9999-12-31', to: '9999-12-31' }] as const
+      const last = await list(app.ctx, app.entity('passage'), query({ criteria: end }))
+      expect(
+        last.rows.map(({ key }) => key.join('/')),
+        field,
+      ).toEqual(['6'])
     }
   })
 

@@ -128,11 +128,11 @@ export function bucketStore(bucket: Bucket): BlobStore {
       }
     },
     async owner() {
-      const answer = await ask(mark, {}, 404)
+      const answer = await ask(mark, { signal: AbortSignal.timeout(shortMilliseconds) }, 404)
       return answer.status === 404 ? null : (await answer.text()).trim()
     },
     async own(owner) {
-      await ask(mark, { method: 'PUT', body: `${owner}\n` })
+      await ask(mark, { method: 'PUT', body: `${owner}\n`, signal: AbortSignal.timeout(shortMilliseconds) })
     },
   }
 }

@@ -46,7 +46,7 @@ export function diskStore(folder: string): BlobStore {
     own: (owner) =>
       reached(async () => {
         const waiting = await newPartial(folder)
-        await writeFile(waiting, `${owner}\n`, { mode: 0o600 })
+        await writeFile(waiting, `${owner}\n`, { mode: 0o644 })
         await synced(waiting)
         await rename(waiting, mark)
         await synced(folder)

@@ -204,9 +204,17 @@ function Lines({ target, held, lines }: Found) {
                         .map(({ message }) => message)
                         .join(' ')}
                     </p>
-                    {since !== undefined && <p class="help">{messages.mendedSince}</p>}
+                    {since !== undefined && (
+                      <p class="help" id={`${id}.depuis`}>
+                        {messages.mendedSince}
+                      </p>
+                    )}
                     <input type="hidden" name={`a.${line}.${column}`} value={value} />
-                    <Cell id={id} value={value} />
+                    <Cell
+                      id={id}
+                      value={value}
+                      told={since === undefined ? `${id}.erreur` : `${id}.erreur ${id}.depuis`}
+                    />
                   </div>
                 )
               })}
@@ -218,9 +226,9 @@ function Lines({ target, held, lines }: Found) {
   )
 }
 
-/** The control of a cell: of several lines where the file has some. */
-function Cell({ id, value }: { readonly id: string; readonly value: string }) {
-  const attributes = { id, name: id, 'aria-invalid': 'true' as const, 'aria-describedby': `${id}.erreur` }
+/** The control of a cell: of several lines where the file has some. `told`: what is said of it. */
+function Cell({ id, value, told }: { readonly id: string; readonly value: string; readonly told: string }) {
+  const attributes = { id, name: id, 'aria-invalid': 'true' as const, 'aria-describedby': told }
   return /[\r\n]/.test(value) ? (
     <textarea {...attributes} rows={3}>
       {value}

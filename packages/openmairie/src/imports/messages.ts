@@ -151,7 +151,7 @@ export const importMessages = defineMessages({
     cancel: 'Arrêter',
     broken: 'Le traitement n’a pas pu aller jusqu’au bout, et rien n’a été écrit. Réessayez plus tard.',
     brokenElsewhere:
-      'Le traitement n’a pas pu aller jusqu’au bout. Relancez-le plus tard\u00a0: ce qui serait déjà écrit est reconnu, et ne l’est pas deux fois.',
+      'Le traitement n’a pas pu aller jusqu’au bout. Relancez-le plus tard\u00a0: ce qui serait déjà écrit est reconnu, et n’est pas écrit deux fois.',
     undecided:
       'Cet import a été interrompu au moment d’être enregistré, et ses fiches ont été modifiées depuis\u00a0: il n’est pas recommencé, pour ne rien écrire deux fois. Regardez dans la liste si elles y sont\u00a0; sinon, envoyez de nouveau le fichier.',
     stopped: 'Arrêté à votre demande\u00a0: rien n’a été écrit.',

@@ -88,7 +88,11 @@ async function carryOn(
     } catch (error) {
       if (error instanceof Taken || signal.reason instanceof Taken) return 'taken'
       if (signal.aborted) continue
-      if (error instanceof Killed) return standing.lose(error.told)
+      if (error instanceof Killed) {
+        const found = await foundDone(kind, job, standing)
+        if (found === 'done') continue
+        return found === 'taken' ? 'taken' : standing.lose(error.told)
+      }
       const message = error instanceof Refused ? error.told : kind.failed(job, error)
       if (message === null) {
         // The queue tries again, later and later: no longer a job that gives no sign.
@@ -109,15 +113,21 @@ async function endUnlessDone(
   state: 'annule' | 'echec',
   message: string,
 ): Promise<'done' | 'ended' | 'taken'> {
+  const found = await foundDone(kind, job, standing)
+  if (found !== 'no') return found
+  await standing.end(state, message)
+  return 'ended'
+}
+
+/** Whether what the last part of a job wrote elsewhere is there; the job is then told as done. */
+async function foundDone(kind: JobKind, job: Job, standing: Standing): Promise<'done' | 'taken' | 'no'> {
   try {
-    if (await kind.doneElsewhere?.(job, standing.keep)) return 'done'
+    return (await kind.doneElsewhere?.(job, standing.keep)) ? 'done' : 'no'
   } catch (error) {
     if (error instanceof Taken) return 'taken'
     await standing.release(false)
     throw error
   }
-  await standing.end(state, message)
-  return 'ended'
 }
 
 /** What a work gives; rejects where it goes on for long after the signal, and is left alone. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
+import type { Locale } from '../model/application.js'
 import { jobMessages } from './messages.js'
 import type { Schedule } from './schedules/contract.js'
 
@@ -35,9 +36,11 @@ export async function foreignFlags(connection: Connection, served: readonly stri
  */
 export async function endUnserved(connection: Connection, served: readonly string[] | null): Promise<number> {
   const long = sql`now() - make_interval(hours => ${waitsHours})`
+  const told = (locale: Locale) =>
+    sql`CASE WHEN reperes IS NULL THEN ${jobMessages(locale).unserved} ELSE ${jobMessages(locale).unservedHalfway} END`
   const { count } = await connection.query(sql`
     UPDATE openmairie.om_job SET etat = 'echec', fini = clock_timestamp(),
-      message = CASE donnees->>'locale' WHEN 'en' THEN ${jobMessages('en').unserved} ELSE ${jobMessages('fr').unserved} END
+      message = CASE donnees->>'locale' WHEN 'en' THEN ${told('en')} ELSE ${told('fr')} END
     WHERE etat = 'attente' AND NOT ${isServed(served)} AND greatest(cree, signe) < ${long}
       AND NOT EXISTS (SELECT FROM openmairie.om_job o WHERE o.besoin = om_job.besoin AND o.porteur IS NOT NULL AND o.signe >= ${long})`)
   return count

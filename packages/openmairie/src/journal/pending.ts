@@ -13,6 +13,9 @@ export interface PendingLine {
   readonly operation: JournalEntry['operation']
   readonly before: Payload | null
   readonly after: Payload | null
+  /** The write that it is a line of, and the bulk action or the import that this write is a part of. */
+  readonly write: string | null
+  readonly lot: string | null
 }
 
 export type Decision = 'fait' | 'abandon' | 'indecis'
@@ -80,7 +83,8 @@ export async function pendingLines(
       ? sql`instant <= now() - make_interval(secs => ${those.seconds}) ORDER BY om_journal`
       : sql`ecriture = ${those.write} AND om_journal > CAST(${those.after} AS bigint) ORDER BY om_journal LIMIT ${those.most}`
   const { rows } = await connection.query(sql`
-    SELECT om_journal::text AS id, entite, enregistrement, operation, avant::text AS avant, apres::text AS apres
+    SELECT om_journal::text AS id, entite, enregistrement, operation, avant::text AS avant, apres::text AS apres,
+      ecriture::text AS ecriture, lot::text AS lot
     FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
     WHERE etat = 'attente' AND application = ${application} AND ${which}`)
   return rows.map((row) => ({
@@ -91,6 +95,8 @@ export async function pendingLines(
     operation: isErasing(row['operation']) ? row['operation'] : operationOf(String(row['operation'])),
     before: payloadOf(row['avant']),
     after: payloadOf(row['apres']),
+    write: textOf(row['ecriture']),
+    lot: textOf(row['lot']),
   }))
 }
 
@@ -119,6 +125,8 @@ export async function decisionOfLot(
   const decisions: readonly Decision[] = ['fait', 'indecis', 'abandon']
   return decisions.find((decision) => rows[0]?.[decision] === true) ?? null
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The operation that a line says. */
 export function operationOf(text: string): Operation {

@@ -56,5 +56,5 @@ function saltOfEach(rows: number): Sql {
 /** The canonical spelling of a payload: JSON has one way to write a text, here and in JavaScript. */
 function spelt(payload: Insertion['after']): Sql {
   const texts = Object.entries(ordered(payload)).map(([name, text]) => sql`${text} AS ${sql.id(name)}`)
-  return sql`(SELECT CAST(row_to_json(p) AS text) FROM (SELECT ${sql.join(texts)}) AS p)`
+  return sql`(SELECT CAST(row_to_json(p.*) AS text) FROM (SELECT ${sql.join(texts)}) AS p)`
 }

@@ -32,18 +32,19 @@ export function startOfDay(day: string, timeZone: string): string | null {
   return midnight && engineText(midnight.toZonedDateTime(timeZone))
 }
 
-/** The day after another, spelt alike; null where no calendar reaches it. */
+/** The day after another, spelt alike; null beyond the year 9999, the last that every engine has, and whose last day says «no end». */
 export function dayAfter(day: string): string | null {
-  const midnight = midnightOf(day)
-  try {
-    return midnight && spelt(midnight.add({ days: 1 })).replace(/ [\d:.]+/, '')
-  } catch {
-    return null
-  }
+  const next = midnightOf(day)?.add({ days: 1 })
+  return next && next.year <= 9999 ? spelt(next).replace(/ [\d:.]+/, '') : null
+}
+
+/** A day with a time, spelt as a moment. */
+export function atTime(day: string, time: string): string {
+  return day.replace(/(?: BC)?$/, (era) => ` ${time}${era}`)
 }
 
 function midnightOf(day: string): Temporal.PlainDateTime | null {
-  const iso = isoOf(day.replace(/(?: BC)?$/, (era) => ` 00:00:00${era}`))
+  const iso = isoOf(atTime(day, '00:00:00'))
   try {
     return iso === null ? null : Temporal.PlainDateTime.from(iso)
   } catch {

@@ -72,6 +72,11 @@ export interface Dialect {
   readonly rowPlace: readonly string[]
   /** How a row is held until the end of the transaction: by the SELECT that reads it, or by one of its own before. */
   readonly lock: { readonly when: 'with the row' | 'before'; clause(alias: string): Sql }
+  /**
+   * Holds a write, by its identifier, until the end of its transaction: whoever holds it next knows what became of it. Null where
+   * rows that are not committed yet are waited for by whoever reads them under a lock.
+   */
+  readonly holdWrite: ((write: string) => Sql) | null
   /** Whether statements give back the rows that they write. */
   readonly returning: boolean
   /** What an INSERT says to give a value of its own to a column that numbers itself. */

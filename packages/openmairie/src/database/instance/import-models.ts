@@ -12,5 +12,6 @@ export const importModelsMigration: readonly string[] = [
     SELECT DISTINCT ON (om_utilisateur, application, entite, entetes)
       om_utilisateur, application, entite, encode(sha256(convert_to(entetes, 'UTF8')), 'hex'), reglages
     FROM openmairie.om_import WHERE etat <> 'reglage' ORDER BY om_utilisateur, application, entite, entetes, cree DESC`,
-  `ALTER TABLE openmairie.om_import DROP COLUMN entetes`,
+  // Still written by workers of the version before, while they end.
+  `ALTER TABLE openmairie.om_import ALTER entetes DROP NOT NULL`,
 ]

@@ -75,6 +75,7 @@ export const mariadb: Dialect = {
   cascadeTriggers: false,
   rowPlace: [],
   lock: { when: 'before', clause: () => sql`FOR UPDATE` },
+  holdWrite: null,
   returning: false,
   ownNumber: sql``,
   noValues: sql`() VALUES ()`,

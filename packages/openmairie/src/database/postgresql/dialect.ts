@@ -69,6 +69,7 @@ const dialectWith = (unaccented: (text: Sql) => Sql): Dialect => ({
   cascadeTriggers: true,
   rowPlace: ['tableoid', 'ctid'],
   lock: { when: 'with the row', clause: (alias) => sql`FOR UPDATE OF ${sql.id(alias)}` },
+  holdWrite: (write) => sql`SELECT pg_advisory_xact_lock(hashtextextended(${write}, 0))`,
   returning: true,
   ownNumber: sql`OVERRIDING SYSTEM VALUE`,
   noValues: sql`DEFAULT VALUES`,

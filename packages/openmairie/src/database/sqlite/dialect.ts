@@ -82,6 +82,7 @@ export const sqlite: Dialect = {
   rowPlace: ['rowid'],
   // A transaction holds the whole base from its beginning.
   lock: { when: 'with the row', clause: () => sql`` },
+  holdWrite: null,
   returning: true,
   ownNumber: sql``,
   noValues: sql`DEFAULT VALUES`,

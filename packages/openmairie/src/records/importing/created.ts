@@ -146,11 +146,13 @@ async function goneIn(ctx: Ctx, writing: Writing, adding: Adding, lines: readonl
   } catch (error) {
     forget()
     adding.failed()
-    if (error instanceof DatabaseError && !isNobodys(error)) return false
+    if (error instanceof DatabaseError && (isTimeout(error) || !isNobodys(error))) return false
     if (error instanceof KeptOut) return false
     throw error
   }
 }
+
+const isTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.violation === 'timeout'
 
 /** Inserts rows together; where the base refuses some, the halves apart, down to the lines that it refuses. */
 async function insertOrSplit(
@@ -165,7 +167,8 @@ async function insertOrSplit(
     await writing.attempt(() => insertAll(ctx, writing, adding, lines))
     return []
   } catch (error) {
-    if (isNobodys(error)) throw error
+    // So many rows may take longer than one statement is given: few of them do not.
+    if (isNobodys(error) && !(isTimeout(error) && others.length > 0)) throw error
     if (others.length === 0) return [{ line: first.line, problems: problemsIn(ctx, adding.entity, error) }]
     const half = Math.ceil(lines.length / 2)
     const before = await insertOrSplit(ctx, writing, adding, lines.slice(0, half))

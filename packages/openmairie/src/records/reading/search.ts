@@ -5,7 +5,7 @@ import { all, always, any, sql } from '../../database/sql.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { AnyEntity, Field } from '../../model/entity.js'
 import { isSeveral, separator } from '../../model/several.js'
-import { dayAfter, startOfDay } from '../../model/zones.js'
+import { atTime, dayAfter, startOfDay } from '../../model/zones.js'
 import type { Ctx } from '../context.js'
 import type { Criterion, ListQuery } from '../contract.js'
 import { column } from './columns.js'
@@ -104,6 +104,7 @@ function between(
   const lower = first === null ? always : sql`${source} >= ${dialect.parameter(first, field)}`
   const next = isDayOf(field, to) ? dayAfter(to) : null
   if (next !== null) return sql`(${lower} AND ${source} < ${dialect.parameter(startOf(next), field)})`
-  const upper = to === null ? always : sql`${source} <= ${dialect.parameter(to, field)}`
+  const last = isDayOf(field, to) && field.type !== 'date' ? atTime(to, '23:59:59.999999') : to
+  const upper = last === null ? always : sql`${source} <= ${dialect.parameter(last, field)}`
   return sql`(${lower} AND ${upper})`
 }

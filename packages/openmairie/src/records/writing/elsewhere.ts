@@ -78,6 +78,8 @@ export async function writeElsewhere<T>(
           },
         })
         if (lines === 0) return result
+        const hold = data.dialect.holdWrite
+        if (hold) await data.query(hold(id))
         await renewWrite(waiting, id)
         for (const task of foretold) await task(waiting)
         return result

@@ -27,8 +27,12 @@ import { journalled } from './journal.js'
 export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly string[]> {
   if (ctx.instance === ctx.database) return []
   const undecided: string[] = []
+  const ofWrites = new Map<string, Decision>()
   for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, { seconds })) {
-    const decision = await decisionOf(ctx, line)
+    const { write, lot } = line
+    const whole = write === null || lot === null ? null : (ofWrites.get(write) ?? (await decisionOfWrite(ctx, write)))
+    if (write !== null && whole !== null) ofWrites.set(write, whole)
+    const decision = whole ?? (await decisionOf(ctx, line))
     await ctx.instance.transaction((transaction) => decide(ctx, transaction, [line], decision))
     if (decision === 'indecis') undecided.push(`${line.entity}/${line.record}`)
   }
@@ -53,9 +57,13 @@ export async function reconcileLot(ctx: Ctx, entity: Pick<AnyEntity, 'name'>, lo
 }
 
 async function decisionOfWrite(ctx: Ctx, write: string): Promise<Decision> {
+  const hold = ctx.database.dialect.holdWrite
+  // A commit under way is waited for: rows that it adds are seen by nobody before its end.
+  if (hold) await accessOf(ctx).transaction((transaction) => transaction.query(hold(write)))
   for await (const lines of linesOf(ctx, write)) {
     let balance = 0
-    for (const line of lines) {
+    // A row that is as it was before and after tells nothing.
+    for (const line of lines.filter(({ before, after }) => canonical(before) !== canonical(after))) {
       const decision = await decisionOf(ctx, line)
       balance += decision === 'fait' ? 1 : decision === 'abandon' ? -1 : 0
     }

@@ -95,7 +95,8 @@ function heldPage(action: string, signIn: string, { fields, hasFiles }: Sent, lo
 
 /** A form that is shown again with what was posted, as its session had ended: told above it, and told to be no success. */
 export function shownAgain(form: Reply, locale: Locale): Reply {
-  if (form.kind !== 'page') return form
+  // What says that its record is gone shows what was typed by itself.
+  if (form.kind !== 'page' || form.status === 410) return form
   const body = (
     <>
       <p class="flash warning" role="alert">
