@@ -82,7 +82,8 @@ function stopping(then: () => Promise<never>): { readonly instance: Ctx['instanc
     tell()
     return then()
   }
-  return { instance: { ...app.instance, transaction }, stopped }
+  const half: Ctx['instance'] = { ...app.instance, transaction, until: () => half }
+  return { instance: half, stopped }
 }
 const never = () => new Promise<never>(() => undefined)
 
