@@ -2,7 +2,7 @@
 
 /**
  * What a job needs of the node that carries it, which the queue is told as a flag: the application that it works in or, of what recurs,
- * the task of it (`jobs/needs.ts`); null: any node will do.
+ * the task of it (`jobs/needs.ts`); null where any node can carry it.
  */
 export const neededJobsMigration: readonly string[] = [
   `ALTER TABLE openmairie.om_job ADD besoin text GENERATED ALWAYS AS (
