@@ -29,6 +29,7 @@ function one(column: Column, text: string): string {
     case 'money':
       return infinite(text).replace('.', ',')
     case 'float4':
+      return one({ ...column, type: 'float8' }, Number.isFinite(Number(text)) ? single(Number(text)) : text)
     case 'float8':
       // The engine writes 1e+20 where JavaScript writes every digit; both are one number.
       return infinite(Number.isFinite(Number(text)) ? String(Number(text)) : text).replace('.', ',')
@@ -37,6 +38,12 @@ function one(column: Column, text: string): string {
     default:
       return text
   }
+}
+
+/** The fewest digits that are this single and no other. */
+function single(number: number): string {
+  const shortest = [...Array(9).keys()].map((digits) => number.toPrecision(digits + 1))
+  return shortest.find((text) => Math.fround(Number(text)) === Math.fround(number)) ?? String(number)
 }
 
 function infinite(text: string): string {
