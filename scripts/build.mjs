@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Compiles the framework, then bundles what the browser receives.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const root = join(import.meta.dirname, '..')
@@ -38,6 +39,12 @@ copyFileSync(join(client, 'icon.svg'), join(assets, 'icone.svg'))
 const require = createRequire(join(framework, 'package.json'))
 const fonts = dirname(require.resolve('@fontsource-variable/source-sans-3/package.json'))
 copyFileSync(join(fonts, 'files/source-sans-3-latin-wght-normal.woff2'), join(assets, 'source-sans-3.woff2'))
+// A browser is sent the lightest form that it reads; they are made once, here.
+for (const file of readdirSync(assets).filter((name) => /\.(js|css|svg)$/.test(name))) {
+  const content = readFileSync(join(assets, file))
+  writeFileSync(join(assets, `${file}.br`), brotliCompressSync(content))
+  writeFileSync(join(assets, `${file}.gz`), gzipSync(content, { level: 9 }))
+}
 copyFileSync(join(root, 'LICENSE'), join(framework, 'LICENSE'))
 
 const manifest = JSON.parse(readFileSync(join(framework, 'package.json'), 'utf8'))

@@ -32,6 +32,30 @@ async function weightOf(context: BrowserContext, address: string): Promise<numbe
   return bytes
 }
 
+test('what a page is drawn with is sent in the lightest form that the browser reads', async () => {
+  const html = await (await fetch(served.instance.url)).text()
+  for (const [file, type] of [
+    ['style.css', 'text/css; charset=utf-8'],
+    ['client.js', 'application/javascript; charset=utf-8'],
+  ] as const) {
+    const address = new URL(
+      /"(\/-\/statique\/[^"]+)"/.exec(html.slice(html.indexOf(file) - 30))?.[1] ?? '',
+      served.instance.url,
+    )
+    const sent = async (accepted: string) => {
+      const reply = await fetch(address, { headers: { 'accept-encoding': accepted } })
+      const { headers } = reply
+      const text = await reply.text() // fetch unfolds it
+      return { text, told: ['content-encoding', 'content-type', 'vary'].map((name) => headers.get(name)) }
+    }
+    const plain = await sent('identity')
+    expect(plain.told).toEqual([null, type, 'accept-encoding'])
+    expect(plain.text.length).toBeGreaterThan(10_000)
+    expect(await sent('gzip')).toEqual({ text: plain.text, told: ['gzip', type, 'accept-encoding'] })
+    expect(await sent('gzip, deflate, br')).toEqual({ text: plain.text, told: ['br', type, 'accept-encoding'] })
+  }
+})
+
 test('every kind of page is accessible, fits a small screen, speaks French and is light', async () => {
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
@@ -59,7 +83,7 @@ test('every kind of page is accessible, fits a small screen, speaks French and i
   const heavy = [...new Map(visits.map((visit) => [visit.url.split('?')[0], visit.url])).values()].slice(0, 20)
   for (const address of heavy) {
     const bytes = await weightOf(context, address)
-    if (bytes > 150_000) problems.push(`${address} weighs ${bytes} bytes`)
+    if (bytes > 100_000) problems.push(`${address} weighs ${bytes} bytes`)
   }
   expect(problems).toEqual([])
   expect(kinds.size).toBeGreaterThan(20)

@@ -32,7 +32,7 @@ export const widgets = [
 export type Widget = (typeof widgets)[number]
 
 /** How a name is written, whatever the capitals that it was typed with: see `model/name-case.ts`. */
-export const nameFormats = ['name', 'firstname', 'upper'] as const
+export const nameFormats = ['name', 'firstname', 'place', 'upper'] as const
 export type NameFormat = (typeof nameFormats)[number]
 
 export interface Choice {

@@ -51,6 +51,22 @@ test.each([
 })
 
 test.each([
+  ['AIX-EN-PROVENCE', 'Aix-en-Provence'],
+  ['SAINT-GERMAIN-DES-PRÉS', 'Saint-Germain-des-Prés'],
+  ['villeneuve sur lot', 'Villeneuve sur Lot'],
+  ["L'HAŸ-LES-ROSES", "L'Haÿ-les-Roses"],
+  ['LA ROCHE-SUR-YON', 'La Roche-sur-Yon'],
+  ['le puy-en-velay', 'Le Puy-en-Velay'],
+  ["SAINT-MARTIN-D'HÈRES", "Saint-Martin-d'Hères"],
+  ['VILLENEUVE-D’ASCQ', 'Villeneuve-d’Ascq'],
+  ['BOURG-LÈS-VALENCE CEDEX 2', 'Bourg-lès-Valence Cedex 2'],
+  ['SAINT-LEU-LA-FORÊT', 'Saint-Leu-la-Forêt'],
+  ['La Roche-Sur-Yon', 'La Roche-Sur-Yon'],
+])('the place %j is written %j', (typed, written) => {
+  expect(inNameCase(typed, 'place')).toBe(written)
+})
+
+test.each([
   ['Dupont-Moreau', 'DUPONT-MOREAU'],
   ['d’alès', 'D’ALÈS'],
   ['strauß', 'STRAUß'],

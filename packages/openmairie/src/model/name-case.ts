@@ -5,18 +5,36 @@ import type { NameFormat } from './entity.js'
 /** Particles that keep small letters before a name: `de La Fontaine`. Le, La and Les belong to the name: `Le Gall`. */
 const particles: ReadonlySet<string> = new Set(['de', 'du', 'des'])
 
+/** Words that link the parts of a place's name, small but where they begin it: `Aix-en-Provence`, `La Roche-sur-Yon`. */
+const links: ReadonlySet<string> = new Set('à au aux de des du en ès et la le les lès lez près sous sur'.split(' '))
+
 /**
  * A name written as names are: `DE LA FONTAINE` is `de La Fontaine`, `d'alès` is `d'Alès`, `DUPONT-MOREAU` is
- * `Dupont-Moreau`. Letters, accents, blanks and apostrophes stay those that were typed; a name typed in both small and
+ * `Dupont-Moreau`; of a place, `L'HAŸ-LES-ROSES` is `L'Haÿ-les-Roses`. Letters, accents, blanks and apostrophes stay those that were typed; a name typed in both small and
  * capital letters is left as it is, since somebody chose them. `upper` writes capitals whatever was typed.
  */
 export function inNameCase(text: string, format: NameFormat): string {
   if (format === 'upper') return mapped(text, upper)
   const isMixed = text !== mapped(text, lower) && text !== mapped(text, upper)
-  return isMixed ? text : recast(text, format)
+  if (isMixed) return text
+  return format === 'place' ? recastPlace(text) : recast(text, format)
 }
 
-function recast(text: string, format: NameFormat): string {
+function recastPlace(text: string): string {
+  const words = text.split(/([\s-]+)/)
+  const first = words.findIndex((word) => /\p{L}/u.test(word))
+  return words
+    .map((word, index) => {
+      const small = mapped(word, lower)
+      if (index <= first) return capitals(small)
+      if (links.has(small)) return small
+      const elided = /^[dl]['’](?=\p{L})/u.exec(small)?.[0] ?? ''
+      return elided + capitals(small.slice(elided.length))
+    })
+    .join('')
+}
+
+function recast(text: string, format: Exclude<NameFormat, 'upper' | 'place'>): string {
   const words = text.split(/(\s+)/)
   const last = words.findLastIndex((word) => /\p{L}/u.test(word))
   const first = words.findIndex((word) => /\p{L}/u.test(word))
