@@ -67,7 +67,7 @@ async function handle(
     const again = isOfSession(route, request, pageRequest, visitor) ? null : route.again
     demandOwnEyes(visitor)
     if (again) {
-      const form = shownAgain(await again(pageRequest), visitor.locale)
+      const form = shownAgain(await again(pageRequest), pageRequest.body, visitor.locale)
       return send(services, assets, request, reply, visitor, pageRequest.app, form)
     }
   }
