@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { StoredFile } from '../files/contract.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Clock } from '../model/clock.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key, Values } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
@@ -78,6 +79,7 @@ export interface PageRequest {
   /** Path and query as sent, for links that come back here. */
   readonly url: string
   readonly csrf: string
+  readonly clock: Clock
   readonly mode: 'development' | 'demonstration' | 'production'
 }
 

@@ -123,6 +123,7 @@ function requestOf(
     usual: (of, entity) => usual(of, entity, companions, asked),
     url: request.url,
     csrf: visitor.session?.csrf ?? '',
+    clock: services.clock,
     mode: services.config.mode,
   }
   return asked
@@ -153,7 +154,7 @@ function shared(services: Services): Pick<Ctx, 'instance' | 'declared' | 'clock'
         services.apps.map((each) => each.app),
         name,
       ),
-    clock: { now: () => Date.now() },
+    clock: services.clock,
     timeZone: services.config.timeZone,
     secret: services.config.secret,
   }
