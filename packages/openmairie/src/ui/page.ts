@@ -22,7 +22,8 @@ export interface Route {
   handle(request: PageRequest): Promise<Reply>
   /**
    * Of a form in which one types: the form again, with what was posted, nothing being written nor kept. Called in place of
-   * `handle` where a form of ours was shown to a session that is over; its files are told as not taken.
+   * `handle` where a form of ours was shown to a session that is over; its files are told as not taken. Where it is no page, or raises
+   * OM_NOT_FOUND, the form is refused.
    */
   again?(request: PageRequest): Promise<Reply>
   /**

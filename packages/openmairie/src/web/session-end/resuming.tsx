@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../../model/application.js'
-import type { PageContent, Reply, Route } from '../../ui/page.js'
+import type { PageContent, Route } from '../../ui/page.js'
 import { isLocal } from '../../ui/urls.js'
 import { isMultipart, mostText, receiveForm } from '../files/receive.js'
 import { surelyOurs } from '../same-origin.js'
@@ -99,9 +99,9 @@ function heldPage(action: string, signIn: string, { fields, hasFiles }: Sent, lo
 }
 
 /** A form that is shown again with what was posted, as its session had ended: told above it, and told to be no success. */
-export function shownAgain(form: Reply, posted: URLSearchParams, locale: Locale): Reply {
+export function shownAgain(form: PageContent, posted: URLSearchParams, locale: Locale): PageContent {
   // What says that its record is gone shows what was typed by itself.
-  if (form.kind !== 'page' || form.status === 410) return form
+  if (form.status === 410) return form
   const body = (
     <>
       <p class="flash warning" role="alert">
