@@ -51,6 +51,36 @@ test('text becomes SQL in few places, none of which knows a user', () => {
   ])
 })
 
+test('what time it is comes of one place, handed on; the others measure how long something lasts, or look at a disk and its machine', () => {
+  expect(holding(/\bDate\.now\b|new Date\(\)/).filter((path) => !path.startsWith('web/client/'))).toEqual([
+    // The name of a scratch base.
+    'application/schema-of.ts',
+    // When a backup was made, told beside it.
+    'backup/make.ts',
+    'backup/turn.ts',
+    'cli/doctor/command.ts',
+    // The clock of this machine is what is looked at.
+    'cli/doctor/instance.ts',
+    // How long a lock is waited for.
+    'database/local/lock.ts',
+    // Ages of files, by the clock of the disk that they lie on.
+    'files/collect.ts',
+    'files/spool.ts',
+    'generator/sheets/install.ts',
+    'generator/sheets/store.ts',
+    // The usual value of what is handed to them.
+    'jobs/schedules/asking.ts',
+    // How long what was read is trusted.
+    'memory/known-searches.ts',
+    'model/clock.ts',
+    // When what failed is tried again.
+    'web/chores.ts',
+    'web/readiness.ts',
+    'web/refusals/journal.ts',
+    'web/sessions.ts',
+  ])
+})
+
 test('an application’s tables are reached under the context of who acts, and in no other way', () => {
   expect(holding(/\bdatabase\.(query|transaction)\(|\(ctx, ctx\.database\b/, 'records/')).toEqual([])
   expect(holding(/\.under\b/, 'records/')).toEqual(['records/access.ts'])

@@ -37,6 +37,7 @@ beforeAll(async () => {
   server = await createServer({
     config,
     log: pino({ level: 'silent' }),
+    clock: { now: () => Date.parse('2031-03-04T08:00:30Z') },
     database,
     databaseOf: () => database,
     apps: [],
@@ -77,6 +78,15 @@ test('in production the cookie is for TLS only, and the browser is told to stay 
     /^om_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   )
   expect(answer.headers['strict-transport-security']).toMatch(/^max-age=\d{8}/)
+})
+
+test('the hour at which a session ends is told by the clock that is handed to what serves', async () => {
+  const signedIn = await post('/-/connexion', 'login=admin&password=un+long+mot+de+passe')
+  const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
+  const answer = await server.inject({ url: '/-/session', headers: { cookie, 'accept-language': 'fr' } })
+  expect(answer.json()).toMatchObject({
+    text: 'Sans usage, elle se ferme à 21\u00a0h\u00a000. Ce que vous avez saisi dans un formulaire est gardé.',
+  })
 })
 
 test('in production there is no entry without password, and no generator', async () => {

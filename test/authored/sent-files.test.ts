@@ -108,6 +108,36 @@ test('a file is looked at, which keeps nothing, then kept, in whatever encoding 
   await page.context().close()
 })
 
+test('once the session is over, what was typed is shown again and keeps nothing; its file is told each time, and is to be chosen again', async () => {
+  const page = await open()
+  await page.setInputFiles('#liste', file('liste.csv', 'Zune\nZdeux'))
+  await page.fill('#note', 'à <garder>')
+  await served.base.raw.query('DELETE FROM openmairie.om_session')
+  await page.context().clearCookies()
+  await send(page, 'Garder')
+  const lost = 'Les fichiers, eux, ne sont pas gardés'
+  expect(await page.textContent('main')).toContain(lost)
+  // Too early.
+  await send(page, 'Reprendre la saisie')
+  expect(await page.textContent('h1')).toBe('Votre session est fermée')
+  expect(await page.textContent('main')).toContain(lost)
+  const other = await page.context().newPage()
+  await other.goto('/-/connexion')
+  await other.click('form:has(input[value="administrateur"]) button')
+  await other.close()
+  await send(page, 'Reprendre la saisie')
+  expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+  expect(await page.textContent('main .flash.warning')).toContain(lost)
+  expect(await page.inputValue('#note')).toBe('à <garder>')
+  expect(await kept()).toEqual([])
+  await page.setInputFiles('#liste', file('liste.csv', 'Zune'))
+  await send(page, 'Garder')
+  expect(await page.textContent('.flash')).toBe('Gardé.')
+  expect(await kept()).toEqual(['Zune'])
+  await served.base.raw.query('DELETE FROM ligne')
+  await page.context().close()
+})
+
 test.each([
   ['none', null, 'Choisissez un fichier.'],
   [

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
+import { systemClock } from '../../packages/openmairie/src/model/clock.js'
 import { keepResult } from '../../packages/openmairie/src/ui/job-result.js'
 import { enter, tokenIn } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
@@ -156,7 +157,9 @@ test('the file that a job gave as its result is for its user to download, from i
   })
   const stored = await files.put(Readable.from([Buffer.from('nom;lettre\nAnne;oui\n')]), { name: 'lettres de mai.csv' })
   const user = (await rows(`SELECT acteur FROM openmairie.om_job`))[0]?.acteur
-  await database.transaction((transaction) => keepResult(transaction, { id, user, collectivite: null }, stored))
+  await database.transaction((transaction) =>
+    keepResult(transaction, { id, user, collectivite: null }, stored, systemClock),
+  )
   await database.close()
   const context = await served().context()
   const page = await tryAs(context, 'administrateur')

@@ -17,6 +17,7 @@ import type { Files, StoredFile } from '../../packages/openmairie/src/files/cont
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { partialFolder } from '../../packages/openmairie/src/files/spool.js'
 import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
+import { systemClock } from '../../packages/openmairie/src/model/clock.js'
 import { holdRights } from '../../packages/openmairie/src/rights/rights.js'
 import type { Route } from '../../packages/openmairie/src/ui/page.js'
 import { openLive } from '../../packages/openmairie/src/web/live/live.js'
@@ -91,6 +92,7 @@ beforeAll(async () => {
     {
       config,
       log: pino({ level: 'silent' }),
+      clock: systemClock,
       database,
       databaseOf: () => database,
       apps: [],

@@ -21,6 +21,7 @@ export function requestOf(ctx: Ctx, said: Partial<PageRequest> = {}): PageReques
     usual: async (_, entity) => entity,
     url: '/',
     csrf: '',
+    clock: ctx.clock,
     mode: 'production',
     ...said,
   }

@@ -250,3 +250,66 @@ test.skipIf(inject('mariadbUrl') === null)('a member more of a set is named', as
     await instance.drop()
   }
 })
+
+const moments = {
+  postgresql: {
+    open: async (script: string): Promise<Base> => {
+      const base = await scratchDatabase(script)
+      return { url: base.url, raw: (statement) => base.raw.query(statement), drop: base.drop }
+    },
+    types: ['timestamp(3)', 'timestamp', 'timestamptz(0)', 'time(3)', 'timestamp(3)[]', 'date'],
+    alter: (column: string, type: string) => `ALTER TABLE garde ALTER ${column} TYPE ${type}`,
+    // The same under another name.
+    same: ['c1', 'timestamp(6)'],
+    changed: [
+      ['c0', 'timestamp(0)', 'timestamp(3) without time zone à timestamp(0) without time zone'],
+      ['c1', 'timestamp(3)', 'timestamp without time zone à timestamp(3) without time zone'],
+      ['c2', 'timestamptz', 'timestamp(0) with time zone à timestamp with time zone'],
+      ['c3', 'time', 'time(3) without time zone à time without time zone'],
+      ['c4', 'timestamp(0)[]', 'timestamp(3) without time zone[] à timestamp(0) without time zone[]'],
+    ],
+  },
+  mariadb: {
+    open: async (script: string): Promise<Base> => {
+      const base = await scratchMariadb(script)
+      return { url: base.url, raw: (statement) => base.raw.query(statement), drop: base.drop }
+    },
+    types: ['datetime(3)', 'datetime', 'timestamp(6) NULL', 'time(3)', 'date'],
+    alter: (column: string, type: string) => `ALTER TABLE garde MODIFY ${column} ${type}`,
+    same: ['c1', 'datetime(0)'],
+    changed: [
+      ['c0', 'datetime', 'datetime(3) à datetime'],
+      ['c1', 'datetime(6)', 'datetime à datetime(6)'],
+      ['c2', 'timestamp NULL', 'timestamp(6) à timestamp'],
+      ['c3', 'time(1)', 'time(3) à time(1)'],
+    ],
+  },
+} as const
+
+test.each(
+  inject('mariadbUrl') === null ? (['postgresql'] as const) : (['postgresql', 'mariadb'] as const),
+)('on %s, moments and hours that keep more or less of a second are named', async (engine) => {
+  const { open, types, alter, same, changed } = moments[engine]
+  const columns = types.map((type, index) => `c${index} ${type}`)
+  const base = await open(`CREATE TABLE garde (garde int PRIMARY KEY, ${columns.join(', ')})`)
+  const instance = await scratchDatabase()
+  const generated = await applicationOver(base.url, {}, instance.url)
+  const found = async () =>
+    followCatalogue(generated.ctx.app, await readSchema(base.url), 'essai')
+      .findings.filter(({ id }) => id === 'model.drift')
+      .map(({ message }) => message.fr)
+  try {
+    await base.raw(alter(same[0], same[1]))
+    expect(await found()).toEqual([])
+    for (const [column, type] of changed) await base.raw(alter(column, type))
+    const [said, ...others] = await found()
+    expect(others).toEqual([])
+    for (const [column, , french] of changed)
+      expect(said).toContain(`le type de «\u00a0${column}\u00a0» est passé de ${french}`)
+  } finally {
+    await generated.database.close()
+    await generated.instance.close()
+    await base.drop()
+    await instance.drop()
+  }
+})

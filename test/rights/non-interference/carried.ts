@@ -5,6 +5,7 @@ import { lotJobs } from '../../../packages/openmairie/src/editions/lot/job.js'
 import { mailLotJobs } from '../../../packages/openmairie/src/editions/sending/lot-job.js'
 import type { Job, JobKind } from '../../../packages/openmairie/src/jobs/contract.js'
 import { findJob } from '../../../packages/openmairie/src/jobs/store.js'
+import { systemClock } from '../../../packages/openmairie/src/model/clock.js'
 import type { Ctx } from '../../../packages/openmairie/src/records/index.js'
 import { jobContexts } from '../../../packages/openmairie/src/web/job-contexts.js'
 import { letterheadFrom } from '../../../packages/openmairie/src/web/letterhead.js'
@@ -68,6 +69,7 @@ function kindsOf({ base, chief: { app, database } }: Instance, told: string[]): 
       database,
       databaseOf: () => database,
       apps: [app],
+      clock: systemClock,
     }),
     letterhead: async (ctx: Ctx, signs: boolean) =>
       letterheadFrom(database, await readCollectivites(database), ctx, signs),

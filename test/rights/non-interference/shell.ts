@@ -6,6 +6,7 @@ import { holdCollectivites } from '../../../packages/openmairie/src/collectivite
 import type { openDatabase } from '../../../packages/openmairie/src/database/postgresql/pool.js'
 import { openFiles } from '../../../packages/openmairie/src/files/files.js'
 import { openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
+import { systemClock } from '../../../packages/openmairie/src/model/clock.js'
 import { holdRights } from '../../../packages/openmairie/src/rights/rights.js'
 import { openLive } from '../../../packages/openmairie/src/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/src/web/refusals/journal.js'
@@ -31,6 +32,7 @@ export async function comparedServer(
   return createServer({
     config,
     log: pino({ level: 'silent' }),
+    clock: systemClock,
     database,
     databaseOf: () => database,
     apps,

@@ -19,6 +19,7 @@ import type { JobKind } from '../../../packages/openmairie/dist/jobs/contract.js
 import { openFeed } from '../../../packages/openmairie/dist/jobs/feed.js'
 import { migrateJobs } from '../../../packages/openmairie/dist/jobs/runner.js'
 import type { Schedule } from '../../../packages/openmairie/dist/jobs/schedules/contract.js'
+import { systemClock } from '../../../packages/openmairie/dist/model/clock.js'
 import { holdRights } from '../../../packages/openmairie/dist/rights/rights.js'
 import { openLive } from '../../../packages/openmairie/dist/web/live/live.js'
 import { openRefusals } from '../../../packages/openmairie/dist/web/refusals/journal.js'
@@ -238,6 +239,7 @@ export async function serveEveryRoute(limits: RefusalLimits = unlimited): Promis
   const server = await createServer({
     config,
     log: pino({ level: 'silent' }),
+    clock: systemClock,
     database,
     databaseOf: () => database,
     apps,

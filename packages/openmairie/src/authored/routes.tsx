@@ -61,7 +61,7 @@ async function uploads(request: PageRequest): Promise<Uploads> {
 
 async function submitted(needed: Needed, request: PageRequest): Promise<Reply> {
   const { page, submit } = formOf(request)
-  const typed = new URLSearchParams([...request.body].filter(([name]) => !name.startsWith('-')))
+  const typed = typedIn(request)
   const sent = request.files.length === 0 ? nothingSent : await readSent(needed.files, request)
   const { file } = sent
   const asked = askedOf(request, page, { typed, file, problems: [] })
@@ -78,6 +78,16 @@ async function submitted(needed: Needed, request: PageRequest): Promise<Reply> {
   if (outcome.kind === 'shown') return replyOf(needed, request, page, { typed, file, problems: [] }, 200)
   const status = outcome.kind === 'conflict' ? 409 : 422
   return replyOf(needed, request, page, { typed, file, problems: outcome.problems }, status)
+}
+
+/** The page with what was typed in its form; nothing is handed to its author's code but to be shown. */
+function typedAgain(needed: Needed, request: PageRequest): Promise<Reply> {
+  const { page } = formOf(request)
+  return replyOf(needed, request, page, { typed: typedIn(request), file: nothingSent.file, problems: [] }, 200)
+}
+
+function typedIn({ body }: PageRequest): URLSearchParams {
+  return new URLSearchParams([...body].filter(([name]) => !name.startsWith('-')))
 }
 
 /** What a form said of itself. */
@@ -170,6 +180,7 @@ export function authoredRoutes(needed: Needed): readonly Route[] {
       access: 'signed-in',
       path,
       uploads,
+      again: (request) => typedAgain(needed, request),
       handle: (request) => submitted(needed, request),
     },
   ])

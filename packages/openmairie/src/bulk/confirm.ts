@@ -23,12 +23,12 @@ export const previewRoute: Route = {
   path: '/:entity/-/selection/apercu',
   scope: 'application',
   access: 'signed-in',
+  async again(request) {
+    const { target, chosen, typed, nothing } = await sentFields(request)
+    return nothing ?? fieldsPage(request, target, chosen, { ...typed, problems: [] })
+  },
   async handle(request) {
-    const target = targetOf(request)
-    demandVerb(target, 'update')
-    const chosen = await readChosen(target, request.body)
-    const typed = await readTypedWork(target, chosen.place, request.body)
-    const nothing = nothingChosen(target, chosen)
+    const { target, chosen, typed, nothing } = await sentFields(request)
     if (nothing) return nothing
     if (request.body.has(refreshName)) return fieldsPage(request, target, chosen, { ...typed, problems: [] })
     return typed.problems.length > 0
@@ -37,17 +37,36 @@ export const previewRoute: Route = {
   },
 }
 
+/** The records chosen and what was typed for them. Raises OM_FORBIDDEN. */
+async function sentFields(request: PageRequest) {
+  const target = targetOf(request)
+  demandVerb(target, 'update')
+  const chosen = await readChosen(target, request.body)
+  const typed = await readTypedWork(target, chosen.place, request.body)
+  return { target, chosen, typed, nothing: nothingChosen(target, chosen) }
+}
+
+/** What the preview was about. Raises OM_FORBIDDEN, OM_BAD_REQUEST. */
+async function sentWork(request: PageRequest) {
+  const target = targetOf(request)
+  demandVerb(target, kindOf(request.body))
+  const chosen = await readChosen(target, request.body)
+  const work = readWork(target.entity, chosen.place, request.body)
+  return { target, chosen, work, nothing: nothingChosen(target, chosen) }
+}
+
 /** Does what the preview said, at once or by a job. */
 export function confirmRoute(instance: Database): Route {
   return {
     ...previewRoute,
     path: '/:entity/-/selection/confirmer',
+    // The preview, which is confirmed anew: what is found now is what is sealed.
+    async again(request) {
+      const { target, chosen, work, nothing } = await sentWork(request)
+      return nothing ?? previewPage(request, target, chosen, work)
+    },
     async handle(request) {
-      const target = targetOf(request)
-      demandVerb(target, kindOf(request.body))
-      const chosen = await readChosen(target, request.body)
-      const work = readWork(target.entity, chosen.place, request.body)
-      const nothing = nothingChosen(target, chosen)
+      const { target, chosen, work, nothing } = await sentWork(request)
       if (nothing) return nothing
       if (isLong(target, chosen)) return askForJob(instance, request, target, chosen, work)
       const outcome = await runBulk(target.ctx, target.entity, chosen.query, work, {

@@ -8,6 +8,7 @@ import { administration } from '../administration/application.js'
 import { type LoadedApplication, loadApplication } from '../application/load.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { openFiles } from '../files/files.js'
+import { systemClock } from '../model/clock.js'
 import { NotBrought } from '../records/index.js'
 import { exportCollectivite } from '../reversibility/export.js'
 import { type Imported, importCollectivite } from '../reversibility/import.js'
@@ -55,7 +56,7 @@ async function exportArchive(id: string, path: string, folders: readonly string[
           administration: contexts.within(administration),
           files: openFiles(instance, serveSettings({}, process.env).files),
           actor: 'system',
-          at: Date.now(),
+          at: systemClock.now(),
           tell: async (done) => progress(messages.writing(done)),
         })
         // It holds what the whole collectivité knows: for whoever asked alone.

@@ -76,7 +76,7 @@ export function exportJobs({ database, files, contextOf }: Needed): readonly Job
         await tell(done)
         await database.transaction(async (transaction) => {
           await journal(transaction)
-          await keepResult(transaction, job, file)
+          await keepResult(transaction, job, file, ctx.clock)
           await keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended })
         })
       },

@@ -43,7 +43,7 @@ export async function withFiles(
           entity: entity.name,
           slot: name,
           user: ctx.actor.id,
-          expires: Date.now() + patience,
+          expires: ctx.clock.now() + patience,
         }),
       )
   }

@@ -3,6 +3,7 @@ import type { PageContent, PageRequest } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { shownCell } from './cell-text.js'
 import { type Cause, type Import, type LineToMend, noOutcome } from './contract.js'
+import { replacementsIn } from './mend.js'
 import { importMessages } from './messages.js'
 import { Outcomes } from './outcomes.js'
 import { importPage, importUrl } from './place.js'
@@ -18,8 +19,8 @@ export interface Found {
   readonly lines: readonly LineToMend[]
   /** There are more lines after these. */
   readonly more: boolean
-  /** They are not the first ones. */
-  readonly later: boolean
+  /** The line after which they are shown; 0: they are the first ones. */
+  readonly from: number
 }
 
 /** Parameter of the address: the line after which those to correct are shown. */
@@ -83,12 +84,21 @@ export function foundPage(found: Found): PageContent {
 
 /** The means to mend what is refused. Whatever leads on sends what was typed along; the key Entrée, by the first button, has it checked. */
 function Mending(found: Found) {
-  const { request, target, held, lines, more, later } = found
+  const { request, target, held, lines, more, from } = found
   const messages = importMessages(target.ctx.locale)
   const action = importUrl(target, held.id, 'corrections')
   return (
-    <form method="post" action={action} id={mendingForm} class="import-mending" data-guard="typed" noValidate>
+    <form
+      method="post"
+      action={action}
+      id={mendingForm}
+      class="import-mending"
+      data-guard="typed"
+      {...(request.body.size > 0 ? { 'data-resumed': '' } : {})}
+      noValidate
+    >
       <input type="hidden" name="-csrf" value={request.csrf} />
+      {from > 0 && <input type="hidden" name={afterName} value={from} />}
       <Alike {...found} />
       <Lines {...found} />
       <div class="buttons">
@@ -100,7 +110,7 @@ function Mending(found: Found) {
             {messages.following}
           </button>
         )}
-        {later && (
+        {from > 0 && (
           <button type="submit" name={nextName} value="0">
             {messages.fromStart}
           </button>
@@ -114,8 +124,9 @@ function Mending(found: Found) {
 }
 
 /** What refuses several lines at once, mended at once. */
-function Alike({ target, held, causes }: Found) {
+function Alike({ request, target, held, causes }: Found) {
   const messages = importMessages(target.ctx.locale)
+  const typed = replacementsIn(request.body)
   const alike = causes.filter(({ lines, column }) => lines > 1 && column !== null)
   const others = causes.filter(({ lines, column }) => lines > 1 && column === null)
   if (alike.length + others.length === 0) return null
@@ -150,7 +161,11 @@ function Alike({ target, held, causes }: Found) {
                       <>
                         <input type="hidden" name={`g.${index}.colonne`} value={column} />
                         <input type="hidden" name={`g.${index}.valeur`} value={value} />
-                        <input name={`g.${index}.par`} aria-label={messages.replacementOf(value, heading)} />
+                        <input
+                          name={`g.${index}.par`}
+                          aria-label={messages.replacementOf(value, heading)}
+                          value={typed.find((each) => each.column === column && each.from === value)?.to}
+                        />
                       </>
                     )}
                   </td>
@@ -165,7 +180,7 @@ function Alike({ target, held, causes }: Found) {
 }
 
 /** The lines that are refused, each cell that is guilty in a control of its own. */
-function Lines({ target, held, lines }: Found) {
+function Lines({ request, target, held, lines }: Found) {
   const messages = importMessages(target.ctx.locale)
   const known = held.settings.columns.flatMap((name, column) => (name === null ? [] : [column]))
   return (
@@ -192,6 +207,7 @@ function Lines({ target, held, lines }: Found) {
                 const heading = headingOf(held, column, messages.noHeading)
                 const since = mended.get(column)
                 const value = since ?? shown(column)
+                const typed = request.body.get(id)
                 return (
                   <div class="field invalid" key={column}>
                     <label for={id}>
@@ -212,7 +228,8 @@ function Lines({ target, held, lines }: Found) {
                     <input type="hidden" name={`a.${line}.${column}`} value={value} />
                     <Cell
                       id={id}
-                      value={value}
+                      value={typed ?? value}
+                      isLong={/[\r\n]/.test(value)}
                       told={since === undefined ? `${id}.erreur` : `${id}.erreur ${id}.depuis`}
                     />
                   </div>
@@ -226,10 +243,19 @@ function Lines({ target, held, lines }: Found) {
   )
 }
 
-/** The control of a cell: of several lines where the file has some. `told`: what is said of it. */
-function Cell({ id, value, told }: { readonly id: string; readonly value: string; readonly told: string }) {
+interface CellProps {
+  readonly id: string
+  readonly value: string
+  /** Whether the file has several lines there. */
+  readonly isLong: boolean
+  /** What is said of it. */
+  readonly told: string
+}
+
+/** The control of a cell. */
+function Cell({ id, value, isLong, told }: CellProps) {
   const attributes = { id, name: id, 'aria-invalid': 'true' as const, 'aria-describedby': told }
-  return /[\r\n]/.test(value) ? (
+  return isLong ? (
     <textarea {...attributes} rows={3}>
       {value}
     </textarea>

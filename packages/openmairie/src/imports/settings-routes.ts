@@ -34,6 +34,12 @@ export function settingsRoutes({ database, files }: Needed): readonly Route[] {
       ...common,
       method: 'POST',
       path: '/:entity/-/imports/:import/reglages',
+      async again(request) {
+        const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
+        if (late) return late
+        const settings = { ...readSettings(target, held, request.body), ...readWished(held, request.body) }
+        return settingsPage({ request, target, held: { ...held, settings }, problems: [], said: null })
+      },
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'reglage', 'verifie')
         if (late) return late

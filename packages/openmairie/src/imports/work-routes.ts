@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../database/contract.js'
+import type { Connection, Database } from '../database/contract.js'
 import { dropFile } from '../files/usages.js'
 import { cancelJob, findJob } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { demandImport } from '../records/index.js'
 import { mediaTypes } from '../spreadsheets/write/contract.js'
-import type { Route } from '../ui/page.js'
+import type { PageRequest, Route } from '../ui/page.js'
 import type { Target } from '../ui/target.js'
 import { queryText } from '../ui/urls.js'
 import type { Import } from './contract.js'
@@ -20,7 +20,7 @@ import { causesOf, hasUnchecked, refusedAfter } from './refused-store.js'
 import { rejectsOf } from './rejects.js'
 import { settingsPage } from './settings-page.js'
 import { dropImport } from './store.js'
-import { changeHeld, checkOf, heldIn, startWork, type Work } from './work.js'
+import { changeHeld, checkOf, type Held, heldIn, startWork, type Work } from './work.js'
 
 /** Lines to correct on a page. */
 const linesShown = 20
@@ -29,6 +29,11 @@ const common = { method: 'GET', scope: 'application', access: 'signed-in' } as c
 
 /** What becomes of an import once it is read: what was found, mended, written, undone. */
 export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Route[] {
+  // Whatever leads on from what was found sends what was mended along.
+  const again: Route['again'] = async (request) => {
+    const { target, held, late } = await heldIn(database, request, 'verifie')
+    return late ?? foundAt(database, request, { target, held }, null)
+  }
   return [
     {
       ...common,
@@ -43,27 +48,14 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
         if (held.state === 'importe' || held.state === 'annule') return endPage({ request, target, held, job })
         const said = job && (job.state !== 'fait' || job.kind === importJob) ? job.message : null
         if (held.state === 'reglage') return settingsPage({ request, target, held, problems: [], said })
-        const from = lineIn(request.query.get(afterName)) ?? 0
-        // One that was checked by a former version is counted at each look.
-        const causes = held.causes ?? (await causesOf(database, held.id))
-        const lines = await refusedAfter(database, held.id, from, linesShown + 1)
-        const shown = lines.slice(0, linesShown)
-        return foundPage({
-          request,
-          target,
-          held,
-          said,
-          causes,
-          lines: shown,
-          more: lines.length > linesShown,
-          later: from > 0,
-        })
+        return foundAt(database, request, { target, held }, said)
       },
     },
     {
       ...common,
       method: 'POST',
       path: '/:entity/-/imports/:import/corrections',
+      again,
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'verifie')
         if (late) return late
@@ -81,6 +73,7 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       ...common,
       method: 'POST',
       path: '/:entity/-/imports/:import/confirmer',
+      again,
       async handle(request) {
         const { target, held, late } = await heldIn(database, request, 'verifie')
         if (late) return late
@@ -145,6 +138,16 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       },
     },
   ]
+}
+
+/** What was found, with the lines to correct after the one that the address, or the form that is shown again, names. */
+async function foundAt(database: Database, request: PageRequest, { target, held }: Held, said: string | null) {
+  const from = lineIn(request.query.get(afterName) ?? request.body.get(afterName)) ?? 0
+  // One that was checked by a former version is counted at each look.
+  const causes = held.causes ?? (await causesOf(database, held.id))
+  const lines = await refusedAfter(database, held.id, from, linesShown + 1)
+  const more = lines.length > linesShown
+  return foundPage({ request, target, held, said, causes, lines: lines.slice(0, linesShown), more, from })
 }
 
 /** Where one goes on once what was mended is kept: after a line, or to the settings. Null: it is checked at once. */

@@ -33,3 +33,15 @@ export function integerRange(native: string): Range {
   if (sign) return { least: 0n, most: 2n ** size - 1n }
   return { least: -(2n ** (size - 1n)), most: 2n ** (size - 1n) - 1n }
 }
+
+/**
+ * Figures that a moment, or an hour, keeps of a second, by the name that its engine gives its type: beyond, the base cuts or rounds what
+ * is written. Null for another type, and for SQLite's, which keep what is written whole.
+ */
+export function secondFigures(native: string): number | null {
+  const said = /^(?:datetime|timestamp|time)(?:\((\d)\))?( with(?:out)? time zone)?(?:\[\])?$/.exec(native)
+  if (!said) return null
+  const [, figures, zone] = said
+  // Where nothing is said, PostgreSQL keeps all that it has, MariaDB none.
+  return figures === undefined ? (zone === undefined ? 0 : 6) : Number(figures)
+}

@@ -65,7 +65,7 @@ export function planningRoutes({ database, schedules, timeZone, jobsPermission, 
     const messages = planningMessages(request.locale)
     const label = schedule.label[request.locale]
     if (schedule.unavailable) return back('info', schedule.unavailable[request.locale])
-    if (!(await askNow(database, schedule, planned.id))) return back('info', messages.busy(label))
+    if (!(await askNow(database, schedule, planned.id, request.clock.now()))) return back('info', messages.busy(label))
     await journal(database, request, planned, null, { lancement: 'à la main' })
     return back('success', messages.asked(label))
   })
@@ -76,7 +76,7 @@ export function planningRoutes({ database, schedules, timeZone, jobsPermission, 
   })
   const enable = posting('activer', async (request, { planned, schedule }) => {
     // What was missed meanwhile was not wanted.
-    if (await setActive(database, planned.id, nextOf(schedule.cadence, Date.now(), timeZone)))
+    if (await setActive(database, planned.id, nextOf(schedule.cadence, request.clock.now(), timeZone)))
       await journal(database, request, planned, { active: 'false' }, { active: 'true' })
     return back('success', planningMessages(request.locale).enabled(schedule.label[request.locale]))
   })

@@ -98,7 +98,7 @@ export function progressPage(request: PageRequest, job: ListedJob, { result, may
 /** For some seconds after its end, what a job did can be undone. */
 function Undo({ request, job }: { readonly request: PageRequest; readonly job: Job }) {
   const undo = undoIn(job)
-  const left = undoSeconds - Math.floor((Date.now() - (job.ended ?? 0)) / 1000)
+  const left = undoSeconds - Math.floor((request.clock.now() - (job.ended ?? 0)) / 1000)
   if (!undo || left <= 0 || job.user !== request.actor?.id) return null
   return (
     <form method="post" action={undo.action} data-seconds={left}>

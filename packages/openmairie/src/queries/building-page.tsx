@@ -22,6 +22,8 @@ export interface Building {
   readonly meanwhile: boolean
   /** The revision that is changed; 0 for a new one. */
   readonly seen: number
+  /** Whether what it finds is looked for. */
+  readonly runs: boolean
   readonly status: number
 }
 

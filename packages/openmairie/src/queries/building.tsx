@@ -28,8 +28,9 @@ export const builtQueries = builderOf<BuiltQuestion, Draft>({
   newUrl: newQueryUrl(),
   newTitle: (locale) => queriesMessages(locale).createTitle,
   page: async ({ csrf }, building, draft, definition) => {
-    const { ctx, problems } = building
-    const isRun = definition.columns.length > 0 && !problems.some(({ field }) => field?.startsWith('f.') === true)
+    const { ctx, problems, runs } = building
+    const isRun =
+      runs && definition.columns.length > 0 && !problems.some(({ field }) => field?.startsWith('f.') === true)
     const running = { given: proposedFor(definition), blank: 'all' as const, most: previewed }
     const found = isRun ? ((await inTime(runQuery(ctx, definition, running))) ?? 'late') : null
     return builderPage(csrf, building, draft, found)

@@ -45,10 +45,14 @@ export interface Builder<Asked extends Question, Draft> {
   copied(request: PageRequest, ctx: Ctx, name: string): Promise<Reply>
   /** Shows what is typed of a new query, or keeps it. */
   newSent(request: PageRequest, database: Database): Promise<Reply>
+  /** Shows what is typed of a new query, without looking for what it finds. */
+  newAgain(request: PageRequest): Promise<Reply>
   /** A query of one’s own collectivité, to be changed. */
   changePage(request: PageRequest, reached: Reached<Asked>): Promise<Reply>
   /** Shows what is typed of it, or keeps it. */
   changeSent(request: PageRequest, database: Database, reached: Reached<Asked>): Promise<Reply>
+  /** Shows what is typed of it, without looking for what it finds. */
+  changeAgain(request: PageRequest, reached: Reached<Asked>): Promise<Reply>
 }
 
 /** What is built: by whom, of which application, out of which query. */
@@ -68,7 +72,7 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
   const shown = async (
     { request, ctx, seen, reached }: At<Asked>,
     draft: Draft,
-    said: 'refused' | 'meanwhile' | null = null,
+    said: 'refused' | 'meanwhile' | 'again' | null = null,
   ): Promise<PageContent> => {
     const { definition, problems } = await kind.from(ctx, draft, reached?.known.name ?? 'apercu')
     const { changeTitle } = queriesMessages(ctx.locale)
@@ -80,6 +84,7 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
       refused: said === 'refused',
       meanwhile: said === 'meanwhile',
       seen,
+      runs: said !== 'again',
       status: said === 'refused' ? 422 : said === 'meanwhile' ? 409 : 200,
     }
     return kind.page(request, building, draft, definition)
@@ -101,6 +106,11 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
     const now = (await reachedBy(request)).known.kept?.revision ?? 0
     return shown({ ...at, seen: now }, draft, 'meanwhile')
   }
+  const again = (request: PageRequest, ctx: Ctx, reached: Reached<Asked> | null): Promise<Reply> => {
+    kind.demand(request)
+    const { body } = request
+    return shown({ request, ctx, seen: revisionSeen(body), reached }, kind.read(ctx, body), 'again')
+  }
   const begun: Builder<Asked, Draft>['begun'] = async (request, ctx, draft) => {
     kind.demand(request)
     return shown({ request, ctx, seen: 0, reached: null }, draft)
@@ -115,9 +125,10 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
     },
     async newSent(request, database) {
       kind.demand(request)
-      const app = request.apps.find(({ definition }) => definition.name === request.body.get(controls.application))
-      if (!app) throw new OpenMairieError('OM_NOT_FOUND')
-      return sent(request, database, request.contextOf(app), null)
+      return sent(request, database, contextSent(request), null)
+    },
+    async newAgain(request) {
+      return again(request, contextSent(request), null)
     },
     async changePage(request, reached) {
       kind.demand(request)
@@ -129,5 +140,15 @@ export function builderOf<Asked extends Question, Draft extends { readonly label
       kind.demand(request)
       return sent(request, database, reached.ctx, reached)
     },
+    async changeAgain(request, reached) {
+      return again(request, reached.ctx, reached)
+    },
   }
+}
+
+/** The context of the application that a form names. Raises OM_NOT_FOUND. */
+function contextSent({ apps, body, contextOf }: PageRequest): Ctx {
+  const app = apps.find(({ definition }) => definition.name === body.get(controls.application))
+  if (!app) throw new OpenMairieError('OM_NOT_FOUND')
+  return contextOf(app)
 }

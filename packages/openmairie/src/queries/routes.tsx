@@ -26,13 +26,19 @@ const common = { scope: 'instance', access: 'signed-in' } as const
 export function queryRoutes(services: EditionServices): readonly Route[] {
   const { database } = services
   const get = (path: string, handle: Route['handle']): Route => ({ ...common, method: 'GET', path, handle })
-  const post = (path: string, handle: Route['handle']): Route => ({ ...common, method: 'POST', path, handle })
+  const post = (path: string, handle: Route['handle'], again?: Route['again']): Route => ({
+    ...common,
+    method: 'POST',
+    path,
+    handle,
+    ...(again ? { again } : {}),
+  })
   return [
     get(queriesUrl, (request) => listPage(request, database)),
     get(newQueryUrl(), newPage),
-    post(newQueryUrl(), (request) => builtQueries.newSent(request, database)),
+    post(newQueryUrl(), (request) => builtQueries.newSent(request, database), builtQueries.newAgain),
     get(newSqlUrl(), newSqlPage),
-    post(newSqlUrl(), (request) => sqlQueries.newSent(request, database)),
+    post(newSqlUrl(), (request) => sqlQueries.newSent(request, database), sqlQueries.newAgain),
     get(pattern, (request) => byKind(request, reachedBy, runPage, runSqlPage)),
     get(`${pattern}/${queryVerbs.export}`, (request) =>
       byKind(
@@ -53,13 +59,16 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
     get(`${pattern}/${queryVerbs.modify}`, (request) =>
       byKind(request, ownBy, builtQueries.changePage, sqlQueries.changePage),
     ),
-    post(`${pattern}/${queryVerbs.modify}`, (request) =>
-      byKind(
-        request,
-        ownBy,
-        (asked, reached) => builtQueries.changeSent(asked, database, reached),
-        (asked, reached) => sqlQueries.changeSent(asked, database, reached),
-      ),
+    post(
+      `${pattern}/${queryVerbs.modify}`,
+      (request) =>
+        byKind(
+          request,
+          ownBy,
+          (asked, reached) => builtQueries.changeSent(asked, database, reached),
+          (asked, reached) => sqlQueries.changeSent(asked, database, reached),
+        ),
+      (request) => byKind(request, ownBy, builtQueries.changeAgain, sqlQueries.changeAgain),
     ),
     withdrawing,
     post(`${pattern}/${queryVerbs.withdraw}`, async (request) => {

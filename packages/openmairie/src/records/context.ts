@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Clock } from '../model/clock.js'
 import type { ParametreSource } from '../model/parametre.js'
 import type { Grants } from '../rights/contract.js'
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number
-}
 
 /** Who acts. `system` is the explicit identity of batches and of the command line. */
 export interface Actor {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 /** The one door to the data: nothing outside this folder sends SQL to an application's tables. */
-export { type Actor, type Clock, type Ctx, homeOf } from './context.js'
+export type { Clock } from '../model/clock.js'
+export { type Actor, type Ctx, homeOf } from './context.js'
 export type {
   Conflict,
   Count,

@@ -58,7 +58,7 @@ export function reversibilityJobs({ database, files, contextOf, contextsUnder }:
         const stored = await files.put(content, { name, own: true })
         const label = (await readCollectivites(database)).find(collectivite)?.label ?? collectivite
         await database.transaction(async (transaction) => {
-          await keepResult(transaction, job, stored)
+          await keepResult(transaction, job, stored, ctx.clock)
           const message = reversibilityMessages(ctx.locale).ended(label, sizeText(stored.size, ctx.locale))
           await keep(transaction, { checkpoint: {}, done: 0, refusals: [], ended: message })
         })

@@ -3,6 +3,7 @@ import type { Connection } from '../database/contract.js'
 import type { StoredFile } from '../files/contract.js'
 import { filesOf, type KeptFile, keepFile } from '../files/usages.js'
 import type { Job } from '../jobs/contract.js'
+import type { Clock } from '../model/clock.js'
 
 /** A result is kept as long as its job is told. */
 const keptDays = 30
@@ -13,8 +14,9 @@ export async function keepResult(
   connection: Connection,
   { id, user, collectivite }: Pick<Job, 'id' | 'user' | 'collectivite'>,
   file: StoredFile,
+  clock: Clock,
 ): Promise<void> {
-  const expires = Date.now() + keptDays * 86_400_000
+  const expires = clock.now() + keptDays * 86_400_000
   await keepFile(connection, file, { kind: 'job', record: id, slot, user, collectivite, expires })
 }
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { StoredFile } from '../files/contract.js'
 import type { Locale, ResolvedApplication } from '../model/application.js'
+import type { Clock } from '../model/clock.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Key, Values } from '../model/value.js'
 import type { Actor, Ctx } from '../records/context.js'
@@ -21,7 +22,8 @@ export interface Route {
   handle(request: PageRequest): Promise<Reply>
   /**
    * Of a form in which one types: the form again, with what was posted, nothing being written nor kept. Called in place of
-   * `handle` where a form of ours was shown to a session that is over; its files are told as not taken.
+   * `handle` where a form of ours was shown to a session that is over; its files are told as not taken. Where it is no page, or raises
+   * OM_NOT_FOUND, the form is refused.
    */
   again?(request: PageRequest): Promise<Reply>
   /**
@@ -78,6 +80,7 @@ export interface PageRequest {
   /** Path and query as sent, for links that come back here. */
   readonly url: string
   readonly csrf: string
+  readonly clock: Clock
   readonly mode: 'development' | 'demonstration' | 'production'
 }
 

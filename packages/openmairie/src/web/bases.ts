@@ -8,6 +8,7 @@ import { actsAs } from '../database/postgresql/barrier/acting.js'
 import { openDatabase, type PooledDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { ResolvedApplication } from '../model/application.js'
+import { type Clock, systemClock } from '../model/clock.js'
 import { gapWords } from './barrier-words.js'
 import type { Config } from './config.js'
 
@@ -22,6 +23,8 @@ export interface Bases {
   /** Where an application's data lie. */
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly LoadedApplication[]
+  /** What says what time it is. */
+  readonly clock: Clock
 }
 
 /** Opens the bases as the roles that serve, and loads the applications. Raises OM_NO_BARRIER, and what loading raises. */
@@ -64,5 +67,11 @@ export async function openBases(config: Config, log: Logger): Promise<Bases> {
       return { ...served, app: { ...served.app, searched } }
     }),
   )
-  return { database, addressOf, databaseOf: (app) => elsewhere.get(app.definition.name) ?? database, apps }
+  return {
+    database,
+    addressOf,
+    databaseOf: (app) => elsewhere.get(app.definition.name) ?? database,
+    apps,
+    clock: systemClock,
+  }
 }

@@ -19,6 +19,8 @@ export interface Frame {
   /** Version of the framework. */
   readonly version: string
   readonly mode: 'development' | 'demonstration' | 'production'
+  /** When the page is shown, in milliseconds since the epoch. */
+  readonly now: number
   readonly flash: Flash | null
   /** Jobs of the visitor that ended, until he has seen them. */
   readonly told: readonly ToldJob[]

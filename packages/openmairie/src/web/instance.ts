@@ -11,6 +11,7 @@ import { everyCollectivite } from '../database/postgresql/barrier/context.js'
 import { openDatabase } from '../database/postgresql/pool.js'
 import { OpenMairieError } from '../errors/errors.js'
 import { migrateJobs } from '../jobs/runner.js'
+import { systemClock } from '../model/clock.js'
 import { today } from '../records/index.js'
 import { administratorLogin, ensureAdministrator, ensureDemonstrationAccounts, hasAccount } from './accounts.js'
 import { type Addresses, addressesOf, instanceAddress } from './addresses.js'
@@ -136,7 +137,7 @@ export async function prepareInstance(options: InstanceOptions): Promise<Instanc
       const { name, label } = app.definition
       if ((await install(installing, name, schema, folder)) > 0) options.installing(label)
       if (!options.demonstration) continue
-      const day = today({ clock: { now: () => Date.now() }, timeZone: options.timeZone })
+      const day = today({ clock: systemClock, timeZone: options.timeZone })
       const filled = await fillDemonstration(installing, name, schema, loaded, day, () => options.filling(label))
       if (filled) await saveCollectivite(database, filled)
     }

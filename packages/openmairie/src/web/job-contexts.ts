@@ -5,7 +5,7 @@ import type { Database } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { ResolvedApplication } from '../model/application.js'
 import { declaredIn } from '../model/parametre.js'
-import type { Ctx } from '../records/index.js'
+import type { Clock, Ctx } from '../records/index.js'
 import { reachOf } from '../rights/reach.js'
 import { readRights } from '../rights/rights.js'
 import type { JobAsked } from '../ui/job-target.js'
@@ -19,13 +19,14 @@ interface Needed {
   readonly database: Database
   databaseOf(app: ResolvedApplication): Database
   readonly apps: readonly ResolvedApplication[]
+  readonly clock: Clock
 }
 
 /**
  * The context of the user of a job, with the rights that he has now, or those of whom he acted for: read again for each part,
  * so that a loss of them, or the end of the delegation, stops it.
  */
-export function jobContexts({ config, database, databaseOf, apps }: Needed) {
+export function jobContexts({ config, database, databaseOf, apps, clock }: Needed) {
   return async (
     { user, application, locale, working, delegation }: JobAsked,
     signal: AbortSignal,
@@ -57,7 +58,7 @@ export function jobContexts({ config, database, databaseOf, apps }: Needed) {
       declared: (name) => declaredIn(apps, name),
       parametre: (name) => tree.parametre(name, home ?? attached[0] ?? null),
       locale,
-      clock: { now: () => Date.now() },
+      clock,
       timeZone: config.timeZone,
       secret: config.secret,
     }

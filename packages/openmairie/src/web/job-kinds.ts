@@ -27,13 +27,19 @@ import { sheetsOf } from './sheets.js'
 /** Every kind of job of an instance, in the process that serves and in those of heavy jobs alike. `served`: serves one more application; `mailer`: null where no mail is sent. */
 export function jobKinds(
   config: Config,
-  { database, databaseOf, apps }: Bases,
+  { database, databaseOf, apps, clock }: Bases,
   files: Files,
   schedules: readonly Schedule[],
   served: (folder: string) => void,
   mailer: Mailer | null,
 ): readonly JobKind[] {
-  const contextOf = jobContexts({ config, database, databaseOf, apps: [...apps.map(({ app }) => app), administration] })
+  const contextOf = jobContexts({
+    config,
+    database,
+    databaseOf,
+    apps: [...apps.map(({ app }) => app), administration],
+    clock,
+  })
   const letterhead = async (ctx: Ctx, signs: boolean) =>
     letterheadFrom(database, await readCollectivites(database), ctx, signs)
   const contextsUnder = (signal: AbortSignal): Contexts => {
@@ -45,12 +51,12 @@ export function jobKinds(
       return known
     }
     const of = (app: ResolvedApplication) =>
-      systemContext(app, until(databaseOf(app)), until(database), config.timeZone)
+      systemContext(app, until(databaseOf(app)), until(database), config.timeZone, clock)
     return { apps: apps.map(({ app }) => of(app)), administration: of(administration) }
   }
   const systemOf = (name: string): Ctx | null => {
     const served = apps.find(({ app }) => app.definition.name === name)
-    return served ? systemContext(served.app, databaseOf(served.app), database, config.timeZone) : null
+    return served ? systemContext(served.app, databaseOf(served.app), database, config.timeZone, clock) : null
   }
   return [
     ...lotJobs({ database, files, contextOf, letterhead }),

@@ -110,7 +110,7 @@ function ToldJobs({ frame: { told, session, locale, url } }: { frame: Frame }) {
 }
 
 /** What has just been done, and for some seconds the way to undo it. */
-function Message({ frame: { flash, session, locale } }: { frame: Frame }) {
+function Message({ frame: { flash, session, locale, now } }: { frame: Frame }) {
   if (!flash) return null
   const said = (
     <p class={`flash ${flash.tone}`} role="status">
@@ -118,7 +118,7 @@ function Message({ frame: { flash, session, locale } }: { frame: Frame }) {
     </p>
   )
   const link = flash.link && <a href={flash.link.href}>{flash.link.label}</a>
-  const left = flash.undo ? Math.ceil((flash.undo.until - Date.now()) / 1000) : 0
+  const left = flash.undo ? Math.ceil((flash.undo.until - now) / 1000) : 0
   const undo = session && left > 0 ? flash.undo : undefined
   if (!undo && !link) return said
   return (

@@ -67,8 +67,11 @@ async function handle(
     const again = isOfSession(route, request, pageRequest, visitor) ? null : route.again
     demandOwnEyes(visitor)
     if (again) {
-      const form = shownAgain(await again(pageRequest), visitor.locale)
-      return send(services, assets, request, reply, visitor, pageRequest.app, form)
+      const form = await again(pageRequest).catch(unlessFound)
+      // What is not there any more, or has moved, is refused as any form of another session is.
+      if (form?.kind !== 'page') throw expired(visitor.locale)
+      const shown = shownAgain(form, pageRequest.body, visitor.locale)
+      return send(services, assets, request, reply, visitor, pageRequest.app, shown)
     }
   }
   const answer = await accompanied(await route.handle(pageRequest), companions, pageRequest)
@@ -123,6 +126,7 @@ function requestOf(
     usual: (of, entity) => usual(of, entity, companions, asked),
     url: request.url,
     csrf: visitor.session?.csrf ?? '',
+    clock: services.clock,
     mode: services.config.mode,
   }
   return asked
@@ -153,7 +157,7 @@ function shared(services: Services): Pick<Ctx, 'instance' | 'declared' | 'clock'
         services.apps.map((each) => each.app),
         name,
       ),
-    clock: { now: () => Date.now() },
+    clock: services.clock,
     timeZone: services.config.timeZone,
     secret: services.config.secret,
   }
@@ -202,5 +206,15 @@ function isOfSession(
   if (sameOrigin(request) && sameToken(body.get('-csrf'), csrf)) return true
   noteRefusal(request, 'form', session?.actor ?? null)
   if (route.again && session && surelyOurs(request)) return false
-  throw new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
+  throw expired(locale)
+}
+
+function expired(locale: Locale): OpenMairieError {
+  return new OpenMairieError('OM_BAD_REQUEST', { reason: webMessages(locale).expiredForm })
+}
+
+/** Nothing for what is not found; anything else is raised again. */
+function unlessFound(error: unknown): null {
+  if (error instanceof OpenMairieError && error.code === 'OM_NOT_FOUND') return null
+  throw error
 }

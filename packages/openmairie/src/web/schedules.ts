@@ -23,7 +23,7 @@ import { purgeSessions } from './sessions.js'
 /** What the framework itself does, as a name of an application. */
 export const frameworkName = 'openmairie'
 
-type Needed = Pick<Bases, 'database' | 'databaseOf' | 'apps'>
+type Needed = Pick<Bases, 'database' | 'databaseOf' | 'apps' | 'clock'>
 type OwnName = Exclude<
   keyof ReturnType<typeof ownScheduleMessages>,
   'nothing' | 'erased' | 'due' | 'ended' | 'backedUp' | 'noFolder'
@@ -148,5 +148,5 @@ function systemOf(config: Config, bases: Needed, app: ResolvedApplication, signa
   const data = bases.databaseOf(app)
   // One and the same where it is: that is how a write and its line of journal are one transaction.
   const database = data === bases.database ? instance : (data.until?.(signal) ?? data)
-  return systemContext(app, database, instance, config.timeZone)
+  return systemContext(app, database, instance, config.timeZone, bases.clock)
 }

@@ -58,6 +58,7 @@ export function frameOf(
     endsRetentions: endsRetentions({ apps: all, grants }),
     look: lookOf(services.collectivites.current(), homeOf(services, visitor) ?? of),
     switches: canSwitch(services.collectivites.current(), wholeReachOf(services, visitor)),
+    now: services.clock.now(),
     isUnattached: collectivitesOf(services, visitor)?.length === 0,
     canOpen: (of, page) => mayOpen(of, page, grants),
     stylesheet: app && stylesheetOf(services, app),

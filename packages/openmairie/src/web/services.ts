@@ -10,6 +10,7 @@ import type { JobKind } from '../jobs/contract.js'
 import type { Schedule } from '../jobs/schedules/contract.js'
 import type { Mailer } from '../mail/contract.js'
 import type { ResolvedApplication } from '../model/application.js'
+import type { Clock } from '../model/clock.js'
 import type { HeldRights } from '../rights/rights.js'
 import type { Config } from './config.js'
 import type { Live } from './live/live.js'
@@ -20,6 +21,8 @@ import type { Sessions } from './sessions.js'
 export interface Services {
   readonly config: Config
   readonly log: Logger
+  /** What says what time it is, to whatever is served. */
+  readonly clock: Clock
   /** The instance's own base. */
   readonly database: PooledDatabase
   /** Where an application's data lie. */

@@ -20,6 +20,7 @@ import { configSchema, configVariable } from './config.js'
 import { jobKinds } from './job-kinds.js'
 import { openLive } from './live/live.js'
 import { openRefusals } from './refusals/journal.js'
+import { usualRefusalLimits } from './refusals/limits.js'
 import { scheduledNames, schedulesOf } from './schedules.js'
 import { createServer } from './server.js'
 import { openSessions } from './sessions.js'
@@ -30,7 +31,7 @@ import type { ReloadAsked } from './supervisor.js'
 const config = configSchema.parse(JSON.parse(process.env[configVariable] ?? '{}'))
 const log = pino({ level: config.logLevel }, pino.destination(2))
 const bases = await openBases(config, log)
-const { database, databaseOf, addressOf, apps } = bases
+const { database, databaseOf, addressOf, apps, clock } = bases
 // Last: the first one is where a visitor enters.
 const served = [...apps, { folder: '', app: administration, compiled: true }]
 await syncPermissions(
@@ -40,7 +41,7 @@ await syncPermissions(
 const rights = await holdRights(database)
 const collectivites = await holdCollectivites(database)
 const sessions = openSessions(database, rights, collectivites, config.sessions)
-const refusals = openRefusals(database)
+const refusals = openRefusals(database, usualRefusalLimits, clock.now)
 const files = openFiles(database, config.files)
 const feed = openFeed(config.databaseUrl, (error) =>
   log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'feed of jobs'),
@@ -62,6 +63,7 @@ const kinds = jobKinds(config, bases, files, schedules, reload, mailer)
 const server = await createServer({
   config,
   log,
+  clock,
   database,
   databaseOf,
   apps: served,
@@ -93,7 +95,7 @@ await server.listen({ host: config.host, port: config.port })
 const chores = startChores(
   database,
   refusals,
-  served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone)),
+  served.map(({ app }) => systemContext(app, databaseOf(app), database, config.timeZone, clock)),
   log,
   files,
 )
@@ -102,6 +104,7 @@ const scheduler = startSchedules({
   schedules,
   applications: scheduledNames(bases),
   timeZone: config.timeZone,
+  clock,
   failed: (error) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'schedules'),
 })
 

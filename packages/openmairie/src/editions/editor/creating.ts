@@ -24,24 +24,27 @@ export async function asked(request: PageRequest): Promise<Reply> {
   return createPage(request, { sort: sortIn(request.query), groups: await groupsOf(request), typed, problems: [] })
 }
 
+/** The same, with what was typed. Raises OM_FORBIDDEN. */
+export async function askedAgain(request: PageRequest): Promise<Reply> {
+  demandEditor(request)
+  return createPage(request, { ...(await sentOf(request)), problems: [] })
+}
+
 /** Makes a definition that no file has, for the collectivité that one works for; or shows again what was typed. Raises OM_FORBIDDEN. */
 export async function create({ database }: EditionServices, request: PageRequest): Promise<Reply> {
   demandEditor(request)
-  const { body, actor, locale } = request
+  const { actor, locale } = request
   const messages = editorMessages(locale)
-  const sort = sortIn(body)
-  const label = (body.get(creationControls.label) ?? '').trim()
-  const value = body.get(creationControls.start) ?? ''
-  const groups = await groupsOf(request, sort)
-  const start = groups.flatMap(({ copies, blank }) => [...copies, ...blank]).find((each) => each.value === value)
+  const { sort, groups, typed } = await sentOf(request)
+  const { label } = typed
+  const start = groups.flatMap(({ copies, blank }) => [...copies, ...blank]).find(({ value }) => value === typed.start)
   const problems: readonly Problem[] = [
     ...(label === '' ? [{ field: creationControls.label, message: messages.wrong.label }] : []),
     ...(label.length > longest ? [{ field: creationControls.label, message: messages.wrong.longLabel(longest) }] : []),
     ...(start ? [] : [{ field: creationControls.start, message: messages.wrong.start }]),
   ]
   if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-  if (!start || problems.length > 0)
-    return createPage(request, { sort, groups, typed: { label, start: value }, problems, status: 422 })
+  if (!start || problems.length > 0) return createPage(request, { sort, groups, typed, problems, status: 422 })
   const { ctx, kind, subject, texts } = start
   const filed = ownFiled(kind, '', subject)
   const taken = await namesOf(start)
@@ -59,6 +62,15 @@ export async function create({ database }: EditionServices, request: PageRequest
     // Somebody made one of that name meanwhile, or versions of a file that is gone have it.
     taken.add(name)
   }
+}
+
+/** What the form of a new definition says, beside what it may begin from. */
+async function sentOf(request: PageRequest) {
+  const { body } = request
+  const sort = sortIn(body)
+  const label = (body.get(creationControls.label) ?? '').trim()
+  const typed = { label, start: body.get(creationControls.start) ?? '' }
+  return { sort, groups: await groupsOf(request, sort), typed }
 }
 
 /** Names of the definitions of a kind that a collectivité has, or had. */

@@ -27,6 +27,8 @@ export interface Shown {
   /** What another keeps since: shown beside what differs. */
   readonly meanwhile?: { readonly said: string; readonly texts: Texts } | null
   readonly viewing?: Version | null
+  /** The state that its author was shown; what it is now where nothing is said. */
+  readonly seen?: number
   /** Whether what is typed is not kept. */
   readonly typed: boolean
   readonly sample: RecordView | null
@@ -80,7 +82,7 @@ export function editorPage(request: PageRequest, edited: Edited, shown: Shown): 
           {...(shown.typed ? { 'data-resumed': '' } : {})}
         >
           <input type="hidden" name="-csrf" value={csrf} />
-          <input type="hidden" name={editorControls.seen} value={String(stateOf(versions))} />
+          <input type="hidden" name={editorControls.seen} value={String(shown.seen ?? stateOf(versions))} />
           <div class="texts">
             {report !== null && report.length === 0 && problems.length === 0 && (
               <p class="flash success" role="status">

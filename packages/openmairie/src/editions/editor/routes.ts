@@ -6,12 +6,12 @@ import { keepVersion, type Outcome, takeBack } from '../kept/store.js'
 import { controlsOf, textsOf } from '../kept/texts.js'
 import type { EditionServices } from '../services.js'
 import { comparePage, sideNames } from './compare-page.js'
-import { asked, create } from './creating.js'
+import { asked, askedAgain, create } from './creating.js'
 import { editionsPage } from './list-page.js'
 import { editorMessages } from './messages.js'
 import { drawn } from './preview.js'
 import { demandEditor, type Edited, editedBy } from './reach.js'
-import { save, shownTo, writingOf } from './saving.js'
+import { save, shownTo, typedAgain, writingOf } from './saving.js'
 import { creationUrl, editionsUrl, editorControls, editorUrl, editorVerbs } from './urls.js'
 
 const pattern = `${editionsUrl}/:application/:genre/:edition`
@@ -20,7 +20,13 @@ const common = { scope: 'instance', access: 'signed-in' } as const
 /** What is printed, changed on screen for the collectivité that one works for, by whoever has the permission. */
 export function editorRoutes(services: EditionServices): readonly Route[] {
   const { database } = services
-  const posting = (path: string, handle: Route['handle']): Route => ({ ...common, method: 'POST', path, handle })
+  const posting = (path: string, handle: Route['handle'], again?: Route['again']): Route => ({
+    ...common,
+    method: 'POST',
+    path,
+    handle,
+    ...(again ? { again } : {}),
+  })
   return [
     {
       ...common,
@@ -32,7 +38,7 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
       },
     },
     { ...common, method: 'GET', path: creationUrl(), handle: asked },
-    posting(creationUrl(), (request) => create(services, request)),
+    posting(creationUrl(), (request) => create(services, request), askedAgain),
     {
       ...common,
       method: 'GET',
@@ -45,7 +51,11 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
         return shownTo(services, request, edited, { texts, viewing, typed: false })
       },
     },
-    posting(pattern, async (request) => save(services, request, await editedBy(request))),
+    posting(
+      pattern,
+      async (request) => save(services, request, await editedBy(request)),
+      async (request) => typedAgain(services, request, await editedBy(request)),
+    ),
     posting(`${pattern}/${editorVerbs.preview}`, async (request) => drawn(services, request, await editedBy(request))),
     posting(`${pattern}/${editorVerbs.takeBack}`, async (request) => {
       const edited = await editedBy(request)

@@ -22,7 +22,7 @@ export async function save(services: EditionServices, request: PageRequest, edit
   const texts = readTexts(request.body, filed, edited.texts)
   const problems = problemsIn(filed, texts, request.locale)
   const report = reportOf(ctx, filed, entity, texts)
-  const again = { texts, report, typed: true }
+  const again = { texts, report, typed: true, seen: seenBy(request) }
   if (request.body.has(editorControls.check)) return shownTo(services, request, edited, { ...again, problems })
   if (problems.length > 0) return shownTo(services, request, edited, { ...again, problems, status: 422 })
   if (report.length > 0 && !request.body.has(editorControls.confirmed))
@@ -44,6 +44,12 @@ export async function save(services: EditionServices, request: PageRequest, edit
   const theirs = now.versions.find(({ active }) => active)
   const said = theirs ? messages.meanwhile(theirs.author, spokenInstant(theirs.at, ctx)) : messages.takenBackMeanwhile
   return shownTo(services, request, now, { texts, typed: true, meanwhile: { said, texts: now.texts }, status: 409 })
+}
+
+/** What is typed, shown again as it was sent: nothing is kept, and nothing is said of it. */
+export function typedAgain(services: EditionServices, request: PageRequest, edited: Edited): Promise<Reply> {
+  const texts = readTexts(request.body, edited.filed, edited.texts)
+  return shownTo(services, request, edited, { texts, typed: true, seen: seenBy(request) })
 }
 
 /** The page of a definition, with the record that it is tried on. */
@@ -70,8 +76,13 @@ export async function shownTo(
 }
 
 /** Who changes what, and from which state of it. */
-export function writingOf({ actor, body }: PageRequest, { place, subject }: Edited) {
+export function writingOf(request: PageRequest, { place, subject }: Edited) {
+  const { actor } = request
   if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-  const seen = Number(body.get(editorControls.seen) ?? Number.NaN)
-  return { place, actor, seen, subject }
+  return { place, actor, seen: seenBy(request), subject }
+}
+
+/** The state that whoever sends a form was shown: what another keeps since is told when it is kept, however often it is shown again. */
+function seenBy({ body }: PageRequest): number {
+  return Number(body.get(editorControls.seen) ?? Number.NaN)
 }

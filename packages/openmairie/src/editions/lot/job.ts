@@ -94,7 +94,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         const told = howMany(ctx, entity, { count: lot.written, capped: false })
         await database.transaction(async (transaction) => {
           await journal(transaction)
-          await keepResult(transaction, job, file)
+          await keepResult(transaction, job, file, ctx.clock)
           await keep(transaction, endedBy(messages.lotDone(told)))
         })
       },

@@ -58,7 +58,7 @@ export function SendingForm({ request, asked, typed, isProposed, problems, reply
           noValidate
         >
           <input type="hidden" name="-csrf" value={request.csrf} />
-          <input type="hidden" name={controls.once} value={randomUUID()} />
+          <input type="hidden" name={controls.once} value={request.body.get(controls.once) || randomUUID()} />
           <Field
             {...common}
             id={controls.to}

@@ -80,7 +80,7 @@ export function MailLotForm(props: Props) {
           noValidate
         >
           <input type="hidden" name="-csrf" value={request.csrf} />
-          <input type="hidden" name={controls.once} value={randomUUID()} />
+          <input type="hidden" name={controls.once} value={request.body.get(controls.once) || randomUUID()} />
           <input type="hidden" name={lotControls.state} value={state} />
           <input type="hidden" name={lotControls.edition} value={etat.name} />
           {survey && <input type="hidden" name={lotControls.count} value={surveyMark(survey)} />}

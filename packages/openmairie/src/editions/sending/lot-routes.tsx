@@ -48,9 +48,13 @@ export function mailLotRoutes(services: EditionServices): readonly Route[] {
     {
       ...common,
       method: 'POST',
+      async again(request) {
+        const lot = await sentLot(services, request)
+        // Who would have it may be others by now.
+        return formPage(lot, readTyped(request.body), obstacles(lot))
+      },
       async handle(request) {
-        const state = withoutPlace(new URLSearchParams(request.body.get(lotControls.state) ?? ''))
-        const lot = await opened(services, request, request.body.get(lotControls.edition), state)
+        const lot = await sentLot(services, request)
         const typed = readTyped(request.body)
         // The form's one-time key is the job's: sent twice, it is one.
         const { actor } = lot.target.ctx
@@ -68,6 +72,12 @@ export function mailLotRoutes(services: EditionServices): readonly Route[] {
       },
     },
   ]
+}
+
+/** The lot that a form is about. Raises OM_NOT_FOUND, OM_FORBIDDEN. */
+function sentLot(services: EditionServices, request: PageRequest): Promise<Opened> {
+  const state = withoutPlace(new URLSearchParams(request.body.get(lotControls.state) ?? ''))
+  return opened(services, request, request.body.get(lotControls.edition), state)
 }
 
 interface Opened {

@@ -37,6 +37,9 @@ export function sendingRoutes(services: EditionServices): readonly Route[] {
     {
       ...common,
       method: 'POST',
+      async again(request) {
+        return formPage(await opened(services, request), readTyped(request.body), [])
+      },
       async handle(request) {
         const sent = await opened(services, request)
         const typed = readTyped(request.body)

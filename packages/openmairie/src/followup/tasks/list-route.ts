@@ -20,7 +20,7 @@ export function tasksRoute(database: Database, timeZone: string): Route {
       const view = views.find((each) => each === request.query.get('vue')) ?? 'miennes'
       const after = request.query.get('apres') ?? ''
       const { tasks, next } = await readableTasks(database, request, view, after)
-      const typing = { locale: request.locale, timeZone, today: today({ clock: { now: Date.now }, timeZone }) }
+      const typing = { locale: request.locale, timeZone, today: today({ clock: request.clock, timeZone }) }
       return tasksPage(request, { view, tasks, typing, next, isFirst: after === '' })
     },
   }

@@ -46,7 +46,7 @@ interface Made {
 export function madePage(request: PageRequest, label: string, { job, folder, served }: Made): PageContent {
   const messages = sheetsMessages(request.locale)
   const app = request.apps.find(({ definition }) => definition.name === basename(folder))
-  const isLate = !app && Date.now() - (job.ended ?? 0) > patience
+  const isLate = !app && request.clock.now() - (job.ended ?? 0) > patience
   // Where they lie on the server is nobody's to know who is not on it.
   const folders = [...served.filter((each) => each !== folder), folder].map((each) => shellWord(basename(each)))
   const body = (

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { AnyEntity, Field } from '../entity.js'
-import { integerRange } from '../ranges.js'
+import { integerRange, secondFigures } from '../ranges.js'
 
 /** One way in which a table is no longer what its generated file says. */
 export type Difference =
@@ -61,7 +61,7 @@ function typeOf({ type, native, element, maxLength, precision, scale, choices }:
   const isWhole = type === 'integer' || type === 'bigint'
   const range = isWhole ? Object.values(integerRange(native)).map(String) : []
   const values = type === 'enum' || type === 'array' ? (choices ?? []).map((choice) => choice.value) : []
-  return JSON.stringify([type, element, maxLength, precision, scale, range, values])
+  return JSON.stringify([type, element, maxLength, precision, scale, secondFigures(native), range, values])
 }
 
 function keyOf({ key, keyKind, kind, table }: AnyEntity): string {

@@ -24,10 +24,10 @@ export const sqlQueries = builderOf<SqlQuestion, SqlDraft>({
   newUrl: newSqlUrl(),
   newTitle: (locale) => sqlMessages(locale).createTitle,
   page: async ({ csrf }, building, draft, definition) => {
-    const { ctx, problems } = building
+    const { ctx, problems, runs } = building
     const given = Object.fromEntries(definition.parameters.map(({ name, value }) => [name, value ?? null]))
     const bounds = { milliseconds: 5_000, rows: previewed, bytes: 1_000_000 }
-    const isRun = draft.text !== '' && !problems.some(({ field }) => field !== controls.label)
+    const isRun = runs && draft.text !== '' && !problems.some(({ field }) => field !== controls.label)
     const result = isRun ? await found(ctx, () => askFreeSql(ctx, definition, given, bounds)) : null
     return sqlBuilderPage(csrf, building, draft, result)
   },

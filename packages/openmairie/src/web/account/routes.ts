@@ -55,7 +55,7 @@ export async function showAccount(
 
 /** The account of who is signed in. Its routes know the token of the session, which those of features do not. */
 export function mountOwnAccountRoutes(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, sessions, config } = services
+  const { database, sessions, config, clock } = services
 
   server.get(accountUrl, async (request, reply) => {
     const visitor = await ownerOf(request, services)
@@ -80,7 +80,7 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
       next: body.get('next') ?? '',
       again: body.get('again') ?? '',
     }
-    const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+    const day = today({ clock, timeZone: config.timeZone })
     const problem = await changePassword(database, actor, asked, day)
     if (problem !== 'current') await forgetAttempts(database, actor.login)
     if (problem === 'current') noteRefusal(request, 'password', actor)
@@ -103,7 +103,7 @@ export function mountOwnAccountRoutes(server: FastifyInstance, services: Service
 
 /** What is lent is not lent again: whoever acts for someone sees nothing of his own delegations meanwhile. */
 async function shownDelegations(
-  { database, config }: Services,
+  { database, config, clock }: Services,
   { session }: SignedIn,
   problem: DelegationProblem | null,
 ): Promise<DelegationsShown | null> {
@@ -112,7 +112,7 @@ async function shownDelegations(
     delegationsOf(database, session.actor.id),
     colleaguesOf(database, session.actor.id),
   ])
-  const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+  const day = today({ clock, timeZone: config.timeZone })
   return { ...held, colleagues, today: day, problem }
 }
 

@@ -19,7 +19,7 @@ import { recoveryUrl } from './urls.js'
 
 /** A forgotten password: a link by mail, where there is a mail server; and the page of such a link, whoever gave it. */
 export function mountRecovery(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, config, sessions, log } = services
+  const { database, config, clock, sessions, log } = services
   const show = async (request: FastifyRequest, reply: FastifyReply, page: Reply): Promise<FastifyReply> =>
     send(services, assets, request, reply, await visitorOf(request, sessions), null, page)
   const offered = (): void => {
@@ -60,7 +60,7 @@ export function mountRecovery(server: FastifyInstance, services: Services, asset
     const owner = await ownerOfLink(database, token)
     if (!owner) throw new OpenMairieError('OM_LINK_OVER')
     const chosen = { next: body.get('next') ?? '', again: body.get('again') ?? '' }
-    const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+    const day = today({ clock, timeZone: config.timeZone })
     const problem = await newPasswordProblem(database, chosen, [owner.login, owner.name], day)
     const { locale } = await visitorOf(request, sessions)
     if (problem !== null) return show(request, reply, choosePage(locale, token, owner.login, problem))

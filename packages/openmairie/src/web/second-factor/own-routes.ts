@@ -17,7 +17,7 @@ import { ownFactorUrl } from './urls.js'
 
 /** The second factor of who is signed in: set up, with new recovery codes, taken off. Each asks for the password again. */
 export function mountOwnFactor(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, sessions, config } = services
+  const { database, sessions, config, clock } = services
 
   /** Whether the password that was typed is the user's own; it counts as at sign-in. Raises OM_TOO_MANY_ATTEMPTS. */
   const knows = async (request: FastifyRequest, { session: { actor } }: SignedIn, typed: string): Promise<boolean> => {
@@ -59,7 +59,7 @@ export function mountOwnFactor(server: FastifyInstance, services: Services, asse
     if (secret === null) return reply.redirect(ownFactorUrl, 303)
     if (!(await knows(request, visitor, body.get('current') ?? '')))
       return enrolment(request, reply, visitor, secret, 'password')
-    const drawn = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
+    const drawn = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, clock.now())
     if (drawn === null) return enrolment(request, reply, visitor, secret, 'code')
     // The other sessions were opened with the password alone.
     await sessions.closeOf(actor.id, visitor.token, null)

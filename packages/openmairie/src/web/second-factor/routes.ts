@@ -27,7 +27,7 @@ const enrolUrl = `${secondFactorUrl}/inscription`
 
 /** The second factor after the password; whoever waits for it reaches nothing else. */
 export function mountSecondFactor(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, sessions, config } = services
+  const { database, sessions, config, clock } = services
   mountOwnFactor(server, services, assets)
 
   const waitingOf = async (request: FastifyRequest): Promise<WaitingSession | null> => {
@@ -92,7 +92,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     if (!form) return reply.redirect('/-/connexion', 303)
     const { waiting, body, back } = form
     const { locale } = await visitorOf(request, sessions)
-    const shown = await checkFactor(database, waiting.actor, body.get('code') ?? '', config.secret, Date.now())
+    const shown = await checkFactor(database, waiting.actor, body.get('code') ?? '', config.secret, clock.now())
     if (shown === null) {
       failed(request, waiting)
       return show(request, reply, codePage(locale, waiting.csrf, back, true))
@@ -112,7 +112,7 @@ export function mountSecondFactor(server: FastifyInstance, services: Services, a
     if (!form) return reply.redirect('/-/connexion', 303)
     const { waiting, body, back } = form
     const { actor } = waiting
-    const codes = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, Date.now())
+    const codes = await confirmFactor(database, actor, plainCode(body.get('code') ?? ''), config.secret, clock.now())
     if (codes === null) {
       failed(request, waiting)
       const secret =

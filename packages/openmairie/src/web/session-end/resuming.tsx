@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../../model/application.js'
-import type { PageContent, Reply, Route } from '../../ui/page.js'
+import type { PageContent, Route } from '../../ui/page.js'
 import { isLocal } from '../../ui/urls.js'
 import { isMultipart, mostText, receiveForm } from '../files/receive.js'
 import { surelyOurs } from '../same-origin.js'
@@ -47,19 +47,23 @@ interface Sent {
   readonly hasFiles: boolean
 }
 
+/** Field by which the page tells, each time that it is sent, that files came with the form: they are told until it is shown. */
+const filesLeft = '-fichiers'
+
 /** What was typed; no file is stored. */
 async function fieldsOf({ files }: Services, request: FastifyRequest, locale: Locale): Promise<Sent> {
   if (isMultipart(request)) {
     const { body, files: told } = await receiveForm(request, files, { count: 0 }, locale, () => false)
     return { fields: body, hasFiles: told.length > 0 }
   }
-  return { fields: request.body instanceof URLSearchParams ? request.body : new URLSearchParams(), hasFiles: false }
+  const fields = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+  return { fields, hasFiles: fields.has(filesLeft) }
 }
 
 /** The token is left out: it opens nothing any more, and the form is to be shown again before it is written. */
 function heldPage(action: string, signIn: string, { fields, hasFiles }: Sent, locale: Locale): PageContent {
   const messages = sessionMessages(locale)
-  const typed = [...fields].filter(([name]) => name !== '-csrf')
+  const typed = [...fields].filter(([name]) => name !== '-csrf' && name !== filesLeft)
   return {
     kind: 'page',
     status: 403,
@@ -82,6 +86,7 @@ function heldPage(action: string, signIn: string, { fields, hasFiles }: Sent, lo
           {typed.map(([name, value]) => (
             <input type="hidden" name={name} value={value} key={name} />
           ))}
+          {hasFiles && <input type="hidden" name={filesLeft} value="1" />}
           <p class="buttons">
             <button type="submit" class="primary">
               {messages.resume}
@@ -94,13 +99,14 @@ function heldPage(action: string, signIn: string, { fields, hasFiles }: Sent, lo
 }
 
 /** A form that is shown again with what was posted, as its session had ended: told above it, and told to be no success. */
-export function shownAgain(form: Reply, locale: Locale): Reply {
+export function shownAgain(form: PageContent, posted: URLSearchParams, locale: Locale): PageContent {
   // What says that its record is gone shows what was typed by itself.
-  if (form.kind !== 'page' || form.status === 410) return form
+  if (form.status === 410) return form
   const body = (
     <>
       <p class="flash warning" role="alert">
         {sessionMessages(locale).resumed}
+        {posted.has(filesLeft) && ` ${sessionMessages(locale).heldFiles}`}
       </p>
       {form.body}
     </>

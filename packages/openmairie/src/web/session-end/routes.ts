@@ -12,7 +12,7 @@ const sessionUrl = '/-/session'
 
 /** How long a session has left, and the words that its page says then. Asking does not prolong it; staying does. */
 export function mountSessionEnd(server: FastifyInstance, services: Services): void {
-  const { sessions, config } = services
+  const { sessions, config, clock } = services
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const left = await sessions.left(request.cookies[cookies.session] ?? '')
@@ -24,7 +24,7 @@ export function mountSessionEnd(server: FastifyInstance, services: Services): vo
       return reply.send({ left: 0, stays: false, text: messages.over, button: messages.again, ...words })
     const seconds = Math.max(0, Math.min(left.idle, left.absolute))
     const stays = left.idle <= left.absolute
-    const at = spokenHour(Date.now() + seconds * 1000, { locale, timeZone: config.timeZone })
+    const at = spokenHour(clock.now() + seconds * 1000, { locale, timeZone: config.timeZone })
     const text = stays ? messages.text(at) : messages.lastText(at, spokenLimits(config.sessions, locale).days)
     return reply.send({ left: seconds, stays, text, button: stays ? messages.stay : messages.understood, ...words })
   }

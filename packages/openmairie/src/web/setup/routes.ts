@@ -22,7 +22,7 @@ const served = /^\/-\/(installation\/:token|statique\/.*|langue|csp|health|ready
 
 /** Asks for the first administrator, once, of whoever holds the link that the server printed; until then nothing else is served. */
 export function mountSetup(server: FastifyInstance, services: Services, assets: Assets): void {
-  const { database, config, sessions } = services
+  const { database, config, clock, sessions } = services
   let waits = config.awaitsSetup
 
   if (waits)
@@ -62,7 +62,7 @@ export function mountSetup(server: FastifyInstance, services: Services, assets: 
     if (typed.name === '' || [...typed.name].length > longestName) problems.push('name')
     if (!isLogin(typed.login)) problems.push('login')
     if (!isMailAddress(typed.email)) problems.push('email')
-    const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+    const day = today({ clock, timeZone: config.timeZone })
     const words = [typed.login, typed.name, typed.email]
     const password = await newPasswordProblem(database, { next, again: body.get('again') ?? '' }, words, day)
     if (problems.length > 0 || password !== null) return show(request, reply, { token, typed, problems, password })

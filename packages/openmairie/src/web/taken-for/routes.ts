@@ -16,7 +16,7 @@ import { delegationUrl, ownRightsUrl } from './urls.js'
 
 /** What a session is taken for: a profil that an administrator looks as, someone that a delegate acts for, or its user again. */
 export function mountTakenForRoutes(server: FastifyInstance, services: Services): void {
-  const { database, sessions, config, rights } = services
+  const { database, sessions, config, clock, rights } = services
 
   server.post(lookUrl, async (request, reply) => {
     const { visitor, body } = await posted(request, services)
@@ -46,7 +46,7 @@ export function mountTakenForRoutes(server: FastifyInstance, services: Services)
       last: body.get('fin') ?? '',
       reason: body.get('motif') ?? '',
     }
-    const day = today({ clock: { now: () => Date.now() }, timeZone: config.timeZone })
+    const day = today({ clock, timeZone: config.timeZone })
     const outcome = await giveRights(database, visitor.session.actor, asked, day)
     if ('problem' in outcome) return reply.redirect(`${accountUrl}?delegation=${outcome.problem}#delegations`, 303)
     setFlash(reply, { tone: 'success', message: messages.done(outcome.name) })

@@ -42,7 +42,7 @@ export async function otherCollectivite(
     parametre: () => null,
     declared: () => null,
     locale: visitor.locale,
-    clock: { now: () => Date.now() },
+    clock: services.clock,
     timeZone: services.config.timeZone,
     secret: services.config.secret,
   }
