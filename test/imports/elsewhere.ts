@@ -11,11 +11,12 @@ import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
 import { importJobs } from '../../packages/openmairie/src/imports/jobs.js'
 import { addImport, claimImport } from '../../packages/openmairie/src/imports/store.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { Heard } from '../../packages/openmairie/src/jobs/feed.js'
 import { own } from '../../packages/openmairie/src/jobs/parts.js'
 import { migrateJobs } from '../../packages/openmairie/src/jobs/runner.js'
-import { askJobWithin, cancelJob } from '../../packages/openmairie/src/jobs/store.js'
+import { askJobWithin } from '../../packages/openmairie/src/jobs/store.js'
 import { type Ctx, systemContext } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { shellConfig } from '../support/config.js'
@@ -257,7 +258,7 @@ export function importsElsewhere(open: () => Promise<Data>) {
     count,
     /** A statement of the base where the rows lie. */
     run: (statement: string) => data.run(statement),
-    stop: (job: string) => cancelJob(app.instance, job, ctx.actor.id),
+    stop: (job: string) => cancelJob(app.instance, [], job, ctx.actor.id),
     /** Holds what says that rows are done, while a work is under way. */
     deciding: (work: () => Promise<void>) =>
       app.instance.transaction(async (holder) => {
