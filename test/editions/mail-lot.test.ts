@@ -4,8 +4,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { mailLotJobs } from '../../packages/openmairie/src/editions/sending/lot-job.js'
 import { goingOf, keysOf, survey, surveyMark } from '../../packages/openmairie/src/editions/sending/lot-survey.js'
 import { mailsOf } from '../../packages/openmairie/src/followup/mails/store.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import type { JobKind } from '../../packages/openmairie/src/jobs/contract.js'
-import { askJob, cancelJob, refusalsOf } from '../../packages/openmairie/src/jobs/store.js'
+import { askJob, refusalsOf } from '../../packages/openmairie/src/jobs/store.js'
 import { MailError, type Mailer } from '../../packages/openmairie/src/mail/contract.js'
 import { mailErrorOf } from '../../packages/openmairie/src/mail/smtp.js'
 import { remove } from '../../packages/openmairie/src/records/index.js'
@@ -83,7 +84,7 @@ async function stopAtFile(nth: number): Promise<void> {
       ...given.files,
       open: async (file) => {
         if (++count === nth) {
-          await cancelJob(app().instance, id, ctx().actor.id)
+          await cancelJob(app().instance, [], id, ctx().actor.id)
           stop.abort(new Error('stopped'))
         }
         return given.files.open(file)

@@ -5,7 +5,8 @@ import { mailJob, mailJobs } from '../../packages/openmairie/src/editions/sendin
 import { keepMail } from '../../packages/openmairie/src/followup/mails/keep.js'
 import { mayTakePdf } from '../../packages/openmairie/src/followup/mails/rights.js'
 import { mailsOf } from '../../packages/openmairie/src/followup/mails/store.js'
-import { cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
+import { findJob } from '../../packages/openmairie/src/jobs/store.js'
 import type { Mailer } from '../../packages/openmairie/src/mail/contract.js'
 import { create, forgetAttached, remove, undo, undoable, update } from '../../packages/openmairie/src/records/index.js'
 import { followAll } from '../../packages/openmairie/src/records/writing/attached.js'
@@ -209,7 +210,7 @@ test.each([
 
 test('one that its author stops is told so', async () => {
   const id = await ask()
-  expect(await cancelJob(app().instance, id, ctx().actor.id)).toBe(true)
+  expect(await cancelJob(app().instance, [], id, ctx().actor.id)).toBe(true)
   expect(await state()).toEqual([{ kind: 'stopped' }])
 })
 

@@ -57,6 +57,25 @@ test.each([
   expect(await pidOf(renderer)).toBeGreaterThan(0)
 })
 
+test('a document whose process is killed from outside is drawn by another; one that kills that one too is refused', async () => {
+  const renderer = open()
+  const pid = await pidOf(renderer)
+  const drawing = pidOf(renderer, 'slow')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  process.kill(pid, 'SIGKILL')
+  const other = await drawing
+  expect(other).toBeGreaterThan(0)
+  expect(other).not.toBe(pid)
+  expect(await refusal(renderer.draw(titled('kill')))).toMatch(/ended by killed/)
+  expect(await pidOf(renderer)).not.toBe(other)
+})
+
+test('a document that finds no room beside those that came before it is drawn by a process of its own', async () => {
+  const renderer = open({ memoryMegabytes: 200 })
+  const pid = await pidOf(renderer)
+  expect(await pidOf(renderer, 'swell-if-used')).not.toBe(pid)
+})
+
 test.each(['dies', 'hangs'])('a process that %s as it starts is told, and holds nobody up', async (engine) => {
   const file = fileURLToPath(new URL(`./engines/${engine}.mjs`, import.meta.url))
   const renderer = open({ file, ready: 800 })

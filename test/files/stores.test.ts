@@ -62,6 +62,10 @@ describe.each(Object.keys(stores))('%s', (name) => {
     expect(await store().owner()).toBe('7311/16384')
     await store().own('7312/5')
     expect(await store().owner()).toBe('7312/5')
+    await store().disown()
+    await store().disown()
+    expect(await store().owner()).toBeNull()
+    await store().own('7312/5')
     expect((await listed(store())).filter((hash) => !/^[\da-f]{64}$/.test(hash))).toEqual([])
   })
 

@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { JobKind, KeepStep } from '../../packages/openmairie/src/jobs/contract.js'
 import { openFeed } from '../../packages/openmairie/src/jobs/feed.js'
 import { requeueLost, resumeJobs } from '../../packages/openmairie/src/jobs/resume.js'
 import { migrateJobs, startJobs } from '../../packages/openmairie/src/jobs/runner.js'
-import { askJob, cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
+import { askJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -98,7 +99,7 @@ test('asked for twice under one identifier, it is one job', async () => {
 
 test('one that waits is stopped at once, and never begun', async () => {
   const id = await asked()
-  expect(await cancelJob(app.database, id, '7')).toBe(true)
+  expect(await cancelJob(app.database, [], id, '7')).toBe(true)
   expect(await findJob(app.database, id, '7')).toMatchObject({ state: 'annule', cancelled: true, done: 0 })
   expect(await carry(counting(3), id)).toBe('ended')
   expect(await done()).toEqual([])
@@ -124,13 +125,64 @@ test('what the job cannot do ends it, in words', async () => {
 
 test('its user alone stops it, after the part under way', async () => {
   const id = await asked()
-  expect(await cancelJob(app.database, id, '8')).toBe(false)
+  expect(await cancelJob(app.database, [], id, '8')).toBe(false)
   const stopped = counting(9, async (n) => {
-    if (n === 2) await cancelJob(app.database, id, '7')
+    if (n === 2) await cancelJob(app.database, [], id, '7')
   })
   await carry(stopped, id)
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
-  expect(await cancelJob(app.database, id, '7')).toBe(false)
+  expect(await cancelJob(app.database, [], id, '7')).toBe(false)
+})
+
+test('one that had begun, and waits for another process, is stopped at once and says so; what it did stays', async () => {
+  const id = await asked()
+  const failing = counting(4, async (n) => {
+    if (n === 3) throw new Error('panne')
+  })
+  await expect(carry(failing, id)).rejects.toThrow('panne')
+  expect(await cancelJob(app.database, [counting(4)], id, '8')).toBe(false)
+  expect(await cancelJob(app.database, [counting(4)], id, '7')).toBe(true)
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
+  expect((await findJob(app.database, id, null))?.ended).not.toBeNull()
+  expect(await cancelJob(app.database, [counting(4)], id, '7')).toBe(false)
+  expect(await carry(counting(4), id)).toBe('ended')
+  expect(await done()).toEqual([1, 2])
+})
+
+test('so is one whose process died, where none is there to take it over; one that is carried is left to its carrier', async () => {
+  const id = await asked()
+  const dying = counting(4, async (n) => {
+    if (n !== 3) return
+    expect(await cancelJob(app.database, [counting(4)], id, '7')).toBe(true)
+    expect(await findJob(app.database, id, null)).toMatchObject({ state: 'en cours', cancelled: true })
+    // Nothing holds the lock of this node.
+    await base.raw.query('UPDATE openmairie.om_job SET noeud = 999')
+    expect(await cancelJob(app.database, [counting(4)], id, '7')).toBe(true)
+  })
+  expect(await carry(dying, id)).toBe('taken')
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
+  expect(await done()).toEqual([1, 2])
+})
+
+test('one that may have written elsewhere what it did not say waits for somebody who looks', async () => {
+  const id = await asked()
+  let looked = 0
+  const kind: JobKind = {
+    ...counting(4, async (n) => {
+      if (n === 3) throw new Error('panne')
+    }),
+    doneElsewhere: async () => {
+      looked++
+      return false
+    },
+  }
+  await expect(carry(kind, id)).rejects.toThrow('panne')
+  expect(await cancelJob(app.database, [kind], id, '7')).toBe(true)
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'attente', cancelled: true })
+  expect(looked).toBe(0)
+  expect(await carry(kind, id)).toBe('ended')
+  expect(looked).toBe(1)
+  expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.', done: 2 })
 })
 
 test('a carrier that another has replaced writes nothing more', async () => {

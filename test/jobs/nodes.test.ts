@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { JobKind } from '../../packages/openmairie/src/jobs/contract.js'
 import { type JobFeed, openFeed } from '../../packages/openmairie/src/jobs/feed.js'
 import { endUnserved } from '../../packages/openmairie/src/jobs/needs.js'
 import { lockOf } from '../../packages/openmairie/src/jobs/resume.js'
 import { migrateJobs, startJobs } from '../../packages/openmairie/src/jobs/runner.js'
-import { askJob, cancelJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
+import { askJob, findJob } from '../../packages/openmairie/src/jobs/store.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
 
@@ -158,7 +159,7 @@ test('a job is stopped within two seconds, its statement cancelled and its part 
     )
   await expect.poll(sleeping, { timeout: 20_000 }).toBe(1)
   const before = Date.now()
-  expect(await cancelJob(app.database, id, '7')).toBe(true)
+  expect(await cancelJob(app.database, [], id, '7')).toBe(true)
   await expect.poll(() => stateOf(id), { interval: 20, timeout: 10_000 }).toBe('annule')
   expect(Date.now() - before).toBeLessThan(2000)
   expect(await sleeping()).toBe(0)
@@ -182,7 +183,7 @@ test('so is one whose part hears nothing of it, and what it was about to write i
   const node = nodeOf(26, kind, 2, 2)
   await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('en cours')
   const before = Date.now()
-  await cancelJob(app.database, id, '7')
+  await cancelJob(app.database, [], id, '7')
   await expect.poll(() => stateOf(id), { interval: 20, timeout: 10_000 }).toBe('annule')
   expect(Date.now() - before).toBeLessThan(2000)
   end()

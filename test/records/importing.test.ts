@@ -223,7 +223,11 @@ describe.each(engines)('$name', ({ open, rowByRow }) => {
     ]
     const undone = (lot: string) => {
       const told: number[] = []
-      const options = { tell: async () => undefined, keep: async (_: unknown, count: number) => void told.push(count) }
+      const options = {
+        tell: async () => undefined,
+        keep: async (_: unknown, count: number) => void told.push(count),
+        foretell: async () => undefined,
+      }
       return undoImport({ ...app.ctx, lot: randomUUID() }, agents(), lot, options).then((found) => [found, told])
     }
     const lot = randomUUID()

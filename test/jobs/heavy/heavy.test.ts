@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cancelJob } from '../../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../../packages/openmairie/src/jobs/carry.js'
 import { type JobFeed, openFeed } from '../../../packages/openmairie/src/jobs/feed.js'
 import { type Heavy, openHeavy } from '../../../packages/openmairie/src/jobs/heavy/heavy.js'
 import { migrateJobs } from '../../../packages/openmairie/src/jobs/runner.js'
-import { askJob, cancelJob, findJob } from '../../../packages/openmairie/src/jobs/store.js'
+import { askJob, findJob } from '../../../packages/openmairie/src/jobs/store.js'
 import { applicationOver, type TestApplication } from '../../support/application.js'
 import { type Scratch, scratchDatabase } from '../../support/database.js'
 import { heavyKinds } from './kinds.js'
@@ -148,7 +149,7 @@ test('one that hears nothing, as it never lets go of its process, is stopped wit
   await expect.poll(() => processesOf(id), { timeout: 20_000 }).toHaveLength(1)
   const [pid = 0] = await processesOf(id)
   const before = Date.now()
-  await cancelJob(app.database, id, '7')
+  await cancelJob(app.database, [], id, '7')
   expect(await ended).toBe('ended')
   expect(Date.now() - before).toBeLessThan(2000)
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.' })

@@ -143,6 +143,8 @@ export const cliMessages = defineMessages({
     noPort: (host: string, port: number, code: string) =>
       `Ce compte ne peut pas écouter sur ${host}, port ${port} (${code})\u00a0: choisissez un port au-dessus de 1024 avec --port, ou une autre adresse avec --host.`,
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
+    resetLeft: (files: string) =>
+      `Les fichiers de ${files} ne sont pas marqués comme les siens\u00a0: ils y restent. Donnez-lui les siens, ou «\u00a0openmairie files --take\u00a0» si elle est seule à s’en servir.`,
     trouble: {
       reload: 'La nouvelle version ne démarre pas\u00a0: l’ancienne continue.',
       worker: 'Un processus de service ne redémarre pas\u00a0: il est relancé jusqu’à ce qu’il réponde.',
@@ -305,6 +307,8 @@ export const cliMessages = defineMessages({
     noPort: (host: string, port: number, code: string) =>
       `This account cannot listen on ${host}, port ${port} (${code}): choose a port above 1024 with --port, or another address with --host.`,
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
+    resetLeft: (files: string) =>
+      `The files of ${files} are not marked as its own: they stay there. Give it its own, or run “openmairie files --take” if it alone uses them.`,
     trouble: {
       reload: 'The new version does not start: the former one goes on.',
       worker: 'A serving process does not start again: it is tried until it does.',

@@ -9,6 +9,7 @@ import { delegations } from './instance/delegation.js'
 import { editionsMigration, ownEditionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
 import { foretoldImportsMigration } from './instance/foretold-imports.js'
+import { foretoldUndoingsMigration } from './instance/foretold-undoings.js'
 import { importModelsMigration } from './instance/import-models.js'
 import { importsMigration } from './instance/imports.js'
 import { jobDoorMigration } from './instance/job-door.js'
@@ -214,6 +215,7 @@ const migrations: readonly (readonly string[])[] = [
   foretoldImportsMigration,
   neededJobsMigration,
   importModelsMigration,
+  foretoldUndoingsMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -10,7 +10,10 @@ import type { Drawn } from './typst/compiler.js'
 
 /** Draws documents in processes of their own: what kills one costs a document, not the server. */
 export interface Renderer {
-  /** Raises OM_EDITION where the engine refuses, dies of it, takes too much memory or time: its cause says which. */
+  /**
+   * Raises OM_EDITION where the engine refuses, dies of it, takes too much memory or time: its cause says which. What may have died of
+   * something else, killed from outside or full of what it drew before, is replaced first, and the document drawn once more.
+   */
   draw(document: Document): Promise<Drawn>
   /** Ends all processes; what is being drawn, or waits for its turn, is given up. */
   stop(): void
@@ -104,24 +107,30 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
     if (next) next.go()
     else busy--
   }
+  const drawOnce = async (document: Document): Promise<Drawn> => {
+    const hand = await take()
+    try {
+      // Stopped while it was starting.
+      if (stopped) throw lost('stopped')
+      drawing.add(hand)
+      hand.drawn++
+      const drawn = await drawnBy(hand, { document, short }, options)
+      short = options.alike && drawn.pages === document.sections.length
+      return drawn
+    } finally {
+      drawing.delete(hand)
+      giveBack(hand)
+    }
+  }
   return {
     draw: async (document) => {
       await turn()
-      let hand: Hand | null = null
       try {
-        hand = await take()
-        // Stopped while it was starting.
-        if (stopped) throw lost('stopped')
-        drawing.add(hand)
-        hand.drawn++
-        const drawn = await drawnBy(hand.child, { document, short }, options)
-        short = options.alike && drawn.pages === document.sections.length
-        return drawn
+        return await drawOnce(document).catch((error: unknown) => {
+          if (stopped || !(causeOf(error)?.isPerhaps ?? false)) throw error
+          return drawOnce(document)
+        })
       } finally {
-        if (hand) {
-          drawing.delete(hand)
-          giveBack(hand)
-        }
         pass()
       }
     },
@@ -152,7 +161,7 @@ function startDrawing({ file, memoryMegabytes, ready }: RendererOptions): Promis
   )
 }
 
-async function drawnBy(child: Child<Asked, Answer>, asked: Asked, options: RendererOptions): Promise<Drawn> {
+async function drawnBy({ child, drawn }: Hand, asked: Asked, options: RendererOptions): Promise<Drawn> {
   let late = false
   const over = setTimeout(() => {
     late = true
@@ -160,9 +169,31 @@ async function drawnBy(child: Child<Asked, Answer>, asked: Asked, options: Rende
   }, options.within).unref()
   const outcome = await child.ask(asked).finally(() => clearTimeout(over))
   if (outcome.kind === 'drawn') return { pdf: outcome.pdf, pages: outcome.pages }
-  throw lost(outcome.kind === 'refused' ? outcome.reason : late ? 'took too long' : `ended by ${outcome.kind}`)
+  if (outcome.kind === 'refused') throw lost(outcome.reason, { isPerhaps: false })
+  if (late) throw lost('took too long', { isPerhaps: false })
+  throw lost(`ended by ${outcome.kind}`, { isPerhaps: outcome.kind === 'killed' || drawn > 1 })
 }
 
-function lost(reason: string): OpenMairieError {
-  return new OpenMairieError('OM_EDITION', {}, { cause: new Error(`The engine of editions: ${reason}`) })
+/** A document that could not be drawn, or may be drawn by another process (`isPerhaps`). */
+class DocumentLost extends Error {
+  constructor(
+    message: string,
+    readonly isPerhaps: boolean,
+  ) {
+    super(message)
+  }
+}
+
+const causeOf = (error: unknown): DocumentLost | null =>
+  error instanceof OpenMairieError && error.cause instanceof DocumentLost ? error.cause : null
+
+/** Whether it was raised for the document itself: others may be drawn. Else there was nothing to draw it with. */
+export function isOfDocument(error: unknown): boolean {
+  return causeOf(error) !== null
+}
+
+function lost(reason: string, document: Pick<DocumentLost, 'isPerhaps'> | null = null): OpenMairieError {
+  const message = `The engine of editions: ${reason}`
+  const cause = document ? new DocumentLost(message, document.isPerhaps) : new Error(message)
+  return new OpenMairieError('OM_EDITION', {}, { cause })
 }

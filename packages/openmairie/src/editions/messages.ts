@@ -55,7 +55,8 @@ export const editionMessages = defineMessages({
     forms: { pdf: 'Un seul PDF, à imprimer', zip: 'Un PDF par fiche, dans un ZIP' },
     makeLot: 'Préparer les documents',
     lotOf: (edition: string, of: string) => `${edition} – ${of}`,
-    lotDone: (count: string) => `Les documents sont prêts\u00a0: ${count}.`,
+    lotDone: (count: string, lost: number) =>
+      `Les documents sont prêts\u00a0: ${count}.${lost > 1 ? ` ${lost} n’ont pas pu être dessinés.` : lost > 0 ? ' Un n’a pas pu être dessiné.' : ''}`,
     lotStopped: 'La préparation des documents a été arrêtée\u00a0: il n’en reste rien.',
     lotBroken: 'Les documents n’ont pas pu être préparés. Recommencez, ou prévenez votre service informatique.',
   },
@@ -111,7 +112,8 @@ export const editionMessages = defineMessages({
     forms: { pdf: 'One PDF, to be printed', zip: 'A PDF a record, in a ZIP' },
     makeLot: 'Prepare the documents',
     lotOf: (edition: string, of: string) => `${edition} – ${of}`,
-    lotDone: (count: string) => `The documents are ready: ${count}.`,
+    lotDone: (count: string, lost: number) =>
+      `The documents are ready: ${count}.${lost > 1 ? ` ${lost} could not be drawn.` : lost > 0 ? ' One could not be drawn.' : ''}`,
     lotStopped: 'The preparation of the documents was stopped: nothing of it is left.',
     lotBroken: 'The documents could not be prepared. Try again, or tell your IT department.',
   },

@@ -134,6 +134,9 @@ export function bucketStore(bucket: Bucket): BlobStore {
     async own(owner) {
       await ask(mark, { method: 'PUT', body: `${owner}\n`, signal: AbortSignal.timeout(shortMilliseconds) })
     },
+    async disown() {
+      await ask(mark, { method: 'DELETE' }, 404)
+    },
   }
 }
 

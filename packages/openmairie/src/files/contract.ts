@@ -104,4 +104,6 @@ export interface BlobStore {
   owner(): Promise<string | null>
   /** Says whose it is. */
   own(owner: string): Promise<void>
+  /** Says no more whose it is. */
+  disown(): Promise<void>
 }

@@ -51,6 +51,7 @@ export function diskStore(folder: string): BlobStore {
         await rename(waiting, mark)
         await synced(folder)
       }),
+    disown: () => reached(() => rm(mark, { force: true })),
   }
 }
 

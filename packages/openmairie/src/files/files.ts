@@ -31,7 +31,7 @@ const patience = 24 * 3600
 
 /** Opens the files of the instance; asks nothing of anyone yet. */
 export function openFiles(database: Database, { folder, bucket, most, antivirus }: FilesConfig): Files {
-  const store = bucket ? bucketStore(bucket) : diskStore(folder)
+  const store = storeOf({ folder, bucket })
   return {
     most,
     folder,
@@ -64,6 +64,11 @@ export function openFiles(database: Database, { folder, bucket, most, antivirus 
     standing: () => standingOf(database, store),
     take: () => take(database, store),
   }
+}
+
+/** Where the contents of an instance lie, whether or not its base answers. */
+export function storeOf({ folder, bucket }: Pick<FilesConfig, 'folder' | 'bucket'>): BlobStore {
+  return bucket ? bucketStore(bucket) : diskStore(folder)
 }
 
 /** Times that a content is placed anew, where it was collected before the base was told that it is used again. */

@@ -24,6 +24,22 @@ export async function take(connection: Connection, store: BlobStore): Promise<vo
   await store.own(await placeOf(connection))
 }
 
+/**
+ * Empties a store that names a base of the cluster of this number, which is about to be deleted: it is nobody's again. Nothing is removed
+ * where it names a base of another cluster, or none. False where it is not free then.
+ */
+export async function emptyStore(store: BlobStore, cluster: string): Promise<boolean> {
+  const owner = await store.owner()
+  if (owner === null) {
+    for await (const _ of store.list()) return false
+    return true
+  }
+  if (!owner.startsWith(`${cluster}/`)) return false
+  for await (const { hash } of store.list()) await store.remove(hash)
+  await store.disown()
+  return true
+}
+
 /** Contents looked up at once. */
 const atOnce = 1000
 

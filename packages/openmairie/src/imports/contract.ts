@@ -52,6 +52,10 @@ export const outcomeSchema = z.object({
 export type Outcome = z.infer<typeof outcomeSchema>
 export const noOutcome: Outcome = { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0, totals: 0 }
 
+/** The write that was about to undo an import, in another base, and how many records it takes back. */
+export const undoingSchema = z.object({ write: z.string(), lines: z.number() })
+export type Undoing = z.infer<typeof undoingSchema>
+
 export type ImportState = 'reglage' | 'verifie' | 'importe' | 'annule'
 
 /** Lines that are refused for the same reason, and the same value of the same column. */
@@ -81,6 +85,8 @@ export interface Import {
   readonly outcome: Outcome | null
   /** What it said that it was about to do before its rows were committed in another base; null where it did not come so far. */
   readonly foretold: Outcome | null
+  /** The same of the last that was about to undo it. */
+  readonly undoing: Undoing | null
   /** What refuses most lines; null where it was not counted. */
   readonly causes: readonly Cause[] | null
   /** The job that was last asked for. */

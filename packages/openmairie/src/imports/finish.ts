@@ -2,10 +2,10 @@
 import type { Connection, Database } from '../database/contract.js'
 import type { Job, KeepStep, Step } from '../jobs/contract.js'
 import type { Locale } from '../model/application.js'
-import { type Ctx, reconcileLot } from '../records/index.js'
+import { type Ctx, reconcileLot, reconcileUndo } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import type { Target } from '../ui/target.js'
-import { noOutcome, type Outcome } from './contract.js'
+import { type Import, type ImportState, noOutcome, type Outcome } from './contract.js'
 import { importMessages } from './messages.js'
 import { takeAside } from './refused-store.js'
 import { findImport, tellImport } from './store.js'
@@ -37,25 +37,23 @@ export interface AskedImport {
   readonly import: string
 }
 
+interface Late {
+  readonly database: Database
+  readonly systemOf: SystemOf
+}
+
 /**
  * Finishes an import whose rows were committed in another base before what is kept of it here: whoever asked for it may have lost
  * his rights, or stopped it, meanwhile. False where no row was, and in a base that holds both, where one is not without the other.
  */
-export async function finishLate(
-  { database, systemOf }: { readonly database: Database; readonly systemOf: SystemOf },
-  job: Job,
-  { application, entity: name, locale, import: id }: AskedImport,
-  keep: KeepStep,
-): Promise<boolean> {
-  const system = systemOf(application)
-  const entity = system?.app.localised[locale].get(name)
-  if (!system || !entity || system.instance === system.database) return false
-  const held = await findImport(database, { id, application, entity: name, user: job.user })
-  if (held?.job !== job.id || (held.state !== 'reglage' && held.state !== 'verifie')) return false
+export async function finishLate(needed: Late, job: Job, asked: AskedImport, keep: KeepStep): Promise<boolean> {
+  const found = await heldElsewhere(needed, job, asked, ['reglage', 'verifie'])
+  if (!found) return false
+  const { system, entity, held } = found
   const decision = await reconcileLot(system, entity, held.id)
   if (decision === null || decision === 'abandon') return false
-  const ctx = { locale }
-  await database.transaction((transaction) =>
+  const ctx = { locale: asked.locale }
+  await needed.database.transaction((transaction) =>
     decision === 'fait'
       ? finishImport(
           transaction,
@@ -64,9 +62,50 @@ export async function finishLate(
           held.foretold ?? held.outcome ?? noOutcome,
           keep,
         )
-      : keep(transaction, ended(importMessages(locale).undecided)),
+      : keep(transaction, ended(importMessages(asked.locale).undecided)),
   )
   return true
+}
+
+/** Says that an import is undone, by statements of the transaction that takes its rows back or, where they lie elsewhere, follows them. */
+export async function finishUndo(
+  connection: Connection,
+  locale: Locale,
+  { held, job, lines }: { readonly held: Import; readonly job: string; readonly lines: number },
+  keep: KeepStep,
+): Promise<void> {
+  await tellImport(connection, { id: held.id, job }, 'annule', held.outcome)
+  await keep(connection, ended(importMessages(locale).undone(lines)))
+}
+
+/** Finishes what undoes an import once its rows are gone from another base, as `finishLate` finishes an import. */
+export async function finishUndoLate(needed: Late, job: Job, asked: AskedImport, keep: KeepStep): Promise<boolean> {
+  const found = await heldElsewhere(needed, job, asked, ['importe'])
+  if (!found?.held.undoing) return false
+  const { system, entity, held } = found
+  const { write, lines } = found.held.undoing
+  const decision = await reconcileUndo(system, entity, { lot: held.id, write })
+  if (decision === null || decision === 'abandon') return false
+  await needed.database.transaction((transaction) =>
+    decision === 'fait'
+      ? finishUndo(transaction, asked.locale, { held, job: job.id, lines }, keep)
+      : keep(transaction, ended(importMessages(asked.locale).undoUndecided)),
+  )
+  return true
+}
+
+/** The import that a job works on, where its rows lie in another base and it is in one of these states; else null. */
+async function heldElsewhere(
+  { database, systemOf }: Late,
+  job: Job,
+  { application, entity: name, locale, import: id }: AskedImport,
+  states: readonly ImportState[],
+) {
+  const system = systemOf(application)
+  const entity = system?.app.localised[locale].get(name)
+  if (!system || !entity || system.instance === system.database) return null
+  const held = await findImport(database, { id, application, entity: name, user: job.user })
+  return held?.job === job.id && states.includes(held.state) ? { system, entity, held } : null
 }
 
 /** «37 ressources ajoutées, 2 modifiées» */

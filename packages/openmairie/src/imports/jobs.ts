@@ -11,11 +11,11 @@ import type { Source } from '../spreadsheets/contract.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import { openAside } from './aside.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
-import { ended, finishImport, finishLate, type SystemOf } from './finish.js'
+import { ended, finishImport, finishLate, finishUndo, finishUndoLate, type SystemOf } from './finish.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
 import { correctionsOf, countCauses, forgetRefused, keepRefused } from './refused-store.js'
-import { findImport, foretellImport, tellImport } from './store.js'
+import { findImport, foretellImport, foretellUndo, tellImport } from './store.js'
 
 /** Names of the kinds of job of this feature. */
 export const checkJob = 'verification d import'
@@ -47,11 +47,19 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
     // A file is read, judged and written away from the pages that are served.
     heavy: { memoryMegabytes: 600 },
     total: async () => null,
-    broken: (job: Job) => importMessages(localeOf(job)).broken,
     stopped: (job: Job) => importMessages(localeOf(job)).stopped,
     failed: (job: Job, error: unknown) =>
       error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null,
   }
+  const broken = (job: Job) => importMessages(localeOf(job)).broken
+  /** Of what writes rows that may lie in another base: what is there by then is found when it is asked for again. */
+  const brokenThere = (job: Job) => {
+    const system = systemOf(payload.parse(job.payload).application)
+    const isElsewhere = system !== null && system.instance !== system.database
+    return isElsewhere ? importMessages(localeOf(job)).brokenElsewhere : broken(job)
+  }
+  const lateUndo = (job: Job, keep: KeepStep) =>
+    finishUndoLate({ database, systemOf }, job, payload.parse(job.payload), keep)
   const sourceOf = async <T>(held: Import, work: (source: Source) => Promise<T>): Promise<T> => {
     const file = await findFile(database, held.file)
     if (!file) throw new OpenMairieError('OM_NOT_FOUND')
@@ -61,6 +69,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
     {
       ...common,
       name: checkJob,
+      broken,
       async next(job, keep, signal, tell) {
         if (await late(job, keep)) return
         const { target, held, mine } = await workOf(job, signal)
@@ -92,12 +101,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
       ...common,
       name: importJob,
       doneElsewhere: late,
-      broken: (job) => {
-        const { application, locale } = payload.parse(job.payload)
-        const system = systemOf(application)
-        const messages = importMessages(locale)
-        return system && system.instance !== system.database ? messages.brokenElsewhere : messages.broken
-      },
+      broken: brokenThere,
       async next(job, keep, signal, tell) {
         if (await late(job, keep)) return
         const { target, held, mine, leaveAside } = await workOf(job, signal)
@@ -155,7 +159,10 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
     {
       ...common,
       name: undoImportJob,
+      doneElsewhere: lateUndo,
+      broken: brokenThere,
       async next(job, keep, signal, tell) {
+        if (await lateUndo(job, keep)) return
         const { target, held, mine } = await workOf(job, signal)
         const messages = importMessages(target.ctx.locale)
         const undone = await undoImport(target.ctx, target.entity, held.id, {
@@ -163,10 +170,12 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
             signal.throwIfAborted()
             await tell(done)
           },
-          keep: async (connection, lines) => {
-            await tellImport(connection, mine, 'annule', held.outcome)
-            await keep(connection, ended(messages.undone(lines)))
+          foretell: async (connection, undoing) => {
+            signal.throwIfAborted()
+            await foretellUndo(connection, mine, undoing)
+            await keep(connection, { checkpoint: {}, done: 0, refusals: [], ended: null })
           },
+          keep: (connection, lines) => finishUndo(connection, target.ctx.locale, { held, job: job.id, lines }, keep),
         })
         if (undone.kind === 'undone') return
         await database.transaction((transaction) =>

@@ -13,10 +13,12 @@ import {
   previewSchema,
   type Settings,
   settingsSchema,
+  type Undoing,
+  undoingSchema,
 } from './contract.js'
 
 const columns = sql`om_import::text AS id, application, entite, om_utilisateur::text AS om_utilisateur, fichier::text AS fichier, nom,
-  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, ecrit::text AS ecrit, causes::text AS causes, travail::text AS travail`
+  extract(epoch FROM cree)::text AS cree, etat, reglages::text AS reglages, apercu::text AS apercu, bilan::text AS bilan, ecrit::text AS ecrit, defait::text AS defait, causes::text AS causes, travail::text AS travail`
 
 /** Keeps a new import, of a file that is kept. */
 export async function addImport(
@@ -114,6 +116,18 @@ export async function foretellImport(
   if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
+/** Says which write is about to undo an import, before the rows that it takes back are gone from another base. Raises OM_NOT_FOUND as above. */
+export async function foretellUndo(
+  connection: Connection,
+  { id, job }: { readonly id: string; readonly job: string },
+  undoing: Undoing,
+): Promise<void> {
+  const { count } = await connection.query(
+    sql`UPDATE openmairie.om_import SET defait = CAST(${JSON.stringify(undoing)} AS jsonb) WHERE om_import = ${id} AND travail = ${job}`,
+  )
+  if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
+}
+
 /** Forgets an import that wrote nothing. */
 export async function dropImport(connection: Connection, id: string): Promise<boolean> {
   const { count } = await connection.query(
@@ -141,6 +155,7 @@ function importOf(row: Row): Import {
     return said === null ? null : outcomeSchema.parse(JSON.parse(said))
   }
   const causes = orNull('causes')
+  const undoing = orNull('defait')
   return {
     id: text('id'),
     application: text('application'),
@@ -155,6 +170,7 @@ function importOf(row: Row): Import {
     preview: previewSchema.parse(JSON.parse(text('apercu'))),
     outcome: outcomeIn('bilan'),
     foretold: outcomeIn('ecrit'),
+    undoing: undoing === null ? null : undoingSchema.parse(JSON.parse(undoing)),
     causes: causes === null ? null : z.array(causeSchema).parse(JSON.parse(causes)),
     job: orNull('travail'),
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Connection, Database } from '../database/contract.js'
 import { dropFile } from '../files/usages.js'
-import { cancelJob, findJob } from '../jobs/store.js'
+import { cancelJob } from '../jobs/cancel.js'
+import { findJob } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { demandImport } from '../records/index.js'
 import { mediaTypes } from '../spreadsheets/write/contract.js'
@@ -28,7 +29,7 @@ const linesShown = 20
 const common = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
 /** What becomes of an import once it is read: what was found, mended, written, undone. */
-export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Route[] {
+export function workRoutes({ database, jobKinds }: Pick<Needed, 'database' | 'jobKinds'>): readonly Route[] {
   // Whatever leads on from what was found sends what was mended along.
   const again: Route['again'] = async (request) => {
     const { target, held, late } = await heldIn(database, request, 'verifie')
@@ -104,7 +105,7 @@ export function workRoutes({ database }: Pick<Needed, 'database'>): readonly Rou
       path: '/:entity/-/imports/:import/arreter',
       async handle(request) {
         const { target, held } = await heldImport(database, request)
-        if (held.job !== null) await cancelJob(database, held.job, target.ctx.actor.id)
+        if (held.job !== null) await cancelJob(database, jobKinds, held.job, target.ctx.actor.id)
         return { kind: 'redirect', location: importUrl(target, held.id) }
       },
     },

@@ -23,6 +23,9 @@ const isGone: Sql = sql`noeud IS NOT NULL AND NOT EXISTS (
   SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.classid = ${lockClass}::oid AND l.objid = noeud::oid AND l.objsubid = 1 AND l.granted
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()))`
 
+/** Of a job under way: its node is gone, or has given no sign for long. */
+export const isAbandoned: Sql = sql`(signe <= now() - make_interval(secs => ${silence}) OR (${isGone}))`
+
 /**
  * Queues again the jobs whose carrier died: those of a node that is gone, those that have been silent, and where a node is given,
  * all those that it carried before it died and was started again. Returns their number.
@@ -36,7 +39,7 @@ export function resumeJobs(
     const { rows } = await transaction.query(sql`
       UPDATE openmairie.om_job SET etat = 'attente', porteur = NULL, noeud = NULL, reprises = reprises + 1 WHERE om_job IN (
         SELECT om_job FROM openmairie.om_job WHERE etat = 'en cours'
-          AND (signe <= now() - make_interval(secs => ${silence}) OR noeud = ${node} OR (${isGone}))
+          AND (noeud = ${node} OR ${isAbandoned})
         FOR UPDATE SKIP LOCKED)
       RETURNING om_job::text AS id, reprises`)
     for (const row of rows) {

@@ -91,23 +91,6 @@ export function jobOf(row: Row): Job {
   }
 }
 
-/**
- * Asks a job to stop: one that was not begun is stopped at once, of one that runs the part under way is given up; one that waits to go
- * on is stopped by who carries it, who knows what it has done. False where it has ended, or is not this user's where one is given.
- */
-export async function cancelJob(connection: Connection, id: string, user: string | null): Promise<boolean> {
-  const his = user === null ? sql`` : sql`AND acteur = ${user}`
-  const isNew = sql`etat = 'attente' AND reperes IS NULL`
-  const { rows } = await connection.query(
-    sql`UPDATE openmairie.om_job SET annulation = true, etat = CASE WHEN ${isNew} THEN 'annule' ELSE etat END,
-      fini = CASE WHEN ${isNew} THEN clock_timestamp() ELSE fini END
-      WHERE om_job = ${id} ${his} AND etat IN ('attente', 'en cours') RETURNING etat`,
-  )
-  // The queue might try it again much later only.
-  if (rows[0]?.['etat'] === 'attente') await queueJob(connection, id)
-  return rows.length > 0
-}
-
 const refusalsAtOnce = 1000
 
 /** What a job could not do, in order. */

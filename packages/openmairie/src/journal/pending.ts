@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection } from '../database/contract.js'
+import type { Connection, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Operation } from '../model/override.js'
 import type { JournalEntry, Payload } from './write.js'
@@ -117,8 +117,30 @@ export async function decisionOfLot(
   connection: Connection,
   { application, entity, lot }: { readonly application: string; readonly entity: string; readonly lot: string },
 ): Promise<Decision | null> {
-  const any = (decision: Decision) =>
-    sql`EXISTS (SELECT FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND entite = ${entity} AND etat = ${decision})`
+  return decisionAmong(
+    connection,
+    (decision) =>
+      sql`SELECT FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND entite = ${entity} AND etat = ${decision}`,
+  )
+}
+
+/** What became of a write that undoes a lot, by its lines of the records of that lot, which an index finds; null where it has none. */
+export async function decisionOfUndo(
+  connection: Connection,
+  undo: { readonly application: string; readonly entity: string; readonly lot: string; readonly write: string },
+): Promise<Decision | null> {
+  return decisionAmong(
+    connection,
+    (decision) => sql`
+      SELECT FROM openmairie.om_journal AS done JOIN openmairie.om_journal AS undoing USING (application, entite, enregistrement)
+      WHERE done.lot = ${undo.lot} AND application = ${undo.application} AND entite = ${undo.entity}
+        AND undoing.ecriture = ${undo.write} AND undoing.etat = ${decision}`,
+  )
+}
+
+/** The first decision that some lines were given, by the statement that finds those of one decision. */
+async function decisionAmong(connection: Connection, linesOf: (decision: Decision) => Sql): Promise<Decision | null> {
+  const any = (decision: Decision) => sql`EXISTS (${linesOf(decision)})`
   const { rows } = await connection.query(
     sql`SELECT ${any('fait')} AS fait, ${any('indecis')} AS indecis, ${any('abandon')} AS abandon`,
   )

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Database } from '../database/contract.js'
 import { OpenMairieError } from '../errors/errors.js'
+import { cancelJob } from '../jobs/cancel.js'
 import type { Job, JobKind } from '../jobs/contract.js'
 import { findListedJob, type ListedJob } from '../jobs/listed.js'
-import { cancelJob, findJob, refusalsOf } from '../jobs/store.js'
+import { findJob, refusalsOf } from '../jobs/store.js'
 import { markSeen } from '../jobs/told.js'
 import { writeJournal } from '../journal/write.js'
 import { writeCsv } from '../spreadsheets/write/csv.js'
@@ -62,7 +63,7 @@ export function progressRoutes(instance: Database, kinds: readonly JobKind[]): r
       const messages = progressMessages(request.locale)
       const back = request.query.get('retour')
       const location = back === 'miens' ? jobsUrl : back === 'tous' ? `${jobsUrl}?de=tous` : jobUrl(job.id)
-      if (await stopJob(instance, request, job))
+      if (await stopJob(instance, kinds, request, job))
         return back === null
           ? { kind: 'redirect', location }
           : { kind: 'redirect', location, flash: { tone: 'info', message: messages.stopAsked } }
@@ -100,11 +101,11 @@ export function progressRoutes(instance: Database, kinds: readonly JobKind[]): r
 }
 
 /** Asks a job to stop; that of somebody else is journalled. False where it has ended. */
-function stopJob(instance: Database, { actor }: PageRequest, job: Job): Promise<boolean> {
+function stopJob(instance: Database, kinds: readonly JobKind[], { actor }: PageRequest, job: Job): Promise<boolean> {
   if (!actor) throw new OpenMairieError('OM_FORBIDDEN')
-  if (job.user === actor.id) return cancelJob(instance, job.id, actor.id)
+  if (job.user === actor.id) return cancelJob(instance, kinds, job.id, actor.id)
   return instance.transaction(async (transaction) => {
-    const stopped = await cancelJob(transaction, job.id, null)
+    const stopped = await cancelJob(transaction, kinds, job.id, null)
     if (stopped)
       await writeJournal(transaction, {
         actor: actor.login,

@@ -176,6 +176,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...sheetsRoutes({
         database: services.database,
         files: services.files,
+        jobKinds: services.jobKinds,
         allowed: services.generator.allowed,
         folder: services.generator.newIn,
         served: services.generator.apps.map(({ folder }) => folder),

@@ -99,6 +99,12 @@ const chores = startChores(
   log,
   files,
 )
+// One that lasts less than an hour is reset with its files too: they say from the start that they are its own.
+if (config.mode === 'demonstration')
+  files
+    .standing()
+    .then((standing) => (standing === 'free' ? files.take() : undefined))
+    .catch((error: unknown) => log.error({ error: error instanceof Error ? error.message : 'unknown' }, 'files'))
 const scheduler = startSchedules({
   database,
   schedules,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { appendFile, chown, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { endianness } from 'node:os'
 import { join } from 'node:path'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Binaries } from './binaries.js'
@@ -110,6 +111,14 @@ export async function clusterVersion(cluster: string): Promise<string | null> {
     (text) => text.trim(),
     () => null,
   )
+}
+
+/** The number that a cluster was given as it was made, which `pg_control_system()` tells of one that runs; null where there is none. */
+export async function clusterNumber(cluster: string): Promise<string | null> {
+  const control = await readFile(join(cluster, 'global', 'pg_control')).catch(() => null)
+  if (control === null || control.length < 8) return null
+  // It begins with it, in the order of bytes of the machine.
+  return String(endianness() === 'LE' ? control.readBigUInt64LE() : control.readBigUInt64BE())
 }
 
 /** Whether a process with this number runs. */

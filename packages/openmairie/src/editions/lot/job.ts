@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
 import type { Database } from '../../database/contract.js'
-import { openRenderer, type Renderer } from '../../documents/renderer.js'
+import { openRenderer, type Renderer, type RendererOptions } from '../../documents/renderer.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import type { Files, StoredFile } from '../../files/contract.js'
-import type { Job, JobKind, TellDone } from '../../jobs/contract.js'
+import type { Job, JobKind, JobRefusal, TellDone } from '../../jobs/contract.js'
+import { keyText } from '../../model/key-text.js'
 import { type Ctx, countWhole, forFile, type ListRow, today } from '../../records/index.js'
 import { type Part, zipped } from '../../spreadsheets/write/zipped.js'
 import { howMany } from '../../ui/how-many.js'
@@ -20,6 +21,7 @@ import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
 import { onePiece } from '../pdf-reply.js'
 import { maySign } from '../rights.js'
+import { drawApart } from './apart.js'
 import { keptTo, lotQueryShape } from './query.js'
 
 /** Name of the kind of job. */
@@ -45,10 +47,15 @@ interface Needed {
   readonly files: Pick<Files, 'put' | 'most'>
   readonly contextOf: ContextOf
   letterhead(ctx: Ctx, signs: boolean): Promise<Letterhead>
+  /** What draws them, where it is not the usual. */
+  readonly drawnBy?: Pick<RendererOptions, 'file'>
 }
 
-/** One edition of each record of a listing, with the rights that its user has now: whole, in one part that leaves nothing where it is stopped. */
-export function lotJobs({ database, files, contextOf, letterhead }: Needed): readonly JobKind[] {
+/**
+ * One edition of each record of a listing, with the rights that its user has now: in one part that leaves nothing where it is stopped, whole
+ * but for the few that cannot be drawn, which are told.
+ */
+export function lotJobs({ database, files, contextOf, letterhead, drawnBy }: Needed): readonly JobKind[] {
   const given = async (job: Job, signal: AbortSignal) => {
     const asked = payload.parse(job.payload)
     const target = await jobTarget(contextOf, job, asked, signal)
@@ -82,11 +89,13 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         const writer = openWriter(ctx, etat, entity, await letterhead(ctx, maySign(target)))
         const listed = withColumns(entity, columnsAsked(entity, writer.uses))
         const { rows, tell: journal } = forFile(ctx, listed, query, `edition ${etat.name}`)
-        const renderer = openRenderer({ memoryMegabytes: 1500, alike: true })
-        const lot = { target, writer, renderer, signal, tell, written: 0, name: `${etat.name}-${today(ctx)}` }
+        const renderer = openRenderer({ memoryMegabytes: 1500, alike: true, ...drawnBy })
+        const lost: JobRefusal[] = []
+        const lot = { target, writer, renderer, signal, tell, lost, written: 0, name: `${etat.name}-${today(ctx)}` }
         const parts = partsOf(lot, rows, asked.form === 'zip' ? 1 : atOnce)
         const messages = editionMessages(ctx.locale)
         const file = await fileOf(files, lot, parts, asked.form).finally(() => renderer.stop())
+        if (!file && lost.length > 0) throw new OpenMairieError('OM_EDITION')
         if (!file) {
           await database.transaction((transaction) => keep(transaction, endedBy(messages.nobody)))
           return
@@ -95,7 +104,7 @@ export function lotJobs({ database, files, contextOf, letterhead }: Needed): rea
         await database.transaction(async (transaction) => {
           await journal(transaction)
           await keepResult(transaction, job, file, ctx.clock)
-          await keep(transaction, endedBy(messages.lotDone(told)))
+          await keep(transaction, { ...endedBy(messages.lotDone(told, lost.length)), refusals: lost })
         })
       },
     },
@@ -111,6 +120,8 @@ interface Lot {
   readonly signal: AbortSignal
   readonly tell: TellDone
   readonly name: string
+  /** The records whose documents cannot be drawn. */
+  readonly lost: JobRefusal[]
   written: number
 }
 
@@ -136,26 +147,37 @@ async function* partsOf(
   rows: AsyncIterable<ListRow>,
   each: number,
 ): AsyncGenerator<PdfPart, void, undefined> {
-  const { writer, renderer, signal, tell } = lot
+  const { writer, renderer, signal, tell, target } = lot
   const nameOf = openNames()
   let files = 0
   let read = 0
-  const drawn = async (): Promise<PdfPart> => {
+  let keys: string[] = []
+  const draw: Renderer['draw'] = (document) => {
+    signal.throwIfAborted()
+    return renderer.draw(document)
+  }
+  const drawn = async (): Promise<readonly PdfPart[]> => {
     const { document, labels } = writer.take()
-    const { pdf } = await renderer.draw(document)
-    lot.written += document.sections.length
-    files++
-    const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
-    return [`${nameOf(wanted)}.pdf`, onePiece(pdf), 'stored']
+    const records = keys.map((record, at) => ({ record, label: labels[at] ?? '' }))
+    keys = []
+    const pieces = await drawApart(draw, { document, records }, lot.lost, target.ctx.locale)
+    return pieces.map(({ pdf, records }) => {
+      lot.written += records
+      files++
+      const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
+      return [`${nameOf(wanted)}.pdf`, onePiece(pdf), 'stored']
+    })
   }
   for await (const row of rows) {
     signal.throwIfAborted()
+    const before = writer.length
     await writer.row(row)
+    if (writer.length > before) keys.push(keyText(row.key))
     read++
     if (read % 20 === 0) await tell(read)
-    if (writer.length >= each) yield await drawn()
+    if (writer.length >= each) yield* await drawn()
   }
-  if (writer.length > 0) yield await drawn()
+  if (writer.length > 0) yield* await drawn()
 }
 
 /** Names of files that are each its own, on machines that make no difference of capitals too. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { OpenMairieError } from '../../errors/errors.js'
+import { cancelJob } from '../../jobs/cancel.js'
 import type { Job } from '../../jobs/contract.js'
-import { askJobWithin, cancelJob, findJob } from '../../jobs/store.js'
+import { askJobWithin, findJob } from '../../jobs/store.js'
 import { markSeen } from '../../jobs/told.js'
 import { sheetMessages } from '../../proposal/messages.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
@@ -118,7 +119,7 @@ export function sheetsRoutes(needed: SheetsPages): readonly Route[] {
       path: `${sheetsUrl}/:tableur/arreter`,
       async handle(request) {
         const { key, job } = await heldBy(request)
-        if (job) await cancelJob(database, job.id, key.user)
+        if (job) await cancelJob(database, needed.jobKinds, job.id, key.user)
         return { kind: 'redirect', location: draftUrl(key.id) }
       },
     },

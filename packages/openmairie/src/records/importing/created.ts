@@ -14,7 +14,7 @@ import type { Writing } from '../writing/writing.js'
 import type { LineRefusal } from './contract.js'
 import { type Constraint, constraintsOf, givenAbove, rememberAll, takenAbove, takenValues } from './duplicates.js'
 import { insertOnly, insertRows, insertTold, KeptOut } from './insert.js'
-import { isNobodys, type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
+import { isNobodys, isTimeout, type Judgement, judgeAll, type NewLine, problemsIn } from './judging.js'
 
 /** Adds the records of some lines, each alone: one that is refused is left out. `foreseen`: what they were judged to be before their turn. */
 export type AddLines = (
@@ -151,8 +151,6 @@ async function goneIn(ctx: Ctx, writing: Writing, adding: Adding, lines: readonl
     throw error
   }
 }
-
-const isTimeout = (error: unknown): boolean => error instanceof DatabaseError && error.violation === 'timeout'
 
 /** Inserts rows together; where the base refuses some, the halves apart, down to the lines that it refuses. */
 async function insertOrSplit(

@@ -101,8 +101,13 @@ async function judge(
 
 /** Whether no line is guilty of it: the transaction is lost, or somebody else was waited for in vain. Another try may do. */
 export function isNobodys(error: unknown): boolean {
-  if (error instanceof TransactionLost) return true
-  return error instanceof DatabaseError && (error.violation === 'timeout' || error.violation === 'serialization')
+  if (error instanceof TransactionLost || isTimeout(error)) return true
+  return error instanceof DatabaseError && error.violation === 'serialization'
+}
+
+/** Whether a statement took longer than it is given: with fewer rows it may not. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof DatabaseError && error.violation === 'timeout'
 }
 
 /** Problems of what was thrown; rethrows what the line is not guilty of. */

@@ -26,6 +26,8 @@ export interface UndoImportOptions {
   tell(done: number): Promise<void>
   /** Stored with what is undone. */
   keep(connection: Connection, lines: number): Promise<void>
+  /** Stored before it, where the rows lie in another base: the write that is about to undo so many. Raises where it is to stop. */
+  foretell(connection: Connection, undoing: { readonly write: string; readonly lines: number }): Promise<void>
 }
 
 const linesAtOnce = 500
@@ -38,7 +40,7 @@ export async function undoImport(
   ctx: Ctx,
   entity: AnyEntity,
   lot: string,
-  { tell, keep }: UndoImportOptions,
+  { tell, keep, foretell }: UndoImportOptions,
 ): Promise<ImportUndone> {
   const mine = { actor: ctx.actor.login, application: ctx.app.definition.name, entity: entity.name, lot }
   const records = await touchedSince(ctx.instance, mine)
@@ -65,7 +67,10 @@ export async function undoImport(
         if (lines.length < linesAtOnce) break
       }
       if (done === 0) throw new Refusal([{ field: null, message: writingMessages(ctx.locale).undoGone }])
-      await writing.keep((connection) => keep(connection, done))
+      await writing.keep(
+        (connection) => keep(connection, done),
+        (connection, write) => foretell(connection, { write, lines: done }),
+      )
     })
     return { kind: 'undone' }
   } catch (error) {

@@ -31,7 +31,7 @@ export async function writeElsewhere<T>(
   let decisive: string | null = null
   let isForetold = false
   const kept: ((connection: Connection) => Promise<void>)[] = []
-  const foretold: typeof kept = []
+  const foretold: ((connection: Connection, write: string) => Promise<void>)[] = []
   const fates: ((transaction: Transaction) => Promise<void>)[] = []
   try {
     const outcome = await accessOf(ctx).transaction((data) =>
@@ -81,7 +81,7 @@ export async function writeElsewhere<T>(
         const hold = data.dialect.holdWrite
         if (hold) await data.query(hold(id))
         await renewWrite(waiting, id)
-        for (const task of foretold) await task(waiting)
+        for (const task of foretold) await task(waiting, id)
         return result
       }),
     )

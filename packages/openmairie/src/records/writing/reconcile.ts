@@ -5,6 +5,7 @@ import {
   decideLines,
   decisionBefore,
   decisionOfLot,
+  decisionOfUndo,
   type PendingLine,
   pendingLines,
   pendingWrites,
@@ -48,12 +49,25 @@ const linesAtOnce = 500
  */
 export async function reconcileLot(ctx: Ctx, entity: Pick<AnyEntity, 'name'>, lot: string): Promise<Decision | null> {
   const application = ctx.app.definition.name
-  for (const write of await pendingWrites(ctx.instance, application, lot)) {
-    const decision = await decisionOfWrite(ctx, write)
-    for await (const lines of linesOf(ctx, write))
-      await ctx.instance.transaction((transaction) => decide(ctx, transaction, lines, decision))
-  }
+  for (const write of await pendingWrites(ctx.instance, application, lot)) await reconcileWrite(ctx, write)
   return decisionOfLot(ctx.instance, { application, entity: entity.name, lot })
+}
+
+/** The same of a write that was to undo a lot, which bears no mark of it: null where it journalled nothing of the records of that lot. */
+export async function reconcileUndo(
+  ctx: Ctx,
+  entity: Pick<AnyEntity, 'name'>,
+  undo: { readonly lot: string; readonly write: string },
+): Promise<Decision | null> {
+  await reconcileWrite(ctx, undo.write)
+  return decisionOfUndo(ctx.instance, { application: ctx.app.definition.name, entity: entity.name, ...undo })
+}
+
+/** Decides the lines of a write that wait, all alike. */
+async function reconcileWrite(ctx: Ctx, write: string): Promise<void> {
+  const decision = await decisionOfWrite(ctx, write)
+  for await (const lines of linesOf(ctx, write))
+    await ctx.instance.transaction((transaction) => decide(ctx, transaction, lines, decision))
 }
 
 async function decisionOfWrite(ctx: Ctx, write: string): Promise<Decision> {

@@ -8,6 +8,8 @@ import type { Fate } from './attached.js'
 import type { Purpose } from './operation.js'
 
 type Statements = (connection: Connection) => Promise<void>
+/** Those that are told the number of the write that they are committed before. */
+type Foretelling = (connection: Connection, write: string) => Promise<void>
 
 /** A write under way: statements go to the application's data, lines to the journal, the whole is kept or undone. */
 export interface Writing extends Transaction {
@@ -30,7 +32,7 @@ export interface Writing extends Transaction {
    * are committed there before the rows, with the lines of the journal: what is to be known of a write that stops in between. Raising
    * keeps the rows from being committed.
    */
-  keep(task: Statements, foretold?: Statements): Promise<void>
+  keep(task: Statements, foretold?: Foretelling): Promise<void>
 }
 
 /** What makes a second submission of the same form show the first outcome; null where nothing is to be recognised. */

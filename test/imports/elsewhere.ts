@@ -4,18 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
 import type { Database } from '../../packages/openmairie/src/database/contract.js'
 import { sql } from '../../packages/openmairie/src/database/sql.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
-import { checkJob, importJob, importJobs } from '../../packages/openmairie/src/imports/jobs.js'
+import { importJobs } from '../../packages/openmairie/src/imports/jobs.js'
 import { addImport, claimImport } from '../../packages/openmairie/src/imports/store.js'
+import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { Heard } from '../../packages/openmairie/src/jobs/feed.js'
 import { own } from '../../packages/openmairie/src/jobs/parts.js'
 import { migrateJobs } from '../../packages/openmairie/src/jobs/runner.js'
-import { askJobWithin, cancelJob } from '../../packages/openmairie/src/jobs/store.js'
+import { askJobWithin } from '../../packages/openmairie/src/jobs/store.js'
 import { type Ctx, systemContext } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { shellConfig } from '../support/config.js'
@@ -31,7 +32,8 @@ interface Data {
   run(statement: string): Promise<unknown>
   drop(): Promise<void>
 }
-const engines: Readonly<Record<string, () => Promise<Data>>> = {
+/** Bases of other engines than the instance's, where the rows of imports lie. */
+export const engines: Readonly<Record<string, () => Promise<Data>>> = {
   sqlite: async () => {
     const { url, raw, drop } = await scratchSqlite(tables('integer'))
     return { url, run: async (statement) => raw.exec(statement), drop }
@@ -45,11 +47,22 @@ const engines: Readonly<Record<string, () => Promise<Data>>> = {
         },
       }),
 }
-/** More lines than are decided at once. */
-const many = 5200
-const taken = 7191
+/** Taken by a test, what says that rows are done waits. */
+export const taken = 7191
+export const dead = 'The process is dead'
 
-describe.each(Object.entries(engines))('an import into %s', (_, open) => {
+interface How {
+  /** Where the process dies: right before or right after the rows are committed. */
+  readonly dies?: 'before' | 'after'
+  /** He has lost all rights. */
+  readonly gone?: boolean
+  /** Told of the signal that stops a part, and of how to say that a job is stopped. */
+  readonly hears?: (signal: AbortSignal, hear: (heard: Heard) => void) => void
+}
+
+/** An instance whose application keeps its agents in another base; what is imported there, by jobs whose process may die. */
+
+export function importsElsewhere(open: () => Promise<Data>) {
   let data: Data
   let instance: Scratch
   let app: TestApplication
@@ -144,15 +157,6 @@ describe.each(Object.entries(engines))('an import into %s', (_, open) => {
     return job
   }
 
-  interface How {
-    /** Where the process dies: right before or right after the rows are committed. */
-    readonly dies?: 'before' | 'after'
-    /** He has lost all rights. */
-    readonly gone?: boolean
-    /** Told of the signal that stops a part, and of how to say that a job is stopped. */
-    readonly hears?: (signal: AbortSignal, hear: (heard: Heard) => void) => void
-  }
-  const dead = 'The process is dead'
   /** The data's base, in a process that dies. */
   const dying = (base: Database, when: 'before' | 'after'): Database => ({
     ...base,
@@ -244,111 +248,23 @@ describe.each(Object.entries(engines))('an import into %s', (_, open) => {
     lines: { attente: 700 },
   })
 
-  test('whose process dies once its rows are committed is recognised as done, and is not written twice', async () => {
-    const job = await asked(await checked(700), importJob)
-    await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
-    expect(await state()).toMatchObject(waiting(700))
-    expect(await carry(job)).toBe('ended')
-    expect(await state()).toEqual(done(700))
-  })
-
-  test('whose process dies right before its rows are committed is written once, by whoever takes it over', async () => {
-    const job = await asked(await checked(700), importJob)
-    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
-    expect(await state()).toMatchObject(waiting(0))
-    expect(await carry(job)).toBe('ended')
-    expect(await state()).toEqual(done(700, { abandon: 700, fait: 700 }))
-  })
-
-  test('that is stopped, by one who has no right left, once its rows are committed says that they are there', async () => {
-    const job = await asked(await checked(700), importJob)
-    await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
-    expect(await cancelJob(app.instance, job, ctx.actor.id)).toBe(true)
-    expect(await state()).toMatchObject(waiting(700))
-    expect(await carry(job, { gone: true })).toBe('ended')
-    expect(await state()).toEqual(done(700))
-  })
-
-  test('that is stopped before its rows are committed says that nothing was written', async () => {
-    const job = await asked(await checked(700), importJob)
-    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
-    await cancelJob(app.instance, job, ctx.actor.id)
-    expect(await carry(job)).toBe('ended')
-    const message = 'Arrêté à votre demande\u00a0: rien n’a été écrit.'
-    expect(await state()).toMatchObject({
-      etat: 'verifie',
-      travail: 'annule',
-      message,
-      rows: 0,
-      lines: { abandon: 700 },
-    })
-  })
-
-  test.each([
-    importJob,
-    checkJob,
-  ])('that was given up once its rows were committed is done as soon as it is asked for again: %s', async (kind) => {
-    const id = await checked(3)
-    await expect(carry(await asked(id, importJob), { dies: 'after' })).rejects.toThrow(dead)
-    await count(`UPDATE openmairie.om_job SET etat = 'echec'`)
-    expect(await carry(await asked(id, kind))).toBe('ended')
-    expect(await state()).toEqual(done(3))
-  })
-
-  test('whose rows were all changed since is not written again', async () => {
-    const job = await asked(await checked(3), importJob)
-    await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
-    await data.run(`UPDATE agent SET nom = 'Autre'`)
-    expect(await carry(job)).toBe('ended')
-    const message = expect.stringMatching(/^Cet import a été interrompu/)
-    expect(await state()).toMatchObject({ etat: 'verifie', travail: 'fait', message, rows: 3, lines: { indecis: 3 } })
-  })
-
-  test('that leaves aside more lines than are held leaves those that its check refused as they were until it is kept', async () => {
-    const id = await checked(1, 20_100)
-    await count(`INSERT INTO openmairie.om_import_ligne VALUES ('${id}', 3, '[]', '[]')`)
-    const job = await asked(id, importJob)
-    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
-    expect(await state()).toMatchObject({ etat: 'verifie', refusees: [3] })
-    expect(await carry(job)).toBe('ended')
-    const all = Array.from({ length: 20_100 }, (_each, at) => at + 3)
-    expect(await state()).toMatchObject({ etat: 'importe', bilan: { created: 1, refused: 20_100 }, refusees: all })
-    expect(await count('SELECT 1 FROM openmairie.om_import_ecart LIMIT 1')).toEqual([])
-  })
-
-  test.each([
-    false,
-    true,
-  ])('that is stopped while it says that its rows are there goes on with it; its process killed by then: %s', async (killed) => {
-    const job = await asked(await checked(many), importJob)
-    let stopped: AbortSignal | null = null
-    let say: (heard: Heard) => void = () => undefined
-    let carrying: Promise<unknown> = Promise.resolve()
-    await app.instance.transaction(async (holder) => {
-      await holder.query(sql`SELECT pg_advisory_xact_lock(${taken})`)
-      carrying = carry(job, {
-        hears: (signal, hear) => {
-          stopped ??= signal
-          say = hear
-        },
-      })
-      const held = async () =>
-        Number(
-          (
-            await count(
-              `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = ${taken} AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-            )
-          )[0]?.['pid'] ?? 0,
-        )
-      await expect.poll(held, { timeout: 30_000 }).toBeGreaterThan(0)
-      const pid = await held()
-      await cancelJob(app.instance, job, ctx.actor.id)
-      say({ job, user: ctx.actor.id, cancelled: true })
-      await expect.poll(() => stopped?.aborted, { timeout: 20_000 }).toBe(true)
-      if (killed) await count(`SELECT pg_terminate_backend(${pid})`)
-    })
-    await carrying
-    await expect.poll(async () => (await state()).travail, { timeout: 20_000 }).toBe('fait')
-    expect(await state()).toEqual(done(many))
-  }, 60_000)
-})
+  return {
+    checked,
+    asked,
+    carry,
+    state,
+    done,
+    waiting,
+    count,
+    /** A statement of the base where the rows lie. */
+    run: (statement: string) => data.run(statement),
+    stop: (job: string) => cancelJob(app.instance, [], job, ctx.actor.id),
+    /** Holds what says that rows are done, while a work is under way. */
+    deciding: (work: () => Promise<void>) =>
+      app.instance.transaction(async (holder) => {
+        await holder.query(sql`SELECT pg_advisory_xact_lock(${taken})`)
+        await work()
+      }),
+    user: () => ctx.actor.id,
+  }
+}
