@@ -19,6 +19,7 @@ import { neededJobsMigration } from './instance/needed-jobs.js'
 import { foretoldOutcomesMigration } from './instance/operations.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
+import { removedAloneMigration } from './instance/removed-alone.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { schedulesMigration } from './instance/schedules.js'
@@ -214,6 +215,7 @@ const migrations: readonly (readonly string[])[] = [
   foretoldImportsMigration,
   neededJobsMigration,
   importModelsMigration,
+  removedAloneMigration,
 ]
 
 /** How many migrations this version knows. */
