@@ -137,9 +137,9 @@ test('a task deleted comes back whole; one reopened by mistake was done when it 
   await undo(camille, await offer(camille, record))
   expect(await said(camille)).toBe('La tâche «\u00a0Relire\u00a0» est faite.')
   const { rows } = await served.base.raw.query(
-    `SELECT (fait = '2026-03-03 09:30:00+01') AS then, u.login FROM openmairie.om_tache t JOIN openmairie.om_utilisateur u ON u.om_utilisateur = t.fait_par`,
+    `SELECT (fait = '2026-03-03 09:30:00+01') AS former, u.login FROM openmairie.om_tache t JOIN openmairie.om_utilisateur u ON u.om_utilisateur = t.fait_par`,
   )
-  expect(rows).toEqual([{ then: true, login: 'admin' }])
+  expect(rows).toEqual([{ former: true, login: 'admin' }])
 })
 
 describe('what is undone', () => {
