@@ -14,7 +14,7 @@ const floors = [
   ['rights', 'journal', 'jobs', 'mail', 'files', 'collectivites', 'proposal', 'documents'],
   ['records'],
   ['ui', 'application'],
-  ['exports', 'backup', 'kept-queries'],
+  ['exports', 'backup', 'kept-queries', 'drafts'],
   [
     'listing',
     'form',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '../../packages/openmairie/src/database/postgresql/pool.js'
-import { forgetDrafts } from '../../packages/openmairie/src/form/drafts/store.js'
+import { forgetDrafts } from '../../packages/openmairie/src/drafts/store.js'
 import { enter, formsIn, signIn, type Visitor } from '../support/http.js'
 import { contents, listing, serveTarget, type Target, tokenOf } from './support.js'
 

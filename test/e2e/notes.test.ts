@@ -77,10 +77,11 @@ describe('a note', () => {
     for (const id of ['0', '-1', 'x', '9'.repeat(40), '99999999'])
       expect((await camille.get(`${notes}/${id}/modifier`)).status).toBe(404)
     const asked = await camille.page(`${notes}/${other}/supprimer`)
-    expect(asked).toContain('Supprimer définitivement cette note\u00a0?')
+    expect(asked).toContain('Supprimer cette note\u00a0?')
+    expect(asked).toContain('Vous aurez 30 secondes pour l’annuler.')
     expect((await post(camille, `${notes}/${other}/supprimer`, {})).location).toBe(`${record}#notes`)
     expect((await post(camille, `${notes}/${other}/supprimer`, {})).status).toBe(404)
-    expect((await held()).map(({ texte }) => texte)).toEqual(['La mienne'])
+    expect(textsIn(await camille.page(record))).toEqual(['La mienne'])
   })
 
   test('is read by whoever reads the record, and written by nobody without the right', async () => {

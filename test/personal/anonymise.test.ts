@@ -82,6 +82,10 @@ test('what tells of a person is replaced, what it asked for too, and the rest st
   await base.raw.query(
     `INSERT INTO openmairie.om_note (application, entite, enregistrement, texte) VALUES ('essai', 'personne', '${id}', 'Préfère le matin'), ('essai', 'personne', '${id}0', 'Autre')`,
   )
+  // One that was deleted by itself waits to be forgotten: it is not left to wait.
+  await base.raw.query(
+    `INSERT INTO openmairie.om_note (application, entite, enregistrement, texte, retire, supprime) VALUES ('essai', 'personne', '${id}', 'Supprimée', now(), true)`,
+  )
   const preview = await previewAnonymise(app.ctx, app.entity('personne'), [id])
   expect(preview?.problems).toEqual([])
   expect(

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { attach, attachmentsOf, takeOff } from '../../packages/openmairie/src/followup/attachments/store.js'
 import { besideOf } from '../../packages/openmairie/src/followup/beside.js'
-import { addNote, changeNote, removeNote } from '../../packages/openmairie/src/followup/notes/store.js'
-import { addTask, changeTask, finishTask } from '../../packages/openmairie/src/followup/tasks/store.js'
+import { addNote, changeNote, removeNote, undoNote } from '../../packages/openmairie/src/followup/notes/store.js'
+import { addTask, changeTask, finishTask, removeTask } from '../../packages/openmairie/src/followup/tasks/store.js'
 import {
   type Ctx,
   create,
@@ -12,7 +12,9 @@ import {
   remove,
   undo,
   undoable,
+  undoableBeside,
   update,
+  writtenBeside,
 } from '../../packages/openmairie/src/records/index.js'
 import { applicationOver, type TestApplication } from '../support/application.js'
 import { type Scratch, scratchDatabase } from '../support/database.js'
@@ -123,6 +125,35 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
     await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
     await instance.raw.query(`UPDATE openmairie.om_fichier_usage SET retire = retire - interval '11 minutes'`)
     expect(await forgetAttached(app.instance)).toBe(2)
+  })
+
+  test('a note and a task deleted by themselves follow the key of their record, do not come back with it, and are forgotten', async () => {
+    const [gone, kept] = [
+      await addNote(on('dossier', 'D1'), 'note', null),
+      await addNote(on('dossier', 'D1'), 'autre', null),
+    ]
+    const done = await addTask(on('dossier', 'D1'), task('tâche'), null)
+    expect(await removeNote(on('dossier', 'D1'), gone)).toBe(true)
+    expect(await removeTask(on('dossier', 'D1'), done)).toBe(true)
+    expect(await removeNote(on('dossier', 'D1'), gone)).toBe(false)
+    expect(await said('dossier', 'D1')).toEqual(['autre'])
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
+    const reference = await undoable(ctx, app.entity('dossier'), ['D/2, «é»'])
+    expect(await undo(ctx, app.entity('dossier'), reference ?? '')).toMatchObject({ kind: 'undone' })
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['autre'])
+    // Its own deletion is still undone, at the key that its record has now.
+    const of = { entity: app.entity('dossier'), table: 'om_note', id: gone }
+    const line = await writtenBeside(ctx, of, (await undoableBeside(ctx, of)) ?? '')
+    expect(line && (await undoNote(on('dossier', 'D/2, «é»'), gone, line))).toBe(true)
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['autre', 'note'])
+    expect(await removeNote(on('dossier', 'D/2, «é»'), kept)).toBe(true)
+    expect(await forgetAttached(app.instance)).toBe(0)
+    for (const table of ['om_note', 'om_tache'])
+      await instance.raw.query(`UPDATE openmairie.${table} SET retire = retire - interval '11 minutes'`)
+    expect(await forgetAttached(app.instance)).toBe(2)
+    expect(await said('dossier', 'D/2, «é»')).toEqual(['note'])
   })
 
   test('a new record that takes the key of a deleted one begins without its notes', async () => {

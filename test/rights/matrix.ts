@@ -256,9 +256,13 @@ export const expected: Readonly<Record<string, Line>> = {
       'GET /:app/:entity/:key/-/actions',
     ],
   },
-  'a merge undone with a reference of one’s own': {
+  'a merge, a note or a task undone with a reference of one’s own': {
     answers: ['sign-in', 'refused', 'refused', 'absent', 'absent', 'absent'],
-    routes: ['POST /:app/:entity/:key/-/annuler-fusion'],
+    routes: [
+      'POST /:app/:entity/:key/-/annuler-fusion',
+      'POST /:app/:entity/:key/-/notes/:note/remettre',
+      'POST /:app/:entity/:key/-/taches/:task/remettre',
+    ],
   },
   'new records and selections: who may write': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'served', 'served'],
@@ -309,6 +313,8 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/notes',
       'GET /:app/:entity/:key/-/notes/:note/supprimer',
       'POST /:app/:entity/:key/-/notes/:note/supprimer',
+      'POST /:app/:entity/:key/-/notes/brouillon',
+      'POST /:app/:entity/:key/-/notes/effacer-brouillon',
       'GET /:app/:entity/:key/-/pieces',
       'POST /:app/:entity/:key/-/pieces',
       'POST /:app/:entity/:key/-/pieces/:piece/retirer',
@@ -321,6 +327,10 @@ export const expected: Readonly<Record<string, Line>> = {
       'POST /:app/:entity/:key/-/taches/:task/supprimer',
       'POST /:app/:entity/:key/-/taches/:task/faite',
       'POST /:app/:entity/:key/-/taches/:task/rouvrir',
+      'POST /:app/:entity/:key/-/taches/brouillon',
+      'POST /:app/:entity/:key/-/taches/effacer-brouillon',
+      'POST /:app/:entity/:key/-/taches/:task/brouillon',
+      'POST /:app/:entity/:key/-/taches/:task/effacer-brouillon',
     ],
   },
   'a page of an application: who holds its right': {
@@ -338,6 +348,11 @@ export const expected: Readonly<Record<string, Line>> = {
   },
   'a note changed: its author alone': {
     answers: ['sign-in', 'refused', 'refused', 'served', 'absent', 'refused'],
-    routes: ['GET /:app/:entity/:key/-/notes/:note/modifier', 'POST /:app/:entity/:key/-/notes/:note/modifier'],
+    routes: [
+      'GET /:app/:entity/:key/-/notes/:note/modifier',
+      'POST /:app/:entity/:key/-/notes/:note/modifier',
+      'POST /:app/:entity/:key/-/notes/:note/brouillon',
+      'POST /:app/:entity/:key/-/notes/:note/effacer-brouillon',
+    ],
   },
 }

@@ -20,6 +20,7 @@ import { neededJobsMigration } from './instance/needed-jobs.js'
 import { foretoldOutcomesMigration } from './instance/operations.js'
 import { permissionNames } from './instance/permission-names.js'
 import { queriesMigration } from './instance/queries.js'
+import { removedAloneMigration } from './instance/removed-alone.js'
 import { retentionMigration } from './instance/retention.js'
 import { permissionsAndHierarchy } from './instance/rights.js'
 import { schedulesMigration } from './instance/schedules.js'
@@ -216,6 +217,7 @@ const migrations: readonly (readonly string[])[] = [
   neededJobsMigration,
   importModelsMigration,
   foretoldUndoingsMigration,
+  removedAloneMigration,
 ]
 
 /** How many migrations this version knows. */

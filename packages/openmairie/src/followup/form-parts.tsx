@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
+import { undoSeconds } from '../records/index.js'
 import { LastButtons } from '../ui/last-step.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { crumbsOf, placeOf, rootOf } from '../ui/place.js'
 import { recordUrl } from '../ui/urls.js'
+import { withoutDraft } from './drafts.js'
 import { followupMessages } from './messages.js'
 import type { Anchored } from './opening.js'
 
@@ -114,14 +116,14 @@ export async function besidePage(
     title,
     current: rootOf(entity, place).name,
     breadcrumb: crumbsOf(anchor, place, [
-      { label: record.label, href: recordUrl(app, entity.name, key, null, request.query) },
+      { label: record.label, href: recordUrl(app, entity.name, key, null, withoutDraft(request)) },
       { label: title, href: null },
     ]),
     body,
   }
 }
 
-/** Asks before something is deleted for good. */
+/** Asks before something is deleted, which may be undone for a while. */
 export function Confirmation({
   request,
   back,
@@ -139,7 +141,8 @@ export function Confirmation({
       <input type="hidden" name="-csrf" value={request.csrf} />
       <p>{ask}</p>
       {children}
-      <LastButtons confirm={messages.confirmRemove} cancel={messages.cancel} back={back} />
+      <p class="help">{messages.undoHint(undoSeconds)}</p>
+      <LastButtons confirm={messages.remove} cancel={messages.cancel} back={back} />
     </form>
   )
 }

@@ -2,6 +2,7 @@
 import type { Database } from '../database/contract.js'
 import type { Route } from '../ui/page.js'
 import { attachmentRoutes } from './attachments/routes.js'
+import { besideDraftRoutes } from './draft-routes.js'
 import { mailRoute } from './mails/routes.js'
 import { noteRoutes } from './notes/routes.js'
 import { finishRoutes } from './tasks/finish-routes.js'
@@ -16,6 +17,7 @@ export function followupRoutes(database: Database, timeZone: string, most: numbe
     ...noteRoutes,
     ...taskFormRoutes,
     ...finishRoutes,
+    ...besideDraftRoutes,
     tasksRoute(database, timeZone),
   ]
 }

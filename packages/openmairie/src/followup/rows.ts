@@ -19,6 +19,11 @@ export function hanging({ app, entity, key }: Anchor, alias: string, isGone = fa
     AND ${sql.id(alias, 'retire')} ${isGone ? sql`IS NOT NULL` : sql`IS NULL`}`
 }
 
+/** Notes or tasks of a record that were deleted by themselves, until they are forgotten. */
+export function removed(anchor: Anchor, alias: string): Sql {
+  return sql`${hanging(anchor, alias, true)} AND ${sql.id(alias, 'supprime')}`
+}
+
 const none = sql`NULL::text`
 
 /** Notes as `n`, their authors as `a`. */

@@ -5,7 +5,8 @@ import type { Anchor } from './rows.js'
 /** The page of what is to do. */
 export const tasksUrl = '/-/a-faire'
 
-type Carried = URLSearchParams | Readonly<Record<string, string>>
+/** What the address of a page below that of a record carries along. */
+export type Carried = URLSearchParams | Readonly<Record<string, string>>
 
 /** The notes of a record, one of them, or one of its verbs. */
 export function noteUrl({ app, entity, key }: Anchor, carried: Carried, id = '', verb = ''): string {

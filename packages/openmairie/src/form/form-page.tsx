@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ComponentChildren } from 'preact'
 import { newOne, theOne } from '../model/lexicon/index.js'
-import type { Key } from '../model/value.js'
 import type { PageContent, PageRequest } from '../ui/page.js'
 import { crumbsOf, homeUrl, type Place, rootOf } from '../ui/place.js'
 import type { Target } from '../ui/target.js'
 import { recordUrl } from '../ui/urls.js'
-import type { DraftsOf } from './drafts/store.js'
 import { formMessages } from './messages.js'
 import { type FormState, recordForm } from './record-form.js'
 
@@ -43,9 +41,4 @@ export async function formPage(
       </>
     ),
   }
-}
-
-/** Where the drafts of a form are kept: for its record, or for new ones below a parent. */
-export function draftsAt({ ctx, entity }: Target, place: Place, key: Key | null): DraftsOf {
-  return { ctx, entity, key, parent: place.carried['parent'] ?? '' }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { ComponentChildren } from 'preact'
+import { draftAttributes } from '../drafts/opened.js'
 import type { AnyEntity } from '../model/entity.js'
 import type { Problem } from '../model/override.js'
 import { own } from '../model/own.js'
@@ -17,7 +18,7 @@ import { typingOf } from '../ui/target.js'
 import { writeHeld } from '../ui/untouched.js'
 import { entityUrl, recordUrl } from '../ui/urls.js'
 import { readTyped } from '../ui/values.js'
-import { draftUrl } from './drafts/urls.js'
+import { draftUrls } from './drafts/urls.js'
 import { AlikeNotice } from './duplicates/notice.js'
 import { Fields } from './fields.js'
 import { formMessages } from './messages.js'
@@ -92,10 +93,7 @@ export async function recordForm(
       class="record-form"
       {...(takesFiles ? { encType: 'multipart/form-data' } : {})}
       data-guard="1"
-      data-draft={draftUrl(drafts, place, 'brouillon')}
-      data-drop-draft={draftUrl(drafts, place, 'effacer-brouillon')}
-      data-unkept={messages.draftUnkept}
-      data-resumed={state.resumed || state.review ? '1' : undefined}
+      {...draftAttributes(draftUrls(drafts, place), ctx.locale, Boolean(state.resumed || state.review))}
       data-duplicates={watched.length > 0 ? duplicatesUrl(ctx, entity, state.record, place) : undefined}
       data-watched={watched.length > 0 ? JSON.stringify(watched) : undefined}
       data-new={creating ? '1' : undefined}

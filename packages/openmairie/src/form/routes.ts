@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Route } from '../ui/page.js'
 import { cellRoutes } from './cell.js'
-import { draftRoutes } from './drafts/routes.js'
+import { recordDraftRoutes } from './drafts/routes.js'
 import { duplicateRoutes } from './duplicates/route.js'
 import { showEdit, showNew } from './edit.js'
 import { fileRoute } from './file-route.js'
@@ -20,7 +20,7 @@ export const formRoutes: readonly Route[] = [
   createNew,
   showEdit,
   saveEdit,
-  ...draftRoutes,
+  ...recordDraftRoutes,
   ...duplicateRoutes,
   fileRoute,
   ...removeRoutes,

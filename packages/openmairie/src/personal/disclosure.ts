@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import { draftsOf, readDraft } from '../drafts/store.js'
 import { besideOf, mostNotes } from '../followup/beside.js'
 import type { KeptMail } from '../followup/mails/contract.js'
 import { mailsOf, mostMails } from '../followup/mails/store.js'
-import { draftsOf, readDraft } from '../form/drafts/store.js'
 import type { AnyEntity, Field } from '../model/entity.js'
 import { own } from '../model/own.js'
 import { legalBasisText, retentionText } from '../model/personal-words.js'
@@ -93,7 +94,7 @@ function valuesOf(ctx: Ctx, { entity, record }: AboutPerson): readonly Said[] {
 
 /** What the reader typed himself and did not save: drafts are their author's alone. */
 async function draftsIn(ctx: Ctx, { entity, record }: AboutPerson): Promise<DisclosedRecord['drafts']> {
-  const of = { ctx, entity, key: record.key, parent: '' }
+  const of = { ctx, entity, key: record.key, part: '' }
   const found: DisclosedRecord['drafts'][number][] = []
   for (const { form } of await draftsOf(of)) {
     const draft = await readDraft(of, form)

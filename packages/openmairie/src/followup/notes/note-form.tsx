@@ -1,35 +1,57 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import type { PageRequest } from '../../ui/page.js'
+import { keptAttributes } from '../drafts.js'
 import { Field, SaveButtons, Summary, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
+import type { Anchor } from '../rows.js'
+import { type Carried, noteUrl } from '../urls.js'
 import { longestNote } from './store.js'
 
 export const noteControl = 'note-texte'
 
-interface Props {
-  readonly request: PageRequest
-  readonly action: string
+/** What the form of a note holds. */
+export interface NoteState {
   readonly text: string
   /** The version of a note that is changed; null for a new one. */
   readonly version: string | null
-  readonly once?: string
+  /** The one-time key of the form, which its draft is kept under; null for one that is opened. */
+  readonly once: string | null
+  /** Whether it holds what was typed before. */
+  readonly resumed: boolean
+}
+
+/** The form of a new note, blank. */
+export const blank: NoteState = { text: '', version: null, once: null, resumed: false }
+
+interface Props {
+  readonly request: PageRequest
+  readonly anchor: Anchor
+  /** The note that is changed; null for a new one. */
+  readonly id: string | null
+  readonly carried: Carried
+  readonly state: NoteState
   readonly problems?: readonly Wrong[]
   /** Where one goes without saving; null where the form folds. */
   readonly back: string | null
 }
 
 /** The text of a note, new or not. */
-export function NoteForm({ request, action, text, version, once, problems = [], back }: Props) {
+export function NoteForm({ request, anchor, id, carried, state, problems = [], back }: Props) {
   const messages = followupMessages(request.locale)
+  const { text, version, once, resumed } = state
   return (
-    <form method="post" action={action} class="record-form note-form" data-guard="1" noValidate>
+    <form
+      method="post"
+      action={id === null ? noteUrl(anchor, carried) : noteUrl(anchor, carried, id, 'modifier')}
+      class="record-form note-form"
+      data-guard="1"
+      {...keptAttributes(anchor, carried, { kind: 'notes', id: id ?? '' }, resumed)}
+      noValidate
+    >
       <input type="hidden" name="-csrf" value={request.csrf} />
-      {version === null ? (
-        <input type="hidden" name="-once" value={once ?? randomUUID()} />
-      ) : (
-        <input type="hidden" name="-version" value={version} />
-      )}
+      <input type="hidden" name="-once" value={once ?? randomUUID()} />
+      {version !== null && <input type="hidden" name="-version" value={version} />}
       <Summary request={request} problems={problems} />
       <Field
         request={request}

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { PageRequest, Reply, Route } from '../../ui/page.js'
+import type { ComponentChildren } from 'preact'
+import { dropDraft } from '../../drafts/store.js'
+import { OpenMairieError } from '../../errors/errors.js'
+import { undoSeconds } from '../../records/index.js'
+import type { Flash, PageRequest, Reply, Route } from '../../ui/page.js'
 import { plainText } from '../../ui/values.js'
 import type { Note } from '../contract.js'
+import { draftsBeside, openedBeside, withoutDraft } from '../drafts.js'
 import { besidePage, Confirmation, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
-import { type Anchored, type Hanging, opened, openedToAdd } from '../opening.js'
+import { type Anchored, opened, openedToAdd } from '../opening.js'
 import { mayChangeNote, mayDelete } from '../rights.js'
-import { besideUrl, noteUrl } from '../urls.js'
-import { NoteForm, noteControl } from './note-form.js'
-import { addNote, changeNote, longestNote, readNote, removeNote } from './store.js'
-
-const notes = { kind: 'notes', parameter: 'note', read: readNote } as const satisfies Hanging<Note>
+import { lineToUndo, undoOf } from '../undoing.js'
+import { besideUrl } from '../urls.js'
+import { notes } from './hanging.js'
+import { blank, NoteForm, type NoteState, noteControl } from './note-form.js'
+import { addNote, changeNote, longestNote, readNoteEvenRemoved, removeNote, undoNote } from './store.js'
 
 const base = { method: 'GET', scope: 'application', access: 'signed-in' } as const
 
@@ -19,7 +24,9 @@ const openNew: Route = {
   path: '/:entity/:key/-/notes',
   async handle(request) {
     const anchor = await openedToAdd(request, notes)
-    return newPage(request, anchor, '', [])
+    const { draft, notice } = await openedBeside(request, anchor, { kind: 'notes', id: '' })
+    const state = draft ? typedIn(draft.fields, draft.form, null) : blank
+    return formPage(request, anchor, null, { state, problems: [], notice })
   },
 }
 
@@ -27,15 +34,17 @@ const add: Route = {
   ...openNew,
   method: 'POST',
   async again(request) {
-    return newPage(request, await openedToAdd(request, notes), textOf(request), [])
+    const anchor = await openedToAdd(request, notes)
+    return formPage(request, anchor, null, { state: sentIn(request, null), problems: [] })
   },
   async handle(request) {
     const anchor = await openedToAdd(request, notes)
-    const text = textOf(request)
-    const problems = problemsOf(request, text)
-    if (problems.length > 0) return newPage(request, anchor, text, problems)
-    await addNote(anchor, text, request.body.get('-once') || null)
-    return back(request, anchor, 'success', 'noteAdded')
+    const state = sentIn(request, null)
+    const problems = problemsOf(request, state.text)
+    if (problems.length > 0) return formPage(request, anchor, null, { state, problems })
+    const id = await addNote(anchor, state.text, state.once)
+    await dropDraft(draftsBeside(anchor, { kind: 'notes', id: '' }), state.once ?? '')
+    return written(request, anchor, id, 'noteAdded')
   },
 }
 
@@ -44,7 +53,10 @@ const openChange: Route = {
   path: '/:entity/:key/-/notes/:note/modifier',
   async handle(request) {
     const { anchor, item: note } = await opened(request, notes, mayChangeNote)
-    return changePage(request, anchor, { text: note.text, version: note.version, problems: [], held: null })
+    const { draft, notice } = await openedBeside(request, anchor, { kind: 'notes', id: note.id })
+    const { text, version } = note
+    const state = draft ? typedIn(draft.fields, draft.form, version) : { ...blank, text, version }
+    return formPage(request, anchor, note.id, { state, problems: [], notice })
   },
 }
 
@@ -52,30 +64,29 @@ const change: Route = {
   ...openChange,
   method: 'POST',
   async again(request) {
-    const { anchor } = await opened(request, notes, mayChangeNote)
-    return changePage(request, anchor, { text: textOf(request), version: versionOf(request), problems: [], held: null })
+    const { anchor, item: note } = await opened(request, notes, mayChangeNote)
+    return formPage(request, anchor, note.id, { state: sentIn(request, ''), problems: [] })
   },
   async handle(request) {
     const { anchor, item: note } = await opened(request, notes, mayChangeNote)
-    const text = textOf(request)
-    const version = versionOf(request)
-    const problems = problemsOf(request, text)
-    if (problems.length > 0) return changePage(request, anchor, { text, version, problems, held: null })
-    const outcome = await changeNote(anchor, note.id, text, version)
+    const state = sentIn(request, '')
+    const problems = problemsOf(request, state.text)
+    if (problems.length > 0) return formPage(request, anchor, note.id, { state, problems })
+    const outcome = await changeNote(anchor, note.id, state.text, state.version ?? '')
+    if (outcome.kind === 'written' || outcome.kind === 'unchanged')
+      await dropDraft(draftsBeside(anchor, { kind: 'notes', id: note.id }), state.once ?? '')
     switch (outcome.kind) {
-      case 'conflict':
-        return changePage(request, anchor, {
-          text,
-          version: outcome.current.version,
-          problems: [],
-          held: outcome.current,
-        })
+      case 'conflict': {
+        const { current } = outcome
+        const version = current.version
+        return formPage(request, anchor, note.id, { state: { ...state, version }, problems: [], held: current })
+      }
       case 'gone':
         return back(request, anchor, 'warning', 'noteGone')
       case 'unchanged':
         return back(request, anchor, 'info', 'noteSame')
       case 'written':
-        return back(request, anchor, 'success', 'noteChanged')
+        return written(request, anchor, note.id, 'noteChanged')
     }
   },
 }
@@ -103,19 +114,37 @@ const remove: Route = {
   async handle(request) {
     const { anchor, item: note } = await opened(request, notes, mayDelete)
     const isDone = await removeNote(anchor, note.id)
-    return isDone ? back(request, anchor, 'success', 'noteRemoved') : back(request, anchor, 'warning', 'noteGone')
+    return isDone ? written(request, anchor, note.id, 'noteRemoved') : back(request, anchor, 'warning', 'noteGone')
   },
 }
 
-export const noteRoutes: readonly Route[] = [openNew, add, openChange, change, askRemove, remove]
-
-function textOf({ body }: PageRequest): string {
-  return plainText(body.get('texte') ?? '')
+/** Asked by the message that offers to undo what was just written. */
+const restore: Route = {
+  ...base,
+  method: 'POST',
+  path: '/:entity/:key/-/notes/:note/remettre',
+  async handle(request) {
+    const { anchor, item: note } = await opened(request, { ...notes, read: readNoteEvenRemoved }, mayDelete)
+    const messages = followupMessages(request.locale)
+    const line = await lineToUndo(request, anchor, 'notes', note.id)
+    if (!line) return told(request, anchor, { tone: 'warning', message: messages.undoLate(undoSeconds) })
+    if (line.operation === 'update' && !mayChangeNote(anchor, note)) throw new OpenMairieError('OM_FORBIDDEN')
+    return (await undoNote(anchor, note.id, line))
+      ? told(request, anchor, { tone: 'success', message: messages.noteUndone[line.operation] })
+      : told(request, anchor, { tone: 'warning', message: messages.undoChanged })
+  },
 }
 
-function versionOf({ body }: PageRequest): string {
-  return body.get('-version') ?? ''
+export const noteRoutes: readonly Route[] = [openNew, add, openChange, change, askRemove, remove, restore]
+
+/** What the form of a note was sent with, or its draft kept; `version`: where it says none, null for a new note. */
+function typedIn(fields: URLSearchParams, once: string | null, version: string | null): NoteState {
+  const over = version === null ? null : (fields.get('-version') ?? version)
+  return { text: plainText(fields.get('texte') ?? ''), version: over, once, resumed: true }
 }
+
+const sentIn = ({ body }: PageRequest, version: string | null): NoteState =>
+  typedIn(body, body.get('-once') || null, version)
 
 function problemsOf({ locale }: PageRequest, text: string): readonly Wrong[] {
   const messages = followupMessages(locale)
@@ -127,44 +156,40 @@ function problemsOf({ locale }: PageRequest, text: string): readonly Wrong[] {
 
 type Said = 'noteAdded' | 'noteChanged' | 'noteSame' | 'noteGone' | 'noteRemoved'
 
-function back(request: PageRequest, anchor: Anchored, tone: 'success' | 'info' | 'warning', said: Said): Reply {
+/** Back to the notes, with the way to undo what was written. */
+async function written(request: PageRequest, anchor: Anchored, id: string, said: Said): Promise<Reply> {
   const message = followupMessages(request.locale)[said]
-  return { kind: 'redirect', location: besideUrl(anchor, request.query, 'notes'), flash: { tone, message } }
+  return told(request, anchor, { tone: 'success', message, ...(await undoOf(request, anchor, 'notes', id)) })
 }
 
-function newPage(request: PageRequest, anchor: Anchored, text: string, problems: readonly Wrong[]): Promise<Reply> {
-  const once = request.body.get('-once')
-  const form = (
-    <NoteForm
-      request={request}
-      action={noteUrl(anchor, request.query)}
-      text={text}
-      version={null}
-      {...(once ? { once } : {})}
-      problems={problems}
-      back={besideUrl(anchor, request.query, 'notes')}
-    />
-  )
-  const { addNote: title } = followupMessages(request.locale)
-  return besidePage(request, anchor, title, form, problems.length > 0 ? 422 : 200)
+function back(request: PageRequest, anchor: Anchored, tone: 'info' | 'warning', said: Said): Reply {
+  return told(request, anchor, { tone, message: followupMessages(request.locale)[said] })
 }
 
-interface Changing {
-  readonly text: string
-  readonly version: string
+function told(request: PageRequest, anchor: Anchored, flash: Flash): Reply {
+  return { kind: 'redirect', location: besideUrl(anchor, request.query, 'notes'), flash }
+}
+
+interface Shown {
+  readonly state: NoteState
   readonly problems: readonly Wrong[]
+  /** What stands above the form. */
+  readonly notice?: ComponentChildren
   /** What another window saved meanwhile. */
-  readonly held: Note | null
+  readonly held?: Note
 }
 
-function changePage(
+function formPage(
   request: PageRequest,
   anchor: Anchored,
-  { text, version, problems, held }: Changing,
+  id: string | null,
+  { state, problems, notice, held }: Shown,
 ): Promise<Reply> {
   const messages = followupMessages(request.locale)
+  const carried = withoutDraft(request)
   const body = (
     <>
+      {notice}
       {held && (
         <div class="flash warning" role="alert">
           <p>{messages.conflict}</p>
@@ -176,13 +201,15 @@ function changePage(
       )}
       <NoteForm
         request={request}
-        action={request.url}
-        text={text}
-        version={version}
+        anchor={anchor}
+        id={id}
+        carried={carried}
+        state={state}
         problems={problems}
-        back={besideUrl(anchor, request.query, 'notes')}
+        back={besideUrl(anchor, carried, 'notes')}
       />
     </>
   )
-  return besidePage(request, anchor, messages.changeNote, body, held ? 409 : problems.length > 0 ? 422 : 200)
+  const title = id === null ? messages.addNote : messages.changeNote
+  return besidePage(request, anchor, title, body, held ? 409 : problems.length > 0 ? 422 : 200)
 }

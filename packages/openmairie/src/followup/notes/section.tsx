@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+
+import type { ComponentChildren } from 'preact'
 import { spokenInstant } from '../../ui/moments.js'
 import type { PageRequest } from '../../ui/page.js'
 import type { Beside, Note } from '../contract.js'
@@ -6,7 +8,7 @@ import { followupMessages } from '../messages.js'
 import { mayAnnotate, mayChangeNote, mayDelete } from '../rights.js'
 import type { Anchor } from '../rows.js'
 import { noteUrl } from '../urls.js'
-import { NoteForm } from './note-form.js'
+import { blank, NoteForm } from './note-form.js'
 
 interface Props {
   readonly request: PageRequest
@@ -14,9 +16,9 @@ interface Props {
   readonly carried: Readonly<Record<string, string>>
 }
 
-/** The notes of a record, the last one first, and the form that adds one. */
-export function NotesSection({ beside, ...props }: Props & { beside: Beside }) {
-  const { request, anchor, carried } = props
+/** The notes of a record, the last one first, and the form that adds one; `drafts`: what was begun of it. */
+export function NotesSection({ beside, drafts, ...props }: Props & { beside: Beside; drafts: ComponentChildren }) {
+  const { request, anchor } = props
   const messages = followupMessages(request.locale)
   const { notes, notesInAll } = beside
   const adds = mayAnnotate(anchor)
@@ -26,10 +28,11 @@ export function NotesSection({ beside, ...props }: Props & { beside: Beside }) {
       <h2 id="notes-titre">
         {messages.notes} {notesInAll > 0 && <span class="count">{notesInAll}</span>}
       </h2>
+      {drafts}
       {adds && (
         <details class="adding">
           <summary class="button">{messages.addNote}</summary>
-          <NoteForm request={request} action={noteUrl(anchor, carried)} text="" version={null} back={null} />
+          <NoteForm {...props} id={null} state={blank} back={null} />
         </details>
       )}
       {notes.length === 0 && <p class="help">{messages.noNote}</p>}

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
+import type { ComponentChildren } from 'preact'
+import { type Draft, dropDraft } from '../../drafts/store.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
 import { typingOf } from '../../ui/target.js'
 import type { Person, Task } from '../contract.js'
+import { draftsBeside, openedBeside, withoutDraft } from '../drafts.js'
 import { shownDue } from '../due.js'
 import { besidePage, Confirmation, type Wrong } from '../form-parts.js'
 import { followupMessages } from '../messages.js'
 import { type Anchored, opened, openedToAdd } from '../opening.js'
 import { mayChangeTask, mayDelete } from '../rights.js'
+import { undoOf } from '../undoing.js'
 import { besideUrl } from '../urls.js'
 import { tasks } from './hanging.js'
 import { readTyped, type Typed, typedIn } from './input.js'
@@ -22,8 +26,9 @@ const openNew: Route = {
   path: '/:entity/:key/-/taches/nouvelle',
   async handle(request) {
     const anchor = await openedToAdd(request, tasks)
-    const typed = { what: '', due: '', assignee: '' }
-    return formPage(request, anchor, { typed, people: await peopleFor(anchor), task: null })
+    const { draft, notice } = await openedBeside(request, anchor, { kind: 'taches', id: '' })
+    const typed = draft ? typedIn(draft.fields) : { what: '', due: '', assignee: '' }
+    return formPage(request, anchor, { typed, people: await peopleFor(anchor), task: null, ...begun(draft), notice })
   },
 }
 
@@ -31,17 +36,15 @@ const add: Route = {
   ...openNew,
   method: 'POST',
   async again(request) {
-    const anchor = await openedToAdd(request, tasks)
-    return formPage(request, anchor, { typed: typedIn(request), people: await peopleFor(anchor), task: null })
+    return formPage(request, ...(await sentNew(request)))
   },
   async handle(request) {
-    const anchor = await openedToAdd(request, tasks)
-    const people = await peopleFor(anchor)
-    const typed = typedIn(request)
-    const read = readTyped(typed, people, typingOf(anchor.ctx))
-    if ('problems' in read) return formPage(request, anchor, { typed, people, task: null, problems: read.problems })
-    await addTask(anchor, read.input, request.body.get('-once') || null)
-    return back(request, anchor, 'success', followupMessages(request.locale).taskAdded(read.input.what))
+    const [anchor, sent] = await sentNew(request)
+    const read = readTyped(sent.typed, sent.people, typingOf(anchor.ctx))
+    if ('problems' in read) return formPage(request, anchor, { ...sent, problems: read.problems })
+    const id = await addTask(anchor, read.input, sent.once)
+    await dropDraft(draftsBeside(anchor, { kind: 'taches', id: '' }), sent.once ?? '')
+    return written(request, anchor, id, followupMessages(request.locale).taskAdded(read.input.what))
   },
 }
 
@@ -50,10 +53,13 @@ const openChange: Route = {
   path: '/:entity/:key/-/taches/:task/modifier',
   async handle(request) {
     const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
+    const { draft, notice } = await openedBeside(request, anchor, { kind: 'taches', id: task.id })
     const people = withHeld(await peopleFor(anchor), task)
-    const { what, due, assignee } = task
-    const typed = { what, due: due === null ? '' : shownDue(due, request.locale), assignee: assignee?.id ?? '' }
-    return formPage(request, anchor, { typed, people, task })
+    const { what, due, assignee, version } = task
+    const held = { what, due: due === null ? '' : shownDue(due, request.locale), assignee: assignee?.id ?? '' }
+    const typed = draft ? typedIn(draft.fields) : held
+    const over = { ...task, version: draft?.fields.get('-version') ?? version }
+    return formPage(request, anchor, { typed, people, task: over, ...begun(draft), notice })
   },
 }
 
@@ -61,25 +67,26 @@ const change: Route = {
   ...openChange,
   method: 'POST',
   async again(request) {
-    const { anchor, task, people, typed, version } = await sentChange(request)
-    return formPage(request, anchor, { typed, people, task: { ...task, version } })
+    return formPage(request, ...(await sentChange(request)))
   },
   async handle(request) {
-    const { anchor, task, people, typed, version } = await sentChange(request)
+    const [anchor, sent] = await sentChange(request)
+    const { task, once } = sent
     const messages = followupMessages(request.locale)
-    const read = readTyped(typed, people, typingOf(anchor.ctx))
-    if ('problems' in read)
-      return formPage(request, anchor, { typed, people, task: { ...task, version }, problems: read.problems })
-    const outcome = await changeTask(anchor, task.id, read.input, version)
+    const read = readTyped(sent.typed, sent.people, typingOf(anchor.ctx))
+    if ('problems' in read) return formPage(request, anchor, { ...sent, problems: read.problems })
+    const outcome = await changeTask(anchor, task.id, read.input, task.version)
+    if (outcome.kind === 'written' || outcome.kind === 'unchanged')
+      await dropDraft(draftsBeside(anchor, { kind: 'taches', id: task.id }), once ?? '')
     switch (outcome.kind) {
       case 'conflict':
-        return formPage(request, anchor, { typed, people, task: outcome.current, conflict: true })
+        return formPage(request, anchor, { ...sent, task: outcome.current, conflict: true })
       case 'gone':
         return back(request, anchor, 'warning', messages.taskGone)
       case 'unchanged':
         return back(request, anchor, 'info', messages.taskSame)
       case 'written':
-        return back(request, anchor, 'success', messages.taskChanged(read.input.what))
+        return written(request, anchor, task.id, messages.taskChanged(read.input.what))
     }
   },
 }
@@ -104,43 +111,70 @@ const remove: Route = {
     const messages = followupMessages(request.locale)
     const isDone = await removeTask(anchor, task.id)
     return isDone
-      ? back(request, anchor, 'success', messages.taskRemoved(task.what))
+      ? written(request, anchor, task.id, messages.taskRemoved(task.what))
       : back(request, anchor, 'warning', messages.taskGone)
   },
 }
 
 export const taskFormRoutes: readonly Route[] = [openNew, add, openChange, change, askRemove, remove]
 
-/** A task that is changed, and what its form says of it. */
-async function sentChange(request: PageRequest) {
-  const { anchor, item: task } = await opened(request, tasks, mayChangeTask)
-  const people = withHeld(await peopleFor(anchor), task)
-  return { anchor, task, people, typed: typedIn(request), version: request.body.get('-version') ?? '' }
+/** A new task as its form was sent. */
+async function sentNew(request: PageRequest) {
+  const anchor = await openedToAdd(request, tasks)
+  const shown = { typed: typedIn(request.body), people: await peopleFor(anchor), task: null, ...sentAs(request) }
+  return [anchor, shown] as const
 }
+
+/** A task that is changed, as its form was sent: of the version that it was typed over. */
+async function sentChange(request: PageRequest) {
+  const { anchor, item } = await opened(request, tasks, mayChangeTask)
+  const people = withHeld(await peopleFor(anchor), item)
+  const task: Task = { ...item, version: request.body.get('-version') ?? '' }
+  return [anchor, { typed: typedIn(request.body), people, task, ...sentAs(request) }] as const
+}
+
+const sentAs = ({ body }: PageRequest): Begun => ({ once: body.get('-once') || null, resumed: true })
+const begun = (draft: Draft | null): Begun => ({ once: draft?.form ?? null, resumed: draft !== null })
 
 /** Whoever holds a task may keep it, even where it could not be given to them now. */
 function withHeld(people: readonly Person[], { assignee }: Task): readonly Person[] {
   return assignee === null || people.some(({ id }) => id === assignee.id) ? people : [...people, assignee]
 }
 
-function back(request: PageRequest, anchor: Anchored, tone: 'success' | 'info' | 'warning', message: string): Reply {
+/** Back to the tasks, with the way to undo what was written. */
+async function written(request: PageRequest, anchor: Anchored, id: string, message: string): Promise<Reply> {
+  const flash = { tone: 'success' as const, message, ...(await undoOf(request, anchor, 'tasks', id)) }
+  return { kind: 'redirect', location: besideUrl(anchor, request.query, 'taches'), flash }
+}
+
+function back(request: PageRequest, anchor: Anchored, tone: 'info' | 'warning', message: string): Reply {
   return { kind: 'redirect', location: besideUrl(anchor, request.query, 'taches'), flash: { tone, message } }
 }
 
-interface Shown {
+/** The one-time key of a form, null for one that is opened, and whether it holds what was typed before. */
+interface Begun {
+  readonly once: string | null
+  readonly resumed: boolean
+}
+
+interface Shown extends Begun {
   readonly typed: Typed
   readonly people: readonly Person[]
   /** The task that is changed, as it is saved; null for a new one. */
   readonly task: Task | null
   readonly problems?: readonly Wrong[]
   readonly conflict?: boolean
+  /** What stands above the form. */
+  readonly notice?: ComponentChildren
 }
 
 function formPage(request: PageRequest, anchor: Anchored, shown: Shown): Promise<Reply> {
-  const { typed, people, task, problems = [], conflict = false } = shown
+  const { typed, people, task, once, resumed, problems = [], conflict = false, notice } = shown
   const messages = followupMessages(request.locale)
+  const carried = withoutDraft(request)
   const body = (
     <>
+      {notice}
       {conflict && task && (
         <div class="flash warning" role="alert">
           <p>{messages.taskConflict}</p>
@@ -154,11 +188,16 @@ function formPage(request: PageRequest, anchor: Anchored, shown: Shown): Promise
       )}
       <TaskForm
         request={request}
+        anchor={anchor}
+        carried={carried}
+        id={task?.id ?? null}
         typed={typed}
         people={people}
         version={task?.version ?? null}
+        once={once}
+        resumed={resumed}
         problems={problems}
-        back={besideUrl(anchor, request.query, 'taches')}
+        back={besideUrl(anchor, carried, 'taches')}
       />
     </>
   )

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { PageRequest } from '../../ui/page.js'
 import type { Typing } from '../../ui/values.js'
 import type { Person } from '../contract.js'
 import { readDue } from '../due.js'
@@ -16,8 +15,8 @@ export interface Typed {
 
 export const controls = { what: 'tache-objet', due: 'tache-echeance', assignee: 'tache-responsable' } as const
 
-/** What was typed in the form of a task. */
-export function typedIn({ body }: PageRequest): Typed {
+/** What was typed in the form of a task, as it was sent or kept. */
+export function typedIn(body: URLSearchParams): Typed {
   return {
     what: (body.get('objet') ?? '').trim().replaceAll(/\s+/g, ' '),
     due: (body.get('echeance') ?? '').trim(),

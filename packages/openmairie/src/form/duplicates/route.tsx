@@ -2,11 +2,11 @@
 import { OpenMairieError } from '../../errors/errors.js'
 import { read } from '../../records/index.js'
 import { readForm } from '../../ui/input.js'
+import { tooMany } from '../../ui/limit.js'
 import type { Route } from '../../ui/page.js'
 import { placeOf } from '../../ui/place.js'
 import { keyOf, targetOf } from '../../ui/target.js'
 import { demandWritable } from '../demand.js'
-import { tooMany } from '../limit.js'
 import { foundAlike } from './found.js'
 import { AlikeNotice } from './notice.js'
 

@@ -14,18 +14,25 @@ export type Fate = { readonly entity: AnyEntity; readonly key: Key } & (
   | { readonly kind: 'moved' | 'joined' | 'parted'; readonly from: Key }
 )
 
+interface Table {
+  readonly name: string
+  readonly those: Sql
+  /** Those that come back with their record: what was deleted by itself before does not. */
+  readonly returning: Sql
+}
+
 /** Lines of the instance that hang from a record, by its address: of its files, those attached to it and those of its fields. */
-const tables = [
-  { name: 'om_note', those: always },
-  { name: 'om_tache', those: always },
-  { name: 'om_fichier_usage', those: sql`genre IN ('piece', 'champ')` },
-] as const
+const tables: readonly Table[] = [
+  { name: 'om_note', those: always, returning: sql`NOT supprime` },
+  { name: 'om_tache', those: always, returning: sql`NOT supprime` },
+  { name: 'om_fichier_usage', those: sql`genre IN ('piece', 'champ')`, returning: always },
+]
 
 /** Mails may hang from a record of any entity that has a key. */
-const mails = { name: 'om_courriel', those: always } as const
+const mails: Table = { name: 'om_courriel', those: always, returning: always }
 
 /** The tables that may hold lines of its records. */
-function tablesOf(entity: AnyEntity): readonly { readonly name: string; readonly those: Sql }[] {
+function tablesOf(entity: AnyEntity): readonly Table[] {
   if (entity.key.length === 0) return []
   const isNoted = entity.notes || entity.tasks || entity.attachments || fileFields(entity).length > 0
   return isNoted ? [...tables, mails] : [mails]
@@ -44,7 +51,7 @@ export async function follow(transaction: Told, { app }: Pick<Ctx, 'app'>, fate:
   if (fate.kind === 'moved' && keyText(held) === keyText(key)) return
   const address = sql`application = ${app.definition.name} AND entite = ${entity.name}
     AND hashtextextended(enregistrement, 0) = hashtextextended(${keyText(held)}, 0) AND enregistrement = ${keyText(held)}`
-  for (const { name, those } of tablesOf(entity)) {
+  for (const { name, those, returning } of tablesOf(entity)) {
     const table = sql.id('openmairie', name)
     const of = sql`${address} AND ${those}`
     switch (fate.kind) {
@@ -55,7 +62,7 @@ export async function follow(transaction: Told, { app }: Pick<Ctx, 'app'>, fate:
         await transaction.last(sql`UPDATE ${table} SET retire = now() WHERE ${of} AND retire IS NULL`)
         break
       case 'restored':
-        await transaction.last(sql`UPDATE ${table} SET retire = NULL WHERE ${of}`)
+        await transaction.last(sql`UPDATE ${table} SET retire = NULL WHERE ${of} AND ${returning}`)
         break
       case 'joined':
         await transaction.last(
@@ -100,7 +107,7 @@ export async function followAll(
 /** Minutes that notes, tasks, files and mails outlive their record: longer than its deletion may be undone. */
 const patience = 10
 
-/** Forgets the notes, tasks, files and mails of records that were deleted for good, and files that were taken off. Returns their number. */
+/** Forgets the notes, tasks, files and mails of records that were deleted for good, and those that were deleted by themselves. Returns their number. */
 export async function forgetAttached(connection: Connection): Promise<number> {
   let gone = 0
   for (const { name } of [...tables, mails]) {

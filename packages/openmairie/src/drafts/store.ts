@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
-import type { Connection } from '../../database/contract.js'
-import { sql } from '../../database/sql.js'
-import type { AnyEntity } from '../../model/entity.js'
-import { keyText } from '../../model/key-text.js'
-import type { Key } from '../../model/value.js'
-import type { Ctx } from '../../records/index.js'
+import type { Connection } from '../database/contract.js'
+import { sql } from '../database/sql.js'
+import type { AnyEntity } from '../model/entity.js'
+import { keyText } from '../model/key-text.js'
+import type { Key } from '../model/value.js'
+import type { Ctx } from '../records/index.js'
 
-/** The form that drafts belong to: that of a record, or of a new one under its parent. Drafts are their author's alone. */
+/** The form that drafts belong to: that of a record, or of a new one, or one beside a record. Drafts are their author's alone. */
 export interface DraftsOf {
   readonly ctx: Ctx
   readonly entity: AnyEntity
   /** Null for a new record. */
   readonly key: Key | null
-  readonly parent: string
+  /** The parent that a new record is under; of one that is there, which of the forms beside it: blank for its own. */
+  readonly part: string
 }
 
 export interface Draft {
@@ -23,6 +24,11 @@ export interface Draft {
   readonly instant: number
 }
 
+/** A draft with what was typed. */
+export interface FilledDraft extends Draft {
+  readonly fields: URLSearchParams
+}
+
 /** Drafts that one person keeps, the oldest go first; days that a draft is kept; drafts that a form offers. */
 const most = 50
 const days = 7
@@ -30,11 +36,11 @@ const offered = 3
 
 /** Keeps what was typed so far in a form; the last one stands. */
 export async function keepDraft(of: DraftsOf, form: string, fields: URLSearchParams): Promise<void> {
-  const { actor, application, entity, record, parent } = namesOf(of)
+  const { actor, application, entity, record, part } = namesOf(of)
   const { instance } = of.ctx
   await instance.query(sql`
     INSERT INTO openmairie.om_brouillon (cle, acteur, application, entite, enregistrement, parent, formulaire, contenu)
-    VALUES (${keyOf(of, form)}, ${actor}, ${application}, ${entity}, ${record}, ${parent}, ${form}, ${JSON.stringify([...fields])})
+    VALUES (${keyOf(of, form)}, ${actor}, ${application}, ${entity}, ${record}, ${part}, ${form}, ${JSON.stringify([...fields])})
     ON CONFLICT (cle) DO UPDATE SET contenu = excluded.contenu, instant = now()`)
   await instance.query(sql`
     DELETE FROM openmairie.om_brouillon WHERE acteur = ${actor} AND cle IN (
@@ -43,17 +49,17 @@ export async function keepDraft(of: DraftsOf, form: string, fields: URLSearchPar
 
 /** The drafts of a form, last first. */
 export async function draftsOf(of: DraftsOf): Promise<readonly Draft[]> {
-  const { actor, application, entity, record, parent } = namesOf(of)
+  const { actor, application, entity, record, part } = namesOf(of)
   const { rows } = await of.ctx.instance.query(sql`
     SELECT formulaire, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
-    WHERE acteur = ${actor} AND application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND parent = ${parent}
+    WHERE acteur = ${actor} AND application = ${application} AND entite = ${entity} AND enregistrement = ${record} AND parent = ${part}
       AND instant > now() - make_interval(days => ${days})
     ORDER BY om_brouillon.instant DESC LIMIT ${offered}`)
   return rows.map((row) => ({ form: String(row['formulaire']), instant: Number(row['instant']) }))
 }
 
-/** A draft with what was typed; null where this user has none of this form. */
-export async function readDraft(of: DraftsOf, form: string): Promise<(Draft & { fields: URLSearchParams }) | null> {
+/** A draft by the key of its form; null where this user has none of this form. */
+export async function readDraft(of: DraftsOf, form: string): Promise<FilledDraft | null> {
   const { rows } = await of.ctx.instance.query(sql`
     SELECT contenu, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
     WHERE cle = ${keyOf(of, form)} AND instant > now() - make_interval(days => ${days})`)
@@ -76,13 +82,13 @@ export async function forgetDrafts(connection: Connection): Promise<number> {
   return count
 }
 
-function namesOf({ ctx, entity, key, parent }: DraftsOf) {
+function namesOf({ ctx, entity, key, part }: DraftsOf) {
   return {
     actor: ctx.actor.id,
     application: ctx.app.definition.name,
     entity: entity.name,
     record: key === null ? '' : keyText(key),
-    parent: key === null ? parent : '',
+    part,
   }
 }
 
