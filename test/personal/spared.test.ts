@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeJournal } from '../../packages/openmairie/src/journal/write.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
 import {
   anonymise,
@@ -139,6 +140,35 @@ test('a year or a small number names nobody, and stays where others wrote it', a
   await note('registre', registre, 'Construit en 1953 par Poinsignon')
   expect(await anonymise(app.ctx, app.entity('habitant'), [id], none)).toMatchObject({ kind: 'anonymised' })
   expect(await noteOf('registre', registre)).toEqual([{ texte: 'Construit en 1953 par anonymisé' }])
+})
+
+test('what the journal keeps of a note beside another record goes with the words that are taken out of it', async () => {
+  const id = await made('habitant', { nom: 'Quincampoix' })
+  const [{ registre }] = (
+    await base.raw.query(`INSERT INTO registre (titre) VALUES ('Autre') RETURNING registre::text`)
+  ).rows
+  await note('registre', registre, 'Vu Quincampoix')
+  await note('registre', registre, 'Vu le voisin')
+  const { rows } = await base.raw.query(
+    `SELECT om_note::text AS record, texte FROM openmairie.om_note WHERE enregistrement = $1 AND texte LIKE 'Vu %'`,
+    [registre],
+  )
+  await app.ctx.instance.transaction(async (transaction) => {
+    for (const { record, texte } of rows)
+      await writeJournal(transaction, {
+        actor: 'bob',
+        application: 'essai',
+        entity: 'om_note',
+        record,
+        operation: 'create',
+        before: null,
+        after: { entite: 'registre', enregistrement: registre, texte },
+      })
+  })
+  expect([await held('Vu Quincampoix'), await held('Vu le voisin')]).toEqual([1, 1])
+  expect(await anonymise(app.ctx, app.entity('habitant'), [id], none)).toMatchObject({ kind: 'anonymised' })
+  expect([await held('Vu Quincampoix'), await held('Vu le voisin')]).toEqual([0, 1])
+  await base.raw.query(`DELETE FROM openmairie.om_note WHERE texte LIKE 'Vu %'`)
 })
 
 test('notes beside what the user may not read are left alone, in an instance without collectivités too', async () => {

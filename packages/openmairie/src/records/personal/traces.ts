@@ -109,13 +109,16 @@ async function redactNotes(connection: Connection, ctx: Ctx, values: readonly st
     const { rows } = await connection.query(
       sql`SELECT ${sql.id(name)}::text AS id, entite, enregistrement, ${sql.id(text)} AS text FROM ${table} WHERE ${where}`,
     )
+    const changed: string[] = []
     for (const row of rows) {
-      if (!(await isSeen(data, ctx, row))) continue
       const said = redacted(String(row['text']), values, word)
+      if (said === row['text'] || !(await isSeen(data, ctx, row))) continue
+      changed.push(String(row['id']))
       await connection.query(
         sql`UPDATE ${table} SET ${sql.id(text)} = ${said}, version = version + 1 WHERE ${sql.id(name)} = ${String(row['id'])}::bigint`,
       )
     }
+    await eraseLinesOf(connection, ctx, name, changed)
   }
 }
 
@@ -141,13 +144,18 @@ async function redactMails(connection: Connection, ctx: Ctx, values: readonly st
       UPDATE openmairie.om_courriel SET destinataire = ${to}, objet = ${subject}, texte = ${text} WHERE om_courriel = ${String(row['id'])}::uuid`)
     if (isHis && row['pdf'] !== null) await dropFile(connection, String(row['pdf']))
   }
-  const lines = await connection.query(sql`
+  await eraseLinesOf(connection, ctx, 'om_courriel', erased)
+}
+
+/** What the journal keeps of the texts of notes, tasks or mails, by their numbers. */
+async function eraseLinesOf(connection: Connection, ctx: Ctx, table: string, ids: readonly string[]): Promise<void> {
+  const { rows } = await connection.query(sql`
     SELECT om_journal::text AS id FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE application = ${ctx.app.definition.name} AND entite = 'om_courriel' AND enregistrement = ANY(${erased}::text[])`)
+    WHERE application = ${ctx.app.definition.name} AND entite = ${table} AND enregistrement = ANY(${ids}::text[])`)
   await eraseLines(
     connection,
     ctx.actor.login,
-    lines.rows.map((row) => String(row['id'])),
+    rows.map((row) => String(row['id'])),
   )
 }
 
