@@ -84,7 +84,7 @@ async function stopAtFile(nth: number): Promise<void> {
       ...given.files,
       open: async (file) => {
         if (++count === nth) {
-          await cancelJob(app().instance, [], id, ctx().actor.id)
+          await cancelJob(app().instance, kinds(given), id, ctx().actor.id)
           stop.abort(new Error('stopped'))
         }
         return given.files.open(file)
