@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
+import { placeOf } from '../../packages/openmairie/src/database/local/place.js'
+import { major } from '../../packages/openmairie/src/database/local/server.js'
 import type { Files } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { withInstanceAsItIs } from '../../packages/openmairie/src/web/instance.js'
@@ -87,10 +89,7 @@ test('while its server runs, nothing of it is removed', async () => {
 
 test('nor while it starts or stops', async () => {
   await onFiles(store, () => Promise.resolve())
-  const [version = ''] = readdirSync(data, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('PG_VERSION'))
-    .toSorted((a, b) => a.length - b.length)
-  const lock = join(data, version, '../postmaster.pid')
+  const lock = join((await placeOf(data, major)).cluster, 'postmaster.pid')
   writeFileSync(lock, [process.pid, data, 0, 5433, '', '', '', 'stopping', ''].join('\n'))
   expect((await reset()).code).toBe(1)
   rmSync(lock)
