@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { migrateInstance } from '../../packages/openmairie/src/database/instance-schema.js'
+import { placeOf } from '../../packages/openmairie/src/database/local/place.js'
+import { major } from '../../packages/openmairie/src/database/local/server.js'
 import type { Files } from '../../packages/openmairie/src/files/contract.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { withInstanceAsItIs } from '../../packages/openmairie/src/web/instance.js'
@@ -49,22 +51,32 @@ test('a demonstration that is reset leaves none of its files, and the next one m
   expect(await onFiles(store, (files) => files.standing())).toBe('free')
 }, 120_000)
 
-test('files that another base is named as the owner of, or that nobody is, stay, and that is said', async () => {
-  const others = join(work, 'others')
-  await onFiles(others, (files) => add(files, 'D’une autre base'))
-  writeFileSync(join(others, 'proprietaire'), '7311/5\n')
-  const left = `${isBack}Les fichiers de ${others} ne sont pas marqués comme les siens\u00a0: ils y restent.`
-  const ran = await reset({ OPENMAIRIE_FILES_FOLDER: others })
-  expect(ran.code).toBe(0)
-  expect(ran.stdout.startsWith(left)).toBe(true)
-  expect(kept(others)).toBe(1)
-  expect(readFileSync(join(others, 'proprietaire'), 'utf8')).toBe('7311/5\n')
+test('files that are marked as another base’s, or that nobody is marked as the owner of, stay, and that is said', async () => {
+  const left = `Les fichiers de ${store} ne sont pas marqués comme les siens\u00a0: ils y restent.`
+  await onFiles(store, (files) => add(files, 'De personne'))
+  expect((await reset()).stdout.slice(isBack.length)).toMatch(new RegExp(`^${left}`))
+  expect(kept(store)).toBe(1)
 
-  const nobodys = join(work, 'nobodys')
-  await onFiles(nobodys, (files) => add(files, 'De personne'))
-  expect((await reset({ OPENMAIRIE_FILES_FOLDER: nobodys })).stdout).toContain(`Les fichiers de ${nobodys} ne sont pas`)
-  expect(kept(nobodys)).toBe(1)
+  await onFiles(store, async () => writeFileSync(join(store, 'proprietaire'), '7311/5\n'))
+  expect((await reset()).stdout.slice(isBack.length)).toMatch(new RegExp(`^${left}`))
+  expect(kept(store)).toBe(1)
+  expect(readFileSync(join(store, 'proprietaire'), 'utf8')).toBe('7311/5\n')
+  rmSync(store, { recursive: true })
 }, 180_000)
+
+test('files outside its folder stay, though they bear its mark: a copy of the folder would empty those of the first', async () => {
+  const outside = join(work, 'outside')
+  await onFiles(outside, async (files) => {
+    await files.take()
+    await add(files, 'De la première')
+  })
+  const ran = await reset({ OPENMAIRIE_FILES_FOLDER: outside })
+  expect(ran.code).toBe(0)
+  expect(ran.stdout.slice(isBack.length)).toMatch(
+    new RegExp(`^Les fichiers de ${outside} sont hors de son dossier\u00a0: ils y restent.`),
+  )
+  expect(kept(outside)).toBe(1)
+}, 120_000)
 
 test('while its server runs, nothing of it is removed', async () => {
   await onFiles(store, async (files) => {
@@ -73,4 +85,12 @@ test('while its server runs, nothing of it is removed', async () => {
     expect((await reset()).code).toBe(1)
   })
   expect(kept(store)).toBe(1)
+}, 120_000)
+
+test('nor while it starts or stops', async () => {
+  await onFiles(store, () => Promise.resolve())
+  const lock = join((await placeOf(data, major)).cluster, 'postmaster.pid')
+  writeFileSync(lock, [process.pid, data, 0, 5433, '', '', '', 'stopping', ''].join('\n'))
+  expect((await reset()).code).toBe(1)
+  rmSync(lock)
 }, 120_000)

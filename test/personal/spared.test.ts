@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeJournal } from '../../packages/openmairie/src/journal/write.js'
+import { addNote, changeNote, removeNote } from '../../packages/openmairie/src/followup/notes/store.js'
+import { lastLine, recentLine } from '../../packages/openmairie/src/journal/recent.js'
 import type { AnyOverride } from '../../packages/openmairie/src/model/override.js'
 import {
   anonymise,
@@ -142,33 +143,57 @@ test('a year or a small number names nobody, and stays where others wrote it', a
   expect(await noteOf('registre', registre)).toEqual([{ texte: 'Construit en 1953 par anonymisé' }])
 })
 
-test('what the journal keeps of a note beside another record goes with the words that are taken out of it', async () => {
+test('what the journal keeps of notes beside other records goes, former texts too, and none comes back', async () => {
   const id = await made('habitant', { nom: 'Quincampoix' })
   const [{ registre }] = (
     await base.raw.query(`INSERT INTO registre (titre) VALUES ('Autre') RETURNING registre::text`)
   ).rows
-  await note('registre', registre, 'Vu Quincampoix')
-  await note('registre', registre, 'Vu le voisin')
+  const [{ author }] = (
+    await base.raw.query(`SELECT om_utilisateur::text AS author FROM openmairie.om_utilisateur WHERE login = 'anne'`)
+  ).rows
+  const ctx = { ...app.ctx, actor: { ...app.ctx.actor, id: author } }
+  const anchor = { app: ctx.app, ctx, entity: app.entity('registre'), key: [registre] }
+  const cited = await addNote(anchor, 'Vu Quincampoix', null)
+  const changed = await addNote(anchor, 'Vu hier\r\nQuincampoix, encore', null)
+  await changeNote(anchor, changed, 'Vu un voisin', '1')
+  await removeNote(anchor, await addNote(anchor, 'Appeler Quincampoix', null))
+  const line = await lastLine(
+    app.ctx.instance,
+    { actor: app.ctx.actor.login, application: 'essai', entity: 'om_note', record: changed },
+    30,
+  )
+  if (!line) throw new Error('the change has no line')
+  expect(await held('Quincampoix')).toBeGreaterThan(5)
+  expect(await anonymise(app.ctx, app.entity('habitant'), [id], none)).toMatchObject({ kind: 'anonymised' })
+  expect(await held('Quincampoix')).toBe(0)
+  expect(await held('Vu un voisin')).toBe(0)
   const { rows } = await base.raw.query(
-    `SELECT om_note::text AS record, texte FROM openmairie.om_note WHERE enregistrement = $1 AND texte LIKE 'Vu %'`,
+    `SELECT om_note::text AS id, texte FROM openmairie.om_note WHERE enregistrement = $1 AND NOT supprime ORDER BY om_note`,
     [registre],
   )
-  await app.ctx.instance.transaction(async (transaction) => {
-    for (const { record, texte } of rows)
-      await writeJournal(transaction, {
-        actor: 'bob',
-        application: 'essai',
-        entity: 'om_note',
-        record,
-        operation: 'create',
-        before: null,
-        after: { entite: 'registre', enregistrement: registre, texte },
-      })
-  })
-  expect([await held('Vu Quincampoix'), await held('Vu le voisin')]).toEqual([1, 1])
+  expect(rows).toEqual([
+    { id: cited, texte: 'Vu anonymisé' },
+    { id: changed, texte: 'Vu un voisin' },
+  ])
+  expect(
+    await recentLine(
+      app.ctx.instance,
+      line.id,
+      { actor: app.ctx.actor.login, application: 'essai', entity: 'om_note' },
+      30,
+    ),
+  ).toBeNull()
+})
+
+test('a draft that cites a person at the start of a line is forgotten', async () => {
+  const id = await made('habitant', { nom: 'Quillebeuf' })
+  await base.raw.query(`INSERT INTO openmairie.om_brouillon (cle, acteur, application, entite, enregistrement, parent, formulaire, contenu) VALUES
+    ('\\x71', 'bob', 'essai', 'registre', '7', 'notes', 'f', '[["texte","Vu ce matin\\r\\nQuillebeuf"]]'),
+    ('\\x72', 'bob', 'essai', 'registre', '7', 'notes', 'g', '[["texte","Vu ce matin\\r\\nQuillebeufs"]]')`)
   expect(await anonymise(app.ctx, app.entity('habitant'), [id], none)).toMatchObject({ kind: 'anonymised' })
-  expect([await held('Vu Quincampoix'), await held('Vu le voisin')]).toEqual([0, 1])
-  await base.raw.query(`DELETE FROM openmairie.om_note WHERE texte LIKE 'Vu %'`)
+  expect(
+    (await base.raw.query(`SELECT formulaire FROM openmairie.om_brouillon WHERE entite = 'registre'`)).rows,
+  ).toEqual([{ formulaire: 'g' }])
 })
 
 test('notes beside what the user may not read are left alone, in an instance without collectivités too', async () => {

@@ -144,7 +144,9 @@ export const cliMessages = defineMessages({
       `Ce compte ne peut pas écouter sur ${host}, port ${port} (${code})\u00a0: choisissez un port au-dessus de 1024 avec --port, ou une autre adresse avec --host.`,
     reset: (folder: string) => `La démonstration est revenue à son premier jour (${folder}).`,
     resetLeft: (files: string) =>
-      `Les fichiers de ${files} ne sont pas marqués comme les siens\u00a0: ils y restent. Donnez-lui les siens, ou «\u00a0openmairie files --take\u00a0» si elle est seule à s’en servir.`,
+      `Les fichiers de ${files} ne sont pas marqués comme les siens\u00a0: ils y restent. Si elle est seule à s’en servir, «\u00a0openmairie files --take\u00a0» les lui donne.`,
+    resetElsewhere: (files: string) =>
+      `Les fichiers de ${files} sont hors de son dossier\u00a0: ils y restent. Si elle est seule à s’en servir, videz-le, ou «\u00a0openmairie files --take\u00a0» les lui donne.`,
     trouble: {
       reload: 'La nouvelle version ne démarre pas\u00a0: l’ancienne continue.',
       worker: 'Un processus de service ne redémarre pas\u00a0: il est relancé jusqu’à ce qu’il réponde.',
@@ -308,7 +310,9 @@ export const cliMessages = defineMessages({
       `This account cannot listen on ${host}, port ${port} (${code}): choose a port above 1024 with --port, or another address with --host.`,
     reset: (folder: string) => `The demonstration is back to its first day (${folder}).`,
     resetLeft: (files: string) =>
-      `The files of ${files} are not marked as its own: they stay there. Give it its own, or run “openmairie files --take” if it alone uses them.`,
+      `The files of ${files} are not marked as its own: they stay there. If it alone uses them, “openmairie files --take” gives them to it.`,
+    resetElsewhere: (files: string) =>
+      `The files of ${files} are outside its folder: they stay there. If it alone uses them, empty it, or “openmairie files --take” gives them to it.`,
     trouble: {
       reload: 'The new version does not start: the former one goes on.',
       worker: 'A serving process does not start again: it is tried until it does.',

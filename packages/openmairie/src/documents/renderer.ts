@@ -127,7 +127,7 @@ export function openRenderer(given: Partial<RendererOptions> = {}): Renderer {
       await turn()
       try {
         return await drawOnce(document).catch((error: unknown) => {
-          if (stopped || !(causeOf(error)?.isPerhaps ?? false)) throw error
+          if (stopped || !(lossOf(error)?.isPerhaps ?? false)) throw error
           return drawOnce(document)
         })
       } finally {
@@ -169,31 +169,43 @@ async function drawnBy({ child, drawn }: Hand, asked: Asked, options: RendererOp
   }, options.within).unref()
   const outcome = await child.ask(asked).finally(() => clearTimeout(over))
   if (outcome.kind === 'drawn') return { pdf: outcome.pdf, pages: outcome.pages }
-  if (outcome.kind === 'refused') throw lost(outcome.reason, { isPerhaps: false })
-  if (late) throw lost('took too long', { isPerhaps: false })
-  throw lost(`ended by ${outcome.kind}`, { isPerhaps: outcome.kind === 'killed' || drawn > 1 })
+  if (outcome.kind === 'refused') throw lost(outcome.reason, { isPerhaps: false, isLate: false })
+  if (late) throw lost('took too long', { isPerhaps: false, isLate: true })
+  throw lost(`ended by ${outcome.kind}`, { isPerhaps: outcome.kind === 'killed' || drawn > 1, isLate: false })
 }
 
-/** A document that could not be drawn, or may be drawn by another process (`isPerhaps`). */
+interface Loss {
+  /** Whether another process may draw it. */
+  readonly isPerhaps: boolean
+  /** Whether it was given up for the time that it took. */
+  readonly isLate: boolean
+}
+
+/** A document that could not be drawn. */
 class DocumentLost extends Error {
   constructor(
     message: string,
-    readonly isPerhaps: boolean,
+    readonly loss: Loss,
   ) {
     super(message)
   }
 }
 
-const causeOf = (error: unknown): DocumentLost | null =>
-  error instanceof OpenMairieError && error.cause instanceof DocumentLost ? error.cause : null
+const lossOf = (error: unknown): Loss | null =>
+  error instanceof OpenMairieError && error.cause instanceof DocumentLost ? error.cause.loss : null
 
 /** Whether it was raised for the document itself: others may be drawn. Else there was nothing to draw it with. */
 export function isOfDocument(error: unknown): boolean {
-  return causeOf(error) !== null
+  return lossOf(error) !== null
 }
 
-function lost(reason: string, document: Pick<DocumentLost, 'isPerhaps'> | null = null): OpenMairieError {
+/** Whether it was raised for a document that took too long. */
+export function isLate(error: unknown): boolean {
+  return lossOf(error)?.isLate ?? false
+}
+
+function lost(reason: string, loss: Loss | null = null): OpenMairieError {
   const message = `The engine of editions: ${reason}`
-  const cause = document ? new DocumentLost(message, document.isPerhaps) : new Error(message)
+  const cause = loss ? new DocumentLost(message, loss) : new Error(message)
   return new OpenMairieError('OM_EDITION', {}, { cause })
 }

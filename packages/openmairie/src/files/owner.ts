@@ -36,6 +36,8 @@ export async function emptyStore(store: BlobStore, cluster: string): Promise<boo
   }
   if (!owner.startsWith(`${cluster}/`)) return false
   for await (const { hash } of store.list()) await store.remove(hash)
+  // What a listing passes over while others go keeps its mark, and is told.
+  for await (const _ of store.list()) return false
   await store.disown()
   return true
 }

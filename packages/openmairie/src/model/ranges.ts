@@ -39,7 +39,10 @@ export function integerRange(native: string): Range {
  * is written. Null for another type, and for SQLite's, which keep what is written whole.
  */
 export function secondFigures(native: string): number | null {
-  const said = /^(?:datetime|timestamp|time)(?:\((\d)\))?( with(?:out)? time zone)?(?:\[\])?$/.exec(native)
+  // MariaDB adds a remark to columns that an older version made.
+  const said = /^(?:datetime|timestamp|time)(?:\((\d)\))?( with(?:out)? time zone)?(?:\[\])?(?: \/\*.*\*\/)?$/.exec(
+    native,
+  )
   if (!said) return null
   const [, figures, zone] = said
   // Where nothing is said, PostgreSQL keeps all that it has, MariaDB none.

@@ -105,6 +105,12 @@ export async function running(cluster: string): Promise<Listening | null> {
   return isReady ? { port, socketFolder: lines[4]?.trim() || null } : null
 }
 
+/** Whether a server holds a cluster: it runs, starts or stops. */
+export async function isHeld(cluster: string): Promise<boolean> {
+  const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  return isAlive(Number(pid))
+}
+
 /** The major version of a cluster; null where there is none yet. */
 export async function clusterVersion(cluster: string): Promise<string | null> {
   return readFile(join(cluster, 'PG_VERSION'), 'utf8').then(

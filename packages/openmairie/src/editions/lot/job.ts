@@ -21,7 +21,7 @@ import { editionMessages } from '../messages.js'
 import { etatsOf } from '../offered.js'
 import { onePiece } from '../pdf-reply.js'
 import { maySign } from '../rights.js'
-import { drawApart } from './apart.js'
+import { type Drawing, drawApart } from './apart.js'
 import { keptTo, lotQueryShape } from './query.js'
 
 /** Name of the kind of job. */
@@ -48,7 +48,7 @@ interface Needed {
   readonly contextOf: ContextOf
   letterhead(ctx: Ctx, signs: boolean): Promise<Letterhead>
   /** What draws them, where it is not the usual. */
-  readonly drawnBy?: Pick<RendererOptions, 'file'>
+  readonly drawnBy?: Partial<Pick<RendererOptions, 'file' | 'within'>>
 }
 
 /**
@@ -145,26 +145,34 @@ type PdfPart = readonly [name: string, content: AsyncIterable<Uint8Array>, how: 
 async function* partsOf(
   lot: Lot,
   rows: AsyncIterable<ListRow>,
-  each: number,
+  most: number,
 ): AsyncGenerator<PdfPart, void, undefined> {
   const { writer, renderer, signal, tell, target } = lot
   const nameOf = openNames()
+  let each = most
   let files = 0
   let read = 0
   let keys: string[] = []
-  const draw: Renderer['draw'] = (document) => {
-    signal.throwIfAborted()
-    return renderer.draw(document)
+  const drawing: Drawing = {
+    draw: (document) => {
+      signal.throwIfAborted()
+      return renderer.draw(document)
+    },
+    locale: target.ctx.locale,
+    lost: lot.lost,
+    begun: false,
   }
   const drawn = async (): Promise<readonly PdfPart[]> => {
     const { document, labels } = writer.take()
     const records = keys.map((record, at) => ({ record, label: labels[at] ?? '' }))
     keys = []
-    const pieces = await drawApart(draw, { document, records }, lot.lost, target.ctx.locale)
+    const pieces = await drawApart(drawing, { document, records })
+    // What was too much at once would be again, and waited for each time.
+    if (pieces.length > 1) each = Math.max(...pieces.map(({ records }) => records))
     return pieces.map(({ pdf, records }) => {
       lot.written += records
       files++
-      const wanted = each === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
+      const wanted = most === 1 ? fileName(labels[0] ?? '') : `${lot.name}-${files}`
       return [`${nameOf(wanted)}.pdf`, onePiece(pdf), 'stored']
     })
   }

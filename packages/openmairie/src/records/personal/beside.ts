@@ -18,9 +18,10 @@ export async function forgetBeside(
   record: string,
   actor: string,
 ): Promise<void> {
-  await eraseLines(connection, actor, await linesBeside(connection, { application, entity }, record))
   for (const name of tables)
     await connection.query(sql`
       DELETE FROM ${sql.id('openmairie', name)} WHERE application = ${application} AND entite = ${entity}
         AND hashtextextended(enregistrement, 0) = hashtextextended(${record}, 0) AND enregistrement = ${record}`)
+  // Last: whoever was still writing one of them was waited for, and its line is there now.
+  await eraseLines(connection, actor, await linesBeside(connection, { application, entity }, record))
 }

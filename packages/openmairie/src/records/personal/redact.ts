@@ -37,7 +37,10 @@ export function redacted(text: string, values: readonly string[], word: string):
 /** Whether a text cites one of the values, as it is or as an address or JSON writes it. */
 export function cites(text: string, values: readonly string[]): boolean {
   const spelt = new Set(values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]))
-  return [text, unescaped(text)].some((each) => redacted(each, [...spelt], '') !== each)
+  // In JSON the letter of an escape is none of the word that follows it.
+  return [text, unescaped(text), text.replace(/\\[bfnrt]/g, ' ')].some(
+    (each) => redacted(each, [...spelt], '') !== each,
+  )
 }
 
 /** Properties that say where a value belongs: a person may be called as a table is. */

@@ -109,17 +109,34 @@ async function redactNotes(connection: Connection, ctx: Ctx, values: readonly st
     const { rows } = await connection.query(
       sql`SELECT ${sql.id(name)}::text AS id, entite, enregistrement, ${sql.id(text)} AS text FROM ${table} WHERE ${where}`,
     )
-    const changed: string[] = []
     for (const row of rows) {
       const said = redacted(String(row['text']), values, word)
       if (said === row['text'] || !(await isSeen(data, ctx, row))) continue
-      changed.push(String(row['id']))
       await connection.query(
         sql`UPDATE ${table} SET ${sql.id(text)} = ${said}, version = version + 1 WHERE ${sql.id(name)} = ${String(row['id'])}::bigint`,
       )
     }
-    await eraseLinesOf(connection, ctx, name, changed)
+    await eraseFormer(connection, ctx, { name, text }, values)
   }
+}
+
+/** Lines of the journal that hold a text, former or not, of a note or a task that cites a value, where who acts may see the record. */
+async function eraseFormer(
+  connection: Connection,
+  ctx: Ctx,
+  { name, text }: { readonly name: string; readonly text: string },
+  values: readonly string[],
+): Promise<void> {
+  const said = sql`concat_ws(' ', avant->>${text}, apres->>${text})`
+  const { rows } = await connection.query(sql`
+    SELECT om_journal::text AS id, ${said} AS text, coalesce(apres, avant)->>'entite' AS entite, coalesce(apres, avant)->>'enregistrement' AS enregistrement
+    FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
+    WHERE application = ${ctx.app.definition.name} AND entite = ${name} AND ${near(said, values)}`)
+  const data = ctx.instance === ctx.database ? connection : accessOf(ctx)
+  const found: string[] = []
+  for (const row of rows)
+    if (cites(String(row['text']), values) && (await isSeen(data, ctx, row))) found.push(String(row['id']))
+  await eraseLines(connection, ctx.actor.login, found)
 }
 
 /** Mails beside other records: what was sent to the person goes, with its PDF; of others, the words that cite him. */
@@ -144,18 +161,13 @@ async function redactMails(connection: Connection, ctx: Ctx, values: readonly st
       UPDATE openmairie.om_courriel SET destinataire = ${to}, objet = ${subject}, texte = ${text} WHERE om_courriel = ${String(row['id'])}::uuid`)
     if (isHis && row['pdf'] !== null) await dropFile(connection, String(row['pdf']))
   }
-  await eraseLinesOf(connection, ctx, 'om_courriel', erased)
-}
-
-/** What the journal keeps of the texts of notes, tasks or mails, by their numbers. */
-async function eraseLinesOf(connection: Connection, ctx: Ctx, table: string, ids: readonly string[]): Promise<void> {
-  const { rows } = await connection.query(sql`
+  const lines = await connection.query(sql`
     SELECT om_journal::text AS id FROM openmairie.om_journal JOIN openmairie.om_journal_contenu USING (om_journal)
-    WHERE application = ${ctx.app.definition.name} AND entite = ${table} AND enregistrement = ANY(${ids}::text[])`)
+    WHERE application = ${ctx.app.definition.name} AND entite = 'om_courriel' AND enregistrement = ANY(${erased}::text[])`)
   await eraseLines(
     connection,
     ctx.actor.login,
-    rows.map((row) => String(row['id'])),
+    lines.rows.map((row) => String(row['id'])),
   )
 }
 
