@@ -84,7 +84,7 @@ export function mailLots() {
         ...given.files,
         open: async (file) => {
           if (++count === nth) {
-            await cancelJob(app().instance, [], lot.id, ctx().actor.id)
+            await cancelJob(app().instance, kinds(given), lot.id, ctx().actor.id)
             stop.abort(new Error('stopped'))
           }
           return given.files.open(file)

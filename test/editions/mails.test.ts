@@ -51,8 +51,9 @@ const carry = (id: string, through: Mailer | null = mails.mailer(), kept = true)
     ...(kept ? {} : { keep: () => Promise.reject(new Error('killed')) }),
   })
 const state = mails.statesOf
+const known = () => mailJobs({ database: app().instance, files: files(), contextOf: async () => null, mailer: null })
 const broken = async (id: string) => {
-  const [kind] = mailJobs({ database: app().instance, files: files(), contextOf: async () => null, mailer: null })
+  const [kind] = known()
   return kind?.broken(await mails.jobOf(id))
 }
 
@@ -210,7 +211,7 @@ test.each([
 
 test('one that its author stops is told so', async () => {
   const id = await ask()
-  expect(await cancelJob(app().instance, [], id, ctx().actor.id)).toBe(true)
+  expect(await cancelJob(app().instance, known(), id, ctx().actor.id)).toBe(true)
   expect(await state()).toEqual([{ kind: 'stopped' }])
 })
 

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { importJob, undoImportJob } from '../../packages/openmairie/src/imports/jobs.js'
 import { dead, engines, importsElsewhere } from './elsewhere.js'
 
+/** More lines than are decided at once. */
+const many = 700
+
 describe.each(Object.entries(engines))('the undoing of an import into %s', (_, open) => {
-  const { checked, asked, carry, state, count, run, stop } = importsElsewhere(open)
+  const { checked, asked, carry, chore, state, count, run, stop } = importsElsewhere(open)
 
   /** An import that is done, and a job that is to undo it. */
   async function undoing(lines = 60): Promise<{ readonly id: string; readonly job: string }> {
@@ -21,22 +24,23 @@ describe.each(Object.entries(engines))('the undoing of an import into %s', (_, o
         )
       ).map(({ etat, n }) => [String(etat), n]),
     )
-  const undone = {
+  const undoneOf = (lines: number) => ({
     etat: 'annule',
     travail: 'fait',
-    message: 'Import annulé\u00a0: 60 écritures défaites.',
-    bilan: { read: 61, created: 60, updated: 0, unchanged: 0, refused: 1, totals: 0 },
+    message: `Import annulé\u00a0: ${new Intl.NumberFormat('fr-FR').format(lines)} écritures défaites.`,
+    bilan: { read: lines + 1, created: lines, updated: 0, unchanged: 0, refused: 1, totals: 0 },
     rows: 0,
-  }
+  })
+  const undone = undoneOf(60)
 
   test('whose process dies once the rows are gone is recognised as done, and is not run twice', async () => {
-    const { job } = await undoing()
+    const { job } = await undoing(many)
     await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
     expect(await state()).toMatchObject({ etat: 'importe', travail: 'attente', rows: 0 })
-    expect(await deletions()).toEqual({ attente: 60 })
+    expect(await deletions()).toEqual({ attente: many })
     expect(await carry(job)).toBe('ended')
-    expect(await state()).toMatchObject(undone)
-    expect(await deletions()).toEqual({ fait: 60 })
+    expect(await state()).toMatchObject(undoneOf(many))
+    expect(await deletions()).toEqual({ fait: many })
   })
 
   test('whose process dies right before the rows are gone is run once, by whoever takes it over', async () => {
@@ -85,5 +89,74 @@ describe.each(Object.entries(engines))('the undoing of an import into %s', (_, o
     const message = expect.stringMatching(/^Cette annulation a été interrompue/)
     expect(await state()).toMatchObject({ etat: 'importe', travail: 'fait', message, rows: 2 })
     expect(await deletions()).toEqual({ indecis: 2 })
+  })
+
+  test('that never happened is not told as done for a row or two that somebody else changed, nor given up for good', async () => {
+    const { id, job } = await undoing()
+    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
+    await run(`DELETE FROM agent WHERE matricule = 'M7'`)
+    await run(`UPDATE agent SET nom = 'Autre' WHERE matricule = 'M8'`)
+    await chore()
+    expect(await deletions()).toEqual({ abandon: 60 })
+    const refused = { etat: 'importe', travail: 'fait', message: expect.stringMatching(/^Rien n’a été annulé/) }
+    expect(await carry(job)).toBe('ended')
+    expect(await state()).toMatchObject({ ...refused, rows: 59 })
+    expect(await carry(await asked(id, undoImportJob))).toBe('ended')
+    expect(await state()).toMatchObject({ ...refused, rows: 59 })
+  })
+
+  test('that happened is done for all its lines, though somebody wrote a row again before it was told', async () => {
+    const { job } = await undoing()
+    const [first] = await count('SELECT enregistrement FROM openmairie.om_journal ORDER BY om_journal LIMIT 1')
+    await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
+    await run(`INSERT INTO agent (agent, matricule, nom) VALUES (${String(first?.['enregistrement'])}, 'X', 'Autre')`)
+    await chore()
+    expect(await deletions()).toEqual({ fait: 60 })
+    expect(await carry(job)).toBe('ended')
+    expect(await state()).toMatchObject({ ...undone, rows: 1 })
+  })
+
+  const once = 'Rien n’a été annulé\u00a0: une fiche a été modifiée depuis l’import.'
+  test.each([
+    ['all but one given up, is run again', 60, 'indecis', undone],
+    ['one of them done, changed nothing but that', 60, 'fait', { etat: 'importe', message: once, rows: 60 }],
+    [
+      'half of them done, is not run again',
+      2,
+      'fait',
+      { etat: 'importe', message: expect.stringMatching(/^Cette annulation a été interrompue/), rows: 2 },
+    ],
+  ])('whose lines were decided one by one, %s', async (_what, lines, decision, expected) => {
+    const { job } = await undoing(lines)
+    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
+    await count(`UPDATE openmairie.om_journal SET etat = 'abandon' WHERE operation = 'delete'`)
+    await count(`UPDATE openmairie.om_journal SET etat = '${decision}' WHERE om_journal =
+      (SELECT max(om_journal) FROM openmairie.om_journal WHERE operation = 'delete')`)
+    expect(await carry(job)).toBe('ended')
+    expect(await state()).toMatchObject(expected)
+  })
+
+  test('of an import that was itself begun twice is found beyond the lines of the one that was given up', async () => {
+    const twice = 1100
+    const id = await checked(twice)
+    const first = await asked(id, importJob)
+    await expect(carry(first, { dies: 'before' })).rejects.toThrow(dead)
+    expect(await carry(first)).toBe('ended')
+    const job = await asked(id, undoImportJob)
+    await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
+    expect(await carry(job)).toBe('ended')
+    expect(await state()).toMatchObject(undoneOf(twice))
+  })
+
+  test.each([
+    importJob,
+    undoImportJob,
+  ])('or the import itself, whose processes die of it before the rows are committed, does not go on: %s', async (kind) => {
+    const id = await checked(2)
+    if (kind === undoImportJob) expect(await carry(await asked(id, importJob))).toBe('ended')
+    const job = await asked(id, kind)
+    await count(`UPDATE openmairie.om_job SET reprises = 4 WHERE om_job = '${job}'`)
+    await expect(carry(job, { dies: 'before' })).rejects.toThrow(dead)
+    expect(await count(`SELECT reprises FROM openmairie.om_job WHERE om_job = '${job}'`)).toEqual([{ reprises: 4 }])
   })
 })

@@ -149,7 +149,7 @@ test('one that hears nothing, as it never lets go of its process, is stopped wit
   await expect.poll(() => processesOf(id), { timeout: 20_000 }).toHaveLength(1)
   const [pid = 0] = await processesOf(id)
   const before = Date.now()
-  await cancelJob(app.database, [], id, '7')
+  await cancelJob(app.database, heavyKinds(app.database), id, '7')
   expect(await ended).toBe('ended')
   expect(Date.now() - before).toBeLessThan(2000)
   expect(await findJob(app.database, id, null)).toMatchObject({ state: 'annule', message: 'Arrêté.' })

@@ -6,6 +6,7 @@ import { type Ctx, reconcileLot, reconcileUndo } from '../records/index.js'
 import { howMany } from '../ui/how-many.js'
 import type { Target } from '../ui/target.js'
 import { type Import, type ImportState, noOutcome, type Outcome } from './contract.js'
+import { importJobMessages } from './job-messages.js'
 import { importMessages } from './messages.js'
 import { takeAside } from './refused-store.js'
 import { findImport, tellImport } from './store.js'
@@ -62,7 +63,7 @@ export async function finishLate(needed: Late, job: Job, asked: AskedImport, kee
           held.foretold ?? held.outcome ?? noOutcome,
           keep,
         )
-      : keep(transaction, ended(importMessages(asked.locale).undecided)),
+      : keep(transaction, ended(importJobMessages(asked.locale).undecided)),
   )
   return true
 }
@@ -89,7 +90,7 @@ export async function finishUndoLate(needed: Late, job: Job, asked: AskedImport,
   await needed.database.transaction((transaction) =>
     decision === 'fait'
       ? finishUndo(transaction, asked.locale, { held, job: job.id, lines }, keep)
-      : keep(transaction, ended(importMessages(asked.locale).undoUndecided)),
+      : keep(transaction, ended(importJobMessages(asked.locale).undoUndecided)),
   )
   return true
 }

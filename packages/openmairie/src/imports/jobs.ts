@@ -5,13 +5,14 @@ import { OpenMairieError } from '../errors/errors.js'
 import type { Files } from '../files/contract.js'
 import { withSource } from '../files/local.js'
 import { findFile } from '../files/usages.js'
-import type { Job, JobKind, KeepStep } from '../jobs/contract.js'
+import type { Job, JobKind, KeepStep, Step } from '../jobs/contract.js'
 import { type ImportReport, rehearseImport, runImport, undoImport } from '../records/index.js'
 import type { Source } from '../spreadsheets/contract.js'
 import { askedShape, type ContextOf, jobTarget, localeOf } from '../ui/job-target.js'
 import { openAside } from './aside.js'
 import { type Import, noOutcome, type Outcome, type RefusedLine } from './contract.js'
 import { ended, finishImport, finishLate, finishUndo, finishUndoLate, type SystemOf } from './finish.js'
+import { importJobMessages } from './job-messages.js'
 import { importMessages } from './messages.js'
 import { type ReadLines, readLines } from './read-lines.js'
 import { correctionsOf, countCauses, forgetRefused, keepRefused } from './refused-store.js'
@@ -23,6 +24,9 @@ export const importJob = 'import'
 export const undoImportJob = 'annulation d import'
 
 const payload = z.object({ ...askedShape, import: z.string(), leaveAside: z.boolean().default(false) })
+
+/** What is about to be written elsewhere is told; nothing is done yet. */
+const foretold: Step = { checkpoint: {}, done: 0, refusals: [], ended: null, foretells: true }
 
 interface Needed {
   readonly database: Database
@@ -47,17 +51,18 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
     // A file is read, judged and written away from the pages that are served.
     heavy: { memoryMegabytes: 600 },
     total: async () => null,
-    stopped: (job: Job) => importMessages(localeOf(job)).stopped,
+    stopped: (job: Job) => importJobMessages(localeOf(job)).stopped,
     failed: (job: Job, error: unknown) =>
       error instanceof OpenMairieError ? error.publicMessage(localeOf(job)) : null,
   }
-  const broken = (job: Job) => importMessages(localeOf(job)).broken
-  /** Of what writes rows that may lie in another base: what is there by then is found when it is asked for again. */
-  const brokenThere = (job: Job) => {
+  const broken = (job: Job) => importJobMessages(localeOf(job)).broken
+  /** An application that is not served here may have its rows in another base. */
+  const isElsewhere = (job: Job) => {
     const system = systemOf(payload.parse(job.payload).application)
-    const isElsewhere = system !== null && system.instance !== system.database
-    return isElsewhere ? importMessages(localeOf(job)).brokenElsewhere : broken(job)
+    return system === null || system.instance !== system.database
   }
+  /** What is there by then is found when it is asked for again. */
+  const brokenThere = (job: Job) => (isElsewhere(job) ? importJobMessages(localeOf(job)).brokenElsewhere : broken(job))
   const lateUndo = (job: Job, keep: KeepStep) =>
     finishUndoLate({ database, systemOf }, job, payload.parse(job.payload), keep)
   const sourceOf = async <T>(held: Import, work: (source: Source) => Promise<T>): Promise<T> => {
@@ -78,15 +83,20 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
         await database.transaction(async (transaction) => {
           await tellImport(transaction, mine, 'reglage', null)
           await forgetRefused(transaction, held.id)
+          await tell(0, transaction)
         })
         const outcome = await sourceOf(held, async (source) => {
           const seen = watched(readLines(ctx, entity, source, held.settings, await correctionsOf(database, held.id)))
           const counted = counter()
           await rehearseImport(ctx, entity, held.settings, seen.lines(), async (report) => {
             signal.throwIfAborted()
-            await keepRefused(database, held.id, refusedIn(held, report, seen.cells()))
+            const { read } = counted.add(report)
+            // As one: who carries the job by now keeps his own.
+            await database.transaction(async (transaction) => {
+              await tell(read, transaction)
+              await keepRefused(transaction, held.id, refusedIn(held, report, seen.cells()))
+            })
             seen.over()
-            await tell(counted.add(report).read)
           })
           return { ...counted.sum(), totals: seen.totals() }
         })
@@ -101,6 +111,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
       ...common,
       name: importJob,
       doneElsewhere: late,
+      isElsewhere,
       broken: brokenThere,
       async next(job, keep, signal, tell) {
         if (await late(job, keep)) return
@@ -130,7 +141,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
                 signal.throwIfAborted()
                 await aside.store(connection)
                 await foretellImport(connection, mine, outcome())
-                await keep(connection, { checkpoint: {}, done: 0, refusals: [], ended: null })
+                await keep(connection, foretold)
               },
               keep: async (connection) => {
                 await aside.store(connection)
@@ -160,6 +171,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
       ...common,
       name: undoImportJob,
       doneElsewhere: lateUndo,
+      isElsewhere,
       broken: brokenThere,
       async next(job, keep, signal, tell) {
         if (await lateUndo(job, keep)) return
@@ -173,7 +185,7 @@ export function importJobs({ database, files, contextOf, systemOf }: Needed): re
           foretell: async (connection, undoing) => {
             signal.throwIfAborted()
             await foretellUndo(connection, mine, undoing)
-            await keep(connection, { checkpoint: {}, done: 0, refusals: [], ended: null })
+            await keep(connection, foretold)
           },
           keep: (connection, lines) => finishUndo(connection, target.ctx.locale, { held, job: job.id, lines }, keep),
         })

@@ -149,14 +149,6 @@ export const importMessages = defineMessages({
     running: 'En cours. Vous pouvez quitter cette page\u00a0: le traitement continue.',
     linesDone: (count: number) => `${lignes(count)} ${count > 1 ? 'lues' : 'lue'}`,
     cancel: 'Arrêter',
-    broken: 'Le traitement n’a pas pu aller jusqu’au bout, et rien n’a été écrit. Réessayez plus tard.',
-    brokenElsewhere:
-      'Le traitement n’a pas pu aller jusqu’au bout. Relancez-le plus tard\u00a0: ce qui serait déjà écrit est reconnu, et n’est pas écrit deux fois.',
-    undecided:
-      'Cet import a été interrompu au moment d’être enregistré, et ses fiches ont été modifiées depuis\u00a0: il n’est pas recommencé, pour ne rien écrire deux fois. Regardez dans la liste si elles y sont\u00a0; sinon, envoyez de nouveau le fichier.',
-    undoUndecided:
-      'Cette annulation a été interrompue au moment d’être enregistrée, et les fiches ont été modifiées depuis\u00a0: elle n’est pas recommencée, pour ne rien défaire deux fois. Regardez dans la liste ce qui reste de l’import, et corrigez-le à la main.',
-    stopped: 'Arrêté à votre demande\u00a0: rien n’a été écrit.',
     ambiguous: (value: string) =>
       `«\u00a0${value}\u00a0» peut se lire de deux façons\u00a0: ôtez le séparateur des milliers, ou dites dans les réglages comment les nombres sont écrits.`,
     unreadable: (label: string) => `«\u00a0${label}\u00a0» contient un caractère illisible.`,
@@ -288,14 +280,6 @@ export const importMessages = defineMessages({
     running: 'Under way. You may leave this page: the work goes on.',
     linesDone: (count: number) => `${lines(count)} read`,
     cancel: 'Stop',
-    broken: 'The work could not be carried to its end, and nothing was written. Try again later.',
-    brokenElsewhere:
-      'The work could not be carried to its end. Start it again later: what may be written by now is recognised, and is not written twice.',
-    undecided:
-      'This import was cut off as it was being saved, and its records were changed since: it is not begun again, so that nothing is written twice. Look in the listing whether they are there; if not, send the file again.',
-    undoUndecided:
-      'This undoing was cut off as it was being saved, and the records were changed since: it is not begun again, so that nothing is undone twice. Look in the listing for what is left of the import, and correct it by hand.',
-    stopped: 'Stopped as you asked: nothing was written.',
     ambiguous: (value: string) =>
       `“${value}” can be read in two ways: take away the mark of the thousands, or say how numbers are written in the settings.`,
     unreadable: (label: string) => `“${label}” holds a character that cannot be read.`,

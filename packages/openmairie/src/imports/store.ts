@@ -128,6 +128,14 @@ export async function foretellUndo(
   if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
+/** The writes that were about to undo imports of an application. */
+export async function undoingWrites(connection: Connection, application: string): Promise<ReadonlySet<string>> {
+  const { rows } = await connection.query(
+    sql`SELECT defait->>'write' AS ecriture FROM openmairie.om_import WHERE application = ${application} AND defait IS NOT NULL`,
+  )
+  return new Set(rows.map((row) => String(row['ecriture'])))
+}
+
 /** Forgets an import that wrote nothing. */
 export async function dropImport(connection: Connection, id: string): Promise<boolean> {
   const { count } = await connection.query(

@@ -8,7 +8,7 @@ import { findJob } from './store.js'
 
 /**
  * Asks a job to stop: one that nothing carries is stopped at once, of one that runs the part under way is given up. One that may have
- * written in another base what it did not say (`doneElsewhere`) is stopped by who carries it next, who looks. `kinds`: those known
+ * written in another base what it did not say (`doneElsewhere`, `isElsewhere`) is stopped by who carries it next, who looks. `kinds`: those known
  * here. False where it has ended, or is not this user's where one is given.
  */
 export async function cancelJob(
@@ -35,7 +35,8 @@ export async function cancelJob(
 async function endIdle(connection: Connection, kinds: readonly JobKind[], id: string): Promise<boolean> {
   const job = await findJob(connection, id, null)
   const kind = kinds.find(({ name }) => name === job?.kind)
-  if (!job || !kind || kind.doneElsewhere) return false
+  const mayBeDone = job && kind?.doneElsewhere && (kind.isElsewhere?.(job) ?? true)
+  if (!job || !kind || mayBeDone) return false
   const { count } = await connection.query(
     sql`UPDATE openmairie.om_job SET etat = 'annule', fini = clock_timestamp(), message = ${kind.stopped(job)}, porteur = NULL, noeud = NULL
       WHERE om_job = ${id} AND (etat = 'attente' OR (etat = 'en cours' AND ${isAbandoned}))`,

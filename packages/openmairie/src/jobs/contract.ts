@@ -47,13 +47,18 @@ export interface Step {
   readonly refusals: readonly JobRefusal[]
   /** Said of the end, where this part was the last. */
   readonly ended: string | null
+  /** It says what is about to be done alone: a job whose carriers die of that does not go on. */
+  readonly foretells?: true
 }
 
 /** Stores a step by statements of the transaction that the step is a part of. Raises where another process carries the job by now. */
 export type KeepStep = (connection: Connection, step: Step) => Promise<void>
 
-/** Says how much of the total is done so far, where a part is long. Raises where another process carries the job by now. */
-export type TellDone = (done: number) => Promise<void>
+/**
+ * Says how much of the total is done so far, where a part is long. Raises where another process carries the job by now: nothing of a
+ * transaction that it is a statement of is kept then.
+ */
+export type TellDone = (done: number, transaction?: Connection) => Promise<void>
 
 /** How a kind of job is done. */
 export interface JobKind {
@@ -77,6 +82,8 @@ export interface JobKind {
    * job is said to be stopped or to have failed. False where nothing was; not at all where a part may run again without harm.
    */
   doneElsewhere?(job: Job, keep: KeepStep): Promise<boolean>
+  /** Whether a job of a kind that may be done elsewhere writes in another base, as far as can be told here. Not at all: it does. */
+  isElsewhere?(job: Job): boolean
   /** Called in the process that serves, once a job has ended well: what only that process can do. Not at all where it dies meanwhile. */
   after?(job: Job): void
   /** Whether its user may take its result away, or the list of what it could not do, with the rights that he has by now: both are kept for long. Not at all where it gives none. */

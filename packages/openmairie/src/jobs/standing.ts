@@ -45,19 +45,20 @@ export function standingOf(database: Database, id: string, carrier: string): Sta
     tellTotal: async (total) => {
       await database.query(sql`UPDATE openmairie.om_job SET total = ${total}, signe = clock_timestamp() WHERE ${mine}`)
     },
-    keep: async (connection, { checkpoint, done, refusals, ended }) => {
+    keep: async (connection, { checkpoint, done, refusals, ended, foretells }) => {
       const over = ended === null ? sql`` : sql`, etat = 'fait', fini = clock_timestamp(), message = ${ended}`
+      const resumed = foretells ? sql`reprises` : sql`0`
       const { count } = await connection.query(sql`
         UPDATE openmairie.om_job SET reperes = ${JSON.stringify(checkpoint)}::jsonb, traites = traites + ${done}, signe = clock_timestamp(),
-          reprises = 0 ${over} WHERE ${mine}`)
+          reprises = ${resumed} ${over} WHERE ${mine}`)
       if (count === 0) throw new Taken()
       for (const { record, label, reason } of refusals)
         await connection.query(
           sql`INSERT INTO openmairie.om_job_refus (om_job, enregistrement, libelle, motif) VALUES (${id}, ${record}, ${label}, ${reason})`,
         )
     },
-    tell: async (done) => {
-      const { count } = await database.query(
+    tell: async (done, transaction) => {
+      const { count } = await (transaction ?? database).query(
         sql`UPDATE openmairie.om_job SET traites = ${done}, signe = clock_timestamp() WHERE ${mine}`,
       )
       if (count === 0) throw new Taken()

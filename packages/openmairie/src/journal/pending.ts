@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { Connection, Sql } from '../database/contract.js'
+import type { Connection } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { Operation } from '../model/override.js'
 import type { JournalEntry, Payload } from './write.js'
@@ -117,35 +117,46 @@ export async function decisionOfLot(
   connection: Connection,
   { application, entity, lot }: { readonly application: string; readonly entity: string; readonly lot: string },
 ): Promise<Decision | null> {
-  return decisionAmong(
-    connection,
-    (decision) =>
-      sql`SELECT FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND entite = ${entity} AND etat = ${decision}`,
-  )
-}
-
-/** What became of a write that undoes a lot, by its lines of the records of that lot, which an index finds; null where it has none. */
-export async function decisionOfUndo(
-  connection: Connection,
-  undo: { readonly application: string; readonly entity: string; readonly lot: string; readonly write: string },
-): Promise<Decision | null> {
-  return decisionAmong(
-    connection,
-    (decision) => sql`
-      SELECT FROM openmairie.om_journal AS done JOIN openmairie.om_journal AS undoing USING (application, entite, enregistrement)
-      WHERE done.lot = ${undo.lot} AND application = ${undo.application} AND entite = ${undo.entity}
-        AND undoing.ecriture = ${undo.write} AND undoing.etat = ${decision}`,
-  )
-}
-
-/** The first decision that some lines were given, by the statement that finds those of one decision. */
-async function decisionAmong(connection: Connection, linesOf: (decision: Decision) => Sql): Promise<Decision | null> {
-  const any = (decision: Decision) => sql`EXISTS (${linesOf(decision)})`
+  const any = (decision: Decision) =>
+    sql`EXISTS (SELECT FROM openmairie.om_journal WHERE lot = ${lot} AND application = ${application} AND entite = ${entity} AND etat = ${decision})`
   const { rows } = await connection.query(
     sql`SELECT ${any('fait')} AS fait, ${any('indecis')} AS indecis, ${any('abandon')} AS abandon`,
   )
   const decisions: readonly Decision[] = ['fait', 'indecis', 'abandon']
   return decisions.find((decision) => rows[0]?.[decision] === true) ?? null
+}
+
+const recordsAtOnce = 1000
+
+/**
+ * What became of a write that undoes a lot, by its lines of the records of that lot: null where it has none. What most of some of them
+ * say holds for all of it: somebody else may have changed the rows of a few, where each was decided by itself. Asked of some records at
+ * a time, which an index answers whatever the base knows of how its lines lie.
+ */
+export async function decisionOfUndo(
+  connection: Connection,
+  undo: { readonly application: string; readonly entity: string; readonly lot: string; readonly write: string },
+): Promise<Decision | null> {
+  let decision: Decision | null = null
+  for (let after = '0'; ; ) {
+    // By its lot alone: of a table that the base has not looked at, it would walk all lines of an entity sooner.
+    const { rows } = await connection.query(sql`
+      SELECT om_journal::text AS id, enregistrement FROM openmairie.om_journal
+      WHERE lot = ${undo.lot} AND om_journal > CAST(${after} AS bigint) ORDER BY lot, om_journal LIMIT ${recordsAtOnce}`)
+    const last = rows.at(-1)?.['id']
+    if (typeof last !== 'string') return decision
+    const records = rows.map((row) => String(row['enregistrement']))
+    const found = await connection.query(sql`
+      SELECT count(*) FILTER (WHERE etat = 'fait') - count(*) FILTER (WHERE etat = 'abandon') AS reste,
+        count(*) FILTER (WHERE etat <> 'attente') AS decidees
+      FROM openmairie.om_journal
+      WHERE application = ${undo.application} AND entite = ${undo.entity} AND enregistrement = ANY(CAST(${records} AS text[]))
+        AND om_journal > CAST(${String(rows[0]?.['id'])} AS bigint) AND ecriture = ${undo.write}`)
+    const balance = Number(found.rows[0]?.['reste'])
+    if (balance !== 0) return balance > 0 ? 'fait' : 'abandon'
+    if (Number(found.rows[0]?.['decidees']) > 0) decision = 'indecis'
+    after = last
+  }
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

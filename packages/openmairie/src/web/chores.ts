@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../database/contract.js'
 import { claimCollection } from '../files/collect.js'
 import type { Files } from '../files/contract.js'
+import { undoingWrites } from '../imports/store.js'
 import { sealJournal } from '../journal/seal.js'
 import { baselineTables, type Ctx, continueBaseline, reconcile } from '../records/index.js'
 import type { Refusals } from './refusals/journal.js'
@@ -14,9 +15,12 @@ const hour = 60 * minute
 /** Seconds after which a write that waits was stopped halfway: no statement lasts as long. */
 const longAgo = 30
 
-async function reconcileAll(systems: readonly Ctx[], log: Logger): Promise<void> {
-  for (const ctx of systems) {
-    const undecided = await reconcile(ctx, longAgo)
+/** Decides what was stopped halfway in the applications whose rows lie in another base. */
+export async function reconcileAll(systems: readonly Ctx[], log: Pick<Logger, 'error'>): Promise<void> {
+  for (const ctx of systems.filter(({ instance, database }) => instance !== database)) {
+    // Asked first: lines that come later are not old enough.
+    const undoings = await undoingWrites(ctx.instance, ctx.app.definition.name)
+    const undecided = await reconcile(ctx, longAgo, undoings)
     // Names of tables and keys alone: the rows are in the journal.
     if (undecided.length > 0) log.error({ application: ctx.app.definition.name, undecided }, 'writes left undecided')
   }

@@ -23,17 +23,23 @@ import { journalled } from './journal.js'
 
 /**
  * Decides the writes of an application that stopped halfway, by looking at the rows themselves. Those that the rows do not
- * decide are returned, by entity and key, for a person to look at.
+ * decide are returned, by entity and key, for a person to look at. `whole`: writes whose lines are decided all alike, as those of a
+ * lot are, as something will be told of each as a whole.
  */
-export async function reconcile(ctx: Ctx, seconds: number): Promise<readonly string[]> {
+export async function reconcile(
+  ctx: Ctx,
+  seconds: number,
+  whole: ReadonlySet<string> = new Set(),
+): Promise<readonly string[]> {
   if (ctx.instance === ctx.database) return []
   const undecided: string[] = []
   const ofWrites = new Map<string, Decision>()
   for (const line of await pendingLines(ctx.instance, ctx.app.definition.name, { seconds })) {
     const { write, lot } = line
-    const whole = write === null || lot === null ? null : (ofWrites.get(write) ?? (await decisionOfWrite(ctx, write)))
-    if (write !== null && whole !== null) ofWrites.set(write, whole)
-    const decision = whole ?? (await decisionOf(ctx, line))
+    const isAlike = write !== null && (lot !== null || whole.has(write))
+    const alike = isAlike ? (ofWrites.get(write) ?? (await decisionOfWrite(ctx, write))) : null
+    if (write !== null && alike !== null) ofWrites.set(write, alike)
+    const decision = alike ?? (await decisionOf(ctx, line))
     await ctx.instance.transaction((transaction) => decide(ctx, transaction, [line], decision))
     if (decision === 'indecis') undecided.push(`${line.entity}/${line.record}`)
   }
