@@ -67,9 +67,6 @@ test('what time it is comes of one place, handed on; the others measure how long
     'files/collect.ts',
     'files/spool.ts',
     'generator/sheets/install.ts',
-    'generator/sheets/store.ts',
-    // The usual value of what is handed to them.
-    'jobs/schedules/asking.ts',
     // How long what was read is trusted.
     'memory/known-searches.ts',
     'model/clock.ts',

@@ -138,6 +138,30 @@ test('once the session is over, what was typed is shown again and keeps nothing;
   await page.context().close()
 })
 
+test('where one signed in again first, the file that was not kept is told at its control', async () => {
+  const page = await open()
+  await page.setInputFiles('#liste', file('liste.csv', 'Zune'))
+  await page.fill('#note', 'à garder')
+  await served.base.raw.query('DELETE FROM openmairie.om_session')
+  await page.context().clearCookies()
+  const other = await page.context().newPage()
+  await other.goto('/-/connexion')
+  await other.click('form:has(input[value="administrateur"]) button')
+  await other.waitForURL(/\/opendepots$/)
+  await other.close()
+  const [answer] = await Promise.all([page.waitForResponse(/depot/), send(page, 'Garder')])
+  expect(answer.status()).toBe(403)
+  expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+  const told = page.locator('.summary a')
+  expect([await told.textContent(), await told.getAttribute('href')]).toEqual([
+    '«\u00a0liste.csv\u00a0» n’a pas été gardé\u00a0: choisissez ce fichier de nouveau.',
+    '#liste',
+  ])
+  expect(await page.inputValue('#note')).toBe('à garder')
+  expect(await kept()).toEqual([])
+  await page.context().close()
+})
+
 test.each([
   ['none', null, 'Choisissez un fichier.'],
   [

@@ -177,8 +177,7 @@ describe('what is undone', () => {
     for (const line of ['', 'x', '1', removed.line.slice(1), `${removed.line}x`])
       expect((await undo(camille, { ...removed, line })).status).toBe(404)
     expect((await undo(camille, { ...removed, action: removed.action.replace('/1/', '/2/') })).status).toBe(404)
-    await undo(camille, { ...removed, action: `${notes}/${other}/remettre` })
-    expect(await said(camille)).toBe('Rien n’a été annulé\u00a0: le délai de 30 secondes est passé.')
+    expect((await undo(camille, { ...removed, action: `${notes}/${other}/remettre` })).status).toBe(404)
     await served.base.raw.query('ALTER TABLE openmairie.om_journal DISABLE TRIGGER USER')
     await served.base.raw.query(
       `UPDATE openmairie.om_journal SET instant = instant - interval '31 seconds' WHERE entite = 'om_note'`,
@@ -203,6 +202,31 @@ describe('what is undone', () => {
     expect(todoIn(await camille.page(record))).toEqual(['Relire tout'])
     const { rows } = await served.base.raw.query('SELECT fait IS NOT NULL AS done FROM openmairie.om_tache')
     expect(rows).toEqual([{ done: true }])
+  })
+
+  test('is told to have changed, not to be too old, where the journal holds it no more', async () => {
+    await post(camille, notes, { texte: 'Effacée du journal' })
+    const id = await idIn('om_note')
+    await post(camille, `${notes}/${id}/supprimer`)
+    const removed = await offer(camille, record)
+    await served.base.raw.query(
+      `DELETE FROM openmairie.om_journal_contenu WHERE om_journal = (SELECT max(om_journal) FROM openmairie.om_journal WHERE entite = 'om_note')`,
+    )
+    await undo(camille, removed)
+    expect(await said(camille)).toBe('Rien n’a été annulé\u00a0: il y a eu un changement depuis.')
+    expect(textsIn(await camille.page(record))).toEqual([])
+  })
+
+  test('once it is undone and deleted again, the first button does not say that it is there', async () => {
+    await post(camille, notes, { texte: 'Deux fois' })
+    const id = await idIn('om_note')
+    await post(camille, `${notes}/${id}/supprimer`)
+    const removed = await offer(camille, record)
+    await undo(camille, removed)
+    await post(camille, `${notes}/${id}/supprimer`)
+    await undo(camille, removed)
+    expect(await said(camille)).toBe('Rien n’a été annulé\u00a0: il y a eu un changement depuis.')
+    expect(textsIn(await camille.page(record))).toEqual([])
   })
 
   test('a note that a moderator deleted is his to bring back, not its author’s', async () => {

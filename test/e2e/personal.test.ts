@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openmairie } from '../cli/command.js'
-import { enter, type Visitor } from '../support/http.js'
+import { enter, tokenIn, type Visitor } from '../support/http.js'
 import { faults, overflowing } from './checks.js'
 import { type Served, serveDemonstration, tryAs } from './support.js'
 
@@ -57,7 +57,18 @@ test('the register says what is held, why and for how long, in the reader’s la
 
 test('all that is held about a person is a page and a file, each told in the journal', async () => {
   await camille.send(`${ressource(2)}/-/modifier`, { 'v.observation': 'Parle <b>breton</b>' })
+  for (const [kind, fields] of [
+    ['notes', { texte: 'Tousse <b>encore</b>' }],
+    ['taches', { objet: 'La rappeler', echeance: '01/02/2030' }],
+  ] as const)
+    await camille.post(`${ressource(2)}/-/${kind}/brouillon`, [
+      ['-csrf', tokenIn(await camille.page('/-/raccourcis'))],
+      ['-once', kind],
+      ...Object.entries(fields),
+    ])
   const html = await camille.page(`${ressource(2)}/-/donnees`)
+  expect(html).toContain('Brouillons de votre main')
+  expect(html).toContain('Tousse &lt;b>encore&lt;/b>')
   expect(html).toContain('Parle &lt;b>breton&lt;/b>')
   expect(html).toContain('par un agent')
   expect(html).not.toContain('Camille Démo</small>')
@@ -77,6 +88,10 @@ test('all that is held about a person is a page and a file, each told in the jou
   expect(file.complet).toBe(true)
   const [person] = file.enregistrements
   expect(person.champs.find((each: { nom: string }) => each.nom === 'observation').valeur).toBe('Parle <b>breton</b>')
+  expect(person.brouillons).toMatchObject([
+    { champs: [], textes: ['La rappeler', '01/02/2030'] },
+    { champs: [], textes: ['Tousse <b>encore</b>'] },
+  ])
   expect(person.historique[0]).toMatchObject({ operation: 'update', auteur: 'agent' })
   expect(await exportsOf(2)).toEqual([
     { acteur: 'demo-administrateur', form: 'page' },

@@ -92,7 +92,10 @@ test('switched off it is not asked for, but by hand; on again, what was missed i
   const [{ id } = { id: '' }] = await planned()
   expect([await setActive(app.database, id, null), await setActive(app.database, id, null)]).toEqual([true, false])
   expect(await askDue(app.database, [daily], paris, night)).toBe(0)
-  expect([await askNow(app.database, daily, id), await askNow(app.database, daily, id)]).toEqual([true, false])
+  expect([await askNow(app.database, daily, id, night), await askNow(app.database, daily, id, night)]).toEqual([
+    true,
+    false,
+  ])
   await carryAll([daily])
   expect(await planned()).toMatchObject([{ active: false, outcome: 'fait', next: night }])
   await setActive(app.database, id, night + 86_400_000)

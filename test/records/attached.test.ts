@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { attach, attachmentsOf, takeOff } from '../../packages/openmairie/src/followup/attachments/store.js'
+import { draftsOf, keepDraft } from '../../packages/openmairie/src/drafts/store.js'
+import { attach, attachmentsOf, putBack, takeOff } from '../../packages/openmairie/src/followup/attachments/store.js'
 import { besideOf } from '../../packages/openmairie/src/followup/beside.js'
 import { addNote, changeNote, removeNote, undoNote } from '../../packages/openmairie/src/followup/notes/store.js'
-import { addTask, changeTask, finishTask, removeTask } from '../../packages/openmairie/src/followup/tasks/store.js'
+import {
+  addTask,
+  changeTask,
+  finishTask,
+  removeTask,
+  undoTask,
+} from '../../packages/openmairie/src/followup/tasks/store.js'
 import {
   type Ctx,
   create,
@@ -59,7 +66,7 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
   })
   beforeEach(async () => {
     await instance.raw.query(
-      'TRUNCATE openmairie.om_fichier_usage, openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu CASCADE',
+      'TRUNCATE openmairie.om_brouillon, openmairie.om_fichier_usage, openmairie.om_note, openmairie.om_tache, openmairie.om_journal, openmairie.om_journal_contenu CASCADE',
     )
     await remove(ctx, app.entity('dossier'), ['D1'], whole)
     await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
@@ -74,6 +81,17 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
     return [...notes.map(({ text }) => text), ...tasks.map(({ what }) => what), ...attachments.map(({ name }) => name)]
   }
   const task = (what: string) => ({ what, due: null, assignee: null })
+  /** What was just written on a note or a task. */
+  const lineOf = async (table: 'om_note' | 'om_tache', id: string) => {
+    const of = { entity: app.entity('dossier'), table, id }
+    const line = await writtenBeside(ctx, of, (await undoableBeside(ctx, of)) ?? '')
+    if (!line) throw new Error('Nothing was written')
+    return line
+  }
+  const begin = (part: string, ...key: readonly string[]) =>
+    keepDraft({ ...on('dossier', ...key), part }, 'saisie', new URLSearchParams({ texte: 'commencé' }))
+  const begun = async (part: string, ...key: readonly string[]): Promise<number> =>
+    (await draftsOf({ ...on('dossier', ...key), part })).length
 
   test('they follow the key of their record, and back when that is undone', async () => {
     await addNote(on('dossier', 'D1'), 'note', null)
@@ -165,6 +183,117 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
     expect(rows).toEqual([{ n: 0 }])
   })
 
+  test('a draft waits for its record while that may come back, and is not that of another one that takes the key', async () => {
+    for (const part of ['', 'notes', 'taches/1']) await begin(part, 'D1')
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    const reference = await undoable(ctx, app.entity('dossier'), ['D1'])
+    expect(await undo(ctx, app.entity('dossier'), reference ?? '')).toMatchObject({ kind: 'undone' })
+    expect([await begun('', 'D1'), await begun('notes', 'D1'), await begun('taches/1', 'D1')]).toEqual([1, 1, 1])
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    await create(ctx, app.entity('dossier'), { dossier: 'D1', libelle: 'Autre' }, { idempotencyKey: null })
+    expect([await begun('', 'D1'), await begun('notes', 'D1'), await begun('taches/1', 'D1')]).toEqual([0, 0, 0])
+  })
+
+  test('a record that changes its key leaves no draft at the former one, and finds none at the new one', async () => {
+    await remove(ctx, app.entity('piece'), ['P1'], whole)
+    await create(ctx, app.entity('dossier'), { dossier: 'D/2, «é»', libelle: 'Deux' }, { idempotencyKey: null })
+    await begin('notes', 'D1')
+    await begin('notes', 'D/2, «é»')
+    await begin('notes', 'D3')
+    await remove(ctx, app.entity('dossier'), ['D/2, «é»'], whole)
+    await update(ctx, app.entity('dossier'), ['D1'], { dossier: 'D/2, «é»' }, whole)
+    const { rows } = await instance.raw.query('SELECT enregistrement FROM openmairie.om_brouillon')
+    expect(rows).toEqual([{ enregistrement: 'D3' }])
+  })
+
+  test('the drafts of a note and of a task that are forgotten go with them', async () => {
+    const note = await addNote(on('dossier', 'D1'), 'note', null)
+    const other = await addTask(on('dossier', 'D1'), task('tâche'), null)
+    const parts = [`notes/${note}`, `taches/${other}`, 'notes', `notes/${note}0`]
+    for (const part of parts) await begin(part, 'D1')
+    await removeNote(on('dossier', 'D1'), note)
+    await removeTask(on('dossier', 'D1'), other)
+    await forgetAttached(app.instance)
+    expect(await Promise.all(parts.map((part) => begun(part, 'D1')))).toEqual([1, 1, 1, 1])
+    for (const table of ['om_note', 'om_tache'])
+      await instance.raw.query(`UPDATE openmairie.${table} SET retire = retire - interval '11 minutes'`)
+    expect(await forgetAttached(app.instance)).toBe(2)
+    expect(await Promise.all(parts.map((part) => begun(part, 'D1')))).toEqual([0, 0, 1, 1])
+  })
+
+  test('nothing is added to a record that was deleted meanwhile, nor brought back on it', async () => {
+    await instance.raw.query(
+      `INSERT INTO openmairie.om_fichier (empreinte, taille, type) VALUES ('${file.hash}', 3, 'application/pdf') ON CONFLICT DO NOTHING`,
+    )
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'note', null)
+    const other = await addTask(place, task('tâche'), null)
+    await attach(place, [file], null)
+    const taken = (await attachmentsOf(place)).attachments[0]?.id ?? ''
+    await removeNote(place, note)
+    await removeTask(place, other)
+    await takeOff(place, taken)
+    const [ofNote, ofTask] = [await lineOf('om_note', note), await lineOf('om_tache', other)]
+    await remove(ctx, app.entity('dossier'), ['D1'], whole)
+    for (const write of [
+      () => undoNote(place, note, ofNote),
+      () => undoTask(place, other, ofTask),
+      () => putBack(place, taken),
+      () => addNote(place, 'autre', null),
+      () => addTask(place, task('autre'), null),
+      () => attach(place, [file], null),
+    ])
+      await expect(write()).rejects.toMatchObject({ code: 'OM_NOT_FOUND' })
+    const { rows } = await instance.raw.query(`
+      SELECT (SELECT count(*)::int FROM openmairie.om_note WHERE retire IS NULL) AS notes,
+        (SELECT count(*)::int FROM openmairie.om_tache WHERE retire IS NULL) AS tasks,
+        (SELECT count(*)::int FROM openmairie.om_fichier_usage WHERE retire IS NULL) AS files`)
+    expect(rows).toEqual([{ notes: 0, tasks: 0, files: 0 }])
+  })
+
+  test('a note is said to be changed when it was, and no more once that is undone', async () => {
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'un', null)
+    const modified = async () => (await besideOf(place)).notes[0]?.modified
+    await changeNote(place, note, 'deux', '1')
+    expect(await modified()).toBeTypeOf('number')
+    expect(await undoNote(place, note, await lineOf('om_note', note))).toBe(true)
+    expect(await modified()).toBeNull()
+    await changeNote(place, note, 'trois', '3')
+    await instance.raw.query(`UPDATE openmairie.om_note SET modifie = '2026-03-03 09:30:00.25+01'`)
+    await changeNote(place, note, 'quatre', '4')
+    expect(await undoNote(place, note, await lineOf('om_note', note))).toBe(true)
+    expect([await said('dossier', 'D1'), await modified()]).toEqual([['trois'], Date.UTC(2026, 2, 3, 8, 30, 0, 250)])
+  })
+
+  test('what is undone again stays as it is; what was deleted again since stays deleted', async () => {
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'note', null)
+    const other = await addTask(place, task('tâche'), null)
+    await removeNote(place, note)
+    await removeTask(place, other)
+    const [ofNote, ofTask] = [await lineOf('om_note', note), await lineOf('om_tache', other)]
+    for (let time = 0; time < 2; time++)
+      expect([await undoNote(place, note, ofNote), await undoTask(place, other, ofTask)]).toEqual([true, true])
+    expect(await said('dossier', 'D1')).toEqual(['note', 'tâche'])
+    await removeNote(place, note)
+    await removeTask(place, other)
+    expect([await undoNote(place, note, ofNote), await undoTask(place, other, ofTask)]).toEqual([false, false])
+    expect(await said('dossier', 'D1')).toEqual([])
+  })
+
+  test('an obstacle that is gone is none: what could not be undone can', async () => {
+    const place = on('dossier', 'D1')
+    const note = await addNote(place, 'un', null)
+    await changeNote(place, note, 'deux', '1')
+    const line = await lineOf('om_note', note)
+    await instance.raw.query(`UPDATE openmairie.om_note SET texte = 'autre'`)
+    expect(await undoNote(place, note, line)).toBe(false)
+    await instance.raw.query(`UPDATE openmairie.om_note SET texte = 'deux'`)
+    expect(await undoNote(place, note, line)).toBe(true)
+    expect(await said('dossier', 'D1')).toEqual(['un'])
+  })
+
   test('a refused write leaves them where they are', async () => {
     await addNote(on('dossier', 'D1'), 'note', null)
     await create(ctx, app.entity('dossier'), { dossier: 'D/2, «é»', libelle: 'Pris' }, { idempotencyKey: null })
@@ -175,6 +304,8 @@ describe.each(engines)('notes and tasks in the instance, records on %s', (engine
   })
 
   test('a key of two parts names one record', async () => {
+    for (const rang of ['1', '2'])
+      await create(ctx, app.entity('journee'), { jour: 'lundi', rang, libelle: 'Jour' }, { idempotencyKey: null })
     await addTask(on('journee', 'lundi', '1'), task('un'), null)
     await addTask(on('journee', 'lundi', '2'), task('deux'), null)
     expect(await said('journee', 'lundi', '1')).toEqual(['un'])

@@ -80,10 +80,11 @@ async function submitted(needed: Needed, request: PageRequest): Promise<Reply> {
   return replyOf(needed, request, page, { typed, file, problems: outcome.problems }, status)
 }
 
-/** The page with what was typed in its form; nothing is handed to its author's code but to be shown. */
-function typedAgain(needed: Needed, request: PageRequest): Promise<Reply> {
+/** The page with what was typed in its form, and the files that are to be chosen again; nothing is handed to its author's code but to be shown. */
+async function typedAgain(needed: Needed, request: PageRequest): Promise<Reply> {
   const { page } = formOf(request)
-  return replyOf(needed, request, page, { typed: typedIn(request), file: nothingSent.file, problems: [] }, 200)
+  const { problems } = await readSent(needed.files, request)
+  return replyOf(needed, request, page, { typed: typedIn(request), file: nothingSent.file, problems }, 200)
 }
 
 function typedIn({ body }: PageRequest): URLSearchParams {

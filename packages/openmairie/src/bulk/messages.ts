@@ -67,7 +67,6 @@ export const bulkMessages = defineMessages({
     repeated: 'Cela avait déjà été fait\u00a0: rien n’a été écrit deux fois.',
     undone: (what: string, noun: Noun, count: number) =>
       `${what} ${count > 1 ? 'ont été' : 'a été'} ${agreed('rétabli', noun, count)}.`,
-    undoLate: (seconds: number) => `Rien n’a été annulé\u00a0: le délai de ${seconds} secondes est passé.`,
     undoLeft: (count: number) =>
       count > 1 ? `${count} ont changé depuis et restent ainsi.` : 'Un enregistrement a changé depuis et reste ainsi.',
     updateJob: (what: string) => `Modification de ${what}`,
@@ -130,7 +129,6 @@ export const bulkMessages = defineMessages({
     left: (count: number) => `${count} ${count > 1 ? 'were' : 'was'} left aside.`,
     repeated: 'This had been done already: nothing was written twice.',
     undone: (what: string, _: Noun, count: number) => `${what} ${count > 1 ? 'were' : 'was'} restored.`,
-    undoLate: (seconds: number) => `Nothing was undone: the ${seconds} seconds are over.`,
     undoLeft: (count: number) =>
       count > 1 ? `${count} have changed since and stay so.` : 'One record has changed since and stays so.',
     updateJob: (what: string) => `Changing ${what}`,

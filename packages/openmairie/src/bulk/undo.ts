@@ -7,6 +7,7 @@ import { askedBy } from '../ui/job-target.js'
 import type { Flash, Route } from '../ui/page.js'
 import { homeUrl, placeOf } from '../ui/place.js'
 import { targetOf } from '../ui/target.js'
+import { undoMessages } from '../ui/undo-messages.js'
 import { undoJob } from './jobs.js'
 import { bulkMessages } from './messages.js'
 
@@ -27,7 +28,7 @@ export function undoRoute(instance: Database): Route {
       const back = (flash: Flash) => ({ kind: 'redirect', location, flash }) as const
       switch (outcome.kind) {
         case 'late':
-          return back({ tone: 'warning', message: messages.undoLate(undoSeconds) })
+          return back({ tone: 'warning', message: undoMessages(ctx.locale).undoLate(undoSeconds) })
         case 'undone': {
           const { written, rejected, repeated } = outcome
           if (repeated) return back({ tone: 'info', message: messages.repeated })

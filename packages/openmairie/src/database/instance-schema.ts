@@ -6,6 +6,7 @@ import { barrierMigration } from './instance/barrier.js'
 import { baselineMigration } from './instance/baseline.js'
 import { countedCausesMigration } from './instance/counted-causes.js'
 import { delegations } from './instance/delegation.js'
+import { draftAddressesMigration } from './instance/draft-addresses.js'
 import { editionsMigration, ownEditionsMigration } from './instance/editions.js'
 import { filesMigration } from './instance/files.js'
 import { foretoldImportsMigration } from './instance/foretold-imports.js'
@@ -218,6 +219,7 @@ const migrations: readonly (readonly string[])[] = [
   importModelsMigration,
   foretoldUndoingsMigration,
   removedAloneMigration,
+  draftAddressesMigration,
 ]
 
 /** How many migrations this version knows. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from 'node:crypto'
-import type { Connection } from '../database/contract.js'
+import type { Connection, Row } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import type { AnyEntity } from '../model/entity.js'
 import { keyText } from '../model/key-text.js'
@@ -58,15 +58,36 @@ export async function draftsOf(of: DraftsOf): Promise<readonly Draft[]> {
   return rows.map((row) => ({ form: String(row['formulaire']), instant: Number(row['instant']) }))
 }
 
+/** All that one began over a record and did not save, in its own form and in those beside it (`part`), last first. */
+export async function draftsOver(
+  over: Omit<DraftsOf, 'part'>,
+): Promise<readonly (FilledDraft & Pick<DraftsOf, 'part'>)[]> {
+  const { actor, application, entity, record } = namesOf({ ...over, part: '' })
+  const { rows } = await over.ctx.instance.query(sql`
+    SELECT formulaire, parent, contenu, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
+    WHERE acteur = ${actor} AND application = ${application} AND entite = ${entity} AND enregistrement = ${record}
+      AND instant > now() - make_interval(days => ${days})
+    ORDER BY om_brouillon.instant DESC`)
+  return rows.map((row) => ({
+    form: String(row['formulaire']),
+    instant: Number(row['instant']),
+    part: String(row['parent']),
+    fields: fieldsIn(row),
+  }))
+}
+
 /** A draft by the key of its form; null where this user has none of this form. */
 export async function readDraft(of: DraftsOf, form: string): Promise<FilledDraft | null> {
   const { rows } = await of.ctx.instance.query(sql`
     SELECT contenu, (extract(epoch FROM instant) * 1000)::text AS instant FROM openmairie.om_brouillon
     WHERE cle = ${keyOf(of, form)} AND instant > now() - make_interval(days => ${days})`)
   const row = rows[0]
+  return row ? { form, instant: Number(row['instant']), fields: fieldsIn(row) } : null
+}
+
+function fieldsIn(row: Row): URLSearchParams {
   // Written by `keepDraft`, from the pairs of a form.
-  const pairs = row && (JSON.parse(String(row['contenu'])) as [string, string][])
-  return pairs ? { form, instant: Number(row['instant']), fields: new URLSearchParams(pairs) } : null
+  return new URLSearchParams(JSON.parse(String(row['contenu'])) as [string, string][])
 }
 
 /** Forgets a draft; nothing happens where there is none. */

@@ -50,7 +50,6 @@ export const duplicatesMessages = defineMessages({
     repeated: 'La fusion avait déjà été faite\u00a0: rien n’a été écrit deux fois.',
     undone: 'La fusion est annulée\u00a0: les deux fiches sont comme avant.',
     undoRepeated: 'L’annulation avait déjà été faite.',
-    undoLate: (seconds: number) => `Rien n’a été annulé\u00a0: le délai de ${seconds} secondes est passé.`,
   },
   en: {
     namesakes: (count: number, more: boolean) =>
@@ -97,6 +96,5 @@ export const duplicatesMessages = defineMessages({
     repeated: 'The merge had been done already: nothing was written twice.',
     undone: 'The merge is undone: both records are as before.',
     undoRepeated: 'This had been undone already.',
-    undoLate: (seconds: number) => `Nothing was undone: the ${seconds} seconds are over.`,
   },
 })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { randomUUID } from 'node:crypto'
+import type { Locale } from '../model/application.js'
 import {
   merge,
   previewMerge,
@@ -11,6 +12,7 @@ import {
 } from '../records/index.js'
 import type { Flash, Route } from '../ui/page.js'
 import { keyOf, targetOf } from '../ui/target.js'
+import { undoMessages } from '../ui/undo-messages.js'
 import { recordUrl } from '../ui/urls.js'
 import { mergeAddress } from './address.js'
 import { choosePage } from './choose.js'
@@ -89,12 +91,13 @@ const undoIt: Route = {
     return {
       kind: 'redirect',
       location: isThere ? recordUrl(app, entity.name, key) : `/${app.definition.name}/${entity.name}`,
-      flash: flashOf(outcome, duplicatesMessages(ctx.locale)),
+      flash: flashOf(outcome, ctx.locale),
     }
   },
 }
 
-function flashOf(outcome: UndoMergeOutcome, messages: ReturnType<typeof duplicatesMessages>): Flash {
+function flashOf(outcome: UndoMergeOutcome, locale: Locale): Flash {
+  const messages = duplicatesMessages(locale)
   switch (outcome.kind) {
     case 'undone':
       return outcome.repeated
@@ -103,7 +106,7 @@ function flashOf(outcome: UndoMergeOutcome, messages: ReturnType<typeof duplicat
     case 'refused':
       return { tone: 'warning', message: outcome.problems.map(({ message }) => message).join(' ') }
     case 'late':
-      return { tone: 'warning', message: messages.undoLate(undoSeconds) }
+      return { tone: 'warning', message: undoMessages(locale).undoLate(undoSeconds) }
   }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-import type { RecentLine } from '../journal/recent.js'
+import type { Connection } from '../database/contract.js'
+import { lastNumber } from '../journal/last.js'
+import { isErased, type RecentLine } from '../journal/recent.js'
 import type { Payload } from '../journal/write.js'
 import { undoableBeside, undoSeconds, writtenBeside } from '../records/index.js'
 import type { Flash, PageRequest } from '../ui/page.js'
@@ -28,7 +30,7 @@ export async function undoOf(
   return { undo: { action, reference, until: ctx.clock.now() + undoSeconds * 1000 } }
 }
 
-/** What the message says that the user has just written on a note or a task; null where it is too late. Raises OM_NOT_FOUND where none said it. */
+/** What the message says that the user has just written on a note or a task; null where it is too late. Raises OM_NOT_FOUND where none said it of this one. */
 export function lineToUndo(
   request: PageRequest,
   { ctx, entity }: Anchor,
@@ -38,7 +40,26 @@ export function lineToUndo(
   return writtenBeside(ctx, { entity, table: kinds[kind].table, id }, request.body.get('-ligne') ?? '')
 }
 
-/** Whether something is still as a line of the journal left it. */
-export function holds(current: Payload, left: Payload | null): boolean {
-  return left !== null && Object.entries(left).every(([name, value]) => current[name] === value)
+/**
+ * How a note or a task, which is locked, stands to a line of the journal that is to be undone: as that line `left` it, as it was
+ * before (`undone`), or else. `current`: null where it is deleted.
+ */
+export async function standing(
+  connection: Connection,
+  { ctx }: Anchor,
+  line: RecentLine,
+  current: Payload | null,
+): Promise<'left' | 'undone' | 'else'> {
+  // A line without its payload tells nothing of what it left.
+  if (isErased(line)) return 'else'
+  if (holds(current, line.before)) return 'undone'
+  if (!holds(current, line.after)) return 'else'
+  // As it left it, and not by another write since: one that is deleted again is so by that write.
+  const last = await lastNumber(connection, ctx.app.definition.name, line)
+  return last === BigInt(line.id) ? 'left' : 'else'
+}
+
+function holds(current: Payload | null, told: Payload | null): boolean {
+  if (current === null || told === null) return current === told
+  return Object.entries(told).every(([name, value]) => current[name] === value)
 }

@@ -47,7 +47,6 @@ export const formMessages = defineMessages({
     },
     undoDiffering: (labels: string) => `La base a cependant donné une autre valeur à\u00a0: ${labels}.`,
     undoRepeated: 'L’annulation avait déjà été faite.',
-    undoLate: (seconds: number) => `Rien n’a été annulé\u00a0: le délai de ${seconds} secondes est passé.`,
     undoReferred: (what: string) => `Rien n’a été annulé\u00a0: d’autres données s’y rapportent déjà (${what}).`,
     formerProposed: (moment: string) =>
       `Le formulaire propose les valeurs d’avant l’écriture du ${moment}. Rien n’est changé tant que vous n’enregistrez pas.`,
@@ -143,7 +142,6 @@ export const formMessages = defineMessages({
     },
     undoDiffering: (labels: string) => `The database however gave another value to: ${labels}.`,
     undoRepeated: 'This had been undone already.',
-    undoLate: (seconds: number) => `Nothing was undone: the ${seconds} seconds are over.`,
     undoReferred: (what: string) => `Nothing was undone: other data refer to it by now (${what}).`,
     formerProposed: (moment: string) =>
       `The form proposes the values from before the write of ${moment}. Nothing changes until you save.`,

@@ -4,6 +4,7 @@ import { read, type UndoOutcome, undo, undoable, undoSeconds } from '../records/
 import type { Flash, Route } from '../ui/page.js'
 import { afterUrl, homeUrl, type Place, placeOf, undoUrlIn } from '../ui/place.js'
 import { type Target, targetOf } from '../ui/target.js'
+import { undoMessages } from '../ui/undo-messages.js'
 import { formMessages } from './messages.js'
 import { related } from './related.js'
 
@@ -49,7 +50,7 @@ function flashOf(target: Target, outcome: UndoOutcome): Flash {
   const messages = formMessages(ctx.locale)
   switch (outcome.kind) {
     case 'late':
-      return { tone: 'warning', message: messages.undoLate(undoSeconds) }
+      return { tone: 'warning', message: undoMessages(ctx.locale).undoLate(undoSeconds) }
     case 'refused': {
       const dependents = outcome.dependents.map((each) => related(target, each).text)
       const reasons = outcome.problems.map((problem) => problem.message)

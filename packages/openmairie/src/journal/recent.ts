@@ -31,7 +31,7 @@ export async function lastLine(
   return rows[0] ? lineOf(rows[0]) : null
 }
 
-/** A line by its identifier, as above; null where it is older, or is someone else's. */
+/** A line by its identifier, as above; null where it is older, or is someone else's. It is found where its payload was erased, too. */
 export async function recentLine(
   connection: Connection,
   id: string,
@@ -39,10 +39,15 @@ export async function recentLine(
   seconds: number,
 ): Promise<RecentLine | null> {
   const { rows } = await connection.query(sql`
-    SELECT ${toldColumns} FROM ${toldLines}
+    SELECT ${toldColumns} FROM openmairie.om_journal LEFT JOIN openmairie.om_journal_contenu USING (om_journal)
     WHERE om_journal = ${id} AND application = ${application} AND entite = ${entity} AND acteur = ${actor}
       AND etat = 'fait' AND operation IN ${undoableOperations} AND instant > clock_timestamp() - make_interval(secs => ${seconds})`)
   return rows[0] ? lineOf(rows[0]) : null
+}
+
+/** Whether the payload of a line that may be undone was erased: it has one, of before or of after. */
+export function isErased({ before, after }: Pick<RecentLine, 'before' | 'after'>): boolean {
+  return before === null && after === null
 }
 
 /** A line as the journal holds it. */

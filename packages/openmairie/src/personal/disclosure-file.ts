@@ -43,6 +43,7 @@ function recordSaid({ entity, label, values, notes, tasks, mails, drafts, writes
     brouillons: drafts.map((draft) => ({
       le: new Date(draft.instant).toISOString(),
       champs: draft.values.map(said),
+      ...(draft.texts.length > 0 ? { textes: draft.texts } : {}),
     })),
     // Where the reader may not see it, nothing says whether there is any.
     ...(writes === null

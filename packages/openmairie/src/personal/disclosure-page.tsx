@@ -40,6 +40,8 @@ function Record({ ctx, record }: { ctx: Ctx; record: DisclosedRecord }) {
   const messages = personalMessages(ctx.locale)
   const { entity, label, values, notes, tasks, mails, drafts, writes } = record
   const name = messages.tableOf(entity.label, label)
+  const inTexts = drafts.filter(({ texts }) => texts.length > 0)
+  const inFields = drafts.filter(({ values: typed }) => typed.length > 0)
   return (
     <section class="person-data">
       <h2>{name}</h2>
@@ -84,7 +86,19 @@ function Record({ ctx, record }: { ctx: Ctx; record: DisclosedRecord }) {
           </ul>
         </>
       )}
-      {drafts.map((draft) => (
+      {inTexts.length > 0 && (
+        <>
+          <h3>{messages.drafts}</h3>
+          <ul>
+            {inTexts.map(({ instant, texts }) => (
+              <li key={`${instant} ${texts.join(' ')}`} class="note-text">
+                {spokenInstant(instant, ctx)} – {texts.join(' – ')}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {inFields.map((draft) => (
         <Values
           key={String(draft.instant)}
           locale={ctx.locale}

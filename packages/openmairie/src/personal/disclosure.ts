@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
-import { draftsOf, readDraft } from '../drafts/store.js'
+import { draftsOver } from '../drafts/store.js'
 import { besideOf, mostNotes } from '../followup/beside.js'
 import type { KeptMail } from '../followup/mails/contract.js'
 import { mailsOf, mostMails } from '../followup/mails/store.js'
@@ -36,7 +36,12 @@ export interface DisclosedRecord {
   readonly notes: readonly { readonly instant: number; readonly text: string }[]
   readonly tasks: readonly { readonly what: string; readonly due: string | null; readonly isDone: boolean }[]
   readonly mails: readonly Pick<KeptMail, 'asked' | 'to' | 'edition' | 'subject' | 'text'>[]
-  readonly drafts: readonly { readonly instant: number; readonly values: readonly Said[] }[]
+  /** Of its own form, in `values`; of a note or a task beside it, in `texts`. */
+  readonly drafts: readonly {
+    readonly instant: number
+    readonly values: readonly Said[]
+    readonly texts: readonly string[]
+  }[]
   readonly writes: Disclosed['records'][number]['writes']
 }
 
@@ -94,17 +99,21 @@ function valuesOf(ctx: Ctx, { entity, record }: AboutPerson): readonly Said[] {
 
 /** What the reader typed himself and did not save: drafts are their author's alone. */
 async function draftsIn(ctx: Ctx, { entity, record }: AboutPerson): Promise<DisclosedRecord['drafts']> {
-  const of = { ctx, entity, key: record.key, part: '' }
-  const found: DisclosedRecord['drafts'][number][] = []
-  for (const { form } of await draftsOf(of)) {
-    const draft = await readDraft(of, form)
-    const values = [...(draft?.fields ?? [])].flatMap(([name, value]): Said[] => {
-      const field = name.startsWith('v.') ? own(entity.fields, name.slice(2)) : undefined
-      return field && !field.hidden ? [{ field, value, shown: value }] : []
+  const drafts = await draftsOver({ ctx, entity, key: record.key })
+  return drafts
+    .map(({ instant, part, fields }) => {
+      // A note, or a task: whoever it is entrusted to is nothing that was typed.
+      if (part !== '') {
+        const texts = ['texte', 'objet', 'echeance'].map((name) => fields.get(name) ?? '').filter((text) => text !== '')
+        return { instant, values: [], texts }
+      }
+      const values = [...fields].flatMap(([name, value]): Said[] => {
+        const field = name.startsWith('v.') ? own(entity.fields, name.slice(2)) : undefined
+        return field && !field.hidden ? [{ field, value, shown: value }] : []
+      })
+      return { instant, values, texts: [] }
     })
-    if (draft && values.length > 0) found.push({ instant: draft.instant, values })
-  }
-  return found
+    .filter(({ values, texts }) => values.length > 0 || texts.length > 0)
 }
 
 /** Why the data of an entity are held; none where nothing is said of it. */

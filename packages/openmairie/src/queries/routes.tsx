@@ -4,6 +4,7 @@ import type { EditionServices } from '../editions/services.js'
 import { OpenMairieError } from '../errors/errors.js'
 import type { BuiltQuestion, SqlQuestion } from '../kept-queries/contract.js'
 import { withdrawQuery } from '../kept-queries/store.js'
+import { instancePost } from '../ui/instance-routes.js'
 import { LastButtons } from '../ui/last-step.js'
 import type { PageRequest, Reply, Route } from '../ui/page.js'
 import { builtQueries, newPage, ownBy } from './building.js'
@@ -26,19 +27,12 @@ const common = { scope: 'instance', access: 'signed-in' } as const
 export function queryRoutes(services: EditionServices): readonly Route[] {
   const { database } = services
   const get = (path: string, handle: Route['handle']): Route => ({ ...common, method: 'GET', path, handle })
-  const post = (path: string, handle: Route['handle'], again?: Route['again']): Route => ({
-    ...common,
-    method: 'POST',
-    path,
-    handle,
-    ...(again ? { again } : {}),
-  })
   return [
     get(queriesUrl, (request) => listPage(request, database)),
     get(newQueryUrl(), newPage),
-    post(newQueryUrl(), (request) => builtQueries.newSent(request, database), builtQueries.newAgain),
+    instancePost(newQueryUrl(), (request) => builtQueries.newSent(request, database), builtQueries.newAgain),
     get(newSqlUrl(), newSqlPage),
-    post(newSqlUrl(), (request) => sqlQueries.newSent(request, database), sqlQueries.newAgain),
+    instancePost(newSqlUrl(), (request) => sqlQueries.newSent(request, database), sqlQueries.newAgain),
     get(pattern, (request) => byKind(request, reachedBy, runPage, runSqlPage)),
     get(`${pattern}/${queryVerbs.export}`, (request) =>
       byKind(
@@ -59,7 +53,7 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
     get(`${pattern}/${queryVerbs.modify}`, (request) =>
       byKind(request, ownBy, builtQueries.changePage, sqlQueries.changePage),
     ),
-    post(
+    instancePost(
       `${pattern}/${queryVerbs.modify}`,
       (request) =>
         byKind(
@@ -71,7 +65,7 @@ export function queryRoutes(services: EditionServices): readonly Route[] {
       (request) => byKind(request, ownBy, builtQueries.changeAgain, sqlQueries.changeAgain),
     ),
     withdrawing,
-    post(`${pattern}/${queryVerbs.withdraw}`, async (request) => {
+    instancePost(`${pattern}/${queryVerbs.withdraw}`, async (request) => {
       const { ctx, place, known } = await ownBy(request)
       const { actor, body } = request
       if (!actor) throw new OpenMairieError('OM_FORBIDDEN')

@@ -65,7 +65,7 @@ export function jobKinds(
     ...bulkJobs(contextOf),
     ...importJobs({ database, files, contextOf, systemOf }),
     ...exportJobs({ database, files, contextOf }),
-    ...sheetsJobs(sheetsOf(config, { database, files, contextOf }, served)),
+    ...sheetsJobs(sheetsOf(config, { database, files, clock, contextOf }, served)),
     ...reversibilityJobs({ database, files, contextOf, contextsUnder }),
     schedulesKind(database, schedules),
   ]

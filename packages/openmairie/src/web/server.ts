@@ -176,6 +176,7 @@ export async function createServer(services: Services): Promise<FastifyInstance>
       ...sheetsRoutes({
         database: services.database,
         files: services.files,
+        clock: services.clock,
         jobKinds: services.jobKinds,
         allowed: services.generator.allowed,
         folder: services.generator.newIn,

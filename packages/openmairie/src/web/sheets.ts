@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { dirname, resolve } from 'node:path'
-import type { Database } from '../database/contract.js'
-import type { Files } from '../files/contract.js'
 import type { SheetsNeeded } from '../generator/sheets/contract.js'
-import type { ContextOf } from '../ui/job-target.js'
 import type { Config } from './config.js'
 import { withOwner } from './owner.js'
 
@@ -15,7 +12,7 @@ export function folderOfNew({ folders }: Pick<Config, 'folders'>): string {
 /** What applications are made of spreadsheets with. `served`: serves one more. */
 export function sheetsOf(
   config: Config,
-  given: { readonly database: Database; readonly files: Files; readonly contextOf: ContextOf },
+  given: Pick<SheetsNeeded, 'database' | 'files' | 'clock' | 'contextOf'>,
   served: (folder: string) => void,
 ): SheetsNeeded {
   const { databaseUrl: url, mode, roles } = config

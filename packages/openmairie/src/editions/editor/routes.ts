@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { OpenMairieError } from '../../errors/errors.js'
+import { instancePost } from '../../ui/instance-routes.js'
 import type { PageRequest, Reply, Route } from '../../ui/page.js'
 import type { Texts } from '../kept/contract.js'
 import { keepVersion, type Outcome, takeBack } from '../kept/store.js'
@@ -20,13 +21,6 @@ const common = { scope: 'instance', access: 'signed-in' } as const
 /** What is printed, changed on screen for the collectivité that one works for, by whoever has the permission. */
 export function editorRoutes(services: EditionServices): readonly Route[] {
   const { database } = services
-  const posting = (path: string, handle: Route['handle'], again?: Route['again']): Route => ({
-    ...common,
-    method: 'POST',
-    path,
-    handle,
-    ...(again ? { again } : {}),
-  })
   return [
     {
       ...common,
@@ -38,7 +32,7 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
       },
     },
     { ...common, method: 'GET', path: creationUrl(), handle: asked },
-    posting(creationUrl(), (request) => create(services, request), askedAgain),
+    instancePost(creationUrl(), (request) => create(services, request), askedAgain),
     {
       ...common,
       method: 'GET',
@@ -51,19 +45,21 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
         return shownTo(services, request, edited, { texts, viewing, typed: false })
       },
     },
-    posting(
+    instancePost(
       pattern,
       async (request) => save(services, request, await editedBy(request)),
       async (request) => typedAgain(services, request, await editedBy(request)),
     ),
-    posting(`${pattern}/${editorVerbs.preview}`, async (request) => drawn(services, request, await editedBy(request))),
-    posting(`${pattern}/${editorVerbs.takeBack}`, async (request) => {
+    instancePost(`${pattern}/${editorVerbs.preview}`, async (request) =>
+      drawn(services, request, await editedBy(request)),
+    ),
+    instancePost(`${pattern}/${editorVerbs.takeBack}`, async (request) => {
       const edited = await editedBy(request)
       const outcome = await takeBack(database, writingOf(request, edited))
       const { takenBack, nowWithdrawn } = editorMessages(request.locale)
       return afterwards(request, edited, outcome, edited.subject ? nowWithdrawn : takenBack)
     }),
-    posting(`${pattern}/${editorVerbs.restore}`, async (request) => {
+    instancePost(`${pattern}/${editorVerbs.restore}`, async (request) => {
       const edited = await editedBy(request)
       const number = Number(request.body.get(editorControls.version) ?? 0)
       const version = edited.versions.find((each) => each.number === number)
@@ -80,7 +76,7 @@ export function editorRoutes(services: EditionServices): readonly Route[] {
         return comparePage(request, edited, ownOf(edited))
       },
     },
-    posting(`${pattern}/${editorVerbs.compare}`, async (request) => {
+    instancePost(`${pattern}/${editorVerbs.compare}`, async (request) => {
       const edited = await editedBy(request)
       const now = textsOf(edited.filed)
       const ours: Texts = { ...now, ...ownOf(edited).texts }

@@ -4,7 +4,7 @@ import { sql } from '../../database/sql.js'
 import type { StoredFile } from '../../files/contract.js'
 import { isUsage, type KeptFile, keepFile, keptFileOf, usageColumns } from '../../files/usages.js'
 import { keyText } from '../../model/key-text.js'
-import { undoSeconds, writeBeside } from '../../records/index.js'
+import { demandRecord, undoSeconds, writeBeside } from '../../records/index.js'
 import type { Person } from '../contract.js'
 import { type Anchor, hanging, personOf } from '../rows.js'
 
@@ -55,7 +55,7 @@ async function found(connection: Connection, anchor: Anchor, id: string, isTaken
   return rows[0] ? { ...keptFileOf(rows[0]), author: personOf(rows[0], 'author') } : null
 }
 
-/** Attaches files to a record, signed by who acts, once for a one-time key, in one transaction. Returns their number. */
+/** Attaches files to a record, signed by who acts, once for a one-time key, in one transaction. Returns their number. Raises OM_NOT_FOUND where the record is gone. */
 export function attach(anchor: Anchor, files: readonly StoredFile[], once: string | null): Promise<number> {
   const { app, ctx, entity, key } = anchor
   const form = { entity, key, name: 'piece', input: { empreintes: files.map(({ hash }) => hash).join(' ') }, once }
@@ -70,6 +70,7 @@ export function attach(anchor: Anchor, files: readonly StoredFile[], once: strin
       })
       await journal({ ...line(id), operation: 'create', before: null, after: told(anchor, file) })
     }
+    await demandRecord(connection, ctx, entity, key)
     return files.length
   })
 }
@@ -79,7 +80,7 @@ export function takeOff(anchor: Anchor, id: string): Promise<boolean> {
   return moved(anchor, id, false)
 }
 
-/** Puts back a file that was taken off; false where it is too late. */
+/** Puts back a file that was taken off; false where it is too late. Raises OM_NOT_FOUND where its record is gone. */
 export function putBack(anchor: Anchor, id: string): Promise<boolean> {
   return moved(anchor, id, true)
 }
@@ -98,6 +99,7 @@ function moved(anchor: Anchor, id: string, isBack: boolean): Promise<boolean> {
       ? { operation: 'create' as const, before: null, after: file }
       : { operation: 'delete' as const, before: file, after: null }
     await journal({ ...line(id), ...change })
+    if (isBack) await demandRecord(connection, anchor.ctx, anchor.entity, anchor.key)
     return true
   })
 }

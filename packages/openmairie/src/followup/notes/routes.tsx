@@ -4,6 +4,7 @@ import { dropDraft } from '../../drafts/store.js'
 import { OpenMairieError } from '../../errors/errors.js'
 import { undoSeconds } from '../../records/index.js'
 import type { Flash, PageRequest, Reply, Route } from '../../ui/page.js'
+import { undoMessages } from '../../ui/undo-messages.js'
 import { plainText } from '../../ui/values.js'
 import type { Note } from '../contract.js'
 import { draftsBeside, openedBeside, withoutDraft } from '../drafts.js'
@@ -127,7 +128,8 @@ const restore: Route = {
     const { anchor, item: note } = await opened(request, { ...notes, read: readNoteEvenRemoved }, mayDelete)
     const messages = followupMessages(request.locale)
     const line = await lineToUndo(request, anchor, 'notes', note.id)
-    if (!line) return told(request, anchor, { tone: 'warning', message: messages.undoLate(undoSeconds) })
+    if (!line)
+      return told(request, anchor, { tone: 'warning', message: undoMessages(request.locale).undoLate(undoSeconds) })
     if (line.operation === 'update' && !mayChangeNote(anchor, note)) throw new OpenMairieError('OM_FORBIDDEN')
     return (await undoNote(anchor, note.id, line))
       ? told(request, anchor, { tone: 'success', message: messages.noteUndone[line.operation] })

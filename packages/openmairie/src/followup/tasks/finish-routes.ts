@@ -4,6 +4,7 @@ import type { RecentLine } from '../../journal/recent.js'
 import type { Locale } from '../../model/application.js'
 import { undoSeconds } from '../../records/index.js'
 import type { Flash, PageRequest, Reply, Route } from '../../ui/page.js'
+import { undoMessages } from '../../ui/undo-messages.js'
 import { isLocal } from '../../ui/urls.js'
 import type { Task } from '../contract.js'
 import { followupMessages } from '../messages.js'
@@ -49,7 +50,8 @@ const restore: Route = {
     const { anchor, item: task } = await opened(request, { ...tasks, read: readTaskEvenRemoved }, may)
     const messages = followupMessages(request.locale)
     const line = await lineToUndo(request, anchor, 'tasks', task.id)
-    if (!line) return back(request, anchor, { tone: 'warning', message: messages.undoLate(undoSeconds) })
+    if (!line)
+      return back(request, anchor, { tone: 'warning', message: undoMessages(request.locale).undoLate(undoSeconds) })
     if (!(finished(line) ? mayFinish : mayChangeTask)(anchor, task)) throw new OpenMairieError('OM_FORBIDDEN')
     return (await undoTask(anchor, task.id, line))
       ? back(request, anchor, { tone: 'success', message: undoneText(request.locale, task, line) })

@@ -5,10 +5,10 @@ import type { RecentLine } from '../../journal/recent.js'
 import type { Payload } from '../../journal/write.js'
 import { keyText } from '../../model/key-text.js'
 import type { Operation } from '../../model/override.js'
-import { writeBeside } from '../../records/index.js'
+import { demandRecord, writeBeside } from '../../records/index.js'
 import type { Task } from '../contract.js'
 import { type Anchor, hanging, isNumber, removed, taskColumns, taskOf, tasksFrom } from '../rows.js'
-import { holds } from '../undoing.js'
+import { standing } from '../undoing.js'
 
 /** Characters of what is to do. */
 export const longestWhat = 200
@@ -39,7 +39,7 @@ async function found(connection: Connection, anchor: Anchor, id: string, isRemov
   return rows[0] ? taskOf(rows[0]) : null
 }
 
-/** Adds a task, once for a one-time key. Returns its number. */
+/** Adds a task, once for a one-time key. Returns its number. Raises OM_NOT_FOUND where its record is gone. */
 export function addTask(anchor: Anchor, input: TaskInput, once: string | null): Promise<string> {
   const { app, ctx, entity, key } = anchor
   const form = { entity, key, name: 'tache', input: { ...input }, once }
@@ -51,6 +51,7 @@ export function addTask(anchor: Anchor, input: TaskInput, once: string | null): 
     const id = String(rows[0]?.['id'])
     const after = told(anchor, { ...input, done: null })
     await journal({ entity: 'om_tache', record: id, operation: 'create', before: null, after })
+    await demandRecord(connection, ctx, entity, key)
     return id
   })
 }
@@ -104,31 +105,30 @@ export function removeTask(anchor: Anchor, id: string): Promise<boolean> {
   })
 }
 
-/** Undoes, once, what a line of the journal says was done to a task; false where it was changed since, or is gone. */
+/**
+ * Undoes what a line of the journal says was done to a task; false where it was changed since, or is gone. One that is undone already
+ * stays as it is. Raises OM_NOT_FOUND where its record is gone.
+ */
 export function undoTask(anchor: Anchor, id: string, line: RecentLine): Promise<boolean> {
-  return within(
-    anchor,
-    id,
-    async (connection, tell) => {
-      const current = await found(connection, anchor, id, line.operation === 'delete')
-      if (!current) return false
-      const state = stateOf(current)
-      if (line.operation === 'delete') {
-        await connection.query(
-          sql`UPDATE openmairie.om_tache SET retire = NULL, supprime = false WHERE om_tache = ${id}`,
-        )
-        await tell('create', null, state)
-        return true
-      }
-      if (!holds(told(anchor, state), line.after)) return false
-      if (line.operation === 'update' && line.before) await putBack(connection, id, line.before)
-      else await setAside(connection, id)
-      const written = await found(connection, anchor, id, false)
-      await tell(written ? 'update' : 'delete', state, written && stateOf(written))
+  return within(anchor, id, async (connection, tell) => {
+    const there = await found(connection, anchor, id, false)
+    const current = there ?? (await found(connection, anchor, id, true))
+    if (!current) return false
+    const state = stateOf(current)
+    const now = await standing(connection, anchor, line, there && told(anchor, state))
+    if (now !== 'left') return now === 'undone'
+    if (!there) {
+      await connection.query(sql`UPDATE openmairie.om_tache SET retire = NULL, supprime = false WHERE om_tache = ${id}`)
+      await tell('create', null, state)
+      await demandRecord(connection, anchor.ctx, anchor.entity, anchor.key)
       return true
-    },
-    `annuler ${line.id}`,
-  )
+    }
+    if (line.operation === 'update' && line.before) await putBack(connection, id, line.before)
+    else await setAside(connection, id)
+    const written = await found(connection, anchor, id, false)
+    await tell(written ? 'update' : 'delete', state, written && stateOf(written))
+    return true
+  })
 }
 
 /** Writes a task as a line of the journal held it; an account that is gone since is nobody. */
@@ -149,13 +149,8 @@ type State = TaskInput & Pick<Task, 'done'>
 type Tell = (operation: Operation, before: State | null, after: State | null) => Promise<void>
 
 /** Runs a write on a task, locked. */
-function within<T>(
-  anchor: Anchor,
-  id: string,
-  work: (connection: Connection, tell: Tell) => Promise<T>,
-  once: string | null = null,
-): Promise<T> {
-  const form = { entity: anchor.entity, key: anchor.key, name: 'tache', input: {}, once }
+function within<T>(anchor: Anchor, id: string, work: (connection: Connection, tell: Tell) => Promise<T>): Promise<T> {
+  const form = { entity: anchor.entity, key: anchor.key, name: 'tache', input: {}, once: null }
   const payload = (state: State | null) => (state === null ? null : told(anchor, state))
   return writeBeside(anchor.ctx, form, async (connection, journal) => {
     await connection.query(sql`SELECT 1 FROM openmairie.om_tache WHERE om_tache = ${id} FOR UPDATE`)

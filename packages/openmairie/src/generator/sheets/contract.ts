@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Database } from '../../database/contract.js'
 import type { Files } from '../../files/contract.js'
+import type { Clock } from '../../model/clock.js'
 import { sketchSchema } from '../../proposal/sketch.js'
 import type { ContextOf } from '../../ui/job-target.js'
 
@@ -29,6 +30,7 @@ export type Draft = z.infer<typeof draftSchema>
 export interface SheetsNeeded {
   readonly database: Database
   readonly files: Files
+  readonly clock: Clock
   readonly contextOf: ContextOf
   /** Never in production, which runs compiled code only. */
   readonly allowed: boolean

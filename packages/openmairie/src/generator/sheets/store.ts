@@ -4,6 +4,7 @@ import type { Connection, Database } from '../../database/contract.js'
 import { sql } from '../../database/sql.js'
 import type { Files, StoredFile } from '../../files/contract.js'
 import { dropFilesOf, filesOf, keepFile } from '../../files/usages.js'
+import type { Clock } from '../../model/clock.js'
 import { type Draft, draftSchema } from './contract.js'
 
 /** Days that a draft is kept, with the files that were sent. */
@@ -14,6 +15,7 @@ const [sketchSlot, sourceSlot] = ['proposition', 'source'] as const
 interface Where {
   readonly database: Database
   readonly files: Files
+  readonly clock: Clock
 }
 
 /** Whose draft, and which. */
@@ -23,7 +25,10 @@ export interface DraftId {
 }
 
 /** A draft of a user; null where there is none of his, or it has expired. */
-export async function findDraft({ database, files }: Where, { id, user }: DraftId): Promise<Draft | null> {
+export async function findDraft(
+  { database, files }: Pick<Where, 'database' | 'files'>,
+  { id, user }: DraftId,
+): Promise<Draft | null> {
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return null
   const kept = (await filesOf(database, { kind, record: id, slot: sketchSlot })).at(-1)
   if (!kept || kept.user !== user) return null
@@ -39,24 +44,25 @@ export async function addDraft(
   also?: (transaction: Connection) => Promise<void>,
 ): Promise<void> {
   await keepDraft(where, draft, content, async (transaction) => {
-    for (const file of sources) await keepFile(transaction, file, usageOf(draft, sourceSlot))
+    for (const file of sources) await keepFile(transaction, file, usageOf(where, draft, sourceSlot))
     await also?.(transaction)
   })
 }
 
 /** Keeps a draft as it is now, with what else is to be done in the same transaction. */
 export async function keepDraft(
-  { database, files }: Where,
+  where: Where,
   draft: DraftId,
   content: Draft,
   also: (transaction: Connection) => Promise<void> = async () => undefined,
 ): Promise<void> {
+  const { database, files } = where
   const stored = await files.put(bytesOf(JSON.stringify(content)), { name: 'proposition.json' })
   await database.transaction(async (transaction) => {
     // Two windows on one draft take turns: the last one stands, whole.
     await transaction.query(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`tableur ${draft.id}`}, 0))`)
     await dropFilesOf(transaction, { kind, record: draft.id, slot: sketchSlot })
-    await keepFile(transaction, stored, usageOf(draft, sketchSlot))
+    await keepFile(transaction, stored, usageOf(where, draft, sketchSlot))
     await also(transaction)
   })
 }
@@ -66,8 +72,8 @@ export async function dropDraft(connection: Connection, { id }: DraftId): Promis
   await dropFilesOf(connection, { kind, record: id })
 }
 
-function usageOf({ id, user }: DraftId, slot: string) {
-  return { kind, record: id, slot, user, expires: Date.now() + keptDays * 86_400_000 }
+function usageOf({ clock }: Where, { id, user }: DraftId, slot: string) {
+  return { kind, record: id, slot, user, expires: clock.now() + keptDays * 86_400_000 }
 }
 
 async function* bytesOf(content: string): AsyncIterable<string> {

@@ -24,7 +24,7 @@ export async function syncSchedules(
   schedules: readonly Schedule[],
   applications: readonly string[],
   timeZone: string,
-  now: number = Date.now(),
+  now: number,
 ): Promise<void> {
   for (const { application, name, cadence, per, unavailable, optional } of schedules) {
     if (unavailable && optional) continue
@@ -62,7 +62,7 @@ export function askDue(
   database: Database,
   schedules: readonly Schedule[],
   timeZone: string,
-  now: number = Date.now(),
+  now: number,
 ): Promise<number> {
   // What other nodes serve, or nobody any more, would fill the first lines for ever.
   const served = [...new Set(schedules.map(({ application }) => application))]
@@ -89,7 +89,7 @@ export function askDue(
 }
 
 /** Asks for it now, whenever it is next due. False where it is under way, or cannot be done from here. */
-export function askNow(database: Database, schedule: Schedule, id: string, now: number = Date.now()): Promise<boolean> {
+export function askNow(database: Database, schedule: Schedule, id: string, now: number): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.query(sql`SELECT FROM openmairie.om_planification WHERE om_planification = ${id} FOR UPDATE`)
     const found = await findPlanned(transaction, id, null)

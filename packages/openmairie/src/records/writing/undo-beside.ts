@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { OpenMairieError } from '../../errors/errors.js'
 import { lastLine, type RecentLine, recentLine } from '../../journal/recent.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Ctx } from '../context.js'
@@ -20,8 +21,8 @@ export async function undoableBeside(ctx: Ctx, { entity, table, id }: Kept): Pro
 }
 
 /**
- * What a reference says that the user has just written on it; null where that is too old. Rights, and what was written since,
- * are the caller's to look at. Raises OM_NOT_FOUND for a reference that is not authentic.
+ * What a reference says that the user has just written on it; null where that is too old. Rights, and what was written or erased
+ * since, are the caller's to look at. Raises OM_NOT_FOUND for a reference that is not authentic, or is of another one.
  */
 export async function writtenBeside(
   ctx: Ctx,
@@ -29,8 +30,10 @@ export async function writtenBeside(
   reference: string,
 ): Promise<RecentLine | null> {
   const number = readOpaque(ctx, entity, `undo ${table}`, referredBy(ctx, entity, 'line', reference))
-  const line = number === null ? null : await recentLine(ctx.instance, number, writer(ctx, table), undoSeconds)
-  return line?.record === id ? line : null
+  if (number === null) throw new OpenMairieError('OM_NOT_FOUND')
+  const line = await recentLine(ctx.instance, number, writer(ctx, table), undoSeconds)
+  if (line && line.record !== id) throw new OpenMairieError('OM_NOT_FOUND')
+  return line
 }
 
 function writer(ctx: Ctx, table: string) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { DatabaseError } from '../../database/errors.js'
 import { OpenMairieError } from '../../errors/errors.js'
-import { lastLine, recentLine } from '../../journal/recent.js'
+import { isErased, lastLine, recentLine } from '../../journal/recent.js'
 import type { AnyEntity } from '../../model/entity.js'
 import { keyText, readKeyText } from '../../model/key-text.js'
 import type { Operation, Problem } from '../../model/override.js'
@@ -68,7 +68,7 @@ export async function undo(ctx: Ctx, entity: AnyEntity, reference: string): Prom
   if (id === null) throw new OpenMairieError('OM_NOT_FOUND')
   const line = await recentLine(ctx.instance, id, writer(ctx, entity), undoSeconds)
   const key = line && readKeyText(line.record)
-  if (!line || !key) return { kind: 'late' }
+  if (!line || !key || isErased(line)) return { kind: 'late' }
   demandWrite(ctx, entity, rightToUndo[line.operation])
   if (entity.readOnly) throw new OpenMairieError('OM_FORBIDDEN')
   const refused = (problems: readonly Problem[]): UndoOutcome => ({ kind: 'refused', key, dependents: [], problems })
