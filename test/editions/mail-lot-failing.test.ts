@@ -152,7 +152,7 @@ test('the mail server is blamed for its own faults alone', async () => {
   expect(await broken()).toBe(ours)
 })
 
-test('a mailbox that takes nothing for now keeps nobody else from having theirs', async () => {
+test('a mailbox that is full keeps nobody else from having theirs', async () => {
   await close()
   await open(await mailServer({ refuses: (address) => (address === 'nom6@exemple.fr' ? 451 : null) }))
   await ask()

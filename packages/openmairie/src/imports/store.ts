@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { z } from 'zod'
-import type { Connection, Row } from '../database/contract.js'
+import type { Connection, Row, Sql } from '../database/contract.js'
 import { sql } from '../database/sql.js'
 import { OpenMairieError } from '../errors/errors.js'
 import {
@@ -105,25 +105,24 @@ export async function tellImport(
 }
 
 /** Says what an import is about to have done, before its rows are committed in another base. Raises OM_NOT_FOUND as above. */
-export async function foretellImport(
-  connection: Connection,
-  { id, job }: { readonly id: string; readonly job: string },
-  outcome: Outcome,
-): Promise<void> {
-  const { count } = await connection.query(
-    sql`UPDATE openmairie.om_import SET ecrit = CAST(${JSON.stringify(outcome)} AS jsonb) WHERE om_import = ${id} AND travail = ${job}`,
-  )
-  if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
+export function foretellImport(connection: Connection, of: Held, outcome: Outcome): Promise<void> {
+  return foretell(connection, of, sql`ecrit = CAST(${JSON.stringify(outcome)} AS jsonb)`)
 }
 
 /** Says which write is about to undo an import, before the rows that it takes back are gone from another base. Raises OM_NOT_FOUND as above. */
-export async function foretellUndo(
-  connection: Connection,
-  { id, job }: { readonly id: string; readonly job: string },
-  undoing: Undoing,
-): Promise<void> {
+export function foretellUndo(connection: Connection, of: Held, undoing: Undoing): Promise<void> {
+  return foretell(connection, of, sql`defait = CAST(${JSON.stringify(undoing)} AS jsonb)`)
+}
+
+/** An import, and the job that works on it. */
+interface Held {
+  readonly id: string
+  readonly job: string
+}
+
+async function foretell(connection: Connection, { id, job }: Held, said: Sql): Promise<void> {
   const { count } = await connection.query(
-    sql`UPDATE openmairie.om_import SET defait = CAST(${JSON.stringify(undoing)} AS jsonb) WHERE om_import = ${id} AND travail = ${job}`,
+    sql`UPDATE openmairie.om_import SET ${said} WHERE om_import = ${id} AND travail = ${job}`,
   )
   if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
