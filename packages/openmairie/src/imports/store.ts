@@ -127,10 +127,10 @@ async function foretell(connection: Connection, { id, job }: Held, said: Sql): P
   if (count === 0) throw new OpenMairieError('OM_NOT_FOUND')
 }
 
-/** The writes that were about to undo imports of an application. */
+/** The writes that were about to undo imports of an application, of those that no job has told as undone. */
 export async function undoingWrites(connection: Connection, application: string): Promise<ReadonlySet<string>> {
   const { rows } = await connection.query(
-    sql`SELECT defait->>'write' AS ecriture FROM openmairie.om_import WHERE application = ${application} AND defait IS NOT NULL`,
+    sql`SELECT defait->>'write' AS ecriture FROM openmairie.om_import WHERE application = ${application} AND etat = 'importe' AND defait IS NOT NULL`,
   )
   return new Set(rows.map((row) => String(row['ecriture'])))
 }
