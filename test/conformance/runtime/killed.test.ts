@@ -25,6 +25,11 @@ interface Base {
 
 const selected = 'SELECT agent, nom, note FROM agent ORDER BY agent'
 const bases: Readonly<Record<string, () => Promise<Base>>> = {
+  postgresql: async () => {
+    const base = await scratchDatabase(table)
+    const rows = async () => (await base.raw.query({ text: selected, rowMode: 'array' })).rows
+    return { url: base.url, rows, drop: base.drop }
+  },
   ...(inject('mariadbUrl') === null
     ? {}
     : {
