@@ -74,6 +74,31 @@ test('the end of a job is told on every page that is open, by one line to the se
   await context.close()
 }, 60_000)
 
+test('the end of a job does not take back to its page who is on the way to another', async () => {
+  const id = await given()
+  const context = await served().context()
+  const page = await tryAs(context, 'administrateur')
+  await page.goto(`${list}/${id}`)
+  const address = (await page.locator('section[data-live]').getAttribute('data-live')) ?? ''
+  const heard = page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        new BroadcastChannel(name).addEventListener('message', ({ data }) => {
+          if (!data.runs) resolve()
+        })
+      }),
+    `openmairie ${address}`,
+  )
+  await page.route('**/opengestioncrise/ressource', async (route) => {
+    await ends(id)
+    await heard
+    await route.continue()
+  })
+  await page.goto('/opengestioncrise/ressource')
+  expect(new URL(page.url()).pathname).toBe('/opengestioncrise/ressource')
+  await context.close()
+}, 60_000)
+
 /** Reads a line of events until it ends, or so many have come. */
 async function line(cookie: string, most: number): Promise<{ status: number; type: string | null; text: string }> {
   const stop = new AbortController()

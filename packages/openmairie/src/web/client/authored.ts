@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { reloader } from './again.js'
 import type { attempt } from './fragments.js'
 
 /** What sends a form; handed over, so that the page does not load it twice. */
@@ -16,13 +17,14 @@ export function startAuthored(send: Attempt): void {
 
 function follow(place: HTMLElement, address: string): void {
   const source = new EventSource(address)
+  const reload = reloader()
   source.addEventListener('page', ({ data }: MessageEvent<string>) => {
     place.textContent = ''
     show(new DOMParser().parseFromString(JSON.parse(data), 'text/html'), '[data-fresh]')
   })
   source.addEventListener('over', () => {
     source.close()
-    location.reload()
+    reload()
   })
   source.addEventListener('error', () => {
     place.textContent = place.dataset.lost ?? ''

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+import { reloader } from './again.js'
 import { listen, type Standing } from './live.js'
 
 /** Milliseconds between two looks at a job that runs, where the server tells nothing. */
@@ -12,9 +13,10 @@ export function startJobs(): void {
   const list = document.querySelector<HTMLElement>('table[data-live]')
   const address = page?.dataset.live ?? list?.dataset.live ?? document.body.dataset.live
   if (!address || (list && !list.querySelector('[data-job]') && !address.includes('?'))) return
+  const show = page && onPage(page)
   const hear = (standing: Standing): void => {
     const place = document.querySelector<HTMLElement>(`[data-job="${CSS.escape(standing.id)}"]`)
-    if (place === page && page) showPage(page, standing)
+    if (show && place === page) show(standing)
     else if (place) void showRow(place, standing, address).catch(() => undefined)
     else if (!standing.runs) void tellEnd().catch(() => undefined)
   }
@@ -26,15 +28,19 @@ export function startJobs(): void {
   listen(address, hear, () => void setInterval(() => void ask().catch(() => undefined), look))
 }
 
-function showPage(page: HTMLElement, standing: Standing): void {
-  if (!standing.runs) {
-    location.reload()
-    return
+/** What shows how far the job of a page is; its end is made by the server. */
+function onPage(page: HTMLElement): (standing: Standing) => void {
+  const reload = reloader()
+  return (standing) => {
+    if (!standing.runs) {
+      reload()
+      return
+    }
+    showBar(page, standing)
+    const state = page.querySelector('.state')
+    // What changes is read aloud; what does not is not written again.
+    if (state && state.textContent !== standing.told) state.textContent = standing.told
   }
-  showBar(page, standing)
-  const state = page.querySelector('.state')
-  // What changes is read aloud; what does not is not written again.
-  if (state && state.textContent !== standing.told) state.textContent = standing.told
 }
 
 function showBar(place: HTMLElement, { done, total, said }: Standing): void {
