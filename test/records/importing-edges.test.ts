@@ -32,10 +32,20 @@ const script = `
   CREATE UNIQUE INDEX ON adherent (lower(code)) WHERE actif;
   CREATE UNIQUE INDEX ON adherent (code) WHERE actif;
   CREATE TABLE agent (agent serial PRIMARY KEY, matricule varchar(10) NOT NULL UNIQUE, nom varchar(20) NOT NULL);
+  CREATE TABLE plaque (plaque serial PRIMARY KEY, code varchar(6) NOT NULL, lieu varchar(10), jour date);
   CREATE TABLE reservation (reservation serial PRIMARY KEY, salle varchar(10) NOT NULL, jour date NOT NULL);`
 // An override of any entity knows the names of no tables.
 const overrides: Readonly<Record<string, AnyOverride>> = {
   agent: { fields: { matricule: { format: 'upper' } }, hooks: { beforeWrite: async () => undefined } },
+  plaque: {
+    hooks: {
+      prepare: async (row) => {
+        const { code } = row
+        if (typeof code !== 'string') throw new Error('No code')
+        return { ...row, code: code.replace(/ /g, '') }
+      },
+    },
+  },
   reservation: {
     hooks: {
       validate: async (row, ctx, inherited) => [
@@ -104,6 +114,57 @@ test('a reference of several columns leads to no other collectivité, and tells 
   expect(found.map(([number]) => number)).toEqual([2, 3])
   expect(new Set(found.map(([, message]) => message)).size).toBe(1)
   expect(await rows('SELECT section, om_collectivite FROM visite')).toEqual([{ section: 'AB', om_collectivite: 1 }])
+})
+
+test('all that is wrong with a line is told at once: what cannot be read, what is not there, and what breaks a rule', async () => {
+  const refusedIn = async (entity: string, plan: ImportPlan, lines: readonly ImportLine[]) => {
+    const found: (readonly [number, ...(string | null)[]])[] = []
+    await rehearseImport(app.ctx, app.entity(entity), plan, batchesOf(lines), async ({ refused }) => {
+      for (const { line: number, problems } of refused)
+        found.push([number, ...problems.flatMap(({ field, message }) => [field, message])])
+    })
+    return found
+  }
+  const day = { field: 'jour', message: 'Ce n’est pas une date.' }
+  expect(
+    await refusedIn('reservation', adding, [
+      { ...line(2, { salle: 'Salle des fêtes' }), problems: [day] },
+      { ...line(3, {}), problems: [day] },
+      { ...line(4, { salle: 'Mairie' }), problems: [day] },
+    ]),
+  ).toEqual([
+    [2, 'jour', day.message, 'salle', '«\u00a0Salle\u00a0» compte 15 caractères\u00a0: il en faut 10 au plus.'],
+    [3, 'jour', day.message, 'salle', 'Renseignez le champ «\u00a0Salle\u00a0».'],
+    [4, 'jour', day.message],
+  ])
+  const demand = { objet: 'Un objet qui est bien trop long' }
+  expect(await refusedIn('demande', adding, [line(2, demand, { voie: 'Nulle part' })])).toEqual([
+    [2, 'voie', expect.any(String), 'objet', expect.stringContaining('31 caractères')],
+  ])
+  // By what a hook makes of it; one that can make nothing of it says nothing.
+  expect(
+    await refusedIn('plaque', adding, [
+      { ...line(2, { code: 'ab 123 c', lieu: 'Bien trop loin' }), problems: [day] },
+      { ...line(3, { code: 'ab 123 cd', lieu: 'Ici' }), problems: [day] },
+      { ...line(4, { lieu: 'Bien trop loin' }), problems: [day] },
+    ]),
+  ).toEqual([
+    [2, 'jour', day.message, 'lieu', expect.stringContaining('14 caractères')],
+    [3, 'jour', day.message, 'code', expect.stringContaining('7 caractères')],
+    [4, 'jour', day.message],
+  ])
+  // A blank leaves the name of a record that is there as it is.
+  const both: ImportPlan = { ...adding, mode: 'both', identity: ['matricule'] }
+  const wrong = { field: 'nom', message: 'Illisible.' }
+  expect(
+    await refusedIn('agent', both, [
+      { ...line(2, { matricule: 'M1', nom: '' }), problems: [{ field: null, message: wrong.message }] },
+      { ...line(3, { matricule: 'bien trop long' }), problems: [wrong] },
+    ]),
+  ).toEqual([
+    [2, null, wrong.message],
+    [3, 'nom', wrong.message, 'matricule', expect.stringContaining('14 caractères')],
+  ])
 })
 
 test('a value that its type refuses is told on its line', async () => {

@@ -190,11 +190,11 @@ function Lines({ request, target, held, lines }: Found) {
         {lines.map(({ line, cells, faults, mended }) => {
           const guilty = new Set(faults.flatMap(({ column }) => (column === null ? [] : [column])))
           const shown = (column: number): string => shownCell(cells[column] ?? null)
-          const told = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
+          const right = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
           return (
             <li class="card" key={line}>
               <h3>{messages.lineNumber(line)}</h3>
-              <p class="told">{told.map(shown).join(' · ')}</p>
+              <p class="right">{right.map(shown).join(' · ')}</p>
               {faults
                 .filter(({ column }) => column === null)
                 .map(({ message }) => (

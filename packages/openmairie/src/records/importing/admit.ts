@@ -9,6 +9,7 @@ import { unknowable } from '../writing/placing.js'
 import { recased } from '../writing/recased.js'
 import { writable } from '../writing/writable.js'
 import type { Writing } from '../writing/writing.js'
+import { brokenBesides } from './besides.js'
 import type { ImportLine, ImportPlan } from './contract.js'
 import { type ReferenceReader, writtenFor } from './references.js'
 
@@ -59,7 +60,7 @@ export async function admit(
       }
     }
   }
-  return lines.map(({ line, input, proposed, problems: read }, index) => {
+  const admitted = lines.map(({ line, input, proposed, problems: read }, index): Admitted => {
     const keys = resolved[index]
     const whole = keys ? { ...input, ...Object.fromEntries(keys) } : input
     const typed = recased(entity, writable(entity, whole, true))
@@ -70,4 +71,10 @@ export async function admit(
     const naming = Object.fromEntries(identity.map((name) => [name, own(spelt, name) ?? null]))
     return { line, input: typed, created, identity: naming, problems: told, toAdd: toAdd[index] ?? none }
   })
+  for (const [index, each] of admitted.entries()) {
+    if (each.problems.length === 0) continue
+    const besides = await brokenBesides(ctx, writing, entity, mode, each)
+    if (besides.length > 0) admitted[index] = { ...each, problems: [...each.problems, ...besides] }
+  }
+  return admitted
 }

@@ -58,6 +58,12 @@ export async function judgeAll(
   return asks ? 'asking' : found
 }
 
+/** What a new record has of a line, with what the application proposes unasked and its collectivité. */
+export function asNew(ctx: Ctx, entity: AnyEntity, given: Input): Input {
+  const proposed = unasked(ctx, entity, given)
+  return placed(ctx, entity, Object.keys(proposed).length === 0 ? given : { ...proposed, ...given })
+}
+
 /** What the hooks make of an input, and what the rules find in it, as for a form. `watched`: where hooks ask. Raises DatabaseError. */
 async function judge(
   ctx: Ctx,
@@ -66,8 +72,7 @@ async function judge(
   entity: AnyEntity,
   given: Input,
 ): Promise<Judgement> {
-  const proposed = unasked(ctx, entity, given)
-  const input = placed(ctx, entity, Object.keys(proposed).length === 0 ? given : { ...proposed, ...given })
+  const input = asNew(ctx, entity, given)
   const { hooks: declared } = overrideOf(ctx, entity)
   if (!declared?.prepare && !declared?.validate) {
     // Its references of one column were found among the records that the user may see.
