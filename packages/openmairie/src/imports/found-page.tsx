@@ -188,7 +188,8 @@ function Lines({ request, target, held, lines }: Found) {
       <h2 id="lignes">{messages.mendLines}</h2>
       <ul class="mending">
         {lines.map(({ line, cells, faults, mended }) => {
-          const guilty = new Set(faults.flatMap(({ column }) => (column === null ? [] : [column])))
+          const columns = faults.flatMap(({ column }) => (column === null ? [] : [column]))
+          const guilty = new Set(columns.sort((one, other) => one - other))
           const shown = (column: number): string => shownCell(cells[column] ?? null)
           const right = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
           return (
