@@ -39,9 +39,10 @@ const overrides: Readonly<Record<string, AnyOverride>> = {
   agent: { fields: { matricule: { format: 'upper' } }, hooks: { beforeWrite: async () => undefined } },
   plaque: {
     hooks: {
-      prepare: async (row) => {
+      prepare: async (row, ctx) => {
         const { code } = row
         if (typeof code !== 'string') throw new Error('No code')
+        if (code === 'trace') await ctx.create('fiche' as never, { nom: 'trace' } as never)
         return { ...row, code: code.replace(/ /g, '') }
       },
     },
@@ -153,6 +154,13 @@ test('all that is wrong with a line is told at once: what cannot be read, what i
     [3, 'jour', day.message, 'code', expect.stringContaining('7 caractères')],
     [4, 'jour', day.message],
   ])
+  // Nothing that it wrote for a line that is refused is there, and all that it wrote for the one that is not.
+  const aside = { leaveAside: true, keep: async () => undefined }
+  const lines = [{ ...line(2, { code: 'trace' }), problems: [day] }, line(3, { code: 'trace' })]
+  const ctx = { ...app.ctx, lot: randomUUID() }
+  await runImport(ctx, app.entity('plaque'), adding, batchesOf(lines), async () => undefined, aside)
+  expect(await rows(`SELECT nom FROM fiche WHERE nom = 'trace'`)).toEqual([{ nom: 'trace' }])
+  await rows('DELETE FROM fiche')
   // A blank leaves the name of a record that is there as it is.
   const both: ImportPlan = { ...adding, mode: 'both', identity: ['matricule'] }
   const wrong = { field: 'nom', message: 'Illisible.' }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { DatabaseError } from '../../database/errors.js'
 import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import type { Ctx } from '../context.js'
@@ -22,7 +21,7 @@ interface RefusedLine {
 
 /**
  * What the rules of its fields find besides in a line that is refused already, so that all that is wrong with it is told at once;
- * nothing of a field that something was told of. Raises DatabaseError where no line is guilty of it.
+ * nothing of a field that something was told of. Raises what no line is guilty of, as `problemsIn` does.
  */
 export async function brokenBesides(
   ctx: Ctx,
@@ -46,19 +45,20 @@ function ofChange(ctx: Ctx, entity: AnyEntity, input: Input): readonly Problem[]
 async function ofNew(ctx: Ctx, writing: Writing, entity: AnyEntity, created: Input): Promise<readonly Problem[]> {
   const input = asNew(ctx, entity, created)
   if (!overrideOf(ctx, entity).hooks?.prepare) return fieldProblems(ctx, entity, input, true)
+  let found: readonly Problem[] = []
   try {
-    // A statement that fails ends a transaction.
-    return await writing.attempt(async () => {
+    await writing.attempt(async () => {
       const { prepare } = hooksWithin(ctx, writing, entity, [])
       const prepared = inputOf(writing.dialect, entity, await prepare(typedRow(entity, input)))
       // What it makes out of what the line does not say is not the line's.
-      return fieldProblems(ctx, entity, prepared, true).filter(
+      found = fieldProblems(ctx, entity, prepared, true).filter(
         ({ field }) => field !== null && Object.hasOwn(input, field),
       )
+      throw new Error('What a hook wrote for a line that is refused is taken back')
     })
   } catch (error) {
-    if (error instanceof DatabaseError && isNobodys(error)) throw error
     // A hook that can make nothing of a line that is not whole says nothing of it: it meets the line again once that is mended.
-    return []
+    if (isNobodys(error)) throw error
   }
+  return found
 }

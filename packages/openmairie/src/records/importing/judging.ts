@@ -48,11 +48,11 @@ export async function judgeAll(
     await writing.attempt(async () => {
       for (const { input } of lines) {
         found.push(await judge(ctx, writing, watched, entity, input))
-        if (asks) return
+        if (asks) throw new Error('What a hook wrote is taken back: it meets the line again, in its turn')
       }
     })
   } catch (error) {
-    if (!(error instanceof DatabaseError) || isNobodys(error)) throw error
+    if (isNobodys(error) || !(asks || error instanceof DatabaseError)) throw error
     asks = true
   }
   return asks ? 'asking' : found
