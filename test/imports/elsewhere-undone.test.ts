@@ -7,7 +7,7 @@ import { dead, engines, importsElsewhere } from './elsewhere.js'
 const many = 700
 
 describe.each(Object.entries(engines))('the undoing of an import into %s', (_, open) => {
-  const { checked, asked, carry, chore, state, count, run, stop } = importsElsewhere(open)
+  const { checked, asked, carry, chore, state, count, run, stop, untold } = importsElsewhere(open)
 
   /** An import that is done, and a job that is to undo it. */
   async function undoing(lines = 60): Promise<{ readonly id: string; readonly job: string }> {
@@ -38,7 +38,9 @@ describe.each(Object.entries(engines))('the undoing of an import into %s', (_, o
     await expect(carry(job, { dies: 'after' })).rejects.toThrow(dead)
     expect(await state()).toMatchObject({ etat: 'importe', travail: 'attente', rows: 0 })
     expect(await deletions()).toEqual({ attente: many })
+    expect(await untold()).toBe(1)
     expect(await carry(job)).toBe('ended')
+    expect(await untold()).toBe(0)
     expect(await state()).toMatchObject(undoneOf(many))
     expect(await deletions()).toEqual({ fait: many })
   })

@@ -10,7 +10,7 @@ import { sql } from '../../packages/openmairie/src/database/sql.js'
 import { openFiles } from '../../packages/openmairie/src/files/files.js'
 import { keepFile } from '../../packages/openmairie/src/files/usages.js'
 import { importJobs } from '../../packages/openmairie/src/imports/jobs.js'
-import { addImport, claimImport } from '../../packages/openmairie/src/imports/store.js'
+import { addImport, claimImport, undoingWrites } from '../../packages/openmairie/src/imports/store.js'
 import { cancelJob } from '../../packages/openmairie/src/jobs/cancel.js'
 import { carryJob } from '../../packages/openmairie/src/jobs/carry.js'
 import type { Heard } from '../../packages/openmairie/src/jobs/feed.js'
@@ -273,6 +273,8 @@ export function importsElsewhere(open: (() => Promise<Data>) | null) {
       if (!found) throw new Error('no job')
       return found
     },
+    /** How many undoings the chore leaves to the job that is to tell of them. */
+    untold: async () => (await undoingWrites(app.instance, 'essai')).size,
     /** What decides, all the time, the writes that were stopped halfway. */
     chore: async () => {
       await instance.raw.query(`UPDATE openmairie.om_journal SET instant = instant - interval '31 seconds'`)

@@ -154,13 +154,6 @@ test('all that is wrong with a line is told at once: what cannot be read, what i
     [3, 'jour', day.message, 'code', expect.stringContaining('7 caractères')],
     [4, 'jour', day.message],
   ])
-  // Nothing that it wrote for a line that is refused is there, and all that it wrote for the one that is not.
-  const aside = { leaveAside: true, keep: async () => undefined }
-  const lines = [{ ...line(2, { code: 'trace' }), problems: [day] }, line(3, { code: 'trace' })]
-  const ctx = { ...app.ctx, lot: randomUUID() }
-  await runImport(ctx, app.entity('plaque'), adding, batchesOf(lines), async () => undefined, aside)
-  expect(await rows(`SELECT nom FROM fiche WHERE nom = 'trace'`)).toEqual([{ nom: 'trace' }])
-  await rows('DELETE FROM fiche')
   // A blank leaves the name of a record that is there as it is.
   const both: ImportPlan = { ...adding, mode: 'both', identity: ['matricule'] }
   const wrong = { field: 'nom', message: 'Illisible.' }
@@ -173,6 +166,16 @@ test('all that is wrong with a line is told at once: what cannot be read, what i
     [2, null, wrong.message],
     [3, 'nom', wrong.message, 'matricule', expect.stringContaining('14 caractères')],
   ])
+})
+
+test('what a hook writes beside a new record is written once, and not for a line that is refused', async () => {
+  const aside = { leaveAside: true, keep: async () => undefined }
+  const unread = [{ field: 'jour', message: 'Ce n’est pas une date.' }]
+  const lines = [{ ...line(2, { code: 'trace' }), problems: unread }, line(3, { code: 'trace' })]
+  const ctx = { ...app.ctx, lot: randomUUID() }
+  await runImport(ctx, app.entity('plaque'), adding, batchesOf(lines), async () => undefined, aside)
+  expect(await rows(`SELECT nom FROM fiche WHERE nom = 'trace'`)).toEqual([{ nom: 'trace' }])
+  await rows('DELETE FROM fiche')
 })
 
 test('a value that its type refuses is told on its line', async () => {

@@ -191,11 +191,11 @@ function Lines({ request, target, held, lines }: Found) {
           const columns = faults.flatMap(({ column }) => (column === null ? [] : [column]))
           const guilty = new Set(columns.sort((one, other) => one - other))
           const shown = (column: number): string => shownCell(cells[column] ?? null)
-          const right = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
+          const others = known.filter((column) => !guilty.has(column) && shown(column) !== '').slice(0, 4)
           return (
             <li class="card" key={line}>
               <h3>{messages.lineNumber(line)}</h3>
-              <p class="right">{right.map(shown).join(' · ')}</p>
+              <p class="others">{others.map(shown).join(' · ')}</p>
               {faults
                 .filter(({ column }) => column === null)
                 .map(({ message }) => (

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.js'
 import { writingMessages } from '../writing/messages.js'
 import { createWithin, Refusal } from '../writing/save.js'
 import type { Writing } from '../writing/writing.js'
-import type { Admitted } from './admit.js'
+import type { Admitted } from './contract.js'
 import { problemsIn } from './judging.js'
 import type { ReferenceReader } from './references.js'
 

@@ -3,29 +3,14 @@ import type { AnyEntity } from '../../model/entity.js'
 import type { Problem } from '../../model/override.js'
 import { own } from '../../model/own.js'
 import type { Ctx } from '../context.js'
-import type { Input } from '../contract.js'
 import { writingMessages } from '../writing/messages.js'
 import { unknowable } from '../writing/placing.js'
 import { recased } from '../writing/recased.js'
 import { writable } from '../writing/writable.js'
 import type { Writing } from '../writing/writing.js'
 import { brokenBesides } from './besides.js'
-import type { ImportLine, ImportPlan } from './contract.js'
+import type { Admitted, ImportLine, ImportPlan } from './contract.js'
 import { type ReferenceReader, writtenFor } from './references.js'
-
-/** A line with its references found, as a form would send it, and what is wrong with it so far. */
-export interface Admitted {
-  readonly line: number
-  /** What it gives to a record that is there. */
-  readonly input: Input
-  /** What it gives to a new one: what is proposed too. */
-  readonly created: Input
-  readonly problems: readonly Problem[]
-  /** What the line gives to the fields that name a record that is there. */
-  readonly identity: Input
-  /** Labels of records to be added first, by field. */
-  readonly toAdd: ReadonlyMap<string, string>
-}
 
 const none: ReadonlyMap<string, string> = new Map()
 

@@ -8,16 +8,8 @@ import { fieldProblems } from '../writing/rules.js'
 import { hooksWithin } from '../writing/save.js'
 import { inputOf, typedRow } from '../writing/typed.js'
 import type { Writing } from '../writing/writing.js'
-import type { ImportMode } from './contract.js'
+import type { Admitted, ImportMode } from './contract.js'
 import { asNew, isNobodys } from './judging.js'
-
-/** A line that is refused; see `Admitted`. */
-interface RefusedLine {
-  readonly input: Input
-  readonly created: Input
-  readonly problems: readonly Problem[]
-  readonly toAdd: ReadonlyMap<string, string>
-}
 
 /**
  * What the rules of its fields find besides in a line that is refused already, so that all that is wrong with it is told at once;
@@ -28,7 +20,7 @@ export async function brokenBesides(
   writing: Writing,
   entity: AnyEntity,
   mode: ImportMode,
-  { input, created, toAdd, problems }: RefusedLine,
+  { input, created, toAdd, problems }: Admitted,
 ): Promise<readonly Problem[]> {
   const known = new Set([...toAdd.keys(), ...problems.map(({ field }) => field)])
   const found = mode === 'create' ? await ofNew(ctx, writing, entity, created) : ofChange(ctx, entity, input)

@@ -20,6 +20,20 @@ export interface ImportLine {
   readonly problems: readonly Problem[]
 }
 
+/** A line with its references found, as a form would send it, and what is wrong with it so far. */
+export interface Admitted {
+  readonly line: number
+  /** What it gives to a record that is there. */
+  readonly input: Input
+  /** What it gives to a new one: what is proposed too. */
+  readonly created: Input
+  readonly problems: readonly Problem[]
+  /** What the line gives to the fields that name a record that is there. */
+  readonly identity: Input
+  /** Labels of records to be added first, by field. */
+  readonly toAdd: ReadonlyMap<string, string>
+}
+
 export interface ImportPlan {
   readonly mode: ImportMode
   /** Fields that together name a record that is there; empty where records are added alone. */
