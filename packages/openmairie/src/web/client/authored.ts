@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { reloader } from './again.js'
+import type { reloader } from './again.js'
 import type { attempt } from './fragments.js'
 
-/** What sends a form; handed over, so that the page does not load it twice. */
-type Attempt = typeof attempt
+/** What sends a form and what asks for the page again: handed over, so that no page has to load them apart. */
+interface Handed {
+  send: typeof attempt
+  reloader: typeof reloader
+}
 
 /** Milliseconds without a key after which what was typed is looked at. */
 const pause = 250
 
 /** Shows afresh the parts of a page that an application wrote: as its data change, and as its form is typed. */
-export function startAuthored(send: Attempt): void {
+export function startAuthored({ send, reloader }: Handed): void {
   const stream = document.querySelector<HTMLElement>('[data-stream]')
-  if (stream?.dataset.stream) follow(stream, stream.dataset.stream)
+  if (stream?.dataset.stream) follow(stream, stream.dataset.stream, reloader())
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-checked]')) check(form, send)
 }
 
-function follow(place: HTMLElement, address: string): void {
+function follow(place: HTMLElement, address: string, reload: () => void): void {
   const source = new EventSource(address)
-  const reload = reloader()
   source.addEventListener('page', ({ data }: MessageEvent<string>) => {
     place.textContent = ''
     show(new DOMParser().parseFromString(JSON.parse(data), 'text/html'), '[data-fresh]')
@@ -33,7 +35,7 @@ function follow(place: HTMLElement, address: string): void {
 }
 
 /** Sends a form to be looked at after each pause, the last one only; nothing is kept of it. */
-function check(form: HTMLFormElement, send: Attempt): void {
+function check(form: HTMLFormElement, send: Handed['send']): void {
   let timer = 0
   let last = 0
   form.addEventListener('input', () => {

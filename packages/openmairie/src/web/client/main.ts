@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-import { startAgain } from './again.js'
+import { reloader, startAgain } from './again.js'
 import { startAttachments } from './attachments.js'
 import { startAutocomplete } from './autocomplete.js'
 import { startCells } from './cells.js'
@@ -49,4 +49,4 @@ startJobs()
 startSession()
 // Pages that an application wrote are few: the others do not carry what they need.
 if (document.querySelector('[data-stream], form[data-checked]'))
-  void import('./authored.js').then(({ startAuthored }) => startAuthored(attempt))
+  void import('./authored.js').then(({ startAuthored }) => startAuthored({ send: attempt, reloader }))
