@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash, randomBytes } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type MailServer, mailServer } from '../support/mail.js'
 import { faults, overflowing } from './checks.js'
 import { codeOf } from './edition-code.js'
@@ -165,6 +165,16 @@ const cases: readonly Case[] = [
     after: async (page) => expect(await page.textContent('form.preview')).toContain('2 ressources seront modifiées.'),
   },
   {
+    what: 'a cell of a listing',
+    open: at(`${listing}/1/-/cellule?champ=telephone1`),
+    control: '[name="v.telephone1"]',
+    typed: '06 98 76 54 32',
+    button: 'Enregistrer',
+    written: `opengestioncrise.ressource WHERE telephone1 = '06 98 76 54 32'`,
+    after: async () =>
+      expect(await count(`opengestioncrise.ressource WHERE ressource = 1 AND telephone1 = '06 98 76 54 32'`)).toBe(1),
+  },
+  {
     what: 'the settings of an import',
     open: (page) => settle(page, 'Zreglages'),
     control: '#titres',
@@ -258,6 +268,57 @@ test('in a browser with script, the texts of an edition that are set out come ba
   await page.waitForSelector('.flash.success')
   expect(await count(`openmairie.om_edition WHERE textes::text LIKE '%repris%'`)).toBe(1)
   await context.close()
+})
+
+describe('in a browser with script, a cell changed where it stands', () => {
+  const cell = '#ligne-ressource-2 [data-field="telephone1"]'
+  const written = (telephone: string) =>
+    count(`opengestioncrise.ressource WHERE ressource = 2 AND telephone1 = '${telephone}'`)
+  async function type(page: Page, telephone: string): Promise<void> {
+    await page.goto(`${listing}?q=zlot2`)
+    await page.locator(`${cell} .pencil`).click()
+    await page.fill(`${cell} [name="v.telephone1"]`, telephone)
+  }
+
+  test('is kept by the page that says that the session is over, and comes back to its row', async () => {
+    const context = await served.context()
+    const page = await tryAs(context, 'administrateur')
+    await type(page, '06 10 20 30 40')
+    await endSessions(context)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('form[data-resumed]')
+    expect(await page.textContent('h1')).toBe('Votre session est fermée')
+    await signInBeside(context, 'administrateur')
+    await page.click('main button.primary')
+    await page.waitForSelector('.cell-form')
+    expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+    expect(await page.inputValue('[name="v.telephone1"]')).toBe('06 10 20 30 40')
+    expect(await written('06 10 20 30 40')).toBe(0)
+    expect(await faults(page)).toEqual([])
+    expect(await overflowing(page, [320])).toEqual([])
+    await press(page, 'Enregistrer')
+    await page.waitForURL(/#ligne-ressource-2$/)
+    expect(await written('06 10 20 30 40')).toBe(1)
+    await context.close()
+  })
+
+  test('stays open, filled and told, where one has signed in again meanwhile', async () => {
+    const context = await served.context()
+    const page = await tryAs(context, 'administrateur')
+    await type(page, '06 50 60 70 80')
+    await endSessions(context)
+    await signInBeside(context, 'administrateur')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector(`${cell} [role=alert]`)
+    expect(await page.textContent(`${cell} [role=alert]`)).toContain('Voici ce que vous aviez saisi')
+    expect(await page.inputValue(`${cell} [name="v.telephone1"]`)).toBe('06 50 60 70 80')
+    expect(await written('06 50 60 70 80')).toBe(0)
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.cell-notice .flash')
+    expect(await written('06 50 60 70 80')).toBe(1)
+    await context.close()
+  })
 })
 
 test('what another keeps of an edition meanwhile is told, however often the form was shown again before', async () => {

@@ -41,30 +41,41 @@ const open: Route = {
   },
 }
 
+/** A field as its form was sent, and the form again with what was typed; a page that says so where the record is gone. */
+async function sentCell(request: PageRequest) {
+  const { target, field, key } = cellOf(request)
+  const { ctx, entity } = target
+  const place = await placeOf(request.query, target)
+  const posted = await readForm(ctx, entity, onlyOf(request.body, field), {})
+  const digests = request.body.get('-digests') ?? '{}'
+  const once = request.body.get('-once') || randomUUID()
+  const form = async (problems: CellState['problems']): Promise<Reply> => {
+    const record = await read(ctx, entity, key)
+    const held = request.body.get('-held')
+    return record
+      ? cellPage(request, target, place, { record, field, posted, problems, digests, once, held, status: 422 })
+      : gonePage(request, target, place, posted)
+  }
+  return { target, field, key, place, posted, digests, once, form }
+}
+
 /** Writes one field as the form of the record would: same door, same checks, same one-time key. Then the row is shown again. */
 const save: Route = {
   ...open,
   method: 'POST',
+  async again(request) {
+    const { form } = await sentCell(request)
+    return form([])
+  },
   async handle(request): Promise<Reply> {
-    const { target, field, key } = cellOf(request)
+    const { target, field, key, place, posted, digests, once, form } = await sentCell(request)
     const { ctx, entity } = target
     const messages = formMessages(ctx.locale)
-    const place = await placeOf(request.query, target)
-    const posted = await readForm(ctx, entity, onlyOf(request.body, field), {})
-    const digests = request.body.get('-digests') ?? '{}'
-    const once = request.body.get('-once') || randomUUID()
-    const again = async (problems: CellState['problems']): Promise<Reply> => {
-      const record = await read(ctx, entity, key)
-      const held = request.body.get('-held')
-      return record
-        ? cellPage(request, target, place, { record, field, posted, problems, digests, once, held, status: 422 })
-        : gonePage(request, target, place, posted)
-    }
-    if (posted.problems.length > 0) return again(posted.problems)
+    if (posted.problems.length > 0) return form(posted.problems)
     const outcome = await update(ctx, entity, key, posted.input, { idempotencyKey: once, digests })
     switch (outcome.kind) {
       case 'invalid':
-        return again(outcome.problems)
+        return form(outcome.problems)
       case 'gone':
         return gonePage(request, target, place, posted)
       case 'conflict': {

@@ -158,8 +158,15 @@ async function save(): Promise<boolean> {
     return true
   }
   const again = page && fragment<HTMLFormElement>(page, 'form.cell-form')
-  if (again) show(opened.cell, again)
-  else fail(form, page?.querySelector('main .flash')?.textContent ?? '')
+  const said = page?.querySelector('main .flash')?.textContent ?? ''
+  if (again) {
+    show(opened.cell, again)
+    if (said) fail(again, said)
+  } else if (page?.querySelector('form[data-resumed]')) {
+    // The session is over: the page that keeps what was typed takes the place of this one.
+    opened = null
+    form.submit()
+  } else fail(form, said)
   return false
 }
 

@@ -7,7 +7,8 @@ export async function attempt(
   signal: AbortSignal | null = null,
 ): Promise<{ readonly page: Document | null; readonly ok: boolean }> {
   try {
-    const answer = await fetch(address, { signal, ...(body && { method: 'POST', body }) })
+    const headers = { accept: 'text/html' }
+    const answer = await fetch(address, { signal, headers, ...(body && { method: 'POST', body }) })
     return { page: new DOMParser().parseFromString(await answer.text(), 'text/html'), ok: answer.ok }
   } catch {
     return { page: null, ok: false }
