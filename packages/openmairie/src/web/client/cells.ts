@@ -158,15 +158,15 @@ async function save(): Promise<boolean> {
     return true
   }
   const again = page && fragment<HTMLFormElement>(page, 'form.cell-form')
-  const said = page?.querySelector('main .flash')?.textContent ?? ''
   if (again) {
     show(opened.cell, again)
-    if (said) fail(again, said)
+    const told = page?.querySelector('main .flash[role=alert]')?.textContent
+    if (told) fail(again, told)
   } else if (page?.querySelector('form[data-resumed]')) {
     // The session is over: the page that keeps what was typed takes the place of this one.
     opened = null
     form.submit()
-  } else fail(form, said)
+  } else fail(form, page?.querySelector('main .flash')?.textContent ?? '')
   return false
 }
 
