@@ -247,6 +247,16 @@ test.each(
   await context.close()
 })
 
+/** Signs in beside the page that keeps what was typed, and goes on with it: the form is shown again, and told. */
+async function resume(page: Page, context: BrowserContext, form: string): Promise<void> {
+  await page.waitForSelector('form[data-resumed]')
+  expect(await page.textContent('h1')).toBe('Votre session est fermée')
+  await signInBeside(context, 'administrateur')
+  await page.click('main button.primary')
+  await page.waitForSelector(form)
+  expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+}
+
 test('in a browser with script, the texts of an edition that are set out come back as they were typed', async () => {
   const context = await served.context()
   const page = await tryAs(context, 'administrateur')
@@ -255,12 +265,7 @@ test('in a browser with script, the texts of an edition that are set out come ba
   await body.fill('<p>Objet : repris <strong>ici</strong></p>')
   await endSessions(context)
   await page.getByRole('button', { name: 'Enregistrer' }).click()
-  await page.waitForSelector('form[data-resumed]')
-  expect(await page.textContent('h1')).toBe('Votre session est fermée')
-  await signInBeside(context, 'administrateur')
-  await page.click('main button.primary')
-  await page.waitForSelector('.edition-editor')
-  expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+  await resume(page, context, '.edition-editor')
   expect(await (await codeOf(page, 'Texte')).inputValue()).toBe('<p>Objet : repris <strong>ici</strong></p>')
   expect(await faults(page)).toEqual([])
   expect(await overflowing(page, [320])).toEqual([])
@@ -286,12 +291,7 @@ describe('in a browser with script, a cell changed where it stands', () => {
     await type(page, '06 10 20 30 40')
     await endSessions(context)
     await page.keyboard.press('Enter')
-    await page.waitForSelector('form[data-resumed]')
-    expect(await page.textContent('h1')).toBe('Votre session est fermée')
-    await signInBeside(context, 'administrateur')
-    await page.click('main button.primary')
-    await page.waitForSelector('.cell-form')
-    expect(await page.textContent('main .flash.warning')).toContain('Voici ce que vous aviez saisi')
+    await resume(page, context, '.cell-form')
     expect(await page.inputValue('[name="v.telephone1"]')).toBe('06 10 20 30 40')
     expect(await written('06 10 20 30 40')).toBe(0)
     expect(await faults(page)).toEqual([])

@@ -4,8 +4,8 @@ import type { attempt } from './fragments.js'
 
 /** What sends a form and what asks for the page again: handed over, so that no page has to load them apart. */
 interface Handed {
-  send: typeof attempt
-  reloader: typeof reloader
+  readonly send: typeof attempt
+  readonly reloader: typeof reloader
 }
 
 /** Milliseconds without a key after which what was typed is looked at. */
